@@ -1,0 +1,85 @@
+/** `npm run mail:preview`: every notification in every locale, as files to open in a browser. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { locales, type Locale } from '../lambdas/accounts/locale.ts';
+import { render, type MailContent } from '../lambdas/notification/render.ts';
+import { notificationNames, notificationSlugs, type NotificationName } from './notifications.ts';
+
+const usage = `Writes every notification in every locale to a folder, with an index.html to start from.
+
+  npm run mail:preview -- [--out DIR] [--store-name NAME] [--first-name NAME] [--colour #rrggbb] [--logo URL]
+
+  --out         where to write (default artefacts/mail)
+  --store-name  the store that sends (default Northwind Books)
+  --first-name  who is greeted (default Maria)
+  --colour      the store's colour (default #1f4e3d)
+  --logo        https address of the store's logo (default: its name is written)`;
+
+const { values: options } = parseArgs({
+  options: {
+    help: { type: 'boolean', short: 'h', default: false },
+    out: { type: 'string', default: 'artefacts/mail' },
+    'store-name': { type: 'string', default: 'Northwind Books' },
+    'first-name': { type: 'string', default: 'Maria' },
+    colour: { type: 'string', default: '#1f4e3d' },
+    logo: { type: 'string' },
+  },
+});
+
+function writePreviews(): void {
+  mkdirSync(options.out, { recursive: true });
+  const rows: string[] = [];
+  for (const notification of notificationNames) {
+    const cells = locales.map((locale) => {
+      const file = `${notificationSlugs[notification]}.${locale}`;
+      const mail = render(example(notification, locale));
+      writeFileSync(`${options.out}/${file}.html`, mail.html);
+      writeFileSync(`${options.out}/${file}.txt`, `Subject: ${mail.subject}\n\n${mail.text}`);
+      return `<td><a href="${file}.html">${locale}</a> <a href="${file}.txt">text</a></td>`;
+    });
+    rows.push(`<tr><th scope="row">${notification}</th>${cells.join('')}</tr>`);
+  }
+  writeFileSync(`${options.out}/index.html`, indexPage(rows));
+  console.log(
+    `${notificationNames.length * locales.length} mails are in ${options.out}, start at ${options.out}/index.html`,
+  );
+}
+
+function example(notification: NotificationName, locale: Locale): MailContent {
+  const address = 'https://shop.example';
+  const token = 'MDE5OWE4ZjQ3YzJk.c2FtcGxlLW1hYy1mb3ItdGhlLXByZXZpZXdz';
+  const target = {
+    'Storefront account activation': { path: `/accounts/activate?token=${token}`, lifetime: 86_400 },
+    'Storefront user password reset': { path: `/accounts/reset-password?token=${token}`, lifetime: 3_600 },
+    'Activation was successful': { path: '/accounts/login', lifetime: null },
+    'Reset Password Was Successful': { path: '/accounts/login', lifetime: null },
+    'Account already exists': { path: '/accounts/login', lifetime: null },
+    'Password was changed': { path: '/accounts/login', lifetime: null },
+  }[notification];
+  return {
+    notification,
+    locale,
+    store: { name: options['store-name'], address, logoUrl: options.logo ?? null, colour: options.colour },
+    firstName: options['first-name'],
+    link: address + target.path,
+    linkLifetimeSeconds: target.lifetime,
+  };
+}
+
+const indexPage = (rows: readonly string[]): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Mail previews</title>
+<style>
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+  body { max-width: 60rem; margin: 3rem auto; padding: 0 1rem; }
+  th { text-align: left; font-weight: 500; padding: .5rem 2rem .5rem 0; }
+  td { padding: .5rem 1rem; white-space: nowrap; }
+</style>
+<h1>Mail previews</h1>
+<table>${rows.join('\n')}</table>
+</html>
+`;
+
+if (options.help) console.log(usage);
+else writePreviews();
