@@ -1,0 +1,104 @@
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { CreateTableCommandInput, KeySchemaElement } from '@aws-sdk/client-dynamodb';
+import { partitionKey, tableShapes, timeToLiveAttribute } from '../lambdas/tables/shapes.ts';
+import type { TableKey } from '../lambdas/tables/shapes.ts';
+import { startEngine } from './engine.ts';
+
+export interface Database {
+  /** Where the AWS SDK finds it: `http://127.0.0.1:<port>`. */
+  readonly endpoint: string;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * A DynamoDB: the one `DYNAMODB_ENDPOINT` names if it is set, else the embedded engine with its data in the file `path`, or in memory.
+ * Whatever becomes of this process, the engine ends with it.
+ */
+export const startDatabase = async ({ path }: { path?: string | undefined } = {}): Promise<Database> => {
+  const elsewhere = process.env['DYNAMODB_ENDPOINT'];
+  return elsewhere ? { endpoint: elsewhere, stop: () => Promise.resolve() } : startEngine(path);
+};
+
+/** The SDK wants some region and credentials even where nobody checks them. */
+export const connection = (endpoint: string) => ({
+  endpoint,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+});
+
+export const connect = (endpoint: string): DynamoDBClient => new DynamoDBClient(connection(endpoint));
+
+export const tableNames = (prefix: string): Record<TableKey, string> => ({
+  contacts: `${prefix}contacts`,
+  identifiers: `${prefix}identifiers`,
+  tokens: `${prefix}tokens`,
+  sessions: `${prefix}sessions`,
+  throttles: `${prefix}throttles`,
+  stores: `${prefix}stores`,
+});
+
+const keySchema = (hash: string, range: string | null): KeySchemaElement[] => [
+  { AttributeName: hash, KeyType: 'HASH' },
+  ...(range === null ? [] : [{ AttributeName: range, KeyType: 'RANGE' } as const]),
+];
+
+const tableInput = (name: string, key: TableKey): CreateTableCommandInput => {
+  const shape = tableShapes[key];
+  const indexes = Object.entries(shape.indexes);
+  const attributes = new Map<string, 'S' | 'N'>([[partitionKey, 'S']]);
+  if (shape.sortKey !== null) attributes.set(shape.sortKey, 'S');
+  for (const [, index] of indexes) {
+    attributes.set(index.partitionKey, 'S');
+    attributes.set(index.sortKey.name, index.sortKey.type);
+  }
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: keySchema(partitionKey, shape.sortKey),
+    AttributeDefinitions: [...attributes].map(([AttributeName, AttributeType]) => ({
+      AttributeName,
+      AttributeType,
+    })),
+    ...(shape.stream ? { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } } : {}),
+    ...(indexes.length === 0
+      ? {}
+      : {
+          GlobalSecondaryIndexes: indexes.map(([IndexName, index]) => ({
+            IndexName,
+            KeySchema: keySchema(index.partitionKey, index.sortKey.name),
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          })),
+        }),
+  };
+};
+
+/** Makes the tables of `tables/shapes.ts` that are not there yet. A table that is there stays as it is. */
+export const createTables = async (
+  client: DynamoDBClient,
+  prefix: string,
+): Promise<Record<TableKey, string>> => {
+  const names = tableNames(prefix);
+  const { TableNames: present = [] } = await client.send(new ListTablesCommand({}));
+  for (const key of tableKeys) {
+    if (present.includes(names[key])) continue;
+    await client.send(new CreateTableCommand(tableInput(names[key], key)));
+    if (!tableShapes[key].timeToLive) continue;
+    const TimeToLiveSpecification = { AttributeName: timeToLiveAttribute, Enabled: true };
+    await client.send(new UpdateTimeToLiveCommand({ TableName: names[key], TimeToLiveSpecification }));
+  }
+  return names;
+};
+
+const tableKeys = [
+  'contacts',
+  'identifiers',
+  'tokens',
+  'sessions',
+  'throttles',
+  'stores',
+] as const satisfies readonly TableKey[];

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What becomes ready in 20 ms on an idle laptop may take long on a busy build machine. */
+const startingMilliseconds = 10_000;
+
+const enginePath = (): string => {
+  const name = `@dynoxide/${process.platform}-${process.arch}`;
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+    return join(folder, process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
+  } catch (cause) {
+    throw new Error(
+      `There is no embedded DynamoDB for this machine: the package ${name} is not installed.\n` +
+        `Try "npm install --no-save ${name}". If npm has no such package, start any DynamoDB yourself\n` +
+        '(DynamoDB Local, for one) and say where it is: DYNAMODB_ENDPOINT=http://localhost:8000 npm start',
+      { cause },
+    );
+  }
+};
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('The system gave no free port.');
+  return address.port;
+};
+
+/**
+ * The engine knows nothing of its parent, so a shell stands between: its standard input is a pipe from us, which the system closes
+ * when we end, however we end (SIGKILL too), and then the shell ends the engine. If the engine ends first, so does the shell.
+ * It has a process group of its own, so that Ctrl+C reaches only us, and our last writes still find the database.
+ */
+const supervise = [
+  'exec 3<&0',
+  '"$0" "$@" </dev/null 3<&- & engine=$!',
+  '(read -r _ <&3; kill -9 $engine) 2>/dev/null & watch=$!',
+  'wait $engine 2>/dev/null',
+  'kill $watch 2>/dev/null',
+].join('\n');
+
+const spawnEngine = (binary: string, options: readonly string[]): ChildProcess =>
+  process.platform === 'win32'
+    ? spawn(binary, options, { stdio: ['pipe', 'ignore', 'pipe'] })
+    : spawn('/bin/sh', ['-c', supervise, binary, ...options], {
+        stdio: ['pipe', 'ignore', 'pipe'],
+        detached: true,
+      });
+
+const answers = async (endpoint: string): Promise<boolean> => {
+  try {
+    await (await fetch(endpoint, { signal: AbortSignal.timeout(1000) })).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const startEngine = async (
+  path: string | undefined,
+): Promise<{ endpoint: string; stop: () => Promise<void> }> => {
+  const binary = enginePath();
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${String(port)}`;
+  const child = spawnEngine(binary, [
+    '--port',
+    String(port),
+    ...(path === undefined ? [] : ['--db-path', path]),
+  ]);
+  let complaint = '';
+  let ended = false;
+  child.stderr?.on('data', (text: Buffer) => (complaint = (complaint + text.toString()).slice(-2000)));
+  const end = new Promise<void>((resolve) => {
+    child.on('error', (error) => {
+      complaint += error.message;
+      ended = true;
+      resolve();
+    });
+    child.on('exit', () => {
+      ended = true;
+      resolve();
+    });
+  });
+  const stop = async (): Promise<void> => {
+    child.ref();
+    if (child.stdin === null || process.platform === 'win32') child.kill();
+    else child.stdin.end();
+    await end;
+  };
+  const started = Date.now();
+  while (!(await answers(endpoint))) {
+    if (ended) throw new Error(`The embedded DynamoDB ended at once: ${complaint.trim()}`);
+    if (Date.now() - started > startingMilliseconds) {
+      await stop();
+      throw new Error(
+        `The embedded DynamoDB did not answer within ${String(startingMilliseconds / 1000)} s: ${complaint.trim()}`,
+      );
+    }
+    await delay(5);
+  }
+  // What the engine is doing keeps nobody alive: a process whose own work is done ends, and the engine with it.
+  child.unref();
+  for (const stream of [child.stdin, child.stderr])
+    if (stream !== null && 'unref' in stream && typeof stream.unref === 'function') stream.unref();
+  return { endpoint, stop };
+};
