@@ -45,8 +45,11 @@ p { display:block;margin:13px 0; }
 <style type="text/css">
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 a { color: inherit; }
-.address div { overflow-wrap: anywhere; word-break: break-word; }
+.address div { word-break: break-all; }
 .button a { overflow-wrap: anywhere; }
+@media (max-width: 640px) {
+.page > div { padding: 0 12px; }
+}
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
@@ -56,7 +59,7 @@ a { color: inherit; }
 @media (prefers-color-scheme: dark) {
 .page, .page > div { background-color: #111113 !important; }
 .card, .card > table { background-color: #1d1d20 !important; }
-.card > table > tbody > tr > td { border-color: #323236 !important; }
+.card > table > tbody > tr > td { border-color: {{darkColour}} #323236 #323236 !important; }
 .brand div, .heading div { color: #fafafa !important; }
 .words div { color: #d6d6da !important; }
 .quiet div { color: #a6a6ae !important; }
@@ -104,14 +107,14 @@ border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-a
 </table>
 </div>
 <!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="card-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:14px;overflow:hidden;">
+<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:0 0 12px 12px;overflow:hidden;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background:#ffffff;background-color:#ffffff;width:100%;border-collapse:separate;"
 >
 <tbody>
 <tr>
 <td
-style="border:1px solid #e7e7e4;border-radius:14px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
+style="border:1px solid #e7e7e4;border-top:4px solid {{colour}};border-radius:0 0 12px 12px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
 >
 <!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:518px;" ><![endif]-->
 <div
@@ -151,7 +154,7 @@ vertical-align: middle;
 align="left" class="brand" style="font-size:0px;padding:0 0 32px;word-break:break-word;"
 >
 <div
-style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:20px;font-weight:700;letter-spacing:-0.2px;line-height:26px;text-align:left;color:#18181b;"
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:17px;font-weight:600;line-height:26px;text-align:left;color:#18181b;"
 ><a href="{{storeAddress}}" style="color: inherit; text-decoration: none">{{ storeName }}</a></div>
 </td>
 </tr>
@@ -384,8 +387,11 @@ p { display:block;margin:13px 0; }
 <style type="text/css">
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 a { color: inherit; }
-.address div { overflow-wrap: anywhere; word-break: break-word; }
+.address div { word-break: break-all; }
 .button a { overflow-wrap: anywhere; }
+@media (max-width: 640px) {
+.page > div { padding: 0 12px; }
+}
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
@@ -395,7 +401,7 @@ a { color: inherit; }
 @media (prefers-color-scheme: dark) {
 .page, .page > div { background-color: #111113 !important; }
 .card, .card > table { background-color: #1d1d20 !important; }
-.card > table > tbody > tr > td { border-color: #323236 !important; }
+.card > table > tbody > tr > td { border-color: {{darkColour}} #323236 #323236 !important; }
 .brand div, .heading div { color: #fafafa !important; }
 .words div { color: #d6d6da !important; }
 .quiet div { color: #a6a6ae !important; }
@@ -443,14 +449,14 @@ border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-a
 </table>
 </div>
 <!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="card-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:14px;overflow:hidden;">
+<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:0 0 12px 12px;overflow:hidden;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background:#ffffff;background-color:#ffffff;width:100%;border-collapse:separate;"
 >
 <tbody>
 <tr>
 <td
-style="border:1px solid #e7e7e4;border-radius:14px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
+style="border:1px solid #e7e7e4;border-top:4px solid {{colour}};border-radius:0 0 12px 12px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
 >
 <!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:518px;" ><![endif]-->
 <div
@@ -490,7 +496,7 @@ vertical-align: middle;
 align="left" class="brand" style="font-size:0px;padding:0 0 32px;word-break:break-word;"
 >
 <div
-style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:20px;font-weight:700;letter-spacing:-0.2px;line-height:26px;text-align:left;color:#18181b;"
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:17px;font-weight:600;line-height:26px;text-align:left;color:#18181b;"
 ><a href="{{storeAddress}}" style="color: inherit; text-decoration: none">{{ storeName }}</a></div>
 </td>
 </tr>
@@ -720,8 +726,11 @@ p { display:block;margin:13px 0; }
 <style type="text/css">
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 a { color: inherit; }
-.address div { overflow-wrap: anywhere; word-break: break-word; }
+.address div { word-break: break-all; }
 .button a { overflow-wrap: anywhere; }
+@media (max-width: 640px) {
+.page > div { padding: 0 12px; }
+}
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
@@ -731,7 +740,7 @@ a { color: inherit; }
 @media (prefers-color-scheme: dark) {
 .page, .page > div { background-color: #111113 !important; }
 .card, .card > table { background-color: #1d1d20 !important; }
-.card > table > tbody > tr > td { border-color: #323236 !important; }
+.card > table > tbody > tr > td { border-color: {{darkColour}} #323236 #323236 !important; }
 .brand div, .heading div { color: #fafafa !important; }
 .words div { color: #d6d6da !important; }
 .quiet div { color: #a6a6ae !important; }
@@ -779,14 +788,14 @@ border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-a
 </table>
 </div>
 <!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="card-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:14px;overflow:hidden;">
+<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:0 0 12px 12px;overflow:hidden;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background:#ffffff;background-color:#ffffff;width:100%;border-collapse:separate;"
 >
 <tbody>
 <tr>
 <td
-style="border:1px solid #e7e7e4;border-radius:14px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
+style="border:1px solid #e7e7e4;border-top:4px solid {{colour}};border-radius:0 0 12px 12px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
 >
 <!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:518px;" ><![endif]-->
 <div
@@ -826,7 +835,7 @@ vertical-align: middle;
 align="left" class="brand" style="font-size:0px;padding:0 0 32px;word-break:break-word;"
 >
 <div
-style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:20px;font-weight:700;letter-spacing:-0.2px;line-height:26px;text-align:left;color:#18181b;"
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:17px;font-weight:600;line-height:26px;text-align:left;color:#18181b;"
 ><a href="{{storeAddress}}" style="color: inherit; text-decoration: none">{{ storeName }}</a></div>
 </td>
 </tr>
@@ -1059,8 +1068,11 @@ p { display:block;margin:13px 0; }
 <style type="text/css">
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 a { color: inherit; }
-.address div { overflow-wrap: anywhere; word-break: break-word; }
+.address div { word-break: break-all; }
 .button a { overflow-wrap: anywhere; }
+@media (max-width: 640px) {
+.page > div { padding: 0 12px; }
+}
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
@@ -1070,7 +1082,7 @@ a { color: inherit; }
 @media (prefers-color-scheme: dark) {
 .page, .page > div { background-color: #111113 !important; }
 .card, .card > table { background-color: #1d1d20 !important; }
-.card > table > tbody > tr > td { border-color: #323236 !important; }
+.card > table > tbody > tr > td { border-color: {{darkColour}} #323236 #323236 !important; }
 .brand div, .heading div { color: #fafafa !important; }
 .words div { color: #d6d6da !important; }
 .quiet div { color: #a6a6ae !important; }
@@ -1118,14 +1130,14 @@ border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-a
 </table>
 </div>
 <!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="card-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:14px;overflow:hidden;">
+<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:0 0 12px 12px;overflow:hidden;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background:#ffffff;background-color:#ffffff;width:100%;border-collapse:separate;"
 >
 <tbody>
 <tr>
 <td
-style="border:1px solid #e7e7e4;border-radius:14px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
+style="border:1px solid #e7e7e4;border-top:4px solid {{colour}};border-radius:0 0 12px 12px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
 >
 <!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:518px;" ><![endif]-->
 <div
@@ -1165,7 +1177,7 @@ vertical-align: middle;
 align="left" class="brand" style="font-size:0px;padding:0 0 32px;word-break:break-word;"
 >
 <div
-style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:20px;font-weight:700;letter-spacing:-0.2px;line-height:26px;text-align:left;color:#18181b;"
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:17px;font-weight:600;line-height:26px;text-align:left;color:#18181b;"
 ><a href="{{storeAddress}}" style="color: inherit; text-decoration: none">{{ storeName }}</a></div>
 </td>
 </tr>
@@ -1395,8 +1407,11 @@ p { display:block;margin:13px 0; }
 <style type="text/css">
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 a { color: inherit; }
-.address div { overflow-wrap: anywhere; word-break: break-word; }
+.address div { word-break: break-all; }
 .button a { overflow-wrap: anywhere; }
+@media (max-width: 640px) {
+.page > div { padding: 0 12px; }
+}
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
@@ -1406,7 +1421,7 @@ a { color: inherit; }
 @media (prefers-color-scheme: dark) {
 .page, .page > div { background-color: #111113 !important; }
 .card, .card > table { background-color: #1d1d20 !important; }
-.card > table > tbody > tr > td { border-color: #323236 !important; }
+.card > table > tbody > tr > td { border-color: {{darkColour}} #323236 #323236 !important; }
 .brand div, .heading div { color: #fafafa !important; }
 .words div { color: #d6d6da !important; }
 .quiet div { color: #a6a6ae !important; }
@@ -1454,14 +1469,14 @@ border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-a
 </table>
 </div>
 <!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="card-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:14px;overflow:hidden;">
+<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:0 0 12px 12px;overflow:hidden;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background:#ffffff;background-color:#ffffff;width:100%;border-collapse:separate;"
 >
 <tbody>
 <tr>
 <td
-style="border:1px solid #e7e7e4;border-radius:14px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
+style="border:1px solid #e7e7e4;border-top:4px solid {{colour}};border-radius:0 0 12px 12px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
 >
 <!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:518px;" ><![endif]-->
 <div
@@ -1501,7 +1516,7 @@ vertical-align: middle;
 align="left" class="brand" style="font-size:0px;padding:0 0 32px;word-break:break-word;"
 >
 <div
-style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:20px;font-weight:700;letter-spacing:-0.2px;line-height:26px;text-align:left;color:#18181b;"
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:17px;font-weight:600;line-height:26px;text-align:left;color:#18181b;"
 ><a href="{{storeAddress}}" style="color: inherit; text-decoration: none">{{ storeName }}</a></div>
 </td>
 </tr>
@@ -1731,8 +1746,11 @@ p { display:block;margin:13px 0; }
 <style type="text/css">
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 a { color: inherit; }
-.address div { overflow-wrap: anywhere; word-break: break-word; }
+.address div { word-break: break-all; }
 .button a { overflow-wrap: anywhere; }
+@media (max-width: 640px) {
+.page > div { padding: 0 12px; }
+}
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
@@ -1742,7 +1760,7 @@ a { color: inherit; }
 @media (prefers-color-scheme: dark) {
 .page, .page > div { background-color: #111113 !important; }
 .card, .card > table { background-color: #1d1d20 !important; }
-.card > table > tbody > tr > td { border-color: #323236 !important; }
+.card > table > tbody > tr > td { border-color: {{darkColour}} #323236 #323236 !important; }
 .brand div, .heading div { color: #fafafa !important; }
 .words div { color: #d6d6da !important; }
 .quiet div { color: #a6a6ae !important; }
@@ -1790,14 +1808,14 @@ border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-a
 </table>
 </div>
 <!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="card-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:14px;overflow:hidden;">
+<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:0 0 12px 12px;overflow:hidden;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background:#ffffff;background-color:#ffffff;width:100%;border-collapse:separate;"
 >
 <tbody>
 <tr>
 <td
-style="border:1px solid #e7e7e4;border-radius:14px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
+style="border:1px solid #e7e7e4;border-top:4px solid {{colour}};border-radius:0 0 12px 12px;direction:ltr;font-size:0px;padding:40px;text-align:center;"
 >
 <!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:518px;" ><![endif]-->
 <div
@@ -1837,7 +1855,7 @@ vertical-align: middle;
 align="left" class="brand" style="font-size:0px;padding:0 0 32px;word-break:break-word;"
 >
 <div
-style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:20px;font-weight:700;letter-spacing:-0.2px;line-height:26px;text-align:left;color:#18181b;"
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:17px;font-weight:600;line-height:26px;text-align:left;color:#18181b;"
 ><a href="{{storeAddress}}" style="color: inherit; text-decoration: none">{{ storeName }}</a></div>
 </td>
 </tr>
@@ -1873,10 +1891,10 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helve
 {{/paragraphs}}
 <tr>
 <td
-align="left" class="quiet" style="font-size:0px;padding:0 0 16px;word-break:break-word;"
+align="left" class="words" style="font-size:0px;padding:0 0 16px;word-break:break-word;"
 >
 <div
-style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:14px;line-height:22px;text-align:left;color:#63636b;"
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:16px;line-height:26px;text-align:left;color:#3f3f46;"
 >{{ notYou }}</div>
 </td>
 </tr>

@@ -15,7 +15,7 @@ export const en = {
       preheader: 'One more step: confirm that this email address is yours.',
       heading: 'Activate your account',
       paragraphs: [
-        'Your account at {{storeName}} is almost ready. Please confirm that this email address is yours, and it is activated.',
+        'Your account at {{storeName}} is almost ready. To activate it, please confirm that this email address is yours.',
         'If you have not chosen a password yet, you can do so on the page that opens.',
       ],
       button: 'Activate account',

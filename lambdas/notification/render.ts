@@ -91,7 +91,8 @@ function nameToGreet(firstName: string): string | null {
 
 /** The address itself, kept as it was written, so that a token in it is not altered. */
 function webAddress(address: string): string {
-  const { protocol } = new URL(address);
+  // Not `new URL`, whose error carries the address, and so perhaps a token, into a log.
+  const protocol = URL.parse(address)?.protocol ?? '';
   if (!['https:', 'http:'].includes(protocol) || /[\s\p{Cc}]/u.test(address))
     throw new TypeError('a mail links to http(s) addresses only');
   return address;
@@ -99,7 +100,7 @@ function webAddress(address: string): string {
 
 /** Mail programs show no logo over plain http, so the name stands in for it. */
 const logo = (url: string | null): string | null =>
-  url !== null && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : null;
+  url !== null && URL.parse(url)?.protocol === 'https:' ? url : null;
 
 function buttonColours(storeColour: string) {
   const colour = /^#[0-9a-f]{6}$/i.test(storeColour) ? storeColour.toLowerCase() : fallbackColour;
