@@ -27,6 +27,12 @@ export function inkOn(colour: Hex): Hex {
   return contrast(colour, '#ffffff') >= contrast(colour, '#000000') ? '#ffffff' : '#000000';
 }
 
+/** The store's colour for a dark card. A black or dark grey turns nearly white, since lightened to grey it would look switched off. */
+export function colourOnDark(ground: Hex, colour: Hex): Hex {
+  const grey = Math.max(...channels(colour)) - Math.min(...channels(colour)) < 24;
+  return grey && contrast(colour, ground) < 3 ? '#f4f4f5' : visibleOn(ground, colour, '#ffffff');
+}
+
 /** The colour itself, or as little of `towards` mixed in as makes its shape stand out from the ground, 3 to 1 (WCAG 1.4.11). */
 export function visibleOn(ground: Hex, colour: Hex, towards: '#000000' | '#ffffff'): Hex {
   const target = towards === '#ffffff' ? 255 : 0;

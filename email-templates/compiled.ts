@@ -52,6 +52,7 @@ a { color: inherit; }
 }
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
+.foot > table > tbody > tr > td { padding: 24px 24px 40px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
 .button table { width: 100% !important; }
 .button a { display: block !important; }
@@ -270,8 +271,8 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helve
 </tbody>
 </table>
 </div>
-<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  style="margin:0px auto;max-width:600px;">
+<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="foot-outlook" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+<div  class="foot" style="margin:0px auto;max-width:600px;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%;"
 >
@@ -394,6 +395,7 @@ a { color: inherit; }
 }
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
+.foot > table > tbody > tr > td { padding: 24px 24px 40px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
 .button table { width: 100% !important; }
 .button a { display: block !important; }
@@ -610,8 +612,8 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helve
 </tbody>
 </table>
 </div>
-<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  style="margin:0px auto;max-width:600px;">
+<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="foot-outlook" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+<div  class="foot" style="margin:0px auto;max-width:600px;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%;"
 >
@@ -733,6 +735,7 @@ a { color: inherit; }
 }
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
+.foot > table > tbody > tr > td { padding: 24px 24px 40px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
 .button table { width: 100% !important; }
 .button a { display: block !important; }
@@ -951,8 +954,8 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helve
 </tbody>
 </table>
 </div>
-<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  style="margin:0px auto;max-width:600px;">
+<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="foot-outlook" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+<div  class="foot" style="margin:0px auto;max-width:600px;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%;"
 >
@@ -1075,6 +1078,7 @@ a { color: inherit; }
 }
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
+.foot > table > tbody > tr > td { padding: 24px 24px 40px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
 .button table { width: 100% !important; }
 .button a { display: block !important; }
@@ -1291,8 +1295,8 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helve
 </tbody>
 </table>
 </div>
-<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  style="margin:0px auto;max-width:600px;">
+<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="foot-outlook" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+<div  class="foot" style="margin:0px auto;max-width:600px;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%;"
 >
@@ -1414,6 +1418,7 @@ a { color: inherit; }
 }
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
+.foot > table > tbody > tr > td { padding: 24px 24px 40px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
 .button table { width: 100% !important; }
 .button a { display: block !important; }
@@ -1630,8 +1635,8 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helve
 </tbody>
 </table>
 </div>
-<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  style="margin:0px auto;max-width:600px;">
+<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="foot-outlook" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+<div  class="foot" style="margin:0px auto;max-width:600px;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%;"
 >
@@ -1753,6 +1758,7 @@ a { color: inherit; }
 }
 @media (max-width: 479px) {
 .card > table > tbody > tr > td { padding: 32px 24px !important; }
+.foot > table > tbody > tr > td { padding: 24px 24px 40px !important; }
 .heading div { font-size: 24px !important; line-height: 31px !important; }
 .button table { width: 100% !important; }
 .button a { display: block !important; }
@@ -1969,8 +1975,8 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helve
 </tbody>
 </table>
 </div>
-<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  style="margin:0px auto;max-width:600px;">
+<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="foot-outlook" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+<div  class="foot" style="margin:0px auto;max-width:600px;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%;"
 >

@@ -1,5 +1,5 @@
 import Mustache from 'mustache';
-import { inkOn, visibleOn } from '../../email-templates/colour.ts';
+import { colourOnDark, inkOn, visibleOn } from '../../email-templates/colour.ts';
 import { compiledTemplates } from '../../email-templates/compiled.ts';
 import { lifetimeInWords } from '../../email-templates/lifetime.ts';
 import { messagesByLocale } from '../../email-templates/messages/all.ts';
@@ -104,7 +104,7 @@ const logo = (url: string | null): string | null =>
 
 function buttonColours(storeColour: string) {
   const colour = /^#[0-9a-f]{6}$/i.test(storeColour) ? storeColour.toLowerCase() : fallbackColour;
-  const darkColour = visibleOn(cardColours.dark, colour, '#ffffff');
+  const darkColour = colourOnDark(cardColours.dark, colour);
   return {
     colour,
     ink: inkOn(colour),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { compileTemplates } from '../../email-templates/compile.ts';
-import { contrast, inkOn, visibleOn } from '../../email-templates/colour.ts';
+import { colourOnDark, contrast, inkOn, visibleOn } from '../../email-templates/colour.ts';
 import { lifetimeInWords } from '../../email-templates/lifetime.ts';
 import { messagesByLocale } from '../../email-templates/messages/all.ts';
 import { notificationNames, notificationSlugs } from '../../email-templates/notifications.ts';
@@ -130,7 +130,7 @@ describe('the button', () => {
 
   test('has text that reads at 4.5 to 1 or better on every colour, light and dark', () => {
     for (const colour of colours) {
-      const dark = visibleOn('#1d1d20', colour, '#ffffff');
+      const dark = colourOnDark('#1d1d20', colour);
       expect(contrast(colour, inkOn(colour))).toBeGreaterThanOrEqual(4.5);
       expect(contrast(dark, inkOn(dark))).toBeGreaterThanOrEqual(4.5);
     }
@@ -139,8 +139,13 @@ describe('the button', () => {
   test('stands out from the card at 3 to 1 or better with every colour', () => {
     for (const colour of colours) {
       expect(contrast(visibleOn('#ffffff', colour, '#000000'), '#ffffff')).toBeGreaterThanOrEqual(3);
-      expect(contrast(visibleOn('#1d1d20', colour, '#ffffff'), '#1d1d20')).toBeGreaterThanOrEqual(3);
+      expect(contrast(colourOnDark('#1d1d20', colour), '#1d1d20')).toBeGreaterThanOrEqual(3);
     }
+  });
+
+  test('of a black store is nearly white in dark mode, not grey', () => {
+    expect(colourOnDark('#1d1d20', '#0b0b0c')).toBe('#f4f4f5');
+    expect(colourOnDark('#1d1d20', '#1f4e3d')).not.toBe('#f4f4f5');
   });
 
   test('keeps a colour that stands out already', () => {
