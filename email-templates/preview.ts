@@ -41,7 +41,7 @@ function writePreviews(): void {
   }
   writeFileSync(`${options.out}/index.html`, indexPage(rows));
   console.log(
-    `${notificationNames.length * locales.length} mails are in ${options.out}, start at ${options.out}/index.html`,
+    `${String(notificationNames.length * locales.length)} mails are in ${options.out}, start at ${options.out}/index.html`,
   );
 }
 

@@ -86,7 +86,7 @@ export function render(mail: MailContent): RenderedMail {
 function nameToGreet(firstName: string): string | null {
   const name = oneLine(firstName);
   const readsAsLink = /:\/\/|www\.|\.\p{L}{2,}|@/iu.test(name);
-  return name === '' || readsAsLink || [...name].length > 60 ? null : name;
+  return name === '' || readsAsLink || name.length > 60 ? null : name;
 }
 
 /** The address itself, kept as it was written, so that a token in it is not altered. */
