@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, CfnFunction, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { FunctionName, FunctionShape } from '../lambdas/routes.ts';
+import { acknowledge } from './acknowledge.ts';
+import { environment, grant, grantOnEverything } from './function-grants.ts';
+import type { Backing } from './function-grants.ts';
+
+export interface AccountFunctionProps {
+  readonly name: FunctionName;
+  readonly shape: FunctionShape;
+  readonly backing: Backing;
+  /** Holds a folder per function, as `bundle.ts` leaves them. */
+  readonly bundles: string;
+  /** Someone may invoke it without waiting for its answer, so that a failure must be kept somewhere. */
+  readonly isAsynchronous: boolean;
+}
+
+/** The house's Lambda function: one runtime, one role with exactly its grants, one log with an end, a failure queue if it needs one. */
+export class AccountFunction extends Construct {
+  readonly lambda: Function;
+  readonly role: Role;
+  /** Null when somebody always waits for the answer. */
+  readonly failures: Queue | null;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, shape, backing, bundles, isAsynchronous }: AccountFunctionProps,
+  ) {
+    super(scope, id);
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `What the ${name} function of the storefront accounts may do`,
+    });
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    logGroup.grantWrite(this.role);
+    this.failures = isAsynchronous ? failureQueue(this) : null;
+    this.lambda = new Function(this, 'Function', {
+      description: shape.summary,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(join(bundles, name)),
+      memorySize: shape.memoryMegabytes,
+      timeout: Duration.seconds(shape.timeoutSeconds),
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...environment(shape, backing) },
+      role: this.role,
+      logGroup,
+      ...(this.failures === null ? {} : { deadLetterQueue: this.failures }),
+    });
+    if (this.failures === null) {
+      acknowledge(
+        this.lambda,
+        'Serverless-LambdaDLQ',
+        'API Gateway alone invokes it and waits: its failure is the answer the customer sees, and there is nothing to keep for later.',
+      );
+    }
+    this.trace();
+    grant(this.role, shape, backing);
+  }
+
+  /** What the construct's own `tracing` does, with the wildcard in a policy of its own. */
+  private trace(): void {
+    const resource = this.lambda.node.defaultChild;
+    if (resource instanceof CfnFunction) {
+      resource.tracingConfig = { mode: 'Active' };
+    }
+    grantOnEverything(
+      this.role,
+      'Tracing',
+      ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+      'X-Ray knows no resource for these two actions, and writing traces is all that they allow.',
+    );
+  }
+}
+
+/** Keeps what failed for 14 days, SQS's longest, for someone to look at and send again. */
+function failureQueue(scope: Construct): Queue {
+  const queue = new Queue(scope, 'Failures', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+  acknowledge(
+    queue,
+    'Serverless-SQSRedrivePolicy',
+    'This queue is where failures end. Nothing consumes it by itself, so nothing can fail and need yet another queue.',
+  );
+  return queue;
+}

@@ -1,0 +1,65 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { events, functions } from '../lambdas/routes.ts';
+import type { FunctionName } from '../lambdas/routes.ts';
+import { AccountFunction } from './account-function.ts';
+import type { Backing } from './function-grants.ts';
+import { keysOf, pascalCase } from './names.ts';
+import { Observability } from './observability.ts';
+import { StorefrontApi } from './storefront-api.ts';
+import { connect } from './wake-ups.ts';
+
+export interface ApiStackProps extends StackProps, Backing {
+  /** Holds a folder per function, as `bundle.ts` leaves them. */
+  readonly bundles: string;
+}
+
+/** The functions of `routes.ts`, what wakes them, and who watches. Keeps nothing: it can be taken down and put up again. */
+export class ApiStack extends Stack {
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, props);
+    const accountFunction = (name: FunctionName) =>
+      new AccountFunction(this, pascalCase(name), {
+        name,
+        shape: functions[name],
+        backing: props,
+        bundles: props.bundles,
+        isAsynchronous: events.some((event) => event.function === name),
+      });
+    const accountFunctions: Readonly<Record<FunctionName, AccountFunction>> = {
+      storefront: accountFunction('storefront'),
+      registration: accountFunction('registration'),
+      activation: accountFunction('activation'),
+      login: accountFunction('login'),
+      'session-check': accountFunction('session-check'),
+      session: accountFunction('session'),
+      profile: accountFunction('profile'),
+      reset: accountFunction('reset'),
+      notification: accountFunction('notification'),
+      bounce: accountFunction('bounce'),
+      admin: accountFunction('admin'),
+    };
+    for (const event of events) {
+      connect(accountFunctions[event.function], event, props);
+    }
+    const { domains, alarmEmail } = props.settings;
+    const storefrontApi = new StorefrontApi(this, 'Api', { functions: accountFunctions, domains });
+    const observability = new Observability(this, 'Observability', {
+      functions: accountFunctions,
+      api: storefrontApi.api,
+      tables: props.data.tables,
+      alarmEmail,
+    });
+
+    new CfnOutput(this, 'ApiUrl', { value: storefrontApi.address(domains) });
+    new CfnOutput(this, 'AlarmTopicArn', { value: observability.alarmTopic.topicArn });
+    for (const name of keysOf(functions)) {
+      const { lambda, failures } = accountFunctions[name];
+      new CfnOutput(this, `${pascalCase(name)}FunctionName`, { value: lambda.functionName });
+      if (failures !== null) {
+        new CfnOutput(this, `${pascalCase(name)}FailuresUrl`, { value: failures.queueUrl });
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { environmentNames } from '../lambdas/environment.ts';
+import type { SecretKey } from '../lambdas/routes.ts';
+import { partitionKey, tableShapes, timeToLiveAttribute } from '../lambdas/tables/shapes.ts';
+import type { TableKey } from '../lambdas/tables/shapes.ts';
+import { acknowledge } from './acknowledge.ts';
+import { keysOf, pascalCase } from './names.ts';
+
+/** Everything that must outlive a mistake: the tables and the two secrets. Nothing here is deleted with the stack. */
+export class DataStack extends Stack {
+  readonly tables: Readonly<Record<TableKey, TableV2>>;
+  readonly secrets: Readonly<Record<SecretKey, Secret>>;
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+    this.tables = {
+      contacts: this.table('contacts'),
+      identifiers: this.table('identifiers'),
+      tokens: this.table('tokens'),
+      sessions: this.table('sessions'),
+      throttles: this.table('throttles'),
+      stores: this.table('stores'),
+    };
+    this.secrets = {
+      passwordPepper: this.secret(
+        'passwordPepper',
+        'Keys the HMAC under every password hash. Losing it loses all passwords.',
+      ),
+      tokenKey: this.secret(
+        'tokenKey',
+        'Keys the HMAC of every mailed link. Changing it alone kills all open links.',
+      ),
+    };
+    for (const key of keysOf(environmentNames.secrets)) {
+      new CfnOutput(this, `${pascalCase(key)}SecretArn`, { value: this.secrets[key].secretArn });
+    }
+  }
+
+  private table(key: TableKey): TableV2 {
+    const shape = tableShapes[key];
+    const table = new TableV2(this, `${pascalCase(key)}Table`, {
+      partitionKey: { name: partitionKey, type: AttributeType.STRING },
+      ...(shape.sortKey === null ? {} : { sortKey: { name: shape.sortKey, type: AttributeType.STRING } }),
+      ...(shape.timeToLive ? { timeToLiveAttribute } : {}),
+      ...(shape.stream ? { dynamoStream: StreamViewType.NEW_IMAGE } : {}),
+      globalSecondaryIndexes: Object.entries(shape.indexes).map(([indexName, index]) => ({
+        indexName,
+        partitionKey: { name: index.partitionKey, type: AttributeType.STRING },
+        sortKey: {
+          name: index.sortKey.name,
+          type: index.sortKey.type === 'N' ? AttributeType.NUMBER : AttributeType.STRING,
+        },
+        projectionType: ProjectionType.KEYS_ONLY,
+      })),
+      billing: Billing.onDemand(),
+      // DynamoDB's key in this account: no monthly price, and every use of it is in CloudTrail.
+      encryption: TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    new CfnOutput(this, `${pascalCase(key)}TableName`, { value: table.tableName });
+    return table;
+  }
+
+  /** `{"current": "1", "1": "<random>"}`: rotating adds a key "2" and moves `current`, so that what key "1" made stays good. */
+  private secret(key: SecretKey, description: string): Secret {
+    const secret = new Secret(this, pascalCase(key), {
+      description,
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ current: '1' }),
+        generateStringKey: '1',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      secret,
+      'AwsSolutions-SMG4',
+      'A new key must be added beside the old one and the old one kept as long as a hash or link made with it; docs/operations.md has the steps.',
+    );
+    return secret;
+  }
+}

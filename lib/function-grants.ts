@@ -1,0 +1,110 @@
+import { Stack } from 'aws-cdk-lib';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import { environmentNames } from '../lambdas/environment.ts';
+import type { FunctionShape } from '../lambdas/routes.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { DataStack } from './data-stack.ts';
+import type { MailStack } from './mail-stack.ts';
+import { keysOf } from './names.ts';
+import type { Settings } from './settings.ts';
+
+/** What functions are given access to. */
+export interface Backing {
+  readonly data: DataStack;
+  readonly mail: MailStack;
+  readonly settings: Settings;
+}
+
+/** Lets the role do exactly what `routes.ts` lists for the function: those actions, on that table, index, secret or sender. */
+export function grant(role: Role, shape: FunctionShape, { data, mail, settings }: Backing): void {
+  for (const place of keysOf(shape.tables)) {
+    const { table, index } = placeOf(place);
+    const tableArn = data.tables[table].tableArn;
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: (shape.tables[place] ?? []).map((action) => `dynamodb:${action}`),
+        resources: [index === undefined ? tableArn : `${tableArn}/index/${index}`],
+      }),
+    );
+  }
+  for (const secret of shape.secrets) {
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: [data.secrets[secret].secretArn],
+      }),
+    );
+  }
+  if (shape.mail.includes('send')) {
+    const sesArn = (resource: string, resourceName: string) =>
+      Stack.of(role).formatArn({ service: 'ses', resource, resourceName });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [
+          sesArn('identity', settings.mail.identity),
+          sesArn('configuration-set', mail.configurationSet.configurationSetName),
+        ],
+        conditions: { StringEquals: { 'ses:FromAddress': settings.mail.fromAddress } },
+      }),
+    );
+  }
+  if (shape.mail.includes('unsuppress')) {
+    grantOnEverything(
+      role,
+      'Unsuppress',
+      ['ses:DeleteSuppressedDestination'],
+      'SES knows no resource for this action: the suppression list belongs to the account. It only ever takes an address off it.',
+    );
+  }
+}
+
+/**
+ * For the few actions AWS can't narrow to a resource. Each has a policy of its own, so that its acknowledgement covers nothing else.
+ */
+export function grantOnEverything(role: Role, id: string, actions: string[], reason: string): void {
+  const policy = new Policy(role, id, {
+    roles: [role],
+    statements: [new PolicyStatement({ actions, resources: ['*'] })],
+  });
+  acknowledge(policy, 'AwsSolutions-IAM5[Resource::*]', reason);
+}
+
+/** Names only what the function is granted, so that reaching for more fails at its start rather than at a customer. */
+export function environment(shape: FunctionShape, { data, mail, settings }: Backing): Record<string, string> {
+  const tables = new Set(keysOf(shape.tables).map((place) => placeOf(place).table));
+  return {
+    ...Object.fromEntries(
+      [...tables].map((table) => [environmentNames.tables[table], data.tables[table].tableName]),
+    ),
+    ...Object.fromEntries(
+      shape.secrets.map((secret) => [environmentNames.secrets[secret], data.secrets[secret].secretArn]),
+    ),
+    ...(shape.secrets.includes('passwordPepper')
+      ? { [environmentNames.passwordHashCost]: String(settings.passwordHashCost) }
+      : {}),
+    ...(shape.mail.includes('send')
+      ? {
+          [environmentNames.mail.configurationSet]: mail.configurationSet.configurationSetName,
+          [environmentNames.mail.fromAddress]: settings.mail.fromAddress,
+        }
+      : {}),
+  };
+}
+
+function placeOf(place: keyof FunctionShape['tables']) {
+  switch (place) {
+    case 'contacts/byEmail':
+      return { table: 'contacts', index: 'byEmail' } as const;
+    case 'contacts/outbox':
+      return { table: 'contacts', index: 'outbox' } as const;
+    case 'contacts':
+    case 'identifiers':
+    case 'tokens':
+    case 'sessions':
+    case 'throttles':
+    case 'stores':
+      return { table: place, index: undefined } as const;
+  }
+}

@@ -1,0 +1,215 @@
+import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  Alarm,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  MathExpression,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Aws, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { events, functions } from '../lambdas/routes.ts';
+import type { FunctionName } from '../lambdas/routes.ts';
+import type { TableKey } from '../lambdas/tables/shapes.ts';
+import type { AccountFunction } from './account-function.ts';
+import { keysOf, pascalCase } from './names.ts';
+
+export interface ObservabilityProps {
+  readonly functions: Readonly<Record<FunctionName, AccountFunction>>;
+  readonly tables: Readonly<Record<TableKey, TableV2>>;
+  readonly api: HttpApi;
+  readonly alarmEmail: string | null;
+}
+
+interface AlarmShape {
+  readonly metric: IMetric;
+  /** At this value the alarm goes off. */
+  readonly threshold: number;
+  readonly meaning: string;
+}
+
+const period = Duration.minutes(5);
+
+/** Alarms to one topic, and one dashboard. `docs/operations.md` says for each alarm what to do. */
+export class Observability extends Construct {
+  readonly alarmTopic: Topic;
+
+  constructor(scope: Construct, id: string, props: ObservabilityProps) {
+    super(scope, id);
+    this.alarmTopic = this.topic(props.alarmEmail);
+    for (const name of keysOf(functions)) {
+      this.watchFunction(name, props.functions[name]);
+    }
+    for (const event of events) {
+      if (event.kind === 'stream') {
+        this.alarm('StreamIteratorAge', {
+          metric: props.functions[event.function].lambda.metric('IteratorAge', {
+            statistic: Stats.MAXIMUM,
+            period,
+          }),
+          threshold: Duration.minutes(5).toMilliseconds(),
+          meaning: 'Queued mail waits for five minutes or longer.',
+        });
+      }
+    }
+    for (const key of keysOf(props.tables)) {
+      this.alarm(`${pascalCase(key)}TableThrottles`, {
+        metric: throttles(key, props.tables[key]),
+        threshold: 1,
+        meaning: `DynamoDB refuses requests to the ${key} table.`,
+      });
+    }
+    this.alarm('ApiServerErrors', {
+      metric: props.api.metricServerError({ statistic: Stats.SUM, period }),
+      threshold: 1,
+      meaning: 'A customer was answered with a 5xx.',
+    });
+    this.watchReputation();
+    this.dashboard(props);
+  }
+
+  private watchFunction(name: FunctionName, { lambda, failures }: AccountFunction): void {
+    this.alarm(`${pascalCase(name)}Errors`, {
+      metric: lambda.metricErrors({ period }),
+      threshold: 1,
+      meaning: `The ${name} function failed or ran out of time.`,
+    });
+    this.alarm(`${pascalCase(name)}Throttles`, {
+      metric: lambda.metricThrottles({ period }),
+      threshold: 1,
+      meaning: `Lambda refused to run the ${name} function: the account's concurrency is used up.`,
+    });
+    if (failures !== null) {
+      this.alarm(`${pascalCase(name)}Failures`, {
+        metric: failures.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period }),
+        threshold: 1,
+        meaning: `The ${name} function gave up on something; it lies in its failure queue for 14 days.`,
+      });
+    }
+  }
+
+  /** Of the whole account, because SES judges the account: review at 5 % bounces or 0.1 % complaints, then a pause of all sending. */
+  private watchReputation(): void {
+    this.alarm('MailBounceRate', {
+      metric: reputation('Reputation.BounceRate'),
+      threshold: 0.02,
+      meaning: '2 % or more of the mail bounces.',
+    });
+    this.alarm('MailComplaintRate', {
+      metric: reputation('Reputation.ComplaintRate'),
+      threshold: 0.0005,
+      meaning: '0.05 % or more of the mail is called spam by those who got it.',
+    });
+  }
+
+  private alarm(id: string, { metric, threshold, meaning }: AlarmShape): void {
+    new Alarm(this, id, {
+      metric,
+      threshold,
+      alarmDescription: `${meaning} What to do: docs/operations.md, ${id}.`,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(new SnsAction(this.alarmTopic));
+  }
+
+  private topic(alarmEmail: string | null): Topic {
+    const topic = new Topic(this, 'Alarms', { enforceSSL: true });
+    // A topic with any policy of its own no longer admits its own account's alarms without being told.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+          ArnLike: {
+            'aws:SourceArn': Stack.of(this).formatArn({ service: 'cloudwatch', resource: 'alarm:*' }),
+          },
+        },
+      }),
+    );
+    if (alarmEmail !== null) {
+      topic.addSubscription(new EmailSubscription(alarmEmail));
+    }
+    return topic;
+  }
+
+  private dashboard({ functions: lambdas, tables, api }: ObservabilityProps): void {
+    const names = keysOf(functions);
+    const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
+    new Dashboard(this, 'Dashboard', {
+      widgets: [
+        [
+          graph('Requests and their errors', [
+            api.metricCount(),
+            api.metricClientError(),
+            api.metricServerError(),
+          ]),
+          graph('Milliseconds to answer, 99th percentile', [
+            api.metricLatency({ statistic: Stats.percentile(99) }),
+          ]),
+        ],
+        [
+          graph(
+            'Function errors',
+            names.map((name) => lambdas[name].lambda.metricErrors()),
+          ),
+          graph(
+            'Function duration, 99th percentile',
+            names.map((name) => lambdas[name].lambda.metricDuration({ statistic: Stats.percentile(99) })),
+          ),
+        ],
+        [
+          graph(
+            'Table throttles',
+            keysOf(tables).map((key) => throttles(key, tables[key])),
+          ),
+          graph(
+            'Failure queues',
+            names.flatMap((name) => lambdas[name].failures?.metricApproximateNumberOfMessagesVisible() ?? []),
+          ),
+        ],
+        [
+          graph('Bounce rate', [reputation('Reputation.BounceRate')]),
+          graph('Complaint rate', [reputation('Reputation.ComplaintRate')]),
+        ],
+      ],
+    });
+  }
+}
+
+function throttles(key: TableKey, table: TableV2): IMetric {
+  // A dashboard's graph wants every id in it once.
+  const [reads, writes] = [`${key}Reads`, `${key}Writes`];
+  return new MathExpression({
+    label: key,
+    expression: `${reads} + ${writes}`,
+    usingMetrics: {
+      [reads]: table.metric('ReadThrottleEvents', { statistic: Stats.SUM, period }),
+      [writes]: table.metric('WriteThrottleEvents', { statistic: Stats.SUM, period }),
+    },
+    period,
+  });
+}
+
+/** A fraction, not a percentage. */
+function reputation(metricName: string): IMetric {
+  return new Metric({
+    namespace: 'AWS/SES',
+    metricName,
+    statistic: Stats.MAXIMUM,
+    period: Duration.hours(1),
+  });
+}
