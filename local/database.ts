@@ -15,13 +15,19 @@ export interface Database {
   readonly stop: () => Promise<void>;
 }
 
+interface DatabaseOptions {
+  readonly path?: string | undefined;
+  /** The engine ended without being stopped. */
+  readonly onLost?: (() => void) | undefined;
+}
+
 /**
  * A DynamoDB: the one `DYNAMODB_ENDPOINT` names if it is set, else the embedded engine with its data in the file `path`, or in memory.
  * Whatever becomes of this process, the engine ends with it.
  */
-export const startDatabase = async ({ path }: { path?: string | undefined } = {}): Promise<Database> => {
+export const startDatabase = async ({ path, onLost }: DatabaseOptions = {}): Promise<Database> => {
   const elsewhere = process.env['DYNAMODB_ENDPOINT'];
-  return elsewhere ? { endpoint: elsewhere, stop: () => Promise.resolve() } : startEngine(path);
+  return elsewhere ? { endpoint: elsewhere, stop: () => Promise.resolve() } : startEngine(path, onLost);
 };
 
 /** The SDK wants some region and credentials even where nobody checks them. */

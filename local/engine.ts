@@ -64,8 +64,10 @@ const answers = async (endpoint: string): Promise<boolean> => {
   }
 };
 
+/** A child process that answers on a free loopback port. `onLost` is told if it ends without being stopped. */
 export const startEngine = async (
   path: string | undefined,
+  onLost: () => void = () => undefined,
 ): Promise<{ endpoint: string; stop: () => Promise<void> }> => {
   const binary = enginePath();
   const port = await freePort();
@@ -77,6 +79,8 @@ export const startEngine = async (
   ]);
   let complaint = '';
   let ended = false;
+  let ready = false;
+  let stopping = false;
   child.stderr?.on('data', (text: Buffer) => (complaint = (complaint + text.toString()).slice(-2000)));
   const end = new Promise<void>((resolve) => {
     child.on('error', (error) => {
@@ -87,9 +91,11 @@ export const startEngine = async (
     child.on('exit', () => {
       ended = true;
       resolve();
+      if (ready && !stopping) onLost();
     });
   });
   const stop = async (): Promise<void> => {
+    stopping = true;
     child.ref();
     if (child.stdin === null || process.platform === 'win32') child.kill();
     else child.stdin.end();
@@ -106,6 +112,7 @@ export const startEngine = async (
     }
     await delay(5);
   }
+  ready = true;
   // What the engine is doing keeps nobody alive: a process whose own work is done ends, and the engine with it.
   child.unref();
   for (const stream of [child.stdin, child.stderr])

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import type { Answer } from './answer.ts';
+import { html } from './control.ts';
+import type { GatewayRequest } from './gateway.ts';
+import { pathOf } from './gateway.ts';
+import type { Lambda } from './lambda.ts';
+import { shopPage } from './pages/shop.tsx';
+import type { Responder } from './server.ts';
+
+const adminAnswer = v.variant('ok', [
+  v.object({ ok: v.literal(true), result: v.unknown() }),
+  v.object({ ok: v.literal(false), problem: v.unknown() }),
+]);
+
+/** The store `demo`, made by the same admin actions staff use. A later start only gives it its address anew: the port may be another. */
+export const seedDemoStore = async (lambda: Lambda, address: string): Promise<void> => {
+  const act = async (action: string, input: Record<string, unknown>) => {
+    const event = { action, store: 'demo', actor: 'local mode', input };
+    return v.parse(adminAnswer, await lambda.invoke('admin', event));
+  };
+  const must = async (action: string, input: Record<string, unknown>): Promise<void> => {
+    const answer = await act(action, input);
+    if (!answer.ok)
+      throw new Error(
+        `The demo store could not be made: ${action} answered ${JSON.stringify(answer.problem)}`,
+      );
+  };
+  if ((await act('getStore', {})).ok) return must('updateStore', { address });
+  await must('createStore', {
+    name: 'Demo Store',
+    address,
+    domains: ['localhost', '127.0.0.1'],
+    locale: 'en',
+    look: { logoUrl: null, colour: '#17594a' },
+  });
+  await must('setStoreVariables', { variables: { 'accounts.enabled': true } });
+};
+
+const storeAnswer = v.object({ accountsEnabled: v.boolean() });
+const sessionAnswer = v.object({
+  customer: v.object({ firstName: v.optional(v.string(), ''), email: v.nullish(v.string()) }),
+});
+
+/** The demo store's portal at `/`. It asks the accounts API as a shop's own server would, with the browser's cookies. */
+export const createDemoStore = (gateway: (request: GatewayRequest) => Promise<Answer>): Responder => {
+  const ask = async <Schema extends v.GenericSchema>(
+    request: GatewayRequest,
+    target: string,
+    schema: Schema,
+  ): Promise<v.InferOutput<Schema> | null> => {
+    const answer = await gateway({ ...request, method: 'GET', target, body: Buffer.alloc(0) });
+    if (answer.statusCode !== 200) return null;
+    const parsed = v.safeParse(schema, JSON.parse(answer.body.toString()));
+    return parsed.success ? parsed.output : null;
+  };
+  const files: Readonly<Record<string, readonly [type: string, file: string]>> = {
+    '/demo.css': ['text/css; charset=utf-8', 'pages/shop.css'],
+    '/demo-logo.svg': ['image/svg+xml', 'pages/demo-logo.svg'],
+    '/favicon.ico': ['image/svg+xml', 'pages/demo-logo.svg'],
+  };
+  return async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+    const path = pathOf(request.target);
+    const file = Object.hasOwn(files, path) ? files[path] : undefined;
+    if (file !== undefined) {
+      const body = await readFile(new URL(file[1], import.meta.url));
+      return { statusCode: 200, headers: { 'content-type': file[0], 'cache-control': 'max-age=60' }, body };
+    }
+    if (path !== '/') return null;
+    const store = await ask(request, '/accounts/v1/store', storeAnswer);
+    const session = store?.accountsEnabled ? await ask(request, '/accounts/v1/session', sessionAnswer) : null;
+    const customer =
+      session === null ? null : session.customer.firstName || (session.customer.email ?? 'My account');
+    return html(200, shopPage({ accountsEnabled: store?.accountsEnabled ?? false, customer }));
+  };
+};

@@ -1,0 +1,158 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
+import type { SecretKeys } from '../lambdas/accounts/secret-keys.ts';
+import type { Mailer, Needs } from '../lambdas/needs.ts';
+import { functions } from '../lambdas/routes.ts';
+import type { FunctionName, FunctionShape, SecretKey } from '../lambdas/routes.ts';
+import type { TableKey } from '../lambdas/tables/shapes.ts';
+import type { FunctionEvents, HandlerFactories, LambdaHandler } from './functions.ts';
+import { AccessDeniedException, accesses, requireGranted } from './grants.ts';
+
+/** A call that a function made to AWS, as a test may count it. */
+export interface Call {
+  readonly function: FunctionName;
+  /** `GetItem`, `TransactWriteItems`, `SendEmail`, `GetSecretValue`... */
+  readonly action: string;
+  /** The tables it touches; none for mail and secrets. */
+  readonly tables: readonly TableKey[];
+  readonly refused: boolean;
+}
+
+export interface Lambda {
+  readonly invoke: <Name extends FunctionName>(name: Name, event: FunctionEvents[Name]) => Promise<unknown>;
+  /** The last ten thousand calls, oldest first. Emptied by `calls.length = 0`. */
+  readonly calls: Call[];
+}
+
+interface Surroundings {
+  readonly factories: HandlerFactories;
+  /** A client of its own for each function, so that each is held to its own grants. */
+  readonly connect: () => DynamoDBClient;
+  readonly tables: Readonly<Record<TableKey, string>>;
+  readonly now: () => number;
+  readonly secrets: Readonly<Record<SecretKey, SecretKeys>>;
+  readonly passwordHashCost: number;
+  readonly mail: Mailer;
+  /** Told of every write that a stream may carry on. */
+  readonly onWrite: () => void;
+}
+
+const keptCalls = 10_000;
+const reads = new Set(['GetItem', 'BatchGetItem', 'Query']);
+
+/** Every function with its own needs, refused whatever `routes.ts` does not grant it: a missing grant fails here, not after the deploy. */
+export const startLambda = (surroundings: Surroundings): Lambda => {
+  const calls: Call[] = [];
+  const keyOf = new Map(Object.entries(surroundings.tables).map(([key, name]) => [name, key]));
+  const isTableKey = (key: string): key is TableKey => Object.hasOwn(surroundings.tables, key);
+  const record = (call: Call): void => {
+    calls.push(call);
+    if (calls.length > keptCalls) calls.splice(0, calls.length - keptCalls);
+  };
+
+  const documentsFor = (name: FunctionName): DynamoDBDocumentClient => {
+    const client = surroundings.connect();
+    const shape: FunctionShape = functions[name];
+    client.middlewareStack.add(
+      (next, context) => async (args) => {
+        const command = String(context['commandName']);
+        const wanted = accesses(command, args.input);
+        const keys = wanted.map(({ on }) => keyOf.get(on.split('/')[0] ?? '') ?? '').filter(isTableKey);
+        const call = { function: name, action: command.replace(/Command$/, ''), tables: [...new Set(keys)] };
+        try {
+          requireGranted(name, shape.tables, wanted, surroundings.tables);
+        } catch (error) {
+          record({ ...call, refused: true });
+          throw error;
+        }
+        record({ ...call, refused: false });
+        const result = await next(args);
+        if (!reads.has(call.action)) surroundings.onWrite();
+        return result;
+      },
+      { step: 'initialize', name: 'grants', priority: 'low' },
+    );
+    return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  };
+
+  const guarded = <Result>(
+    name: FunctionName,
+    granted: boolean,
+    action: string,
+    on: string,
+    act: () => Promise<Result>,
+  ): Promise<Result> => {
+    record({ function: name, action: action.replace(/^.*:/, ''), tables: [], refused: !granted });
+    return granted ? act() : Promise.reject(new AccessDeniedException(name, action, on));
+  };
+
+  const needsFor = (name: FunctionName): Needs => {
+    const shape: FunctionShape = functions[name];
+    const secret = (key: SecretKey) => () =>
+      guarded(name, shape.secrets.includes(key), 'secretsmanager:GetSecretValue', key, () =>
+        Promise.resolve(surroundings.secrets[key]),
+      );
+    return {
+      documents: documentsFor(name),
+      tables: surroundings.tables,
+      now: surroundings.now,
+      secrets: { passwordPepper: secret('passwordPepper'), tokenKey: secret('tokenKey') },
+      passwordHashCost: surroundings.passwordHashCost,
+      mail: {
+        send: (message) =>
+          guarded(name, shape.mail.includes('send'), 'ses:SendEmail', 'mail', () =>
+            surroundings.mail.send(message),
+          ),
+        unsuppress: (address) =>
+          guarded(name, shape.mail.includes('unsuppress'), 'ses:DeleteSuppressedDestination', 'mail', () =>
+            surroundings.mail.unsuppress(address),
+          ),
+      },
+    };
+  };
+
+  const start = <Name extends FunctionName>(name: Name): LambdaHandler<FunctionEvents[Name]> =>
+    surroundings.factories[name](needsFor(name));
+  const handlers: { readonly [Name in FunctionName]: LambdaHandler<FunctionEvents[Name]> } = {
+    storefront: start('storefront'),
+    registration: start('registration'),
+    activation: start('activation'),
+    login: start('login'),
+    'session-check': start('session-check'),
+    session: start('session'),
+    profile: start('profile'),
+    reset: start('reset'),
+    notification: start('notification'),
+    bounce: start('bounce'),
+    admin: start('admin'),
+  };
+
+  return {
+    calls,
+    invoke: (name, event) => {
+      const handler: LambdaHandler<FunctionEvents[typeof name]> = handlers[name];
+      return handler(event, invocationContext(name));
+    },
+  };
+};
+
+const invocationContext = (name: FunctionName) => {
+  const { memoryMegabytes, timeoutSeconds } = functions[name];
+  const deadline = Date.now() + timeoutSeconds * 1000;
+  const done = (): void => undefined;
+  return {
+    functionName: name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${name}`,
+    memoryLimitInMB: String(memoryMegabytes),
+    awsRequestId: randomUUID(),
+    logGroupName: `/local/${name}`,
+    logStreamName: 'local',
+    callbackWaitsForEmptyEventLoop: false,
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    done,
+    fail: done,
+    succeed: done,
+  };
+};

@@ -1,0 +1,179 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { openClock } from './clock.ts';
+import { createControl } from './control.ts';
+import { openDataDirectory } from './data-directory.ts';
+import { connect, createTables, startDatabase } from './database.ts';
+import { openDeadLetters } from './dead-letters.ts';
+import { createDemoStore, seedDemoStore } from './demo-store.ts';
+import { publishMailEvent, startEvents } from './events.ts';
+import type { Events } from './events.ts';
+import { handlerFactories } from './functions.ts';
+import type { HandlerFactories } from './functions.ts';
+import { mailAsJson, openInbox } from './inbox.ts';
+import { startLambda } from './lambda.ts';
+import type { Call, Lambda } from './lambda.ts';
+import { openSecrets } from './secrets.ts';
+import { createGateway, createHttpServer } from './server.ts';
+import { sesNotification } from './ses-events.ts';
+
+export interface LocalOptions {
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Where it listens; 127.0.0.1 if nothing is said. */
+  readonly host?: string;
+  /** Null keeps everything in memory. */
+  readonly dataDirectory: string | null;
+  /** Begin without the data that is there. */
+  readonly fresh?: boolean;
+  /** bcrypt's cost: 12 as deployed; tests take 4, the least there is. */
+  readonly passwordHashCost: number;
+  /** Says nothing on the console. */
+  readonly quiet?: boolean;
+  /** The handlers; the product's own if nothing is said. Without a demo store if they know no admin. */
+  readonly factories?: HandlerFactories;
+  readonly demoStore?: boolean;
+  /** The database ended by itself; nothing works any more. */
+  readonly onLost?: () => void;
+}
+
+export type LocalMail = ReturnType<typeof mailAsJson>;
+
+export interface Local {
+  readonly url: string;
+  /** What the functions called, oldest first; `calls.length = 0` empties it. */
+  readonly calls: Call[];
+  readonly lambda: Lambda;
+  /** The admin function's answer to `{action, store, actor, input}`. */
+  readonly admin: (event: unknown) => Promise<unknown>;
+  /** Every mail sent so far, oldest first, after waiting for those that are queued. */
+  readonly mailbox: () => Promise<LocalMail[]>;
+  readonly advanceClock: (seconds: number) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** All of the product in this process. @throws Error whose message says what to do, when the port or the data is taken. */
+export const startLocal = async (options: LocalOptions): Promise<Local> => {
+  const say = (text: string): void => {
+    if (!options.quiet) console.error(text);
+  };
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return await start(options, say, undo, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const start = async (
+  options: LocalOptions,
+  say: (text: string) => void,
+  undo: (() => Promise<void>)[],
+  stop: () => Promise<void>,
+): Promise<Local> => {
+  const data =
+    options.dataDirectory === null
+      ? null
+      : await openDataDirectory(options.dataDirectory, options.fresh ?? false);
+  if (data !== null) undo.push(data.release);
+  const dataDirectory = data?.path ?? null;
+
+  const database = await startDatabase({
+    path: dataDirectory === null ? undefined : join(dataDirectory, 'dynamodb.sqlite'),
+    onLost: options.onLost,
+  });
+  undo.push(database.stop);
+  const client = connect(database.endpoint);
+  const tables = await createTables(client, 'local-');
+  const clock = await openClock(dataDirectory);
+  const deadLetters = await openDeadLetters(dataDirectory, clock.milliseconds, say);
+
+  let events: Events | null = null;
+  const inbox = await openInbox({
+    dataDirectory,
+    milliseconds: clock.milliseconds,
+    publish: (mail, fate) =>
+      publishMailEvent(
+        lambda,
+        deadLetters,
+        sesNotification(mail, fate, new Date(clock.milliseconds()).toISOString()),
+      ),
+  });
+  const lambda = startLambda({
+    factories: options.factories ?? handlerFactories,
+    connect: () => connect(database.endpoint),
+    tables,
+    now: clock.now,
+    secrets: await openSecrets(dataDirectory),
+    passwordHashCost: options.passwordHashCost,
+    mail: inbox,
+    onWrite: () => events?.poke(),
+  });
+  events = await startEvents({
+    lambda,
+    clock,
+    client,
+    endpoint: database.endpoint,
+    tables,
+    dataDirectory,
+    deadLetters,
+    say,
+  });
+  undo.push(inbox.settled, events.stop);
+
+  const gateway = createGateway({ lambda, milliseconds: clock.milliseconds, say });
+  const control = createControl({ inbox, clock, lambda, events, deadLetters });
+  const server = createHttpServer([control.respond, createDemoStore(gateway)], gateway, say);
+  const port = await listen(server, options.port, options.host ?? '127.0.0.1');
+  undo.push(() => close(server));
+  const url = `http://localhost:${String(port)}`;
+  if (options.demoStore ?? true) await seedDemoStore(lambda, url);
+  lambda.calls.length = 0;
+
+  return {
+    url,
+    calls: lambda.calls,
+    lambda,
+    admin: (event) => lambda.invoke('admin', event),
+    mailbox: async () => {
+      await control.settled();
+      return inbox.all().map(mailAsJson);
+    },
+    advanceClock: control.advance,
+    stop,
+  };
+};
+
+const listen = async (server: Server, port: number, host: string): Promise<number> => {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new Error(
+        `Port ${String(port)} is taken: another program listens there, maybe an earlier "npm start".\n` +
+          `Stop it, or choose another port: PORT=${String(port + 1)} npm start`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+  const address = server.address();
+  return address === null || typeof address === 'string' ? port : address.port;
+};
+
+/** What is being answered gets two seconds to end. */
+const close = async (server: Server): Promise<void> => {
+  const closed = once(server, 'close');
+  server.close();
+  const late = setTimeout(() => {
+    server.closeAllConnections();
+  }, 2000);
+  await closed;
+  clearTimeout(late);
+};
