@@ -49,7 +49,7 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
     platform: 'node',
     target: 'node24',
     sourcemap: 'linked',
-    // The names and lines are enough for a stack trace; the sources themselves would triple the upload.
+    // Names and lines are enough for a stack trace.
     sourcesContent: false,
     metafile: true,
     charset: 'utf8',

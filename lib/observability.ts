@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   Alarm,
@@ -16,12 +16,12 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Aws, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { events, functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
 import type { AccountFunction } from './account-function.ts';
+import { acknowledge } from './acknowledge.ts';
 import { keysOf, pascalCase } from './names.ts';
 
 export interface ObservabilityProps {
@@ -141,7 +141,12 @@ export class Observability extends Construct {
       }),
     );
     if (alarmEmail !== null) {
-      topic.addSubscription(new EmailSubscription(alarmEmail));
+      const subscription = topic.addSubscription(new EmailSubscription(alarmEmail));
+      acknowledge(
+        subscription,
+        'Serverless-SNSRedrivePolicy',
+        'SNS itself retries mail for an hour, and an alarm that nobody was told of still shows in CloudWatch and on the dashboard.',
+      );
     }
     return topic;
   }

@@ -1,0 +1,139 @@
+import { expect, test } from '@jest/globals';
+import { environmentNames } from '../../lambdas/environment.ts';
+import { events, functions } from '../../lambdas/routes.ts';
+import type { FunctionName, FunctionShape } from '../../lambdas/routes.ts';
+import { keysOf, pascalCase } from '../../lib/names.ts';
+import { allInWords, inWords, nameOf, resourcesOfType, synthesize } from './synthesized.ts';
+
+const synthesized = synthesize();
+const { api, mail } = synthesized.templates;
+const lambdas = new Map(
+  resourcesOfType(api, 'AWS::Lambda::Function').map(([id, { Properties }]) => [nameOf(id), Properties]),
+);
+const asynchronous = new Set<string>(events.map((event) => `${pascalCase(event.function)}Failures`));
+
+test('there is a function for every entry of routes.ts, and no other: no custom resource, no helper of CDK', () => {
+  expect([...lambdas.keys()].sort()).toEqual(
+    keysOf(functions)
+      .map((name) => `${pascalCase(name)}Function`)
+      .sort(),
+  );
+});
+
+test.each(keysOf(functions))(
+  '%s runs as the house does: Node 24, arm64, its memory and time, traced, a log that ends',
+  (name) => {
+    const shape = functions[name];
+    const properties = lambdas.get(`${pascalCase(name)}Function`) ?? {};
+    expect(properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      MemorySize: shape.memoryMegabytes,
+      Timeout: shape.timeoutSeconds,
+      TracingConfig: { Mode: 'Active' },
+    });
+    expect(properties['ReservedConcurrentExecutions']).toBeUndefined();
+    expect(allInWords(properties['LoggingConfig'], synthesized)).toEqual({
+      LogGroup: `ref(${pascalCase(name)}Log)`,
+    });
+  },
+);
+
+test.each(keysOf(functions))('%s is told the names of what it is granted, and of nothing else', (name) => {
+  const { Variables } = lambdas.get(`${pascalCase(name)}Function`)?.['Environment'] as { Variables: unknown };
+  expect(allInWords(Variables, synthesized)).toEqual(expectedEnvironment(name));
+});
+
+test('every log ends after 30 days', () => {
+  const logs = resourcesOfType(api, 'AWS::Logs::LogGroup');
+  expect(logs).toHaveLength(lambdas.size + 1);
+  expect(logs.filter(([, { Properties }]) => Properties['RetentionInDays'] !== 30)).toEqual([]);
+});
+
+test('what nobody waits for has an encrypted queue for its failures, which keeps them 14 days', () => {
+  const queues = resourcesOfType(api, 'AWS::SQS::Queue');
+  expect(queues.map(([id]) => nameOf(id)).sort()).toEqual([...asynchronous].sort());
+  for (const [, { Properties }] of queues) {
+    expect(Properties).toMatchObject({
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 14 * 24 * 60 * 60,
+    });
+  }
+  for (const name of keysOf(functions)) {
+    const letters = lambdas.get(`${pascalCase(name)}Function`)?.['DeadLetterConfig'];
+    const queue = `${pascalCase(name)}Failures`;
+    expect(allInWords(letters, synthesized)).toEqual(
+      asynchronous.has(queue) ? { TargetArn: `arn(${queue})` } : undefined,
+    );
+  }
+});
+
+test('the stream wakes the notification function for queued mail only, gives up in bounds, and keeps what it gave up', () => {
+  const [[, mapping] = [], ...more] = resourcesOfType(api, 'AWS::Lambda::EventSourceMapping');
+  const stream = events.find((event) => event.kind === 'stream');
+  expect(more).toEqual([]);
+  expect(allInWords(mapping?.Properties, synthesized)).toMatchObject({
+    FunctionName: 'ref(NotificationFunction)',
+    EventSourceArn: 'StreamArn(ContactsTable)',
+    FilterCriteria: { Filters: [{ Pattern: JSON.stringify(stream?.filter) }] },
+    BatchSize: stream?.batchSize,
+    BisectBatchOnFunctionError: true,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    MaximumRetryAttempts: stream?.retryAttempts,
+    MaximumRecordAgeInSeconds: stream?.maximumRecordAgeSeconds,
+    StartingPosition: 'TRIM_HORIZON',
+    DestinationConfig: { OnFailure: { Destination: 'arn(NotificationFailures)' } },
+  });
+});
+
+test('the sweeper runs every minute, and a run that can’t start is kept', () => {
+  const [[, rule] = [], ...more] = resourcesOfType(api, 'AWS::Events::Rule');
+  expect(more).toEqual([]);
+  expect(allInWords(rule?.Properties, synthesized)).toMatchObject({
+    ScheduleExpression: 'rate(1 minute)',
+    State: 'ENABLED',
+    Targets: [
+      {
+        Arn: 'arn(NotificationFunction)',
+        DeadLetterConfig: { Arn: 'arn(NotificationFailures)' },
+        RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 300 },
+      },
+    ],
+  });
+});
+
+test('the outputs name what operators and tools need', () => {
+  const outputs = Object.keys({ ...api.Outputs, ...mail.Outputs });
+  expect(outputs).toEqual(
+    expect.arrayContaining([
+      'ApiUrl',
+      'AlarmTopicArn',
+      'MailEventsTopicArn',
+      ...keysOf(functions).map((name) => `${pascalCase(name)}FunctionName`),
+      ...[...asynchronous].map((queue) => `${queue}Url`),
+    ]),
+  );
+  expect(inWords(api.Outputs?.['AdminFunctionName']?.Value, synthesized)).toBe('ref(AdminFunction)');
+});
+
+function expectedEnvironment(name: FunctionName): Record<string, string> {
+  const shape: FunctionShape = functions[name];
+  const variables: Record<string, string> = { NODE_OPTIONS: '--enable-source-maps' };
+  for (const table of keysOf(environmentNames.tables)) {
+    if (keysOf(shape.tables).some((place) => place.split('/')[0] === table)) {
+      variables[environmentNames.tables[table]] = `ref(${pascalCase(table)}Table)`;
+    }
+  }
+  for (const secret of shape.secrets) {
+    variables[environmentNames.secrets[secret]] = `ref(${pascalCase(secret)})`;
+  }
+  if (shape.secrets.includes('passwordPepper')) {
+    variables[environmentNames.passwordHashCost] = '12';
+  }
+  if (shape.mail.includes('send')) {
+    variables[environmentNames.mail.configurationSet] = 'ref(ConfigurationSet)';
+    variables[environmentNames.mail.fromAddress] = 'accounts@shop.example';
+  }
+  return variables;
+}

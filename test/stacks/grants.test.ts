@@ -1,0 +1,141 @@
+import { expect, test } from '@jest/globals';
+import { events, functions } from '../../lambdas/routes.ts';
+import type { FunctionName, FunctionShape } from '../../lambdas/routes.ts';
+import { keysOf, pascalCase } from '../../lib/names.ts';
+import { inWords, nameOf, resourcesOfType, synthesize } from './synthesized.ts';
+
+const synthesized = synthesize();
+const { api } = synthesized.templates;
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+const policies = resourcesOfType(api, 'AWS::IAM::Policy').map(([, { Properties }]) => ({
+  roles: (Properties['Roles'] as { Ref: string }[]).map((role) => nameOf(role.Ref)),
+  statements: (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement,
+}));
+
+test.each(keysOf(functions))('%s may do what routes.ts lists, and nothing else', (name) => {
+  const granted = policies
+    .filter((policy) => policy.roles.includes(`${pascalCase(name)}Role`))
+    .flatMap((policy) => policy.statements)
+    .flatMap(permissions);
+  expect(granted.sort()).toEqual(expectedPermissions(name).sort());
+});
+
+test('every policy belongs to one function’s role', () => {
+  const roles = keysOf(functions).map((name) => `${pascalCase(name)}Role`);
+  expect(
+    policies.filter(({ roles: [role, ...more] }) => more.length > 0 || !roles.includes(role ?? '')),
+  ).toEqual([]);
+});
+
+test('a role has no policies of AWS or inline ones, and only Lambda assumes it', () => {
+  const roles = resourcesOfType(api, 'AWS::IAM::Role');
+  expect(roles.map(([id]) => nameOf(id)).sort()).toEqual(
+    keysOf(functions)
+      .map((name) => `${pascalCase(name)}Role`)
+      .sort(),
+  );
+  for (const [, { Properties }] of roles) {
+    expect(Properties['ManagedPolicyArns']).toBeUndefined();
+    expect(Properties['Policies']).toBeUndefined();
+    expect(Properties['AssumeRolePolicyDocument']).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+      ],
+    });
+  }
+});
+
+test('each function runs with its own role', () => {
+  for (const [id, { Properties }] of resourcesOfType(api, 'AWS::Lambda::Function')) {
+    expect(inWords(Properties['Role'], synthesized)).toBe(`arn(${nameOf(id).replace(/Function$/, 'Role')})`);
+  }
+});
+
+test('functions are invoked by the API, the schedule and the mail topic of this deployment, and by no one else', () => {
+  const invokers = resourcesOfType(api, 'AWS::Lambda::Permission').map(([, { Properties }]) =>
+    [
+      inWords(Properties['FunctionName'], synthesized),
+      String(Properties['Principal']),
+      inWords(Properties['SourceArn'], synthesized),
+    ].join(' '),
+  );
+  const ofApi = keysOf(functions).filter((name) => !events.some((event) => event.function === name));
+  expect(invokers.sort()).toEqual(
+    [
+      ...ofApi.map(
+        (name) =>
+          `arn(${pascalCase(name)}Function) apigateway.amazonaws.com arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:ref(ApiHttpApi)/*/*/*`,
+      ),
+      'arn(NotificationFunction) events.amazonaws.com arn(NotificationSchedule)',
+      'arn(BounceFunction) sns.amazonaws.com ref(MailEvents)',
+    ].sort(),
+  );
+});
+
+function permissions(statement: Statement): string[] {
+  const resources = Array.isArray(statement.Resource)
+    ? (statement.Resource as unknown[])
+    : [statement.Resource];
+  const condition = statement.Condition === undefined ? '' : ` if ${JSON.stringify(statement.Condition)}`;
+  return [statement.Action]
+    .flat()
+    .flatMap((action) =>
+      resources.map(
+        (resource) => `${statement.Effect} ${action} on ${inWords(resource, synthesized)}${condition}`,
+      ),
+    );
+}
+
+function expectedPermissions(name: FunctionName): string[] {
+  const shape: FunctionShape = functions[name];
+  const id = pascalCase(name);
+  const allowed: [string, string][] = [
+    ['logs:CreateLogStream', `arn(${id}Log)`],
+    ['logs:PutLogEvents', `arn(${id}Log)`],
+    ['xray:PutTraceSegments', '*'],
+    ['xray:PutTelemetryRecords', '*'],
+  ];
+  for (const place of keysOf(shape.tables)) {
+    const [table = '', index] = place.split('/');
+    const arn = `arn(${pascalCase(table)}Table)${index === undefined ? '' : `/index/${index}`}`;
+    allowed.push(
+      ...(shape.tables[place] ?? []).map((action): [string, string] => [`dynamodb:${action}`, arn]),
+    );
+  }
+  for (const secret of shape.secrets) {
+    allowed.push(['secretsmanager:GetSecretValue', `ref(${pascalCase(secret)})`]);
+  }
+  if (shape.mail.includes('send')) {
+    const ses = 'arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>';
+    const condition = ' if {"StringEquals":{"ses:FromAddress":"accounts@shop.example"}}';
+    allowed.push(['ses:SendEmail', `${ses}:identity/shop.example${condition}`]);
+    allowed.push(['ses:SendEmail', `${ses}:configuration-set/ref(ConfigurationSet)${condition}`]);
+  }
+  if (shape.mail.includes('unsuppress')) {
+    allowed.push(['ses:DeleteSuppressedDestination', '*']);
+  }
+  const woken = events.filter((event) => event.function === name);
+  if (woken.length > 0) {
+    allowed.push(['sqs:SendMessage', `arn(${id}Failures)`]);
+  }
+  for (const event of woken) {
+    if (event.kind === 'stream') {
+      const stream = `StreamArn(${pascalCase(event.table)}Table)`;
+      allowed.push(['dynamodb:ListStreams', '*']);
+      allowed.push(
+        ['dynamodb:DescribeStream', stream],
+        ['dynamodb:GetRecords', stream],
+        ['dynamodb:GetShardIterator', stream],
+      );
+    }
+  }
+  return allowed.map(([action, resource]) => `Allow ${action} on ${resource}`);
+}

@@ -1,0 +1,102 @@
+import { expect, test } from '@jest/globals';
+import { allInWords, fullContext, resourcesOfType, synthesize } from './synthesized.ts';
+
+const synthesized = synthesize();
+const { mail, api } = synthesized.templates;
+
+function only(type: string, template = mail) {
+  const [[, resource] = [], ...more] = resourcesOfType(template, type);
+  if (resource === undefined || more.length > 0) {
+    throw new Error(`Not exactly one ${type}`);
+  }
+  return resource.Properties;
+}
+
+test('mail goes over TLS or not at all, and whoever bounced or complained is suppressed', () => {
+  expect(only('AWS::SES::ConfigurationSet')).toMatchObject({
+    DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+    ReputationOptions: { ReputationMetricsEnabled: true },
+    SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+  });
+});
+
+test('nothing tracks opens or clicks, so no link in a mail is rewritten', () => {
+  expect(only('AWS::SES::ConfigurationSet')['TrackingOptions']).toBeUndefined();
+  expect(only('AWS::SES::ConfigurationSet')['VdmOptions']).toBeUndefined();
+  expect(only('AWS::SES::ConfigurationSetEventDestination')['EventDestination']).toMatchObject({
+    Enabled: true,
+    MatchingEventTypes: [
+      'send',
+      'delivery',
+      'bounce',
+      'complaint',
+      'reject',
+      'deliveryDelay',
+      'renderingFailure',
+    ],
+  });
+});
+
+test('only SES, for this configuration set of this account, may publish mail events, and only over TLS', () => {
+  const { Statement } = allInWords(only('AWS::SNS::TopicPolicy')['PolicyDocument'], synthesized) as {
+    Statement: Record<string, unknown>[];
+  };
+  expect(Statement.map(({ Sid, ...statement }) => [typeof Sid, statement])).toEqual([
+    [
+      'string',
+      {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 'sns:Publish',
+        Resource: 'ref(MailEvents)',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    ],
+    [
+      'string',
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'ses.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource: 'ref(MailEvents)',
+        Condition: {
+          StringEquals: {
+            'AWS:SourceAccount': '<AWS::AccountId>',
+            'AWS:SourceArn':
+              'arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/ref(ConfigurationSet)',
+          },
+        },
+      },
+    ],
+  ]);
+});
+
+test('the bounce function alone listens, and what can’t reach it is kept', () => {
+  expect(allInWords(only('AWS::SNS::Subscription', api), synthesized)).toEqual({
+    Protocol: 'lambda',
+    TopicArn: 'ref(MailEvents)',
+    Endpoint: 'arn(BounceFunction)',
+    RedrivePolicy: { deadLetterTargetArn: 'arn(BounceFailures)' },
+  });
+  expect(resourcesOfType(mail, 'AWS::SNS::Subscription')).toEqual([]);
+});
+
+test('a domain identity shows the DKIM records to set; bounces are not also mailed to the sender', () => {
+  expect(only('AWS::SES::EmailIdentity')).toMatchObject({
+    EmailIdentity: 'shop.example',
+    FeedbackAttributes: { EmailForwardingEnabled: false },
+  });
+  expect(Object.keys(mail.Outputs ?? {})).toEqual(
+    expect.arrayContaining(['DkimRecord1', 'DkimRecord2', 'DkimRecord3']),
+  );
+});
+
+test('an address can be the identity, to try things out', () => {
+  const { templates } = synthesize({ mailIdentity: 'me@shop.example' });
+  expect(only('AWS::SES::EmailIdentity', templates.mail)).toMatchObject({ EmailIdentity: 'me@shop.example' });
+});
+
+test('an identity that exists is left alone', () => {
+  const { templates } = synthesize({ ...fullContext, mailIdentityExists: 'true' });
+  expect(resourcesOfType(templates.mail, 'AWS::SES::EmailIdentity')).toEqual([]);
+});
