@@ -41,7 +41,7 @@ export function ActivatePage({
       <h1>{activate.title}</h1>
       <p class="lead">{needsPassword ? activate.textWithPassword(store.name) : activate.text(store.name)}</p>
       <ErrorSummary messages={messages} form={form} fields={needsPassword ? { password } : {}} />
-      <Form hidden={{ action: 'activate', token }}>
+      <Form action="/accounts/activate" hidden={{ action: 'activate', token }}>
         {needsPassword && (
           <PasswordField
             messages={messages}
@@ -91,7 +91,7 @@ export function ActivationLinkOverPage({ messages, reason, token }: ActivationLi
             {messages.form.signIn}
           </a>
         )}
-        <Form hidden={{ action: 'fresh', token }}>
+        <Form action="/accounts/activate" hidden={{ action: 'fresh', token }}>
           <Button kind={used ? 'secondary' : 'primary'}>{messages.form.freshLink}</Button>
         </Form>
       </div>
@@ -114,7 +114,7 @@ export function ActivationLinkUnknownPage({
       <h1>{activationUnknown.title}</h1>
       <p class="lead">{activationUnknown.text}</p>
       <ErrorSummary messages={messages} form={form} fields={{ email }} />
-      <Form hidden={{ action: 'request' }}>
+      <Form action="/accounts/activate" hidden={{ action: 'request' }}>
         <TextField
           messages={messages}
           form={form}

@@ -20,7 +20,7 @@ interface LoginPageProps {
 export function LoginPage({ messages, store, form, identifiers, next, notice }: LoginPageProps): VNode {
   const { fields, missing, login } = messages;
   const identifier = { label: fields.identifier[identifiers], missing: missing.identifier[identifiers] };
-  const password = { label: fields.password, missing: missing.currentPassword };
+  const password = { label: fields.password, missing: missing.passwordToSignIn };
   return (
     <div class="panels">
       <section class="card">
@@ -37,7 +37,7 @@ export function LoginPage({ messages, store, form, identifiers, next, notice }: 
             </Form>
           )}
         </ErrorSummary>
-        <Form hidden={{ next }}>
+        <Form action="/accounts/login" hidden={{ next }}>
           <TextField
             messages={messages}
             form={form}

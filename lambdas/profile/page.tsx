@@ -77,7 +77,7 @@ function PasswordChange({ messages, username, form, minimumLength }: PasswordCha
       </h2>
       <p class="lead">{profile.passwordLead}</p>
       <ErrorSummary messages={messages} form={form} fields={{ currentPassword, newPassword }} />
-      <Form hidden={{ action: 'change-password' }}>
+      <Form action="/accounts/profile" hidden={{ action: 'change-password' }}>
         {/* Tells password managers whose password this is. */}
         <input type="text" name="username" autocomplete="username" value={username} readOnly hidden />
         <PasswordField

@@ -40,7 +40,7 @@ export function RegisterPage({ messages, store, form, minimumLength }: RegisterP
       >
         {form.problem?.code === 'email_already_registered' && <AlreadyRegistered messages={messages} />}
       </ErrorSummary>
-      <Form>
+      <Form action="/accounts/register">
         <div class="pair">
           <TextField {...about('firstName')} autocomplete="given-name" />
           <TextField {...about('lastName')} autocomplete="family-name" />

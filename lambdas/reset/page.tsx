@@ -21,7 +21,7 @@ export function ForgotPasswordPage({ messages, form }: ForgotPasswordPageProps):
       <h1>{forgot.title}</h1>
       <p class="lead">{forgot.lead}</p>
       <ErrorSummary messages={messages} form={form} fields={{ email }} />
-      <Form>
+      <Form action="/accounts/forgot-password">
         <TextField
           messages={messages}
           form={form}
@@ -74,7 +74,7 @@ export function ResetPasswordPage({ messages, token, form, minimumLength }: Rese
       <h1>{reset.title}</h1>
       <p class="lead">{reset.lead}</p>
       <ErrorSummary messages={messages} form={form} fields={{ password }} />
-      <Form hidden={{ action: 'reset', token }}>
+      <Form action="/accounts/reset-password" hidden={{ action: 'reset', token }}>
         <PasswordField
           messages={messages}
           form={form}
@@ -102,7 +102,7 @@ export function ResetLinkOverPage({ messages, reason, token }: ResetLinkOverPage
       <h1>{words.title}</h1>
       <p class="lead">{words.text}</p>
       <div class="actions">
-        <Form hidden={{ action: 'fresh', token }}>
+        <Form action="/accounts/reset-password" hidden={{ action: 'fresh', token }}>
           <Button>{messages.form.freshLink}</Button>
         </Form>
         <a class="button button-secondary" href="/accounts/login">

@@ -44,7 +44,7 @@ export function SessionsPage({ messages, sessions, form, notice }: SessionsPageP
       {others.length === 0 ? (
         <p class="aside">{words.onlyThis}</p>
       ) : (
-        <Form hidden={{ action: 'end-others' }}>
+        <Form action="/accounts/sessions" hidden={{ action: 'end-others' }}>
           <Button kind="secondary">{words.endOthers}</Button>
         </Form>
       )}
@@ -75,7 +75,7 @@ function SessionItem({
         </dl>
       </div>
       {!session.current && (
-        <Form kind="inline" hidden={{ action: 'end', id: session.id }}>
+        <Form action="/accounts/sessions" kind="inline" hidden={{ action: 'end', id: session.id }}>
           <Button kind="secondary" label={words.endNamed(device, messages.moment(session.createdAt))}>
             {words.end}
           </Button>
@@ -109,7 +109,7 @@ export function LogoutPage({ messages }: ViewProps): VNode {
       <h1>{messages.logout.title}</h1>
       <p class="lead">{messages.logout.text}</p>
       <div class="actions">
-        <Form>
+        <Form action="/accounts/logout">
           <Button>{messages.logout.submit}</Button>
         </Form>
         <a class="button button-secondary" href="/accounts/profile">

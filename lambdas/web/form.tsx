@@ -189,16 +189,16 @@ function Field({ children, ...field }: FieldProps & { readonly children: Compone
 }
 
 interface FormProps {
-  readonly action?: string;
+  readonly action: string;
   readonly hidden?: Readonly<Record<string, string | undefined>>;
   readonly children: ComponentChildren;
   readonly kind?: 'inline';
 }
 
-/** Posts to the page's own path when no action is given. The server checks, in the reader's language; the browser's own bubbles stay off. */
+/** The server checks, in the reader's language; the browser's own bubbles stay off. */
 export function Form({ action, hidden = {}, children, kind }: FormProps): VNode {
   return (
-    <form method="post" noValidate class={kind} {...(action === undefined ? {} : { action })}>
+    <form method="post" noValidate class={kind} action={action}>
       {Object.entries(hidden).map(
         ([name, value]) =>
           value !== undefined && <input key={name} type="hidden" name={name} value={value} />,

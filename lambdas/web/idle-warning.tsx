@@ -37,6 +37,9 @@ export function IdleWarning({ messages: { idle, frame }, signedIn }: IdleWarning
           <button type="button" class="button button-primary" data-part="stay">
             {idle.stay}
           </button>
+          <button type="button" class="button button-primary" data-part="go-on" hidden>
+            {idle.goOn}
+          </button>
           <form method="post" action="/accounts/logout">
             <button type="submit" class="button button-secondary">
               {frame.signOut}

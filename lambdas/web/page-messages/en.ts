@@ -26,6 +26,7 @@ export const en = {
     countdown: 'Time left: {time}',
     announcement: 'You will be signed out in {time}.',
     stay: 'Stay signed in',
+    goOn: 'Continue',
     stayed: 'You stay signed in.',
     failed: 'That did not work. Check your connection and try again.',
     overTitle: 'You have been signed out',
@@ -61,6 +62,7 @@ export const en = {
   missing: {
     email: 'Enter your email address.',
     password: 'Enter a password.',
+    passwordToSignIn: 'Enter your password.',
     newPassword: 'Enter a new password.',
     currentPassword: 'Enter your current password.',
     firstName: 'Enter your first name.',

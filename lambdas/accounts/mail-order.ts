@@ -1,0 +1,95 @@
+import type { NotificationName } from '../../email-templates/notifications.ts';
+import { generateActivityId, type Activity, type ActivityKind } from './activity.ts';
+import type { Contact } from './contact.ts';
+import type { Locale } from './locale.ts';
+import { generateTokenId, type MailedToken, type PendingRegistration, type TokenPurpose } from './mailed-token.ts';
+import { tokenLifetimeSeconds, type Store } from './store.ts';
+import { isoTime } from './iso-time.ts';
+
+/** What is stored when something happened to a contact: the activity, and the token of its mail's link if it has one. */
+export interface MailOrder {
+  readonly activity: Activity;
+  readonly token: MailedToken | null;
+}
+
+export interface Happening {
+  readonly kind: ActivityKind;
+  readonly actor: string;
+  readonly now: number;
+}
+
+/** A mail whose link carries a single-use token, to the contact's address as it stands. */
+export function orderTokenMail(
+  store: Store,
+  contact: Contact & { readonly email: string },
+  purpose: TokenPurpose,
+  { kind, actor, now }: Happening,
+  { locale = contact.locale, registration = null }: { locale?: Locale; registration?: PendingRegistration | null } = {},
+): MailOrder {
+  const id = generateTokenId();
+  const lifetimeSeconds = tokenLifetimeSeconds(store, purpose);
+  return {
+    token: {
+      purpose,
+      id,
+      contactId: contact.contactId,
+      email: contact.email,
+      credentialVersion: contact.credentialVersion,
+      expiresAtEpochSeconds: now + lifetimeSeconds,
+      usedAtEpochSeconds: null,
+      registration,
+    },
+    activity: {
+      ...happened(contact, { kind, actor, now }),
+      mail: {
+        notification: notificationOf(purpose),
+        to: contact.email,
+        locale,
+        state: 'queued',
+        token: { purpose, id, lifetimeSeconds },
+        messageId: null,
+      },
+    },
+  };
+}
+
+/** A mail that tells, without a token. */
+export function orderNotice(
+  contact: Contact & { readonly email: string },
+  notification: NotificationName,
+  happening: Happening,
+): MailOrder {
+  return {
+    token: null,
+    activity: {
+      ...happened(contact, happening),
+      mail: { notification, to: contact.email, locale: contact.locale, state: 'queued', token: null, messageId: null },
+    },
+  };
+}
+
+/** Something to keep that needs no mail. */
+export function happened(contact: Contact, { kind, actor, now }: Happening): Activity {
+  return {
+    storeId: contact.storeId,
+    contactId: contact.contactId,
+    activityId: generateActivityId(now * 1000),
+    at: isoTime(now),
+    kind,
+    actor,
+    mail: null,
+  };
+}
+
+export function hasEmail(contact: Contact): contact is Contact & { readonly email: string } {
+  return contact.email !== null;
+}
+
+function notificationOf(purpose: TokenPurpose): NotificationName {
+  switch (purpose) {
+    case 'activation':
+      return 'Storefront account activation';
+    case 'reset':
+      return 'Storefront user password reset';
+  }
+}

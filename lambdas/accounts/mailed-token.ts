@@ -1,0 +1,63 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { PasswordHash } from './password-hash.ts';
+import type { SecretKeys } from './secret-keys.ts';
+
+export const tokenPurposes = ['activation', 'reset'] as const;
+export type TokenPurpose = (typeof tokenPurposes)[number];
+
+/** What is stored of a mailed token. */
+export interface MailedToken {
+  readonly purpose: TokenPurpose;
+  readonly id: string;
+  readonly contactId: string;
+  /** The address it was mailed to: it proves this one and no other. */
+  readonly email: string;
+  /** The contact's when it was made; void once the contact's has grown. */
+  readonly credentialVersion: number;
+  readonly expiresAtEpochSeconds: number;
+  readonly usedAtEpochSeconds: number | null;
+  /** What the registration that asked for this mail typed: a link activates with its own registration's password, never another's. */
+  readonly registration: PendingRegistration | null;
+}
+
+export interface PendingRegistration {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly password: PasswordHash;
+}
+
+/**
+ * A mailed token is `id.key.mac`. The id stands in the table in the clear and opens nothing: the mac over store, purpose and id needs
+ * the token key. So the link can be derived again (for the mail, or for staff) without any secret being stored.
+ */
+export function generateTokenId(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+export function writeToken(storeId: string, purpose: TokenPurpose, id: string, keys: SecretKeys): string {
+  return `${id}.${keys.current}.${mac(storeId, purpose, id, keyOf(keys, keys.current) ?? '')}`;
+}
+
+/** The token's id when this store made it for this purpose, else undefined. */
+export function readToken(
+  storeId: string,
+  purpose: TokenPurpose,
+  token: string,
+  keys: SecretKeys,
+): string | undefined {
+  const parts = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9]{1,16})\.([A-Za-z0-9_-]{43})$/.exec(token);
+  const [, id, keyId, given] = parts ?? [];
+  if (id === undefined || keyId === undefined || given === undefined) return undefined;
+  const key = keyOf(keys, keyId);
+  if (key === undefined) return undefined;
+  const expected = mac(storeId, purpose, id, key);
+  return timingSafeEqual(Buffer.from(given), Buffer.from(expected)) ? id : undefined;
+}
+
+function keyOf(keys: SecretKeys, id: string): string | undefined {
+  return Object.hasOwn(keys.keys, id) ? keys.keys[id] : undefined;
+}
+
+function mac(storeId: string, purpose: TokenPurpose, id: string, key: string): string {
+  return createHmac('sha256', key).update(`${storeId}\n${purpose}\n${id}`).digest('base64url');
+}

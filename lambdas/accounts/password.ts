@@ -1,0 +1,61 @@
+import { commonPasswords } from './common-passwords.ts';
+
+export const longestPassword = 128;
+
+/** Why a password is refused, in the order in which a customer should hear of it. */
+export type PasswordWeakness =
+  | { readonly kind: 'password_too_short'; readonly minimum: number }
+  | { readonly kind: 'password_too_long'; readonly maximum: number }
+  | { readonly kind: 'password_common' }
+  | { readonly kind: 'password_personal' };
+
+export interface PasswordContext {
+  /** `passwords.minimum_length`, 8 to 64 code points. */
+  readonly minimumLength: number;
+  readonly storeName: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string | null;
+}
+
+/**
+ * What is wrong with a password, or undefined. Length is counted in code points of the NFC form; 8 to 128. There are no composition
+ * rules (NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2): refused are the common ones, and those that are no more than the store's
+ * or the customer's own name or address.
+ */
+export function findPasswordWeakness(password: string, context: PasswordContext): PasswordWeakness | undefined {
+  const length = [...password.normalize('NFC')].length;
+  if (length < context.minimumLength) return { kind: 'password_too_short', minimum: context.minimumLength };
+  if (length > longestPassword) return { kind: 'password_too_long', maximum: longestPassword };
+
+  const folded = fold(password);
+  if (commonPasswords.has(password.toLowerCase()) || commonPasswords.has(folded) || isMonotonous(folded)) {
+    return { kind: 'password_common' };
+  }
+  if (isPersonal(folded, context)) return { kind: 'password_personal' };
+  return undefined;
+}
+
+/** Lower case, without the trailing digits and punctuation by which a refused word is usually dressed up. */
+function fold(password: string): string {
+  return password
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\d\p{P}\p{S}\s]+$/u, '');
+}
+
+/** One character over and over. */
+function isMonotonous(folded: string): boolean {
+  return folded.length > 0 && new Set(folded).size === 1;
+}
+
+function isPersonal(folded: string, { storeName, firstName, lastName, email }: PasswordContext): boolean {
+  const [local = '', domain = ''] = (email ?? '').toLowerCase().split('@');
+  const own = [storeName, firstName, lastName, firstName + lastName, lastName + firstName, local, domain, `${local}@${domain}`];
+  const bare = lettersAndDigits(folded);
+  return own.map((word) => lettersAndDigits(fold(word))).some((word) => word.length >= 3 && bare === word);
+}
+
+function lettersAndDigits(word: string): string {
+  return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}

@@ -1,0 +1,83 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/**
+ * A session is one sign-in on one device. The customer's token is `store.contact.id.secret`: it says where the session is stored, so
+ * that checking it needs no index; the table holds only the secret's SHA-256. The id alone opens nothing and is what lists show.
+ */
+export interface Session {
+  readonly storeId: string;
+  readonly contactId: string;
+  readonly id: string;
+  readonly secretHash: string;
+  readonly createdAtEpochSeconds: number;
+  readonly lastActivityEpochSeconds: number;
+  /** The contact's credential version at sign-in: any other means that the password was reset or the account disabled since. */
+  readonly credentialVersion: number;
+  readonly userAgent: string;
+}
+
+export interface SessionToken {
+  readonly storeId: string;
+  readonly contactId: string;
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** Minutes; store variables `session.inactivity_timeout_minutes` and `session.absolute_timeout_minutes` (S0-20 to S0-25). */
+export interface SessionTimeouts {
+  readonly inactivityMinutes: number;
+  readonly absoluteMinutes: number;
+}
+
+export function generateSessionToken(storeId: string, contactId: string): SessionToken {
+  return {
+    storeId,
+    contactId,
+    id: randomBytes(12).toString('base64url'),
+    secret: randomBytes(32).toString('base64url'),
+  };
+}
+
+export function writeSessionToken({ storeId, contactId, id, secret }: SessionToken): string {
+  return `${storeId}.${contactId}.${id}.${secret}`;
+}
+
+/** Undefined when it is no session token at all. */
+export function readSessionToken(token: string): SessionToken | undefined {
+  const parts = /^([a-z0-9-]{1,63})\.([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{43})$/.exec(token);
+  const [, storeId, contactId, id, secret] = parts ?? [];
+  if (storeId === undefined || contactId === undefined || id === undefined || secret === undefined) return undefined;
+  return { storeId, contactId, id, secret };
+}
+
+export function hashSessionSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+export function isSessionSecret(session: Session, secret: string): boolean {
+  return timingSafeEqual(Buffer.from(session.secretHash), Buffer.from(hashSessionSecret(secret)));
+}
+
+export interface SessionEnds {
+  readonly idleExpiresAtEpochSeconds: number;
+  readonly expiresAtEpochSeconds: number;
+}
+
+/** When the session ends, whichever comes first. The first second at which it is over is the one given. */
+export function sessionEnds(session: Session, timeouts: SessionTimeouts): SessionEnds {
+  const expiresAtEpochSeconds = session.createdAtEpochSeconds + timeouts.absoluteMinutes * 60;
+  const idle = session.lastActivityEpochSeconds + timeouts.inactivityMinutes * 60;
+  return { idleExpiresAtEpochSeconds: Math.min(idle, expiresAtEpochSeconds), expiresAtEpochSeconds };
+}
+
+export function isSessionOver(session: Session, timeouts: SessionTimeouts, now: number): boolean {
+  return now >= sessionEnds(session, timeouts).idleExpiresAtEpochSeconds;
+}
+
+/**
+ * Whether activity is worth a write: once a minute, and ten times within a short timeout, so that counting idle time from the recorded
+ * activity ends no session much too early.
+ */
+export function isActivityDue(session: Session, timeouts: SessionTimeouts, now: number): boolean {
+  return now - session.lastActivityEpochSeconds >= Math.min(60, timeouts.inactivityMinutes * 6);
+}

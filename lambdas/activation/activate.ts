@@ -1,0 +1,82 @@
+import { isoTime } from '../accounts/iso-time.ts';
+import type { Contact } from '../accounts/contact.ts';
+import { orderNotice } from '../accounts/mail-order.ts';
+import { hashPassword } from '../accounts/password-hash.ts';
+import type { Store } from '../accounts/store.ts';
+import type { Needs } from '../needs.ts';
+import { changeContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { claimIdentifier } from '../tables/identifiers.ts';
+import { queueMail } from '../tables/mail-orders.ts';
+import { inspectToken } from '../tables/mailed-tokens.ts';
+import { consumeToken } from '../tables/tokens.ts';
+import { findPasswordErrors } from '../web/password-errors.ts';
+import type { FieldError } from '../web/problem.ts';
+
+export type Activated =
+  | { readonly kind: 'activated'; readonly contact: Contact }
+  | { readonly kind: 'token_invalid' }
+  | { readonly kind: 'token_expired' }
+  | { readonly kind: 'token_used' }
+  | { readonly kind: 'account_disabled' }
+  | { readonly kind: 'password_required' }
+  | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] };
+
+/**
+ * Proves the address and opens the account (S1-7, S1-8, S2-18). Succeeds at most once for a token, and for one token only of those that
+ * were mailed: the credential version grows. What others typed for the account before this proof is gone with it; the password is the
+ * one given now, or the one of the very registration whose mail this was (ruling 3). With neither, it is asked for (S1-17).
+ */
+export async function activate(
+  needs: Needs,
+  store: Store,
+  { token: typed, password: chosen }: { token: string; password?: string | undefined },
+): Promise<Activated> {
+  const inspected = await inspectToken(needs, store.storeId, 'activation', typed);
+  if (inspected.kind !== 'token_good') return { kind: inspected.kind };
+
+  const { token, contact } = inspected;
+  if (contact.accountState === 'disabled') return { kind: 'account_disabled' };
+
+  const { registration } = token;
+  const person = registration ?? contact;
+  if (chosen === undefined && registration === null) return { kind: 'password_required' };
+  if (chosen !== undefined) {
+    const { firstName, lastName } = person;
+    const errors = findPasswordErrors('password', chosen, store, { firstName, lastName, email: token.email });
+    if (errors.length > 0) return { kind: 'invalid_input', errors };
+  }
+
+  const pepper = await needs.secrets.passwordPepper();
+  const password =
+    chosen === undefined ? (registration?.password ?? null) : await hashPassword(chosen, { pepper, cost: needs.passwordHashCost });
+
+  const now = needs.now();
+  const change = {
+    firstName: person.firstName,
+    lastName: person.lastName,
+    password,
+    accountState: 'active',
+    username: token.email,
+    pendingRegistrations: 0,
+    credentialVersion: contact.credentialVersion + 1,
+    activatedAt: isoTime(now),
+  } as const;
+  const active: Contact = { ...contact, ...change };
+  const notice = orderNotice({ ...active, email: token.email }, 'Activation was successful', {
+    kind: 'account_activated',
+    actor: 'customer',
+    now,
+  });
+  const outcome = await commit(needs, [
+    consumeToken(needs, store.storeId, token, now),
+    changeContact(needs, contact, change),
+    claimIdentifier(needs, store.storeId, { kind: 'email', value: token.email }, {
+      contactId: contact.contactId,
+      proven: true,
+      maySignIn: true,
+    }),
+    ...queueMail(needs, store.storeId, notice, now),
+  ]);
+  return outcome.kind === 'committed' ? { kind: 'activated', contact: active } : { kind: 'token_used' };
+}

@@ -1,0 +1,132 @@
+import type { Contact } from '../accounts/contact.ts';
+import type { ActivityKind } from '../accounts/activity.ts';
+import { clearedHealth } from '../accounts/email-health.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import { happened } from '../accounts/mail-order.ts';
+import { isSessionOver } from '../accounts/session.ts';
+import { sessionTimeouts } from '../accounts/store.ts';
+import type { Needs } from '../needs.ts';
+import { createActivity } from '../tables/activities.ts';
+import { changeContact, findContact, setEmailHealth } from '../tables/contacts.ts';
+import { commit, type Write } from '../tables/database.ts';
+import { endSession, listSessions } from '../tables/sessions.ts';
+import { findStore } from '../tables/stores.ts';
+import { accountThrottle, addressThrottle, unlock } from '../tables/throttles.ts';
+import { action, adminProblem, done, type AdminReply, type Asked } from './action.ts';
+import { contactView } from './contact-view.ts';
+import { anyContact } from './input.ts';
+
+type OnContact = Asked<{ contactId: string }>;
+
+export const accountActions = {
+  disableAccount: action({
+    summary: 'Disable the account: every session ends at once, and nobody signs in',
+    input: anyContact,
+    run: (asked) =>
+      onContact(asked, async (contact) =>
+        contact.accountState === 'active'
+          ? change(asked, contact, 'account_disabled', {
+              accountState: 'disabled',
+              credentialVersion: contact.credentialVersion + 1,
+            })
+          : adminProblem('account_not_active'),
+      ),
+  }),
+
+  enableAccount: action({
+    summary: 'Enable a disabled account again',
+    input: anyContact,
+    run: (asked) =>
+      onContact(asked, async (contact) =>
+        contact.accountState === 'disabled'
+          ? change(asked, contact, 'account_enabled', { accountState: 'active' })
+          : adminProblem('account_not_disabled'),
+      ),
+  }),
+
+  unlockAccount: action({
+    summary: 'End the lock after wrong passwords',
+    input: anyContact,
+    run: (asked) =>
+      onContact(asked, async (contact) => {
+        const { needs, storeId } = asked;
+        const keys = [
+          accountThrottle(storeId, contact.contactId),
+          ...(contact.email === null ? [] : [addressThrottle(storeId, `email#${contact.email}`)]),
+          ...(contact.customerNumber === null ? [] : [addressThrottle(storeId, `number#${contact.customerNumber}`)]),
+        ];
+        await commit(needs, [...keys.map((key) => unlock(needs, key)), record(asked, contact, 'account_unlocked')]);
+        return done(contactView(contact));
+      }),
+  }),
+
+  listSessions: action({
+    summary: "The contact's live sessions",
+    input: anyContact,
+    run: (asked) =>
+      onContact(asked, async (contact) => {
+        const { needs, storeId } = asked;
+        const stored = await findStore(needs, storeId);
+        if (stored === undefined) return adminProblem('store_not_found');
+        const timeouts = sessionTimeouts(stored.store);
+        const sessions = (await listSessions(needs, storeId, contact.contactId)).filter(
+          (session) =>
+            session.credentialVersion === contact.credentialVersion && !isSessionOver(session, timeouts, needs.now()),
+        );
+        const items = sessions.map(({ id, createdAtEpochSeconds, lastActivityEpochSeconds, userAgent }) => ({
+          id,
+          createdAt: isoTime(createdAtEpochSeconds),
+          lastActivityAt: isoTime(lastActivityEpochSeconds),
+          userAgent,
+        }));
+        return done({ items, next: null });
+      }),
+  }),
+
+  endSessions: action({
+    summary: 'Sign the contact out everywhere',
+    input: anyContact,
+    run: (asked) =>
+      onContact(asked, async (contact) => {
+        const { needs, storeId } = asked;
+        const sessions = await listSessions(needs, storeId, contact.contactId);
+        const ended = await Promise.all(sessions.map((session) => endSession(needs, session)));
+        await commit(needs, [record(asked, contact, 'sessions_ended')]);
+        return done({ ended: ended.filter(Boolean).length });
+      }),
+  }),
+
+  clearBounce: action({
+    summary: 'Clear the bounce or complaint of the contact’s address, so that mail is sent again',
+    input: anyContact,
+    run: (asked) =>
+      onContact(asked, async (contact) => {
+        const { needs } = asked;
+        if (contact.email === null) return adminProblem('no_email');
+        await needs.mail.unsuppress(contact.email);
+        const health = clearedHealth(needs.now());
+        if (!(await setEmailHealth(needs, contact, health))) return adminProblem('changed_meanwhile');
+        await commit(needs, [record(asked, contact, 'bounce_cleared')]);
+        return done(contactView({ ...contact, ...health }));
+      }),
+  }),
+};
+
+async function onContact(
+  { needs, storeId, input }: OnContact,
+  act: (contact: Contact) => Promise<AdminReply>,
+): Promise<AdminReply> {
+  const contact = await findContact(needs, storeId, input.contactId);
+  return contact === undefined ? adminProblem('contact_not_found') : act(contact);
+}
+
+async function change(asked: OnContact, contact: Contact, kind: ActivityKind, to: Partial<Contact>): Promise<AdminReply> {
+  const { needs } = asked;
+  const outcome = await commit(needs, [changeContact(needs, contact, to), record(asked, contact, kind)]);
+  return outcome.kind === 'committed' ? done(contactView({ ...contact, ...to })) : adminProblem('changed_meanwhile');
+}
+
+function record({ needs, actor }: { needs: Needs; actor: string }, contact: Contact, kind: ActivityKind): Write<'activity'> {
+  const now = needs.now();
+  return createActivity(needs, happened(contact, { kind, actor, now }), now);
+}

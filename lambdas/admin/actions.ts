@@ -1,0 +1,13 @@
+import { accountActions } from './account-actions.ts';
+import type { Action } from './action.ts';
+import { activityActions } from './activity-actions.ts';
+import { contactActions } from './contact-actions.ts';
+import { storeActions } from './store-actions.ts';
+
+/** Everything that staff may do, by name. */
+export const actions: Readonly<Record<string, Action>> = {
+  ...storeActions,
+  ...contactActions,
+  ...accountActions,
+  ...activityActions,
+};

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { happened } from '../accounts/mail-order.ts';
+import type { Activity } from '../accounts/activity.ts';
+import { mailedLink } from '../accounts/store.ts';
+import { createActivity, findActivity, listActivities } from '../tables/activities.ts';
+import { findContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { findStore } from '../tables/stores.ts';
+import { action, adminProblem, done } from './action.ts';
+import { contactId } from './input.ts';
+
+const activityId = v.pipe(v.string('invalid_type'), v.regex(/^[0-9a-f]{28}$/, 'invalid_activity_id'));
+
+export const activityActions = {
+  listActivities: action({
+    summary: "The contact's activities, newest first",
+    input: v.strictObject({ contactId, after: v.optional(v.nullable(activityId), null) }),
+    run: async ({ needs, storeId, input }) => {
+      const { items, next } = await listActivities(needs, storeId, input.contactId, input.after);
+      return done({ items: items.map(activityView), next });
+    },
+  }),
+
+  getActivity: action({
+    summary: 'One activity; of a mail, with its link. That somebody saw the link is itself recorded',
+    input: v.strictObject({ contactId, activityId }),
+    run: async ({ needs, storeId, actor, input }) => {
+      const [stored, contact, activity] = await Promise.all([
+        findStore(needs, storeId),
+        findContact(needs, storeId, input.contactId),
+        findActivity(needs, { storeId, ...input }),
+      ]);
+      if (stored === undefined) return adminProblem('store_not_found');
+      if (contact === undefined) return adminProblem('contact_not_found');
+      if (activity === undefined) return adminProblem('activity_not_found');
+      const token = activity.mail?.token;
+      if (activity.mail === null || token == null) return done(activityView(activity));
+
+      const now = needs.now();
+      await commit(needs, [createActivity(needs, happened(contact, { kind: 'link_viewed', actor, now }), now)]);
+      const link = mailedLink(stored.store, token.purpose, token.id, await needs.secrets.tokenKey());
+      const view = activityView(activity);
+      return done({ ...view, mail: { ...view.mail, link } });
+    },
+  }),
+};
+
+function activityView({ activityId: id, at, kind, actor, mail }: Activity) {
+  return {
+    activityId: id,
+    at,
+    kind,
+    actor,
+    mail: mail === null ? null : { notification: mail.notification, to: mail.to, state: mail.state },
+  };
+}

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { canonicalCustomerNumber } from '../accounts/identifier.ts';
+import { locales } from '../accounts/locale.ts';
+import { email, name } from '../web/input.ts';
+
+/** Schemas of the admin actions. Unlike customers' input, a field that is not known is refused: it would be a wish unheard. */
+
+export const contactId = v.pipe(v.string('invalid_type'), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'invalid_contact_id'));
+export const anyContact = v.strictObject({ contactId });
+
+const customerNumber = v.pipe(
+  v.string('invalid_type'),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const number = canonicalCustomerNumber(dataset.value);
+    if (number !== undefined) return number;
+    addIssue({ message: 'invalid_customer_number' });
+    return NEVER;
+  }),
+);
+
+const crmId = v.pipe(v.string('invalid_type'), v.trim(), v.regex(/^[\x21-\x7e]{1,128}$/, 'invalid_crm_id'));
+
+const address = v.pipe(
+  v.string('invalid_type'),
+  v.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'invalid_store_address'),
+);
+
+/** Links in mails are built from it: plain http is for a laptop only. */
+const storeAddress = v.pipe(
+  address,
+  v.check((value) => {
+    const url = URL.parse(value);
+    const isLaptop = url !== null && /^(localhost|127\.0\.0\.1|.+\.localhost)$/.test(url.hostname);
+    return url !== null && (url.protocol === 'https:' || isLaptop);
+  }, 'https_required'),
+);
+
+const domain = v.pipe(v.string('invalid_type'), v.toLowerCase(), v.regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'invalid_domain'));
+
+const look = v.strictObject({
+  logoUrl: v.optional(v.nullable(v.pipe(v.string('invalid_type'), v.maxLength(2000, 'too_long'), v.url('invalid_url')))),
+  colour: v.optional(v.pipe(v.string('invalid_type'), v.regex(/^#[0-9a-f]{6}$/i, 'invalid_colour'))),
+});
+
+export const storeFields = {
+  name,
+  address: storeAddress,
+  domains: v.pipe(v.array(domain, 'invalid_type'), v.minLength(1, 'required'), v.maxLength(20, 'too_long')),
+  locale: v.picklist(locales, 'invalid_choice'),
+  look,
+};
+
+export const contactFields = {
+  email: v.nullable(email),
+  firstName: name,
+  lastName: name,
+  customerNumber: v.nullable(customerNumber),
+  crmId: v.nullable(crmId),
+  locale: v.picklist(locales, 'invalid_choice'),
+};
+
+export { customerNumber, email };

@@ -1,0 +1,30 @@
+import { publicApi } from '../web/api.ts';
+import { problem } from '../web/problem.ts';
+import { json } from '../web/reply.ts';
+import { sessionCookie } from '../web/session-cookie.ts';
+import { customerView, sessionView } from '../web/session-view.ts';
+import { signInInput } from './input.ts';
+import { findSignInClaim, signIn } from './sign-in.ts';
+
+export const postSession = publicApi({
+  input: signInInput,
+  begin: (needs, storeId, { identifier }) => findSignInClaim(needs, storeId, identifier),
+  answer: async ({ needs, store, network, request }, input, claim) => {
+    const signedIn = await signIn(needs, store, input, claim, { network, userAgent: request.userAgent });
+    switch (signedIn.kind) {
+      case 'signed_in': {
+        const { session, contact, token } = signedIn;
+        const body = { customer: customerView(contact), session: sessionView(session, store) };
+        if (input.transport === 'bearer') return json(201, { ...body, token });
+        return json(201, body, [sessionCookie(token, store.variables['session.absolute_timeout_minutes'] * 60)]);
+      }
+      case 'wrong_credentials':
+      case 'email_unverified':
+      case 'account_disabled':
+        return problem(signedIn.kind);
+      case 'too_many_attempts':
+      case 'too_many_requests':
+        return problem(signedIn.kind, { retryAfterSeconds: signedIn.retryAfterSeconds });
+    }
+  },
+});

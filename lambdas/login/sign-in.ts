@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { Contact } from '../accounts/contact.ts';
+import { parseIdentifier, type Identifier } from '../accounts/identifier.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import { hashPassword, needsRehash, verifyPassword } from '../accounts/password-hash.ts';
+import { generateSessionToken, hashSessionSecret, writeSessionToken, type Session } from '../accounts/session.ts';
+import { lockoutPolicy, sessionTimeouts, type Store } from '../accounts/store.ts';
+import type { Needs } from '../needs.ts';
+import { findContact, recordSignIn } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { findClaim, type Claim } from '../tables/identifiers.ts';
+import { createSession } from '../tables/sessions.ts';
+import {
+  accountThrottle,
+  addressThrottle,
+  forgetAttempts,
+  networkAllowance,
+  reserveAttempt,
+  spend,
+} from '../tables/throttles.ts';
+
+export type SignedIn =
+  | { readonly kind: 'signed_in'; readonly session: Session; readonly contact: Contact; readonly token: string }
+  | { readonly kind: 'wrong_credentials' }
+  | { readonly kind: 'email_unverified' }
+  | { readonly kind: 'account_disabled' }
+  | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
+
+/** Who holds the identifier that was typed: the part of a sign-in that can run beside the read of the store. */
+export async function findSignInClaim(needs: Needs, storeId: string, typed: string): Promise<Claim | undefined> {
+  const identifier = parseIdentifier(typed);
+  return identifier === undefined ? undefined : findClaim(needs, storeId, identifier);
+}
+
+/**
+ * Signs in: three round trips to the tables, one after another. An attempt counts as failed against the address as typed, the account and
+ * the network before anything is hashed, and is forgotten with success (ruling 16). Somebody unknown, without a password, or with a
+ * wrong one gets one answer, for the same work. The session is created in one transaction with the condition that the account is active
+ * under the very credentials that were checked, and that no lock has fallen meanwhile.
+ */
+export async function signIn(
+  needs: Needs,
+  store: Store,
+  { identifier: typed, password }: { identifier: string; password: string },
+  claim: Claim | undefined,
+  { network, userAgent }: { network: string; userAgent: string },
+): Promise<SignedIn> {
+  const now = needs.now();
+  const { storeId } = store;
+  const identifier = parseIdentifier(typed);
+  const holder = claim !== undefined && isAccepted(identifier, store) ? claim : undefined;
+  const policy = lockoutPolicy(store);
+
+  const [requests, byAddress, byAccount, contact] = await Promise.all([
+    spend(needs, networkAllowance(storeId, network, store.variables['throttling.network_requests_per_minute']), now),
+    reserveAttempt(needs, addressThrottle(storeId, throttleName(identifier, typed)), now, policy),
+    reserveAttempt(needs, accountThrottle(storeId, holder?.contactId ?? throttleName(identifier, typed)), now, policy),
+    findContact(needs, storeId, holder?.contactId ?? 'nobody'),
+  ]);
+  if (requests.kind === 'too_many_requests') return requests;
+  if (byAddress.kind === 'too_many_attempts') return byAddress;
+  if (byAccount.kind === 'too_many_attempts') return byAccount;
+
+  const hashPolicy = { pepper: await needs.secrets.passwordPepper(), cost: needs.passwordHashCost };
+  const right = await verifyPassword(password, contact?.password ?? null, hashPolicy);
+  if (!right || contact?.password == null) return { kind: 'wrong_credentials' };
+
+  const forgotten = [forgetAttempts(needs, byAddress, now), forgetAttempts(needs, byAccount, now)];
+  switch (contact.accountState) {
+    case 'none':
+    case 'invited':
+      return { kind: 'wrong_credentials' };
+    case 'registered':
+      await commit(needs, forgotten);
+      return { kind: 'email_unverified' };
+    case 'disabled':
+      await commit(needs, forgotten);
+      return { kind: 'account_disabled' };
+    case 'active':
+      break;
+  }
+  if (holder?.maySignIn !== true) return { kind: 'wrong_credentials' };
+
+  const token = generateSessionToken(storeId, contact.contactId);
+  const session: Session = {
+    storeId,
+    contactId: contact.contactId,
+    id: token.id,
+    secretHash: hashSessionSecret(token.secret),
+    createdAtEpochSeconds: now,
+    lastActivityEpochSeconds: now,
+    credentialVersion: contact.credentialVersion,
+    userAgent: userAgent.slice(0, 300),
+  };
+  const rehashed = needsRehash(contact.password, hashPolicy) ? await hashPassword(password, hashPolicy) : undefined;
+  const outcome = await commit(needs, [
+    createSession(needs, session, sessionTimeouts(store)),
+    recordSignIn(needs, contact, { at: isoTime(now), rehashed }),
+    ...forgotten,
+  ]);
+  if (outcome.kind === 'refused') {
+    return outcome.by.has('throttle')
+      ? { kind: 'too_many_attempts', retryAfterSeconds: policy.maximumMinutes * 60 }
+      : { kind: 'wrong_credentials' };
+  }
+  return { kind: 'signed_in', session, contact, token: writeSessionToken(token) };
+}
+
+function isAccepted(identifier: Identifier | undefined, { variables }: Store): boolean {
+  switch (variables['sign_in.identifiers']) {
+    case 'email':
+      return identifier?.kind === 'email';
+    case 'customer_number':
+      return identifier?.kind === 'number';
+    case 'email_and_customer_number':
+      return identifier !== undefined;
+  }
+}
+
+/** What failures are counted against when nobody is known by it. What can be no identifier is counted by its hash: it may be of any length. */
+function throttleName(identifier: Identifier | undefined, typed: string): string {
+  return identifier === undefined
+    ? `other#${createHash('sha256').update(typed).digest('base64url')}`
+    : `${identifier.kind}#${identifier.value}`;
+}

@@ -1,0 +1,67 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
+import * as v from 'valibot';
+import type { Needs } from '../needs.ts';
+import { findWaitingMails, type ActivityReference } from '../tables/activities.ts';
+import { deliverMail } from './deliver.ts';
+
+const logger = new Logger({ serviceName: 'storefront-accounts' });
+
+/** What the stream has not delivered after this long, the sweep does. */
+const sweptAfterSeconds = 60;
+
+const reference = v.object({ storeId: v.string(), contactId: v.string(), activityId: v.string() });
+
+/**
+ * Sends queued mails: those whose activities the stream brings, and on schedule those that stayed queued. Of a batch, exactly the records
+ * that failed are handed back to be tried again.
+ */
+export function notificationHandler(needs: Needs) {
+  return async (event: DynamoDBStreamEvent | ScheduledEvent): Promise<DynamoDBBatchResponse> => {
+    if (!('Records' in event)) {
+      await sweep(needs);
+      return { batchItemFailures: [] };
+    }
+    const failures: { itemIdentifier: string }[] = [];
+    for (const record of event.Records) {
+      const delivered = await tryToDeliver(needs, referenceOf(record));
+      if (!delivered) failures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
+    }
+    return { batchItemFailures: failures };
+  };
+}
+
+/** Throws when a mail could not be sent, so that the function's error alarm tells of it; the mail waits for the next sweep. */
+async function sweep(needs: Needs): Promise<void> {
+  const waiting = await findWaitingMails(needs, needs.now() - sweptAfterSeconds);
+  let failed = 0;
+  for (const mail of waiting) if (!(await tryToDeliver(needs, mail))) failed += 1;
+  if (failed > 0) throw new Error(`${String(failed)} of ${String(waiting.length)} waiting mails could not be sent yet`);
+}
+
+/** False when it failed for a reason that may pass. */
+async function tryToDeliver(needs: Needs, mail: ActivityReference): Promise<boolean> {
+  const about = { store: mail.storeId, activity: mail.activityId };
+  try {
+    const delivered = await deliverMail(needs, mail);
+    if (delivered.kind !== 'postponed') {
+      logger.info('mail', { ...about, outcome: delivered.kind });
+      return true;
+    }
+    logger.error('mail_postponed', { ...about, error: described(delivered.error) });
+  } catch (error) {
+    logger.error('mail_failed', { ...about, error: described(error) });
+  }
+  return false;
+}
+
+function described(error: unknown) {
+  return error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown';
+}
+
+function referenceOf({ dynamodb }: DynamoDBRecord): ActivityReference {
+  // Sound: Lambda's type and the SDK's are the same wire form.
+  return v.parse(reference, unmarshall((dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>));
+}

@@ -1,0 +1,60 @@
+import { orderNotice, hasEmail, happened } from '../accounts/mail-order.ts';
+import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
+import { lockoutPolicy } from '../accounts/store.ts';
+import type { Needs } from '../needs.ts';
+import { createActivity } from '../tables/activities.ts';
+import { changeContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { queueMail } from '../tables/mail-orders.ts';
+import { keepSession, type SessionRecord } from '../tables/sessions.ts';
+import { accountThrottle, forgetAttempts, reserveAttempt } from '../tables/throttles.ts';
+import { findPasswordErrors } from '../web/password-errors.ts';
+import type { FieldError } from '../web/problem.ts';
+
+export type PasswordChanged =
+  | { readonly kind: 'password_changed' }
+  | { readonly kind: 'wrong_password' }
+  | { readonly kind: 'not_signed_in' }
+  | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] };
+
+/**
+ * Changes the password of somebody signed in who knows the current one (OWASP ASVS 5.0, 6.2.3). Every other session and every mailed
+ * link ends; this session stays. Guesses at the current password count as failed sign-ins do.
+ */
+export async function changePassword(
+  needs: Needs,
+  { session, contact, store }: SessionRecord,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+): Promise<PasswordChanged> {
+  const errors = findPasswordErrors('newPassword', newPassword, store, contact);
+  if (errors.length > 0) return { kind: 'invalid_input', errors };
+  if (newPassword.normalize('NFC') === currentPassword.normalize('NFC')) {
+    return { kind: 'invalid_input', errors: [{ field: 'newPassword', code: 'password_unchanged' }] };
+  }
+
+  const now = needs.now();
+  const { storeId } = store;
+  const reserved = await reserveAttempt(needs, accountThrottle(storeId, contact.contactId), now, lockoutPolicy(store));
+  if (reserved.kind === 'too_many_attempts') return reserved;
+
+  const policy = { pepper: await needs.secrets.passwordPepper(), cost: needs.passwordHashCost };
+  if (!(await verifyPassword(currentPassword, contact.password, policy))) return { kind: 'wrong_password' };
+
+  const password = await hashPassword(newPassword, policy);
+  const credentialVersion = contact.credentialVersion + 1;
+  const happening = { kind: 'password_changed', actor: 'customer', now } as const;
+  const outcome = await commit(needs, [
+    changeContact(needs, contact, { password, credentialVersion }),
+    keepSession(needs, session, credentialVersion),
+    forgetAttempts(needs, reserved, now),
+    ...(hasEmail(contact)
+      ? queueMail(needs, storeId, orderNotice(contact, 'Password was changed', happening), now)
+      : [createActivity(needs, happened(contact, happening), now)]),
+  ]);
+  if (outcome.kind === 'committed') return { kind: 'password_changed' };
+  // The credentials or the session changed hands meanwhile, or wrong guesses made at the same moment have locked the account.
+  return outcome.by.has('throttle')
+    ? { kind: 'too_many_attempts', retryAfterSeconds: lockoutPolicy(store).maximumMinutes * 60 }
+    : { kind: 'not_signed_in' };
+}

@@ -1,0 +1,32 @@
+import { publicApi } from '../web/api.ts';
+import { problem } from '../web/problem.ts';
+import { json } from '../web/reply.ts';
+import { registrationInput } from './input.ts';
+import { register } from './register.ts';
+
+export const postRegistration = publicApi({
+  input: registrationInput,
+  answer: async ({ needs, store, network, locale }, input) => {
+    const registered = await register(needs, store, input, { network, locale });
+    switch (registered.kind) {
+      case 'verification_mailed':
+        return json(202, {
+          status: 'verification_mailed',
+          message: 'Look for the confirmation mail: its link activates the account.',
+        });
+      case 'email_already_registered':
+        return problem(registered.kind, {
+          links: {
+            signIn: `${store.address}/accounts/login`,
+            forgotPassword: `${store.address}/accounts/forgot-password`,
+          },
+        });
+      case 'invite_method_conflict':
+        return problem(registered.kind);
+      case 'too_many_requests':
+        return problem(registered.kind, { retryAfterSeconds: registered.retryAfterSeconds });
+      case 'invalid_input':
+        return problem(registered.kind, { errors: registered.errors });
+    }
+  },
+});

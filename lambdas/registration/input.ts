@@ -1,0 +1,4 @@
+import { email, fields, name, password } from '../web/input.ts';
+
+/** S2-15: email, password, first name, last name. */
+export const registrationInput = fields({ email, password, firstName: name, lastName: name });

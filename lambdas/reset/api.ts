@@ -1,0 +1,38 @@
+import { publicApi } from '../web/api.ts';
+import { problem } from '../web/problem.ts';
+import { json, noContent } from '../web/reply.ts';
+import { askForReset } from './ask-for-reset.ts';
+import { resetCompletionInput, resetRequestInput } from './input.ts';
+import { resetPassword } from './reset-password.ts';
+
+export const postPasswordReset = publicApi({
+  input: resetRequestInput,
+  answer: async ({ needs, store, network }, input) => {
+    const asked = await askForReset(needs, store, input, network);
+    switch (asked.kind) {
+      case 'asked':
+        return json(202, { status: 'asked', message: 'If there is an account for this address, a mail is on its way.' });
+      case 'too_many_requests':
+        return problem(asked.kind, { retryAfterSeconds: asked.retryAfterSeconds });
+    }
+  },
+});
+
+export const postPasswordResetCompletion = publicApi({
+  input: resetCompletionInput,
+  answer: async ({ needs, store }, input) => {
+    const reset = await resetPassword(needs, store, input);
+    switch (reset.kind) {
+      case 'password_reset':
+        return noContent();
+      case 'invalid_input':
+        return problem(reset.kind, { errors: reset.errors });
+      case 'token_invalid':
+      case 'token_expired':
+      case 'token_used':
+      case 'account_disabled':
+      case 'email_already_registered':
+        return problem(reset.kind);
+    }
+  },
+});

@@ -1,0 +1,72 @@
+import type { Contact } from '../accounts/contact.ts';
+import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
+import type { Store } from '../accounts/store.ts';
+import type { Needs } from '../needs.ts';
+import { findContact, findOnlyContactByEmail } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { findClaim } from '../tables/identifiers.ts';
+import { queueMail } from '../tables/mail-orders.ts';
+import { inspectToken } from '../tables/mailed-tokens.ts';
+import { mailAllowance, networkAllowance, spend } from '../tables/throttles.ts';
+import { createDecoys } from '../tables/tokens.ts';
+
+export type AskedForReset =
+  { readonly kind: 'asked' } | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
+
+/**
+ * Mails a link to set a new password (S0-18, S1-10, S1-11), without killing earlier ones. Answers the same whether or not there is
+ * anybody to mail, after as many reads and writes. A contact who never had a password may ask as well (S0-19), as long as nobody else
+ * has the same address.
+ */
+export async function askForReset(
+  needs: Needs,
+  store: Store,
+  { token, email }: { token?: string | undefined; email?: string | undefined },
+  network: string,
+): Promise<AskedForReset> {
+  const now = needs.now();
+  const limit = await spend(
+    needs,
+    networkAllowance(store.storeId, network, store.variables['throttling.network_requests_per_minute']),
+    now,
+  );
+  if (limit.kind === 'too_many_requests') return limit;
+
+  const contact =
+    token === undefined ? await findByEmail(needs, store, email ?? '') : await findByToken(needs, store, token);
+  const mails = await spend(
+    needs,
+    mailAllowance(
+      store.storeId,
+      'reset',
+      contact?.email ?? email ?? 'nobody',
+      store.variables['throttling.mails_per_address_per_hour'],
+    ),
+    now,
+  );
+  const order = contact === undefined || mails.kind === 'too_many_requests' ? undefined : orderMail(store, contact, now);
+  await commit(
+    needs,
+    order === undefined ? createDecoys(needs, store.storeId, now) : queueMail(needs, store.storeId, order, now),
+  );
+  return { kind: 'asked' };
+}
+
+async function findByEmail(needs: Needs, store: Store, email: string): Promise<Contact | undefined> {
+  const claim = await findClaim(needs, store.storeId, { kind: 'email', value: email });
+  return claim === undefined
+    ? findOnlyContactByEmail(needs, store.storeId, email)
+    : findContact(needs, store.storeId, claim.contactId);
+}
+
+async function findByToken(needs: Needs, store: Store, typed: string): Promise<Contact | undefined> {
+  const inspected = await inspectToken(needs, store.storeId, 'reset', typed);
+  if (inspected.kind === 'token_invalid' || inspected.contact === null || inspected.token === null) return undefined;
+  const { contact, token } = inspected;
+  return token.email === contact.email ? contact : undefined;
+}
+
+function orderMail(store: Store, contact: Contact, now: number): MailOrder | undefined {
+  if (!hasEmail(contact) || contact.accountState === 'disabled') return undefined;
+  return orderTokenMail(store, contact, 'reset', { kind: 'password_reset_requested', actor: 'customer', now });
+}

@@ -1,0 +1,39 @@
+import { customerApi, noInput } from '../web/api.ts';
+import { problem } from '../web/problem.ts';
+import { json, noContent } from '../web/reply.ts';
+import { endedSessionCookie } from '../web/session-cookie.ts';
+import { endSession } from '../tables/sessions.ts';
+import { endOtherSessions, findLiveSessions } from './live-sessions.ts';
+
+export const deleteSession = customerApi({
+  input: noInput,
+  answer: async ({ needs, session }) => {
+    await endSession(needs, session);
+    return noContent([endedSessionCookie]);
+  },
+});
+
+export const getSessions = customerApi({
+  input: noInput,
+  answer: async (visit) => json(200, { items: await findLiveSessions(visit.needs, visit), next: null }),
+});
+
+export const deleteOtherSessions = customerApi({
+  input: noInput,
+  answer: async (visit) => {
+    await endOtherSessions(visit.needs, visit);
+    return noContent();
+  },
+});
+
+/** Only the customer's own: the contact is the session's, never the request's. */
+export const deleteSessionById = customerApi({
+  input: noInput,
+  answer: async ({ needs, request, session }) => {
+    const { storeId, contactId } = session;
+    const id = request.pathParameters['id'] ?? '';
+    const ended = id !== '' && (await endSession(needs, { storeId, contactId, id }));
+    if (!ended) return problem('session_not_found');
+    return noContent(id === session.id ? [endedSessionCookie] : []);
+  },
+});

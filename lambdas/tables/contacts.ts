@@ -1,0 +1,253 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { accountStates, emailStatuses, inviteMethods, type Contact } from '../accounts/contact.ts';
+import type { EmailHealth } from '../accounts/email-health.ts';
+import { locales } from '../accounts/locale.ts';
+import type { PasswordHash } from '../accounts/password-hash.ts';
+import type { Database, Write } from './database.ts';
+
+const passwordHash = v.object({
+  scheme: v.literal('bcrypt-hmac-sha384'),
+  cost: v.number(),
+  pepperId: v.string(),
+  hash: v.string(),
+});
+
+const contactItem = v.object({
+  storeId: v.string(),
+  contactId: v.string(),
+  email: v.nullable(v.string()),
+  emailStatus: v.picklist(emailStatuses),
+  softBounces: v.array(v.object({ messageId: v.string(), atEpochSeconds: v.number() })),
+  bouncesClearedAtEpochSeconds: v.number(),
+  firstName: v.string(),
+  lastName: v.string(),
+  customerNumber: v.nullable(v.string()),
+  crmId: v.nullable(v.string()),
+  username: v.nullable(v.string()),
+  inviteMethod: v.nullable(v.picklist(inviteMethods)),
+  accountState: v.picklist(accountStates),
+  locale: v.picklist(locales),
+  password: v.nullable(passwordHash),
+  pendingRegistrations: v.number(),
+  credentialVersion: v.number(),
+  createdAt: v.string(),
+  activatedAt: v.nullable(v.string()),
+  lastSignInAt: v.nullable(v.string()),
+});
+
+export const passwordHashItem = passwordHash;
+
+export const contactPartition = (storeId: string, contactId: string) => `${storeId}#${contactId}`;
+export const contactKey = (storeId: string, contactId: string) => ({
+  pk: contactPartition(storeId, contactId),
+  sk: 'contact',
+});
+
+export function readContactItem(item: unknown): Contact {
+  return v.parse(contactItem, item);
+}
+
+export async function findContact(
+  { documents, tables }: Database,
+  storeId: string,
+  contactId: string,
+): Promise<Contact | undefined> {
+  const { Item } = await documents.send(
+    new GetCommand({ TableName: tables.contacts, Key: contactKey(storeId, contactId), ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : readContactItem(Item);
+}
+
+const mostContactsOfOneAddress = 25;
+
+/**
+ * The ids of the contacts with this address, 25 at most. From an index, so a contact made in the last moments may be missing:
+ * what must be unique is decided by the identifiers table, never by this.
+ */
+export async function findContactIdsByEmail(
+  { documents, tables }: Database,
+  storeId: string,
+  email: string,
+): Promise<string[]> {
+  const { Items = [] } = await documents.send(
+    new QueryCommand({
+      TableName: tables.contacts,
+      IndexName: 'byEmail',
+      KeyConditionExpression: 'storeEmail = :email',
+      ExpressionAttributeValues: { ':email': `${storeId}#${email}` },
+      Limit: mostContactsOfOneAddress,
+    }),
+  );
+  return Items.map((item) => v.parse(v.object({ pk: v.string() }), item).pk.slice(storeId.length + 1));
+}
+
+/** The one contact with this address, when exactly one has it. */
+export async function findOnlyContactByEmail(
+  db: Database,
+  storeId: string,
+  email: string,
+): Promise<Contact | undefined> {
+  const [contactId, ...others] = await findContactIdsByEmail(db, storeId, email);
+  return contactId === undefined || others.length > 0 ? undefined : findContact(db, storeId, contactId);
+}
+
+export function contactItemOf(contact: Contact): Record<string, unknown> {
+  const { storeId, contactId, email } = contact;
+  return {
+    ...contactKey(storeId, contactId),
+    ...contact,
+    ...(email === null ? {} : { storeEmail: `${storeId}#${email}` }),
+  };
+}
+
+/** Refused when the contact exists already. */
+export function createContact({ tables }: Database, contact: Contact): Write<'contact'> {
+  return {
+    name: 'contact',
+    item: {
+      Put: {
+        TableName: tables.contacts,
+        Item: contactItemOf(contact),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+  };
+}
+
+type Change = Partial<Omit<Contact, 'storeId' | 'contactId'>>;
+
+/**
+ * Changes a contact as it was when read: refused when its credentials, its account or its way in have changed since. This one
+ * condition is what makes every token single-use and every flow a step of the account's state machine.
+ */
+export function changeContact({ tables }: Database, before: Contact, change: Change): Write<'contact'> {
+  const { storeId, contactId } = before;
+  const stored = {
+    ...change,
+    ...(change.email === undefined || change.email === null ? {} : { storeEmail: `${storeId}#${change.email}` }),
+  };
+  const names = Object.keys(stored);
+  return {
+    name: 'contact',
+    item: {
+      Update: {
+        TableName: tables.contacts,
+        Key: contactKey(storeId, contactId),
+        UpdateExpression:
+          `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}` +
+          (change.email === null ? ' REMOVE storeEmail' : ''),
+        ConditionExpression:
+          'credentialVersion = :beforeVersion AND accountState = :beforeState AND inviteMethod = :beforeMethod',
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(Object.entries(stored).map(([name, value]) => [`:${name}`, value])),
+          ':beforeVersion': before.credentialVersion,
+          ':beforeState': before.accountState,
+          ':beforeMethod': before.inviteMethod,
+        },
+      },
+    },
+  };
+}
+
+/** One more registration of an address that nobody has proven yet: refused once somebody has. Any number may come at once. */
+export function repeatRegistration(
+  { tables }: Database,
+  { storeId, contactId, credentialVersion }: Contact,
+  password: PasswordHash,
+): Write<'contact'> {
+  return {
+    name: 'contact',
+    item: {
+      Update: {
+        TableName: tables.contacts,
+        Key: contactKey(storeId, contactId),
+        UpdateExpression: 'SET password = :password, pendingRegistrations = pendingRegistrations + :one',
+        ConditionExpression: 'accountState = :registered AND credentialVersion = :version',
+        ExpressionAttributeValues: {
+          ':password': password,
+          ':one': 1,
+          ':registered': 'registered',
+          ':version': credentialVersion,
+        },
+      },
+    },
+  };
+}
+
+/**
+ * The sign-in's mark on the contact: refused unless the account is active and its credentials are the ones that were checked. So a
+ * reset that lands between the check and the session wins.
+ */
+export function recordSignIn(
+  { tables }: Database,
+  { storeId, contactId, credentialVersion }: Contact,
+  { at, rehashed }: { at: string; rehashed: PasswordHash | undefined },
+): Write<'contact'> {
+  return {
+    name: 'contact',
+    item: {
+      Update: {
+        TableName: tables.contacts,
+        Key: contactKey(storeId, contactId),
+        UpdateExpression: `SET lastSignInAt = :at${rehashed === undefined ? '' : ', password = :rehashed'}`,
+        ConditionExpression: 'accountState = :active AND credentialVersion = :version',
+        ExpressionAttributeValues: {
+          ':at': at,
+          ':active': 'active',
+          ':version': credentialVersion,
+          ...(rehashed === undefined ? {} : { ':rehashed': rehashed }),
+        },
+      },
+    },
+  };
+}
+
+/** Replaces what is known of the address's health; false when that has changed since `before` was read. */
+export async function setEmailHealth(
+  { documents, tables }: Database,
+  before: Contact,
+  health: EmailHealth,
+): Promise<boolean> {
+  try {
+    await documents.send(
+      new UpdateCommand({
+        TableName: tables.contacts,
+        Key: contactKey(before.storeId, before.contactId),
+        UpdateExpression: 'SET emailStatus = :status, softBounces = :softs, bouncesClearedAtEpochSeconds = :cleared',
+        ConditionExpression: 'emailStatus = :beforeStatus AND softBounces = :beforeSofts AND email = :email',
+        ExpressionAttributeValues: {
+          ':status': health.emailStatus,
+          ':softs': health.softBounces,
+          ':cleared': health.bouncesClearedAtEpochSeconds,
+          ':beforeStatus': before.emailStatus,
+          ':beforeSofts': before.softBounces,
+          ':email': before.email,
+        },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** Several contacts at once, in no order; 100 at most. */
+export async function findContacts(
+  { documents, tables }: Database,
+  storeId: string,
+  contactIds: readonly string[],
+): Promise<Contact[]> {
+  if (contactIds.length === 0) return [];
+  const { Responses = {} } = await documents.send(
+    new BatchGetCommand({
+      RequestItems: {
+        [tables.contacts]: { Keys: contactIds.map((id) => contactKey(storeId, id)), ConsistentRead: true },
+      },
+    }),
+  );
+  return (Responses[tables.contacts] ?? []).map(readContactItem);
+}

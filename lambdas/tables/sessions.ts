@@ -1,0 +1,169 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import type { Contact } from '../accounts/contact.ts';
+import type { Session, SessionTimeouts, SessionToken } from '../accounts/session.ts';
+import type { Store } from '../accounts/store.ts';
+import { contactKey, contactPartition, readContactItem } from './contacts.ts';
+import type { Database, Write } from './database.ts';
+import { readStoreItem, storeKey } from './stores.ts';
+
+const sessionItem = v.object({
+  storeId: v.string(),
+  contactId: v.string(),
+  id: v.string(),
+  secretHash: v.string(),
+  createdAtEpochSeconds: v.number(),
+  lastActivityEpochSeconds: v.number(),
+  credentialVersion: v.number(),
+  userAgent: v.string(),
+});
+
+const sessionKey = ({ storeId, contactId, id }: Pick<Session, 'storeId' | 'contactId' | 'id'>) => ({
+  pk: contactPartition(storeId, contactId),
+  sk: id,
+});
+
+export interface SessionRecord {
+  readonly session: Session;
+  readonly contact: Contact;
+  readonly store: Store;
+}
+
+/**
+ * The session a token names, with its contact and its store: one strongly consistent read of three items, whose keys all stand in the
+ * token. Undefined when any is missing; whether the session may be honoured is for the caller to say.
+ */
+export async function findSession(
+  { documents, tables }: Database,
+  token: SessionToken,
+): Promise<SessionRecord | undefined> {
+  const { storeId, contactId } = token;
+  const { Responses = {}, UnprocessedKeys = {} } = await documents.send(
+    new BatchGetCommand({
+      RequestItems: {
+        [tables.sessions]: { Keys: [sessionKey(token)], ConsistentRead: true },
+        [tables.contacts]: { Keys: [contactKey(storeId, contactId)], ConsistentRead: true },
+        [tables.stores]: { Keys: [storeKey(storeId)], ConsistentRead: true },
+      },
+    }),
+  );
+  if (Object.keys(UnprocessedKeys).length > 0) throw new Error('The session could not be read: DynamoDB is throttling');
+  const [session] = Responses[tables.sessions] ?? [];
+  const [contact] = Responses[tables.contacts] ?? [];
+  const [store] = Responses[tables.stores] ?? [];
+  if (session === undefined || contact === undefined || store === undefined) return undefined;
+  return {
+    session: v.parse(sessionItem, session),
+    contact: readContactItem(contact),
+    store: readStoreItem(store).store,
+  };
+}
+
+/** Kept a day past its longest life, so that lengthening the timeouts is not undone by the broom at once. */
+function removeAfter(session: Session, timeouts: SessionTimeouts): number {
+  return session.createdAtEpochSeconds + timeouts.absoluteMinutes * 60 + 24 * 3600;
+}
+
+export function createSession({ tables }: Database, session: Session, timeouts: SessionTimeouts): Write<'session'> {
+  return {
+    name: 'session',
+    item: {
+      Put: {
+        TableName: tables.sessions,
+        Item: { ...sessionKey(session), ...session, removeAfterEpochSeconds: removeAfter(session, timeouts) },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+  };
+}
+
+/** Records activity; does nothing when the session was ended meanwhile. Answers whether it still stands. */
+export async function recordActivity(
+  { documents, tables }: Database,
+  session: Session,
+  timeouts: SessionTimeouts,
+  now: number,
+): Promise<boolean> {
+  return accepted(
+    documents.send(
+      new UpdateCommand({
+        TableName: tables.sessions,
+        Key: sessionKey(session),
+        UpdateExpression: 'SET lastActivityEpochSeconds = :now, removeAfterEpochSeconds = :remove',
+        ConditionExpression: 'secretHash = :hash',
+        ExpressionAttributeValues: {
+          ':now': now,
+          ':remove': removeAfter(session, timeouts),
+          ':hash': session.secretHash,
+        },
+      }),
+    ),
+  );
+}
+
+/** Carries this one session over a change of credentials that ends all others. */
+export function keepSession({ tables }: Database, session: Session, credentialVersion: number): Write<'session'> {
+  return {
+    name: 'session',
+    item: {
+      Update: {
+        TableName: tables.sessions,
+        Key: sessionKey(session),
+        UpdateExpression: 'SET credentialVersion = :version',
+        ConditionExpression: 'secretHash = :hash',
+        ExpressionAttributeValues: { ':version': credentialVersion, ':hash': session.secretHash },
+      },
+    },
+  };
+}
+
+/** False when there was no such session. */
+export async function endSession(
+  { documents, tables }: Database,
+  session: Pick<Session, 'storeId' | 'contactId' | 'id'>,
+): Promise<boolean> {
+  return accepted(
+    documents.send(
+      new DeleteCommand({
+        TableName: tables.sessions,
+        Key: sessionKey(session),
+        ConditionExpression: 'attribute_exists(pk)',
+      }),
+    ),
+  );
+}
+
+/** Every stored session of the contact, some of which may be over. */
+export async function listSessions(
+  { documents, tables }: Database,
+  storeId: string,
+  contactId: string,
+): Promise<Session[]> {
+  const sessions: Session[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await documents.send(
+      new QueryCommand({
+        TableName: tables.sessions,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': contactPartition(storeId, contactId) },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
+    );
+    sessions.push(...Items.map((item) => v.parse(sessionItem, item)));
+    from = LastEvaluatedKey;
+  } while (from !== undefined);
+  return sessions;
+}
+
+async function accepted(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { nextAttempt, type LockoutPolicy, type Throttle } from '../accounts/throttle.ts';
+import type { Database, Write } from './database.ts';
+
+const throttleItem = v.object({
+  attempts: v.number(),
+  lockedUntilEpochSeconds: v.number(),
+  forgetAfterEpochSeconds: v.number(),
+});
+
+/** What failed passwords count against. */
+export const addressThrottle = (storeId: string, identifier: string) => `${storeId}#sign-in#${identifier}`;
+export const accountThrottle = (storeId: string, contactId: string) => `${storeId}#account#${contactId}`;
+
+export type Reservation =
+  | { readonly kind: 'reserved'; readonly key: string; readonly id: string }
+  | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number };
+
+const mostRivals = 16;
+
+/**
+ * Counts an attempt as failed before it is made, so that attempts made at once cannot outrun the threshold. One conditional write when
+ * nothing failed before; each rival attempt at the same moment costs one more. Given up as refused when there are too many rivals.
+ */
+export async function reserveAttempt(
+  { documents, tables }: Database,
+  key: string,
+  now: number,
+  policy: LockoutPolicy,
+): Promise<Reservation> {
+  let current: Throttle | undefined;
+  for (let rival = 0; rival < mostRivals; rival += 1) {
+    const attempt = nextAttempt(current, now, policy);
+    if (attempt.kind === 'too_many_attempts') return attempt;
+    const id = randomBytes(9).toString('base64url');
+    const { next } = attempt;
+    try {
+      await documents.send(
+        new UpdateCommand({
+          TableName: tables.throttles,
+          Key: { pk: key },
+          UpdateExpression:
+            'SET attempts = :attempts, lockedUntilEpochSeconds = :locked, forgetAfterEpochSeconds = :forget, removeAfterEpochSeconds = :forget, reservation = :id',
+          ConditionExpression:
+            current === undefined
+              ? 'attribute_not_exists(pk)'
+              : 'attempts = :before AND lockedUntilEpochSeconds = :beforeLocked',
+          ExpressionAttributeValues: {
+            ':attempts': next.attempts,
+            ':locked': next.lockedUntilEpochSeconds,
+            ':forget': next.forgetAfterEpochSeconds,
+            ':id': id,
+            ...(current === undefined
+              ? {}
+              : { ':before': current.attempts, ':beforeLocked': current.lockedUntilEpochSeconds }),
+          },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      );
+      return { kind: 'reserved', key, id };
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      current = error.Item === undefined ? undefined : v.parse(throttleItem, unmarshall(error.Item));
+    }
+  }
+  return { kind: 'too_many_attempts', retryAfterSeconds: 1 };
+}
+
+/**
+ * Forgets the failures after a success: refused when a lock fell meanwhile that is not this attempt's own, so that the right password,
+ * checked at the same moment as a row of wrong ones, does not get past the lock they caused.
+ */
+export function forgetAttempts(
+  { tables }: Database,
+  { key, id }: { key: string; id: string },
+  now: number,
+): Write<'throttle'> {
+  return {
+    name: 'throttle',
+    item: {
+      Delete: {
+        TableName: tables.throttles,
+        Key: { pk: key },
+        ConditionExpression: 'attribute_not_exists(pk) OR lockedUntilEpochSeconds <= :now OR reservation = :id',
+        ExpressionAttributeValues: { ':now': now, ':id': id },
+      },
+    },
+  };
+}
+
+/** Ends a lock and forgets its failures, whoever caused them: what a reset and staff may do. */
+export function unlock({ tables }: Database, key: string): Write<'throttle'> {
+  return {
+    name: 'throttle',
+    item: { Delete: { TableName: tables.throttles, Key: { pk: key }, ConditionExpression: 'attribute_not_exists(pk) OR attempts >= :none', ExpressionAttributeValues: { ':none': 0 } } },
+  };
+}
+
+export interface Allowance {
+  /** What is counted. */
+  readonly key: string;
+  readonly limit: number;
+  readonly windowSeconds: number;
+}
+
+export const networkAllowance = (storeId: string, network: string, perMinute: number): Allowance => ({
+  key: `${storeId}#network#${network}`,
+  limit: perMinute,
+  windowSeconds: 60,
+});
+
+export const mailAllowance = (storeId: string, purpose: string, address: string, perHour: number): Allowance => ({
+  key: `${storeId}#mail#${purpose}#${address}`,
+  limit: perHour,
+  windowSeconds: 3600,
+});
+
+export type Spent =
+  | { readonly kind: 'spent' }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
+
+/** Takes one from an allowance, counted in fixed windows: in a row of requests at once exactly `limit` pass. */
+export async function spend(
+  { documents, tables }: Database,
+  { key, limit, windowSeconds }: Allowance,
+  now: number,
+): Promise<Spent> {
+  const window = Math.floor(now / windowSeconds);
+  const endsAt = (window + 1) * windowSeconds;
+  try {
+    await documents.send(
+      new UpdateCommand({
+        TableName: tables.throttles,
+        Key: { pk: `${key}#${String(window)}` },
+        UpdateExpression: 'SET removeAfterEpochSeconds = :remove ADD spent :one',
+        ConditionExpression: 'attribute_not_exists(pk) OR spent < :limit',
+        ExpressionAttributeValues: { ':remove': endsAt + 3600, ':one': 1, ':limit': limit },
+      }),
+    );
+    return { kind: 'spent' };
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) {
+      return { kind: 'too_many_requests', retryAfterSeconds: endsAt - now };
+    }
+    throw error;
+  }
+}

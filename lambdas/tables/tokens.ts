@@ -1,0 +1,92 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { generateTokenId, tokenPurposes, type MailedToken, type TokenPurpose } from '../accounts/mailed-token.ts';
+import { passwordHashItem } from './contacts.ts';
+import type { Database, Write } from './database.ts';
+
+/** Used and expired tokens are kept this long, so that their links can offer a fresh mail without asking who is there. */
+const keptAfterExpirySeconds = 30 * 24 * 3600;
+
+const tokenItem = v.object({
+  purpose: v.picklist(tokenPurposes),
+  id: v.string(),
+  contactId: v.string(),
+  email: v.string(),
+  credentialVersion: v.number(),
+  expiresAtEpochSeconds: v.number(),
+  usedAtEpochSeconds: v.nullable(v.number()),
+  registration: v.nullable(
+    v.object({ firstName: v.string(), lastName: v.string(), password: passwordHashItem }),
+  ),
+});
+
+
+const tokenKey = (storeId: string, purpose: TokenPurpose, id: string) => ({ pk: `${storeId}#${purpose}#${id}` });
+
+export async function findToken(
+  { documents, tables }: Database,
+  storeId: string,
+  purpose: TokenPurpose,
+  id: string,
+): Promise<MailedToken | undefined> {
+  const { Item } = await documents.send(
+    new GetCommand({ TableName: tables.tokens, Key: tokenKey(storeId, purpose, id), ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : v.parse(tokenItem, Item);
+}
+
+export function createToken({ tables }: Database, storeId: string, token: MailedToken): Write<'token'> {
+  return {
+    name: 'token',
+    item: {
+      Put: {
+        TableName: tables.tokens,
+        Item: {
+          ...tokenKey(storeId, token.purpose, token.id),
+          ...token,
+          removeAfterEpochSeconds: token.expiresAtEpochSeconds + keptAfterExpirySeconds,
+        },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+  };
+}
+
+/** Succeeds at most once; an expired token is refused though it may still be stored. What it carried is wiped. */
+export function consumeToken(
+  { tables }: Database,
+  storeId: string,
+  { purpose, id, contactId }: MailedToken,
+  now: number,
+): Write<'token'> {
+  return {
+    name: 'token',
+    item: {
+      Update: {
+        TableName: tables.tokens,
+        Key: tokenKey(storeId, purpose, id),
+        UpdateExpression: 'SET usedAtEpochSeconds = :now, registration = :none',
+        ConditionExpression:
+          'usedAtEpochSeconds = :none AND expiresAtEpochSeconds > :now AND contactId = :contact AND purpose = :purpose',
+        ExpressionAttributeValues: { ':now': now, ':none': null, ':contact': contactId, ':purpose': purpose },
+      },
+    },
+  };
+}
+
+/**
+ * Writes as much as asking for a mail does, for an address that gets none: so the answer's time tells nothing. The items belong to
+ * nobody, open nothing and are swept within the hour.
+ */
+export function createDecoys({ tables }: Database, storeId: string, now: number): Write<'decoy'>[] {
+  return [0, 1].map(() => ({
+    name: 'decoy',
+    item: {
+      Put: {
+        TableName: tables.tokens,
+        Item: { pk: `${storeId}#decoy#${generateTokenId()}`, removeAfterEpochSeconds: now + 3600 },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+  }));
+}

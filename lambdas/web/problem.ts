@@ -1,0 +1,101 @@
+import type { Reply } from './reply.ts';
+
+/** Every problem the API can answer: its stable code, its status, and in a sentence what to do next. */
+const problems = {
+  malformed_json: [400, 'The body is not JSON. Send one JSON object.'],
+  duplicate_field: [400, 'A field was sent more than once. Send each field once.'],
+  invalid_input: [422, 'Some of the input needs mending: see errors.'],
+  wrong_credentials: [401, 'These credentials are not right. Check them, or reset the password.'],
+  not_signed_in: [401, 'There is no session, or it has ended. Sign in.'],
+  email_unverified: [403, 'The address is not verified yet. Follow the link in the activation mail, or ask for a fresh one.'],
+  account_disabled: [403, 'This account is disabled. Ask the store.'],
+  accounts_disabled: [403, 'This store has no customer accounts: staff switch them on with accounts.enabled.'],
+  wrong_password: [403, 'The current password is not right.'],
+  cross_site_request: [403, 'The request came from another site. Send it from the store’s own pages, or from a server.'],
+  store_not_found: [404, 'No store answers on this host.'],
+  session_not_found: [404, 'There is no such session: it has ended already.'],
+  not_found: [404, 'There is nothing here.'],
+  email_already_registered: [409, 'This address has an account already. Sign in, or reset the password.'],
+  invite_method_conflict: [
+    409,
+    'Another way into this account is under way for this address. Follow the mail that was sent, or ask the store to withdraw it.',
+  ],
+  token_expired: [410, 'This link has expired. Ask for a fresh mail.'],
+  token_used: [410, 'This link has been used, or a newer one was. Ask for a fresh mail, or sign in.'],
+  token_invalid: [422, 'This is not a link that the store sent. Copy it whole from the mail, or ask for a fresh mail.'],
+  body_too_large: [413, 'The body is too large.'],
+  unsupported_media_type: [415, 'Send application/json.'],
+  password_required: [422, 'Choose a password: activation needs one.'],
+  too_many_attempts: [429, 'Too many wrong passwords. Wait as long as Retry-After says, or reset the password.'],
+  too_many_requests: [429, 'Too many requests. Wait as long as Retry-After says.'],
+  internal_error: [500, 'Something went wrong on our side. Try again.'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof problems;
+
+const fieldMessages = {
+  required: 'This is required.',
+  invalid_type: 'This is of the wrong type.',
+  invalid_email: 'This is not an email address.',
+  invalid_choice: 'This is not one of the choices.',
+  control_characters: 'This has characters that cannot be shown.',
+  too_long: 'This is too long.',
+  password_too_short: 'This password is too short.',
+  password_too_long: 'This password is too long: at most 128 characters.',
+  password_common: 'This password is among the first that are guessed. Choose one that is yours alone.',
+  password_personal: 'This password is your own or the store’s name or address. Choose another.',
+  password_unchanged: 'This is the current password. Choose another.',
+} as const;
+
+export type FieldErrorCode = keyof typeof fieldMessages;
+
+export interface FieldError {
+  readonly field: string;
+  readonly code: FieldErrorCode;
+  /** For `password_too_short`: the fewest characters. */
+  readonly minimum?: number;
+}
+
+export function isFieldErrorCode(code: string): code is FieldErrorCode {
+  return Object.hasOwn(fieldMessages, code);
+}
+
+export function problemStatus(code: ProblemCode): number {
+  return problems[code][0];
+}
+
+interface ProblemExtras {
+  readonly errors?: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+  readonly cookies?: readonly string[];
+  /** Allowed methods, media types: what the status wants in a header. */
+  readonly links?: Readonly<Record<string, string>>;
+}
+
+/** RFC 9457, `application/problem+json`, with a stable `code`, and for input what is wrong with which field. */
+export function problem(code: ProblemCode, extras: ProblemExtras = {}): Reply {
+  const [status, title] = problems[code];
+  const { errors, retryAfterSeconds, cookies = [], links } = extras;
+  return {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    },
+    cookies,
+    body: JSON.stringify({
+      type: `urn:storefront-accounts:${code}`,
+      title,
+      status,
+      code,
+      ...(errors === undefined ? {} : { errors: errors.map(describeFieldError) }),
+      ...(links === undefined ? {} : { links }),
+    }),
+  };
+}
+
+function describeFieldError({ field, code, minimum }: FieldError) {
+  const least = minimum === undefined ? '' : ` Use at least ${String(minimum)} characters.`;
+  return { field, code, message: fieldMessages[code] + least };
+}
