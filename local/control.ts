@@ -34,8 +34,10 @@ const clockForm = v.pipe(
   v.object({ advanceSeconds: v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)) }),
   clockInput,
 );
-const adminInput = v.record(v.string(), v.unknown());
-
+const adminInput = v.custom<Readonly<Record<string, unknown>>>(
+  (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
+  'An object is wanted',
+);
 export const html = (statusCode: number, body: string, csp = pagePolicy): Answer => ({
   statusCode,
   headers: {

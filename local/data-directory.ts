@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { hasCode } from './system-error.ts';
 
 /** Everything local mode ever writes there; `--fresh` removes these and nothing else, whatever directory it is given. */
 const ownFiles = [
@@ -28,7 +29,7 @@ const isAlive = (pid: number): boolean => {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 };
 
@@ -52,8 +53,7 @@ export const openDataDirectory = async (directory: string, fresh: boolean): Prom
       await writeFile(lockPath, mine, { flag: 'wx' });
       break;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST') || attempt === 3)
-        throw error;
+      if (!hasCode(error, 'EEXIST') || attempt === 3) throw error;
       const holder = await readFile(lockPath, 'utf8').then(readLock, () => null);
       if (holder !== null && isAlive(holder.pid) && (await beganAt(holder.pid)) === holder.began) {
         throw new Error(

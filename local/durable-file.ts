@@ -1,6 +1,7 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { hasCode } from './system-error.ts';
 
 /** Returns once the content is on the disk, whole: a crash at any moment leaves the old file or the new one. */
 export const writeDurably = async (path: string, content: string, mode = 0o644): Promise<void> => {
@@ -33,7 +34,7 @@ export const readJson = async <Schema extends v.GenericSchema>(
   try {
     content = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
   try {

@@ -34,6 +34,8 @@ export interface Inbox extends Mailer {
   readonly find: (id: string) => StoredMail | undefined;
   /** Resolves when the bounce function has been told. */
   readonly meet: (mail: StoredMail, fate: Fate) => Promise<void>;
+  /** Delivers the events that a killed run left undelivered. */
+  readonly resume: () => void;
   readonly empty: () => Promise<void>;
   /** Resolves when every event so far has been delivered. */
   readonly settled: () => Promise<void>;
@@ -109,7 +111,6 @@ export const openInbox = async ({ dataDirectory, milliseconds, publish }: InboxN
     );
     void follow(work);
   };
-  for (const mail of mails) for (const fate of mail.pending) later(mail, fate);
 
   return {
     send: async (message) => {
@@ -135,6 +136,9 @@ export const openInbox = async ({ dataDirectory, milliseconds, publish }: InboxN
       mails.push(mail);
       later(mail, fate);
       return { messageId: id };
+    },
+    resume: () => {
+      for (const mail of mails) for (const fate of mail.pending) later(mail, fate);
     },
     unsuppress: (address) => suppress(address, false),
     all: () => mails,

@@ -17,6 +17,7 @@ import type { Call, Lambda } from './lambda.ts';
 import { openSecrets } from './secrets.ts';
 import { createGateway, createHttpServer } from './server.ts';
 import { sesNotification } from './ses-events.ts';
+import { hasCode } from './system-error.ts';
 
 export interface LocalOptions {
   /** 0 takes any free one. */
@@ -125,6 +126,7 @@ const start = async (
     say,
   });
   undo.push(inbox.settled, events.stop);
+  inbox.resume();
 
   const gateway = createGateway({ lambda, milliseconds: clock.milliseconds, say });
   const control = createControl({ inbox, clock, lambda, events, deadLetters });
@@ -154,7 +156,7 @@ const listen = async (server: Server, port: number, host: string): Promise<numbe
   try {
     await once(server, 'listening');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    if (hasCode(error, 'EADDRINUSE')) {
       throw new Error(
         `Port ${String(port)} is taken: another program listens there, maybe an earlier "npm start".\n` +
           `Stop it, or choose another port: PORT=${String(port + 1)} npm start`,
