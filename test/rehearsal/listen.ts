@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+
+export interface Listening {
+  /** `http://localhost:<port>` */
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** On a free port of this machine only. */
+export const listen = async (server: Server): Promise<Listening> => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The system gave no free port.');
+  return {
+    url: `http://localhost:${String(address.port)}`,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+};

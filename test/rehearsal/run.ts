@@ -1,0 +1,120 @@
+import { SNSClient } from '@aws-sdk/client-sns';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bootstrap, deploy } from './deploy.ts';
+import { startEdge } from './edge.ts';
+import { startMiniStack } from './ministack.ts';
+import type { MiniStack } from './ministack.ts';
+import { pythonWithMiniStack } from './python.ts';
+import { startSes } from './ses.ts';
+import { rehearsalTarget } from './target.ts';
+
+const help = `Usage: npm run rehearse [-- --keep]
+
+Deploys the real CDK app into an AWS emulator on this machine, with the real "cdk bootstrap" and "cdk deploy", and runs the
+conformance suite over what was deployed. Needs no AWS account and no Docker, but Python 3.10 or later and openssl.
+
+  --keep   afterwards leave it all running until Ctrl+C, and say how to use it
+  --help   this text
+`;
+
+const root = join(import.meta.dirname, '..', '..', '.data', 'rehearsal');
+const log = join(root, 'ministack.log');
+
+/** Undone in reverse, whatever happens. */
+const started: (() => Promise<void>)[] = [];
+
+const stopAll = async (): Promise<void> => {
+  for (let stop = started.pop(); stop !== undefined; stop = started.pop()) await stop();
+};
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void stopAll().finally(() => process.exit(130));
+  });
+}
+
+const step = async <Result>(what: string, act: () => Promise<Result>): Promise<Result> => {
+  const begun = performance.now();
+  process.stdout.write(`${what} ... `);
+  try {
+    const result = await act();
+    console.log(`${((performance.now() - begun) / 1000).toFixed(1)} s`);
+    return result;
+  } catch (error) {
+    console.log('failed');
+    throw error;
+  }
+};
+
+const rehearse = async (keep: boolean): Promise<boolean> => {
+  await mkdir(root, { recursive: true });
+  await rm(join(root, 'cdk.log'), { force: true });
+  const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'));
+  started.push(() => rm(folder, { recursive: true, force: true }));
+
+  const python = await step('Python with MiniStack', () => pythonWithMiniStack(join(root, 'venv')));
+  const emulator: { current?: { endpoint: string; sns: SNSClient } } = {};
+  const ses = await startSes(() => {
+    if (emulator.current === undefined) throw new Error('Mail came before the emulator was up.');
+    return emulator.current;
+  });
+  started.push(ses.stop);
+  const ministack = await step('MiniStack starts', () =>
+    startMiniStack({ python, folder, log, environment: { AWS_ENDPOINT_URL_SESV2: ses.url } }),
+  );
+  started.push(ministack.stop);
+  emulator.current = { endpoint: ministack.endpoint, sns: new SNSClient(ministack.connection) };
+
+  // The lowest cost that the stacks allow: a rehearsal is not about how long a hash takes.
+  const options = {
+    ministack,
+    folder,
+    log: join(root, 'cdk.log'),
+    context: { mailIdentity: 'mail.shop.example', passwordHashCost: '10' },
+  };
+  await step('cdk bootstrap', () => bootstrap(options));
+  const deployment = await step('cdk deploy, three stacks', () => deploy(options));
+  ses.publishTo(deployment.mailEventsTopicArn, deployment.configurationSetName);
+  const edge = await startEdge(ministack.endpoint, deployment.apiId);
+  started.push(edge.stop);
+
+  const target = rehearsalTarget({ baseUrl: edge.url, ministack, deployment, ses });
+  const reply = await step('GET /accounts/health', () => fetch(`${target.baseUrl}/accounts/health`));
+  console.log(String(reply.status), await reply.text());
+  if (keep) await untilInterrupted(edge.url, ministack, deployment.adminFunctionName);
+  return reply.ok;
+};
+
+const untilInterrupted = async (
+  url: string,
+  ministack: MiniStack,
+  adminFunctionName: string,
+): Promise<void> => {
+  console.log(`\nIt keeps running until Ctrl+C.
+  The deployed API   ${url}, for every host name that is sent
+  The admin function ${adminFunctionName}
+  The emulator's log ${log}
+  For AWS's tools    ${Object.entries(ministack.environment)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')}`);
+  await new Promise(() => undefined);
+};
+
+const { values } = parseArgs({
+  options: { keep: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+});
+if (values.help) {
+  console.log(help);
+} else {
+  try {
+    process.exitCode = (await rehearse(values.keep ?? false)) ? 0 : 1;
+  } catch (error) {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  } finally {
+    await stopAll();
+  }
+}
