@@ -10,7 +10,7 @@ import { acknowledge } from './acknowledge.ts';
 import { environment, grant, grantOnEverything } from './function-grants.ts';
 import type { Backing } from './function-grants.ts';
 
-export interface AccountFunctionProps {
+interface AccountFunctionProps {
   readonly name: FunctionName;
   readonly shape: FunctionShape;
   readonly backing: Backing;

@@ -10,7 +10,7 @@ import { Observability } from './observability.ts';
 import { StorefrontApi } from './storefront-api.ts';
 import { connect } from './wake-ups.ts';
 
-export interface ApiStackProps extends StackProps, Backing {
+interface ApiStackProps extends StackProps, Backing {
   /** Holds a folder per function, as `bundle.ts` leaves them. */
   readonly bundles: string;
 }

@@ -10,9 +10,9 @@ import { keysOf } from './names.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Where bundles lie, seen from the root of the repository: a folder per function, `index.mjs` in it. */
-export const bundleFolder = 'dist/lambdas';
+const bundleFolder = 'dist/lambdas';
 
-export interface BundleOptions {
+interface BundleOptions {
   /** Name to TypeScript file, both from the root of the repository. Every function of `routes.ts` when absent. */
   readonly entries?: Readonly<Record<string, string>>;
   /** From the root of the repository; emptied first. `bundleFolder` when absent. */

@@ -14,7 +14,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { MailSettings } from './settings.ts';
 
-export interface MailStackProps extends StackProps {
+interface MailStackProps extends StackProps {
   readonly mail: MailSettings;
 }
 
@@ -77,9 +77,11 @@ export class MailStack extends Stack {
       );
     }
     if (!isAddress) {
-      identity.dkimRecords.forEach((record, position) => {
-        new CfnOutput(this, `DkimRecord${position + 1}`, { value: `${record.name} CNAME ${record.value}` });
-      });
+      for (const [position, record] of identity.dkimRecords.entries()) {
+        new CfnOutput(this, `DkimRecord${String(position + 1)}`, {
+          value: `${record.name} CNAME ${record.value}`,
+        });
+      }
     }
   }
 }

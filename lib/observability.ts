@@ -1,33 +1,21 @@
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import {
-  Alarm,
-  ComparisonOperator,
-  Dashboard,
-  GraphWidget,
-  MathExpression,
-  Metric,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { events, functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
-import type { TableKey } from '../lambdas/tables/shapes.ts';
 import type { AccountFunction } from './account-function.ts';
 import { acknowledge } from './acknowledge.ts';
+import { addDashboard } from './dashboard.ts';
+import type { Watched } from './dashboard.ts';
+import { reputation, throttles, watchPeriod } from './metrics.ts';
 import { keysOf, pascalCase } from './names.ts';
 
-export interface ObservabilityProps {
-  readonly functions: Readonly<Record<FunctionName, AccountFunction>>;
-  readonly tables: Readonly<Record<TableKey, TableV2>>;
-  readonly api: HttpApi;
+interface ObservabilityProps extends Watched {
   readonly alarmEmail: string | null;
 }
 
@@ -37,8 +25,6 @@ interface AlarmShape {
   readonly threshold: number;
   readonly meaning: string;
 }
-
-const period = Duration.minutes(5);
 
 /** Alarms to one topic, and one dashboard. `docs/operations.md` says for each alarm what to do. */
 export class Observability extends Construct {
@@ -55,7 +41,7 @@ export class Observability extends Construct {
         this.alarm('StreamIteratorAge', {
           metric: props.functions[event.function].lambda.metric('IteratorAge', {
             statistic: Stats.MAXIMUM,
-            period,
+            period: watchPeriod,
           }),
           threshold: Duration.minutes(5).toMilliseconds(),
           meaning: 'Queued mail waits for five minutes or longer.',
@@ -70,28 +56,31 @@ export class Observability extends Construct {
       });
     }
     this.alarm('ApiServerErrors', {
-      metric: props.api.metricServerError({ statistic: Stats.SUM, period }),
+      metric: props.api.metricServerError({ statistic: Stats.SUM, period: watchPeriod }),
       threshold: 1,
       meaning: 'A customer was answered with a 5xx.',
     });
     this.watchReputation();
-    this.dashboard(props);
+    addDashboard(this, props);
   }
 
   private watchFunction(name: FunctionName, { lambda, failures }: AccountFunction): void {
     this.alarm(`${pascalCase(name)}Errors`, {
-      metric: lambda.metricErrors({ period }),
+      metric: lambda.metricErrors({ period: watchPeriod }),
       threshold: 1,
       meaning: `The ${name} function failed or ran out of time.`,
     });
     this.alarm(`${pascalCase(name)}Throttles`, {
-      metric: lambda.metricThrottles({ period }),
+      metric: lambda.metricThrottles({ period: watchPeriod }),
       threshold: 1,
       meaning: `Lambda refused to run the ${name} function: the account's concurrency is used up.`,
     });
     if (failures !== null) {
       this.alarm(`${pascalCase(name)}Failures`, {
-        metric: failures.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period }),
+        metric: failures.metricApproximateNumberOfMessagesVisible({
+          statistic: Stats.MAXIMUM,
+          period: watchPeriod,
+        }),
         threshold: 1,
         meaning: `The ${name} function gave up on something; it lies in its failure queue for 14 days.`,
       });
@@ -150,71 +139,4 @@ export class Observability extends Construct {
     }
     return topic;
   }
-
-  private dashboard({ functions: lambdas, tables, api }: ObservabilityProps): void {
-    const names = keysOf(functions);
-    const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
-    new Dashboard(this, 'Dashboard', {
-      widgets: [
-        [
-          graph('Requests and their errors', [
-            api.metricCount(),
-            api.metricClientError(),
-            api.metricServerError(),
-          ]),
-          graph('Milliseconds to answer, 99th percentile', [
-            api.metricLatency({ statistic: Stats.percentile(99) }),
-          ]),
-        ],
-        [
-          graph(
-            'Function errors',
-            names.map((name) => lambdas[name].lambda.metricErrors()),
-          ),
-          graph(
-            'Function duration, 99th percentile',
-            names.map((name) => lambdas[name].lambda.metricDuration({ statistic: Stats.percentile(99) })),
-          ),
-        ],
-        [
-          graph(
-            'Table throttles',
-            keysOf(tables).map((key) => throttles(key, tables[key])),
-          ),
-          graph(
-            'Failure queues',
-            names.flatMap((name) => lambdas[name].failures?.metricApproximateNumberOfMessagesVisible() ?? []),
-          ),
-        ],
-        [
-          graph('Bounce rate', [reputation('Reputation.BounceRate')]),
-          graph('Complaint rate', [reputation('Reputation.ComplaintRate')]),
-        ],
-      ],
-    });
-  }
-}
-
-function throttles(key: TableKey, table: TableV2): IMetric {
-  // A dashboard's graph wants every id in it once.
-  const [reads, writes] = [`${key}Reads`, `${key}Writes`];
-  return new MathExpression({
-    label: key,
-    expression: `${reads} + ${writes}`,
-    usingMetrics: {
-      [reads]: table.metric('ReadThrottleEvents', { statistic: Stats.SUM, period }),
-      [writes]: table.metric('WriteThrottleEvents', { statistic: Stats.SUM, period }),
-    },
-    period,
-  });
-}
-
-/** A fraction, not a percentage. */
-function reputation(metricName: string): IMetric {
-  return new Metric({
-    namespace: 'AWS/SES',
-    metricName,
-    statistic: Stats.MAXIMUM,
-    period: Duration.hours(1),
-  });
 }

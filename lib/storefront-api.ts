@@ -40,7 +40,7 @@ const accessLog = {
   errorType: '$context.error.responseType',
 };
 
-export interface StorefrontApiProps {
+interface StorefrontApiProps {
   readonly functions: Readonly<Record<FunctionName, AccountFunction>>;
   readonly domains: Settings['domains'];
 }
@@ -122,22 +122,19 @@ export class StorefrontApi extends Construct {
   }
 
   private answerOn(domains: Settings['domains']): void {
-    domains.forEach(({ name, certificateArn }, position) => {
-      const domain = new DomainName(this, `Domain${position + 1}`, {
+    for (const [position, { name, certificateArn }] of domains.entries()) {
+      // Ids by name, not by place: a domain stays itself when the list changes.
+      const domain = new DomainName(this, `Domain-${name}`, {
         domainName: name,
-        certificate: Certificate.fromCertificateArn(this, `Certificate${position + 1}`, certificateArn),
+        certificate: Certificate.fromCertificateArn(this, `Certificate-${name}`, certificateArn),
         securityPolicy: SecurityPolicy.TLS_1_2,
       });
-      new ApiMapping(this, `Mapping${position + 1}`, {
-        api: this.api,
-        domainName: domain,
-        stage: this.stage,
-      });
-      new CfnOutput(Stack.of(this), `DomainTarget${position + 1}`, {
+      new ApiMapping(this, `Mapping-${name}`, { api: this.api, domainName: domain, stage: this.stage });
+      new CfnOutput(Stack.of(this), `DomainTarget${String(position + 1)}`, {
         description: 'Where DNS (or a content network in front) sends this domain to',
         value: `${name} CNAME ${domain.regionalDomainName}`,
       });
-    });
+    }
   }
 }
 

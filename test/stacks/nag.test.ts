@@ -53,13 +53,14 @@ test.each(deployments)('%s, every acknowledgement silences something and says wh
   }
 });
 
-function findingsOf(pack: string, { ruleSuffixOverride, rule, node }: IApplyRule): Finding[] {
-  const id = `${pack}-${ruleSuffixOverride ?? rule.name}`;
-  const result = rule(node);
+function findingsOf(pack: string, check: IApplyRule): Finding[] {
+  const id = `${pack}-${check.ruleSuffixOverride ?? check.rule.name}`;
+  const path = check.node.node.path;
+  const result = check.rule(check.node);
   if (Array.isArray(result)) {
-    return result.map((finding) => ({ path: node.node.path, id: `${id}[${finding}]` }));
+    return result.map((finding) => ({ path, id: `${id}[${finding}]` }));
   }
-  return result === NagRuleCompliance.NON_COMPLIANT ? [{ path: node.node.path, id }] : [];
+  return result === NagRuleCompliance.NON_COMPLIANT ? [{ path, id }] : [];
 }
 
 function acknowledgementsOf(app: App): { path: string; id: string; reason: string }[] {

@@ -1,12 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { App } from 'aws-cdk-lib';
+import { RootConstruct } from 'constructs';
 import { readSettings } from '../../lib/settings.ts';
 import type { Settings } from '../../lib/settings.ts';
 
 const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-00000000000';
 
 function read(context: Readonly<Record<string, unknown>>): Settings {
-  return readSettings(new App({ context, analyticsReporting: false }).node);
+  const { node } = new RootConstruct();
+  for (const [name, value] of Object.entries(context)) {
+    node.setContext(name, value);
+  }
+  return readSettings(node);
 }
 
 test('no context at all is a deployment too', () => {

@@ -1,0 +1,61 @@
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Dashboard, GraphWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { functions } from '../lambdas/routes.ts';
+import type { FunctionName } from '../lambdas/routes.ts';
+import type { TableKey } from '../lambdas/tables/shapes.ts';
+import type { AccountFunction } from './account-function.ts';
+import { reputation, throttles } from './metrics.ts';
+import { keysOf } from './names.ts';
+
+export interface Watched {
+  readonly functions: Readonly<Record<FunctionName, AccountFunction>>;
+  readonly tables: Readonly<Record<TableKey, TableV2>>;
+  readonly api: HttpApi;
+}
+
+/** What one looks at when an alarm goes off: traffic, errors, durations, queues, the mail's reputation. */
+export function addDashboard(scope: Construct, { functions: lambdas, tables, api }: Watched): void {
+  const names = keysOf(functions);
+  const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
+  new Dashboard(scope, 'Dashboard', {
+    widgets: [
+      [
+        graph('Requests and their errors', [
+          api.metricCount(),
+          api.metricClientError(),
+          api.metricServerError(),
+        ]),
+        graph('Milliseconds to answer, 99th percentile', [
+          api.metricLatency({ statistic: Stats.percentile(99) }),
+        ]),
+      ],
+      [
+        graph(
+          'Function errors',
+          names.map((name) => lambdas[name].lambda.metricErrors()),
+        ),
+        graph(
+          'Function duration, 99th percentile',
+          names.map((name) => lambdas[name].lambda.metricDuration({ statistic: Stats.percentile(99) })),
+        ),
+      ],
+      [
+        graph(
+          'Table throttles',
+          keysOf(tables).map((key) => throttles(key, tables[key])),
+        ),
+        graph(
+          'Failure queues',
+          names.flatMap((name) => lambdas[name].failures?.metricApproximateNumberOfMessagesVisible() ?? []),
+        ),
+      ],
+      [
+        graph('Bounce rate', [reputation('Reputation.BounceRate')]),
+        graph('Complaint rate', [reputation('Reputation.ComplaintRate')]),
+      ],
+    ],
+  });
+}
