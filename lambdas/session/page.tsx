@@ -74,7 +74,11 @@ function SessionItem({
           <Moment messages={messages} label={words.ends} at={session.expiresAt} />
         </dl>
       </div>
-      {!session.current && (
+      {session.current ? (
+        <Form action="/accounts/logout" kind="inline">
+          <Button kind="secondary">{messages.frame.signOut}</Button>
+        </Form>
+      ) : (
         <Form action="/accounts/sessions" kind="inline" hidden={{ action: 'end', id: session.id }}>
           <Button kind="secondary" label={words.endNamed(device, messages.moment(session.createdAt))}>
             {words.end}

@@ -24,7 +24,9 @@ document.getElementById('errors')?.focus();
 for (const time of document.querySelectorAll('time')) {
   const moment = new Date(time.dateTime);
   if (Number.isNaN(moment.valueOf())) continue;
-  time.textContent = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment);
+  time.textContent = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    moment,
+  );
 }
 
 for (const box of document.querySelectorAll('.password')) {
@@ -78,7 +80,8 @@ function watchStrength(line, input) {
   });
 }
 
-const guessable = /pass|word|contrase|motdepasse|kennwort|geheim|secret|qwert|qwerz|azert|asdf|letmein|welcome|12345|54321|abcd/;
+const guessable =
+  /pass|word|contrase|motdepasse|kennwort|geheim|secret|qwert|qwerz|azert|asdf|letmein|welcome|12345|54321|abcd/;
 
 /**
  * A hint and no verdict: the server decides. Length first, as NIST SP 800-63B has it.
@@ -91,8 +94,11 @@ function judge(input, words) {
   const missing = Number(words['minimum']) - length;
   if (length === 0) return { level: undefined, text: '' };
   if (missing > 0) return { level: 'weak', text: fill(words['tooShort'], { count: String(missing) }) };
-  const rest = own(input).reduce((left, word) => left.replaceAll(word, ''), password).replace(guessable, '');
-  if ([...rest].length < 5 || new Set(rest).size < 5) return { level: 'weak', text: words['guessable'] ?? '' };
+  const rest = own(input)
+    .reduce((left, word) => left.replaceAll(word, ''), password)
+    .replace(guessable, '');
+  if ([...rest].length < 5 || new Set(rest).size < 5)
+    return { level: 'weak', text: words['guessable'] ?? '' };
   return length >= 15
     ? { level: 'strong', text: words['strong'] ?? '' }
     : { level: 'fair', text: words['fair'] ?? '' };
@@ -102,7 +108,9 @@ function judge(input, words) {
 function own(input) {
   const fields = [...(input.form?.querySelectorAll('input:not([type=hidden]):not([type=password])') ?? [])];
   return fields
-    .flatMap((field) => (field instanceof HTMLInputElement && field !== input ? field.value.split(/[\s@.]+/) : []))
+    .flatMap((field) =>
+      field instanceof HTMLInputElement && field !== input ? field.value.split(/[\s@.]+/) : [],
+    )
     .map((word) => word.toLowerCase())
     .filter((word) => word.length > 2);
 }

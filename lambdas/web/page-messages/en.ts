@@ -16,7 +16,6 @@ export const en = {
     myAccount: 'My account',
     sessions: 'Sessions',
     signOut: 'Sign out',
-    greeting: (firstName: string) => `Hello, ${firstName}`,
   },
   idle: {
     title: 'Are you still there?',
@@ -39,7 +38,6 @@ export const en = {
     hasAccount: 'You already have an account?',
     signIn: 'Sign in',
     toSignIn: 'Go to sign-in',
-    register: 'Register',
     forgotPassword: 'Forgot your password?',
     resetPassword: 'Reset your password',
     freshLink: 'Send me a fresh link',
@@ -221,10 +219,7 @@ export const en = {
   },
   /** An ISO 8601 time; the script writes it again in the reader's own zone. */
   moment: (at: string) => `${moment.format(new Date(at))} UTC`,
-  wait: (seconds: number) =>
-    seconds < 60
-      ? 'Wait a minute, then try again.'
-      : `Wait ${minutes(Math.ceil(seconds / 60))}, then try again.`,
+  wait: (seconds: number) => `Wait ${minutes(Math.max(1, Math.ceil(seconds / 60)))}, then try again.`,
   message: {
     home: (storeName: string) => `Go to ${storeName}`,
     signIn: 'Go to sign-in',
