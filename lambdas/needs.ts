@@ -35,7 +35,12 @@ export interface OutgoingMail {
   readonly html: string;
   readonly text: string;
   /** They come back in SES's events: so a bounce finds its activity. */
-  readonly tags: { readonly store: string; readonly contact: string; readonly activity: string; readonly notification: string };
+  readonly tags: {
+    readonly store: string;
+    readonly contact: string;
+    readonly activity: string;
+    readonly notification: string;
+  };
 }
 
 export class MailRefusedError extends Error {

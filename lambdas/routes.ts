@@ -19,7 +19,9 @@ export interface FunctionShape {
   readonly summary: string;
   readonly entry: string;
   /** Exactly the DynamoDB actions the function may call, by table, or by `table/index`. */
-  readonly tables: Readonly<Partial<Record<TableKey | 'contacts/byEmail' | 'contacts/outbox', readonly DynamoDbAction[]>>>;
+  readonly tables: Readonly<
+    Partial<Record<TableKey | 'contacts/byEmail' | 'contacts/outbox', readonly DynamoDbAction[]>>
+  >;
   readonly secrets: readonly SecretKey[];
   /** What it may do with SES: send mail with the configuration set; take addresses off the account's suppression list. */
   readonly mail: readonly ('send' | 'unsuppress')[];
@@ -193,10 +195,21 @@ interface HttpRoute {
 }
 
 /** A page answers GET, and HEAD because link checkers ask so, and takes its own form by POST. Only the POST changes anything. */
-const page = <Path extends `/accounts${string}`, Name extends FunctionName>(path: Path, name: Name, summary: string) =>
+const page = <Path extends `/accounts${string}`, Name extends FunctionName>(
+  path: Path,
+  name: Name,
+  summary: string,
+) =>
   [
     { method: 'GET', path, function: name, kind: 'page', summary, answers: { 200: 'the page' } },
-    { method: 'HEAD', path, function: name, kind: 'page', summary, answers: { 200: 'the page, headers only' } },
+    {
+      method: 'HEAD',
+      path,
+      function: name,
+      kind: 'page',
+      summary,
+      answers: { 200: 'the page, headers only' },
+    },
     {
       method: 'POST',
       path,
@@ -252,7 +265,12 @@ export const routes = [
     kind: 'api',
     summary: 'Sign in',
     input: signInInput,
-    answers: { 201: 'signed in', 401: 'wrong_credentials', 403: 'email_unverified', 429: 'too_many_attempts' },
+    answers: {
+      201: 'signed in',
+      401: 'wrong_credentials',
+      403: 'email_unverified',
+      429: 'too_many_attempts',
+    },
   },
   ...page('/accounts/login', 'login', 'Sign-in page'),
   {
@@ -367,11 +385,12 @@ export const routes = [
   },
 ] as const satisfies readonly HttpRoute[];
 
-export type RouteKey<Name extends FunctionName> = Extract<(typeof routes)[number], { function: Name }> extends infer Route
-  ? Route extends { method: infer Method extends string; path: infer Path extends string }
-    ? `${Method} ${Path}`
-    : never
-  : never;
+export type RouteKey<Name extends FunctionName> =
+  Extract<(typeof routes)[number], { function: Name }> extends infer Route
+    ? Route extends { method: infer Method extends string; path: infer Path extends string }
+      ? `${Method} ${Path}`
+      : never
+    : never;
 
 /** What wakes a function besides HTTP. Direct invocation (the admin function) needs no entry: IAM alone decides it. */
 export const events = [
@@ -380,7 +399,10 @@ export const events = [
     table: 'contacts',
     function: 'notification',
     /** Lambda's own filter: only activities whose mail is queued wake the function. */
-    filter: { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { mail: { M: { state: { S: ['queued'] } } } } } },
+    filter: {
+      eventName: ['INSERT', 'MODIFY'],
+      dynamodb: { NewImage: { mail: { M: { state: { S: ['queued'] } } } } },
+    },
     batchSize: 10,
     retryAttempts: 5,
     maximumRecordAgeSeconds: 3600,
@@ -388,4 +410,7 @@ export const events = [
   { kind: 'schedule', everyMinutes: 1, function: 'notification' },
   { kind: 'topic', topic: 'mailEvents', function: 'bounce' },
   { kind: 'invoke', function: 'admin' },
-] as const satisfies readonly ({ readonly kind: string; readonly function: FunctionName } & Record<string, unknown>)[];
+] as const satisfies readonly ({ readonly kind: string; readonly function: FunctionName } & Record<
+  string,
+  unknown
+>)[];

@@ -5,7 +5,18 @@ import type {
   ScheduledEvent,
   SNSEvent,
 } from 'aws-lambda';
+import { storefrontHandler } from '../lambdas/storefront/handler.ts';
+import { registrationHandler } from '../lambdas/registration/handler.ts';
+import { activationHandler } from '../lambdas/activation/handler.ts';
+import { loginHandler } from '../lambdas/login/handler.ts';
+import { sessionCheckHandler } from '../lambdas/session-check/handler.ts';
+import { sessionHandler } from '../lambdas/session/handler.ts';
+import { profileHandler } from '../lambdas/profile/handler.ts';
+import { resetHandler } from '../lambdas/reset/handler.ts';
+import { adminHandler } from '../lambdas/admin/handler.ts';
+import { bounceHandler } from '../lambdas/bounce/handler.ts';
 import type { Needs } from '../lambdas/needs.ts';
+import { notificationHandler } from '../lambdas/notification/handler.ts';
 import type { FunctionName, routes } from '../lambdas/routes.ts';
 
 export type HttpFunction = (typeof routes)[number]['function'];
@@ -28,18 +39,16 @@ export type HandlerFactories = {
   readonly [Name in FunctionName]: (needs: Needs) => LambdaHandler<FunctionEvents[Name]>;
 };
 
-const unwritten = () => () => Promise.resolve({ statusCode: 501, body: '' });
-
 export const handlerFactories: HandlerFactories = {
-  storefront: unwritten,
-  registration: unwritten,
-  activation: unwritten,
-  login: unwritten,
-  'session-check': unwritten,
-  session: unwritten,
-  profile: unwritten,
-  reset: unwritten,
-  notification: unwritten,
-  bounce: unwritten,
-  admin: unwritten,
+  storefront: storefrontHandler,
+  registration: registrationHandler,
+  activation: activationHandler,
+  login: loginHandler,
+  'session-check': sessionCheckHandler,
+  session: sessionHandler,
+  profile: profileHandler,
+  reset: resetHandler,
+  notification: notificationHandler,
+  bounce: bounceHandler,
+  admin: adminHandler,
 };

@@ -45,7 +45,11 @@ export interface ActivityMail {
   readonly locale: Locale;
   readonly state: MailState;
   /** The link's token, by id: what it opens is derived again when the mail is rendered. */
-  readonly token: { readonly purpose: TokenPurpose; readonly id: string; readonly lifetimeSeconds: number } | null;
+  readonly token: {
+    readonly purpose: TokenPurpose;
+    readonly id: string;
+    readonly lifetimeSeconds: number;
+  } | null;
   readonly messageId: string | null;
 }
 

@@ -31,7 +31,8 @@ function asciiHost(domain: string): string | undefined {
   if (host === undefined) return undefined;
   const labels = host.split('.');
   const topLevel = labels.at(-1) ?? '';
-  if (labels.length < 2 || !labels.every((label) => domainLabel.test(label)) || !/[a-z]/.test(topLevel)) return undefined;
+  if (labels.length < 2 || !labels.every((label) => domainLabel.test(label)) || !/[a-z]/.test(topLevel))
+    return undefined;
   return host;
 }
 

@@ -27,9 +27,15 @@ export function afterHealthEvent(health: EmailHealth, event: HealthEvent): Email
       if (health.softBounces.some(({ messageId }) => messageId === event.messageId)) return health;
       const { messageId, atEpochSeconds } = event;
       const softBounces = [...health.softBounces, { messageId, atEpochSeconds }]
-        .sort((one, other) => one.atEpochSeconds - other.atEpochSeconds || (one.messageId < other.messageId ? -1 : 1))
+        .sort(
+          (one, other) =>
+            one.atEpochSeconds - other.atEpochSeconds || (one.messageId < other.messageId ? -1 : 1),
+        )
         .slice(-20);
-      const emailStatus = worse(health.emailStatus, isAsGoodAsHard(softBounces) ? 'hard_bounced' : 'soft_bounced');
+      const emailStatus = worse(
+        health.emailStatus,
+        isAsGoodAsHard(softBounces) ? 'hard_bounced' : 'soft_bounced',
+      );
       return { ...health, softBounces, emailStatus };
     }
   }
@@ -46,7 +52,12 @@ function isAsGoodAsHard(sorted: EmailHealth['softBounces']): boolean {
   });
 }
 
-const ranks: Readonly<Record<EmailStatus, number>> = { ok: 0, soft_bounced: 1, hard_bounced: 2, complained: 3 };
+const ranks: Readonly<Record<EmailStatus, number>> = {
+  ok: 0,
+  soft_bounced: 1,
+  hard_bounced: 2,
+  complained: 3,
+};
 
 function worse(one: EmailStatus, other: EmailStatus): EmailStatus {
   return ranks[other] > ranks[one] ? other : one;

@@ -2,7 +2,12 @@ import type { NotificationName } from '../../email-templates/notifications.ts';
 import { generateActivityId, type Activity, type ActivityKind } from './activity.ts';
 import type { Contact } from './contact.ts';
 import type { Locale } from './locale.ts';
-import { generateTokenId, type MailedToken, type PendingRegistration, type TokenPurpose } from './mailed-token.ts';
+import {
+  generateTokenId,
+  type MailedToken,
+  type PendingRegistration,
+  type TokenPurpose,
+} from './mailed-token.ts';
 import { tokenLifetimeSeconds, type Store } from './store.ts';
 import { isoTime } from './iso-time.ts';
 
@@ -24,7 +29,10 @@ export function orderTokenMail(
   contact: Contact & { readonly email: string },
   purpose: TokenPurpose,
   { kind, actor, now }: Happening,
-  { locale = contact.locale, registration = null }: { locale?: Locale; registration?: PendingRegistration | null } = {},
+  {
+    locale = contact.locale,
+    registration = null,
+  }: { locale?: Locale; registration?: PendingRegistration | null } = {},
 ): MailOrder {
   const id = generateTokenId();
   const lifetimeSeconds = tokenLifetimeSeconds(store, purpose);
@@ -63,7 +71,14 @@ export function orderNotice(
     token: null,
     activity: {
       ...happened(contact, happening),
-      mail: { notification, to: contact.email, locale: contact.locale, state: 'queued', token: null, messageId: null },
+      mail: {
+        notification,
+        to: contact.email,
+        locale: contact.locale,
+        state: 'queued',
+        token: null,
+        messageId: null,
+      },
     },
   };
 }

@@ -23,7 +23,10 @@ export interface PasswordContext {
  * rules (NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2): refused are the common ones, and those that are no more than the store's
  * or the customer's own name or address.
  */
-export function findPasswordWeakness(password: string, context: PasswordContext): PasswordWeakness | undefined {
+export function findPasswordWeakness(
+  password: string,
+  context: PasswordContext,
+): PasswordWeakness | undefined {
   const length = [...password.normalize('NFC')].length;
   if (length < context.minimumLength) return { kind: 'password_too_short', minimum: context.minimumLength };
   if (length > longestPassword) return { kind: 'password_too_long', maximum: longestPassword };
@@ -51,7 +54,16 @@ function isMonotonous(folded: string): boolean {
 
 function isPersonal(folded: string, { storeName, firstName, lastName, email }: PasswordContext): boolean {
   const [local = '', domain = ''] = (email ?? '').toLowerCase().split('@');
-  const own = [storeName, firstName, lastName, firstName + lastName, lastName + firstName, local, domain, `${local}@${domain}`];
+  const own = [
+    storeName,
+    firstName,
+    lastName,
+    firstName + lastName,
+    lastName + firstName,
+    local,
+    domain,
+    `${local}@${domain}`,
+  ];
   const bare = lettersAndDigits(folded);
   return own.map((word) => lettersAndDigits(fold(word))).some((word) => word.length >= 3 && bare === word);
 }

@@ -44,9 +44,12 @@ export function writeSessionToken({ storeId, contactId, id, secret }: SessionTok
 
 /** Undefined when it is no session token at all. */
 export function readSessionToken(token: string): SessionToken | undefined {
-  const parts = /^([a-z0-9-]{1,63})\.([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{43})$/.exec(token);
+  const parts = /^([a-z0-9-]{1,63})\.([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{43})$/.exec(
+    token,
+  );
   const [, storeId, contactId, id, secret] = parts ?? [];
-  if (storeId === undefined || contactId === undefined || id === undefined || secret === undefined) return undefined;
+  if (storeId === undefined || contactId === undefined || id === undefined || secret === undefined)
+    return undefined;
   return { storeId, contactId, id, secret };
 }
 

@@ -9,7 +9,12 @@ type Variable =
       readonly unit: string;
       readonly help: string;
     }
-  | { readonly kind: 'choice'; readonly default: string; readonly choices: readonly string[]; readonly help: string };
+  | {
+      readonly kind: 'choice';
+      readonly default: string;
+      readonly choices: readonly string[];
+      readonly help: string;
+    };
 
 const longerIsWeaker =
   'Longer sessions lower the security of customer accounts: whoever comes to an unattended device is signed in for longer.';
@@ -139,7 +144,9 @@ export function findVariableError(name: string, value: unknown): VariableError |
   }
   const variable: Variable = storeVariables[name];
   const wrong = wrongValue(variable, value);
-  return wrong === undefined ? undefined : { field: name, code: 'invalid_value', message: `${name} ${wrong}.` };
+  return wrong === undefined
+    ? undefined
+    : { field: name, code: 'invalid_value', message: `${name} ${wrong}.` };
 }
 
 function wrongValue(variable: Variable, value: unknown): string | undefined {
@@ -148,7 +155,8 @@ function wrongValue(variable: Variable, value: unknown): string | undefined {
       return typeof value === 'boolean' ? undefined : 'is true or false';
     case 'number': {
       const { minimum, maximum, unit } = variable;
-      const fits = typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum;
+      const fits =
+        typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum;
       return fits ? undefined : `is a whole number of ${unit} from ${String(minimum)} to ${String(maximum)}`;
     }
     case 'choice':

@@ -49,7 +49,9 @@ export async function activate(
 
   const pepper = await needs.secrets.passwordPepper();
   const password =
-    chosen === undefined ? (registration?.password ?? null) : await hashPassword(chosen, { pepper, cost: needs.passwordHashCost });
+    chosen === undefined
+      ? (registration?.password ?? null)
+      : await hashPassword(chosen, { pepper, cost: needs.passwordHashCost });
 
   const now = needs.now();
   const change = {
@@ -71,11 +73,16 @@ export async function activate(
   const outcome = await commit(needs, [
     consumeToken(needs, store.storeId, token, now),
     changeContact(needs, contact, change),
-    claimIdentifier(needs, store.storeId, { kind: 'email', value: token.email }, {
-      contactId: contact.contactId,
-      proven: true,
-      maySignIn: true,
-    }),
+    claimIdentifier(
+      needs,
+      store.storeId,
+      { kind: 'email', value: token.email },
+      {
+        contactId: contact.contactId,
+        proven: true,
+        maySignIn: true,
+      },
+    ),
     ...queueMail(needs, store.storeId, notice, now),
   ]);
   return outcome.kind === 'committed' ? { kind: 'activated', contact: active } : { kind: 'token_used' };

@@ -31,7 +31,10 @@ export const postActivationRequest = publicApi({
     const asked = await askForActivation(needs, store, input, network);
     switch (asked.kind) {
       case 'asked':
-        return json(202, { status: 'asked', message: 'If there is an account to activate, a fresh mail is on its way.' });
+        return json(202, {
+          status: 'asked',
+          message: 'If there is an account to activate, a fresh mail is on its way.',
+        });
       case 'too_many_requests':
         return problem(asked.kind, { retryAfterSeconds: asked.retryAfterSeconds });
     }

@@ -41,24 +41,35 @@ export async function askForActivation(
   if (limit.kind === 'too_many_requests') return limit;
 
   const asking =
-    token === undefined ? await findAskingByEmail(needs, store, email ?? '') : await findAskingByToken(needs, store, token);
+    token === undefined
+      ? await findAskingByEmail(needs, store, email ?? '')
+      : await findAskingByToken(needs, store, token);
   const address = asking?.contact.email ?? email ?? 'nobody';
   const mails = await spend(
     needs,
-    mailAllowance(store.storeId, 'activation', address, store.variables['throttling.mails_per_address_per_hour']),
+    mailAllowance(
+      store.storeId,
+      'activation',
+      address,
+      store.variables['throttling.mails_per_address_per_hour'],
+    ),
     now,
   );
-  const order = asking === undefined || mails.kind === 'too_many_requests' ? undefined : orderMail(store, asking, now);
+  const order =
+    asking === undefined || mails.kind === 'too_many_requests' ? undefined : orderMail(store, asking, now);
   await commit(
     needs,
-    order === undefined ? createDecoys(needs, store.storeId, now) : queueMail(needs, store.storeId, order, now),
+    order === undefined
+      ? createDecoys(needs, store.storeId, now)
+      : queueMail(needs, store.storeId, order, now),
   );
   return { kind: 'asked' };
 }
 
 async function findAskingByToken(needs: Needs, store: Store, typed: string): Promise<Asking | undefined> {
   const inspected = await inspectToken(needs, store.storeId, 'activation', typed);
-  if (inspected.kind === 'token_invalid' || inspected.contact === null || inspected.token === null) return undefined;
+  if (inspected.kind === 'token_invalid' || inspected.contact === null || inspected.token === null)
+    return undefined;
   const { contact, token } = inspected;
   // The mail goes to the contact's address as it stands; a token that was sent elsewhere speaks for nobody.
   return token.email === contact.email ? { contact, registration: token.registration } : undefined;
@@ -69,7 +80,8 @@ async function findAskingByEmail(needs: Needs, store: Store, email: string): Pro
   const contact = await findContact(needs, store.storeId, claim?.contactId ?? 'nobody');
   if (contact === undefined) return undefined;
   const { password, pendingRegistrations, firstName, lastName } = contact;
-  const registration = pendingRegistrations === 1 && password !== null ? { firstName, lastName, password } : null;
+  const registration =
+    pendingRegistrations === 1 && password !== null ? { firstName, lastName, password } : null;
   return { contact, registration };
 }
 

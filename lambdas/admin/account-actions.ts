@@ -53,9 +53,14 @@ export const accountActions = {
         const keys = [
           accountThrottle(storeId, contact.contactId),
           ...(contact.email === null ? [] : [addressThrottle(storeId, `email#${contact.email}`)]),
-          ...(contact.customerNumber === null ? [] : [addressThrottle(storeId, `number#${contact.customerNumber}`)]),
+          ...(contact.customerNumber === null
+            ? []
+            : [addressThrottle(storeId, `number#${contact.customerNumber}`)]),
         ];
-        await commit(needs, [...keys.map((key) => unlock(needs, key)), record(asked, contact, 'account_unlocked')]);
+        await commit(needs, [
+          ...keys.map((key) => unlock(needs, key)),
+          record(asked, contact, 'account_unlocked'),
+        ]);
         return done(contactView(contact));
       }),
   }),
@@ -71,7 +76,8 @@ export const accountActions = {
         const timeouts = sessionTimeouts(stored.store);
         const sessions = (await listSessions(needs, storeId, contact.contactId)).filter(
           (session) =>
-            session.credentialVersion === contact.credentialVersion && !isSessionOver(session, timeouts, needs.now()),
+            session.credentialVersion === contact.credentialVersion &&
+            !isSessionOver(session, timeouts, needs.now()),
         );
         const items = sessions.map(({ id, createdAtEpochSeconds, lastActivityEpochSeconds, userAgent }) => ({
           id,
@@ -120,13 +126,24 @@ async function onContact(
   return contact === undefined ? adminProblem('contact_not_found') : act(contact);
 }
 
-async function change(asked: OnContact, contact: Contact, kind: ActivityKind, to: Partial<Contact>): Promise<AdminReply> {
+async function change(
+  asked: OnContact,
+  contact: Contact,
+  kind: ActivityKind,
+  to: Partial<Contact>,
+): Promise<AdminReply> {
   const { needs } = asked;
   const outcome = await commit(needs, [changeContact(needs, contact, to), record(asked, contact, kind)]);
-  return outcome.kind === 'committed' ? done(contactView({ ...contact, ...to })) : adminProblem('changed_meanwhile');
+  return outcome.kind === 'committed'
+    ? done(contactView({ ...contact, ...to }))
+    : adminProblem('changed_meanwhile');
 }
 
-function record({ needs, actor }: { needs: Needs; actor: string }, contact: Contact, kind: ActivityKind): Write<'activity'> {
+function record(
+  { needs, actor }: { needs: Needs; actor: string },
+  contact: Contact,
+  kind: ActivityKind,
+): Write<'activity'> {
   const now = needs.now();
   return createActivity(needs, happened(contact, { kind, actor, now }), now);
 }

@@ -8,15 +8,18 @@ const problems = {
   store_not_found: 'There is no such store. Create it with createStore.',
   store_exists: 'There is a store of this name already. Change it with updateStore.',
   domain_taken: 'One of the domains belongs to another store. Take it off that one first.',
-  changed_meanwhile: 'Somebody else changed this at the same moment. Read it again, and repeat if it is still wanted.',
+  changed_meanwhile:
+    'Somebody else changed this at the same moment. Read it again, and repeat if it is still wanted.',
   contact_not_found: 'There is no such contact in this store.',
   activity_not_found: 'There is no such activity of this contact.',
   customer_number_taken: 'Another contact has this customer number.',
   email_belongs_to_account:
     'The contact has an account that signs in with this address; only the customer can change it, with proof of the new one.',
   no_email: 'The contact has no email address. Add one with updateContact.',
-  email_bounced: 'Mail to this address has bounced. Clear it with clearBounce once the address is right, then send again.',
-  duplicate_email: 'Other contacts have the same email address. Merge them, or give each its own, then send again.',
+  email_bounced:
+    'Mail to this address has bounced. Clear it with clearBounce once the address is right, then send again.',
+  duplicate_email:
+    'Other contacts have the same email address. Merge them, or give each its own, then send again.',
   account_disabled: 'The account is disabled. Enable it with enableAccount first.',
   account_not_active: 'The contact has no active account.',
   account_not_disabled: 'The account is not disabled.',

@@ -37,7 +37,9 @@ export const activityActions = {
       if (activity.mail === null || token == null) return done(activityView(activity));
 
       const now = needs.now();
-      await commit(needs, [createActivity(needs, happened(contact, { kind: 'link_viewed', actor, now }), now)]);
+      await commit(needs, [
+        createActivity(needs, happened(contact, { kind: 'link_viewed', actor, now }), now),
+      ]);
       const link = mailedLink(stored.store, token.purpose, token.id, await needs.secrets.tokenKey());
       const view = activityView(activity);
       return done({ ...view, mail: { ...view.mail, link } });

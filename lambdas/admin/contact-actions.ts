@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import { newContact, type Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
-import { changeContact, createContact, findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
+import {
+  changeContact,
+  createContact,
+  findContact,
+  findContactIdsByEmail,
+  findContacts,
+} from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { claimIdentifier, findClaim, freeIdentifier } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
@@ -29,13 +35,20 @@ export const contactActions = {
       if (stored === undefined) return adminProblem('store_not_found');
       const now = needs.now();
       const contact = newContact({ storeId, locale: locale ?? stored.store.locale, ...fields }, isoTime(now));
-      const reset = resetPassword ? await orderPasswordReset(needs, stored.store, contact, { actor, now }) : undefined;
+      const reset = resetPassword
+        ? await orderPasswordReset(needs, stored.store, contact, { actor, now })
+        : undefined;
       if (reset !== undefined && reset.kind !== 'ordered') return adminProblem(reset.kind);
 
       const outcome = await commit(needs, [
         createContact(needs, contact),
         ...claimNumber(contact.customerNumber, (value) =>
-          claimIdentifier(needs, storeId, { kind: 'number', value }, { contactId: contact.contactId, proven: true, maySignIn: true }),
+          claimIdentifier(
+            needs,
+            storeId,
+            { kind: 'number', value },
+            { contactId: contact.contactId, proven: true, maySignIn: true },
+          ),
         ),
         ...(reset === undefined ? [] : queueMail(needs, storeId, reset.order, now)),
       ]);
@@ -57,22 +70,33 @@ export const contactActions = {
       resetPassword: v.optional(v.boolean('invalid_type'), false),
     }),
     run: async ({ needs, storeId, actor, input: { contactId: id, resetPassword, ...fields } }) => {
-      const [stored, before] = await Promise.all([findStore(needs, storeId), findContact(needs, storeId, id)]);
+      const [stored, before] = await Promise.all([
+        findStore(needs, storeId),
+        findContact(needs, storeId, id),
+      ]);
       if (stored === undefined) return adminProblem('store_not_found');
       if (before === undefined) return adminProblem('contact_not_found');
       const change = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
       const after: Contact = { ...before, ...change };
-      if (after.email !== before.email && before.accountState !== 'none') return adminProblem('email_belongs_to_account');
+      if (after.email !== before.email && before.accountState !== 'none')
+        return adminProblem('email_belongs_to_account');
 
       const now = needs.now();
-      const reset = resetPassword ? await orderPasswordReset(needs, stored.store, after, { actor, now }) : undefined;
+      const reset = resetPassword
+        ? await orderPasswordReset(needs, stored.store, after, { actor, now })
+        : undefined;
       if (reset !== undefined && reset.kind !== 'ordered') return adminProblem(reset.kind);
 
       const numberChanged = after.customerNumber !== before.customerNumber;
       const writes = [
         ...(Object.keys(change).length === 0 ? [] : [changeContact(needs, before, change)]),
         ...claimNumber(numberChanged ? after.customerNumber : null, (value) =>
-          claimIdentifier(needs, storeId, { kind: 'number', value }, { contactId: id, proven: true, maySignIn: true }),
+          claimIdentifier(
+            needs,
+            storeId,
+            { kind: 'number', value },
+            { contactId: id, proven: true, maySignIn: true },
+          ),
         ),
         ...claimNumber(numberChanged ? before.customerNumber : null, (value) =>
           freeIdentifier(needs, storeId, { kind: 'number', value }, id),
@@ -98,7 +122,10 @@ export const contactActions = {
 
   findContacts: action({
     summary: 'The contacts with an email address, or the one with a customer number',
-    input: v.union([v.strictObject({ email }), v.strictObject({ customerNumber })], 'email_or_customer_number_required'),
+    input: v.union(
+      [v.strictObject({ email }), v.strictObject({ customerNumber })],
+      'email_or_customer_number_required',
+    ),
     run: async ({ needs, storeId, input }) => {
       const ids =
         'email' in input

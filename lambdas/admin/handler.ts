@@ -9,7 +9,10 @@ const logger = new Logger({ serviceName: 'storefront-accounts' });
 const envelope = v.object({
   action: v.string('required'),
   store: v.pipe(v.string('required'), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'invalid_store')),
-  actor: v.optional(v.pipe(v.string('invalid_type'), v.trim(), v.nonEmpty('required'), v.maxLength(200, 'too_long')), 'staff'),
+  actor: v.optional(
+    v.pipe(v.string('invalid_type'), v.trim(), v.nonEmpty('required'), v.maxLength(200, 'too_long')),
+    'staff',
+  ),
   input: v.optional(v.unknown(), {}),
 });
 
@@ -43,7 +46,8 @@ function errorsOf(issues: readonly v.BaseIssue<unknown>[]) {
   return issues.map(({ path, message, expected }) => {
     const field = path?.map(({ key }) => String(key)).join('.') ?? '';
     // Codes are ours; valibot's own sentences come where a field is missing or not known.
-    if (/^[a-z_]+$/.test(message)) return { field, code: message, message: `${field} ${message.replaceAll('_', ' ')}` };
+    if (/^[a-z_]+$/.test(message))
+      return { field, code: message, message: `${field} ${message.replaceAll('_', ' ')}` };
     return expected === 'never'
       ? { field, code: 'unknown_field', message: `There is no field ${field} in this action.` }
       : { field, code: 'required', message: `${field} is required.` };

@@ -5,7 +5,10 @@ import { email, name } from '../web/input.ts';
 
 /** Schemas of the admin actions. Unlike customers' input, a field that is not known is refused: it would be a wish unheard. */
 
-export const contactId = v.pipe(v.string('invalid_type'), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'invalid_contact_id'));
+export const contactId = v.pipe(
+  v.string('invalid_type'),
+  v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'invalid_contact_id'),
+);
 export const anyContact = v.strictObject({ contactId });
 
 const customerNumber = v.pipe(
@@ -35,10 +38,16 @@ const storeAddress = v.pipe(
   }, 'https_required'),
 );
 
-const domain = v.pipe(v.string('invalid_type'), v.toLowerCase(), v.regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'invalid_domain'));
+const domain = v.pipe(
+  v.string('invalid_type'),
+  v.toLowerCase(),
+  v.regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'invalid_domain'),
+);
 
 const look = v.strictObject({
-  logoUrl: v.optional(v.nullable(v.pipe(v.string('invalid_type'), v.maxLength(2000, 'too_long'), v.url('invalid_url')))),
+  logoUrl: v.optional(
+    v.nullable(v.pipe(v.string('invalid_type'), v.maxLength(2000, 'too_long'), v.url('invalid_url'))),
+  ),
   colour: v.optional(v.pipe(v.string('invalid_type'), v.regex(/^#[0-9a-f]{6}$/i, 'invalid_colour'))),
 });
 

@@ -6,7 +6,8 @@ import { findContactIdsByEmail } from '../tables/contacts.ts';
 import type { AdminProblemCode } from './action.ts';
 
 export type ResetOrdered =
-  { readonly kind: 'ordered'; readonly order: MailOrder } | { readonly kind: AdminProblemCode; readonly order?: undefined };
+  | { readonly kind: 'ordered'; readonly order: MailOrder }
+  | { readonly kind: AdminProblemCode; readonly order?: undefined };
 
 /** The reset mail that staff or the CRM ask for (S0-17), or why it cannot be sent. Nothing is written yet. */
 export async function orderPasswordReset(
@@ -17,9 +18,12 @@ export async function orderPasswordReset(
 ): Promise<ResetOrdered> {
   if (!hasEmail(contact)) return { kind: 'no_email' };
   if (contact.accountState === 'disabled') return { kind: 'account_disabled' };
-  if (contact.emailStatus === 'hard_bounced' || contact.emailStatus === 'complained') return { kind: 'email_bounced' };
+  if (contact.emailStatus === 'hard_bounced' || contact.emailStatus === 'complained')
+    return { kind: 'email_bounced' };
   if (contact.username === null) {
-    const others = (await findContactIdsByEmail(needs, store.storeId, contact.email)).filter((id) => id !== contact.contactId);
+    const others = (await findContactIdsByEmail(needs, store.storeId, contact.email)).filter(
+      (id) => id !== contact.contactId,
+    );
     if (others.length > 0) return { kind: 'duplicate_email' };
   }
   return {

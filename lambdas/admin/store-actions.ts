@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { findVariableError, resolveVariables, storeVariables, type VariableError } from '../accounts/store-variables.ts';
+import {
+  findVariableError,
+  resolveVariables,
+  storeVariables,
+  type VariableError,
+} from '../accounts/store-variables.ts';
 import { defaultLook, type Store } from '../accounts/store.ts';
 import { changeStore, createStore, findStore, setVariables, type StoredStore } from '../tables/stores.ts';
 import { action, adminProblem, done } from './action.ts';
@@ -67,7 +72,9 @@ export const storeActions = {
         },
       };
       const changed = await changeStore(needs, before, after);
-      return changed.kind === 'changed' ? done(storeView({ ...before, store: after })) : adminProblem(changed.kind);
+      return changed.kind === 'changed'
+        ? done(storeView({ ...before, store: after }))
+        : adminProblem(changed.kind);
     },
   }),
 
@@ -82,7 +89,9 @@ export const storeActions = {
         .filter((error): error is VariableError => error !== undefined);
       if (errors.length > 0) return adminProblem('invalid_input', { errors });
 
-      const merged = Object.entries({ ...before.setVariables, ...input.variables }).filter(([, value]) => value !== null);
+      const merged = Object.entries({ ...before.setVariables, ...input.variables }).filter(
+        ([, value]) => value !== null,
+      );
       const variables = Object.fromEntries(merged);
       const set = await setVariables(needs, before, variables);
       if (!set) return adminProblem('changed_meanwhile');
@@ -97,6 +106,10 @@ function defaultOf(name: string): unknown {
 }
 
 function storeView({ store, setVariables: set }: StoredStore) {
-  const help = Object.entries(storeVariables).map(([name, variable]) => ({ name, isSet: Object.hasOwn(set, name), ...variable }));
+  const help = Object.entries(storeVariables).map(([name, variable]) => ({
+    name,
+    isSet: Object.hasOwn(set, name),
+    ...variable,
+  }));
   return { ...store, variableHelp: help };
 }

@@ -41,7 +41,12 @@ function lighterStates(state: MailState): MailState[] {
   return mailStates.slice(0, mailStates.indexOf(state));
 }
 
-async function markContact(needs: Needs, { storeId, contactId }: ActivityReference, address: string, event: HealthEvent) {
+async function markContact(
+  needs: Needs,
+  { storeId, contactId }: ActivityReference,
+  address: string,
+  event: HealthEvent,
+) {
   for (let rival = 0; rival < 8; rival += 1) {
     const contact = await findContact(needs, storeId, contactId);
     // The contact has another address by now: what became of the old one is no longer theirs.

@@ -44,7 +44,11 @@ export function readMailEvent(message: string): MailEvent | undefined {
     case 'Rendering Failure':
       return { ...about, state: 'failed', health: null };
     case 'Complaint':
-      return { ...about, state: 'complained', health: healthEvent('complaint', messageId, complaint?.timestamp ?? mail.timestamp) };
+      return {
+        ...about,
+        state: 'complained',
+        health: healthEvent('complaint', messageId, complaint?.timestamp ?? mail.timestamp),
+      };
     case 'Bounce': {
       const at = bounce?.timestamp ?? mail.timestamp;
       // SES gives up on an Undetermined bounce without knowing why: it may pass, as a Transient one may.

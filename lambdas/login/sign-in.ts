@@ -3,7 +3,12 @@ import type { Contact } from '../accounts/contact.ts';
 import { parseIdentifier, type Identifier } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../accounts/password-hash.ts';
-import { generateSessionToken, hashSessionSecret, writeSessionToken, type Session } from '../accounts/session.ts';
+import {
+  generateSessionToken,
+  hashSessionSecret,
+  writeSessionToken,
+  type Session,
+} from '../accounts/session.ts';
 import { lockoutPolicy, sessionTimeouts, type Store } from '../accounts/store.ts';
 import type { Needs } from '../needs.ts';
 import { findContact, recordSignIn } from '../tables/contacts.ts';
@@ -20,7 +25,12 @@ import {
 } from '../tables/throttles.ts';
 
 export type SignedIn =
-  | { readonly kind: 'signed_in'; readonly session: Session; readonly contact: Contact; readonly token: string }
+  | {
+      readonly kind: 'signed_in';
+      readonly session: Session;
+      readonly contact: Contact;
+      readonly token: string;
+    }
   | { readonly kind: 'wrong_credentials' }
   | { readonly kind: 'email_unverified' }
   | { readonly kind: 'account_disabled' }
@@ -28,7 +38,11 @@ export type SignedIn =
   | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
 
 /** Who holds the identifier that was typed: the part of a sign-in that can run beside the read of the store. */
-export async function findSignInClaim(needs: Needs, storeId: string, typed: string): Promise<Claim | undefined> {
+export async function findSignInClaim(
+  needs: Needs,
+  storeId: string,
+  typed: string,
+): Promise<Claim | undefined> {
   const identifier = parseIdentifier(typed);
   return identifier === undefined ? undefined : findClaim(needs, storeId, identifier);
 }
@@ -53,9 +67,18 @@ export async function signIn(
   const policy = lockoutPolicy(store);
 
   const [requests, byAddress, byAccount, contact] = await Promise.all([
-    spend(needs, networkAllowance(storeId, network, store.variables['throttling.network_requests_per_minute']), now),
+    spend(
+      needs,
+      networkAllowance(storeId, network, store.variables['throttling.network_requests_per_minute']),
+      now,
+    ),
     reserveAttempt(needs, addressThrottle(storeId, throttleName(identifier, typed)), now, policy),
-    reserveAttempt(needs, accountThrottle(storeId, holder?.contactId ?? throttleName(identifier, typed)), now, policy),
+    reserveAttempt(
+      needs,
+      accountThrottle(storeId, holder?.contactId ?? throttleName(identifier, typed)),
+      now,
+      policy,
+    ),
     findContact(needs, storeId, holder?.contactId ?? 'nobody'),
   ]);
   if (requests.kind === 'too_many_requests') return requests;
@@ -93,7 +116,9 @@ export async function signIn(
     credentialVersion: contact.credentialVersion,
     userAgent: userAgent.slice(0, 300),
   };
-  const rehashed = needsRehash(contact.password, hashPolicy) ? await hashPassword(password, hashPolicy) : undefined;
+  const rehashed = needsRehash(contact.password, hashPolicy)
+    ? await hashPassword(password, hashPolicy)
+    : undefined;
   const outcome = await commit(needs, [
     createSession(needs, session, sessionTimeouts(store)),
     recordSignIn(needs, contact, { at: isoTime(now), rehashed }),

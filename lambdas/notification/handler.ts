@@ -38,7 +38,8 @@ async function sweep(needs: Needs): Promise<void> {
   const waiting = await findWaitingMails(needs, needs.now() - sweptAfterSeconds);
   let failed = 0;
   for (const mail of waiting) if (!(await tryToDeliver(needs, mail))) failed += 1;
-  if (failed > 0) throw new Error(`${String(failed)} of ${String(waiting.length)} waiting mails could not be sent yet`);
+  if (failed > 0)
+    throw new Error(`${String(failed)} of ${String(waiting.length)} waiting mails could not be sent yet`);
 }
 
 /** False when it failed for a reason that may pass. */

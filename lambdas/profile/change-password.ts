@@ -35,7 +35,12 @@ export async function changePassword(
 
   const now = needs.now();
   const { storeId } = store;
-  const reserved = await reserveAttempt(needs, accountThrottle(storeId, contact.contactId), now, lockoutPolicy(store));
+  const reserved = await reserveAttempt(
+    needs,
+    accountThrottle(storeId, contact.contactId),
+    now,
+    lockoutPolicy(store),
+  );
   if (reserved.kind === 'too_many_attempts') return reserved;
 
   const policy = { pepper: await needs.secrets.passwordPepper(), cost: needs.passwordHashCost };

@@ -5,7 +5,13 @@ import { hashPassword, type PasswordHash } from '../accounts/password-hash.ts';
 import type { Store } from '../accounts/store.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Needs } from '../needs.ts';
-import { changeContact, createContact, findContact, findOnlyContactByEmail, repeatRegistration } from '../tables/contacts.ts';
+import {
+  changeContact,
+  createContact,
+  findContact,
+  findOnlyContactByEmail,
+  repeatRegistration,
+} from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { claimIdentifier, findClaim } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
@@ -44,10 +50,19 @@ export async function register(
 
   const now = needs.now();
   const limits = await Promise.all([
-    spend(needs, networkAllowance(store.storeId, network, store.variables['throttling.network_requests_per_minute']), now),
     spend(
       needs,
-      mailAllowance(store.storeId, 'activation', registration.email, store.variables['throttling.mails_per_address_per_hour']),
+      networkAllowance(store.storeId, network, store.variables['throttling.network_requests_per_minute']),
+      now,
+    ),
+    spend(
+      needs,
+      mailAllowance(
+        store.storeId,
+        'activation',
+        registration.email,
+        store.variables['throttling.mails_per_address_per_hour'],
+      ),
       now,
     ),
   ]);
@@ -65,7 +80,10 @@ export async function register(
   throw new Error('A registration lost to others three times over');
 }
 
-type Registrant = Omit<Registration, 'password'> & { readonly password: PasswordHash; readonly locale: Locale };
+type Registrant = Omit<Registration, 'password'> & {
+  readonly password: PasswordHash;
+  readonly locale: Locale;
+};
 
 /** Undefined when somebody else changed the same contact or took the same address meanwhile. */
 async function registerOnce(
@@ -125,11 +143,16 @@ async function registerContact(
   );
   const outcome = await commit(needs, [
     known === undefined ? createContact(needs, contact) : changeContact(needs, known, pending),
-    claimIdentifier(needs, storeId, { kind: 'email', value: email }, {
-      contactId: contact.contactId,
-      proven: false,
-      maySignIn: false,
-    }),
+    claimIdentifier(
+      needs,
+      storeId,
+      { kind: 'email', value: email },
+      {
+        contactId: contact.contactId,
+        proven: false,
+        maySignIn: false,
+      },
+    ),
     ...queueMail(needs, storeId, order, now),
   ]);
   return outcome.kind === 'committed' ? { kind: 'verification_mailed' } : undefined;
@@ -159,7 +182,11 @@ async function registerAgain(
 async function meetAccount(needs: Needs, store: Store, holder: Contact, now: number): Promise<Registered> {
   if (store.variables['registration.reveal_existing_account']) return { kind: 'email_already_registered' };
   if (hasEmail(holder)) {
-    const order = orderNotice(holder, 'Account already exists', { kind: 'registration_refused', actor: 'customer', now });
+    const order = orderNotice(holder, 'Account already exists', {
+      kind: 'registration_refused',
+      actor: 'customer',
+      now,
+    });
     await commit(needs, queueMail(needs, store.storeId, order, now));
   }
   return { kind: 'verification_mailed' };

@@ -11,7 +11,10 @@ export const postPasswordReset = publicApi({
     const asked = await askForReset(needs, store, input, network);
     switch (asked.kind) {
       case 'asked':
-        return json(202, { status: 'asked', message: 'If there is an account for this address, a mail is on its way.' });
+        return json(202, {
+          status: 'asked',
+          message: 'If there is an account for this address, a mail is on its way.',
+        });
       case 'too_many_requests':
         return problem(asked.kind, { retryAfterSeconds: asked.retryAfterSeconds });
     }

@@ -33,7 +33,9 @@ export async function askForReset(
   if (limit.kind === 'too_many_requests') return limit;
 
   const contact =
-    token === undefined ? await findByEmail(needs, store, email ?? '') : await findByToken(needs, store, token);
+    token === undefined
+      ? await findByEmail(needs, store, email ?? '')
+      : await findByToken(needs, store, token);
   const mails = await spend(
     needs,
     mailAllowance(
@@ -44,10 +46,13 @@ export async function askForReset(
     ),
     now,
   );
-  const order = contact === undefined || mails.kind === 'too_many_requests' ? undefined : orderMail(store, contact, now);
+  const order =
+    contact === undefined || mails.kind === 'too_many_requests' ? undefined : orderMail(store, contact, now);
   await commit(
     needs,
-    order === undefined ? createDecoys(needs, store.storeId, now) : queueMail(needs, store.storeId, order, now),
+    order === undefined
+      ? createDecoys(needs, store.storeId, now)
+      : queueMail(needs, store.storeId, order, now),
   );
   return { kind: 'asked' };
 }
@@ -61,12 +66,17 @@ async function findByEmail(needs: Needs, store: Store, email: string): Promise<C
 
 async function findByToken(needs: Needs, store: Store, typed: string): Promise<Contact | undefined> {
   const inspected = await inspectToken(needs, store.storeId, 'reset', typed);
-  if (inspected.kind === 'token_invalid' || inspected.contact === null || inspected.token === null) return undefined;
+  if (inspected.kind === 'token_invalid' || inspected.contact === null || inspected.token === null)
+    return undefined;
   const { contact, token } = inspected;
   return token.email === contact.email ? contact : undefined;
 }
 
 function orderMail(store: Store, contact: Contact, now: number): MailOrder | undefined {
   if (!hasEmail(contact) || contact.accountState === 'disabled') return undefined;
-  return orderTokenMail(store, contact, 'reset', { kind: 'password_reset_requested', actor: 'customer', now });
+  return orderTokenMail(store, contact, 'reset', {
+    kind: 'password_reset_requested',
+    actor: 'customer',
+    now,
+  });
 }

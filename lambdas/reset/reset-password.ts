@@ -58,11 +58,16 @@ export async function resetPassword(
       password,
       credentialVersion: contact.credentialVersion + 1,
     }),
-    claimIdentifier(needs, storeId, { kind: 'email', value: token.email }, {
-      contactId: contact.contactId,
-      proven: true,
-      maySignIn: true,
-    }),
+    claimIdentifier(
+      needs,
+      storeId,
+      { kind: 'email', value: token.email },
+      {
+        contactId: contact.contactId,
+        proven: true,
+        maySignIn: true,
+      },
+    ),
     unlock(needs, accountThrottle(storeId, contact.contactId)),
     unlock(needs, addressThrottle(storeId, `email#${token.email}`)),
     ...(contact.customerNumber === null

@@ -13,11 +13,17 @@ export interface ListedSession extends SessionView {
 }
 
 /** The customer's sessions that would be honoured now, the latest first. */
-export async function findLiveSessions(needs: Needs, { session, contact, store }: SessionRecord): Promise<ListedSession[]> {
+export async function findLiveSessions(
+  needs: Needs,
+  { session, contact, store }: SessionRecord,
+): Promise<ListedSession[]> {
   const timeouts = sessionTimeouts(store);
   const stored = await listSessions(needs, store.storeId, contact.contactId);
   return stored
-    .filter((one) => one.credentialVersion === contact.credentialVersion && !isSessionOver(one, timeouts, needs.now()))
+    .filter(
+      (one) =>
+        one.credentialVersion === contact.credentialVersion && !isSessionOver(one, timeouts, needs.now()),
+    )
     .sort((one, other) => other.createdAtEpochSeconds - one.createdAtEpochSeconds)
     .map((one) => ({
       ...sessionView(one, store),
@@ -28,7 +34,10 @@ export async function findLiveSessions(needs: Needs, { session, contact, store }
 }
 
 /** Ends every session of the customer but this one. */
-export async function endOtherSessions(needs: Needs, { session, contact, store }: SessionRecord): Promise<void> {
+export async function endOtherSessions(
+  needs: Needs,
+  { session, contact, store }: SessionRecord,
+): Promise<void> {
   const stored = await listSessions(needs, store.storeId, contact.contactId);
   await Promise.all(stored.filter(({ id }) => id !== session.id).map((other) => endSession(needs, other)));
 }

@@ -114,7 +114,12 @@ export async function takeMail(
         ConditionExpression:
           'attribute_exists(outbox) AND (mail.#state = :queued OR (mail.#state = :sending AND takenUntilEpochSeconds <= :now))',
         ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':sending': 'sending', ':queued': 'queued', ':until': until, ':now': now },
+        ExpressionAttributeValues: {
+          ':sending': 'sending',
+          ':queued': 'queued',
+          ':until': until,
+          ':now': now,
+        },
         ReturnValues: 'ALL_NEW',
       }),
     );
@@ -186,7 +191,10 @@ export async function moveMail(
 }
 
 /** Mails that have waited since before `before`, oldest first, 100 at most: what the stream lost or a sender dropped. */
-export async function findWaitingMails({ documents, tables }: Database, before: number): Promise<ActivityReference[]> {
+export async function findWaitingMails(
+  { documents, tables }: Database,
+  before: number,
+): Promise<ActivityReference[]> {
   const { Items = [] } = await documents.send(
     new QueryCommand({
       TableName: tables.contacts,

@@ -126,7 +126,9 @@ export function changeContact({ tables }: Database, before: Contact, change: Cha
   const { storeId, contactId } = before;
   const stored = {
     ...change,
-    ...(change.email === undefined || change.email === null ? {} : { storeEmail: `${storeId}#${change.email}` }),
+    ...(change.email === undefined || change.email === null
+      ? {}
+      : { storeEmail: `${storeId}#${change.email}` }),
   };
   const names = Object.keys(stored);
   return {
@@ -216,7 +218,8 @@ export async function setEmailHealth(
       new UpdateCommand({
         TableName: tables.contacts,
         Key: contactKey(before.storeId, before.contactId),
-        UpdateExpression: 'SET emailStatus = :status, softBounces = :softs, bouncesClearedAtEpochSeconds = :cleared',
+        UpdateExpression:
+          'SET emailStatus = :status, softBounces = :softs, bouncesClearedAtEpochSeconds = :cleared',
         ConditionExpression: 'emailStatus = :beforeStatus AND softBounces = :beforeSofts AND email = :email',
         ExpressionAttributeValues: {
           ':status': health.emailStatus,

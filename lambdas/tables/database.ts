@@ -14,8 +14,7 @@ export interface Write<Name extends string = string> {
 }
 
 export type Committed<Name extends string> =
-  | { readonly kind: 'committed' }
-  | { readonly kind: 'refused'; readonly by: ReadonlySet<Name> };
+  { readonly kind: 'committed' } | { readonly kind: 'refused'; readonly by: ReadonlySet<Name> };
 
 const attemptsOnConflict = 12;
 
@@ -34,7 +33,9 @@ export async function commit<Name extends string>(
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
       const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-      const by = writes.filter((_, index) => codes[index] === 'ConditionalCheckFailed').map(({ name }) => name);
+      const by = writes
+        .filter((_, index) => codes[index] === 'ConditionalCheckFailed')
+        .map(({ name }) => name);
       if (by.length > 0) return { kind: 'refused', by: new Set(by) };
       const conflicted = codes.some((code) => code === 'TransactionConflict' || code === 'ThrottlingError');
       if (!conflicted || attempt === attemptsOnConflict) throw error;

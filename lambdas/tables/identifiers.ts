@@ -13,7 +13,9 @@ const claimItem = v.object({
 /** Who holds an identifier. There is one claim to it in a store, or none. */
 export type Claim = v.InferOutput<typeof claimItem>;
 
-const identifierKey = (storeId: string, { kind, value }: Identifier) => ({ pk: `${storeId}#${kind}#${value}` });
+const identifierKey = (storeId: string, { kind, value }: Identifier) => ({
+  pk: `${storeId}#${kind}#${value}`,
+});
 
 export async function findClaim(
   { documents, tables }: Database,
@@ -21,7 +23,11 @@ export async function findClaim(
   identifier: Identifier,
 ): Promise<Claim | undefined> {
   const { Item } = await documents.send(
-    new GetCommand({ TableName: tables.identifiers, Key: identifierKey(storeId, identifier), ConsistentRead: true }),
+    new GetCommand({
+      TableName: tables.identifiers,
+      Key: identifierKey(storeId, identifier),
+      ConsistentRead: true,
+    }),
   );
   return Item === undefined ? undefined : v.parse(claimItem, Item);
 }

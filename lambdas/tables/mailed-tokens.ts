@@ -6,7 +6,11 @@ import { findToken } from './tokens.ts';
 
 export type TokenState =
   | { readonly kind: 'token_invalid' }
-  | { readonly kind: 'token_expired' | 'token_used'; readonly token: MailedToken | null; readonly contact: Contact | null }
+  | {
+      readonly kind: 'token_expired' | 'token_used';
+      readonly token: MailedToken | null;
+      readonly contact: Contact | null;
+    }
   | { readonly kind: 'token_good'; readonly token: MailedToken; readonly contact: Contact };
 
 /**

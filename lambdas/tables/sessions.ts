@@ -48,7 +48,8 @@ export async function findSession(
       },
     }),
   );
-  if (Object.keys(UnprocessedKeys).length > 0) throw new Error('The session could not be read: DynamoDB is throttling');
+  if (Object.keys(UnprocessedKeys).length > 0)
+    throw new Error('The session could not be read: DynamoDB is throttling');
   const [session] = Responses[tables.sessions] ?? [];
   const [contact] = Responses[tables.contacts] ?? [];
   const [store] = Responses[tables.stores] ?? [];
@@ -65,7 +66,11 @@ function removeAfter(session: Session, timeouts: SessionTimeouts): number {
   return session.createdAtEpochSeconds + timeouts.absoluteMinutes * 60 + 24 * 3600;
 }
 
-export function createSession({ tables }: Database, session: Session, timeouts: SessionTimeouts): Write<'session'> {
+export function createSession(
+  { tables }: Database,
+  session: Session,
+  timeouts: SessionTimeouts,
+): Write<'session'> {
   return {
     name: 'session',
     item: {
@@ -103,7 +108,11 @@ export async function recordActivity(
 }
 
 /** Carries this one session over a change of credentials that ends all others. */
-export function keepSession({ tables }: Database, session: Session, credentialVersion: number): Write<'session'> {
+export function keepSession(
+  { tables }: Database,
+  session: Session,
+  credentialVersion: number,
+): Write<'session'> {
   return {
     name: 'session',
     item: {

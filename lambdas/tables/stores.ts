@@ -54,10 +54,14 @@ export async function findStoreIdByHost(
   return Item === undefined ? undefined : v.parse(v.object({ storeId: v.string() }), Item).storeId;
 }
 
-export type StoreCreated = { readonly kind: 'created' } | { readonly kind: 'store_exists' } | { readonly kind: 'domain_taken' };
+export type StoreCreated =
+  { readonly kind: 'created' } | { readonly kind: 'store_exists' } | { readonly kind: 'domain_taken' };
 
 /** Succeeds at most once for a store, and gives each domain to one store only. */
-export async function createStore(db: Database, { store, setVariables, version }: StoredStore): Promise<StoreCreated> {
+export async function createStore(
+  db: Database,
+  { store, setVariables, version }: StoredStore,
+): Promise<StoreCreated> {
   const outcome = await commit(db, [
     {
       name: 'store',
@@ -75,7 +79,8 @@ export async function createStore(db: Database, { store, setVariables, version }
   return outcome.by.has('store') ? { kind: 'store_exists' } : { kind: 'domain_taken' };
 }
 
-export type StoreChanged = { readonly kind: 'changed' } | { readonly kind: 'domain_taken' } | { readonly kind: 'changed_meanwhile' };
+export type StoreChanged =
+  { readonly kind: 'changed' } | { readonly kind: 'domain_taken' } | { readonly kind: 'changed_meanwhile' };
 
 /** Replaces a store that was read at `before.version`. Domains it gives up are free for others at once. */
 export async function changeStore(db: Database, before: StoredStore, after: Store): Promise<StoreChanged> {
@@ -95,7 +100,9 @@ export async function changeStore(db: Database, before: StoredStore, after: Stor
     ...after.domains
       .filter((domain) => !before.store.domains.includes(domain))
       .map((domain) => claimDomain(db, storeId, domain)),
-    ...before.store.domains.filter((domain) => !after.domains.includes(domain)).map((domain) => freeDomain(db, storeId, domain)),
+    ...before.store.domains
+      .filter((domain) => !after.domains.includes(domain))
+      .map((domain) => freeDomain(db, storeId, domain)),
   ]);
   if (outcome.kind === 'committed') return { kind: 'changed' };
   return outcome.by.has('store') ? { kind: 'changed_meanwhile' } : { kind: 'domain_taken' };

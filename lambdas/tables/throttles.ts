@@ -85,7 +85,8 @@ export function forgetAttempts(
       Delete: {
         TableName: tables.throttles,
         Key: { pk: key },
-        ConditionExpression: 'attribute_not_exists(pk) OR lockedUntilEpochSeconds <= :now OR reservation = :id',
+        ConditionExpression:
+          'attribute_not_exists(pk) OR lockedUntilEpochSeconds <= :now OR reservation = :id',
         ExpressionAttributeValues: { ':now': now, ':id': id },
       },
     },
@@ -96,7 +97,14 @@ export function forgetAttempts(
 export function unlock({ tables }: Database, key: string): Write<'throttle'> {
   return {
     name: 'throttle',
-    item: { Delete: { TableName: tables.throttles, Key: { pk: key }, ConditionExpression: 'attribute_not_exists(pk) OR attempts >= :none', ExpressionAttributeValues: { ':none': 0 } } },
+    item: {
+      Delete: {
+        TableName: tables.throttles,
+        Key: { pk: key },
+        ConditionExpression: 'attribute_not_exists(pk) OR attempts >= :none',
+        ExpressionAttributeValues: { ':none': 0 },
+      },
+    },
   };
 }
 
@@ -113,15 +121,19 @@ export const networkAllowance = (storeId: string, network: string, perMinute: nu
   windowSeconds: 60,
 });
 
-export const mailAllowance = (storeId: string, purpose: string, address: string, perHour: number): Allowance => ({
+export const mailAllowance = (
+  storeId: string,
+  purpose: string,
+  address: string,
+  perHour: number,
+): Allowance => ({
   key: `${storeId}#mail#${purpose}#${address}`,
   limit: perHour,
   windowSeconds: 3600,
 });
 
 export type Spent =
-  | { readonly kind: 'spent' }
-  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
+  { readonly kind: 'spent' } | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
 
 /** Takes one from an allowance, counted in fixed windows: in a row of requests at once exactly `limit` pass. */
 export async function spend(

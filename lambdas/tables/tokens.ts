@@ -1,6 +1,11 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { generateTokenId, tokenPurposes, type MailedToken, type TokenPurpose } from '../accounts/mailed-token.ts';
+import {
+  generateTokenId,
+  tokenPurposes,
+  type MailedToken,
+  type TokenPurpose,
+} from '../accounts/mailed-token.ts';
 import { passwordHashItem } from './contacts.ts';
 import type { Database, Write } from './database.ts';
 
@@ -20,8 +25,9 @@ const tokenItem = v.object({
   ),
 });
 
-
-const tokenKey = (storeId: string, purpose: TokenPurpose, id: string) => ({ pk: `${storeId}#${purpose}#${id}` });
+const tokenKey = (storeId: string, purpose: TokenPurpose, id: string) => ({
+  pk: `${storeId}#${purpose}#${id}`,
+});
 
 export async function findToken(
   { documents, tables }: Database,

@@ -52,18 +52,24 @@ interface CustomerApi<Schema extends GenericSchema> {
 }
 
 /** A JSON route for whoever is signed in. */
-export function customerApi<Schema extends GenericSchema>({ input: schema, answer }: CustomerApi<Schema>): Endpoint {
+export function customerApi<Schema extends GenericSchema>({
+  input: schema,
+  answer,
+}: CustomerApi<Schema>): Endpoint {
   return async (request, needs) => {
     const authentication = await authenticate(request, needs);
     switch (authentication.kind) {
       case 'not_signed_in':
-        return problem('not_signed_in', { cookies: carriedToken(request) === undefined ? [] : [endedSessionCookie] });
+        return problem('not_signed_in', {
+          cookies: carriedToken(request) === undefined ? [] : [endedSessionCookie],
+        });
       case 'accounts_disabled':
         return problem('accounts_disabled');
       case 'signed_in': {
         const { session, contact, store } = authentication;
         const byCookie = request.headers['authorization'] === undefined;
-        if (byCookie && changesSomething(request) && isCrossSite(request, store)) return problem('cross_site_request');
+        if (byCookie && changesSomething(request) && isCrossSite(request, store))
+          return problem('cross_site_request');
         const read = readApiInput(schema, request);
         if (read.kind === 'refused') return read.reply;
         return answer({ ...visitOf(request, needs, store), session, contact }, read.input);
@@ -85,5 +91,7 @@ function readApiInput<Schema extends GenericSchema>(
   const body = readJsonBody(request);
   if (body.kind === 'refused') return body;
   const read = readInput(schema, body.body);
-  return read.kind === 'read' ? read : { kind: 'refused', reply: problem('invalid_input', { errors: read.errors }) };
+  return read.kind === 'read'
+    ? read
+    : { kind: 'refused', reply: problem('invalid_input', { errors: read.errors }) };
 }

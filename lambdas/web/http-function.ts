@@ -12,7 +12,10 @@ import type { Directory } from './visit.ts';
 /** An endpoint for each of the function's routes, and for nothing else: `routes.ts` says which. */
 export type Endpoints<Name extends FunctionName> = Readonly<Record<RouteKey<Name>, Endpoint>>;
 
-export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+export type HttpHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
 
 const logger = new Logger({ serviceName: 'storefront-accounts' });
 
@@ -20,7 +23,10 @@ const logger = new Logger({ serviceName: 'storefront-accounts' });
  * The Lambda handler of a function's routes. Whatever goes wrong in an endpoint is logged as one line, without the event (its body, address
  * and tokens are nobody's to read), and answered as a bare 500.
  */
-export function httpFunction<Name extends FunctionName>(endpoints: Endpoints<Name>, needs: Needs): HttpHandler {
+export function httpFunction<Name extends FunctionName>(
+  endpoints: Endpoints<Name>,
+  needs: Needs,
+): HttpHandler {
   const directory: Directory = new Map();
   const byKey = new Map<string, Endpoint>(Object.entries(endpoints));
 
@@ -37,7 +43,8 @@ export function httpFunction<Name extends FunctionName>(endpoints: Endpoints<Nam
     .handler(async (event) => {
       const request = readRequest(event);
       const endpoint = byKey.get(request.routeKey);
-      const reply: Reply = endpoint === undefined ? problem('not_found') : await endpoint(request, needs, directory);
+      const reply: Reply =
+        endpoint === undefined ? problem('not_found') : await endpoint(request, needs, directory);
       return writeReply(reply, request.method);
     });
 }

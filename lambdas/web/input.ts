@@ -32,9 +32,18 @@ export const email = v.pipe(
 );
 
 /** As typed: no trimming. Length and strength are judged by the rules; the bound only keeps the hash from being fed a book. */
-export const password = v.pipe(v.string('invalid_type'), v.nonEmpty('required'), v.maxLength(1024, 'password_too_long'));
+export const password = v.pipe(
+  v.string('invalid_type'),
+  v.nonEmpty('required'),
+  v.maxLength(1024, 'password_too_long'),
+);
 
-export const token = v.pipe(v.string('invalid_type'), v.trim(), v.nonEmpty('required'), v.maxLength(300, 'too_long'));
+export const token = v.pipe(
+  v.string('invalid_type'),
+  v.trim(),
+  v.nonEmpty('required'),
+  v.maxLength(300, 'too_long'),
+);
 
 /** An object of these fields; others are not looked at. */
 export const fields = <Entries extends v.ObjectEntries>(entries: Entries) => v.object(entries, 'required');
@@ -52,13 +61,17 @@ export type Read<Output> =
   | { readonly kind: 'read'; readonly input: Output }
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] };
 
-export function readInput<Schema extends v.GenericSchema>(schema: Schema, body: unknown): Read<v.InferOutput<Schema>> {
+export function readInput<Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+): Read<v.InferOutput<Schema>> {
   const result = v.safeParse(schema, body, { abortPipeEarly: true });
   if (result.success) return { kind: 'read', input: result.output };
   const errors = new Map<string, FieldError>();
   for (const { path, message } of result.issues) {
     const field = path?.map(({ key }) => String(key)).join('.') ?? '';
-    if (!errors.has(field)) errors.set(field, { field, code: isFieldErrorCode(message) ? message : 'invalid_type' });
+    if (!errors.has(field))
+      errors.set(field, { field, code: isFieldErrorCode(message) ? message : 'invalid_type' });
   }
   return { kind: 'refused', errors: [...errors.values()] };
 }
@@ -66,10 +79,13 @@ export function readInput<Schema extends v.GenericSchema>(schema: Schema, body: 
 const largestBody = 64 * 1024;
 
 /** The body's JSON, or the problem that it is none. */
-export function readJsonBody(request: HttpRequest): { kind: 'read'; body: unknown } | { kind: 'refused'; reply: Reply } {
+export function readJsonBody(
+  request: HttpRequest,
+): { kind: 'read'; body: unknown } | { kind: 'refused'; reply: Reply } {
   const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') return { kind: 'refused', reply: problem('unsupported_media_type') };
-  if (Buffer.byteLength(request.body) > largestBody) return { kind: 'refused', reply: problem('body_too_large') };
+  if (Buffer.byteLength(request.body) > largestBody)
+    return { kind: 'refused', reply: problem('body_too_large') };
   try {
     const body: unknown = JSON.parse(request.body);
     return { kind: 'read', body };
@@ -83,9 +99,12 @@ export type Form = Readonly<Record<string, string>>;
 /** The fields of a posted form, or the problem that it is none. */
 export function readForm(
   request: HttpRequest,
-): { kind: 'read'; form: Form } | { kind: 'refused'; code: 'unsupported_media_type' | 'body_too_large' | 'duplicate_field' } {
+):
+  | { kind: 'read'; form: Form }
+  | { kind: 'refused'; code: 'unsupported_media_type' | 'body_too_large' | 'duplicate_field' } {
   const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/x-www-form-urlencoded') return { kind: 'refused', code: 'unsupported_media_type' };
+  if (mediaType !== 'application/x-www-form-urlencoded')
+    return { kind: 'refused', code: 'unsupported_media_type' };
   if (Buffer.byteLength(request.body) > largestBody) return { kind: 'refused', code: 'body_too_large' };
   const pairs = [...new URLSearchParams(request.body)];
   const form: Record<string, string> = Object.fromEntries(pairs);

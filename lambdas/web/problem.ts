@@ -7,11 +7,20 @@ const problems = {
   invalid_input: [422, 'Some of the input needs mending: see errors.'],
   wrong_credentials: [401, 'These credentials are not right. Check them, or reset the password.'],
   not_signed_in: [401, 'There is no session, or it has ended. Sign in.'],
-  email_unverified: [403, 'The address is not verified yet. Follow the link in the activation mail, or ask for a fresh one.'],
+  email_unverified: [
+    403,
+    'The address is not verified yet. Follow the link in the activation mail, or ask for a fresh one.',
+  ],
   account_disabled: [403, 'This account is disabled. Ask the store.'],
-  accounts_disabled: [403, 'This store has no customer accounts: staff switch them on with accounts.enabled.'],
+  accounts_disabled: [
+    403,
+    'This store has no customer accounts: staff switch them on with accounts.enabled.',
+  ],
   wrong_password: [403, 'The current password is not right.'],
-  cross_site_request: [403, 'The request came from another site. Send it from the store’s own pages, or from a server.'],
+  cross_site_request: [
+    403,
+    'The request came from another site. Send it from the store’s own pages, or from a server.',
+  ],
   store_not_found: [404, 'No store answers on this host.'],
   session_not_found: [404, 'There is no such session: it has ended already.'],
   not_found: [404, 'There is nothing here.'],
@@ -22,11 +31,17 @@ const problems = {
   ],
   token_expired: [410, 'This link has expired. Ask for a fresh mail.'],
   token_used: [410, 'This link has been used, or a newer one was. Ask for a fresh mail, or sign in.'],
-  token_invalid: [422, 'This is not a link that the store sent. Copy it whole from the mail, or ask for a fresh mail.'],
+  token_invalid: [
+    422,
+    'This is not a link that the store sent. Copy it whole from the mail, or ask for a fresh mail.',
+  ],
   body_too_large: [413, 'The body is too large.'],
   unsupported_media_type: [415, 'Send application/json.'],
   password_required: [422, 'Choose a password: activation needs one.'],
-  too_many_attempts: [429, 'Too many wrong passwords. Wait as long as Retry-After says, or reset the password.'],
+  too_many_attempts: [
+    429,
+    'Too many wrong passwords. Wait as long as Retry-After says, or reset the password.',
+  ],
   too_many_requests: [429, 'Too many requests. Wait as long as Retry-After says.'],
   internal_error: [500, 'Something went wrong on our side. Try again.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

@@ -1,0 +1,137 @@
+import type { VNode } from 'preact';
+import { inspectToken } from '../tables/mailed-tokens.ts';
+import { readInput, type Form } from '../web/input.ts';
+import { emptyForm, type FormView } from '../web/form.tsx';
+import { publicPage, showPage } from '../web/page-endpoint.tsx';
+import { messagesOf } from '../web/page.tsx';
+import { problemStatus } from '../web/problem.ts';
+import { seeOther, type Reply } from '../web/reply.ts';
+import type { Visit } from '../web/visit.ts';
+import { activate } from './activate.ts';
+import { askForActivation } from './ask-again.ts';
+import { activationInput, freshActivationInput } from './input.ts';
+import {
+  ActivatedPage,
+  ActivatePage,
+  ActivationLinkOverPage,
+  ActivationLinkUnknownPage,
+  ActivationMailSentPage,
+} from './page.tsx';
+
+const page = '/accounts/activate';
+
+export const activatePage = publicPage({
+  get: async (visit) => {
+    const { query } = visit.request;
+    const messages = messagesOf(visit.locale);
+    const { store } = visit;
+    switch (query.get('step')) {
+      case 'done':
+        return showPage(visit, messages.activated.title, <ActivatedPage messages={messages} store={store} />);
+      case 'sent':
+        return showPage(
+          visit,
+          messages.activationMailSent.title,
+          <ActivationMailSentPage messages={messages} store={store} />,
+        );
+      default:
+        return showLink(visit, query.get('token') ?? '', emptyForm, 200);
+    }
+  },
+
+  post: async (visit, form) => {
+    switch (form['action']) {
+      case 'activate':
+        return takeActivation(visit, form);
+      default:
+        return takeRequest(visit, form);
+    }
+  },
+});
+
+async function takeActivation(visit: Visit, { token = '', password }: Form): Promise<Reply> {
+  const input = { token, ...(password === undefined || password === '' ? {} : { password }) };
+  const read = readInput(activationInput, input);
+  if (read.kind === 'refused') return showLink(visit, token, { values: {}, errors: read.errors }, 422);
+  const activated = await activate(visit.needs, visit.store, read.input);
+  switch (activated.kind) {
+    case 'activated':
+      return seeOther(`${page}?step=done`);
+    case 'password_required':
+      return showLink(visit, token, { values: {}, errors: [{ field: 'password', code: 'required' }] }, 422);
+    case 'invalid_input':
+      return showLink(visit, token, { values: {}, errors: activated.errors }, 422);
+    case 'account_disabled':
+      return showLink(visit, token, { values: {}, errors: [], problem: { code: 'account_disabled' } }, 403);
+    case 'token_invalid':
+    case 'token_expired':
+    case 'token_used':
+      return showLink(visit, token, emptyForm, problemStatus(activated.kind));
+  }
+}
+
+/** A fresh mail, asked for by the link that is over or by the address. */
+async function takeRequest(visit: Visit, form: Form): Promise<Reply> {
+  const { token, email } = form;
+  const read = readInput(freshActivationInput, form['action'] === 'fresh' ? { token } : { email });
+  if (read.kind === 'refused') {
+    return showUnknown(visit, { values: { email: email ?? '' }, errors: read.errors }, 422);
+  }
+  const asked = await askForActivation(visit.needs, visit.store, read.input, visit.network);
+  switch (asked.kind) {
+    case 'asked':
+      return seeOther(`${page}?step=sent`);
+    case 'too_many_requests': {
+      const { kind: code, retryAfterSeconds } = asked;
+      const values = { email: email ?? '' };
+      return showUnknown(
+        visit,
+        { values, errors: [], problem: { code, retryAfterSeconds } },
+        problemStatus(code),
+      );
+    }
+  }
+}
+
+/** What the link is worth now: the button, or what to do when it is over. */
+async function showLink(visit: Visit, token: string, form: FormView, status: number): Promise<Reply> {
+  const { needs, store, locale } = visit;
+  const messages = messagesOf(locale);
+  const show = (title: string, view: VNode) => showPage(visit, title, view, { status, carriesToken: true });
+  const inspected = await inspectToken(needs, store.storeId, 'activation', token);
+  switch (inspected.kind) {
+    case 'token_good':
+      return show(
+        messages.activate.title,
+        <ActivatePage
+          messages={messages}
+          store={store}
+          token={token}
+          needsPassword={inspected.token.registration === null}
+          form={form}
+          minimumLength={store.variables['passwords.minimum_length']}
+        />,
+      );
+    case 'token_expired':
+    case 'token_used': {
+      const { title } =
+        inspected.kind === 'token_used' ? messages.activationUsed : messages.activationExpired;
+      return show(
+        title,
+        <ActivationLinkOverPage messages={messages} store={store} reason={inspected.kind} token={token} />,
+      );
+    }
+    case 'token_invalid':
+      return showUnknown(visit, emptyForm, status);
+  }
+}
+
+function showUnknown(visit: Visit, form: FormView, status: number): Reply {
+  const messages = messagesOf(visit.locale);
+  return showPage(
+    visit,
+    messages.activationUnknown.title,
+    <ActivationLinkUnknownPage messages={messages} store={visit.store} form={form} />,
+    { status, carriesToken: true },
+  );
+}

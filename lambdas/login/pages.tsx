@@ -1,0 +1,86 @@
+import { readInput, type Form } from '../web/input.ts';
+import { emptyForm, type FormView } from '../web/form.tsx';
+import { readNextPath } from '../web/next-path.ts';
+import { publicPage, showPage } from '../web/page-endpoint.tsx';
+import { messagesOf } from '../web/page.tsx';
+import { problemStatus } from '../web/problem.ts';
+import { seeOther, type Reply } from '../web/reply.ts';
+import { sessionCookie } from '../web/session-cookie.ts';
+import type { Visit } from '../web/visit.ts';
+import { signInInput } from './input.ts';
+import { LoginPage, type LoginNotice } from './page.tsx';
+import { findSignInClaim, signIn } from './sign-in.ts';
+
+const notices: readonly LoginNotice[] = [
+  'signed_out',
+  'session_ended',
+  'password_reset',
+  'account_activated',
+  'sign_in_first',
+];
+
+export const loginPage = publicPage({
+  get: (visit) => {
+    const { query } = visit.request;
+    const notice = notices.find((known) => known === query.get('notice'));
+    return Promise.resolve(showForm(visit, emptyForm, { status: 200, next: query.get('next'), notice }));
+  },
+
+  begin: (needs, storeId, { identifier = '' }) => findSignInClaim(needs, storeId, identifier),
+
+  post: async (visit, form, claim) => {
+    const { needs, store, network, request } = visit;
+    const next = form['next'];
+    const refuse = (view: FormView, status: number) => showForm(visit, view, { status, next });
+    const read = readInput(signInInput, { ...form, transport: 'cookie' });
+    if (read.kind === 'refused') return refuse({ values: typed(form), errors: read.errors }, 422);
+
+    const signedIn = await signIn(needs, store, read.input, claim, { network, userAgent: request.userAgent });
+    switch (signedIn.kind) {
+      case 'signed_in':
+        return seeOther(readNextPath(next, store.address) ?? '/accounts/profile', [
+          sessionCookie(signedIn.token, store.variables['session.absolute_timeout_minutes'] * 60),
+        ]);
+      case 'wrong_credentials':
+      case 'email_unverified':
+      case 'account_disabled':
+      case 'too_many_attempts':
+      case 'too_many_requests': {
+        const { kind: code, ...rest } = signedIn;
+        return refuse({ values: typed(form), errors: [], problem: { code, ...rest } }, problemStatus(code));
+      }
+    }
+  },
+});
+
+function showForm(
+  visit: Visit,
+  form: FormView,
+  {
+    status,
+    next,
+    notice,
+  }: { status: number; next?: string | null | undefined; notice?: LoginNotice | undefined },
+): Reply {
+  const { store } = visit;
+  const messages = messagesOf(visit.locale);
+  const identifiers = store.variables['sign_in.identifiers'];
+  const safeNext = readNextPath(next, store.address);
+  return showPage(
+    visit,
+    messages.login.title,
+    <LoginPage
+      messages={messages}
+      store={store}
+      form={form}
+      identifiers={identifiers}
+      next={safeNext}
+      notice={notice}
+    />,
+    { status },
+  );
+}
+
+function typed({ identifier = '' }: Form) {
+  return { identifier };
+}

@@ -1,0 +1,58 @@
+import type { SessionRecord } from '../tables/sessions.ts';
+import { emptyForm, type FormView } from '../web/form.tsx';
+import { readInput } from '../web/input.ts';
+import { customerPage, showPage, signedInView } from '../web/page-endpoint.tsx';
+import { messagesOf } from '../web/page.tsx';
+import { problemStatus } from '../web/problem.ts';
+import { seeOther, type Reply } from '../web/reply.ts';
+import { endedSessionCookie } from '../web/session-cookie.ts';
+import type { Visit } from '../web/visit.ts';
+import { changePassword } from './change-password.ts';
+import { passwordChangeInput } from './input.ts';
+import { ProfilePage } from './page.tsx';
+
+export const profilePage = customerPage({
+  get: (visit) => Promise.resolve(showProfile(visit, emptyForm, 200)),
+
+  post: async (visit, form) => {
+    const read = readInput(passwordChangeInput, form);
+    if (read.kind === 'refused') return showProfile(visit, { values: {}, errors: read.errors }, 422);
+    const changed = await changePassword(visit.needs, visit, read.input);
+    switch (changed.kind) {
+      case 'password_changed':
+        return seeOther('/accounts/profile?notice=password_changed');
+      case 'not_signed_in':
+        return seeOther('/accounts/login?notice=session_ended', [endedSessionCookie]);
+      case 'invalid_input':
+        return showProfile(visit, { values: {}, errors: changed.errors }, 422);
+      case 'wrong_password':
+      case 'too_many_attempts': {
+        const { kind: code, ...rest } = changed;
+        return showProfile(
+          visit,
+          { values: {}, errors: [], problem: { code, ...rest } },
+          problemStatus(code),
+        );
+      }
+    }
+  },
+});
+
+function showProfile(visit: Visit & SessionRecord, form: FormView, status: number): Reply {
+  const { store, contact } = visit;
+  const messages = messagesOf(visit.locale);
+  const notice = visit.request.query.get('notice') === 'password_changed' ? 'password_changed' : undefined;
+  return showPage(
+    visit,
+    messages.profile.title,
+    <ProfilePage
+      messages={messages}
+      store={store}
+      contact={contact}
+      form={form}
+      minimumLength={store.variables['passwords.minimum_length']}
+      notice={notice}
+    />,
+    { status, signedIn: signedInView(visit, visit, 'profile') },
+  );
+}

@@ -1,0 +1,66 @@
+import { problemStatus } from '../web/problem.ts';
+import { readInput, type Form } from '../web/input.ts';
+import { emptyForm, type FormView } from '../web/form.tsx';
+import { publicPage, showPage } from '../web/page-endpoint.tsx';
+import { messagesOf } from '../web/page.tsx';
+import { seeOther, type Reply } from '../web/reply.ts';
+import type { Visit } from '../web/visit.ts';
+import { registrationInput } from './input.ts';
+import { RegisterPage, RegisterSentPage } from './page.tsx';
+import { register } from './register.ts';
+
+const sentStep = 'sent';
+
+export const registerPage = publicPage({
+  get: (visit) =>
+    Promise.resolve(
+      visit.request.query.get('step') === sentStep ? showSent(visit) : showForm(visit, emptyForm, 200),
+    ),
+
+  post: async (visit, form) => {
+    const read = readInput(registrationInput, form);
+    if (read.kind === 'refused') return showForm(visit, { values: typed(form), errors: read.errors }, 422);
+    const registered = await register(visit.needs, visit.store, read.input, visit);
+    switch (registered.kind) {
+      case 'verification_mailed':
+        return seeOther(`/accounts/register?step=${sentStep}`);
+      case 'invalid_input':
+        return showForm(visit, { values: typed(form), errors: registered.errors }, 422);
+      case 'email_already_registered':
+      case 'invite_method_conflict':
+      case 'too_many_requests': {
+        const { kind: code, ...rest } = registered;
+        return showForm(
+          visit,
+          { values: typed(form), errors: [], problem: { code, ...rest } },
+          problemStatus(code),
+        );
+      }
+    }
+  },
+});
+
+function showForm(visit: Visit, form: FormView, status: number): Reply {
+  const messages = messagesOf(visit.locale);
+  const { store } = visit;
+  const minimumLength = store.variables['passwords.minimum_length'];
+  return showPage(
+    visit,
+    messages.register.title,
+    <RegisterPage messages={messages} store={store} form={form} minimumLength={minimumLength} />,
+    { status },
+  );
+}
+
+function showSent(visit: Visit): Reply {
+  const messages = messagesOf(visit.locale);
+  return showPage(
+    visit,
+    messages.registerSent.title,
+    <RegisterSentPage messages={messages} store={visit.store} />,
+  );
+}
+
+function typed({ email = '', firstName = '', lastName = '' }: Form) {
+  return { email, firstName, lastName };
+}

@@ -1,0 +1,132 @@
+import type { VNode } from 'preact';
+import { inspectToken } from '../tables/mailed-tokens.ts';
+import { emptyForm, type FormView } from '../web/form.tsx';
+import { readInput, type Form } from '../web/input.ts';
+import { publicPage, showPage } from '../web/page-endpoint.tsx';
+import { messagesOf } from '../web/page.tsx';
+import { problemStatus } from '../web/problem.ts';
+import { seeOther, type Reply } from '../web/reply.ts';
+import type { Visit } from '../web/visit.ts';
+import { askForReset } from './ask-for-reset.ts';
+import { resetCompletionInput, resetRequestInput } from './input.ts';
+import {
+  ForgotPasswordPage,
+  ForgotPasswordSentPage,
+  ResetLinkOverPage,
+  ResetLinkUnknownPage,
+  ResetPasswordPage,
+} from './page.tsx';
+import { resetPassword } from './reset-password.ts';
+
+export const forgotPasswordPage = publicPage({
+  get: (visit) => {
+    const messages = messagesOf(visit.locale);
+    const sent = visit.request.query.get('step') === 'sent';
+    return Promise.resolve(
+      sent
+        ? showPage(
+            visit,
+            messages.forgotSent.title,
+            <ForgotPasswordSentPage messages={messages} store={visit.store} />,
+          )
+        : showForgot(visit, emptyForm, 200),
+    );
+  },
+  post: (visit, { email = '' }) => takeRequest(visit, { email }),
+});
+
+export const resetPasswordPage = publicPage({
+  get: (visit) => showLink(visit, visit.request.query.get('token') ?? '', emptyForm, 200),
+  post: (visit, form) => {
+    switch (form['action']) {
+      case 'fresh':
+        return takeRequest(visit, { token: form['token'] ?? '' });
+      default:
+        return takePassword(visit, form);
+    }
+  },
+});
+
+async function takeRequest(visit: Visit, asked: { email: string } | { token: string }): Promise<Reply> {
+  const values = 'email' in asked ? { email: asked.email } : {};
+  const read = readInput(resetRequestInput, asked);
+  if (read.kind === 'refused') return showForgot(visit, { values, errors: read.errors }, 422);
+  const answer = await askForReset(visit.needs, visit.store, read.input, visit.network);
+  switch (answer.kind) {
+    case 'asked':
+      return seeOther('/accounts/forgot-password?step=sent');
+    case 'too_many_requests': {
+      const { kind: code, retryAfterSeconds } = answer;
+      return showForgot(
+        visit,
+        { values, errors: [], problem: { code, retryAfterSeconds } },
+        problemStatus(code),
+      );
+    }
+  }
+}
+
+async function takePassword(visit: Visit, { token = '', password = '' }: Form): Promise<Reply> {
+  const read = readInput(resetCompletionInput, { token, password });
+  if (read.kind === 'refused') return showLink(visit, token, { values: {}, errors: read.errors }, 422);
+  const reset = await resetPassword(visit.needs, visit.store, read.input);
+  switch (reset.kind) {
+    case 'password_reset':
+      return seeOther('/accounts/login?notice=password_reset');
+    case 'invalid_input':
+      return showLink(visit, token, { values: {}, errors: reset.errors }, 422);
+    case 'account_disabled':
+    case 'email_already_registered':
+      return showLink(
+        visit,
+        token,
+        { values: {}, errors: [], problem: { code: reset.kind } },
+        problemStatus(reset.kind),
+      );
+    case 'token_invalid':
+    case 'token_expired':
+    case 'token_used':
+      return showLink(visit, token, emptyForm, problemStatus(reset.kind));
+  }
+}
+
+/** What the link is worth now: the form, or what to do when it is over. */
+async function showLink(visit: Visit, token: string, form: FormView, status: number): Promise<Reply> {
+  const { needs, store, locale } = visit;
+  const messages = messagesOf(locale);
+  const show = (title: string, view: VNode) => showPage(visit, title, view, { status, carriesToken: true });
+  const inspected = await inspectToken(needs, store.storeId, 'reset', token);
+  switch (inspected.kind) {
+    case 'token_good':
+      return show(
+        messages.reset.title,
+        <ResetPasswordPage
+          messages={messages}
+          store={store}
+          token={token}
+          form={form}
+          minimumLength={store.variables['passwords.minimum_length']}
+        />,
+      );
+    case 'token_expired':
+    case 'token_used': {
+      const { title } = inspected.kind === 'token_used' ? messages.resetUsed : messages.resetExpired;
+      return show(
+        title,
+        <ResetLinkOverPage messages={messages} store={store} reason={inspected.kind} token={token} />,
+      );
+    }
+    case 'token_invalid':
+      return show(messages.resetUnknown.title, <ResetLinkUnknownPage messages={messages} store={store} />);
+  }
+}
+
+function showForgot(visit: Visit, form: FormView, status: number): Reply {
+  const messages = messagesOf(visit.locale);
+  return showPage(
+    visit,
+    messages.forgot.title,
+    <ForgotPasswordPage messages={messages} store={visit.store} form={form} />,
+    { status },
+  );
+}

@@ -1,0 +1,70 @@
+import type { SessionRecord } from '../tables/sessions.ts';
+import { endSession } from '../tables/sessions.ts';
+import { authenticate } from '../web/authenticate.ts';
+import { emptyForm } from '../web/form.tsx';
+import { customerPage, publicPage, showPage, signedInView } from '../web/page-endpoint.tsx';
+import { messagesOf } from '../web/page.tsx';
+import { seeOther, type Reply } from '../web/reply.ts';
+import { endedSessionCookie } from '../web/session-cookie.ts';
+import type { Visit } from '../web/visit.ts';
+import { deviceName } from './device.ts';
+import { endOtherSessions, findLiveSessions } from './live-sessions.ts';
+import { LogoutPage, SessionsPage } from './page.tsx';
+
+export const sessionsPage = customerPage({
+  get: showSessions,
+  post: async (visit, form) => {
+    const { needs, session } = visit;
+    const { storeId, contactId } = session;
+    const id = form['id'] ?? '';
+    switch (form['action']) {
+      case 'end-others':
+        await endOtherSessions(needs, visit);
+        break;
+      case 'end':
+        // Ended already is as good as ended.
+        if (id !== '') await endSession(needs, { storeId, contactId, id });
+        if (id === session.id) return signedOut();
+        break;
+    }
+    return seeOther('/accounts/sessions?notice=ended');
+  },
+});
+
+async function showSessions(visit: Visit & SessionRecord): Promise<Reply> {
+  const messages = messagesOf(visit.locale);
+  const live = await findLiveSessions(visit.needs, visit);
+  const sessions = live.map(({ userAgent, ...session }) => ({ ...session, device: deviceName(userAgent) }));
+  const notice = visit.request.query.get('notice') === 'ended' ? 'ended' : undefined;
+  return showPage(
+    visit,
+    messages.sessions.title,
+    <SessionsPage
+      messages={messages}
+      store={visit.store}
+      sessions={sessions}
+      form={emptyForm}
+      notice={notice}
+    />,
+    { signedIn: signedInView(visit, visit, 'sessions') },
+  );
+}
+
+/** Signing out is for everybody: somebody whose session has ended already is signed out. */
+export const logoutPage = publicPage({
+  get: (visit) => {
+    const messages = messagesOf(visit.locale);
+    return Promise.resolve(
+      showPage(visit, messages.logout.title, <LogoutPage messages={messages} store={visit.store} />),
+    );
+  },
+  post: async ({ request, needs }) => {
+    const authentication = await authenticate(request, needs);
+    if (authentication.kind === 'signed_in') await endSession(needs, authentication.session);
+    return signedOut();
+  },
+});
+
+function signedOut(): Reply {
+  return seeOther('/accounts/login?notice=signed_out', [endedSessionCookie]);
+}

@@ -1,0 +1,41 @@
+import { findStoreIdByHost } from '../tables/stores.ts';
+import { noInput, publicApi } from '../web/api.ts';
+import type { Endpoint } from '../web/endpoint.ts';
+import { problem } from '../web/problem.ts';
+import { json, seeOther } from '../web/reply.ts';
+import { readAssets } from './assets.ts';
+import { openApiDocument } from './openapi.ts';
+import { portalView } from './store-view.ts';
+
+export const getStore = publicApi({
+  input: noInput,
+  alsoWhileOff: true,
+  answer: ({ store }) => Promise.resolve(json(200, portalView(store))),
+});
+
+export const getOpenApi: Endpoint = () => Promise.resolve(json(200, openApiDocument()));
+
+/** Up, and its tables within reach. Says nothing else: it is for anybody. */
+export const getHealth: Endpoint = async (request, needs) => {
+  try {
+    await findStoreIdByHost(needs, request.host);
+    return json(200, { status: 'ok' });
+  } catch {
+    return json(503, { status: 'unavailable' });
+  }
+};
+
+export const getFrontDoor: Endpoint = () => Promise.resolve(seeOther('/accounts/profile'));
+
+const assets = readAssets();
+
+export const getAsset: Endpoint = (request) => {
+  const asset = assets.get(request.pathParameters['name'] ?? '');
+  if (asset === undefined) return Promise.resolve(problem('not_found'));
+  const headers = { etag: asset.tag, 'cache-control': 'public, max-age=300' };
+  return Promise.resolve(
+    request.headers['if-none-match'] === asset.tag
+      ? { status: 304, headers, cookies: [], body: '' }
+      : { status: 200, headers: { ...headers, 'content-type': asset.type }, cookies: [], body: asset.body },
+  );
+};

@@ -1,0 +1,15 @@
+import type { Needs } from '../needs.ts';
+import { httpFunction } from '../web/http-function.ts';
+import { getAsset, getFrontDoor, getHealth, getOpenApi, getStore } from './api.ts';
+
+export const storefrontHandler = (needs: Needs) =>
+  httpFunction<'storefront'>(
+    {
+      'GET /accounts/v1/store': getStore,
+      'GET /accounts/v1/openapi.json': getOpenApi,
+      'GET /accounts/health': getHealth,
+      'GET /accounts/assets/{name}': getAsset,
+      'GET /accounts': getFrontDoor,
+    },
+    needs,
+  );

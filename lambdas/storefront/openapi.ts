@@ -1,0 +1,108 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { routes } from '../routes.ts';
+import { problem } from '../web/problem.ts';
+
+type Route = (typeof routes)[number];
+
+const problemAnswer = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+/** The API as an OpenAPI 3.1 document: the route table in that form, and nothing else. */
+export function openApiDocument(): unknown {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) {
+    if (route.kind !== 'api') continue;
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Storefront Accounts',
+      version: '1',
+      description:
+        'Customer accounts of one store, on the store’s own domain. Errors are RFC 9457 problems with a stable `code`; input errors name their fields.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      securitySchemes: {
+        cookie: { type: 'apiKey', in: 'cookie', name: '__Host-accounts-session' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
+      schemas: { Problem: problemSchema },
+    },
+  };
+}
+
+function operation(route: Extract<Route, { kind: 'api' }>) {
+  const parameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  return {
+    operationId: `${route.method.toLowerCase()}${route.path.replace(/^\/accounts(\/v1)?/, '').replace(/\W+(\w)?/g, (_, letter: string | undefined) => (letter ?? '').toUpperCase())}`,
+    summary: route.summary,
+    tags: [route.function],
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...('input' in route
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              // The input that is sent; where ours is read differently (trimmed, canonical) the schema says what comes in.
+              'application/json': {
+                schema: toJsonSchema(route.input, { errorMode: 'ignore', typeMode: 'input' }),
+              },
+            },
+          },
+        }
+      : {}),
+    ...('signedIn' in route ? { security: [{ cookie: [] }, { bearer: [] }] } : { security: [] }),
+    responses: answers(route),
+  };
+}
+
+function answers(route: Extract<Route, { kind: 'api' }>): Record<string, unknown> {
+  const entries = Object.entries(route.answers).map(([status, description]) => [
+    status,
+    Number(status) < 400 ? { description } : problemAnswer(description),
+  ]);
+  const input =
+    'input' in route
+      ? [
+          ['400', problemAnswer('malformed_json')],
+          ['415', problemAnswer('unsupported_media_type')],
+        ]
+      : [];
+  const invalid =
+    'input' in route && !('422' in route.answers) ? [['422', problemAnswer('invalid_input')]] : [];
+  return {
+    ...Object.fromEntries([...input, ...invalid, ...entries]),
+    default: problemAnswer('another problem'),
+  };
+}
+
+const problemSchema = {
+  type: 'object',
+  required: Object.keys(JSON.parse(problem('internal_error').body) as object),
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'Stable: programs may rely on it.' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'code', 'message'],
+        properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+    links: { type: 'object', additionalProperties: { type: 'string' } },
+  },
+};

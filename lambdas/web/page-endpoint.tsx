@@ -1,0 +1,152 @@
+import type { VNode } from 'preact';
+import type { Contact } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import { chooseLocale } from '../accounts/locale.ts';
+import type { Session } from '../accounts/session.ts';
+import type { Store } from '../accounts/store.ts';
+import type { SessionRecord } from '../tables/sessions.ts';
+import type { Needs } from '../needs.ts';
+import { authenticate, carriedToken } from './authenticate.ts';
+import { isCrossSite } from './cross-site.ts';
+import type { Endpoint } from './endpoint.ts';
+import { readForm, type Form } from './input.ts';
+import { MessagePage } from './message-page.tsx';
+import { messagesOf, renderPage, type SignedIn } from './page.tsx';
+import { problemStatus, type ProblemCode } from './problem.ts';
+import { seeOther, type Reply } from './reply.ts';
+import type { HttpRequest } from './request.ts';
+import { endedSessionCookie } from './session-cookie.ts';
+import { sessionView } from './session-view.ts';
+import { openStore, visitOf, type Visit } from './visit.ts';
+
+interface PageMethods<V extends Visit, Begun> {
+  /** Shows the page. It changes nothing, whoever asks and however often (ruling 2). */
+  readonly get: (visit: V) => Promise<Reply>;
+  /** Reads that need only the store's id: they run beside the read of the store. */
+  readonly begin?: (needs: Needs, storeId: string, form: Form) => Promise<Begun>;
+  /** Takes the page's own form. */
+  readonly post: (visit: V, form: Form, begun: Begun | undefined) => Promise<Reply>;
+}
+
+interface PageEndpoints {
+  readonly get: Endpoint;
+  readonly post: Endpoint;
+}
+
+/** A page for anybody. */
+export function publicPage<Begun = undefined>({
+  get,
+  begin,
+  post,
+}: PageMethods<Visit, Begun>): PageEndpoints {
+  return {
+    get: async (request, needs, directory) => {
+      const opened = await openStore(request, needs, directory, () => Promise.resolve(undefined));
+      if (opened === undefined) return messageReply(request, null, 'store_not_found');
+      const { store } = opened;
+      if (!store.variables['accounts.enabled']) return messageReply(request, store, 'accounts_disabled');
+      return get(visitOf(request, needs, store));
+    },
+    post: async (request, needs, directory) => {
+      const read = readForm(request);
+      const opened = await openStore(request, needs, directory, async (storeId) =>
+        read.kind === 'read' ? begin?.(needs, storeId, read.form) : undefined,
+      );
+      if (opened === undefined) return messageReply(request, null, 'store_not_found');
+      const { store, begun } = opened;
+      if (!store.variables['accounts.enabled']) return messageReply(request, store, 'accounts_disabled');
+      if (isCrossSite(request, store)) return messageReply(request, store, 'cross_site_request');
+      if (read.kind === 'refused') return messageReply(request, store, read.code);
+      return post(visitOf(request, needs, store), read.form, begun);
+    },
+  };
+}
+
+/** A page for whoever is signed in; others are sent to sign in, and back here afterwards. */
+export function customerPage({
+  get,
+  post,
+}: Omit<PageMethods<Visit & SessionRecord, undefined>, 'begin'>): PageEndpoints {
+  return {
+    get: async (request, needs, directory) => {
+      const authentication = await authenticate(request, needs);
+      switch (authentication.kind) {
+        case 'signed_in':
+          return get({ ...visitOf(request, needs, authentication.store), ...authentication });
+        case 'not_signed_in':
+        case 'accounts_disabled':
+          return toSignIn.get(request, needs, directory);
+      }
+    },
+    post: async (request, needs, directory) => {
+      const authentication = await authenticate(request, needs);
+      switch (authentication.kind) {
+        case 'signed_in': {
+          const { store } = authentication;
+          if (isCrossSite(request, store)) return messageReply(request, store, 'cross_site_request');
+          const read = readForm(request);
+          if (read.kind === 'refused') return messageReply(request, store, read.code);
+          return post({ ...visitOf(request, needs, store), ...authentication }, read.form, undefined);
+        }
+        case 'not_signed_in':
+        case 'accounts_disabled':
+          return toSignIn.post(request, needs, directory);
+      }
+    },
+  };
+}
+
+/** What a page for customers does with somebody who is not signed in. Where accounts are off, it says so as every page does. */
+const toSignIn = publicPage({
+  get: (visit) => Promise.resolve(askToSignIn(visit)),
+  post: (visit) => Promise.resolve(askToSignIn(visit)),
+});
+
+function askToSignIn({ request }: Visit): Reply {
+  const wasSignedIn = carriedToken(request) !== undefined;
+  const query = new URLSearchParams({
+    next: request.path,
+    notice: wasSignedIn ? 'session_ended' : 'sign_in_first',
+  });
+  return seeOther(`/accounts/login?${query.toString()}`, wasSignedIn ? [endedSessionCookie] : []);
+}
+
+/** A page that says what went wrong and where to go from there. */
+function messageReply(request: HttpRequest, store: Store | null, code: ProblemCode): Reply {
+  const locale = chooseLocale(request.headers['accept-language'], store?.locale ?? 'en');
+  const messages = messagesOf(locale);
+  const title = messages.problems[code].title;
+  return renderPage(
+    { store, locale, title },
+    { status: problemStatus(code) },
+    <MessagePage messages={messages} store={store} code={code} />,
+  );
+}
+
+/** One page of a visit. */
+export function showPage(
+  { store, locale }: Visit,
+  title: string,
+  body: VNode,
+  reply: { status?: number; carriesToken?: boolean; cookies?: readonly string[]; signedIn?: SignedIn } = {},
+): Reply {
+  const { status = 200, signedIn, ...rest } = reply;
+  const frame = { store, locale, title, ...(signedIn === undefined ? {} : { signedIn }) };
+  return renderPage(frame, { status, ...rest }, body);
+}
+
+/** What the page's frame shows of who is signed in. */
+export function signedInView(
+  { store, needs }: Visit,
+  { contact, session }: { contact: Contact; session: Session },
+  here?: 'profile' | 'sessions',
+): SignedIn {
+  const { idleExpiresAt, expiresAt } = sessionView(session, store);
+  return {
+    firstName: contact.firstName,
+    idleExpiresAt,
+    expiresAt,
+    now: isoTime(needs.now()),
+    ...(here === undefined ? {} : { here }),
+  };
+}
