@@ -34,17 +34,20 @@ export interface DeployOptions {
   /** For the assembly and the outputs. */
   readonly folder: string;
   readonly log: string;
+  /** Ends a command that is under way. */
+  readonly signal: AbortSignal;
   /** `-c name=value`, see lib/settings.ts. */
   readonly context: Readonly<Record<string, string>>;
 }
 
 const cdk = async (
-  { ministack, folder, log }: DeployOptions,
+  { ministack, folder, log, signal }: DeployOptions,
   cwd: string,
   args: readonly string[],
 ): Promise<void> => {
   const child = spawn(join(root, 'node_modules', '.bin', 'cdk'), [...args, '--no-notices'], {
     cwd,
+    signal,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
