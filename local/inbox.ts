@@ -170,17 +170,12 @@ const readMails = async (folder: string): Promise<StoredMail[]> => {
 };
 
 /** @throws MailRefusedError for what SES's BadRequestException refuses. */
-const refuseAsSesWould = ({ to, subject, tags }: OutgoingMail): void => {
+const refuseAsSesWould = ({ to, subject }: OutgoingMail): void => {
   const refuse = (why: string): never => {
     throw new MailRefusedError(why);
   };
   if (!/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(to)) refuse('Illegal address');
   if (/[\r\n]/.test(subject)) refuse('Header value contains invalid characters');
-  for (const [name, value] of Object.entries(tags)) {
-    if (!/^[A-Za-z0-9_-]{1,256}$/.test(name)) refuse(`Invalid tag name <${name}>`);
-    if (!/^[A-Za-z0-9_.@-]{1,256}$/.test(value))
-      refuse(`Invalid tag value for <${name}>: only ASCII letters, digits, and _ - . @`);
-  }
 };
 
 /** The links of the HTML part in their order, then those only the text has. */

@@ -64,12 +64,17 @@ const eventOf = (mail: StoredMail, fate: Fate, timestamp: string) => {
   }
 };
 
+/** SES knows no other characters in a tag, so the mailer on Lambda puts underscores, and that is what comes back. */
+const asTagValue = (value: string): string => value.replace(/[^A-Za-z0-9_.@-]/g, '_');
+
 /**
  * What SES publishes of a mail, as its event destination puts it into SNS.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 export const sesNotification = (mail: StoredMail, fate: Fate, timestamp: string): SNSEvent => {
-  const tags = Object.fromEntries(Object.entries(mail.tags).map(([name, value]) => [name, [value]]));
+  const tags = Object.fromEntries(
+    Object.entries(mail.tags).map(([name, value]) => [name, [asTagValue(value)]]),
+  );
   const message = {
     ...eventOf(mail, fate, timestamp),
     mail: {

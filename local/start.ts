@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { startLocal } from './start-local.ts';
 import type { LocalOptions } from './start-local.ts';
 
 const usage = `Customer accounts, whole on this machine: no AWS account, no Docker.
@@ -84,6 +83,10 @@ const run = async (): Promise<void> => {
     console.log(usage);
     return;
   }
+  // The functions log as on Lambda, a line for everything; here warnings will do. They look once, when they are loaded.
+  process.env['POWERTOOLS_LOG_LEVEL'] ??= commandLine.quiet ? 'ERROR' : 'WARN';
+  process.env['POWERTOOLS_METRICS_DISABLED'] ??= 'true';
+  const { startLocal } = await import('./start-local.ts');
   let stopping = false;
   const end = (exitCode: number, stop: () => Promise<void>): void => {
     // The second Ctrl+C does not wait; nothing is lost by it, only unfinished.

@@ -93,15 +93,20 @@ describe('the inbox', () => {
   });
 
   test('tells the bounce function that it was delivered, as SES does', async () => {
-    const { messageId } = await send();
-    await mails();
+    const { messageId } = await send('ada@example.com', 'Password was changed');
+    expect(await mails()).toMatchObject([{ notification: 'Password was changed' }]);
     expect(reported).toMatchObject([
       {
         eventType: 'Delivery',
         mail: {
           messageId,
           destination: ['ada@example.com'],
-          tags: { store: ['demo'], contact: ['c1'], activity: ['a1'] },
+          tags: {
+            store: ['demo'],
+            contact: ['c1'],
+            activity: ['a1'],
+            notification: ['Password_was_changed'],
+          },
         },
         delivery: { recipients: ['ada@example.com'] },
       },
@@ -146,7 +151,6 @@ describe('the inbox', () => {
 
   test('refuses what SES refuses', async () => {
     await expect(send('a@example.com,b@example.com')).rejects.toMatchObject({ name: 'MailRefusedError' });
-    await expect(send('ada@example.com', 'two words')).rejects.toMatchObject({ name: 'MailRefusedError' });
     expect(await mails()).toEqual([]);
   });
 

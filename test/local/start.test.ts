@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const running: ChildProcess[] = [];
+let dataDirectory: string;
+beforeEach(async () => {
+  dataDirectory = await mkdtemp(join(tmpdir(), 'start-'));
+});
+afterEach(async () => {
+  for (const child of running.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+  await rm(dataDirectory, { recursive: true });
+});
+
+/** `npm start` without npm: the process itself, so that it can be killed. */
+const start = (...flags: string[]) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...flags], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  let output = '';
+  child.stdout.on('data', (text: Buffer) => (output += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (output += text.toString()));
+  const exit = once(child, 'exit').then(([code]: unknown[]) => code);
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const url = /Demo store\s+(http:\/\/[^/\s]+)\//.exec(output)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    void exit.then(() => {
+      reject(new Error(output));
+    });
+  });
+  ready.catch(() => undefined);
+  return { child, exit, ready, output: () => output };
+};
+
+const admin = async (url: string, action: string, input: object): Promise<unknown> => {
+  const answer = await fetch(`${url}/_local/admin`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ action, store: 'demo', actor: 'test', input }),
+  });
+  return answer.json();
+};
+
+describe('npm start', () => {
+  test('has a demo store with accounts, and keeps all through a kill -9', async () => {
+    const began = performance.now();
+    const first = start('--data', dataDirectory, '--password-cost', '4');
+    const url = await first.ready;
+    expect(performance.now() - began).toBeLessThan(15_000);
+    expect(await admin(url, 'getStore', {})).toMatchObject({ ok: true, result: { address: url } });
+    await admin(url, 'setStoreVariables', { variables: { 'passwords.minimum_length': 11 } });
+    first.child.kill('SIGKILL');
+    await first.exit;
+
+    const second = start('--data', dataDirectory);
+    const again = await second.ready;
+    // Another port, so another address; everything else as it was.
+    expect(await admin(again, 'getStore', {})).toMatchObject({
+      ok: true,
+      result: { address: again, variables: { 'passwords.minimum_length': 11, 'accounts.enabled': true } },
+    });
+    second.child.kill('SIGTERM');
+    expect(await second.exit).toBe(0);
+  }, 40_000);
+
+  test('refuses a flag that it does not know, and shows those it does', async () => {
+    const wrong = start('--prot', '3');
+    expect(await wrong.exit).toBe(2);
+    expect(wrong.output()).toMatch(/--prot[\s\S]*--port N/);
+    const range = start('--password-cost', '3');
+    expect(await range.exit).toBe(2);
+    expect(range.output()).toContain('--password-cost takes a whole number from 4 to 15, not "3".');
+  }, 20_000);
+
+  test('--help', async () => {
+    const help = start('--help');
+    expect(await help.exit).toBe(0);
+    expect(help.output()).toContain('--data DIR');
+  }, 20_000);
+});
