@@ -47,7 +47,8 @@ const cdk = async (
 ): Promise<void> => {
   const child = spawn(join(root, 'node_modules', '.bin', 'cdk'), [...args, '--no-notices'], {
     cwd,
-    signal,
+    // A group of its own, so that what it started ends with it.
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
@@ -57,10 +58,15 @@ const cdk = async (
       ...ministack.environment,
     },
   });
+  const end = (): void => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
+  signal.addEventListener('abort', end);
   const written = [child.stdout, child.stderr].map((from) =>
     pipeline(from, createWriteStream(log, { flags: 'a' })),
   );
   const [code] = (await once(child, 'exit')) as [number | null];
+  signal.removeEventListener('abort', end);
   await Promise.all(written);
   if (code !== 0) {
     throw new Error(`"cdk ${args[0] ?? ''}" failed:\n${(await readFile(log, 'utf8')).trim().slice(-3000)}`);
