@@ -223,7 +223,6 @@ export const en = {
   message: {
     home: (storeName: string) => `Go to ${storeName}`,
     signIn: 'Go to sign-in',
-    title: 'Something went wrong',
   },
   problems: {
     malformed_json: { title: 'That did not arrive whole', text: 'Go back and send the form again.' },

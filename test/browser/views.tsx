@@ -1,0 +1,360 @@
+import type { VNode } from 'preact';
+import type { Locale } from '../../lambdas/accounts/locale.ts';
+import { resolveVariables } from '../../lambdas/accounts/store-variables.ts';
+import { defaultLook, type Store } from '../../lambdas/accounts/store.ts';
+import {
+  ActivatedPage,
+  ActivatePage,
+  ActivationLinkOverPage,
+  ActivationLinkUnknownPage,
+  ActivationMailSentPage,
+} from '../../lambdas/activation/page.tsx';
+import { LoginPage } from '../../lambdas/login/page.tsx';
+import { ProfilePage } from '../../lambdas/profile/page.tsx';
+import { RegisterPage, RegisterSentPage } from '../../lambdas/registration/page.tsx';
+import {
+  ForgotPasswordPage,
+  ForgotPasswordSentPage,
+  ResetLinkOverPage,
+  ResetLinkUnknownPage,
+  ResetPasswordPage,
+} from '../../lambdas/reset/page.tsx';
+import { LogoutPage, SessionsPage } from '../../lambdas/session/page.tsx';
+import { emptyForm } from '../../lambdas/web/form.tsx';
+import { MessagePage } from '../../lambdas/web/message-page.tsx';
+import { messagesOf } from '../../lambdas/web/page-messages.ts';
+import type { SignedIn } from '../../lambdas/web/page.tsx';
+import type { ProblemCode } from '../../lambdas/web/problem.ts';
+
+export const demoStore: Store = {
+  storeId: 'demo',
+  name: 'Maison Aubrac',
+  address: 'https://shop.example',
+  domains: ['shop.example'],
+  locale: 'en',
+  look: defaultLook,
+  variables: resolveVariables({ 'accounts.enabled': true }),
+};
+
+/** Everything that somebody types, or that comes from a request, and is shown again. */
+export interface Typed {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly token: string;
+  readonly next: string;
+  readonly device: string;
+}
+
+export const ordinary: Typed = {
+  email: 'ada.lovelace@example.com',
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  token: 'q8Zb0c2WkF3nYt1s.Qm9sZXRvIGVzIHVuIGhvbmdv',
+  next: '/accounts/sessions',
+  device: 'Firefox on Windows',
+};
+
+export interface View {
+  readonly name: string;
+  readonly title: string;
+  readonly status: number;
+  readonly signedIn?: SignedIn;
+  readonly body: VNode;
+  readonly store: Store | null;
+}
+
+/** Every view in every state that looks different. */
+export function allViews(locale: Locale, store: Store = demoStore, typed: Typed = ordinary): View[] {
+  return [...guestViews(locale, store, typed), ...signedInViews(locale, store, typed)];
+}
+
+function guestViews(
+  locale: Locale,
+  store: Store,
+  { email, firstName, lastName, token, next }: Typed,
+): View[] {
+  const messages = messagesOf(locale);
+  const to = { messages, store };
+  const minimumLength = 8;
+  const login = {
+    ...to,
+    form: emptyForm,
+    identifiers: 'email_and_customer_number',
+    next,
+    notice: undefined,
+  } as const;
+  const refused = (code: ProblemCode, values: Record<string, string>, retryAfterSeconds?: number) => ({
+    values,
+    errors: [],
+    problem: { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
+  });
+  const view = (name: string, title: string, body: VNode, status = 200): View => ({
+    name,
+    title,
+    status,
+    body,
+    store,
+  });
+  const registration = { firstName, lastName, email };
+  return [
+    view('login', messages.login.title, <LoginPage {...login} />),
+    view(
+      'login-number',
+      messages.login.title,
+      <LoginPage {...login} identifiers="customer_number" notice="password_reset" />,
+    ),
+    view(
+      'login-empty',
+      messages.login.title,
+      <LoginPage
+        {...login}
+        identifiers="email"
+        form={{
+          values: { identifier: '' },
+          errors: [
+            { field: 'identifier', code: 'required' },
+            { field: 'password', code: 'required' },
+          ],
+          problem: { code: 'invalid_input' },
+        }}
+      />,
+      422,
+    ),
+    view(
+      'login-wrong',
+      messages.login.title,
+      <LoginPage {...login} form={refused('wrong_credentials', { identifier: email })} />,
+      401,
+    ),
+    view(
+      'login-unverified',
+      messages.login.title,
+      <LoginPage {...login} form={refused('email_unverified', { identifier: email })} />,
+      403,
+    ),
+    view(
+      'login-locked',
+      messages.login.title,
+      <LoginPage {...login} form={refused('too_many_attempts', { identifier: email }, 250)} />,
+      429,
+    ),
+    view(
+      'register',
+      messages.register.title,
+      <RegisterPage {...to} form={emptyForm} minimumLength={minimumLength} />,
+    ),
+    view(
+      'register-invalid',
+      messages.register.title,
+      <RegisterPage
+        {...to}
+        minimumLength={minimumLength}
+        form={{
+          values: { ...registration, lastName: '' },
+          errors: [
+            { field: 'lastName', code: 'required' },
+            { field: 'email', code: 'invalid_email' },
+            { field: 'password', code: 'password_too_short', minimum: minimumLength },
+          ],
+          problem: { code: 'invalid_input' },
+        }}
+      />,
+      422,
+    ),
+    view(
+      'register-existing',
+      messages.register.title,
+      <RegisterPage
+        {...to}
+        minimumLength={minimumLength}
+        form={refused('email_already_registered', registration)}
+      />,
+      409,
+    ),
+    view(
+      'register-conflict',
+      messages.register.title,
+      <RegisterPage
+        {...to}
+        minimumLength={minimumLength}
+        form={refused('invite_method_conflict', registration)}
+      />,
+      409,
+    ),
+    view('register-sent', messages.registerSent.title, <RegisterSentPage {...to} />),
+    view(
+      'activate',
+      messages.activate.title,
+      <ActivatePage
+        {...to}
+        token={token}
+        needsPassword={false}
+        form={emptyForm}
+        minimumLength={minimumLength}
+      />,
+    ),
+    view(
+      'activate-password',
+      messages.activate.title,
+      <ActivatePage
+        {...to}
+        token={token}
+        needsPassword
+        minimumLength={minimumLength}
+        form={{
+          values: {},
+          errors: [{ field: 'password', code: 'password_common' }],
+          problem: { code: 'invalid_input' },
+        }}
+      />,
+      422,
+    ),
+    view('activated', messages.activated.title, <ActivatedPage {...to} />),
+    view(
+      'activation-expired',
+      messages.activationExpired.title,
+      <ActivationLinkOverPage {...to} reason="token_expired" token={token} />,
+      410,
+    ),
+    view(
+      'activation-used',
+      messages.activationUsed.title,
+      <ActivationLinkOverPage {...to} reason="token_used" token={token} />,
+      410,
+    ),
+    view('activation-unknown', messages.activationUnknown.title, <ActivationLinkUnknownPage {...to} />, 422),
+    view('activation-mail-sent', messages.activationMailSent.title, <ActivationMailSentPage {...to} />),
+    view('forgot', messages.forgot.title, <ForgotPasswordPage {...to} form={emptyForm} />),
+    view(
+      'forgot-invalid',
+      messages.forgot.title,
+      <ForgotPasswordPage
+        {...to}
+        form={{
+          values: { email },
+          errors: [{ field: 'email', code: 'invalid_email' }],
+          problem: { code: 'invalid_input' },
+        }}
+      />,
+      422,
+    ),
+    view('forgot-sent', messages.forgotSent.title, <ForgotPasswordSentPage {...to} />),
+    view(
+      'reset',
+      messages.reset.title,
+      <ResetPasswordPage {...to} token={token} form={emptyForm} minimumLength={minimumLength} />,
+    ),
+    view(
+      'reset-expired',
+      messages.resetExpired.title,
+      <ResetLinkOverPage {...to} reason="token_expired" token={token} />,
+      410,
+    ),
+    view(
+      'reset-used',
+      messages.resetUsed.title,
+      <ResetLinkOverPage {...to} reason="token_used" token={token} />,
+      410,
+    ),
+    view('reset-unknown', messages.resetUnknown.title, <ResetLinkUnknownPage {...to} />, 422),
+    view(
+      'accounts-disabled',
+      messages.problems.accounts_disabled.title,
+      <MessagePage {...to} code="accounts_disabled" />,
+      403,
+    ),
+    view('not-found', messages.problems.not_found.title, <MessagePage {...to} code="not_found" />, 404),
+    {
+      ...view(
+        'store-not-found',
+        messages.problems.store_not_found.title,
+        <MessagePage messages={messages} store={null} code="store_not_found" />,
+        404,
+      ),
+      store: null,
+    },
+  ];
+}
+
+function signedInViews(locale: Locale, store: Store, { email, firstName, lastName, device }: Typed): View[] {
+  const messages = messagesOf(locale);
+  const to = { messages, store };
+  const signedIn = {
+    firstName,
+    idleExpiresAt: '2026-11-22T10:30:00.000Z',
+    expiresAt: '2026-11-22T11:00:00.000Z',
+    now: '2026-11-22T10:00:00.000Z',
+  };
+  const session = {
+    id: 'abcdefghijklmnop',
+    current: true,
+    createdAt: '2026-11-22T10:00:00.000Z',
+    lastActivityAt: '2026-11-22T10:00:00.000Z',
+    idleExpiresAt: signedIn.idleExpiresAt,
+    expiresAt: signedIn.expiresAt,
+    device,
+  };
+  const others = [
+    {
+      ...session,
+      id: 'bcdefghijklmnopq',
+      current: false,
+      createdAt: '2026-11-22T09:41:00.000Z',
+      device: 'Safari on iPhone',
+    },
+    { ...session, id: 'cdefghijklmnopqr', current: false, createdAt: '2026-11-22T09:15:00.000Z', device: '' },
+  ];
+  const contact = { firstName, lastName, email, customerNumber: null, username: email };
+  const profile = { ...to, contact, minimumLength: 8 };
+  const view = (
+    name: string,
+    title: string,
+    here: 'profile' | 'sessions',
+    body: VNode,
+    status = 200,
+  ): View => ({
+    name,
+    title,
+    status,
+    body,
+    store,
+    signedIn: { ...signedIn, here },
+  });
+  return [
+    view(
+      'profile',
+      messages.profile.title,
+      'profile',
+      <ProfilePage {...profile} form={emptyForm} notice="password_changed" />,
+    ),
+    view(
+      'profile-wrong',
+      messages.profile.title,
+      'profile',
+      <ProfilePage
+        {...profile}
+        notice={undefined}
+        form={{
+          values: {},
+          errors: [{ field: 'newPassword', code: 'password_personal' }],
+          problem: { code: 'wrong_password' },
+        }}
+      />,
+      403,
+    ),
+    view(
+      'sessions',
+      messages.sessions.title,
+      'sessions',
+      <SessionsPage {...to} sessions={[session, ...others]} form={emptyForm} notice="ended" />,
+    ),
+    view(
+      'sessions-one',
+      messages.sessions.title,
+      'sessions',
+      <SessionsPage {...to} sessions={[session]} form={emptyForm} notice={undefined} />,
+    ),
+    view('logout', messages.logout.title, 'profile', <LogoutPage {...to} />),
+  ];
+}
