@@ -16,6 +16,8 @@ export interface Call {
   readonly action: string;
   /** The tables it touches; none for mail and secrets. */
   readonly tables: readonly TableKey[];
+  /** What IAM checks for it, such as `PutItem contacts` or `Query contacts/byEmail`: the parts of a transaction, the tables of a batch. */
+  readonly checked: readonly string[];
   readonly refused: boolean;
 }
 
@@ -58,8 +60,16 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
       (next, context) => async (args) => {
         const command = String(context['commandName']);
         const wanted = accesses(command, args.input);
-        const keys = wanted.map(({ on }) => keyOf.get(on.split('/')[0] ?? '') ?? '').filter(isTableKey);
-        const call = { function: name, action: command.replace(/Command$/, ''), tables: [...new Set(keys)] };
+        const keyed = wanted.map(({ action, on }) => {
+          const [table = '', ...index] = on.split('/');
+          return { action, key: keyOf.get(table) ?? table, index };
+        });
+        const call = {
+          function: name,
+          action: command.replace(/Command$/, ''),
+          tables: [...new Set(keyed.map(({ key }) => key).filter(isTableKey))],
+          checked: keyed.map(({ action, key, index }) => `${action} ${[key, ...index].join('/')}`),
+        };
         try {
           requireGranted(name, shape.tables, wanted, surroundings.tables);
         } catch (error) {
@@ -83,7 +93,13 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
     on: string,
     act: () => Promise<Result>,
   ): Promise<Result> => {
-    record({ function: name, action: action.replace(/^.*:/, ''), tables: [], refused: !granted });
+    record({
+      function: name,
+      action: action.replace(/^.*:/, ''),
+      tables: [],
+      checked: [action],
+      refused: !granted,
+    });
     return granted ? act() : Promise.reject(new AccessDeniedException(name, action, on));
   };
 

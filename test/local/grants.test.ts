@@ -55,7 +55,13 @@ describe('a function is held to what routes.ts grants it', () => {
     const { documents, tables } = needsOf('storefront');
     await documents.send(new GetCommand({ TableName: tables.stores, Key: key }));
     expect(local.calls).toEqual([
-      { function: 'storefront', action: 'GetItem', tables: ['stores'], refused: false },
+      {
+        function: 'storefront',
+        action: 'GetItem',
+        tables: ['stores'],
+        checked: ['GetItem stores'],
+        refused: false,
+      },
     ]);
   });
 
@@ -68,7 +74,13 @@ describe('a function is held to what routes.ts grants it', () => {
       message: expect.stringMatching(/function\/storefront .*dynamodb:PutItem .*local-stores/),
     });
     expect(local.calls).toEqual([
-      { function: 'storefront', action: 'PutItem', tables: ['stores'], refused: true },
+      {
+        function: 'storefront',
+        action: 'PutItem',
+        tables: ['stores'],
+        checked: ['PutItem stores'],
+        refused: true,
+      },
     ]);
   });
 
@@ -90,6 +102,7 @@ describe('a function is held to what routes.ts grants it', () => {
         function: 'registration',
         action: 'TransactWriteItems',
         tables: ['contacts', 'tokens'],
+        checked: ['PutItem contacts', 'PutItem tokens'],
         refused: false,
       },
     ]);
