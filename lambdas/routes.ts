@@ -11,8 +11,7 @@ import { resetCompletionInput, resetRequestInput } from './reset/input.ts';
  * The CDK stacks, the local server, the OpenAPI document, the README's list and the tests walk it; what is not here does not exist.
  */
 
-type DynamoDbAction =
-  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+type DynamoDbAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
 export interface FunctionShape {
   /** The folder under `lambdas/` whose `index.ts` is the handler; a function's own name when absent. */
@@ -49,7 +48,7 @@ export const functions = {
     entry: 'registration',
     tables: {
       stores: ['GetItem'],
-      identifiers: ['GetItem', 'PutItem', 'ConditionCheckItem'],
+      identifiers: ['GetItem', 'PutItem'],
       contacts: ['GetItem', 'PutItem', 'UpdateItem'],
       'contacts/byEmail': ['Query'],
       tokens: ['PutItem'],
@@ -64,7 +63,7 @@ export const functions = {
     entry: 'activation',
     tables: {
       stores: ['GetItem'],
-      identifiers: ['GetItem', 'UpdateItem'],
+      identifiers: ['GetItem', 'PutItem'],
       contacts: ['GetItem', 'PutItem', 'UpdateItem'],
       tokens: ['GetItem', 'PutItem', 'UpdateItem'],
       throttles: ['UpdateItem'],
@@ -78,7 +77,7 @@ export const functions = {
     entry: 'login',
     tables: {
       stores: ['GetItem'],
-      identifiers: ['BatchGetItem'],
+      identifiers: ['GetItem'],
       contacts: ['GetItem', 'UpdateItem'],
       sessions: ['PutItem'],
       throttles: ['UpdateItem', 'DeleteItem'],
@@ -129,7 +128,7 @@ export const functions = {
     entry: 'reset',
     tables: {
       stores: ['GetItem'],
-      identifiers: ['GetItem', 'PutItem', 'UpdateItem'],
+      identifiers: ['GetItem', 'PutItem'],
       contacts: ['GetItem', 'PutItem', 'UpdateItem'],
       'contacts/byEmail': ['Query'],
       tokens: ['GetItem', 'PutItem', 'UpdateItem'],
@@ -165,9 +164,9 @@ export const functions = {
     summary: 'What staff, their tools and their CRM may do; IAM decides who invokes it',
     entry: 'admin',
     tables: {
-      stores: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      stores: ['GetItem', 'PutItem', 'DeleteItem'],
       identifiers: ['GetItem', 'PutItem', 'DeleteItem'],
-      contacts: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+      contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
       'contacts/byEmail': ['Query'],
       tokens: ['PutItem'],
       sessions: ['Query', 'DeleteItem'],

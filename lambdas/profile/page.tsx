@@ -3,6 +3,7 @@ import type { Contact } from '../accounts/contact.ts';
 import type { Store } from '../accounts/store.ts';
 import { Button, ErrorSummary, Form, Notice, PasswordField, type FormView } from '../web/form.tsx';
 import type { PageMessages } from '../web/page-messages.ts';
+import type { ProblemCode } from '../web/problem.ts';
 
 interface ProfilePageProps {
   readonly messages: PageMessages;
@@ -76,7 +77,13 @@ function PasswordChange({ messages, username, form, minimumLength }: PasswordCha
         {profile.passwordTitle}
       </h2>
       <p class="lead">{profile.passwordLead}</p>
-      <ErrorSummary messages={messages} form={form} fields={{ currentPassword, newPassword }} />
+      <ErrorSummary messages={messages} form={form} fields={{ currentPassword, newPassword }}>
+        {form.problem !== undefined && canResetInstead(form.problem.code) && (
+          <p>
+            <a href="/accounts/forgot-password">{messages.form.resetPassword}</a>
+          </p>
+        )}
+      </ErrorSummary>
       <Form action="/accounts/profile" hidden={{ action: 'change-password' }}>
         {/* Tells password managers whose password this is. */}
         <input type="text" name="username" autocomplete="username" value={username} readOnly hidden />
@@ -99,4 +106,8 @@ function PasswordChange({ messages, username, form, minimumLength }: PasswordCha
       </Form>
     </section>
   );
+}
+
+function canResetInstead(code: ProblemCode): boolean {
+  return code === 'wrong_password' || code === 'too_many_attempts';
 }

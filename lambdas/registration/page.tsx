@@ -77,7 +77,7 @@ function AlreadyRegistered({ messages }: { readonly messages: PageMessages }) {
 export function RegisterSentPage({ messages }: ViewProps): VNode {
   const { registerSent, fields, missing } = messages;
   return (
-    <section class="card">
+    <section class="card card-mail">
       <h1>{registerSent.title}</h1>
       <p class="lead">{registerSent.text}</p>
       <h2>{registerSent.missingTitle}</h2>

@@ -100,7 +100,7 @@ function Page({ frame, refused, style, body }: PageProps) {
         <a class="skip" href="#content">
           {messages.frame.skipToContent}
         </a>
-        <Header store={store} signedIn={signedIn} messages={messages} />
+        {store !== null && <Header store={store} signedIn={signedIn} messages={messages} />}
         <main id="content" tabIndex={-1}>
           {body}
         </main>
@@ -116,7 +116,7 @@ function Page({ frame, refused, style, body }: PageProps) {
 }
 
 interface HeaderProps {
-  readonly store: Store | null;
+  readonly store: Store;
   readonly signedIn: SignedIn | undefined;
   readonly messages: PageMessages;
 }
@@ -124,11 +124,9 @@ interface HeaderProps {
 function Header({ store, signedIn, messages }: HeaderProps) {
   return (
     <header class="head">
-      {store !== null && (
-        <a class="brand" href="/">
-          <Brand store={store} />
-        </a>
-      )}
+      <a class="brand" href="/">
+        <Brand store={store} />
+      </a>
       {signedIn !== undefined && (
         <nav class="nav" aria-label={messages.frame.navigation}>
           <ul>

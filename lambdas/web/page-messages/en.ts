@@ -35,7 +35,7 @@ export const en = {
   form: {
     errorSummary: 'There is a problem',
     error: 'Error:',
-    hasAccount: 'You already have an account?',
+    hasAccount: 'Already have an account?',
     signIn: 'Sign in',
     toSignIn: 'Go to sign-in',
     forgotPassword: 'Forgot your password?',
