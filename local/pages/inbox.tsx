@@ -263,11 +263,14 @@ export const mailPage = ({ mail, ...clock }: ClockState & { readonly mail: Store
     </>,
   );
 
-/** The mail itself, for the frame; its links open outside of it. */
-export const mailContent = (mail: StoredMail): string =>
-  /<head[^>]*>/i.test(mail.html)
-    ? mail.html.replace(/<head[^>]*>/i, (head) => `${head}<base target="_blank">`)
-    : `<base target="_blank">${mail.html}`;
+/** The mail itself, for the frame. As in webmail its links open outside of it, whatever target they name. */
+export const mailContent = (mail: StoredMail): string => {
+  const content = mail.html.replace(/(<a\b[^>]*?)\starget="[^"]*"/gi, '$1');
+  const outside = '<base target="_blank">';
+  return /<head[^>]*>/i.test(content)
+    ? content.replace(/<head[^>]*>/i, (head) => head + outside)
+    : outside + content;
+};
 
 export const messagePage = (message: string): string =>
   page(

@@ -51,7 +51,7 @@ const send = (to = 'ada@example.com', notification = 'ACTIVATION') =>
     to,
     fromName: 'Shop',
     subject: 'Activate <now>',
-    html: '<html><head><title>x</title></head><body><a href="http://localhost/a?b=1&amp;c=2">Go</a></body></html>',
+    html: '<html><head><title>x</title></head><body><a href="http://localhost/a?b=1&amp;c=2" target="_self">Go</a></body></html>',
     text: 'Go: http://localhost/a?b=1&c=2\nHelp: http://localhost/help.',
     tags: { store: 'demo', contact: 'c1', activity: 'a1', notification },
   });
@@ -164,6 +164,7 @@ describe('the inbox', () => {
     expect(page).toContain('href="http://localhost/a?b=1&amp;c=2"');
     const frame = await fetch(`${local.url}/_local/mail/${messageId}/html`);
     expect(frame.headers.get('content-security-policy')).toMatch(/^sandbox /);
+    expect(await frame.text()).toMatch(/<head><base target="_blank">(?!.*_self)/);
     const bounced = await fetch(`${local.url}/_local/mail/${messageId}/bounce`, {
       method: 'POST',
       redirect: 'manual',

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Needs } from '../../lambdas/needs.ts';
+import { accesses, requireGranted } from '../../local/grants.ts';
 import type { Local } from '../../local/start-local.ts';
 import { startProbe } from './probe.ts';
 
@@ -112,18 +113,23 @@ describe('a function is held to what routes.ts grants it', () => {
     });
   });
 
-  test('a transaction with a condition check needs ConditionCheckItem', async () => {
-    const { documents, tables } = needsOf('registration');
-    const check = (TableName: string) =>
-      documents.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            { ConditionCheck: { TableName, Key: key, ConditionExpression: 'attribute_not_exists(pk)' } },
-          ],
-        }),
-      );
-    await check(tables.identifiers);
-    await expect(check(tables.tokens)).rejects.toMatchObject(denied);
+  test('a transaction with a condition check needs ConditionCheckItem', () => {
+    const wanted = accesses('TransactWriteItemsCommand', {
+      TransactItems: [
+        { ConditionCheck: { TableName: 'local-tokens' } },
+        { Delete: { TableName: 'local-sessions' } },
+      ],
+    });
+    expect(wanted).toEqual([
+      { action: 'ConditionCheckItem', on: 'local-tokens' },
+      { action: 'DeleteItem', on: 'local-sessions' },
+    ]);
+    const names = { tokens: 'local-tokens', sessions: 'local-sessions' };
+    const check = (tokens: ('ConditionCheckItem' | 'GetItem')[]) => () => {
+      requireGranted('login', { tokens, sessions: ['DeleteItem'] }, wanted, names);
+    };
+    expect(check(['ConditionCheckItem'])).not.toThrow();
+    expect(check(['GetItem'])).toThrow('dynamodb:ConditionCheckItem on resource: local-tokens');
   });
 
   test('a batch read needs BatchGetItem on every table', async () => {
