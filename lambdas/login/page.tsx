@@ -29,12 +29,7 @@ export function LoginPage({ messages, store, form, identifiers, next, notice }: 
         {notice !== undefined && <Notice>{login.notices[notice]}</Notice>}
         <ErrorSummary messages={messages} form={form} fields={{ identifier, password }}>
           {form.problem?.code === 'email_unverified' && (
-            <Form
-              action="/accounts/activate"
-              hidden={{ action: 'request', email: form.values['identifier'] ?? '' }}
-            >
-              <Button kind="secondary">{messages.form.sendActivation}</Button>
-            </Form>
+            <FreshActivation messages={messages} identifier={form.values['identifier'] ?? ''} />
           )}
         </ErrorSummary>
         <Form action="/accounts/login" hidden={{ next }}>
@@ -72,5 +67,21 @@ export function LoginPage({ messages, store, form, identifiers, next, notice }: 
         </a>
       </section>
     </div>
+  );
+}
+
+/** One press for another activation mail; who signed in with a number is first asked for the address. */
+function FreshActivation({
+  messages,
+  identifier,
+}: {
+  readonly messages: PageMessages;
+  readonly identifier: string;
+}) {
+  if (!identifier.includes('@')) return <a href="/accounts/activate">{messages.form.sendActivation}</a>;
+  return (
+    <Form action="/accounts/activate" hidden={{ action: 'request', email: identifier }}>
+      <Button kind="secondary">{messages.form.sendActivation}</Button>
+    </Form>
   );
 }

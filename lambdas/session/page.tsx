@@ -65,8 +65,7 @@ function SessionItem({
     <li class="session">
       <div class="session-what">
         <h2>
-          {device}
-          {session.current && <span class="badge">{words.current}</span>}
+          {device} {session.current && <span class="badge">{words.current}</span>}
         </h2>
         <dl>
           <Moment messages={messages} label={words.signedIn} at={session.createdAt} />

@@ -222,7 +222,8 @@ function watchSession(warning, over) {
     if (warning.open) warning.close();
     const link = over.querySelector('a');
     const here = location.pathname + location.search;
-    if (link !== null) link.href = `/accounts/login?next=${encodeURIComponent(here)}`;
+    if (link !== null)
+      link.href = `/accounts/login?${new URLSearchParams({ next: here, notice: 'session_ended' })}`;
     // Whoever comes by now is not to read what was on the page.
     for (const part of document.querySelectorAll('main, .nav')) part.setAttribute('hidden', '');
     document.title = document.getElementById('session-over-title')?.textContent ?? document.title;
