@@ -8,6 +8,7 @@ import string
 from email.utils import parseaddr
 
 from ministack import app
+from ministack.core.lambda_runtime import Worker
 from ministack.core.responses import get_account_id
 from ministack.core.router import extract_region
 from ministack.services import lambda_svc
@@ -132,7 +133,15 @@ def http_events() -> None:
     lambda_svc._execute_function_with_config_scope = execute_with_mended_event
 
 
+def logs() -> None:
+    """A call of a function that logs nothing waits 50 ms for a first line. A line that comes later than 5 ms is kept all the
+    same, with the next call's."""
+    drain = Worker._drain_stderr_bounded
+    Worker._drain_stderr_bounded = lambda self, first_line_wait=0.005, **rest: drain(self, first_line_wait, **rest)
+
+
 def mend() -> None:
+    logs()
     http_events()
     secrets()
     email_identities()

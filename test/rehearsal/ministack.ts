@@ -22,9 +22,8 @@ const startingMilliseconds = 30_000;
  * - an endpoint that is an IP address: the SDK then asks for buckets by path, which spares us a resolver for
  *   `<bucket>.s3.localhost`.
  * What it lacks, and how that is met: small differences from AWS (mend.py), other host names than its own (edge.ts), the tags,
- * events and suppression list of SES (ses.ts), a clock to move (clock.ts). Not met: of a stream's batch it reads no
- * `batchItemFailures`, so that an item which alone failed waits for the sweeper; every client's address is 127.0.0.1; it takes 50 ms
- * for each call of a function that logs nothing.
+ * events and suppression list of SES (ses.ts), a clock to move (clock.ts). Not met: it reads no `batchItemFailures` of a stream's
+ * batch, so that an item which alone failed waits for the sweeper; every client has the address 127.0.0.1.
  */
 export interface MiniStack {
   /** `https://127.0.0.1:<port>`, for AWS_ENDPOINT_URL. */
@@ -125,6 +124,7 @@ export const startMiniStack = async ({
       PATH: process.env['PATH'],
       HOME: folder,
       TMPDIR: folder,
+      PYTHONDONTWRITEBYTECODE: '1',
       GATEWAY_PORT: port,
       MINISTACK_REGION: region,
       LAMBDA_EXECUTOR: 'local',
