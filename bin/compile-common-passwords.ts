@@ -8,7 +8,9 @@ import { parseArgs } from 'node:util';
  */
 const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
 if (values.help) {
-  console.log('Usage: npm run passwords\nWrites lambdas/accounts/common-passwords.ts from @zxcvbn-ts/language-common.');
+  console.log(
+    'Usage: npm run passwords\nWrites lambdas/accounts/common-passwords.ts from @zxcvbn-ts/language-common.',
+  );
 } else {
   const ranked = createRequire(import.meta.url)('@zxcvbn-ts/language-common/src/passwords.json') as string[];
   const long = ranked.filter((word) => word.length >= 8);

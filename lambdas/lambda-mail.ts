@@ -52,7 +52,7 @@ async function send(client: SESv2Client, mail: OutgoingMail): Promise<{ messageI
 function displayName(name: string): string {
   return /^[A-Za-z0-9 ]{1,60}$/.test(name)
     ? `"${name}"`
-    : `=?UTF-8?B?${Buffer.from([...name].slice(0, 20).join('')).toString('base64')}?=`;
+    : `=?UTF-8?B?${Buffer.from(Array.from(name).slice(0, 20).join('')).toString('base64')}?=`;
 }
 
 /** SES takes letters, digits, dashes, underscores, dots and @ in tag values. */

@@ -27,7 +27,7 @@ export function findPasswordWeakness(
   password: string,
   context: PasswordContext,
 ): PasswordWeakness | undefined {
-  const length = [...password.normalize('NFC')].length;
+  const length = Array.from(password.normalize('NFC')).length;
   if (length < context.minimumLength) return { kind: 'password_too_short', minimum: context.minimumLength };
   if (length > longestPassword) return { kind: 'password_too_long', maximum: longestPassword };
 

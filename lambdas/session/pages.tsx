@@ -17,16 +17,10 @@ export const sessionsPage = customerPage({
     const { needs, session } = visit;
     const { storeId, contactId } = session;
     const id = form['id'] ?? '';
-    switch (form['action']) {
-      case 'end-others':
-        await endOtherSessions(needs, visit);
-        break;
-      case 'end':
-        // Ended already is as good as ended.
-        if (id !== '') await endSession(needs, { storeId, contactId, id });
-        if (id === session.id) return signedOut();
-        break;
-    }
+    if (form['action'] === 'end-others') await endOtherSessions(needs, visit);
+    // One that has ended already is as good as ended.
+    if (form['action'] === 'end' && id !== '') await endSession(needs, { storeId, contactId, id });
+    if (form['action'] === 'end' && id === session.id) return signedOut();
     return seeOther('/accounts/sessions?notice=ended');
   },
 });

@@ -68,23 +68,17 @@ function operation(route: Extract<Route, { kind: 'api' }>) {
 }
 
 function answers(route: Extract<Route, { kind: 'api' }>): Record<string, unknown> {
-  const entries = Object.entries(route.answers).map(([status, description]) => [
-    status,
-    Number(status) < 400 ? { description } : problemAnswer(description),
-  ]);
-  const input =
-    'input' in route
-      ? [
-          ['400', problemAnswer('malformed_json')],
-          ['415', problemAnswer('unsupported_media_type')],
-        ]
-      : [];
-  const invalid =
-    'input' in route && !('422' in route.answers) ? [['422', problemAnswer('invalid_input')]] : [];
-  return {
-    ...Object.fromEntries([...input, ...invalid, ...entries]),
-    default: problemAnswer('another problem'),
-  };
+  const described: Record<string, unknown> = { default: problemAnswer('another problem') };
+  if ('input' in route) {
+    described['400'] = problemAnswer('malformed_json');
+    described['415'] = problemAnswer('unsupported_media_type');
+    described['422'] = problemAnswer('invalid_input');
+  }
+  for (const [status, description] of Object.entries(route.answers)) {
+    const known = status === '422' && 'input' in route ? `invalid_input, ${description}` : description;
+    described[status] = Number(status) < 400 ? { description: known } : problemAnswer(known);
+  }
+  return described;
 }
 
 const problemSchema = {

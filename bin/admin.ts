@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import * as v from 'valibot';
+import { actions } from '../lambdas/admin/actions.ts';
+
+/** `npm run admin`: the admin function by command line, of a store on this laptop or of one on AWS. */
+
+const adminReply = v.union([
+  v.object({ ok: v.literal(true), result: v.unknown() }),
+  v.object({ ok: v.literal(false), problem: v.looseObject({ code: v.string(), title: v.string() }) }),
+]);
+
+const defaultUrl = 'http://localhost:3000';
+
+function help(): string {
+  const list = Object.entries(actions).map(([name, { summary }]) => `  ${name.padEnd(20)} ${summary}`);
+  return `Usage: npm run admin -- <action> [field=value ...] [options]
+
+Fields are strings, or JSON where they read as JSON: resetPassword=true variables='{"accounts.enabled":true}'
+
+Options
+  --store NAME       the store; demo if not said
+  --input JSON       all fields at once; @FILE reads them from a file
+  --url URL          a store running here with npm start; ${defaultUrl} if not said
+  --function NAME    instead: the admin function on AWS (output AdminFunctionName), with your AWS credentials
+  --region REGION    its region
+  --actor NAME       who asks, as activities will tell; your user name if not said
+  -h, --help         this
+
+Actions
+${list.join('\n')}
+
+Examples
+  npm run admin -- createContact email=ada@example.com firstName=Ada lastName=Lovelace resetPassword=true
+  npm run admin -- setStoreVariables variables='{"session.inactivity_timeout_minutes":15}'
+  npm run admin -- getStore --store shop --function StorefrontAccounts-admin --region eu-central-1`;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      store: { type: 'string', default: 'demo' },
+      input: { type: 'string' },
+      url: { type: 'string', default: defaultUrl },
+      function: { type: 'string' },
+      region: { type: 'string' },
+      actor: { type: 'string', default: process.env['USER'] ?? 'staff' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const [action, ...fields] = positionals;
+  if (values.help || action === undefined) {
+    console.log(help());
+    return values.help ? 0 : 2;
+  }
+  const event = { action, store: values.store, actor: values.actor, input: readFields(values.input, fields) };
+  const answer =
+    values.function === undefined
+      ? await askLocally(values.url, event)
+      : await askAws(values.function, values.region, event);
+  const reply = v.parse(adminReply, answer);
+  console.log(JSON.stringify(reply.ok ? reply.result : reply.problem, null, 2));
+  return reply.ok ? 0 : 1;
+}
+
+function readFields(input: string | undefined, fields: readonly string[]): Record<string, unknown> {
+  const text = input?.startsWith('@') === true ? readFileSync(input.slice(1), 'utf8') : (input ?? '{}');
+  const whole = v.parse(v.record(v.string(), v.unknown(), '--input takes one JSON object'), JSON.parse(text));
+  const single = fields.map((field) => {
+    const equals = field.indexOf('=');
+    if (equals < 1) throw new Error(`${field} is not of the form field=value. See --help.`);
+    return [field.slice(0, equals), readValue(field.slice(equals + 1))] as const;
+  });
+  return { ...whole, ...Object.fromEntries(single) };
+}
+
+/** JSON where it can only be meant so: a number may well be a customer number, and is text. */
+function readValue(text: string): unknown {
+  if (!/^(true|false|null|[[{].*)$/s.test(text)) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Error(`${text} looks like JSON but is none.`);
+  }
+}
+
+async function askLocally(url: string, event: unknown): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(new URL('/_local/admin', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(event),
+    });
+  } catch {
+    throw new Error(
+      `Nothing answers at ${url}. Start it with npm start, or name an AWS function with --function.`,
+    );
+  }
+  return response.json();
+}
+
+async function askAws(functionName: string, region: string | undefined, event: unknown): Promise<unknown> {
+  const client = new LambdaClient(region === undefined ? {} : { region });
+  const { Payload, FunctionError } = await client.send(
+    new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(event) }),
+  );
+  if (FunctionError !== undefined)
+    throw new Error(`The admin function failed (${FunctionError}): see its log.`);
+  return JSON.parse(Buffer.from(Payload ?? []).toString('utf8')) as unknown;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}

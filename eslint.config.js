@@ -1,0 +1,92 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const unconditional =
+  'Every write carries the condition under which it is right: a write without one is a race, or creates what it meant to change.';
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', 'cdk.out/', '.data/', 'artefacts/', 'email-templates/compiled.ts'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // A handler that has nothing to wait for still answers as the others do.
+      '@typescript-eslint/require-await': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'A union of literals says the same and erases.' },
+        {
+          selector:
+            'NewExpression[callee.name=/^(Put|Update|Delete)Command$/]:not(:has(Property[key.name="ConditionExpression"]))',
+          message: unconditional,
+        },
+        {
+          selector:
+            'Property[key.name=/^(Put|Update|Delete)$/] > ObjectExpression:not(:has(> Property[key.name="ConditionExpression"]))',
+          message: unconditional,
+        },
+      ],
+    },
+  },
+  {
+    // Tools that speak to a terminal.
+    files: ['bin/**', 'local/**', 'bench/**', 'email-templates/*.ts', 'test/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      // Tests write what the product would refuse.
+      'no-restricted-syntax': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+  {
+    // Plain script: the pages' own, and the tools' settings.
+    files: ['**/*.js'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+  {
+    files: ['lambdas/web/assets/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'addEventListener',
+          'document',
+          'window',
+          'location',
+          'fetch',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+          'Intl',
+          'HTMLElement',
+          'HTMLInputElement',
+          'HTMLFormElement',
+          'HTMLButtonElement',
+          'HTMLDialogElement',
+          'HTMLTimeElement',
+          'HTMLParagraphElement',
+          'URLSearchParams',
+          'navigator',
+          'console',
+          'Event',
+          'Element',
+          'AbortSignal',
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+);
