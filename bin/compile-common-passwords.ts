@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
+import ranked from '@zxcvbn-ts/language-common/src/passwords.json' with { type: 'json' };
 
 /**
  * Writes `lambdas/accounts/common-passwords.ts` from the ranked list in @zxcvbn-ts/language-common (MIT). Kept: what the shortest
@@ -12,7 +12,6 @@ if (values.help) {
     'Usage: npm run passwords\nWrites lambdas/accounts/common-passwords.ts from @zxcvbn-ts/language-common.',
   );
 } else {
-  const ranked = createRequire(import.meta.url)('@zxcvbn-ts/language-common/src/passwords.json') as string[];
   const long = ranked.filter((word) => word.length >= 8);
   const stretched = ranked.filter((word) => /^[a-z]{5,7}$/.test(word)).slice(0, 3000);
   const words = [...new Set([...long, ...stretched])].filter((word) => /^[\x21-\x7e]+$/.test(word)).sort();

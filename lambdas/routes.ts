@@ -11,7 +11,8 @@ import { resetCompletionInput, resetRequestInput } from './reset/input.ts';
  * The CDK stacks, the local server, the OpenAPI document, the README's list and the tests walk it; what is not here does not exist.
  */
 
-type DynamoDbAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+type DynamoDbAction =
+  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 
 export interface FunctionShape {
   /** The folder under `lambdas/` whose `index.ts` is the handler; a function's own name when absent. */

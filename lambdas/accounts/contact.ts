@@ -44,7 +44,7 @@ export interface Contact {
   readonly lastSignInAt: string | null;
 }
 
-export function generateContactId(): string {
+function generateContactId(): string {
   return randomBytes(12).toString('base64url');
 }
 

@@ -35,9 +35,3 @@ function asciiHost(domain: string): string | undefined {
     return undefined;
   return host;
 }
-
-/** `j***@example.com`, to remind without telling. */
-export function maskedEmailAddress(address: string): string {
-  const at = address.indexOf('@');
-  return `${address.slice(0, 1)}***${address.slice(at)}`;
-}

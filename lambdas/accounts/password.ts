@@ -1,6 +1,6 @@
 import { commonPasswords } from './common-passwords.ts';
 
-export const longestPassword = 128;
+const longestPassword = 128;
 
 /** Why a password is refused, in the order in which a customer should hear of it. */
 export type PasswordWeakness =

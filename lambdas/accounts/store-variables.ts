@@ -129,7 +129,7 @@ export interface VariableError {
   readonly message: string;
 }
 
-export function isVariableName(name: string): name is VariableName {
+function isVariableName(name: string): name is VariableName {
   return Object.hasOwn(storeVariables, name);
 }
 

@@ -36,7 +36,7 @@ const activityKey = ({ storeId, contactId, activityId }: ActivityReference) => (
   sk: `activity#${activityId}`,
 });
 
-export function readActivityItem(item: unknown): Activity {
+function readActivityItem(item: unknown): Activity {
   return v.parse(activityItem, item);
 }
 

@@ -93,7 +93,7 @@ export async function findOnlyContactByEmail(
   return contactId === undefined || others.length > 0 ? undefined : findContact(db, storeId, contactId);
 }
 
-export function contactItemOf(contact: Contact): Record<string, unknown> {
+function contactItemOf(contact: Contact): Record<string, unknown> {
   const { storeId, contactId, email } = contact;
   return {
     ...contactKey(storeId, contactId),

@@ -132,7 +132,7 @@ function mark(form, sent) {
 }
 
 // Back to a page that the browser kept: its forms may be sent again.
-addEventListener('pageshow', ({ persisted }) => {
+window.addEventListener('pageshow', ({ persisted }) => {
   if (persisted) for (const form of document.querySelectorAll('form')) mark(form, false);
 });
 
