@@ -261,8 +261,11 @@ function phrases(catalogue: object, path = ''): [string, string][] {
   return Object.entries(catalogue).flatMap(([key, value]: [string, unknown]): [string, string][] => {
     const here = path === '' ? key : `${path}.${key}`;
     if (typeof value === 'string') return [[here, value]];
-    if (typeof value === 'function')
-      return [[here, String(value(here === 'moment' ? '2026-01-22T10:00:00Z' : 7, 'X'))]];
+    if (typeof value === 'function') {
+      // A catalogue's functions take a number or words, and `moment` a time.
+      const phrase = value as (...samples: unknown[]) => string;
+      return [[here, phrase(here === 'moment' ? '2026-01-22T10:00:00Z' : 7, 'X')]];
+    }
     return typeof value === 'object' && value !== null ? phrases(value, here) : [];
   });
 }
