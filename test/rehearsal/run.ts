@@ -101,7 +101,9 @@ const rehearse = async (keep: boolean): Promise<boolean> => {
     `${String(errors.length)} kinds of error in the functions' logs${errors.map((error) => `\n  ${error}`).join('')}`,
   );
   if (keep) await untilInterrupted(edge.url, ministack, deployment.adminFunctionName);
-  return reply.ok && errors.length === 0;
+  // TODO: the conformance suite over `target`, once test/conformance is there; until then a rehearsal proves only the deploy.
+  console.log('Not passed yet: the conformance suite is not connected, only the deploy was tried.');
+  return false;
 };
 
 const untilInterrupted = async (
