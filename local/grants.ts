@@ -1,4 +1,4 @@
-import type { FunctionName, FunctionShape } from '../lambdas/routes.ts';
+import type { FunctionName } from '../lambdas/routes.ts';
 
 /** One permission as IAM checks it: an action on a table, or on `table/index`. */
 export interface Access {
@@ -53,14 +53,14 @@ export const accesses = (command: string, input: unknown): Access[] => {
 /** @throws AccessDeniedException for the first access that the grants lack. */
 export const requireGranted = (
   functionName: FunctionName,
-  granted: FunctionShape['tables'],
+  granted: Readonly<Partial<Record<string, readonly string[]>>>,
   wanted: readonly Access[],
   tables: Readonly<Record<string, string>>,
 ): void => {
   const allowed = new Set(
     Object.entries(granted).flatMap(([on, actions]) => {
       const [key = '', ...index] = on.split('/');
-      return actions.map((action) => `${action} ${[tables[key] ?? key, ...index].join('/')}`);
+      return (actions ?? []).map((action) => `${action} ${[tables[key] ?? key, ...index].join('/')}`);
     }),
   );
   for (const { action, on } of wanted) {

@@ -77,6 +77,24 @@ const welcome = (url: string, seconds: string): string => `
   Ctrl+C stops it; the data stays.
 `;
 
+/**
+ * npm and tsx hand on the signals they get, but a killed one (SIGKILL) leaves us running, port taken, and nobody knows. Then the system
+ * gives us another parent. Whoever starts this file by node alone may leave it running.
+ */
+const whenLauncherIsGone = (act: () => void): void => {
+  const launched =
+    process.env['npm_lifecycle_event'] !== undefined ||
+    process.execArgv.some((argument) => /tsx.*preflight/.test(argument));
+  const { ppid: launcher } = process;
+  if (!launched) return;
+  const watch = setInterval(() => {
+    if (process.ppid === launcher) return;
+    clearInterval(watch);
+    act();
+  }, 500);
+  watch.unref();
+};
+
 const run = async (): Promise<void> => {
   const commandLine = readCommandLine();
   if (commandLine.kind === 'help') {
@@ -111,11 +129,9 @@ const run = async (): Promise<void> => {
     process.on(signal, () => {
       end(0, local.stop);
     });
-  // tsx, when it starts us, holds a channel to us: closed, it was killed, and nobody is left who could stop us.
-  if (process.connected)
-    process.on('disconnect', () => {
-      end(0, local.stop);
-    });
+  whenLauncherIsGone(() => {
+    end(0, local.stop);
+  });
   if (!commandLine.quiet) console.log(welcome(local.url, (performance.now() / 1000).toFixed(1)));
 };
 

@@ -125,11 +125,13 @@ describe('a function is held to what routes.ts grants it', () => {
       { action: 'DeleteItem', on: 'local-sessions' },
     ]);
     const names = { tokens: 'local-tokens', sessions: 'local-sessions' };
-    const check = (tokens: ('ConditionCheckItem' | 'GetItem')[]) => () => {
-      requireGranted('login', { tokens, sessions: ['DeleteItem'] }, wanted, names);
-    };
-    expect(check(['ConditionCheckItem'])).not.toThrow();
-    expect(check(['GetItem'])).toThrow('dynamodb:ConditionCheckItem on resource: local-tokens');
+    const check =
+      (...tokens: string[]) =>
+      () => {
+        requireGranted('login', { tokens, sessions: ['DeleteItem'] }, wanted, names);
+      };
+    expect(check('ConditionCheckItem')).not.toThrow();
+    expect(check('GetItem')).toThrow('dynamodb:ConditionCheckItem on resource: local-tokens');
   });
 
   test('a batch read needs BatchGetItem on every table', async () => {
