@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
+import { createServer, Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -78,32 +78,31 @@ export const startEngine = async (
     ...(path === undefined ? [] : ['--db-path', path]),
   ]);
   let complaint = '';
-  let ended = false;
-  let ready = false;
-  let stopping = false;
+  const state = { ended: false, ready: false, stopping: false };
   child.stderr?.on('data', (text: Buffer) => (complaint = (complaint + text.toString()).slice(-2000)));
   const end = new Promise<void>((resolve) => {
     child.on('error', (error) => {
       complaint += error.message;
-      ended = true;
+      state.ended = true;
       resolve();
     });
     child.on('exit', () => {
-      ended = true;
+      state.ended = true;
       resolve();
-      if (ready && !stopping) onLost();
+      if (state.ready && !state.stopping) onLost();
     });
   });
   const stop = async (): Promise<void> => {
-    stopping = true;
+    state.stopping = true;
     child.ref();
     if (child.stdin === null || process.platform === 'win32') child.kill();
     else child.stdin.end();
     await end;
   };
   const started = Date.now();
-  while (!(await answers(endpoint))) {
-    if (ended) throw new Error(`The embedded DynamoDB ended at once: ${complaint.trim()}`);
+  // What answers after ours has ended is another program that was given the port in between.
+  for (let answering = false; !answering || state.ended; answering = await answers(endpoint)) {
+    if (state.ended) throw new Error(`The embedded DynamoDB ended at once: ${complaint.trim()}`);
     if (Date.now() - started > startingMilliseconds) {
       await stop();
       throw new Error(
@@ -112,10 +111,9 @@ export const startEngine = async (
     }
     await delay(5);
   }
-  ready = true;
+  state.ready = true;
   // What the engine is doing keeps nobody alive: a process whose own work is done ends, and the engine with it.
   child.unref();
-  for (const stream of [child.stdin, child.stderr])
-    if (stream !== null && 'unref' in stream && typeof stream.unref === 'function') stream.unref();
+  for (const stream of [child.stdin, child.stderr]) if (stream instanceof Socket) stream.unref();
   return { endpoint, stop };
 };

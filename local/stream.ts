@@ -106,7 +106,6 @@ export const followStream = async (needs: StreamNeeds): Promise<Stream> => {
           if (one.round <= answered) one.resolve();
           else waiting.push(one);
       } catch (error) {
-        if (stopping.signal.aborted) break;
         needs.say(`The stream could not be read, and is tried again: ${String(error)}`);
         iterators.clear();
       }

@@ -44,9 +44,9 @@ const send = ({ method = 'GET', path, headers = [], body }: Sent): Promise<Recei
     const request = httpRequest({ hostname, port, method, path, headers: all }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
-      );
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
+      });
     });
     request.on('error', reject);
     request.end(body);
