@@ -17,7 +17,7 @@ const softBounceWindowSeconds = 7 * 24 * 3600;
  * set of them. What happened before staff cleared the bounces no longer counts.
  */
 export function afterHealthEvent(health: EmailHealth, event: HealthEvent): EmailHealth {
-  if (event.atEpochSeconds <= health.bouncesClearedAtEpochSeconds) return health;
+  if (event.atEpochSeconds < health.bouncesClearedAtEpochSeconds) return health;
   switch (event.kind) {
     case 'complaint':
       return { ...health, emailStatus: worse(health.emailStatus, 'complained') };
