@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { activate } from '../../lambdas/activation/activate.ts';
+import { askForActivation } from '../../lambdas/activation/ask-again.ts';
+import type { Store } from '../../lambdas/accounts/store.ts';
+import {
+  aCustomer,
+  aStore,
+  deliverAll,
+  goodPassword,
+  mailedToken,
+  must,
+  openWorld,
+  otherPassword,
+  registerAs,
+  signInAs,
+  someAddress,
+  someNetwork,
+  type World,
+} from '../needs.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const askAgain = (store: Store, asked: { token: string } | { email: string }, network = someNetwork()) =>
+  askForActivation(world.needs, store, asked, network);
+
+describe('asking for a fresh activation mail', () => {
+  test('by address carries the only registration there was', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    const first = await mailedToken(world, email);
+    expect(await askAgain(store, { email })).toEqual({ kind: 'asked' });
+    const fresh = await mailedToken(world, email);
+    expect(fresh).not.toBe(first);
+    expect(await activate(world.needs, store, { token: fresh })).toMatchObject({ kind: 'activated' });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+    await deliverAll(world);
+  });
+
+  test('leaves every link good until one is used, which ends the others', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    const tokens = [await mailedToken(world, email)];
+    for (let time = 0; time < 2; time += 1) {
+      await askAgain(store, { email });
+      tokens.push(await mailedToken(world, email));
+    }
+    const [first, second, third] = tokens as [string, string, string];
+    expect(await activate(world.needs, store, { token: second })).toMatchObject({ kind: 'activated' });
+    for (const token of [first, third]) {
+      expect(await activate(world.needs, store, { token })).toEqual({ kind: 'token_used' });
+    }
+    await deliverAll(world);
+  });
+
+  test('by the token of an expired link carries that link’s registration, and no other', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await registerAs(world, store, { email, firstName: 'First', password: goodPassword });
+    const first = await mailedToken(world, email);
+    await registerAs(world, store, { email, firstName: 'Second', password: otherPassword });
+    await deliverAll(world);
+    world.clock.advance(24 * 3600);
+    expect(await activate(world.needs, store, { token: first })).toEqual({ kind: 'token_expired' });
+
+    expect(await askAgain(store, { token: first })).toEqual({ kind: 'asked' });
+    const activated = await activate(world.needs, store, { token: await mailedToken(world, email) });
+    expect(activated).toMatchObject({ kind: 'activated', contact: { firstName: 'First' } });
+    expect(await signInAs(world, store, email, otherPassword)).toEqual({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+    await deliverAll(world);
+  });
+
+  test('by address after two registrations carries neither’s password', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await registerAs(world, store, { email, password: goodPassword });
+    await registerAs(world, store, { email, password: otherPassword });
+    await deliverAll(world);
+    await askAgain(store, { email });
+    const token = await mailedToken(world, email);
+    expect(await activate(world.needs, store, { token })).toEqual({ kind: 'password_required' });
+  });
+
+  test('of an account that is active sends the instructions, without a token', async () => {
+    const store = await aStore(world);
+    const { email } = await aCustomer(world, store);
+    expect(await askAgain(store, { email })).toEqual({ kind: 'asked' });
+    const [mail] = await deliverAll(world);
+    expect(mail).toMatchObject({ to: email, tags: { notification: 'Account already exists' } });
+    expect(mail?.text).not.toContain('token=');
+  });
+
+  test('by a used token of an active account sends the instructions too', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    const token = await mailedToken(world, email);
+    await activate(world.needs, store, { token });
+    await deliverAll(world);
+    expect(await askAgain(store, { token })).toEqual({ kind: 'asked' });
+    expect(await deliverAll(world)).toMatchObject([{ tags: { notification: 'Account already exists' } }]);
+  });
+
+  test('mails nobody for an unknown address, a contact without account, a disabled account, or a wrong token', async () => {
+    const store = await aStore(world);
+    const known = someAddress();
+    await must(world, 'createContact', store.storeId, { email: known, firstName: 'Eva', lastName: 'Known' });
+    const disabled = await aCustomer(world, store);
+    await must(world, 'disableAccount', store.storeId, { contactId: disabled.contact.contactId });
+    for (const asked of [
+      { email: someAddress() },
+      { email: known },
+      { email: disabled.email },
+      { token: 'nonsense' },
+      { token: '' },
+    ]) {
+      expect(await askAgain(store, asked)).toEqual({ kind: 'asked' });
+    }
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('by a token of another store, or of another purpose, mails nobody', async () => {
+    const [store, other] = [await aStore(world), await aStore(world)];
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    const token = await mailedToken(world, email);
+    expect(await askAgain(other, { token })).toEqual({ kind: 'asked' });
+    await must(world, 'findContacts', store.storeId, { email });
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('goes on being answered once the address has had its mails, which then stop', async () => {
+    const store = await aStore(world, { 'throttling.mails_per_address_per_hour': 3 });
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    for (let time = 0; time < 4; time += 1) {
+      expect(await askAgain(store, { email })).toEqual({ kind: 'asked' });
+    }
+    expect(await deliverAll(world)).toHaveLength(3);
+  });
+
+  test('is refused beyond the network’s allowance', async () => {
+    const store = await aStore(world, { 'throttling.network_requests_per_minute': 1 });
+    const network = someNetwork();
+    expect(await askAgain(store, { email: someAddress() }, network)).toEqual({ kind: 'asked' });
+    const refused = await askAgain(store, { email: someAddress() }, network);
+    expect(refused).toMatchObject({ kind: 'too_many_requests' });
+  });
+});

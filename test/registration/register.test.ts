@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { activate } from '../../lambdas/activation/activate.ts';
+import { changeContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
+import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import type { Store } from '../../lambdas/accounts/store.ts';
+import {
+  aCustomer,
+  admin,
+  aStore,
+  deliverAll,
+  goodPassword,
+  mailedToken,
+  must,
+  openWorld,
+  otherPassword,
+  registerAs,
+  signInAs,
+  someAddress,
+  someNetwork,
+  tokenOf,
+  withVariables,
+  type World,
+} from '../needs.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const onlyContact = async (store: Store, email: string) => {
+  const ids = await findContactIdsByEmail(world.needs, store.storeId, email);
+  expect(ids).toHaveLength(1);
+  const contact = await findContact(world.needs, store.storeId, ids[0] ?? '');
+  if (contact === undefined) throw new Error('no contact');
+  return contact;
+};
+
+describe('registering', () => {
+  test('makes a contact that cannot sign in yet, and mails the address that was typed', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    expect(await registerAs(world, store, { email })).toEqual({ kind: 'verification_mailed' });
+
+    const [mail, ...others] = await deliverAll(world);
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ to: email, tags: { notification: 'Storefront account activation' } });
+    expect(mail?.text).toContain(`${store.address}/accounts/activate?token=`);
+    expect(await onlyContact(store, email)).toMatchObject({
+      accountState: 'registered',
+      inviteMethod: 'registration',
+      username: null,
+      activatedAt: null,
+    });
+    const claim = await findClaim(world.needs, store.storeId, { kind: 'email', value: email });
+    expect(claim).toMatchObject({ proven: false, maySignIn: false });
+    expect(await signInAs(world, store, email, goodPassword)).toEqual({ kind: 'email_unverified' });
+  });
+
+  test.each([
+    ['short 1', 'password_too_short'],
+    ['x'.repeat(129), 'password_too_long'],
+    ['password123', 'password_common'],
+    ['Northwind Books 1', 'password_personal'],
+    ['mariamuster99', 'password_personal'],
+  ])('refuses the password %s', async (password, code) => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const refused = await registerAs(world, store, { email, password });
+    expect(refused).toMatchObject({ kind: 'invalid_input', errors: [{ field: 'password', code }] });
+    expect(await deliverAll(world)).toEqual([]);
+    expect(await findContactIdsByEmail(world.needs, store.storeId, email)).toEqual([]);
+  });
+
+  test('the shortest password is the store’s to say', async () => {
+    const store = await aStore(world, { 'passwords.minimum_length': 24 });
+    const refused = await registerAs(world, store, { password: 'wandering lighthouse 41' });
+    expect(refused).toEqual({
+      kind: 'invalid_input',
+      errors: [{ field: 'password', code: 'password_too_short', minimum: 24 }],
+    });
+    expect(await registerAs(world, store, { password: 'wandering lighthouse 412' })).toEqual({
+      kind: 'verification_mailed',
+    });
+  });
+
+  test('a network has its allowance for a minute', async () => {
+    const store = await aStore(world, { 'throttling.network_requests_per_minute': 2 });
+    const network = someNetwork();
+    await registerAs(world, store, {}, network);
+    await registerAs(world, store, {}, network);
+    expect(await registerAs(world, store, {}, network)).toMatchObject({ kind: 'too_many_requests' });
+    expect(await registerAs(world, store, {})).toEqual({ kind: 'verification_mailed' });
+    world.clock.advance(60);
+    expect(await registerAs(world, store, {}, network)).toEqual({ kind: 'verification_mailed' });
+    await deliverAll(world);
+  });
+
+  test('an address is mailed so often in an hour and no more', async () => {
+    const store = await aStore(world, { 'throttling.mails_per_address_per_hour': 2 });
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    await registerAs(world, store, { email });
+    const refused = await registerAs(world, store, { email });
+    expect(refused).toMatchObject({ kind: 'too_many_requests' });
+    expect(await deliverAll(world)).toHaveLength(2);
+    world.clock.advance(3600);
+    expect(await registerAs(world, store, { email })).toEqual({ kind: 'verification_mailed' });
+    await deliverAll(world);
+  });
+
+  test('a contact that the store knows becomes the registrant’s only with the proof', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const known = await must(world, 'createContact', store.storeId, {
+      email,
+      firstName: 'Erika',
+      lastName: 'Known',
+      customerNumber: 'K-1',
+    });
+    await registerAs(world, store, { email, firstName: 'Typed', lastName: 'Name' });
+    expect(await onlyContact(store, email)).toMatchObject({
+      contactId: known['contactId'],
+      firstName: 'Erika',
+      accountState: 'registered',
+      customerNumber: 'K-1',
+    });
+    const activated = await activate(world.needs, store, { token: await mailedToken(world, email) });
+    expect(activated).toMatchObject({ contact: { contactId: known['contactId'], firstName: 'Typed' } });
+    await deliverAll(world);
+  });
+});
+
+describe('an address that has an account', () => {
+  const hide = { 'registration.reveal_existing_account': false };
+
+  test('is answered as such where the store reveals it, and nothing is mailed', async () => {
+    const store = await aStore(world);
+    const { email } = await aCustomer(world, store);
+    expect(await registerAs(world, store, { email })).toEqual({ kind: 'email_already_registered' });
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('is answered like any other where the store does not, and its owner is told by mail', async () => {
+    const store = await aStore(world, hide);
+    const { email, contact } = await aCustomer(world, store);
+    const before = await findContact(world.needs, store.storeId, contact.contactId);
+    const answer = await registerAs(world, store, { email, password: otherPassword });
+    expect(answer).toEqual({ kind: 'verification_mailed' });
+    expect(await deliverAll(world)).toMatchObject([
+      { to: email, tags: { notification: 'Account already exists' } },
+    ]);
+    expect(await findContact(world.needs, store.storeId, contact.contactId)).toEqual(before);
+    expect(await signInAs(world, store, email, otherPassword)).toEqual({ kind: 'wrong_credentials' });
+  });
+
+  test('stays disabled when it is', async () => {
+    const store = await aStore(world);
+    const { email, contact } = await aCustomer(world, store);
+    await must(world, 'disableAccount', store.storeId, { contactId: contact.contactId });
+    expect(await registerAs(world, store, { email })).toEqual({ kind: 'email_already_registered' });
+    const hidden = await withVariables(world, store.storeId, hide);
+    expect(await registerAs(world, hidden, { email })).toEqual({ kind: 'verification_mailed' });
+    expect(await onlyContact(store, email)).toMatchObject({ accountState: 'disabled' });
+    await deliverAll(world);
+  });
+
+  test.each([
+    ['none', 'checkout'],
+    ['invited', 'invitation'],
+  ] as const)('another way in that is under way (%s by %s) is a conflict', async (accountState, inviteMethod) => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await must(world, 'createContact', store.storeId, { email, firstName: 'Erika', lastName: 'Known' });
+    const contact = await onlyContact(store, email);
+    await commit(world.needs, [changeContact(world.needs, contact, { accountState, inviteMethod })]);
+    expect(await registerAs(world, store, { email })).toEqual({ kind: 'invite_method_conflict' });
+    const hidden = await withVariables(world, store.storeId, hide);
+    expect(await registerAs(world, hidden, { email })).toEqual({ kind: 'verification_mailed' });
+    expect(await deliverAll(world)).toEqual([]);
+    expect(await onlyContact(store, email)).toMatchObject({ accountState, inviteMethod });
+  });
+});
+
+describe('an unproven address registered by two', () => {
+  const twoRegistrations = async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await registerAs(world, store, { email, firstName: 'First', password: goodPassword });
+    const first = await mailedToken(world, email);
+    await registerAs(world, store, { email, firstName: 'Second', password: otherPassword });
+    const second = await mailedToken(world, email);
+    return { store, email, first, second };
+  };
+
+  test.each([
+    ['first', 'First', goodPassword, otherPassword],
+    ['second', 'Second', otherPassword, goodPassword],
+  ] as const)(
+    'the %s link activates with its own registration and ends the other',
+    async (used, firstName, password, others) => {
+      const { store, email, ...tokens } = await twoRegistrations();
+      const activated = await activate(world.needs, store, { token: tokens[used] });
+      expect(activated).toMatchObject({ kind: 'activated', contact: { firstName } });
+      const rest = used === 'first' ? tokens.second : tokens.first;
+      expect(await activate(world.needs, store, { token: rest })).toEqual({ kind: 'token_used' });
+      expect(await signInAs(world, store, email, others)).toEqual({ kind: 'wrong_credentials' });
+      expect(await signInAs(world, store, email, password)).toMatchObject({ kind: 'signed_in' });
+      await deliverAll(world);
+    },
+  );
+
+  test('counts the registrations, so that a resend by address knows it cannot tell whose', async () => {
+    const { store, email } = await twoRegistrations();
+    expect(await onlyContact(store, email)).toMatchObject({ pendingRegistrations: 2 });
+  });
+});
+
+test('stores know nothing of each other’s registrations', async () => {
+  const [one, other] = [await aStore(world), await aStore(world)];
+  const email = someAddress();
+  await aCustomer(world, one, { email });
+  expect(await registerAs(world, other, { email })).toEqual({ kind: 'verification_mailed' });
+  const [mail] = await deliverAll(world);
+  expect(mail?.text).toContain(`${other.address}/accounts/activate`);
+  expect(await activate(world.needs, one, { token: tokenOf(mail) })).toEqual({ kind: 'token_invalid' });
+  expect(await admin(world, 'findContacts', other.storeId, { email })).toMatchObject({
+    ok: true,
+    result: { items: [{ accountState: 'registered' }] },
+  });
+});
