@@ -2,19 +2,24 @@ import { isIPv4, isIPv6 } from 'node:net';
 
 /** The network a client speaks from, as throttles count it: an IPv4 address, or the /64 that one IPv6 customer is usually given. */
 export function clientNetwork(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined && isIPv4(mapped)) return mapped;
   if (isIPv4(address)) return address;
-  if (!isIPv6(address)) return 'unknown';
-  const [head = '', tail] = address.split('%')[0]?.toLowerCase().split('::') ?? [];
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const [bare = ''] = address.split('%');
+  if (!isIPv6(bare)) return 'unknown';
+
+  // A URL writes an IPv6 address in one form only: lower case, no leading zeros, nothing dotted (WHATWG URL, 3.5).
+  const host = new URL(`http://[${bare}]/`).hostname.slice(1, -1);
+  const [left = [], tail] = host.split('::').map((half) => (half === '' ? [] : half.split(':')));
   const groups =
-    tail === undefined
-      ? left
-      : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
+    tail === undefined ? left : [...left, ...Array<string>(8 - left.length - tail.length).fill('0'), ...tail];
+
+  const isMapped = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff';
+  return isMapped ? dotted(groups.slice(6)) : `${groups.slice(0, 4).join(':')}::/64`;
+}
+
+/** The IPv4 address that an IPv4-mapped IPv6 address ends in (RFC 4291, 2.5.5.2). */
+function dotted(groups: readonly string[]): string {
+  return groups
+    .map((group) => Number.parseInt(group, 16))
+    .flatMap((value) => [value >> 8, value & 255])
+    .join('.');
 }

@@ -8,8 +8,9 @@ export type Identifier = { kind: 'email'; value: string } | { kind: 'number'; va
  * Undefined when it is none.
  */
 export function canonicalCustomerNumber(typed: string): string | undefined {
-  const number = typed.trim().toUpperCase();
-  return /^[A-Z0-9._-]{1,64}$/.test(number) ? number : undefined;
+  const number = typed.trim();
+  // Tested before folding: dotless i and long s upper-case into plain letters.
+  return /^[A-Za-z0-9._-]{1,64}$/.test(number) ? number.toUpperCase() : undefined;
 }
 
 /** Reads what was typed at sign-in: with an @ it can only be an address. Undefined when it can be neither. */

@@ -35,7 +35,9 @@ export function generateTokenId(): string {
 }
 
 export function writeToken(storeId: string, purpose: TokenPurpose, id: string, keys: SecretKeys): string {
-  return `${id}.${keys.current}.${mac(storeId, purpose, id, keyOf(keys, keys.current) ?? '')}`;
+  const key = keyOf(keys, keys.current);
+  if (key === undefined) throw new Error(`The token key ${keys.current} is not in the secret`);
+  return `${id}.${keys.current}.${mac(storeId, purpose, id, key)}`;
 }
 
 /** The token's id when this store made it for this purpose, else undefined. */

@@ -32,7 +32,7 @@ export function findPasswordWeakness(
   if (length > longestPassword) return { kind: 'password_too_long', maximum: longestPassword };
 
   const folded = fold(password);
-  if (commonPasswords.has(password.toLowerCase()) || commonPasswords.has(folded) || isMonotonous(folded)) {
+  if (commonPasswords.has(password.toLowerCase()) || commonPasswords.has(folded) || isMonotonous(password)) {
     return { kind: 'password_common' };
   }
   if (isPersonal(folded, context)) return { kind: 'password_personal' };
@@ -47,9 +47,9 @@ function fold(password: string): string {
     .replace(/[\d\p{P}\p{S}\s]+$/u, '');
 }
 
-/** One character over and over. */
-function isMonotonous(folded: string): boolean {
-  return folded.length > 0 && new Set(folded).size === 1;
+/** One character over and over, in whatever case, dressed up or not. Digits and punctuation too, of which folding leaves nothing. */
+function isMonotonous(password: string): boolean {
+  return [password.normalize('NFC').toLowerCase(), fold(password)].some((word) => new Set(word).size === 1);
 }
 
 function isPersonal(folded: string, { storeName, firstName, lastName, email }: PasswordContext): boolean {

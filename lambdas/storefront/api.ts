@@ -1,6 +1,7 @@
 import { findStoreIdByHost } from '../tables/stores.ts';
 import { noInput, publicApi } from '../web/api.ts';
 import type { Endpoint } from '../web/endpoint.ts';
+import { publicPage } from '../web/page-endpoint.tsx';
 import { problem } from '../web/problem.ts';
 import { json, seeOther } from '../web/reply.ts';
 import { readAssets } from './assets.ts';
@@ -25,7 +26,9 @@ export const getHealth: Endpoint = async (request, needs) => {
   }
 };
 
-export const getFrontDoor: Endpoint = () => Promise.resolve(seeOther('/accounts/profile'));
+const toProfile = () => Promise.resolve(seeOther('/accounts/profile'));
+
+export const frontDoor = publicPage({ get: toProfile, post: toProfile });
 
 const assets = readAssets();
 

@@ -1,6 +1,6 @@
 import type { Needs } from '../needs.ts';
 import { httpFunction } from '../web/http-function.ts';
-import { getAsset, getFrontDoor, getHealth, getOpenApi, getStore } from './api.ts';
+import { frontDoor, getAsset, getHealth, getOpenApi, getStore } from './api.ts';
 
 export const storefrontHandler = (needs: Needs) =>
   httpFunction<'storefront'>(
@@ -9,7 +9,7 @@ export const storefrontHandler = (needs: Needs) =>
       'GET /accounts/v1/openapi.json': getOpenApi,
       'GET /accounts/health': getHealth,
       'GET /accounts/assets/{name}': getAsset,
-      'GET /accounts': getFrontDoor,
+      'GET /accounts': frontDoor.get,
     },
     needs,
   );

@@ -39,8 +39,16 @@ export function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
     body: event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
     host: domainName.toLowerCase().replace(/:\d+$/, ''),
     sourceAddress: http.sourceIp,
-    userAgent: http.userAgent,
+    userAgent: headers['user-agent'] ?? '',
   };
+}
+
+/**
+ * Space and tab only (RFC 6265, 5.2). What String.trim takes off besides would make `__Host-accounts-session` of a cookie that begins with
+ * U+2000, which browsers let a sibling domain set: the prefix guards only names that begin with it.
+ */
+function withoutBlanks(text: string): string {
+  return text.replace(/^[ \t]+|[ \t]+$/g, '');
 }
 
 /** The first cookie of a name counts: one that was pushed in behind it is not listened to. */
@@ -48,8 +56,8 @@ function readCookies(pairs: readonly string[]): Map<string, string> {
   const cookies = new Map<string, string>();
   for (const pair of pairs.flatMap((part) => part.split(';'))) {
     const equals = pair.indexOf('=');
-    const name = pair.slice(0, equals).trim();
-    if (equals > 0 && !cookies.has(name)) cookies.set(name, pair.slice(equals + 1).trim());
+    const name = withoutBlanks(pair.slice(0, equals));
+    if (equals > 0 && !cookies.has(name)) cookies.set(name, withoutBlanks(pair.slice(equals + 1)));
   }
   return cookies;
 }

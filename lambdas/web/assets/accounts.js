@@ -254,8 +254,12 @@ function watchSession(warning, over) {
     timer = setTimeout(look, Math.max(left(), 1000));
   }
 
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void look();
+  // Back from another window: the session may have been ended from elsewhere.
+  document.addEventListener('visibilitychange', async () => {
+    if (document.visibilityState !== 'visible' || over.open) return;
+    const state = await ask(true).catch(() => 'unknown');
+    if (state === 'over') finish();
+    else await look();
   });
   void look();
 }

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { withRouteList } from '../bin/route-list.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+test('the README lists the routes that there are', () => {
+  expect(withRouteList(readme)).toBe(readme);
+});
+
+test('the README names only npm scripts that there are', () => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const named = [...readme.matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name]) => name ?? '');
+  expect(named.filter((name) => name !== 'ci' && !Object.hasOwn(scripts, name))).toEqual([]);
+});
+
+test('the README points only to files that there are', () => {
+  const paths = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path ?? '');
+  expect(paths.length).toBeGreaterThan(3);
+  for (const path of paths) expect(() => readFileSync(new URL(`../${path}`, import.meta.url))).not.toThrow();
+});
