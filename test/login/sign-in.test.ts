@@ -1,0 +1,258 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { hashSessionSecret, readSessionToken } from '../../lambdas/accounts/session.ts';
+import { isoTime } from '../../lambdas/accounts/iso-time.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import { listSessions } from '../../lambdas/tables/sessions.ts';
+import { ask } from '../requests.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  goodPassword,
+  must,
+  openWorld,
+  otherPassword,
+  registerAs,
+  signInAs,
+  someAddress,
+  someNetwork,
+  withVariables,
+  type World,
+} from '../needs.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** A customer who has a customer number too. */
+const numbered = async (variables: Record<string, unknown> = {}) => {
+  const store = await aStore(world, variables);
+  const customer = await aCustomer(world, store);
+  await must(world, 'updateContact', store.storeId, {
+    contactId: customer.contact.contactId,
+    customerNumber: 'C-1001',
+  });
+  return { store, ...customer };
+};
+
+describe('signing in', () => {
+  test('makes a session whose secret is stored as a hash alone', async () => {
+    const store = await aStore(world);
+    const { email, contact } = await aCustomer(world, store);
+    const signedIn = await signInAs(world, store, email, goodPassword);
+    if (signedIn.kind !== 'signed_in') throw new Error(signedIn.kind);
+    const token = readSessionToken(signedIn.token);
+    expect(token).toMatchObject({ storeId: store.storeId, contactId: contact.contactId });
+    const stored = await listSessions(world.needs, store.storeId, contact.contactId);
+    expect(stored).toEqual([signedIn.session]);
+    expect(JSON.stringify(stored)).not.toContain(token?.secret);
+    expect(stored[0]?.secretHash).toBe(hashSessionSecret(token?.secret ?? ''));
+    expect(await findContact(world.needs, store.storeId, contact.contactId)).toMatchObject({
+      lastSignInAt: isoTime(world.clock.now()),
+    });
+  });
+
+  test('takes the address in any case, and the password in either Unicode form', async () => {
+    const store = await aStore(world);
+    const { email } = await aCustomer(world, store, { password: 'crème brûlée 2026' });
+    const decomposed = 'crème brûlée 2026'.normalize('NFD');
+    expect(await signInAs(world, store, ` ${email.toUpperCase()} `, decomposed)).toMatchObject({
+      kind: 'signed_in',
+    });
+  });
+
+  test('takes the customer number beside the address', async () => {
+    const { store, email } = await numbered();
+    for (const identifier of [email, 'C-1001', ' c-1001 ']) {
+      expect(await signInAs(world, store, identifier, goodPassword)).toMatchObject({ kind: 'signed_in' });
+    }
+  });
+
+  test.each([
+    ['email', 'signed_in', 'wrong_credentials'],
+    ['customer_number', 'wrong_credentials', 'signed_in'],
+    ['email_and_customer_number', 'signed_in', 'signed_in'],
+  ])('where the store takes %s', async (identifiers, byEmail, byNumber) => {
+    const { store, email } = await numbered({ 'sign_in.identifiers': identifiers });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: byEmail });
+    expect(await signInAs(world, store, 'C-1001', goodPassword)).toMatchObject({ kind: byNumber });
+  });
+
+  test('knows neither a wrong password, nor nobody, nor what can be no identifier', async () => {
+    const store = await aStore(world);
+    const { email } = await aCustomer(world, store);
+    for (const [identifier, password] of [
+      [email, otherPassword],
+      [email, `${goodPassword} `],
+      [email, goodPassword.toUpperCase()],
+      [someAddress(), goodPassword],
+      ['no such number!', goodPassword],
+      ['undefined', goodPassword],
+      ['x'.repeat(320), goodPassword],
+      ['a@b@c', goodPassword],
+    ] as const) {
+      expect(await signInAs(world, store, identifier, password)).toEqual({ kind: 'wrong_credentials' });
+    }
+  });
+
+  test('a contact without account is nobody', async () => {
+    const store = await aStore(world);
+    await must(world, 'createContact', store.storeId, {
+      email: someAddress(),
+      firstName: 'Eva',
+      lastName: 'Known',
+      customerNumber: 'C-7',
+    });
+    expect(await signInAs(world, store, 'C-7', goodPassword)).toEqual({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, 'C-7', '')).toEqual({ kind: 'wrong_credentials' });
+  });
+
+  test('tells of an unproven address, or a disabled account, only whoever knows the password', async () => {
+    const store = await aStore(world);
+    const unproven = someAddress();
+    await registerAs(world, store, { email: unproven });
+    expect(await signInAs(world, store, unproven, otherPassword)).toEqual({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, unproven, goodPassword)).toEqual({ kind: 'email_unverified' });
+
+    const { email, contact } = await aCustomer(world, store);
+    await must(world, 'disableAccount', store.storeId, { contactId: contact.contactId });
+    expect(await signInAs(world, store, email, otherPassword)).toEqual({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, email, goodPassword)).toEqual({ kind: 'account_disabled' });
+    expect(await listSessions(world.needs, store.storeId, contact.contactId)).toEqual([]);
+    await deliverAll(world);
+  });
+
+  test('the right password of an account that may not sign in yet forgets the wrong ones before it', async () => {
+    const store = await aStore(world, { 'passwords.lockout.failed_attempts_threshold': 3 });
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    for (let time = 0; time < 3; time += 1) {
+      await signInAs(world, store, email, otherPassword);
+      expect(await signInAs(world, store, email, goodPassword)).toEqual({ kind: 'email_unverified' });
+    }
+    await deliverAll(world);
+  });
+
+  test('of another store’s customer finds nobody', async () => {
+    const [store, other] = [await aStore(world), await aStore(world)];
+    const { email } = await aCustomer(world, store);
+    expect(await signInAs(world, other, email, goodPassword)).toEqual({ kind: 'wrong_credentials' });
+  });
+
+  test('rehashes a password that was hashed under an older policy', async () => {
+    const store = await aStore(world);
+    const { email, contact } = await aCustomer(world, store);
+    const stronger: World = { ...world, needs: { ...world.needs, passwordHashCost: 5 } };
+    expect(await signInAs(stronger, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+    expect(await findContact(world.needs, store.storeId, contact.contactId)).toMatchObject({
+      password: { cost: 5 },
+      credentialVersion: contact.credentialVersion,
+    });
+    expect(await signInAs(stronger, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('a network has its allowance, and what it asks beyond is not looked at', async () => {
+    const store = await aStore(world, { 'throttling.network_requests_per_minute': 1 });
+    const { email } = await aCustomer(world, store);
+    const network = someNetwork();
+    expect(await signInAs(world, store, email, goodPassword, network)).toMatchObject({ kind: 'signed_in' });
+    expect(await signInAs(world, store, email, goodPassword, network)).toMatchObject({
+      kind: 'too_many_requests',
+    });
+  });
+});
+
+describe('wrong passwords', () => {
+  const lockAfterTwo = {
+    'passwords.lockout.failed_attempts_threshold': 2,
+    'passwords.lockout.max_duration_minutes': 3,
+  };
+  const locked = async () => {
+    const found = await numbered(lockAfterTwo);
+    await signInAs(world, found.store, found.email, otherPassword);
+    await signInAs(world, found.store, found.email, otherPassword);
+    return found;
+  };
+
+  test('lock from the threshold on, the right password too, by either identifier', async () => {
+    const { store, email } = await locked();
+    for (const identifier of [email, 'C-1001']) {
+      expect(await signInAs(world, store, identifier, goodPassword)).toEqual({
+        kind: 'too_many_attempts',
+        retryAfterSeconds: 60,
+      });
+    }
+  });
+
+  test('unlock by themselves, to the second, though the count is still stored', async () => {
+    const { store, email } = await locked();
+    world.clock.advance(59);
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ retryAfterSeconds: 1 });
+    world.clock.advance(1);
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('lock for longer each time, up to the store’s maximum', async () => {
+    const { store, email } = await locked();
+    for (const minutes of [1, 2, 3, 3]) {
+      const refused = await signInAs(world, store, email, goodPassword);
+      expect(refused).toEqual({ kind: 'too_many_attempts', retryAfterSeconds: minutes * 60 });
+      world.clock.advance(minutes * 60);
+      expect(await signInAs(world, store, email, otherPassword)).toEqual({ kind: 'wrong_credentials' });
+    }
+  });
+
+  test('are forgotten an hour after the last lock', async () => {
+    const { store, email } = await locked();
+    world.clock.advance(60 + 3600);
+    expect(await signInAs(world, store, email, otherPassword)).toEqual({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('are forgotten with success', async () => {
+    const { store, email } = await numbered(lockAfterTwo);
+    for (let time = 0; time < 4; time += 1) {
+      await signInAs(world, store, email, otherPassword);
+      expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+    }
+  });
+
+  test('of an address that nobody has lock just the same', async () => {
+    const store = await aStore(world, lockAfterTwo);
+    for (const identifier of [someAddress(), 'C-404', '%%%']) {
+      await signInAs(world, store, identifier, otherPassword);
+      await signInAs(world, store, identifier, otherPassword);
+      expect(await signInAs(world, store, identifier, otherPassword)).toEqual({
+        kind: 'too_many_attempts',
+        retryAfterSeconds: 60,
+      });
+    }
+  });
+
+  test('do not end the sessions that are there', async () => {
+    const found = await numbered(lockAfterTwo);
+    const token = await aSession(world, found.store, found);
+    await signInAs(world, found.store, found.email, otherPassword);
+    await signInAs(world, found.store, found.email, otherPassword);
+    expect(await ask(world, found.store, token)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('are unlocked by staff', async () => {
+    const { store, email, contact } = await locked();
+    await must(world, 'unlockAccount', store.storeId, { contactId: contact.contactId });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+    expect(await signInAs(world, store, 'C-1001', goodPassword)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('the threshold is the store’s, at once', async () => {
+    const { store, email } = await numbered();
+    const strict = await withVariables(world, store.storeId, {
+      'passwords.lockout.failed_attempts_threshold': 1,
+    });
+    await signInAs(world, strict, email, otherPassword);
+    expect(await signInAs(world, strict, email, goodPassword)).toMatchObject({ kind: 'too_many_attempts' });
+  });
+});

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { changePassword } from '../../lambdas/profile/change-password.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { resetPassword } from '../../lambdas/reset/reset-password.ts';
+import { endSession } from '../../lambdas/tables/sessions.ts';
+import { ask, recordOf } from '../requests.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  goodPassword,
+  mailedToken,
+  must,
+  openWorld,
+  otherPassword,
+  signInAs,
+  someNetwork,
+  type World,
+} from '../needs.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const signedIn = async (variables: Record<string, unknown> = {}) => {
+  const store = await aStore(world, variables);
+  const customer = await aCustomer(world, store);
+  const token = await aSession(world, store, customer);
+  return { store, customer, token, record: await recordOf(world, store, token) };
+};
+const change = { currentPassword: goodPassword, newPassword: otherPassword };
+
+describe('changing the password', () => {
+  test('keeps this session and ends the others', async () => {
+    const { store, customer, token, record } = await signedIn();
+    const other = await aSession(world, store, customer);
+    expect(await changePassword(world.needs, record, change)).toEqual({ kind: 'password_changed' });
+    expect(await ask(world, store, token)).toMatchObject({ kind: 'signed_in' });
+    expect(await ask(world, store, other)).toEqual({ kind: 'not_signed_in' });
+    expect(await signInAs(world, store, customer.email, goodPassword)).toEqual({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, customer.email, otherPassword)).toMatchObject({ kind: 'signed_in' });
+    expect(await deliverAll(world)).toMatchObject([
+      { to: customer.email, tags: { notification: 'Password was changed' } },
+    ]);
+  });
+
+  test('ends the reset links that were mailed before', async () => {
+    const { store, customer, record } = await signedIn();
+    await askForReset(world.needs, store, { email: customer.email }, someNetwork());
+    const token = await mailedToken(world, customer.email);
+    await changePassword(world.needs, record, change);
+    expect(await resetPassword(world.needs, store, { token, password: 'a third thing altogether' })).toEqual({
+      kind: 'token_used',
+    });
+    await deliverAll(world);
+  });
+
+  test('needs the current password, and guesses at it lock', async () => {
+    const { store, customer, record } = await signedIn({ 'passwords.lockout.failed_attempts_threshold': 2 });
+    const guess = { ...change, currentPassword: 'not the password' };
+    expect(await changePassword(world.needs, record, guess)).toEqual({ kind: 'wrong_password' });
+    expect(await changePassword(world.needs, record, guess)).toEqual({ kind: 'wrong_password' });
+    const locked = { kind: 'too_many_attempts', retryAfterSeconds: 60 };
+    expect(await changePassword(world.needs, record, change)).toEqual(locked);
+    // The account is locked, for sign-in too.
+    expect(await signInAs(world, store, customer.email, goodPassword)).toEqual(locked);
+    world.clock.advance(60);
+    expect(await changePassword(world.needs, record, change)).toEqual({ kind: 'password_changed' });
+    await deliverAll(world);
+  });
+
+  test('refuses a weak one, and the one there is, in either Unicode form', async () => {
+    const { record } = await signedIn();
+    const refused = async (newPassword: string, currentPassword = goodPassword) => {
+      const changed = await changePassword(world.needs, record, { currentPassword, newPassword });
+      return changed.kind === 'invalid_input' ? changed.errors : changed.kind;
+    };
+    expect(await refused('short')).toEqual([{ field: 'newPassword', code: 'password_too_short', minimum: 8 }]);
+    expect(await refused('Maria Muster!')).toEqual([{ field: 'newPassword', code: 'password_personal' }]);
+    expect(await refused(goodPassword)).toEqual([{ field: 'newPassword', code: 'password_unchanged' }]);
+    expect(await refused('crème de la crème', 'crème de la crème'.normalize('NFD'))).toEqual([
+      { field: 'newPassword', code: 'password_unchanged' },
+    ]);
+  });
+
+  test('that comes after another change of the same credentials is refused', async () => {
+    const { store, customer, token, record } = await signedIn();
+    const second = await recordOf(world, store, await aSession(world, store, customer));
+    expect(await changePassword(world.needs, second, change)).toEqual({ kind: 'password_changed' });
+    const third = { currentPassword: goodPassword, newPassword: 'a third thing altogether' };
+    expect(await changePassword(world.needs, record, third)).toEqual({ kind: 'not_signed_in' });
+    expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
+    expect(await signInAs(world, store, customer.email, otherPassword)).toMatchObject({ kind: 'signed_in' });
+    await deliverAll(world);
+  });
+
+  test('by a session that was ended meanwhile changes nothing', async () => {
+    const { store, customer, record } = await signedIn();
+    await endSession(world.needs, record.session);
+    expect(await changePassword(world.needs, record, change)).toEqual({ kind: 'not_signed_in' });
+    expect(await signInAs(world, store, customer.email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('of an account that was disabled meanwhile changes nothing', async () => {
+    const { store, customer, record } = await signedIn();
+    await must(world, 'disableAccount', store.storeId, { contactId: customer.contact.contactId });
+    expect(await changePassword(world.needs, record, change)).toEqual({ kind: 'not_signed_in' });
+    expect(await deliverAll(world)).toEqual([]);
+  });
+});

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { resetPassword } from '../../lambdas/reset/reset-password.ts';
+import type { Store } from '../../lambdas/accounts/store.ts';
+import {
+  aCustomer,
+  aStore,
+  deliverAll,
+  mailedToken,
+  must,
+  openWorld,
+  otherPassword,
+  registerAs,
+  someAddress,
+  someNetwork,
+  type World,
+} from '../needs.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const askIt = (store: Store, asked: { token: string } | { email: string }, network = someNetwork()) =>
+  askForReset(world.needs, store, asked, network);
+
+const aContact = (store: Store, email: string) =>
+  must(world, 'createContact', store.storeId, { email, firstName: 'Eva', lastName: 'Known' });
+
+describe('asking for a reset', () => {
+  test('mails the address that is stored a link to the store’s own page', async () => {
+    const store = await aStore(world);
+    const { email } = await aCustomer(world, store);
+    expect(await askIt(store, { email })).toEqual({ kind: 'asked' });
+    const [mail, ...more] = await deliverAll(world);
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ to: email, tags: { notification: 'Storefront user password reset' } });
+    expect(mail?.text).toContain(`${store.address}/accounts/reset-password?token=`);
+  });
+
+  test('mails a contact who has no account yet, and one who never proved the address', async () => {
+    const store = await aStore(world);
+    const [known, unproven] = [someAddress(), someAddress()];
+    await aContact(store, known);
+    await registerAs(world, store, { email: unproven });
+    await deliverAll(world);
+    for (const email of [known, unproven]) {
+      await askIt(store, { email });
+      expect(await deliverAll(world)).toMatchObject([{ to: email }]);
+    }
+  });
+
+  test('mails nobody for an unknown address, a disabled account, an address that two contacts share, or a wrong token', async () => {
+    const store = await aStore(world);
+    const disabled = await aCustomer(world, store);
+    await must(world, 'disableAccount', store.storeId, { contactId: disabled.contact.contactId });
+    const shared = someAddress();
+    await aContact(store, shared);
+    await aContact(store, shared);
+    for (const asked of [
+      { email: someAddress() },
+      { email: disabled.email },
+      { email: shared },
+      { token: 'nonsense' },
+      { token: '' },
+    ]) {
+      expect(await askIt(store, asked)).toEqual({ kind: 'asked' });
+    }
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('twice leaves both links good until one is used, which ends the other', async () => {
+    const store = await aStore(world);
+    const { email } = await aCustomer(world, store);
+    await askIt(store, { email });
+    const first = await mailedToken(world, email);
+    await askIt(store, { email });
+    const second = await mailedToken(world, email);
+    expect(await resetPassword(world.needs, store, { token: first, password: otherPassword })).toEqual({
+      kind: 'password_reset',
+    });
+    expect(await resetPassword(world.needs, store, { token: second, password: otherPassword })).toEqual({
+      kind: 'token_used',
+    });
+    await deliverAll(world);
+  });
+
+  test('by the token of an expired or used link mails a fresh one', async () => {
+    const store = await aStore(world);
+    const { email } = await aCustomer(world, store);
+    await askIt(store, { email });
+    const first = await mailedToken(world, email);
+    world.clock.advance(3600);
+    const expired = await resetPassword(world.needs, store, { token: first, password: otherPassword });
+    expect(expired).toEqual({ kind: 'token_expired' });
+    expect(await askIt(store, { token: first })).toEqual({ kind: 'asked' });
+    const fresh = await mailedToken(world, email);
+    expect(await resetPassword(world.needs, store, { token: fresh, password: otherPassword })).toEqual({
+      kind: 'password_reset',
+    });
+    await deliverAll(world);
+    expect(await askIt(store, { token: fresh })).toEqual({ kind: 'asked' });
+    expect(await deliverAll(world)).toMatchObject([{ to: email }]);
+  });
+
+  test('by a token of another store, or of an activation, mails nobody', async () => {
+    const [store, other] = [await aStore(world), await aStore(world)];
+    const { email } = await aCustomer(world, store);
+    await askIt(store, { email });
+    const token = await mailedToken(world, email);
+    const unproven = someAddress();
+    await registerAs(world, store, { email: unproven });
+    const activation = await mailedToken(world, unproven);
+    await askIt(other, { token });
+    await askIt(store, { token: activation });
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('by the token of an address that the contact has no more mails nobody', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const { contactId } = await aContact(store, email);
+    await askIt(store, { email });
+    const token = await mailedToken(world, email);
+    await must(world, 'updateContact', store.storeId, { contactId, email: someAddress() });
+    expect(await askIt(store, { token })).toEqual({ kind: 'asked' });
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('goes on being answered once the address has had its mails, which then stop for an hour', async () => {
+    const store = await aStore(world, { 'throttling.mails_per_address_per_hour': 2 });
+    const { email } = await aCustomer(world, store);
+    for (let time = 0; time < 4; time += 1) {
+      expect(await askIt(store, { email })).toEqual({ kind: 'asked' });
+    }
+    expect(await deliverAll(world)).toHaveLength(2);
+    world.clock.advance(3600);
+    await askIt(store, { email });
+    expect(await deliverAll(world)).toHaveLength(1);
+  });
+
+  test('is refused beyond the network’s allowance', async () => {
+    const store = await aStore(world, { 'throttling.network_requests_per_minute': 1 });
+    const network = someNetwork();
+    await askIt(store, { email: someAddress() }, network);
+    expect(await askIt(store, { email: someAddress() }, network)).toMatchObject({ kind: 'too_many_requests' });
+  });
+});

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { activate } from '../../lambdas/activation/activate.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { resetPassword } from '../../lambdas/reset/reset-password.ts';
+import type { Store } from '../../lambdas/accounts/store.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { inspectToken } from '../../lambdas/tables/mailed-tokens.ts';
+import { ask } from '../requests.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  goodPassword,
+  mailedToken,
+  must,
+  openWorld,
+  otherPassword,
+  registerAs,
+  signInAs,
+  someAddress,
+  someNetwork,
+  type World,
+} from '../needs.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const resetToken = async (store: Store, email: string): Promise<string> => {
+  await askForReset(world.needs, store, { email }, someNetwork());
+  return mailedToken(world, email);
+};
+const complete = (store: Store, token: string, password = otherPassword) =>
+  resetPassword(world.needs, store, { token, password });
+
+describe('a reset', () => {
+  test('sets the password, ends every session, and is told by mail', async () => {
+    const store = await aStore(world);
+    const customer = await aCustomer(world, store);
+    const sessions = [await aSession(world, store, customer), await aSession(world, store, customer)];
+    const token = await resetToken(store, customer.email);
+    expect(await complete(store, token)).toEqual({ kind: 'password_reset' });
+    for (const session of sessions) expect(await ask(world, store, session)).toEqual({ kind: 'not_signed_in' });
+    expect(await signInAs(world, store, customer.email, goodPassword)).toEqual({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, customer.email, otherPassword)).toMatchObject({ kind: 'signed_in' });
+    expect(await deliverAll(world)).toMatchObject([
+      { to: customer.email, tags: { notification: 'Reset Password Was Successful' } },
+    ]);
+  });
+
+  test('link works once, however often it was looked at', async () => {
+    const store = await aStore(world);
+    const { email } = await aCustomer(world, store);
+    const token = await resetToken(store, email);
+    for (let look = 0; look < 20; look += 1) await inspectToken(world.needs, store.storeId, 'reset', token);
+    expect(await complete(store, token)).toEqual({ kind: 'password_reset' });
+    expect(await complete(store, token)).toEqual({ kind: 'token_used' });
+    expect(await deliverAll(world)).toHaveLength(1);
+  });
+
+  test('link is good to the last second of its lifetime, and not in the next', async () => {
+    const store = await aStore(world, { 'password_reset.lifetime_minutes': 5 });
+    const { email } = await aCustomer(world, store);
+    const token = await resetToken(store, email);
+    world.clock.advance(5 * 60 - 1);
+    expect(await inspectToken(world.needs, store.storeId, 'reset', token)).toMatchObject({ kind: 'token_good' });
+    world.clock.advance(1);
+    expect(await complete(store, token)).toEqual({ kind: 'token_expired' });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('refuses a weak password and the link stays good', async () => {
+    const store = await aStore(world);
+    const { email } = await aCustomer(world, store);
+    const token = await resetToken(store, email);
+    expect(await complete(store, token, 'muster-maria')).toEqual({
+      kind: 'invalid_input',
+      errors: [{ field: 'password', code: 'password_personal' }],
+    });
+    expect(await complete(store, token)).toEqual({ kind: 'password_reset' });
+    await deliverAll(world);
+  });
+
+  test('opens the account of a contact who never had a password', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const { contactId } = await must(world, 'createContact', store.storeId, {
+      email,
+      firstName: 'Eva',
+      lastName: 'Known',
+      customerNumber: 'C-8',
+    });
+    expect(await complete(store, await resetToken(store, email))).toEqual({ kind: 'password_reset' });
+    const contact = await findContact(world.needs, store.storeId, String(contactId));
+    expect(contact).toMatchObject({
+      accountState: 'active',
+      username: email,
+      inviteMethod: 'invitation',
+      firstName: 'Eva',
+    });
+    expect(contact?.activatedAt).not.toBeNull();
+    expect(await findClaim(world.needs, store.storeId, { kind: 'email', value: email })).toEqual({
+      contactId,
+      proven: true,
+      maySignIn: true,
+    });
+    for (const identifier of [email, 'C-8']) {
+      expect(await signInAs(world, store, identifier, otherPassword)).toMatchObject({ kind: 'signed_in' });
+    }
+    await deliverAll(world);
+  });
+
+  test('proves the address of a registration, whose own password and link are gone', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    const activation = await mailedToken(world, email);
+    expect(await complete(store, await resetToken(store, email))).toEqual({ kind: 'password_reset' });
+    expect(await activate(world.needs, store, { token: activation })).toEqual({ kind: 'token_used' });
+    expect(await signInAs(world, store, email, goodPassword)).toEqual({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, email, otherPassword)).toMatchObject({
+      kind: 'signed_in',
+      contact: { inviteMethod: 'registration', pendingRegistrations: 0 },
+    });
+    await deliverAll(world);
+  });
+
+  test('does not open a disabled account, nor does it work once the account is enabled again', async () => {
+    const store = await aStore(world);
+    const { email, contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    const token = await resetToken(store, email);
+    await must(world, 'disableAccount', store.storeId, { contactId });
+    expect(await complete(store, token)).toEqual({ kind: 'token_used' });
+    await must(world, 'enableAccount', store.storeId, { contactId });
+    expect(await complete(store, token)).toEqual({ kind: 'token_used' });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('clears the lock, of the address and of the customer number', async () => {
+    const store = await aStore(world, { 'passwords.lockout.failed_attempts_threshold': 1 });
+    const { email, contact } = await aCustomer(world, store);
+    await must(world, 'updateContact', store.storeId, {
+      contactId: contact.contactId,
+      customerNumber: 'C-9',
+    });
+    await signInAs(world, store, email, 'wrong one');
+    world.clock.advance(60);
+    await signInAs(world, store, 'C-9', 'wrong one');
+    for (const identifier of [email, 'C-9']) {
+      const locked = await signInAs(world, store, identifier, goodPassword);
+      expect(locked).toMatchObject({ kind: 'too_many_attempts' });
+    }
+    await complete(store, await resetToken(store, email));
+    for (const identifier of [email, 'C-9']) {
+      expect(await signInAs(world, store, identifier, otherPassword)).toMatchObject({ kind: 'signed_in' });
+    }
+    await deliverAll(world);
+  });
+
+  test('of an address that another contact claims meanwhile is refused', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await must(world, 'createContact', store.storeId, { email, firstName: 'Eva', lastName: 'First' });
+    const token = await resetToken(store, email);
+    // A second contact of the address makes the registration a third one's, whose claim it then is.
+    await must(world, 'createContact', store.storeId, { email, firstName: 'Eva', lastName: 'Second' });
+    await registerAs(world, store, { email });
+    expect(await complete(store, token)).toEqual({ kind: 'email_already_registered' });
+    await deliverAll(world);
+  });
+
+  test('token that was mailed to an address the contact has no more opens nothing', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const { contactId } = await must(world, 'createContact', store.storeId, {
+      email,
+      firstName: 'Eva',
+      lastName: 'Known',
+    });
+    const token = await resetToken(store, email);
+    await must(world, 'updateContact', store.storeId, { contactId, email: someAddress() });
+    expect(await complete(store, token)).toEqual({ kind: 'token_used' });
+    expect(await findContact(world.needs, store.storeId, String(contactId))).toMatchObject({
+      accountState: 'none',
+      password: null,
+    });
+  });
+
+  test('takes no activation token and no token of another store', async () => {
+    const [store, other] = [await aStore(world), await aStore(world)];
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    const activation = await mailedToken(world, email);
+    expect(await complete(store, activation)).toEqual({ kind: 'token_invalid' });
+    const token = await resetToken(store, email);
+    expect(await complete(other, token)).toEqual({ kind: 'token_invalid' });
+    for (const odd of ['', 'undefined', 'null', '0', `${token}.`, token.slice(0, -1)]) {
+      expect(await complete(store, odd)).toEqual({ kind: 'token_invalid' });
+    }
+    expect(await complete(store, token)).toEqual({ kind: 'password_reset' });
+    await deliverAll(world);
+  });
+});
