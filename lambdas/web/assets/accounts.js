@@ -81,7 +81,7 @@ function watchStrength(line, input) {
 }
 
 const guessable =
-  /pass|word|contrase|motdepasse|kennwort|geheim|secret|qwert|qwerz|azert|asdf|letmein|welcome|12345|54321|abcd/;
+  /pass|word|contrase|motdepasse|kennwort|geheim|secret|qwert|qwerz|azert|asdf|letmein|welcome|12345|54321|abcd/g;
 
 /**
  * A hint and no verdict: the server decides. Length first, as NIST SP 800-63B has it.

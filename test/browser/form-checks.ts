@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { focusIs, focusShows, headingIs, pathIs, seen } from './expectations.ts';
+import { inspect, leave, makeCustomer, newVisitor, signIn, type World } from './world.ts';
+
+/** Wrong input, the keyboard alone, and what the script adds to forms. */
+export async function formChecks(world: World): Promise<void> {
+  await wrongInput(world);
+  await existingAddress(world);
+  await keyboardOnly(world);
+  await passwordFields(world);
+  await submittedTwice(world);
+  await tooManyAttempts(world);
+}
+
+async function wrongInput(world: World): Promise<void> {
+  for (const script of [true, false]) {
+    const kind = script ? 'with script' : 'without script';
+    await world.check(
+      `wrong input: the focus is on the summary, which leads to the fields, ${kind}`,
+      async () => {
+        const page = await newVisitor(world, { javaScriptEnabled: script });
+        await page.goto('/accounts/register');
+        await page.getByLabel('First name').fill('Ada');
+        await page.getByLabel('Email address').fill('ada at example');
+        await page.locator('#password').fill('short');
+        await page.getByRole('button', { name: 'Create account' }).click();
+        await seen(page.getByRole('alert'));
+        assert.match(await page.title(), /^Error: /);
+        await focusIs(page, 'errors');
+        assert.equal(await page.getByLabel('First name').inputValue(), 'Ada');
+        assert.equal(await page.locator('#password').inputValue(), '');
+        assert.equal(await page.locator('#lastName').getAttribute('aria-invalid'), 'true');
+        assert.equal(await page.locator('#email').getAttribute('aria-invalid'), 'true');
+        if (script) await inspect(world, page, 'register-wrong');
+        await page
+          .getByRole('alert')
+          .getByRole('link', { name: /Enter your last name/ })
+          .click();
+        await focusIs(page, 'lastName');
+        await leave(page);
+      },
+    );
+  }
+
+  await world.check('nothing entered: every field says what it wants', async () => {
+    const page = await newVisitor(world);
+    await page.goto('/accounts/login');
+    await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+    await seen(page.getByRole('alert').getByText('Enter your password.'));
+    await seen(page.getByRole('alert').getByText('Enter your email address or customer number.'));
+    await inspect(world, page, 'login-empty');
+    await leave(page);
+  });
+}
+
+async function existingAddress(world: World): Promise<void> {
+  await world.check('an address that has an account: an error and what to do (S2-20)', async () => {
+    const { email } = await makeCustomer(world, 'twice@example.com', 'violet otter makes tea');
+    const page = await newVisitor(world);
+    await page.goto('/accounts/register');
+    await page.getByLabel('First name').fill('Ada');
+    await page.getByLabel('Last name').fill('Lovelace');
+    await page.getByLabel('Email address').fill(email);
+    await page.locator('#password').fill('violet otter makes tea');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    const alert = page.getByRole('alert');
+    await seen(alert.getByText('You already have an account'));
+    await seen(alert.getByRole('link', { name: 'Sign in' }));
+    await seen(alert.getByRole('link', { name: 'Reset your password' }));
+    await inspect(world, page, 'register-existing');
+    await leave(page);
+  });
+}
+
+async function keyboardOnly(world: World): Promise<void> {
+  await world.check('the keyboard alone signs in, and always shows where it is', async () => {
+    const { email, password } = await makeCustomer(world, 'keyboard@example.com', 'violet otter makes tea');
+    const page = await newVisitor(world);
+    await page.goto('/accounts/login');
+    const tab = async (wanted: string) => {
+      await page.keyboard.press('Tab');
+      await focusIs(page, wanted);
+      await focusShows(page);
+    };
+    await tab('Skip to content');
+    await seen(page.locator('.skip'));
+    await page.keyboard.press('Enter');
+    await focusIs(page, 'content');
+    await tab('identifier');
+    await page.keyboard.type(email);
+    await tab('password');
+    await page.keyboard.type(password);
+    await tab('Show password');
+    await page.keyboard.press('Space');
+    assert.equal(await page.locator('#password').getAttribute('type'), 'text');
+    await tab('Sign in');
+    await tab('Forgot your password?');
+    await tab('Register');
+    for (let back = 0; back < 4; back += 1) await page.keyboard.press('Shift+Tab');
+    await focusIs(page, 'password');
+    await page.keyboard.press('Enter');
+    await headingIs(page, 'My account');
+    await leave(page);
+  });
+}
+
+async function passwordFields(world: World): Promise<void> {
+  const page = await newVisitor(world);
+  await page.goto('/accounts/register');
+  const field = page.locator('#password');
+
+  await world.check('a password can be shown and hidden, and both are said', async () => {
+    const button = page.getByRole('button', { name: 'Show password' });
+    await field.fill('violet otter');
+    await button.click();
+    assert.equal(await field.getAttribute('type'), 'text');
+    assert.equal(await button.getAttribute('aria-pressed'), 'true');
+    await page.getByRole('status').getByText('Your password is shown.').waitFor({ state: 'attached' });
+    await button.click();
+    assert.equal(await field.getAttribute('type'), 'password');
+    await page.getByRole('status').getByText('Your password is hidden.').waitFor({ state: 'attached' });
+    assert.equal(await field.inputValue(), 'violet otter');
+  });
+
+  await world.check('a new password is told how strong it is, and never stopped', async () => {
+    const hint = page.locator('.strength');
+    const says = async (typed: string, words: string) => {
+      await field.fill(typed);
+      await seen(hint.getByText(words).or(page.locator('.strength', { hasText: words })));
+    };
+    await says('otter', 'Too short: 3 more to go');
+    await says('password1', 'Easy to guess');
+    await page.getByLabel('First name').fill('Hildegard');
+    await says('hildegard', 'Easy to guess');
+    await says('violet otter', 'longer is stronger');
+    await says('violet otter makes tea', 'Strong');
+    await inspect(world, page, 'register-strength');
+  });
+
+  await world.check('a password may be pasted, and password managers know the fields', async () => {
+    await field.fill('');
+    await field.focus();
+    await page.keyboard.insertText('pasted violet otter');
+    assert.equal(await field.inputValue(), 'pasted violet otter');
+    assert.equal(await field.getAttribute('autocomplete'), 'new-password');
+    assert.equal(await field.getAttribute('maxlength'), null);
+  });
+  await leave(page);
+}
+
+async function submittedTwice(world: World): Promise<void> {
+  await world.check('a form pressed twice is sent once', async () => {
+    const page = await newVisitor(world);
+    let posts = 0;
+    page.on('request', (request) => (posts += request.method() === 'POST' ? 1 : 0));
+    await page.goto('/accounts/forgot-password');
+    await page.getByLabel('Email address').fill('pressed-twice@example.com');
+    await page.getByRole('button', { name: 'Send me the link' }).dblclick();
+    await headingIs(page, 'Check your email');
+    await pathIs(page, '/accounts/forgot-password?step=sent');
+    assert.equal(posts, 1);
+    await page.goBack();
+    await page.getByRole('button', { name: 'Send me the link' }).click();
+    await headingIs(page, 'Check your email');
+    assert.equal(posts, 2);
+    await leave(page);
+  });
+}
+
+async function tooManyAttempts(world: World): Promise<void> {
+  await world.check(
+    'after too many wrong passwords the page says how long to wait, and a reset helps',
+    async () => {
+      const customer = await makeCustomer(world, 'locked@example.com', 'violet otter makes tea');
+      const page = await newVisitor(world);
+      const attempt = (password: string) => fillAndSend(page, customer.email, password);
+      for (let count = 0; count < 6; count += 1) await attempt('not the right one');
+      await seen(page.getByRole('alert').getByText('Too many attempts'));
+      await seen(page.getByRole('alert').getByText(/Wait 1 minute/));
+      await inspect(world, page, 'login-locked');
+      await attempt(customer.password);
+      await seen(page.getByRole('alert').getByText('Too many attempts'));
+      await world.local.advanceClock(16 * 60);
+      await signIn(page, customer);
+      await leave(page);
+    },
+  );
+}
+
+async function fillAndSend(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/accounts/login');
+  await page.locator('#identifier').fill(email);
+  await page.locator('#password').fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+  await seen(page.getByRole('alert'));
+}
