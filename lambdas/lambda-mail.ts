@@ -5,6 +5,7 @@ import {
   SendEmailCommand,
   SESv2Client,
 } from '@aws-sdk/client-sesv2';
+import { oneLine } from '../email-templates/plain-text.ts';
 import { environmentNames } from './environment.ts';
 import { MailRefusedError, type Mailer, type OutgoingMail } from './needs.ts';
 
@@ -48,11 +49,23 @@ async function send(client: SESv2Client, mail: OutgoingMail): Promise<{ messageI
   }
 }
 
-/** RFC 2047 for whatever is not plain letters: so a store's name can neither end the header nor add an address. */
+/**
+ * RFC 2047 for whatever is not plain letters: so a store's name can neither end the header nor add an address. An encoded word has 75
+ * characters at most, so the name is cut between characters into words of 45 bytes, of which two are kept.
+ */
 function displayName(name: string): string {
-  return /^[A-Za-z0-9 ]{1,60}$/.test(name)
-    ? `"${name}"`
-    : `=?UTF-8?B?${Buffer.from(Array.from(name).slice(0, 20).join('')).toString('base64')}?=`;
+  const line = oneLine(name);
+  if (/^[A-Za-z0-9 ]{1,60}$/.test(line)) return `"${line}"`;
+  const words = [''];
+  for (const character of line) {
+    const longer = (words.at(-1) ?? '') + character;
+    if (Buffer.byteLength(longer) <= 45) words[words.length - 1] = longer;
+    else words.push(character);
+  }
+  return words
+    .slice(0, 2)
+    .map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`)
+    .join(' ');
 }
 
 /** SES takes letters, digits, dashes, underscores, dots and @ in tag values. */

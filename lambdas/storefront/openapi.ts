@@ -1,4 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
+import type { GenericSchema } from 'valibot';
 import { routes } from '../routes.ts';
 import { problem } from '../web/problem.ts';
 
@@ -55,9 +56,7 @@ function operation(route: Extract<Route, { kind: 'api' }>) {
             required: true,
             content: {
               // The input that is sent; where ours is read differently (trimmed, canonical) the schema says what comes in.
-              'application/json': {
-                schema: toJsonSchema(route.input, { errorMode: 'ignore', typeMode: 'input' }),
-              },
+              'application/json': { schema: inputSchema(route.input) },
             },
           },
         }
@@ -65,6 +64,16 @@ function operation(route: Extract<Route, { kind: 'api' }>) {
     ...('signedIn' in route ? { security: [{ cookie: [] }, { bearer: [] }] } : { security: [] }),
     responses: answers(route),
   };
+}
+
+/** OpenAPI 3.1 speaks JSON Schema 2020-12 throughout: the schema need not say so again. */
+function inputSchema(input: GenericSchema) {
+  const { $schema: _, ...schema } = toJsonSchema(input, {
+    target: 'draft-2020-12',
+    errorMode: 'ignore',
+    typeMode: 'input',
+  });
+  return schema;
 }
 
 function answers(route: Extract<Route, { kind: 'api' }>): Record<string, unknown> {
