@@ -119,8 +119,9 @@ export function createContact({ tables }: Database, contact: Contact): Write<'co
 type Change = Partial<Omit<Contact, 'storeId' | 'contactId'>>;
 
 /**
- * Changes a contact as it was when read: refused when its credentials, its account or its way in have changed since. This one
- * condition is what makes every token single-use and every flow a step of the account's state machine.
+ * Changes a contact as it was when read: refused when its credentials, its account, its way in or its address have changed since. This one
+ * condition is what makes every token single-use and every flow a step of the account's state machine. A new customer number is refused
+ * when the old one has changed since too: the claims to both go with it.
  */
 export function changeContact({ tables }: Database, before: Contact, change: Change): Write<'contact'> {
   const { storeId, contactId } = before;
@@ -141,13 +142,16 @@ export function changeContact({ tables }: Database, before: Contact, change: Cha
           `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}` +
           (change.email === null ? ' REMOVE storeEmail' : ''),
         ConditionExpression:
-          'credentialVersion = :beforeVersion AND accountState = :beforeState AND inviteMethod = :beforeMethod',
+          'credentialVersion = :beforeVersion AND accountState = :beforeState AND inviteMethod = :beforeMethod AND email = :beforeEmail' +
+          (change.customerNumber === undefined ? '' : ' AND customerNumber = :beforeNumber'),
         ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {
           ...Object.fromEntries(Object.entries(stored).map(([name, value]) => [`:${name}`, value])),
           ':beforeVersion': before.credentialVersion,
           ':beforeState': before.accountState,
           ':beforeMethod': before.inviteMethod,
+          ':beforeEmail': before.email,
+          ...(change.customerNumber === undefined ? {} : { ':beforeNumber': before.customerNumber }),
         },
       },
     },
