@@ -66,6 +66,7 @@ export const functions = {
       stores: ['GetItem'],
       identifiers: ['GetItem', 'PutItem'],
       contacts: ['GetItem', 'PutItem', 'UpdateItem'],
+      'contacts/byEmail': ['Query'],
       tokens: ['GetItem', 'PutItem', 'UpdateItem'],
       throttles: ['UpdateItem'],
     },

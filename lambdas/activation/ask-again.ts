@@ -3,9 +3,8 @@ import { hasEmail, orderNotice, orderTokenMail, type MailOrder } from '../accoun
 import type { PendingRegistration } from '../accounts/mailed-token.ts';
 import type { Store } from '../accounts/store.ts';
 import type { Needs } from '../needs.ts';
-import { findContact } from '../tables/contacts.ts';
+import { findContactOfAddress } from '../tables/addresses.ts';
 import { commit } from '../tables/database.ts';
-import { findClaim } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { inspectToken } from '../tables/mailed-tokens.ts';
 import { mailAllowance, networkAllowance, spend } from '../tables/throttles.ts';
@@ -76,8 +75,7 @@ async function findAskingByToken(needs: Needs, store: Store, typed: string): Pro
 }
 
 async function findAskingByEmail(needs: Needs, store: Store, email: string): Promise<Asking | undefined> {
-  const claim = await findClaim(needs, store.storeId, { kind: 'email', value: email });
-  const contact = await findContact(needs, store.storeId, claim?.contactId ?? 'nobody');
+  const contact = await findContactOfAddress(needs, store.storeId, email);
   if (contact === undefined) return undefined;
   const { password, pendingRegistrations, firstName, lastName } = contact;
   const registration =

@@ -5,15 +5,10 @@ import { hashPassword, type PasswordHash } from '../accounts/password-hash.ts';
 import type { Store } from '../accounts/store.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Needs } from '../needs.ts';
-import {
-  changeContact,
-  createContact,
-  findContact,
-  findOnlyContactByEmail,
-  repeatRegistration,
-} from '../tables/contacts.ts';
+import { findContactOfAddress } from '../tables/addresses.ts';
+import { changeContact, createContact, repeatRegistration } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { claimIdentifier, findClaim } from '../tables/identifiers.ts';
+import { claimIdentifier } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { mailAllowance, networkAllowance, spend } from '../tables/throttles.ts';
 import { findPasswordErrors } from '../web/password-errors.ts';
@@ -93,11 +88,7 @@ async function registerOnce(
   now: number,
 ): Promise<Registered | undefined> {
   const { storeId } = store;
-  const claim = await findClaim(needs, storeId, { kind: 'email', value: registrant.email });
-  const holder =
-    claim === undefined
-      ? await findOnlyContactByEmail(needs, storeId, registrant.email)
-      : await findContact(needs, storeId, claim.contactId);
+  const holder = await findContactOfAddress(needs, storeId, registrant.email);
 
   switch (holder?.accountState) {
     case undefined:

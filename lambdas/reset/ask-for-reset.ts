@@ -2,9 +2,8 @@ import type { Contact } from '../accounts/contact.ts';
 import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import type { Store } from '../accounts/store.ts';
 import type { Needs } from '../needs.ts';
-import { findContact, findOnlyContactByEmail } from '../tables/contacts.ts';
+import { findContactOfAddress } from '../tables/addresses.ts';
 import { commit } from '../tables/database.ts';
-import { findClaim } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { inspectToken } from '../tables/mailed-tokens.ts';
 import { mailAllowance, networkAllowance, spend } from '../tables/throttles.ts';
@@ -34,7 +33,7 @@ export async function askForReset(
 
   const contact =
     token === undefined
-      ? await findByEmail(needs, store, email ?? '')
+      ? await findContactOfAddress(needs, store.storeId, email ?? '')
       : await findByToken(needs, store, token);
   const mails = await spend(
     needs,
@@ -55,13 +54,6 @@ export async function askForReset(
       : queueMail(needs, store.storeId, order, now),
   );
   return { kind: 'asked' };
-}
-
-async function findByEmail(needs: Needs, store: Store, email: string): Promise<Contact | undefined> {
-  const claim = await findClaim(needs, store.storeId, { kind: 'email', value: email });
-  return claim === undefined
-    ? findOnlyContactByEmail(needs, store.storeId, email)
-    : findContact(needs, store.storeId, claim.contactId);
 }
 
 async function findByToken(needs: Needs, store: Store, typed: string): Promise<Contact | undefined> {

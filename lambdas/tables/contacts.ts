@@ -83,16 +83,6 @@ export async function findContactIdsByEmail(
   return Items.map((item) => v.parse(v.object({ pk: v.string() }), item).pk.slice(storeId.length + 1));
 }
 
-/** The one contact with this address, when exactly one has it. */
-export async function findOnlyContactByEmail(
-  db: Database,
-  storeId: string,
-  email: string,
-): Promise<Contact | undefined> {
-  const [contactId, ...others] = await findContactIdsByEmail(db, storeId, email);
-  return contactId === undefined || others.length > 0 ? undefined : findContact(db, storeId, contactId);
-}
-
 function contactItemOf(contact: Contact): Record<string, unknown> {
   const { storeId, contactId, email } = contact;
   return {

@@ -4,6 +4,7 @@ import { mailAsJson } from '../../local/inbox.ts';
 import { advanceClock } from './clock.ts';
 import type { Deployment } from './deploy.ts';
 import type { MiniStack } from './ministack.ts';
+import type { Target } from '../conformance/target.ts';
 import type { Ses } from './ses.ts';
 
 interface Surroundings {
@@ -14,12 +15,15 @@ interface Surroundings {
 }
 
 /** The deployed stack as the conformance suite drives it. */
-export const rehearsalTarget = ({ baseUrl, ministack, deployment, ses }: Surroundings) => {
+export const rehearsalTarget = ({ baseUrl, ministack, deployment, ses }: Surroundings): Target => {
   const lambda = new LambdaClient(ministack.connection);
   const dynamodb = new DynamoDBClient(ministack.connection);
   return {
     name: 'deployed',
     baseUrl,
+    store: 'rehearsal',
+    // A mail that the stream lost comes with the sweep of the next minute but one.
+    mailSeconds: 150,
     admin: async (event: unknown): Promise<unknown> => {
       const { FunctionError, Payload } = await lambda.send(
         new InvokeCommand({ FunctionName: deployment.adminFunctionName, Payload: JSON.stringify(event) }),
@@ -29,7 +33,7 @@ export const rehearsalTarget = ({ baseUrl, ministack, deployment, ses }: Surroun
         throw new Error(`The admin function failed (${FunctionError}): ${reply}`);
       return JSON.parse(reply);
     },
-    mailbox: () => Promise.resolve(ses.inbox.all().map(mailAsJson)),
+    mailbox: () => Promise.resolve(ses.inbox.all().map(mailAsJson).map(plainName)),
     advanceClock: (seconds: number) => advanceClock(dynamodb, deployment.tableNames, seconds),
     bounce: async (mailId: string, kind: 'hard' | 'soft' | 'complaint'): Promise<void> => {
       const mail = ses.inbox.find(mailId);
@@ -38,3 +42,9 @@ export const rehearsalTarget = ({ baseUrl, ministack, deployment, ses }: Surroun
     },
   };
 };
+
+/** SES tags hold no spaces: the name of a notification comes back from one. */
+const plainName = <Named extends { readonly notification: string | null }>(mail: Named): Named => ({
+  ...mail,
+  notification: mail.notification?.replaceAll('_', ' ') ?? null,
+});
