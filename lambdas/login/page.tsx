@@ -31,6 +31,11 @@ export function LoginPage({ messages, store, form, identifiers, next, notice }: 
           {form.problem?.code === 'email_unverified' && (
             <FreshActivation messages={messages} identifier={form.values['identifier'] ?? ''} />
           )}
+          {form.problem?.code === 'too_many_attempts' && (
+            <p>
+              <a href="/accounts/forgot-password">{messages.form.resetPassword}</a>
+            </p>
+          )}
         </ErrorSummary>
         <Form action="/accounts/login" hidden={{ next }}>
           <TextField

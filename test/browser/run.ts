@@ -12,11 +12,20 @@ const usage = `The account pages in headless Chromium, against local mode on a f
 Pictures of every page, light and dark, land in artefacts/screenshots/. Chromium is expected at /usr/bin/chromium;
 on Debian, as root, it is installed when it is missing.`;
 
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-});
-if (values.help === true) console.log(usage);
-else await run(values.only);
+const options = { only: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+const commandLine = readCommandLine();
+if (commandLine === undefined) process.exitCode = 2;
+else if (commandLine.help === true) console.log(usage);
+else await run(commandLine.only);
+
+function readCommandLine() {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return undefined;
+  }
+}
 
 async function run(only: string | undefined): Promise<void> {
   // Read once, when the functions are loaded.

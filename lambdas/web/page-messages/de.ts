@@ -305,7 +305,7 @@ export const de = {
     },
     too_many_attempts: {
       title: 'Zu viele Versuche',
-      text: 'Das Passwort war zu oft falsch. Sie können es auch jetzt zurücksetzen.',
+      text: 'Das Passwort war zu oft falsch.',
     },
     too_many_requests: {
       title: 'Das war zu viel auf einmal',

@@ -284,7 +284,7 @@ export const en = {
     },
     too_many_attempts: {
       title: 'Too many attempts',
-      text: 'There were too many wrong passwords. You can also reset your password now.',
+      text: 'There were too many wrong passwords.',
     },
     too_many_requests: { title: 'Too much at once', text: 'There were too many requests in a short time.' },
     internal_error: {

@@ -282,7 +282,7 @@ export const es = {
     },
     too_many_attempts: {
       title: 'Demasiados intentos',
-      text: 'La contraseña ha sido incorrecta demasiadas veces. También puede restablecerla ahora.',
+      text: 'La contraseña ha sido incorrecta demasiadas veces.',
     },
     too_many_requests: {
       title: 'Demasiado de una vez',

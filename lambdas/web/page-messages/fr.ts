@@ -297,7 +297,7 @@ export const fr = {
     },
     too_many_attempts: {
       title: 'Trop de tentatives',
-      text: 'Le mot de passe a été faux trop de fois. Vous pouvez aussi le réinitialiser maintenant.',
+      text: 'Le mot de passe a été faux trop de fois.',
     },
     too_many_requests: {
       title: 'Trop de demandes à la fois',
