@@ -199,10 +199,8 @@ export const aSession = async (
 };
 
 /** So many at once. */
-export const atOnce = <Result>(
-  count: number,
-  act: (index: number) => Promise<Result>,
-): Promise<Result[]> => Promise.all(Array.from({ length: count }, (_, index) => act(index)));
+export const atOnce = <Result>(count: number, act: (index: number) => Promise<Result>): Promise<Result[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => act(index)));
 
 /** How often each kind came out. */
 export const tally = (outcomes: readonly { readonly kind: string }[]): Record<string, number> => {

@@ -121,7 +121,9 @@ describe('the activation link', () => {
     const { store, token } = await registered();
     await activate(world.needs, store, { token });
     const [id = ''] = token.split('.');
-    expect(await findToken(world.needs, store.storeId, 'activation', id)).toMatchObject({ registration: null });
+    expect(await findToken(world.needs, store.storeId, 'activation', id)).toMatchObject({
+      registration: null,
+    });
     await deliverAll(world);
   });
 
@@ -147,7 +149,9 @@ describe('the activation link', () => {
     const { store, email, token } = await mailedWithoutRegistration();
     expect(await activate(world.needs, store, { token })).toEqual({ kind: 'password_required' });
     const chosen = 'a third thing altogether';
-    expect(await activate(world.needs, store, { token, password: chosen })).toMatchObject({ kind: 'activated' });
+    expect(await activate(world.needs, store, { token, password: chosen })).toMatchObject({
+      kind: 'activated',
+    });
     for (const typed of [goodPassword, otherPassword]) {
       expect(await signInAs(world, store, email, typed)).toEqual({ kind: 'wrong_credentials' });
     }
@@ -163,7 +167,9 @@ describe('the activation link', () => {
     await must(world, 'disableAccount', store.storeId, { contactId });
     await deliverAll(world);
     expect(await activate(world.needs, store, { token })).toEqual({ kind: 'token_used' });
-    expect(await findContact(world.needs, store.storeId, contactId)).toMatchObject({ accountState: 'disabled' });
+    expect(await findContact(world.needs, store.storeId, contactId)).toMatchObject({
+      accountState: 'disabled',
+    });
   });
 
   test('is over once a reset has proven the mailbox', async () => {

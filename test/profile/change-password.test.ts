@@ -78,7 +78,9 @@ describe('changing the password', () => {
       const changed = await changePassword(world.needs, record, { currentPassword, newPassword });
       return changed.kind === 'invalid_input' ? changed.errors : changed.kind;
     };
-    expect(await refused('short')).toEqual([{ field: 'newPassword', code: 'password_too_short', minimum: 8 }]);
+    expect(await refused('short')).toEqual([
+      { field: 'newPassword', code: 'password_too_short', minimum: 8 },
+    ]);
     expect(await refused('Maria Muster!')).toEqual([{ field: 'newPassword', code: 'password_personal' }]);
     expect(await refused(goodPassword)).toEqual([{ field: 'newPassword', code: 'password_unchanged' }]);
     expect(await refused('crème de la crème', 'crème de la crème'.normalize('NFD'))).toEqual([

@@ -169,18 +169,21 @@ describe('an address that has an account', () => {
   test.each([
     ['none', 'checkout'],
     ['invited', 'invitation'],
-  ] as const)('another way in that is under way (%s by %s) is a conflict', async (accountState, inviteMethod) => {
-    const store = await aStore(world);
-    const email = someAddress();
-    await must(world, 'createContact', store.storeId, { email, firstName: 'Erika', lastName: 'Known' });
-    const contact = await onlyContact(store, email);
-    await commit(world.needs, [changeContact(world.needs, contact, { accountState, inviteMethod })]);
-    expect(await registerAs(world, store, { email })).toEqual({ kind: 'invite_method_conflict' });
-    const hidden = await withVariables(world, store.storeId, hide);
-    expect(await registerAs(world, hidden, { email })).toEqual({ kind: 'verification_mailed' });
-    expect(await deliverAll(world)).toEqual([]);
-    expect(await onlyContact(store, email)).toMatchObject({ accountState, inviteMethod });
-  });
+  ] as const)(
+    'another way in that is under way (%s by %s) is a conflict',
+    async (accountState, inviteMethod) => {
+      const store = await aStore(world);
+      const email = someAddress();
+      await must(world, 'createContact', store.storeId, { email, firstName: 'Erika', lastName: 'Known' });
+      const contact = await onlyContact(store, email);
+      await commit(world.needs, [changeContact(world.needs, contact, { accountState, inviteMethod })]);
+      expect(await registerAs(world, store, { email })).toEqual({ kind: 'invite_method_conflict' });
+      const hidden = await withVariables(world, store.storeId, hide);
+      expect(await registerAs(world, hidden, { email })).toEqual({ kind: 'verification_mailed' });
+      expect(await deliverAll(world)).toEqual([]);
+      expect(await onlyContact(store, email)).toMatchObject({ accountState, inviteMethod });
+    },
+  );
 });
 
 describe('an unproven address registered by two', () => {

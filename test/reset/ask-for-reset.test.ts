@@ -144,6 +144,8 @@ describe('asking for a reset', () => {
     const store = await aStore(world, { 'throttling.network_requests_per_minute': 1 });
     const network = someNetwork();
     await askIt(store, { email: someAddress() }, network);
-    expect(await askIt(store, { email: someAddress() }, network)).toMatchObject({ kind: 'too_many_requests' });
+    expect(await askIt(store, { email: someAddress() }, network)).toMatchObject({
+      kind: 'too_many_requests',
+    });
   });
 });

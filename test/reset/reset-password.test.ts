@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { activate } from '../../lambdas/activation/activate.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
+import { orderTokenMail } from '../../lambdas/accounts/mail-order.ts';
 import type { Store } from '../../lambdas/accounts/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { queueMail } from '../../lambdas/tables/mail-orders.ts';
 import { inspectToken } from '../../lambdas/tables/mailed-tokens.ts';
 import { ask } from '../requests.ts';
 import {
@@ -44,7 +47,8 @@ describe('a reset', () => {
     const sessions = [await aSession(world, store, customer), await aSession(world, store, customer)];
     const token = await resetToken(store, customer.email);
     expect(await complete(store, token)).toEqual({ kind: 'password_reset' });
-    for (const session of sessions) expect(await ask(world, store, session)).toEqual({ kind: 'not_signed_in' });
+    for (const session of sessions)
+      expect(await ask(world, store, session)).toEqual({ kind: 'not_signed_in' });
     expect(await signInAs(world, store, customer.email, goodPassword)).toEqual({ kind: 'wrong_credentials' });
     expect(await signInAs(world, store, customer.email, otherPassword)).toMatchObject({ kind: 'signed_in' });
     expect(await deliverAll(world)).toMatchObject([
@@ -67,7 +71,9 @@ describe('a reset', () => {
     const { email } = await aCustomer(world, store);
     const token = await resetToken(store, email);
     world.clock.advance(5 * 60 - 1);
-    expect(await inspectToken(world.needs, store.storeId, 'reset', token)).toMatchObject({ kind: 'token_good' });
+    expect(await inspectToken(world.needs, store.storeId, 'reset', token)).toMatchObject({
+      kind: 'token_good',
+    });
     world.clock.advance(1);
     expect(await complete(store, token)).toEqual({ kind: 'token_expired' });
     expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
@@ -139,6 +145,32 @@ describe('a reset', () => {
     await must(world, 'enableAccount', store.storeId, { contactId });
     expect(await complete(store, token)).toEqual({ kind: 'token_used' });
     expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('link that was made for a disabled account is refused by its state alone', async () => {
+    const store = await aStore(world);
+    const { email, contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    await must(world, 'disableAccount', store.storeId, { contactId });
+    const disabled = await findContact(world.needs, store.storeId, contactId);
+    if (disabled === undefined) throw new Error('no contact');
+    const now = world.clock.now();
+    for (const purpose of ['reset', 'activation'] as const) {
+      const order = orderTokenMail(store, { ...disabled, email }, purpose, {
+        kind: 'password_reset_requested',
+        actor: 'test',
+        now,
+      });
+      await commit(world.needs, queueMail(world.needs, store.storeId, order, now));
+      const token = await mailedToken(world, email);
+      const given = { token, password: otherPassword };
+      const refused =
+        purpose === 'reset'
+          ? await resetPassword(world.needs, store, given)
+          : await activate(world.needs, store, given);
+      expect(refused).toEqual({ kind: 'account_disabled' });
+    }
+    expect(await findContact(world.needs, store.storeId, contactId)).toEqual(disabled);
   });
 
   test('clears the lock, of the address and of the customer number', async () => {

@@ -150,7 +150,10 @@ describe('the customer’s sessions', () => {
   };
   const idOf = (token: string): string => readSessionToken(token)?.id ?? '';
   const listed = async (store: Store, token: string) =>
-    (await findLiveSessions(world.needs, await recordOf(world, store, token))).map(({ id, current }) => [id, current]);
+    (await findLiveSessions(world.needs, await recordOf(world, store, token))).map(({ id, current }) => [
+      id,
+      current,
+    ]);
 
   test('are listed, the latest first, this one marked', async () => {
     const { store, first, second, third } = await three();

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { SNSEvent } from 'aws-lambda';
+import type { Contact, EmailStatus } from '../../lambdas/accounts/contact.ts';
+import { bounceHandler } from '../../lambdas/bounce/handler.ts';
+import type { Store } from '../../lambdas/accounts/store.ts';
+import { findActivity, listActivities } from '../../lambdas/tables/activities.ts';
+import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
+import {
+  aCustomer,
+  admin,
+  aStore,
+  atOnce,
+  deliverAll,
+  must,
+  openWorld,
+  someAddress,
+  type Customer,
+  type World,
+} from '../needs.ts';
+
+let world: World;
+let store: Store;
+let customer: Customer;
+let reference: { storeId: string; contactId: string; activityId: string };
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  customer = await aCustomer(world, store);
+  reference = await sentMail();
+  world.clock.advance(3600);
+});
+
+const sentMail = async () => {
+  const { contactId } = customer.contact;
+  const { activityId } = await must(world, 'sendPasswordReset', store.storeId, { contactId });
+  await deliverAll(world);
+  return { storeId: store.storeId, contactId, activityId: String(activityId) };
+};
+
+type Kind =
+  'Delivery' | 'DeliveryDelay' | 'Reject' | 'Complaint' | 'Permanent' | 'Transient' | 'Undetermined' | 'Open';
+
+/** As SES publishes it, so many seconds after now. */
+const sesEvent = (kind: Kind, { about = reference, messageId = 'm-1', seconds = 0 } = {}) => {
+  const timestamp = new Date((world.clock.now() + seconds) * 1000).toISOString();
+  const isBounce = kind === 'Permanent' || kind === 'Transient' || kind === 'Undetermined';
+  return {
+    eventType: isBounce ? 'Bounce' : kind,
+    mail: {
+      messageId,
+      timestamp,
+      tags: { store: [about.storeId], contact: [about.contactId], activity: [about.activityId] },
+    },
+    ...(isBounce ? { bounce: { bounceType: kind, timestamp } } : {}),
+    ...(kind === 'Complaint' ? { complaint: { timestamp } } : {}),
+  };
+};
+const publish = (...messages: unknown[]): Promise<void> =>
+  bounceHandler(world.needs)({
+    Records: messages.map((message) => ({ Sns: { Message: JSON.stringify(message) } })),
+  } as SNSEvent);
+
+const mailState = async () => (await findActivity(world.needs, reference))?.mail?.state;
+const contactNow = async (): Promise<Contact> => {
+  const contact = await findContact(world.needs, store.storeId, customer.contact.contactId);
+  if (contact === undefined) throw new Error('no contact');
+  return contact;
+};
+const emailStatus = async (): Promise<EmailStatus> => (await contactNow()).emailStatus;
+
+describe('an event of SES', () => {
+  test.each([
+    ['Delivery', 'delivered', 'ok'],
+    ['DeliveryDelay', 'delayed', 'ok'],
+    ['Reject', 'failed', 'ok'],
+    ['Permanent', 'hard_bounced', 'hard_bounced'],
+    ['Transient', 'soft_bounced', 'soft_bounced'],
+    ['Undetermined', 'soft_bounced', 'soft_bounced'],
+    ['Complaint', 'complained', 'complained'],
+    ['Open', 'sent', 'ok'],
+  ] as const)(
+    '%s makes the mail %s and the address %s, however often it comes',
+    async (kind, state, status) => {
+      for (let time = 0; time < 3; time += 1) {
+        await publish(sesEvent(kind));
+        expect([await mailState(), await emailStatus()]).toEqual([state, status]);
+      }
+    },
+  );
+
+  test('gives way to a weightier one in any order', async () => {
+    const kinds = ['DeliveryDelay', 'Delivery', 'Transient', 'Permanent', 'Complaint'] as const;
+    for (let shuffle = 0; shuffle < 20; shuffle += 1) {
+      customer = await aCustomer(world, store);
+      reference = await sentMail();
+      const order = [...kinds, ...kinds]
+        .map((kind, index) => ({ kind, at: (index * 7 + shuffle * 3) % 10 }))
+        .sort((one, other) => one.at - other.at)
+        .map(({ kind }) => sesEvent(kind, { seconds: 1 }));
+      await publish(...order);
+      expect([await mailState(), await emailStatus()]).toEqual(['complained', 'complained']);
+      expect((await contactNow()).softBounces).toHaveLength(1);
+    }
+  });
+
+  test('three soft bounces within seven days count as hard, not two, and not three in eight days', async () => {
+    const day = 24 * 3600;
+    const soft = (messageId: string, seconds: number) => sesEvent('Transient', { messageId, seconds });
+    await publish(soft('a', 0), soft('a', 0), soft('b', 4 * day));
+    expect(await emailStatus()).toBe('soft_bounced');
+    await publish(soft('c', 8 * day));
+    expect(await emailStatus()).toBe('soft_bounced');
+    await publish(soft('d', 9 * day));
+    expect(await emailStatus()).toBe('hard_bounced');
+  });
+
+  test('many at once are all recorded', async () => {
+    const events = await atOnce(6, (index) =>
+      publish(sesEvent('Transient', { messageId: `at-once-${String(index)}`, seconds: index })),
+    );
+    expect(events).toHaveLength(6);
+    expect((await contactNow()).softBounces).toHaveLength(6);
+    expect(await emailStatus()).toBe('hard_bounced');
+  });
+
+  test('from before the bounces were cleared counts no more, one after does', async () => {
+    const { contactId } = customer.contact;
+    await publish(sesEvent('Permanent'));
+    world.clock.advance(60);
+    await must(world, 'clearBounce', store.storeId, { contactId });
+    await publish(sesEvent('Permanent', { seconds: -61 }));
+    expect(await emailStatus()).toBe('ok');
+    await publish(sesEvent('Complaint', { seconds: 1 }));
+    expect(await emailStatus()).toBe('complained');
+  });
+
+  test('about an address that the contact has no more marks the mail and not the contact', async () => {
+    await commit(world.needs, [changeContact(world.needs, await contactNow(), { email: someAddress() })]);
+    await publish(sesEvent('Permanent'));
+    expect([await mailState(), await emailStatus()]).toEqual(['hard_bounced', 'ok']);
+  });
+
+  test('stops mail to the address, until staff clear it, whereupon it is taken off the suppression list', async () => {
+    const { contactId } = customer.contact;
+    const { storeId } = store;
+    await publish(sesEvent('Permanent'));
+    const refused = await admin(world, 'sendPasswordReset', storeId, { contactId });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'email_bounced' } });
+    await must(world, 'clearBounce', storeId, { contactId });
+    expect(world.unsuppressed).toContain(customer.email);
+    expect(await must(world, 'sendPasswordReset', storeId, { contactId })).toMatchObject({ state: 'queued' });
+    expect(await deliverAll(world)).toMatchObject([{ to: customer.email }]);
+  });
+
+  test('that comes before the sender has written down the message id leaves nothing in the outbox', async () => {
+    const { contactId } = customer.contact;
+    const { activityId } = await must(world, 'sendPasswordReset', store.storeId, { contactId });
+    await publish(sesEvent('Delivery', { about: { ...reference, activityId: String(activityId) } }));
+    expect(await deliverAll(world)).toEqual([]);
+  });
+});
+
+describe('what is no event of a mail of ours', () => {
+  test.each([
+    ['another activity', { activityId: '0'.repeat(28) }],
+    ['another contact', { contactId: 'nobody' }],
+    ['another store', { storeId: 'nowhere' }],
+  ])('%s: ignored', async (_, wrong) => {
+    await publish(sesEvent('Permanent', { about: { ...reference, ...wrong } }));
+    expect([await mailState(), await emailStatus()]).toEqual(['sent', 'ok']);
+  });
+
+  test('an event without our tags, a subscription’s test message, an empty object: ignored', async () => {
+    const { mail, ...event } = sesEvent('Permanent');
+    for (const message of [
+      { ...event, mail: { ...mail, tags: {} } },
+      { notificationType: 'Bounce' },
+      {},
+      null,
+      7,
+    ]) {
+      await publish(message);
+    }
+    expect([await mailState(), await emailStatus()]).toEqual(['sent', 'ok']);
+  });
+
+  test('what is no JSON is thrown, so that it is kept as a dead letter', async () => {
+    const event = { Records: [{ Sns: { Message: 'not JSON' } }] } as SNSEvent;
+    await expect(bounceHandler(world.needs)(event)).rejects.toThrow(SyntaxError);
+  });
+
+  test('an activity without a mail stays as it is', async () => {
+    const { contactId } = customer.contact;
+    await must(world, 'unlockAccount', store.storeId, { contactId });
+    const { items } = await listActivities(world.needs, store.storeId, contactId, null);
+    const silent = items.find(({ kind }) => kind === 'account_unlocked');
+    if (silent === undefined) throw new Error('no activity');
+    await publish(sesEvent('Permanent', { about: silent }));
+    expect(await findActivity(world.needs, silent)).toEqual(silent);
+    expect(await emailStatus()).toBe('ok');
+  });
+});

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ScheduledEvent } from 'aws-lambda';
+import type { Store } from '../../lambdas/accounts/store.ts';
+import { MailRefusedError, type Needs } from '../../lambdas/needs.ts';
+import { deliverMail } from '../../lambdas/notification/deliver.ts';
+import { notificationHandler } from '../../lambdas/notification/handler.ts';
+import { activate } from '../../lambdas/activation/activate.ts';
+import { findActivity, findWaitingMails, type ActivityReference } from '../../lambdas/tables/activities.ts';
+import { findContact, setEmailHealth } from '../../lambdas/tables/contacts.ts';
+import { interrupted, type Interruption } from '../interruption.ts';
+import { aStore, atOnce, openWorld, registerAs, someAddress, tally, tokenOf, type World } from '../needs.ts';
+
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+/** A registration whose mail is queued. */
+const queued = async () => {
+  const email = someAddress();
+  await registerAs(world, store, { email });
+  const [reference, ...more] = await findWaitingMails(world.needs, world.clock.now());
+  if (reference === undefined || more.length > 0) throw new Error('exactly one mail should wait');
+  return { email, reference, mailsBefore: world.mails.length };
+};
+const mailOf = async (reference: ActivityReference) => (await findActivity(world.needs, reference))?.mail;
+const waiting = () => findWaitingMails(world.needs, world.clock.now());
+const sendingFails = (error: Error): Needs => ({
+  ...world.needs,
+  mail: { ...world.needs.mail, send: () => Promise.reject(error) },
+});
+
+const scheduled = { 'detail-type': 'Scheduled Event' } as ScheduledEvent;
+const sweep = (needs: Needs) => notificationHandler(needs)(scheduled);
+
+describe('a queued mail', () => {
+  test('is sent once, with its message id, and leaves the outbox', async () => {
+    const { email, reference, mailsBefore } = await queued();
+    expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'sent' });
+    expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'not_waiting' });
+    expect(world.mails.slice(mailsBefore)).toMatchObject([
+      {
+        to: email,
+        fromName: store.name,
+        tags: {
+          store: store.storeId,
+          contact: reference.contactId,
+          activity: reference.activityId,
+          notification: 'Storefront account activation',
+        },
+      },
+    ]);
+    expect(await mailOf(reference)).toMatchObject({
+      state: 'sent',
+      messageId: `message-${String(world.mails.length)}`,
+    });
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('is sent by one of many who take it at once', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { reference, mailsBefore } = await queued();
+      const outcomes = await atOnce(32, () => deliverMail(world.needs, reference));
+      expect(tally(outcomes)).toEqual({ sent: 1, not_waiting: 31 });
+      expect(world.mails).toHaveLength(mailsBefore + 1);
+    }
+  });
+
+  test('that nobody queued is not sent', async () => {
+    const { reference } = await queued();
+    await deliverMail(world.needs, reference);
+    for (const wrong of [
+      { ...reference, activityId: '0'.repeat(28) },
+      { ...reference, contactId: 'nobody' },
+      { ...reference, storeId: 'nowhere' },
+    ]) {
+      expect(await deliverMail(world.needs, wrong)).toEqual({ kind: 'not_waiting' });
+    }
+  });
+
+  test.each(['hard_bounced', 'complained'] as const)(
+    'to an address that has %s is withheld',
+    async (emailStatus) => {
+      const { reference, mailsBefore } = await queued();
+      const contact = await findContact(world.needs, reference.storeId, reference.contactId);
+      if (contact === undefined) throw new Error('no contact');
+      await setEmailHealth(world.needs, contact, { ...contact, emailStatus });
+      expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'withheld' });
+      expect(await mailOf(reference)).toMatchObject({ state: 'withheld', messageId: null });
+      expect(world.mails).toHaveLength(mailsBefore);
+      expect(await waiting()).toEqual([]);
+    },
+  );
+
+  test('to an address that bounced softly is sent', async () => {
+    const { reference } = await queued();
+    const contact = await findContact(world.needs, reference.storeId, reference.contactId);
+    if (contact === undefined) throw new Error('no contact');
+    await setEmailHealth(world.needs, contact, { ...contact, emailStatus: 'soft_bounced' });
+    expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'sent' });
+  });
+
+  test('that is refused for good is failed', async () => {
+    const { reference } = await queued();
+    expect(await deliverMail(sendingFails(new MailRefusedError('no')), reference)).toEqual({
+      kind: 'refused',
+    });
+    expect(await mailOf(reference)).toMatchObject({ state: 'failed' });
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('that cannot be sent for now waits for the sweep, half a minute at least, and is then sent', async () => {
+    const { reference, mailsBefore } = await queued();
+    const error = new Error('throttled');
+    expect(await deliverMail(sendingFails(error), reference)).toEqual({ kind: 'postponed', error });
+    world.clock.advance(29);
+    expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'not_waiting' });
+    world.clock.advance(31);
+    await sweep(world.needs);
+    expect(world.mails).toHaveLength(mailsBefore + 1);
+    expect(await mailOf(reference)).toMatchObject({ state: 'sent' });
+  });
+
+  test('is given up after a day of failing, not before', async () => {
+    const { reference } = await queued();
+    const failing = sendingFails(new Error('down'));
+    world.clock.advance(24 * 3600);
+    expect(await deliverMail(failing, reference)).toMatchObject({ kind: 'postponed' });
+    world.clock.advance(31);
+    expect(await deliverMail(failing, reference)).toEqual({ kind: 'refused' });
+    expect(await mailOf(reference)).toMatchObject({ state: 'failed' });
+  });
+});
+
+describe('the sweep', () => {
+  test('leaves to the stream what is younger than a minute', async () => {
+    const { reference, mailsBefore } = await queued();
+    world.clock.advance(59);
+    await sweep(world.needs);
+    expect(world.mails).toHaveLength(mailsBefore);
+    world.clock.advance(1);
+    await sweep(world.needs);
+    expect(world.mails).toHaveLength(mailsBefore + 1);
+    expect(await mailOf(reference)).toMatchObject({ state: 'sent' });
+  });
+
+  test('says so when mails cannot be sent, after trying each', async () => {
+    const [one, two] = [someAddress(), someAddress()];
+    await registerAs(world, store, { email: one });
+    await registerAs(world, store, { email: two });
+    world.clock.advance(60);
+    await expect(sweep(sendingFails(new Error('down')))).rejects.toThrow('2 of 2');
+    world.clock.advance(60);
+    const before = world.mails.length;
+    await sweep(world.needs);
+    expect(
+      world.mails
+        .slice(before)
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual([one, two].sort());
+  });
+});
+
+describe('a sender interrupted at any call to AWS', () => {
+  /** How many calls an undisturbed delivery makes. */
+  const countCalls = async (): Promise<number> => {
+    const { reference } = await queued();
+    const counted = interrupted(world.needs, { at: Infinity, when: 'before', how: 'fails' });
+    expect(await deliverMail(counted.needs, reference)).toEqual({ kind: 'sent' });
+    return counted.calls();
+  };
+
+  const recover = async (interruption: Interruption) => {
+    const { email, reference, mailsBefore } = await queued();
+    const broken = interrupted(world.needs, interruption);
+    await deliverMail(broken.needs, reference).catch(() => undefined);
+    expect(broken.calls()).toBeGreaterThanOrEqual(interruption.at);
+    // As the schedule goes on: every minute a sweep, long enough for every hold to end.
+    for (let minute = 0; minute < 3; minute += 1) {
+      world.clock.advance(60);
+      await sweep(world.needs);
+    }
+    return { email, reference, sent: world.mails.slice(mailsBefore) };
+  };
+
+  test.each(
+    [1, 2, 3, 4, 5, 6].flatMap((at) =>
+      (['before', 'after'] as const).flatMap((when) =>
+        (['dies', 'fails'] as const).map((how) => ({ at, when, how })),
+      ),
+    ),
+  )(
+    '%o: nothing is lost, there is one duplicate at most, with the same token, and it works',
+    async (interruption) => {
+      const { email, reference, sent } = await recover(interruption);
+      expect(sent.length).toBeGreaterThanOrEqual(1);
+      expect(sent.length).toBeLessThanOrEqual(2);
+      expect(sent.every(({ to }) => to === email)).toBe(true);
+      const tokens = new Set(sent.map(tokenOf));
+      expect(tokens.size).toBe(1);
+      expect(await mailOf(reference)).toMatchObject({ state: 'sent' });
+      expect(await waiting()).toEqual([]);
+      expect(await activate(world.needs, store, { token: [...tokens][0] ?? '' })).toMatchObject({
+        kind: 'activated',
+      });
+      world.clock.advance(60);
+      await sweep(world.needs);
+    },
+  );
+
+  test('those are all the calls there are', async () => {
+    expect(await countCalls()).toBe(6);
+  });
+});

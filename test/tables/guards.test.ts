@@ -1,0 +1,434 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Contact } from '../../lambdas/accounts/contact.ts';
+import { newContact } from '../../lambdas/accounts/contact.ts';
+import { happened, orderNotice } from '../../lambdas/accounts/mail-order.ts';
+import { generateTokenId, type MailedToken } from '../../lambdas/accounts/mailed-token.ts';
+import type { Session } from '../../lambdas/accounts/session.ts';
+import type { Store } from '../../lambdas/accounts/store.ts';
+import {
+  createActivity,
+  findActivity,
+  finishMail,
+  moveMail,
+  postponeMail,
+  takeMail,
+} from '../../lambdas/tables/activities.ts';
+import {
+  changeContact,
+  createContact,
+  findContact,
+  recordSignIn,
+  repeatRegistration,
+  setEmailHealth,
+} from '../../lambdas/tables/contacts.ts';
+import { commit, type Write } from '../../lambdas/tables/database.ts';
+import { claimIdentifier, findClaim, freeIdentifier } from '../../lambdas/tables/identifiers.ts';
+import { queueMail } from '../../lambdas/tables/mail-orders.ts';
+import {
+  createSession,
+  endSession,
+  keepSession,
+  listSessions,
+  recordActivity,
+} from '../../lambdas/tables/sessions.ts';
+import {
+  changeStore,
+  createStore,
+  findStore,
+  findStoreIdByHost,
+  setVariables,
+} from '../../lambdas/tables/stores.ts';
+import { forgetAttempts, reserveAttempt, spend } from '../../lambdas/tables/throttles.ts';
+import { consumeToken, createToken, findToken } from '../../lambdas/tables/tokens.ts';
+import { aStore, openWorld, someAddress, type World } from '../needs.ts';
+
+/** Each conditional write, at the moment when its condition has to hold it back (trust.md, class 2: a guard that never fires). */
+
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+const at = '2026-01-05T12:00:00Z';
+const hash = { scheme: 'bcrypt-hmac-sha384', cost: 4, pepperId: '1', hash: 'h' } as const;
+const other = { ...hash, hash: 'other' };
+
+const contactOf = (about: Partial<Contact> = {}) =>
+  newContact(
+    {
+      storeId: store.storeId,
+      email: someAddress(),
+      firstName: 'Eva',
+      lastName: 'Known',
+      locale: 'en',
+      ...about,
+    },
+    at,
+  );
+const stored = async (about: Partial<Contact> = {}) => {
+  const contact = contactOf(about);
+  await commit(world.needs, [createContact(world.needs, contact)]);
+  return contact;
+};
+const now = (contact: Contact) => findContact(world.needs, contact.storeId, contact.contactId);
+/** Which of the writes refused; none when they were committed. */
+const refusedBy = async (...writes: Write[]): Promise<string[]> => {
+  const outcome = await commit(world.needs, writes);
+  return outcome.kind === 'refused' ? [...outcome.by] : [];
+};
+
+describe('contacts', () => {
+  test('a contact is created once', async () => {
+    const contact = await stored();
+    const again = { ...contact, firstName: 'Another' };
+    expect(await refusedBy(createContact(world.needs, again))).toEqual(['contact']);
+    expect(await now(contact)).toEqual(contact);
+  });
+
+  test.each([
+    ['credential version', { credentialVersion: 2 }],
+    ['account state', { accountState: 'disabled' }],
+    ['way in', { inviteMethod: 'checkout' }],
+    ['address', { email: 'another@mail.example' }],
+    ['customer number', { customerNumber: 'N-1' }],
+  ] as const)('a change is refused when the %s has changed since the contact was read', async (_, change) => {
+    const contact = await stored({ accountState: 'active', inviteMethod: 'registration' });
+    expect(await refusedBy(changeContact(world.needs, contact, change))).toEqual([]);
+    const late = { customerNumber: 'N-2', firstName: 'Late' };
+    expect(await refusedBy(changeContact(world.needs, contact, late))).toEqual(['contact']);
+    expect(await now(contact)).toEqual({ ...contact, ...change });
+  });
+
+  test('a contact that is gone, or was never there, is not made by a change', async () => {
+    const contact = contactOf({ accountState: 'registered' });
+    const writes = [
+      changeContact(world.needs, contact, { firstName: 'Ghost' }),
+      repeatRegistration(world.needs, contact, hash),
+      recordSignIn(world.needs, contact, { at, rehashed: undefined }),
+    ];
+    for (const write of writes) expect(await refusedBy(write)).toEqual(['contact']);
+    expect(await setEmailHealth(world.needs, contact, contact)).toBe(false);
+    expect(await now(contact)).toBeUndefined();
+  });
+
+  test('a registration is not repeated once the address is proven, or the credentials moved on', async () => {
+    const proven = await stored({ accountState: 'active', password: hash });
+    expect(await refusedBy(repeatRegistration(world.needs, proven, other))).toEqual(['contact']);
+    const moved = await stored({ accountState: 'registered', password: hash, credentialVersion: 2 });
+    const stale = { ...moved, credentialVersion: 1 };
+    expect(await refusedBy(repeatRegistration(world.needs, stale, other))).toEqual(['contact']);
+    expect(await now(proven)).toEqual(proven);
+    expect(await now(moved)).toEqual(moved);
+  });
+
+  test('a sign-in is refused unless the account is active under the credentials that were checked', async () => {
+    const signIn = (contact: Contact) => recordSignIn(world.needs, contact, { at, rehashed: other });
+    const disabled = await stored({ accountState: 'disabled', password: hash });
+    expect(await refusedBy(signIn(disabled))).toEqual(['contact']);
+    const reset = await stored({ accountState: 'active', password: hash, credentialVersion: 2 });
+    expect(await refusedBy(signIn({ ...reset, credentialVersion: 1 }))).toEqual(['contact']);
+    expect(await now(disabled)).toEqual(disabled);
+    expect(await now(reset)).toEqual(reset);
+  });
+
+  test('the address’s health is not written over what was learnt meanwhile, nor over another address’s', async () => {
+    const contact = await stored();
+    const bounced = { ...contact, emailStatus: 'hard_bounced' } as const;
+    const softBounces = [{ messageId: 'm', atEpochSeconds: 1 }];
+    expect(await setEmailHealth(world.needs, contact, bounced)).toBe(true);
+    expect(await setEmailHealth(world.needs, contact, contact)).toBe(false);
+    expect(await setEmailHealth(world.needs, { ...bounced, softBounces }, contact)).toBe(false);
+    expect(await setEmailHealth(world.needs, { ...bounced, email: 'other@mail.example' }, contact)).toBe(
+      false,
+    );
+    expect(await now(contact)).toEqual(bounced);
+  });
+});
+
+describe('identifiers', () => {
+  const identifier = (kind: 'email' | 'number' = 'email') => ({ kind, value: someAddress() });
+  const claim = (contactId: string) => ({ contactId, proven: true, maySignIn: true });
+
+  test('a claim is another’s only once it is freed, by its holder', async () => {
+    const claimed = identifier();
+    const { storeId } = store;
+    const take = (contactId: string) =>
+      refusedBy(claimIdentifier(world.needs, storeId, claimed, claim(contactId)));
+    const free = (contactId: string) => refusedBy(freeIdentifier(world.needs, storeId, claimed, contactId));
+    expect(await take('one')).toEqual([]);
+    expect(await take('one')).toEqual([]);
+    expect(await take('two')).toEqual(['identifier']);
+    expect(await free('two')).toEqual(['identifier']);
+    expect(await findClaim(world.needs, storeId, claimed)).toEqual(claim('one'));
+    expect(await free('one')).toEqual([]);
+    expect(await take('two')).toEqual([]);
+  });
+
+  test('what nobody holds cannot be freed', async () => {
+    const free = freeIdentifier(world.needs, store.storeId, identifier(), 'one');
+    expect(await refusedBy(free)).toEqual(['identifier']);
+  });
+});
+
+describe('tokens', () => {
+  const tokenOf = (about: Partial<MailedToken> = {}): MailedToken => ({
+    purpose: 'reset',
+    id: generateTokenId(),
+    contactId: 'one',
+    email: 'one@mail.example',
+    credentialVersion: 1,
+    expiresAtEpochSeconds: world.clock.now() + 10,
+    usedAtEpochSeconds: null,
+    registration: null,
+    ...about,
+  });
+  const storedToken = async (about: Partial<MailedToken> = {}) => {
+    const token = tokenOf(about);
+    expect(await refusedBy(createToken(world.needs, store.storeId, token))).toEqual([]);
+    return token;
+  };
+  const consume = (token: MailedToken) =>
+    refusedBy(consumeToken(world.needs, store.storeId, token, world.clock.now()));
+  const read = ({ purpose, id }: MailedToken) => findToken(world.needs, store.storeId, purpose, id);
+
+  test('a token’s id is taken once', async () => {
+    const token = await storedToken();
+    const again = createToken(world.needs, store.storeId, { ...token, contactId: 'two' });
+    expect(await refusedBy(again)).toEqual(['token']);
+    expect(await read(token)).toEqual(token);
+  });
+
+  test('a token is consumed once', async () => {
+    const token = await storedToken();
+    expect(await consume(token)).toEqual([]);
+    expect(await consume(token)).toEqual(['token']);
+  });
+
+  test('an expired token is not consumed, though it is stored', async () => {
+    const token = await storedToken({ expiresAtEpochSeconds: world.clock.now() });
+    expect(await consume(token)).toEqual(['token']);
+    expect(await read(token)).toMatchObject({ usedAtEpochSeconds: null });
+  });
+
+  test('a token is not consumed for another contact, nor for another purpose', async () => {
+    const token = await storedToken();
+    expect(await consume({ ...token, contactId: 'two' })).toEqual(['token']);
+    expect(await consume({ ...token, purpose: 'activation' })).toEqual(['token']);
+    expect(await read(token)).toEqual(token);
+  });
+
+  test('a token that is not stored is not made by consuming it', async () => {
+    const token = tokenOf();
+    expect(await consume(token)).toEqual(['token']);
+    expect(await read(token)).toBeUndefined();
+  });
+});
+
+describe('sessions', () => {
+  const timeouts = { inactivityMinutes: 30, absoluteMinutes: 60 };
+  const sessionOf = (): Session => ({
+    storeId: store.storeId,
+    contactId: someAddress(),
+    id: 'AAAAAAAAAAAAAAAA',
+    secretHash: 'right',
+    createdAtEpochSeconds: world.clock.now(),
+    lastActivityEpochSeconds: world.clock.now(),
+    credentialVersion: 1,
+    userAgent: '',
+  });
+  const list = ({ storeId, contactId }: Session) => listSessions(world.needs, storeId, contactId);
+
+  test('a session’s id is taken once', async () => {
+    const session = sessionOf();
+    expect(await refusedBy(createSession(world.needs, session, timeouts))).toEqual([]);
+    const again = createSession(world.needs, { ...session, secretHash: 'wrong' }, timeouts);
+    expect(await refusedBy(again)).toEqual(['session']);
+    expect(await list(session)).toEqual([session]);
+  });
+
+  test('one that was ended is not brought back by activity, nor by a password change', async () => {
+    const session = sessionOf();
+    await commit(world.needs, [createSession(world.needs, session, timeouts)]);
+    expect(await endSession(world.needs, session)).toBe(true);
+    expect(await recordActivity(world.needs, session, timeouts, world.clock.now() + 60)).toBe(false);
+    expect(await refusedBy(keepSession(world.needs, session, 2))).toEqual(['session']);
+    expect(await endSession(world.needs, session)).toBe(false);
+    expect(await list(session)).toEqual([]);
+  });
+
+  test('another’s secret neither records activity nor keeps the session', async () => {
+    const session = sessionOf();
+    await commit(world.needs, [createSession(world.needs, session, timeouts)]);
+    const wrong = { ...session, secretHash: 'wrong' };
+    expect(await recordActivity(world.needs, wrong, timeouts, world.clock.now() + 60)).toBe(false);
+    expect(await refusedBy(keepSession(world.needs, wrong, 2))).toEqual(['session']);
+    expect(await list(session)).toEqual([session]);
+  });
+});
+
+describe('throttles', () => {
+  const policy = { threshold: 2, maximumMinutes: 15 };
+  const reserve = (key: string) => reserveAttempt(world.needs, key, world.clock.now(), policy);
+  const forget = (key: string, id: string) =>
+    refusedBy(forgetAttempts(world.needs, { key, id }, world.clock.now()));
+
+  test('failures are not forgotten by an attempt that did not cause the lock', async () => {
+    const key = someAddress();
+    const [first, second] = [await reserve(key), await reserve(key)];
+    if (first.kind !== 'reserved' || second.kind !== 'reserved') throw new Error('not reserved');
+    expect(await reserve(key)).toMatchObject({ kind: 'too_many_attempts' });
+    expect(await forget(key, first.id)).toEqual(['throttle']);
+    expect(await reserve(key)).toMatchObject({ kind: 'too_many_attempts' });
+    expect(await forget(key, second.id)).toEqual([]);
+    expect(await reserve(key)).toMatchObject({ kind: 'reserved' });
+  });
+
+  test('a lock that is over holds nothing back', async () => {
+    const key = someAddress();
+    const first = await reserve(key);
+    await reserve(key);
+    if (first.kind !== 'reserved') throw new Error('not reserved');
+    world.clock.advance(60);
+    expect(await forget(key, first.id)).toEqual([]);
+  });
+
+  test('an allowance is spent to the last one and no further, until its window ends', async () => {
+    const allowance = { key: someAddress(), limit: 3, windowSeconds: 60 };
+    const spendOne = async () => (await spend(world.needs, allowance, world.clock.now())).kind;
+    const window = 60 - (world.clock.now() % 60);
+    for (let one = 0; one < 3; one += 1) expect(await spendOne()).toBe('spent');
+    expect(await spendOne()).toBe('too_many_requests');
+    const refused = await spend(world.needs, allowance, world.clock.now());
+    expect(refused).toMatchObject({ retryAfterSeconds: window });
+    world.clock.advance(window);
+    expect(await spendOne()).toBe('spent');
+  });
+});
+
+describe('activities', () => {
+  const queued = async () => {
+    const contact = contactOf();
+    const order = orderNotice({ ...contact, email: 'one@mail.example' }, 'Activation was successful', {
+      kind: 'account_activated',
+      actor: 'customer',
+      now: world.clock.now(),
+    });
+    await commit(world.needs, queueMail(world.needs, store.storeId, order, world.clock.now()));
+    return order.activity;
+  };
+  const hold = () => ({ now: world.clock.now(), until: world.clock.now() + 90 });
+  const stateOf = async (activity: Awaited<ReturnType<typeof queued>>) =>
+    (await findActivity(world.needs, activity))?.mail?.state;
+
+  test('an activity is written once', async () => {
+    const activity = await queued();
+    const again = createActivity(world.needs, { ...activity, actor: 'another' }, 0);
+    expect(await refusedBy(again)).toEqual(['activity']);
+    expect(await findActivity(world.needs, activity)).toEqual(activity);
+  });
+
+  test('a mail is taken by one, and by another only once the first one’s time is up', async () => {
+    const activity = await queued();
+    expect(await takeMail(world.needs, activity, hold())).toBeDefined();
+    expect(await takeMail(world.needs, activity, hold())).toBeUndefined();
+    world.clock.advance(89);
+    expect(await takeMail(world.needs, activity, hold())).toBeUndefined();
+    world.clock.advance(1);
+    expect(await takeMail(world.needs, activity, hold())).toBeDefined();
+  });
+
+  test('a mail that has left the outbox is not taken, postponed or finished again', async () => {
+    const activity = await queued();
+    await takeMail(world.needs, activity, hold());
+    await finishMail(world.needs, activity, 'sent', 'message');
+    world.clock.advance(90);
+    expect(await takeMail(world.needs, activity, hold())).toBeUndefined();
+    await expect(postponeMail(world.needs, activity, world.clock.now())).rejects.toThrow();
+    await finishMail(world.needs, activity, 'failed', null);
+    expect(await stateOf(activity)).toBe('sent');
+  });
+
+  test('a mail’s state moves from the states that were named and no other', async () => {
+    const activity = await queued();
+    const move = { from: ['sending', 'sent'], to: 'delivered', messageId: null } as const;
+    expect(await moveMail(world.needs, activity, move)).toBe(false);
+    expect(await stateOf(activity)).toBe('queued');
+    expect(await moveMail(world.needs, activity, { ...move, from: ['queued'] })).toBe(true);
+    expect(await stateOf(activity)).toBe('delivered');
+  });
+
+  test('an activity without a mail, or none at all, is not taken and not made', async () => {
+    const silent = happened(contactOf(), {
+      kind: 'account_disabled',
+      actor: 'staff',
+      now: world.clock.now(),
+    });
+    expect(await takeMail(world.needs, silent, hold())).toBeUndefined();
+    expect(await findActivity(world.needs, silent)).toBeUndefined();
+    await commit(world.needs, [createActivity(world.needs, silent, world.clock.now())]);
+    expect(await takeMail(world.needs, silent, hold())).toBeUndefined();
+    expect(await findActivity(world.needs, silent)).toEqual(silent);
+  });
+});
+
+describe('stores', () => {
+  const storeOf = (domains: string[]) => ({
+    store: { ...store, storeId: someAddress().slice(0, 10), domains },
+    setVariables: {},
+    version: 1,
+  });
+  const domain = () => `${someAddress().slice(0, 10)}.example`;
+
+  test('a store is created once', async () => {
+    const one = storeOf([domain()]);
+    expect(await createStore(world.needs, one)).toEqual({ kind: 'created' });
+    const again = { ...one, store: { ...one.store, name: 'Another' } };
+    expect(await createStore(world.needs, again)).toEqual({ kind: 'store_exists' });
+    expect(await findStore(world.needs, one.store.storeId)).toMatchObject({ store: { name: store.name } });
+  });
+
+  test('a domain is one store’s, until that one gives it up', async () => {
+    const [shared, own] = [domain(), domain()];
+    const [one, two] = [storeOf([shared]), storeOf([own])];
+    await createStore(world.needs, one);
+    expect(await createStore(world.needs, storeOf([shared]))).toEqual({ kind: 'domain_taken' });
+    await createStore(world.needs, two);
+    const both = { ...two.store, domains: [own, shared] };
+    expect(await changeStore(world.needs, two, both)).toEqual({ kind: 'domain_taken' });
+    expect(await findStoreIdByHost(world.needs, shared)).toBe(one.store.storeId);
+    const without = { ...one.store, domains: [domain()] };
+    expect(await changeStore(world.needs, one, without)).toEqual({ kind: 'changed' });
+    expect(await findStoreIdByHost(world.needs, shared)).toBeUndefined();
+    expect(await changeStore(world.needs, two, both)).toEqual({ kind: 'changed' });
+    expect(await findStoreIdByHost(world.needs, shared)).toBe(two.store.storeId);
+  });
+
+  test('a domain is freed by the store that holds it alone', async () => {
+    const shared = domain();
+    const one = storeOf([shared]);
+    await createStore(world.needs, one);
+    // As a store would look that claims to have had the domain.
+    const two = storeOf([domain()]);
+    await createStore(world.needs, two);
+    const pretended = { ...two, store: { ...two.store, domains: [...two.store.domains, shared] } };
+    expect(await changeStore(world.needs, pretended, two.store)).toEqual({ kind: 'domain_taken' });
+    expect(await findStoreIdByHost(world.needs, shared)).toBe(one.store.storeId);
+  });
+
+  test('of two changes of what was read alike the second is told', async () => {
+    const one = storeOf([domain()]);
+    await createStore(world.needs, one);
+    expect(await setVariables(world.needs, one, { 'accounts.enabled': true })).toBe(true);
+    expect(await setVariables(world.needs, one, { 'accounts.enabled': false })).toBe(false);
+    const renamed = { ...one.store, name: 'Late' };
+    expect(await changeStore(world.needs, one, renamed)).toEqual({ kind: 'changed_meanwhile' });
+    expect(await findStore(world.needs, one.store.storeId)).toMatchObject({
+      version: 2,
+      store: { name: store.name },
+      setVariables: { 'accounts.enabled': true },
+    });
+  });
+});
