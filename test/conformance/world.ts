@@ -126,6 +126,25 @@ export class World {
     return this.until(`A contact with ${email}`, () => this.contact(email));
   }
 
+  /** A store variable's value in force. */
+  async variable(name: string, store = this.target.store): Promise<unknown> {
+    const variables = at(await this.admin('getStore', {}, store), 'variables');
+    check(isObject(variables) && name in variables, `The store ${store} has no variable ${name}`);
+    return variables[name];
+  }
+
+  /** The name of another store of the same deployment: one that nobody configured. It stays, since stores cannot be deleted. */
+  async otherStore(): Promise<string> {
+    const name = 'conformance-other';
+    const input = { name: 'Another Store', address: 'https://conformance-other.example' };
+    const created = await this.adminReply('createStore', input, name);
+    check(
+      created.ok || at(created.problem, 'code') === 'store_exists',
+      `Another store was refused: ${JSON.stringify(created.problem)}`,
+    );
+    return name;
+  }
+
   /** The store's variables are these while the work is done, and as they were afterwards. */
   async withVariables<Result>(
     variables: Readonly<Record<string, unknown>>,

@@ -3,6 +3,17 @@ import { activationTests } from './activation.ts';
 import { registrationTests } from './registration.ts';
 import { resetTests } from './reset.ts';
 import { sessionTests } from './sessions.ts';
+import { signInTests } from './sign-in.ts';
+import { staffTests } from './staff.ts';
+import { storeSwitchTests } from './store-switch.ts';
 
 /** Every row's test that is written, each row in one place. */
-export const tests: readonly RowTests[] = [registrationTests, activationTests, resetTests, sessionTests];
+export const tests: readonly RowTests[] = [
+  registrationTests,
+  activationTests,
+  resetTests,
+  sessionTests,
+  signInTests,
+  staffTests,
+  storeSwitchTests,
+];

@@ -1,5 +1,5 @@
 import { check, same } from '../check.ts';
-import { at, expectReply, isObject, listAt, textAt } from '../http.ts';
+import { at, expectReply, listAt, textAt } from '../http.ts';
 import type { RowTests } from '../row-tests.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 import type { World } from '../world.ts';
@@ -32,11 +32,6 @@ const signedOut = async (world: World, token: string, when: string): Promise<voi
   expectReply(await world.whoAmI(token), 401, `A session ${when}`, 'not_signed_in');
 };
 
-const variablesOf = async (world: World, store?: string): Promise<Readonly<Record<string, unknown>>> => {
-  const variables = at(await world.admin('getStore', {}, store), 'variables');
-  return isObject(variables) ? variables : {};
-};
-
 /** The variable as staff find it, and what it refuses; the old value stays. */
 const checkVariable = async (world: World, name: string, defaultMinutes: number): Promise<void> => {
   const find = (store: unknown): unknown =>
@@ -51,10 +46,10 @@ const checkVariable = async (world: World, name: string, defaultMinutes: number)
       const [error] = listAt(reply.problem, 'errors');
       same(at(error, 'field'), name, 'What the refusal names');
       check(textAt(error, 'message').includes('minutes'), 'The refusal gives no reason');
-      same((await variablesOf(world))[name], 17, `${name} after a refusal`);
+      same(await world.variable(name), 17, `${name} after a refusal`);
     }
   });
-  same((await variablesOf(world))[name], defaultMinutes, `${name}, set back to its default`);
+  same(await world.variable(name), defaultMinutes, `${name}, set back to its default`);
 };
 
 /** Session timeouts. */
@@ -143,14 +138,7 @@ export const sessionTests: RowTests = {
       await signedIn(world, long, '40 minutes idle, when 45 are the limit');
 
       // Per store: another one of the same deployment keeps its own.
-      const other = 'conformance-other';
-      const input = { name: 'Another Store', address: 'https://conformance-other.example' };
-      const created = await world.adminReply('createStore', input, other);
-      check(
-        created.ok || at(created.problem, 'code') === 'store_exists',
-        `Another store was refused: ${JSON.stringify(created.problem)}`,
-      );
-      same((await variablesOf(world, other))[inactivity], 30, "Another store's timeout");
+      same(await world.variable(inactivity, await world.otherStore()), 30, "Another store's timeout");
     });
   },
 

@@ -1,0 +1,56 @@
+import { check, same } from '../check.ts';
+import { at, expectReply, listAt, textAt } from '../http.ts';
+import type { RowTests } from '../row-tests.ts';
+
+const attempt = 'a phrase that staff chose';
+const spellings = ['password', 'newPassword', 'passwordHash'];
+
+/** What staff may and may not do. */
+export const staffTests: RowTests = {
+  'S1-16': async (world) => {
+    const unknown = await world.adminReply('setPassword', { password: attempt });
+    same(at(unknown.problem, 'code'), 'unknown_action', 'The action setPassword');
+    const actions = listAt(unknown.problem, 'details.actions').map(String);
+    check(actions.length >= 10, `Only ${String(actions.length)} actions are listed`);
+    same(
+      actions.filter((name) => /password/i.test(name) && name !== 'sendPasswordReset'),
+      [],
+      'Actions named for a password',
+    );
+
+    const { email, firstName, lastName } = world.person();
+    const contactId = textAt(await world.admin('createContact', { email, firstName, lastName }), 'contactId');
+    // Complete but for the password, so that nothing else is the reason of a refusal, where it could be one.
+    const complete: Readonly<Record<string, object>> = {
+      createContact: { firstName, lastName },
+      findContacts: { email },
+      setStoreVariables: { variables: {} },
+      getStore: {},
+      updateStore: {},
+    };
+    for (const action of actions)
+      for (const spelling of spellings) {
+        // First, since of unknown fields only the first is named.
+        const input = { [spelling]: attempt, ...(complete[action] ?? { contactId }) };
+        const { ok, problem } = await world.adminReply(action, input);
+        check(!ok, `${action} took ${spelling}`);
+        same(at(problem, 'code'), 'invalid_input', `What ${action} says of ${spelling}`);
+        // findContacts takes one of two forms, and names neither's fields.
+        if (action === 'findContacts') continue;
+        const fields = listAt(problem, 'errors').map((error) =>
+          [at(error, 'field'), at(error, 'code')].join(' '),
+        );
+        check(
+          fields.includes(`${spelling} unknown_field`),
+          `${action} says of ${spelling} only: ${fields.join(', ')}`,
+        );
+      }
+    const contact = await world.admin('getContact', { contactId });
+    same(
+      [at(contact, 'hasPassword'), at(contact, 'accountState')],
+      [false, 'none'],
+      'The contact after it all',
+    );
+    expectReply(await world.signIn(email, attempt), 401, 'Signing in with it', 'wrong_credentials');
+  },
+};
