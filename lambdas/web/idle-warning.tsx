@@ -1,17 +1,24 @@
 import type { VNode } from 'preact';
-import type { SignedIn } from './page.tsx';
 import type { PageMessages } from './page-messages.ts';
+
+/** When the session ends, as ISO 8601. */
+export interface SessionTimes {
+  readonly idleExpiresAt: string;
+  readonly expiresAt: string;
+  /** The server's time, for browsers whose clock is wrong; without it the browser's clock is believed. */
+  readonly now?: string;
+}
 
 interface IdleWarningProps {
   readonly messages: PageMessages;
-  readonly signedIn: SignedIn;
+  readonly times: SessionTimes;
 }
 
 /**
  * What the script shows two minutes before the session ends (ruling 13), and when it has ended. It stays closed without script; the
  * server then leads whoever comes back too late to the sign-in page.
  */
-export function IdleWarning({ messages: { idle, frame }, signedIn }: IdleWarningProps): VNode {
+export function IdleWarning({ messages: { idle, frame }, times }: IdleWarningProps): VNode {
   return (
     <>
       <dialog
@@ -19,9 +26,9 @@ export function IdleWarning({ messages: { idle, frame }, signedIn }: IdleWarning
         class="dialog"
         aria-labelledby="idle-warning-title"
         aria-describedby="idle-warning-text"
-        data-idle-expires-at={signedIn.idleExpiresAt}
-        data-expires-at={signedIn.expiresAt}
-        data-now={signedIn.now}
+        data-idle-expires-at={times.idleExpiresAt}
+        data-expires-at={times.expiresAt}
+        data-now={times.now}
         data-text={idle.text}
         data-text-at-end={idle.textAtEnd}
         data-countdown={idle.countdown}

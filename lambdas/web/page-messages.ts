@@ -1,10 +1,10 @@
 import type { Locale } from '../accounts/locale.ts';
 import { de } from './page-messages/de.ts';
-import { en } from './page-messages/en.ts';
+import { en, type PageMessages } from './page-messages/en.ts';
 import { es } from './page-messages/es.ts';
 import { fr } from './page-messages/fr.ts';
 
-export type PageMessages = typeof en;
+export type { PageMessages };
 
 const catalogues: Readonly<Record<Locale, PageMessages>> = { en, es, fr, de };
 

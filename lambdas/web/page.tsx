@@ -3,12 +3,12 @@ import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Locale } from '../accounts/locale.ts';
 import type { Store } from '../accounts/store.ts';
-import { IdleWarning } from './idle-warning.tsx';
+import { IdleWarning, type SessionTimes } from './idle-warning.tsx';
 import { logoAddress, monogram, storeColour, storeStyle } from './look.ts';
 import { messagesOf, type PageMessages } from './page-messages.ts';
 import type { Reply } from './reply.ts';
 
-export { messagesOf, type PageMessages } from './page-messages.ts';
+export { messagesOf } from './page-messages.ts';
 
 export interface PageFrame {
   /** Null where no store answers: the page then looks like nobody's. */
@@ -19,13 +19,8 @@ export interface PageFrame {
   readonly signedIn?: SignedIn;
 }
 
-export interface SignedIn {
+export interface SignedIn extends SessionTimes {
   readonly firstName: string;
-  /** ISO 8601. */
-  readonly idleExpiresAt: string;
-  readonly expiresAt: string;
-  /** The server's time as ISO 8601, for browsers whose clock is wrong; without it the browser's clock is believed. */
-  readonly now?: string;
   /** Which page of the navigation this is. */
   readonly here?: 'profile' | 'sessions';
 }
@@ -109,7 +104,7 @@ function Page({ frame, refused, style, body }: PageProps) {
             <a href="/">{messages.frame.backToStore(store.name)}</a>
           </footer>
         )}
-        {signedIn !== undefined && <IdleWarning messages={messages} signedIn={signedIn} />}
+        {signedIn !== undefined && <IdleWarning messages={messages} times={signedIn} />}
       </body>
     </html>
   );

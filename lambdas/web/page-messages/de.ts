@@ -1,4 +1,4 @@
-import type { PageMessages } from '../page-messages.ts';
+import type { PageMessages } from './en.ts';
 
 const minutes = (count: number) => (count === 1 ? 'eine Minute' : `${String(count)} Minuten`);
 const moment = new Intl.DateTimeFormat('de', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });

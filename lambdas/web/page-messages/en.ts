@@ -293,3 +293,5 @@ export const en = {
     },
   } satisfies Record<ProblemCode, { title: string; text: string }>,
 };
+
+export type PageMessages = typeof en;

@@ -1,4 +1,4 @@
-import type { PageMessages } from '../page-messages.ts';
+import type { PageMessages } from './en.ts';
 
 const minutes = (count: number) => (count === 1 ? 'un minuto' : `${String(count)} minutos`);
 const moment = new Intl.DateTimeFormat('es', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });

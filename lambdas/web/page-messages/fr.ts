@@ -1,4 +1,4 @@
-import type { PageMessages } from '../page-messages.ts';
+import type { PageMessages } from './en.ts';
 
 const minutes = (count: number) => (count === 1 ? 'une minute' : `${String(count)} minutes`);
 const moment = new Intl.DateTimeFormat('fr', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
