@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { activate } from '../../lambdas/activation/activate.ts';
+import { askForActivation } from '../../lambdas/activation/ask-again.ts';
+import type { EmailStatus } from '../../lambdas/accounts/contact.ts';
+import type { Store } from '../../lambdas/accounts/store.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { resetPassword } from '../../lambdas/reset/reset-password.ts';
+import { findContactIdsByEmail, findContact, setEmailHealth } from '../../lambdas/tables/contacts.ts';
+import {
+  aStore,
+  admin,
+  deliverAll,
+  goodPassword,
+  must,
+  openWorld,
+  otherPassword,
+  registerAs,
+  signInAs,
+  someAddress,
+  someNetwork,
+  tokenOf,
+  type World,
+} from '../needs.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** One customer of one store, with every link that was mailed to them so far. */
+interface Life {
+  readonly store: Store;
+  readonly email: string;
+  readonly contactId: string;
+  readonly links: { activation: string[]; reset: string[] };
+}
+
+/** What customers, staff and strangers may do, in any order. Refusals are fine: only dead ends are not. */
+const acts: Readonly<Record<string, (life: Life) => Promise<unknown>>> = {
+  register: ({ store, email }) => registerAs(world, store, { email }),
+  registerAgain: ({ store, email }) => registerAs(world, store, { email, password: otherPassword }),
+  askForActivation: ({ store, email }) => askForActivation(world.needs, store, { email }, someNetwork()),
+  followNewestActivation: ({ store, links }) => follow(store, links.activation.at(-1)),
+  followOldestActivation: ({ store, links }) => follow(store, links.activation[0]),
+  forgetPassword: ({ store, email }) => askForReset(world.needs, store, { email }, someNetwork()),
+  reset: ({ store, links }) =>
+    resetPassword(world.needs, store, { token: links.reset.at(-1) ?? '', password: otherPassword }),
+  signIn: ({ store, email }) => signInAs(world, store, email, goodPassword),
+  guessWrongly: async ({ store, email }) => {
+    for (let guess = 0; guess < 6; guess += 1) await signInAs(world, store, email, 'not this one either');
+  },
+  disable: ({ store, contactId }) => admin(world, 'disableAccount', store.storeId, { contactId }),
+  enable: ({ store, contactId }) => admin(world, 'enableAccount', store.storeId, { contactId }),
+  hardBounce: (life) => bounce(life, 'hard_bounced'),
+  complaint: (life) => bounce(life, 'complained'),
+  waitAnHour: () => Promise.resolve(world.clock.advance(3601)),
+  waitADay: () => Promise.resolve(world.clock.advance(24 * 3600 + 1)),
+};
+
+const follow = (store: Store, token = '') => activate(world.needs, store, { token });
+
+const bounce = async ({ store, contactId }: Life, emailStatus: EmailStatus): Promise<void> => {
+  const contact = await findContact(world.needs, store.storeId, contactId);
+  if (contact === undefined) throw new Error('The contact is gone');
+  const { softBounces, bouncesClearedAtEpochSeconds } = contact;
+  await setEmailHealth(world.needs, contact, { emailStatus, softBounces, bouncesClearedAtEpochSeconds });
+};
+
+const openMails = async ({ email, links }: Life): Promise<void> => {
+  for (const mail of (await deliverAll(world)).filter(({ to }) => to === email)) {
+    if (mail.text.includes('/accounts/activate?token=')) links.activation.push(tokenOf(mail));
+    if (mail.text.includes('/accounts/reset-password?token=')) links.reset.push(tokenOf(mail));
+  }
+};
+
+/** The mailbox owner, alone: forgot the password, follows the mail, sets a new one, signs in. */
+const leaveAlone = async (life: Life): Promise<boolean> => {
+  const { store, email, links } = life;
+  const before = links.reset.length;
+  await askForReset(world.needs, store, { email }, someNetwork());
+  await openMails(life);
+  if (links.reset.length === before) return false;
+  const password = 'found the way out again';
+  await resetPassword(world.needs, store, { token: links.reset.at(-1) ?? '', password });
+  const signedIn = await signInAs(world, store, email, password);
+  return signedIn.kind === 'signed_in';
+};
+
+/** The one thing that staff would do, from what they see of the contact. */
+const staffMend = async ({ store, contactId }: Life): Promise<string> => {
+  const contact = await must(world, 'getContact', store.storeId, { contactId });
+  const action = contact['accountState'] === 'disabled' ? 'enableAccount' : 'clearBounce';
+  await must(world, action, store.storeId, { contactId });
+  return action;
+};
+
+test('wherever an account comes to stand, there is a way out', async () => {
+  const store = await aStore(world);
+  const reached = new Set<string>();
+  // Steps that lead on come oftener, or the walk would tread on the spot.
+  const onward = fc.constantFrom('followNewestActivation', 'forgetPassword', 'reset', 'disable');
+  const course = fc.array(
+    fc.oneof(
+      { weight: 2, arbitrary: onward },
+      { weight: 1, arbitrary: fc.constantFrom(...Object.keys(acts)) },
+    ),
+    { minLength: 4, maxLength: 12 },
+  );
+
+  await fc.assert(
+    fc.asyncProperty(fc.boolean(), course, async (knownBefore, names) => {
+      const email = someAddress();
+      if (knownBefore) {
+        await must(world, 'createContact', store.storeId, { email, firstName: 'Maria', lastName: 'Muster' });
+      } else {
+        await registerAs(world, store, { email });
+      }
+      const [contactId = ''] = await findContactIdsByEmail(world.needs, store.storeId, email);
+      const life: Life = { store, email, contactId, links: { activation: [], reset: [] } };
+
+      for (const name of names) {
+        await acts[name]?.(life);
+        await openMails(life);
+        const { accountState, emailStatus } = await must(world, 'getContact', store.storeId, { contactId });
+        reached.add(`${String(accountState)} ${String(emailStatus)}`);
+      }
+
+      // An hour later, so that what is at stake is the state and not how often mail was asked for.
+      world.clock.advance(3601);
+      const mended: string[] = [];
+      while (!(await leaveAlone(life))) {
+        expect(mended.length).toBeLessThan(2);
+        mended.push(await staffMend(life));
+      }
+      expect(new Set(mended).size).toBe(mended.length);
+    }),
+    { numRuns: 50, seed: 20261121 },
+  );
+
+  // The walk came everywhere: else it would prove little.
+  for (const state of ['none', 'registered', 'active', 'disabled']) {
+    expect([...reached].some((one) => one.startsWith(state))).toBe(true);
+  }
+  expect([...reached]).toEqual(
+    expect.arrayContaining(['active hard_bounced', 'registered complained', 'disabled ok']),
+  );
+}, 60_000);
