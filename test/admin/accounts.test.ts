@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { isoTime } from '../../lambdas/accounts/iso-time.ts';
+import { readSessionToken } from '../../lambdas/accounts/session.ts';
+import type { Store } from '../../lambdas/accounts/store.ts';
+import { resetPassword } from '../../lambdas/reset/reset-password.ts';
+import { ask } from '../requests.ts';
+import {
+  aCustomer,
+  admin,
+  aSession,
+  aStore,
+  deliverAll,
+  must,
+  openWorld,
+  otherPassword,
+  registerAs,
+  someAddress,
+  tokenOf,
+  type World,
+} from '../needs.ts';
+
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+const codeOf = async (action: string, input: unknown, storeId = store.storeId) => {
+  const reply = await admin(world, action, storeId, input);
+  return reply.ok ? 'ok' : reply.problem.code;
+};
+const itemsOf = (result: Record<string, unknown>) => result['items'] as Record<string, unknown>[];
+const listActivities = (contactId: string, after: unknown = null) =>
+  must(world, 'listActivities', store.storeId, { contactId, after });
+
+describe('disabling and enabling', () => {
+  test('an active account, recorded with who did it', async () => {
+    const { contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    world.clock.advance(1);
+    expect(await must(world, 'disableAccount', store.storeId, { contactId })).toMatchObject({
+      accountState: 'disabled',
+    });
+    expect(await codeOf('disableAccount', { contactId })).toBe('account_not_active');
+    world.clock.advance(1);
+    expect(await must(world, 'enableAccount', store.storeId, { contactId })).toMatchObject({
+      accountState: 'active',
+    });
+    expect(await codeOf('enableAccount', { contactId })).toBe('account_not_disabled');
+    const [last, before] = itemsOf(await listActivities(contactId));
+    expect(last).toMatchObject({ kind: 'account_enabled', actor: 'Ada of support', mail: null });
+    expect(before).toMatchObject({ kind: 'account_disabled' });
+  });
+
+  test('of many at once one does it', async () => {
+    const { contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    const codes = await Promise.all(Array.from({ length: 8 }, () => codeOf('disableAccount', { contactId })));
+    expect(codes.filter((code) => code === 'ok')).toHaveLength(1);
+    const kinds = itemsOf(await listActivities(contactId)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'account_disabled')).toHaveLength(1);
+  });
+
+  test('not an account that is not open yet', async () => {
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    await deliverAll(world);
+    const [contact] = itemsOf(await must(world, 'findContacts', store.storeId, { email }));
+    const contactId = contact?.['contactId'];
+    expect(await codeOf('disableAccount', { contactId })).toBe('account_not_active');
+    expect(await codeOf('enableAccount', { contactId })).toBe('account_not_disabled');
+  });
+});
+
+describe('sessions', () => {
+  test('are listed without their secrets, and ended, each once', async () => {
+    const customer = await aCustomer(world, store);
+    const { contactId } = customer.contact;
+    const tokens = [await aSession(world, store, customer), await aSession(world, store, customer)];
+    world.clock.advance(1);
+    const { items, next } = await must(world, 'listSessions', store.storeId, { contactId });
+    const at = isoTime(world.clock.now() - 1);
+    expect(next).toBeNull();
+    expect(new Set(items as unknown[])).toEqual(
+      new Set(
+        tokens.map((token) => ({
+          id: readSessionToken(token)?.id,
+          createdAt: at,
+          lastActivityAt: at,
+          userAgent: 'Test/1.0',
+        })),
+      ),
+    );
+    expect(await must(world, 'endSessions', store.storeId, { contactId })).toEqual({ ended: 2 });
+    for (const token of tokens) expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
+    expect(await must(world, 'endSessions', store.storeId, { contactId })).toEqual({ ended: 0 });
+    expect(itemsOf(await listActivities(contactId))[0]).toMatchObject({ kind: 'sessions_ended' });
+  });
+
+  test('that are over, or of older credentials, are not listed though they are stored', async () => {
+    const customer = await aCustomer(world, store);
+    const { contactId } = customer.contact;
+    const listed = async () => itemsOf(await must(world, 'listSessions', store.storeId, { contactId }));
+    await aSession(world, store, customer);
+    world.clock.advance(30 * 60);
+    expect(await listed()).toEqual([]);
+    await aSession(world, store, customer);
+    expect(await listed()).toHaveLength(1);
+    await must(world, 'disableAccount', store.storeId, { contactId });
+    await must(world, 'enableAccount', store.storeId, { contactId });
+    expect(await listed()).toEqual([]);
+  });
+});
+
+describe('clearBounce', () => {
+  test('without an address there is none', async () => {
+    const { contactId } = await must(world, 'createContact', store.storeId, {
+      firstName: 'Eva',
+      lastName: 'K',
+    });
+    expect(await codeOf('clearBounce', { contactId })).toBe('no_email');
+  });
+});
+
+describe('activities', () => {
+  test('are listed newest first, page by page, each once', async () => {
+    const { contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    for (let time = 0; time < 60; time += 1) {
+      world.clock.advance(1);
+      await must(world, 'unlockAccount', store.storeId, { contactId });
+    }
+    const first = await listActivities(contactId);
+    const second = await listActivities(contactId, first['next']);
+    expect(itemsOf(first)).toHaveLength(50);
+    expect(second['next']).toBeNull();
+    const all = [...itemsOf(first), ...itemsOf(second)];
+    expect(all).toHaveLength(62);
+    const ids = all.map(({ activityId }) => String(activityId));
+    expect([...new Set(ids)].sort().reverse()).toEqual(ids);
+    expect(all.at(-1)).toMatchObject({
+      kind: 'registered',
+      actor: 'customer',
+      mail: { notification: 'Storefront account activation', to: contact.email, state: 'sent' },
+    });
+  });
+
+  test('of a mail shows its link, which works, and records that it was seen, and by whom', async () => {
+    const { contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    const { activityId } = await must(world, 'sendPasswordReset', store.storeId, { contactId });
+    const [mail] = await deliverAll(world);
+    world.clock.advance(1);
+    const seen = await must(world, 'getActivity', store.storeId, { contactId, activityId });
+    const link = (seen['mail'] as Record<string, unknown>)['link'];
+    expect(link).toBe(`${store.address}/accounts/reset-password?token=${tokenOf(mail)}`);
+    expect(itemsOf(await listActivities(contactId))[0]).toMatchObject({
+      kind: 'link_viewed',
+      actor: 'Ada of support',
+    });
+    const reset = await resetPassword(world.needs, store, { token: tokenOf(mail), password: otherPassword });
+    expect(reset).toEqual({ kind: 'password_reset' });
+    await deliverAll(world);
+  });
+
+  test('without a token show none, and that is not recorded', async () => {
+    const { contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    const items = itemsOf(await listActivities(contactId));
+    const notice = items.find(({ kind }) => kind === 'account_activated');
+    const seen = await must(world, 'getActivity', store.storeId, {
+      contactId,
+      activityId: notice?.['activityId'],
+    });
+    expect(seen).toEqual(notice);
+    expect(itemsOf(await listActivities(contactId))).toEqual(items);
+  });
+
+  test('are their own contact’s and their own store’s', async () => {
+    const [one, two] = [await aCustomer(world, store), await aCustomer(world, store)];
+    const other = await aStore(world);
+    const { contactId } = one.contact;
+    const { activityId } = await must(world, 'sendPasswordReset', store.storeId, { contactId });
+    await deliverAll(world);
+    const stranger = two.contact.contactId;
+    expect(await codeOf('getActivity', { contactId: stranger, activityId })).toBe('activity_not_found');
+    expect(await codeOf('getActivity', { contactId, activityId }, other.storeId)).toBe('contact_not_found');
+    expect(await codeOf('getActivity', { contactId, activityId: '0'.repeat(28) })).toBe('activity_not_found');
+    expect(await codeOf('getActivity', { contactId, activityId: 'contact' })).toBe('invalid_input');
+    expect(await must(world, 'listActivities', other.storeId, { contactId })).toEqual({
+      items: [],
+      next: null,
+    });
+  });
+});
+
+test('nothing is done to a contact that there is not, nor with a field that is not known', async () => {
+  const actions = [
+    'disableAccount',
+    'enableAccount',
+    'unlockAccount',
+    'listSessions',
+    'endSessions',
+    'clearBounce',
+    'getContact',
+    'sendPasswordReset',
+  ];
+  for (const action of actions) {
+    expect(await codeOf(action, { contactId: 'nobody' })).toBe('contact_not_found');
+    expect(await codeOf(action, { contactId: 'nobody', extra: 1 })).toBe('invalid_input');
+    for (const contactId of [undefined, null, '', 0, ['a'], {}, 'a#b', 'a b']) {
+      expect(await codeOf(action, { contactId })).toBe('invalid_input');
+    }
+  }
+});

@@ -1,0 +1,351 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Store } from '../../lambdas/accounts/store.ts';
+import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { resetPassword } from '../../lambdas/reset/reset-password.ts';
+import { secretKeys } from '../needs.ts';
+import {
+  aCustomer,
+  admin,
+  aSession,
+  aStore,
+  atOnce,
+  deliverAll,
+  goodPassword,
+  mailedToken,
+  must,
+  openWorld,
+  otherPassword,
+  signInAs,
+  someAddress,
+  tokenOf,
+  type World,
+} from '../needs.ts';
+
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+const codeOf = async (action: string, input: unknown, storeId = store.storeId) => {
+  const reply = await admin(world, action, storeId, input);
+  return reply.ok ? 'ok' : reply.problem.code;
+};
+const errorsOf = async (action: string, input: unknown) => {
+  const reply = await admin(world, action, store.storeId, input);
+  return reply.ok ? 'ok' : reply.problem.errors?.map(({ field, code }) => `${field}: ${code}`);
+};
+const eva = { firstName: 'Eva', lastName: 'Known' };
+const aContact = async (input: Record<string, unknown> = {}) => {
+  const contact = await must(world, 'createContact', store.storeId, { ...eva, ...input });
+  return { ...contact, contactId: String(contact['contactId']) };
+};
+const someNumber = (): string => `N-${someAddress().slice(2, 10).toUpperCase()}`;
+const holderOf = async (value: string) =>
+  (await findClaim(world.needs, store.storeId, { kind: 'number', value }))?.contactId;
+
+describe('createContact', () => {
+  test('makes a contact without account', async () => {
+    const email = someAddress();
+    const customerNumber = someNumber();
+    const made = await aContact({ email: email.toUpperCase(), customerNumber, crmId: 'crm-7', locale: 'de' });
+    expect(made).toMatchObject({
+      email,
+      customerNumber,
+      crmId: 'crm-7',
+      locale: 'de',
+      username: null,
+      inviteMethod: null,
+      accountState: 'none',
+      emailStatus: 'ok',
+      hasPassword: false,
+    });
+    expect(await must(world, 'getContact', store.storeId, { contactId: made.contactId })).toEqual(made);
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('with resetPassword mails a link that opens the account', async () => {
+    const email = someAddress();
+    const made = await aContact({ email, resetPassword: true });
+    expect(made).toMatchObject({ state: 'queued', activityId: expect.any(String) });
+    const token = await mailedToken(world, email);
+    const reset = await resetPassword(world.needs, store, { token, password: otherPassword });
+    expect(reset).toEqual({ kind: 'password_reset' });
+    await deliverAll(world);
+  });
+
+  test('with resetPassword and no address, or one that others have, makes nothing', async () => {
+    const customerNumber = someNumber();
+    expect(await codeOf('createContact', { ...eva, customerNumber, resetPassword: true })).toBe('no_email');
+    const email = someAddress();
+    await aContact({ email });
+    const input = { ...eva, email, customerNumber, resetPassword: true };
+    expect(await codeOf('createContact', input)).toBe('duplicate_email');
+    expect(await holderOf(customerNumber)).toBeUndefined();
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('gives a customer number once', async () => {
+    const customerNumber = someNumber();
+    const { contactId } = await aContact({ customerNumber });
+    const again = { ...eva, customerNumber: ` ${customerNumber.toLowerCase()} ` };
+    expect(await codeOf('createContact', again)).toBe('customer_number_taken');
+    expect(await holderOf(customerNumber)).toBe(contactId);
+  });
+
+  test('by many at once gives a customer number once', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const customerNumber = someNumber();
+      const codes = await atOnce(32, () => codeOf('createContact', { ...eva, customerNumber }));
+      expect(codes.filter((code) => code === 'ok')).toHaveLength(1);
+      expect(new Set(codes)).toEqual(new Set(['ok', 'customer_number_taken']));
+      const found = await must(world, 'findContacts', store.storeId, { customerNumber });
+      expect(found['items']).toHaveLength(1);
+    }
+  });
+
+  test('takes no password, and no field that it does not know', async () => {
+    for (const field of [
+      'password',
+      'username',
+      'accountState',
+      'contactId',
+      'credentialVersion',
+      '__proto__x',
+    ]) {
+      expect(await errorsOf('createContact', { ...eva, [field]: 'x' })).toEqual([`${field}: unknown_field`]);
+    }
+  });
+
+  test.each([
+    [{ firstName: '' }, 'firstName: required'],
+    [{ firstName: 'a\u0000b' }, 'firstName: control_characters'],
+    [{ lastName: 'x'.repeat(101) }, 'lastName: too_long'],
+    [{ email: 'a@b' }, 'email: invalid_email'],
+    [{ email: ['a@mail.example'] }, 'email: invalid_type'],
+    [{ customerNumber: 'a b' }, 'customerNumber: invalid_customer_number'],
+    [{ crmId: 'ü' }, 'crmId: invalid_crm_id'],
+    [{ locale: 'xx' }, 'locale: invalid_choice'],
+    [{ resetPassword: 'yes' }, 'resetPassword: invalid_type'],
+  ])('refuses %j', async (input, error) => {
+    expect(await errorsOf('createContact', { ...eva, ...input })).toEqual([error]);
+  });
+
+  test('in a store that there is not', async () => {
+    expect(await codeOf('createContact', eva, 'nowhere')).toBe('store_not_found');
+  });
+});
+
+describe('updateContact', () => {
+  test('changes what is given, null takes away, the rest stays', async () => {
+    const email = someAddress();
+    const made = await aContact({ email, customerNumber: someNumber(), crmId: 'c' });
+    const { contactId } = made;
+    const changed = await must(world, 'updateContact', store.storeId, {
+      contactId,
+      firstName: 'Ada',
+      crmId: null,
+    });
+    expect(changed).toEqual({ ...made, firstName: 'Ada', crmId: null });
+    expect(await must(world, 'getContact', store.storeId, { contactId })).toEqual(changed);
+    expect(await must(world, 'updateContact', store.storeId, { contactId })).toEqual(changed);
+  });
+
+  test('moves the claim with the customer number', async () => {
+    const [first, second] = [someNumber(), someNumber()];
+    const { contactId } = await aContact({ customerNumber: first });
+    await must(world, 'updateContact', store.storeId, { contactId, customerNumber: second });
+    expect([await holderOf(first), await holderOf(second)]).toEqual([undefined, contactId]);
+    await must(world, 'updateContact', store.storeId, { contactId, customerNumber: null });
+    expect(await holderOf(second)).toBeUndefined();
+    await aContact({ customerNumber: second });
+    expect(await codeOf('updateContact', { contactId, customerNumber: second })).toBe(
+      'customer_number_taken',
+    );
+  });
+
+  test('to several customer numbers at once leaves the contact one, and a claim to that alone', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { contactId } = await aContact();
+      const numbers = Array.from({ length: 8 }, someNumber);
+      const codes = await Promise.all(
+        numbers.map((customerNumber) => codeOf('updateContact', { contactId, customerNumber })),
+      );
+      expect(codes).toContain('ok');
+      const { customerNumber } = await must(world, 'getContact', store.storeId, { contactId });
+      const held = await Promise.all(numbers.map(holderOf));
+      expect(numbers.filter((_, index) => held[index] !== undefined)).toEqual([customerNumber]);
+    }
+  });
+
+  test('finds the contact by its new address and no more by the old one', async () => {
+    const [before, after] = [someAddress(), someAddress()];
+    const { contactId } = await aContact({ email: before });
+    await must(world, 'updateContact', store.storeId, { contactId, email: after });
+    const idsBy = async (email: string) =>
+      ((await must(world, 'findContacts', store.storeId, { email }))['items'] as { contactId: string }[]).map(
+        (contact) => contact.contactId,
+      );
+    expect([await idsBy(before), await idsBy(after)]).toEqual([[], [contactId]]);
+    await must(world, 'updateContact', store.storeId, { contactId, email: null });
+    expect(await idsBy(after)).toEqual([]);
+  });
+
+  test('leaves the address of an account to its customer', async () => {
+    const { contact, email } = await aCustomer(world, store);
+    const { contactId } = contact;
+    expect(await codeOf('updateContact', { contactId, email: someAddress() })).toBe(
+      'email_belongs_to_account',
+    );
+    expect(await codeOf('updateContact', { contactId, email: null })).toBe('email_belongs_to_account');
+    expect(await codeOf('updateContact', { contactId, email, firstName: 'Mia' })).toBe('ok');
+  });
+
+  test('with resetPassword mails the address that it then is', async () => {
+    const email = someAddress();
+    const { contactId } = await aContact({ email: someAddress() });
+    const changed = await must(world, 'updateContact', store.storeId, {
+      contactId,
+      email,
+      resetPassword: true,
+    });
+    expect(changed).toMatchObject({ state: 'queued' });
+    const token = await mailedToken(world, email);
+    expect(await resetPassword(world.needs, store, { token, password: otherPassword })).toEqual({
+      kind: 'password_reset',
+    });
+    await deliverAll(world);
+  });
+
+  test('of what there is not, and with what it does not know', async () => {
+    expect(await codeOf('updateContact', { contactId: 'nobody' })).toBe('contact_not_found');
+    expect(await codeOf('updateContact', { contactId: 'nobody' }, 'nowhere')).toBe('store_not_found');
+    expect(await errorsOf('updateContact', { contactId: 'a#b' })).toEqual(['contactId: invalid_contact_id']);
+    expect(await errorsOf('updateContact', { contactId: 'x', password: 'y' })).toEqual([
+      'password: unknown_field',
+    ]);
+  });
+});
+
+describe('getContact and findContacts', () => {
+  test('know only their own store’s', async () => {
+    const other = await aStore(world);
+    const email = someAddress();
+    const customerNumber = someNumber();
+    const { contactId } = await aContact({ email, customerNumber });
+    expect(await codeOf('getContact', { contactId }, other.storeId)).toBe('contact_not_found');
+    const empty = { items: [], next: null };
+    expect(await must(world, 'findContacts', other.storeId, { email })).toEqual(empty);
+    expect(await must(world, 'findContacts', other.storeId, { customerNumber })).toEqual(empty);
+  });
+
+  test('find every contact of an address', async () => {
+    const email = someAddress();
+    const made = [await aContact({ email }), await aContact({ email }), await aContact({ email })];
+    const { items } = await must(world, 'findContacts', store.storeId, { email: email.toUpperCase() });
+    expect(new Set(items as unknown[])).toEqual(new Set(made));
+  });
+
+  test('want an address or a customer number, one of them', async () => {
+    for (const input of [
+      {},
+      { email: 'x' },
+      { email: someAddress(), customerNumber: 'N-1' },
+      { name: 'Eva' },
+    ]) {
+      expect(await codeOf('findContacts', input)).toBe('invalid_input');
+    }
+  });
+});
+
+describe('sendPasswordReset', () => {
+  test('mails the link, and records who asked', async () => {
+    const { contact, email } = await aCustomer(world, store);
+    const { contactId } = contact;
+    const sent = await must(world, 'sendPasswordReset', store.storeId, { contactId });
+    expect(sent).toEqual({ activityId: expect.any(String), state: 'queued' });
+    const [mail] = await deliverAll(world);
+    expect(mail).toMatchObject({ to: email, tags: { notification: 'Storefront user password reset' } });
+    expect(await must(world, 'listActivities', store.storeId, { contactId })).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({
+          activityId: sent['activityId'],
+          kind: 'password_reset_requested',
+          actor: 'Ada of support',
+          mail: { notification: 'Storefront user password reset', to: email, state: 'sent' },
+        }),
+      ]),
+    });
+    expect(
+      await resetPassword(world.needs, store, { token: tokenOf(mail), password: otherPassword }),
+    ).toEqual({
+      kind: 'password_reset',
+    });
+    await deliverAll(world);
+  });
+
+  test('says why it cannot', async () => {
+    const withoutAddress = await aContact();
+    expect(await codeOf('sendPasswordReset', { contactId: withoutAddress.contactId })).toBe('no_email');
+    const email = someAddress();
+    const twin = await aContact({ email });
+    await aContact({ email });
+    expect(await codeOf('sendPasswordReset', { contactId: twin.contactId })).toBe('duplicate_email');
+    const { contact } = await aCustomer(world, store);
+    await must(world, 'disableAccount', store.storeId, { contactId: contact.contactId });
+    expect(await codeOf('sendPasswordReset', { contactId: contact.contactId })).toBe('account_disabled');
+    expect(await codeOf('sendPasswordReset', { contactId: 'nobody' })).toBe('contact_not_found');
+    expect(await codeOf('sendPasswordReset', { contactId: 'nobody' }, 'nowhere')).toBe('store_not_found');
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('of a customer whose address another contact has too is sent: the account is theirs', async () => {
+    const { contact, email } = await aCustomer(world, store);
+    await aContact({ email });
+    expect(await codeOf('sendPasswordReset', { contactId: contact.contactId })).toBe('ok');
+    await deliverAll(world);
+  });
+});
+
+test('no reply of any action holds a secret: no hash, no token, no key', async () => {
+  const customer = await aCustomer(world, store);
+  const { contactId } = customer.contact;
+  const sessionToken = await aSession(world, store, customer);
+  const asked: [string, unknown][] = [
+    ['getStore', {}],
+    ['setStoreVariables', { variables: { 'passwords.minimum_length': 8 } }],
+    ['updateStore', { name: store.name }],
+    ['createContact', { ...eva, email: someAddress(), resetPassword: true }],
+    ['updateContact', { contactId, firstName: 'Mia', resetPassword: true }],
+    ['getContact', { contactId }],
+    ['findContacts', { email: customer.email }],
+    ['sendPasswordReset', { contactId }],
+    ['unlockAccount', { contactId }],
+    ['listSessions', { contactId }],
+    ['clearBounce', { contactId }],
+    ['listActivities', { contactId }],
+    ['disableAccount', { contactId }],
+    ['enableAccount', { contactId }],
+    ['endSessions', { contactId }],
+  ];
+  let said = '';
+  for (const [action, input] of asked)
+    said += JSON.stringify(await must(world, action, store.storeId, input));
+  const mails = await deliverAll(world);
+  expect(mails.length).toBeGreaterThanOrEqual(2);
+  const secrets = [
+    ...mails.map(tokenOf),
+    sessionToken.split('.')[3] ?? '',
+    goodPassword,
+    '$2',
+    'secretHash',
+    'bcrypt',
+    'credentialVersion',
+    secretKeys.passwordPepper.keys['1'],
+    secretKeys.tokenKey.keys['1'],
+  ];
+  for (const secret of secrets) expect(said).not.toContain(secret);
+  expect(await signInAs(world, store, customer.email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+});
