@@ -12,7 +12,7 @@ interface ProfilePageProps {
   readonly form: FormView;
   /** Characters. */
   readonly minimumLength: number;
-  readonly notice: 'password_changed' | 'signed_in' | undefined;
+  readonly notice: 'password_changed' | undefined;
 }
 
 /** The customer's own page: their details (S0-5), and the password change. */

@@ -53,6 +53,6 @@ function showProfile(visit: Visit & SessionRecord, form: FormView, status: numbe
       minimumLength={store.variables['passwords.minimum_length']}
       notice={notice}
     />,
-    { status, signedIn: signedInView(visit, visit, 'profile') },
+    { status, signedIn: signedInView(visit, visit.session, 'profile') },
   );
 }

@@ -1,4 +1,5 @@
-import { problemStatus } from '../web/problem.ts';
+import { findPasswordErrors } from '../web/password-errors.ts';
+import { problemStatus, type FieldError } from '../web/problem.ts';
 import { readInput, type Form } from '../web/input.ts';
 import { emptyForm, type FormView } from '../web/form.tsx';
 import { publicPage, showPage } from '../web/page-endpoint.tsx';
@@ -19,7 +20,9 @@ export const registerPage = publicPage({
 
   post: async (visit, form) => {
     const read = readInput(registrationInput, form);
-    if (read.kind === 'refused') return showForm(visit, { values: typed(form), errors: read.errors }, 422);
+    if (read.kind === 'refused') {
+      return showForm(visit, { values: typed(form), errors: withPassword(visit, form, read.errors) }, 422);
+    }
     const registered = await register(visit.needs, visit.store, read.input, visit);
     switch (registered.kind) {
       case 'verification_mailed':
@@ -63,4 +66,11 @@ function showSent(visit: Visit): Reply {
 
 function typed({ email = '', firstName = '', lastName = '' }: Form) {
   return { email, firstName, lastName };
+}
+
+/** All that is wrong at once: the password is judged too while another field is refused. */
+function withPassword({ store }: Visit, form: Form, errors: readonly FieldError[]): readonly FieldError[] {
+  const { password = '', firstName = '', lastName = '', email = '' } = form;
+  if (errors.some(({ field }) => field === 'password')) return errors;
+  return [...errors, ...findPasswordErrors('password', password, store, { firstName, lastName, email })];
 }

@@ -40,7 +40,7 @@ async function showSessions(visit: Visit & SessionRecord): Promise<Reply> {
       form={emptyForm}
       notice={notice}
     />,
-    { signedIn: signedInView(visit, visit, 'sessions') },
+    { signedIn: signedInView(visit, visit.session, 'sessions') },
   );
 }
 

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { chooseLocale } from '../accounts/locale.ts';
 import type { Session } from '../accounts/session.ts';
@@ -138,12 +137,11 @@ export function showPage(
 /** What the page's frame shows of who is signed in. */
 export function signedInView(
   { store, needs }: Visit,
-  { contact, session }: { contact: Contact; session: Session },
+  session: Session,
   here?: 'profile' | 'sessions',
 ): SignedIn {
   const { idleExpiresAt, expiresAt } = sessionView(session, store);
   return {
-    firstName: contact.firstName,
     idleExpiresAt,
     expiresAt,
     now: isoTime(needs.now()),

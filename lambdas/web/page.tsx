@@ -20,7 +20,6 @@ export interface PageFrame {
 }
 
 export interface SignedIn extends SessionTimes {
-  readonly firstName: string;
   /** Which page of the navigation this is. */
   readonly here?: 'profile' | 'sessions';
 }

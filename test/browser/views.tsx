@@ -281,7 +281,6 @@ function signedInViews(locale: Locale, store: Store, { email, firstName, lastNam
   const messages = messagesOf(locale);
   const to = { messages, store };
   const signedIn = {
-    firstName,
     idleExpiresAt: '2026-11-22T10:30:00.000Z',
     expiresAt: '2026-11-22T11:00:00.000Z',
     now: '2026-11-22T10:00:00.000Z',

@@ -55,8 +55,12 @@ const acts: Readonly<Record<string, (life: Life) => Promise<unknown>>> = {
   enable: ({ store, contactId }) => admin(world, 'enableAccount', store.storeId, { contactId }),
   hardBounce: (life) => bounce(life, 'hard_bounced'),
   complaint: (life) => bounce(life, 'complained'),
-  waitAnHour: () => Promise.resolve(world.clock.advance(3601)),
-  waitADay: () => Promise.resolve(world.clock.advance(24 * 3600 + 1)),
+  waitAnHour: async () => {
+    world.clock.advance(3601);
+  },
+  waitADay: async () => {
+    world.clock.advance(24 * 3600 + 1);
+  },
 };
 
 const follow = (store: Store, token = '') => activate(world.needs, store, { token });

@@ -221,7 +221,7 @@ export const de = {
     passwordTitle: 'Passwort ändern',
     passwordLead: 'Ihre anderen Geräte werden dabei abgemeldet.',
     submit: 'Passwort ändern',
-    notices: { password_changed: 'Ihr Passwort wurde geändert.', signed_in: 'Sie sind angemeldet.' },
+    notices: { password_changed: 'Ihr Passwort wurde geändert.' },
   },
   moment: (at) => `${moment.format(new Date(at))} UTC`,
   wait: (seconds) =>

@@ -215,7 +215,7 @@ export const en = {
     passwordTitle: 'Change your password',
     passwordLead: 'Your other devices will be signed out.',
     submit: 'Change password',
-    notices: { password_changed: 'Your password has been changed.', signed_in: 'You are signed in.' },
+    notices: { password_changed: 'Your password has been changed.' },
   },
   /** An ISO 8601 time; the script writes it again in the reader's own zone. */
   moment: (at: string) => `${moment.format(new Date(at))} UTC`,

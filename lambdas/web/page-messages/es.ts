@@ -214,7 +214,7 @@ export const es = {
     passwordTitle: 'Cambie su contraseña',
     passwordLead: 'Se cerrará la sesión en sus demás dispositivos.',
     submit: 'Cambiar la contraseña',
-    notices: { password_changed: 'Su contraseña se ha cambiado.', signed_in: 'Ha iniciado sesión.' },
+    notices: { password_changed: 'Su contraseña se ha cambiado.' },
   },
   moment: (at) => `${moment.format(new Date(at))} UTC`,
   wait: (seconds) => `Espere ${minutes(Math.max(1, Math.ceil(seconds / 60)))} e inténtelo de nuevo.`,

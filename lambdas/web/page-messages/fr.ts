@@ -223,7 +223,7 @@ export const fr = {
     passwordTitle: 'Changez votre mot de passe',
     passwordLead: 'Vos autres appareils seront déconnectés.',
     submit: 'Changer le mot de passe',
-    notices: { password_changed: 'Votre mot de passe a été modifié.', signed_in: 'Vous êtes connecté.' },
+    notices: { password_changed: 'Votre mot de passe a été modifié.' },
   },
   moment: (at) => `${moment.format(new Date(at))} UTC`,
   wait: (seconds) => `Patientez ${minutes(Math.max(1, Math.ceil(seconds / 60)))}, puis réessayez.`,
