@@ -39,7 +39,7 @@ export const connection = (endpoint: string) => ({
 
 export const connect = (endpoint: string): DynamoDBClient => new DynamoDBClient(connection(endpoint));
 
-export const tableNames = (prefix: string): Record<TableKey, string> => ({
+const tableNames = (prefix: string): Record<TableKey, string> => ({
   contacts: `${prefix}contacts`,
   identifiers: `${prefix}identifiers`,
   tokens: `${prefix}tokens`,
