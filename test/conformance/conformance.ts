@@ -28,6 +28,8 @@ export interface Report {
 interface ConformanceOptions {
   /** Row ids, with `*` for any end: `S0-14`, `S1-*`. All rows if nothing is said. */
   readonly rows?: readonly string[];
+  /** Aborted, the run ends with the row under way, and the store gets its variables back. */
+  readonly signal?: AbortSignal;
   /** Gets each line as it is known; the console if nothing is said. */
   readonly say?: (line: string) => void;
 }
@@ -44,6 +46,7 @@ export const runConformance = async (target: Target, options: ConformanceOptions
   const results: RowResult[] = [];
   try {
     for (const row of chosen) {
+      if (options.signal?.aborted) break;
       const result = await runRow(world, row, say);
       results.push(result);
       say(lineOf(result));
@@ -63,7 +66,7 @@ export const runConformance = async (target: Target, options: ConformanceOptions
   };
 };
 
-export const testOf = (id: RowId): RowTest | undefined => tests.find((some) => some[id] !== undefined)?.[id];
+const testOf = (id: RowId): RowTest | undefined => tests.find((some) => some[id] !== undefined)?.[id];
 
 const isChosen = (id: RowId, wanted: readonly string[] | undefined): boolean =>
   wanted === undefined ||

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { Finding } from './check.ts';
 import { runConformance } from './conformance.ts';
 import type { Report } from './conformance.ts';
 import { rows } from './rows.ts';
@@ -26,6 +27,14 @@ are put back in the end. Take a store that no customer uses.
 `;
 
 class UsageError extends Error {}
+
+const abort = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const)
+  process.on(name, () => {
+    if (abort.signal.aborted) process.exit(130);
+    console.error('Ends after this row, when the store is as it was. Once more: ends at once.');
+    abort.abort();
+  });
 
 const options = {
   target: { type: 'string' },
@@ -106,9 +115,14 @@ const main = async (): Promise<number> => {
   const chosen = readRows(values.rows);
   const { target, stop } = await openTarget(values);
   try {
-    const report = await runConformance(target, chosen === undefined ? {} : { rows: chosen });
+    const { signal } = abort;
+    const report = await runConformance(target, chosen === undefined ? { signal } : { signal, rows: chosen });
     if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
     summarize(report);
+    if (signal.aborted) {
+      console.error('Interrupted: the rows after the last one were not tried, nor counted.');
+      return 130;
+    }
     return report.failed > 0 || (report.unwritten > 0 && !values['allow-unwritten']) ? 1 : 0;
   } finally {
     await stop();
@@ -119,6 +133,7 @@ try {
   process.exitCode = await main();
 } catch (error) {
   if (error instanceof UsageError) console.error(`${error.message}\n\n${usage}`);
+  else if (error instanceof Finding) console.error(`The suite could not begin or end well: ${error.message}`);
   else console.error(error instanceof Error ? (error.stack ?? error.message) : error);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -29,14 +29,14 @@ export class World {
 
   // People
 
-  /** Somebody whom this store has never seen. */
+  /** Somebody whom this store has never seen; no other mail or page has the name. */
   person(): Person {
     const mark = randomBytes(6).toString('hex');
     return {
       email: `conformance-${mark}@customers.example`,
       password: `phrase ${randomBytes(9).toString('base64url')}`,
-      firstName: 'Grace',
-      lastName: `Hopper ${mark}`,
+      firstName: `Grace-${mark}`,
+      lastName: `Hopper-${mark}`,
     };
   }
 
