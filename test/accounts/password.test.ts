@@ -119,6 +119,8 @@ describe("the store's or the customer's own name or address is refused", () => {
 
   test('a name of one or two letters refuses nothing', () => {
     expect(judge('qzvkxwjb', { firstName: 'q', lastName: '', storeName: '' })).toBeUndefined();
+    expect(judge('jo-940618', { firstName: 'Jo' })).toBeUndefined();
+    expect(judge('joe-940618', { firstName: 'Joe' })).toBe('password_personal');
     expect(judge('x1234567x', { firstName: 'X', lastName: 'Y', email: null })).toBeUndefined();
   });
 

@@ -39,7 +39,7 @@ const apiRoutes = routes.filter((route) => route.kind === 'api');
 
 test('the document is OpenAPI 3.1, by the official schema', async () => {
   const validator = new Validator();
-  const result = await validator.validate(structuredClone(sent) as object);
+  const result = await validator.validate(JSON.stringify(sent, null, 2));
   expect(result).toEqual({ valid: true });
   expect(validator.version).toBe('3.1');
 });

@@ -169,6 +169,11 @@ describe('after signing in, a customer stays with the store (bug class 14)', () 
     '',
     ' ',
     `/${'a'.repeat(2000)}`,
+    '/products\\list',
+    '/products\nlist',
+    '/products\0',
+    '/products\u200B',
+    '/products\u202E',
   ])('%j leads nowhere', (asked) => {
     expect(readNextPath(asked, store)).toBeUndefined();
   });

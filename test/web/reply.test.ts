@@ -104,7 +104,7 @@ describe('a problem (RFC 9457)', () => {
     },
   );
 
-  test.each(codes.filter(([, status]) => status === 401))(
+  test.each(codes.filter(([, status]) => status === 401).map(([code]) => code))(
     '%s says how to prove oneself (RFC 9110, 11.6.1)',
     (code) => {
       expect(problem(code).headers['www-authenticate']).toBe('Bearer');
