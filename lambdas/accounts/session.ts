@@ -42,6 +42,11 @@ export function writeSessionToken({ storeId, contactId, id, secret }: SessionTok
   return `${storeId}.${contactId}.${id}.${secret}`;
 }
 
+/** Whether it can be the id of a session; anything else need not be looked for, and may be of any length. */
+export function isSessionId(id: string): boolean {
+  return /^[A-Za-z0-9_-]{16}$/.test(id);
+}
+
 /** Undefined when it is no session token at all. */
 export function readSessionToken(token: string): SessionToken | undefined {
   const parts = /^([a-z0-9-]{1,63})\.([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{43})$/.exec(

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
-import type { Session, SessionTimeouts, SessionToken } from '../accounts/session.ts';
+import { isSessionId, type Session, type SessionTimeouts, type SessionToken } from '../accounts/session.ts';
 import type { Store } from '../accounts/store.ts';
 import { contactKey, contactPartition, readContactItem } from './contacts.ts';
 import type { Database, Write } from './database.ts';
@@ -132,6 +132,7 @@ export async function endSession(
   { documents, tables }: Database,
   session: Pick<Session, 'storeId' | 'contactId' | 'id'>,
 ): Promise<boolean> {
+  if (!isSessionId(session.id)) return false;
   return accepted(
     documents.send(
       new DeleteCommand({

@@ -43,11 +43,15 @@ export async function findStore(
   return Item === undefined ? undefined : readStoreItem(Item);
 }
 
+/** RFC 1035, 2.3.4: what is longer is nobody's, and more than a key may hold. */
+const longestHost = 253;
+
 /** Which store answers on the host. */
 export async function findStoreIdByHost(
   { documents, tables }: Database,
   host: string,
 ): Promise<string | undefined> {
+  if (host.length > longestHost) return undefined;
   const { Item } = await documents.send(
     new GetCommand({ TableName: tables.stores, Key: hostKey(host), ConsistentRead: true }),
   );
