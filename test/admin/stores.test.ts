@@ -222,7 +222,7 @@ describe('setStoreVariables', () => {
           ]
         : [],
     ),
-  )('%s to %j: %s', async (name, value, code) => {
+  )('%s to %j: %s', async (...[name, value, code]: unknown[]) => {
     bounds ??= await aStore(world);
     expect(await codeOf('setStoreVariables', bounds.storeId, { variables: { [String(name)]: value } })).toBe(
       code,

@@ -28,8 +28,12 @@ export const send = (
   { method = 'GET', path, headers = {}, body }: Asked,
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
+    // As a flat list, which alone can say a header twice.
+    const rawHeaders = Object.entries(headers).flatMap(([name, value]) =>
+      [value].flat().flatMap((each) => [name, each]),
+    );
     const request = httpRequest(
-      { host: '127.0.0.1', port: new URL(url).port, method, path, headers: { ...headers }, setHost: false },
+      { host: '127.0.0.1', port: new URL(url).port, method, path, headers: rawHeaders, setHost: false },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -98,7 +98,7 @@ describe.each(rounds)('at once, round %i', () => {
     await registerAs(world, store, { email });
     const activation = await mailedToken(world, email);
     const reset = await resetToken(store, email);
-    const outcomes = await atOnce(many, (index) =>
+    const outcomes = await atOnce<{ kind: string }>(many, (index) =>
       index % 2 === 0
         ? activate(world.needs, store, { token: activation })
         : resetPassword(world.needs, store, { token: reset, password: otherPassword }),

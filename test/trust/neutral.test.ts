@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Local } from '../../local/start-local.ts';
+import {
+  adminOf,
+  anAccount,
+  Client,
+  mailsTo,
+  newPassword,
+  password,
+  send,
+  serveStore,
+  someAddress,
+  startServer,
+  type Answer,
+  type ServedStore,
+} from '../journeys/client.ts';
+
+/** trust.md, classes 23 and 24: what an endpoint answers about an address tells nothing about its account. */
+
+let local: Local;
+let store: ServedStore;
+beforeAll(async () => {
+  local = await startServer();
+  // As discreet as a store can be; the lock is out of the way, since it would tell who asked before.
+  store = await serveStore(local, {
+    'registration.reveal_existing_account': false,
+    'passwords.lockout.failed_attempts_threshold': 100,
+  });
+});
+afterAll(() => local.stop());
+
+const registered = async (): Promise<string> => {
+  const email = someAddress();
+  const person = { email, password, firstName: 'Maria', lastName: 'Muster' };
+  await new Client(local, store.host).json('POST', '/accounts/v1/registrations', person);
+  return email;
+};
+const bounced = async (kind: 'hard' | 'soft' | 'complaint'): Promise<string> => {
+  const { email } = await anAccount(local, store);
+  const [mail] = await mailsTo(local, email);
+  await send(local, {
+    method: 'POST',
+    path: `/_local/mail/${mail?.id ?? ''}/bounce`,
+    headers: { host: 'localhost', 'content-type': 'application/json' },
+    body: JSON.stringify({ kind }),
+  });
+  return email;
+};
+const contact = async (): Promise<string> => {
+  const email = someAddress();
+  await adminOf(local, store.id)('createContact', { email, firstName: 'Eva', lastName: 'Known' });
+  return email;
+};
+const shared = async (): Promise<string> => {
+  const email = await contact();
+  await adminOf(local, store.id)('createContact', { email, firstName: 'Eva', lastName: 'Twin' });
+  return email;
+};
+const disabled = async (): Promise<string> => {
+  const { email } = await anAccount(local, store);
+  const { items } = await adminOf(local, store.id)('findContacts', { email });
+  const [found] = items as { contactId: string }[];
+  await adminOf(local, store.id)('disableAccount', { contactId: found?.contactId });
+  return email;
+};
+
+/** The states in which an address can be; each made anew for each question, so that no answer depends on the one before. */
+const states: Readonly<Record<string, () => Promise<string>>> = {
+  unknown: () => Promise.resolve(someAddress()),
+  contact,
+  shared,
+  registered,
+  active: async () => (await anAccount(local, store)).email,
+  disabled,
+  'bounced hard': () => bounced('hard'),
+  'bounced softly': () => bounced('soft'),
+  complained: () => bounced('complaint'),
+};
+
+const questions: Readonly<Record<string, (client: Client, email: string) => Promise<Answer>>> = {
+  'POST registrations': (client, email) =>
+    client.json('POST', '/accounts/v1/registrations', {
+      email,
+      password: newPassword,
+      firstName: 'Maria',
+      lastName: 'Muster',
+    }),
+  'POST activation-requests': (client, email) =>
+    client.json('POST', '/accounts/v1/activation-requests', { email }),
+  'POST password-resets': (client, email) => client.json('POST', '/accounts/v1/password-resets', { email }),
+  'POST sessions with a wrong password': (client, email) =>
+    client.json('POST', '/accounts/v1/sessions', { identifier: email, password: newPassword }),
+  'the registration form': (client, email) =>
+    client.form('/accounts/register', {
+      email,
+      password: newPassword,
+      firstName: 'Maria',
+      lastName: 'Muster',
+    }),
+  'the form for a fresh activation mail': (client, email) =>
+    client.form('/accounts/activate', { action: 'request', email }),
+  'the forgotten password form': (client, email) => client.form('/accounts/forgot-password', { email }),
+  'the sign-in form with a wrong password': (client, email) =>
+    client.form('/accounts/login', { identifier: email, password: newPassword }),
+};
+
+/** What an onlooker sees: all but the time of day, and the address that they typed themselves. */
+const seen = ({ status, headers, setCookies, body }: Answer, email: string) => {
+  const { date: _date, ...rest } = headers;
+  return { status, headers: rest, setCookies, body: body.replaceAll(email, 'ADDRESS') };
+};
+
+describe.each(Object.entries(questions))('%s', (_, ask) => {
+  test('answers the same bytes whatever the state of the address', async () => {
+    const answers = new Map<string, ReturnType<typeof seen>>();
+    for (const [state, make] of Object.entries(states)) {
+      const email = await make();
+      answers.set(state, seen(await ask(new Client(local, store.host), email), email));
+    }
+    const plain = answers.get('unknown');
+    for (const answer of answers.values()) expect(answer).toEqual(plain);
+  });
+});
+
+test('the right password is needed to hear that an address is unproven or an account disabled', async () => {
+  const client = new Client(local, store.host);
+  for (const [make, code] of [
+    [registered, 'email_unverified'],
+    [disabled, 'account_disabled'],
+  ] as const) {
+    const email = await make();
+    const ask = (typed: string) =>
+      client.json('POST', '/accounts/v1/sessions', { identifier: email, password: typed });
+    expect((await ask(newPassword)).body).toContain('wrong_credentials');
+    expect((await ask(password)).body).toContain(code);
+  }
+});
+
+test('a token that is good, used, or made up: asking for a fresh mail answers the same', async () => {
+  const client = new Client(local, store.host);
+  const email = await registered();
+  const [mail] = await mailsTo(local, email);
+  const token =
+    new URL(mail?.links.find((link) => link.includes('token=')) ?? '').searchParams.get('token') ?? '';
+  for (const path of ['/accounts/v1/activation-requests', '/accounts/v1/password-resets']) {
+    const bodies = [];
+    for (const asked of [token, 'made.up.token', 'undefined', `${token}x`]) {
+      bodies.push(seen(await client.json('POST', path, { token: asked }), email));
+    }
+    expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
+  }
+});
