@@ -8,7 +8,11 @@ import type { SecretKey } from './routes.ts';
 const secretString = v.pipe(
   v.string(),
   v.parseJson(),
-  v.objectWithRest({ current: v.string() }, v.pipe(v.string(), v.minLength(32))),
+  // The ids of keys stand in mailed tokens.
+  v.objectWithRest(
+    { current: v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{1,16}$/)) },
+    v.pipe(v.string(), v.minLength(32)),
+  ),
 );
 
 /** A key that was rotated in is found within this time by every function that is running. */

@@ -65,7 +65,11 @@ export interface Activity {
   readonly mail: ActivityMail | null;
 }
 
-/** Sorts by time: milliseconds in fixed-width hexadecimal, then randomness. */
-export function generateActivityId(epochMilliseconds: number): string {
-  return `${epochMilliseconds.toString(16).padStart(12, '0')}${randomBytes(8).toString('hex')}`;
+/**
+ * Sorts by time: milliseconds in fixed-width hexadecimal, then randomness. The second is the given one; its fraction is the machine's own, and
+ * only puts what happened within one second in order.
+ */
+export function generateActivityId(epochSeconds: number): string {
+  const milliseconds = epochSeconds * 1000 + (Date.now() % 1000);
+  return `${milliseconds.toString(16).padStart(12, '0')}${randomBytes(8).toString('hex')}`;
 }

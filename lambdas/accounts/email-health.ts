@@ -24,9 +24,12 @@ export function afterHealthEvent(health: EmailHealth, event: HealthEvent): Email
     case 'hard_bounce':
       return { ...health, emailStatus: worse(health.emailStatus, 'hard_bounced') };
     case 'soft_bounce': {
-      if (health.softBounces.some(({ messageId }) => messageId === event.messageId)) return health;
-      const { messageId, atEpochSeconds } = event;
-      const softBounces = [...health.softBounces, { messageId, atEpochSeconds }]
+      // Of one mail's repeats the earliest counts, whichever came first.
+      const others = health.softBounces.filter(({ messageId }) => messageId !== event.messageId);
+      const same = health.softBounces.find(({ messageId }) => messageId === event.messageId);
+      const { messageId } = event;
+      const atEpochSeconds = Math.min(event.atEpochSeconds, same?.atEpochSeconds ?? event.atEpochSeconds);
+      const softBounces = [...others, { messageId, atEpochSeconds }]
         .sort(
           (one, other) =>
             one.atEpochSeconds - other.atEpochSeconds || (one.messageId < other.messageId ? -1 : 1),

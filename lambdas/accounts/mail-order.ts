@@ -88,7 +88,7 @@ export function happened(contact: Contact, { kind, actor, now }: Happening): Act
   return {
     storeId: contact.storeId,
     contactId: contact.contactId,
-    activityId: generateActivityId(now * 1000),
+    activityId: generateActivityId(now),
     at: isoTime(now),
     kind,
     actor,

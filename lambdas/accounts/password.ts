@@ -32,7 +32,7 @@ export function findPasswordWeakness(
   if (length > longestPassword) return { kind: 'password_too_long', maximum: longestPassword };
 
   const folded = fold(password);
-  if (commonPasswords.has(password.toLowerCase()) || commonPasswords.has(folded) || isMonotonous(password)) {
+  if (commonPasswords.has(password.toLowerCase()) || commonPasswords.has(folded) || isRow(password)) {
     return { kind: 'password_common' };
   }
   if (isPersonal(folded, context)) return { kind: 'password_personal' };
@@ -47,9 +47,21 @@ function fold(password: string): string {
     .replace(/[\d\p{P}\p{S}\s]+$/u, '');
 }
 
-/** One character over and over, in whatever case, dressed up or not. Digits and punctuation too, of which folding leaves nothing. */
-function isMonotonous(password: string): boolean {
-  return [password.normalize('NFC').toLowerCase(), fold(password)].some((word) => new Set(word).size === 1);
+/** One character over and over, or a row such as 1234567890123 or zyxwvuts, in whatever case, dressed up or not. */
+function isRow(password: string): boolean {
+  return [password.normalize('NFC').toLowerCase(), fold(password)].some((word) => {
+    const points = Array.from(word, (character) => character.codePointAt(0) ?? 0);
+    const steps = new Set(points.slice(1).map((point, index) => stepFrom(points[index] ?? 0, point)));
+    const [step] = steps;
+    return steps.size === 1 && step !== undefined && Math.abs(step) <= 1;
+  });
+}
+
+/** The distance of two characters in their row; digits go round from 9 to 0. */
+function stepFrom(one: number, other: number): number {
+  const bothDigits = [one, other].every((point) => point >= 0x30 && point <= 0x39);
+  const step = other - one;
+  return bothDigits && Math.abs(step) === 9 ? -Math.sign(step) : step;
 }
 
 function isPersonal(folded: string, { storeName, firstName, lastName, email }: PasswordContext): boolean {

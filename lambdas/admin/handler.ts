@@ -1,10 +1,8 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import * as v from 'valibot';
+import { describeError, logger } from '../log.ts';
 import type { Needs } from '../needs.ts';
 import { adminProblem, type AdminReply } from './action.ts';
 import { actions } from './actions.ts';
-
-const logger = new Logger({ serviceName: 'storefront-accounts' });
 
 const envelope = v.object({
   action: v.string('required'),
@@ -35,8 +33,7 @@ export function adminHandler(needs: Needs) {
       logger.info('admin', { action: actionName, store: storeId, ok: reply.ok });
       return reply;
     } catch (error) {
-      const described = error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown';
-      logger.error('admin_failed', { action: actionName, store: storeId, error: described });
+      logger.error('admin_failed', { action: actionName, store: storeId, error: describeError(error) });
       return adminProblem('internal_error');
     }
   };

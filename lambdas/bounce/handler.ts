@@ -1,13 +1,11 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import type { SNSEvent } from 'aws-lambda';
 import { mailStates, type MailState } from '../accounts/activity.ts';
 import { afterHealthEvent, type HealthEvent } from '../accounts/email-health.ts';
+import { logger } from '../log.ts';
 import type { Needs } from '../needs.ts';
 import { findActivity, moveMail, type ActivityReference } from '../tables/activities.ts';
 import { findContact, setEmailHealth } from '../tables/contacts.ts';
 import { readMailEvent } from './mail-event.ts';
-
-const logger = new Logger({ serviceName: 'storefront-accounts' });
 
 /**
  * Follows mails to their end: each event moves its activity's mail on, and a bounce or complaint marks the contact. SNS repeats and

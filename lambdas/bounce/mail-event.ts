@@ -16,7 +16,9 @@ const sesEvent = v.object({
     tags: v.object({ store: tag, contact: tag, activity: tag }),
   }),
   bounce: v.optional(v.object({ bounceType: v.string(), timestamp: v.string() })),
-  complaint: v.optional(v.object({ timestamp: v.string() })),
+  complaint: v.optional(
+    v.object({ timestamp: v.string(), complaintFeedbackType: v.optional(v.nullable(v.string())) }),
+  ),
 });
 
 export interface MailEvent {
@@ -44,6 +46,8 @@ export function readMailEvent(message: string): MailEvent | undefined {
     case 'Rendering Failure':
       return { ...about, state: 'failed', health: null };
     case 'Complaint':
+      // The reader's "this is no spam" comes by the same way.
+      if (complaint?.complaintFeedbackType === 'not-spam') return undefined;
       return {
         ...about,
         state: 'complained',

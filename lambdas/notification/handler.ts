@@ -1,13 +1,11 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
 import * as v from 'valibot';
+import { describeError, logger } from '../log.ts';
 import type { Needs } from '../needs.ts';
 import { findWaitingMails, type ActivityReference } from '../tables/activities.ts';
 import { deliverMail } from './deliver.ts';
-
-const logger = new Logger({ serviceName: 'storefront-accounts' });
 
 /** What the stream has not delivered after this long, the sweep does. */
 const sweptAfterSeconds = 60;
@@ -51,15 +49,11 @@ async function tryToDeliver(needs: Needs, mail: ActivityReference): Promise<bool
       logger.info('mail', { ...about, outcome: delivered.kind });
       return true;
     }
-    logger.error('mail_postponed', { ...about, error: described(delivered.error) });
+    logger.error('mail_postponed', { ...about, error: describeError(delivered.error) });
   } catch (error) {
-    logger.error('mail_failed', { ...about, error: described(error) });
+    logger.error('mail_failed', { ...about, error: describeError(error) });
   }
   return false;
-}
-
-function described(error: unknown) {
-  return error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown';
 }
 
 function referenceOf({ dynamodb }: DynamoDBRecord): ActivityReference {

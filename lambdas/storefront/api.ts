@@ -22,7 +22,7 @@ export const getHealth: Endpoint = async (request, needs) => {
     await findStoreIdByHost(needs, request.host);
     return json(200, { status: 'ok' });
   } catch {
-    return json(503, { status: 'unavailable' });
+    return problem('unavailable');
   }
 };
 

@@ -1,6 +1,6 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { describeError, logger } from '../log.ts';
 import type { Needs } from '../needs.ts';
 import type { FunctionName, RouteKey } from '../routes.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -16,8 +16,6 @@ export type HttpHandler = (
   event: APIGatewayProxyEventV2,
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
-
-const logger = new Logger({ serviceName: 'storefront-accounts' });
 
 /**
  * The Lambda handler of a function's routes. Whatever goes wrong in an endpoint is logged as one line, without the event (its body, address
@@ -36,7 +34,7 @@ export function httpFunction<Name extends FunctionName>(
       logger.error('endpoint_failed', {
         route: event.routeKey,
         requestId: event.requestContext.requestId,
-        error: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown',
+        error: describeError(error),
       });
       call.response = writeReply(problem('internal_error'), event.requestContext.http.method);
     })

@@ -43,6 +43,7 @@ const problems = {
     'Too many wrong passwords. Wait as long as Retry-After says, or reset the password.',
   ],
   too_many_requests: [429, 'Too many requests. Wait as long as Retry-After says.'],
+  unavailable: [503, 'The service cannot reach what it needs. Try again in a moment.'],
   internal_error: [500, 'Something went wrong on our side. Try again.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -5,11 +5,11 @@ import { newContact } from '../../lambdas/accounts/contact.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 
 describe('activity ids', () => {
-  const milliseconds = fc.integer({ min: 0, max: Date.UTC(2200, 0, 1) });
+  const seconds = fc.integer({ min: 0, max: Date.UTC(2200, 0, 1) / 1000 });
 
   test('sort as text in the order of time', () => {
     fc.assert(
-      fc.property(milliseconds, milliseconds, (one, other) => {
+      fc.property(seconds, seconds, (one, other) => {
         fc.pre(one < other);
         expect(generateActivityId(one) < generateActivityId(other)).toBe(true);
       }),
@@ -17,7 +17,7 @@ describe('activity ids', () => {
   });
 
   test('are of one form, and no two are the same', () => {
-    const ids = Array.from({ length: 1000 }, () => generateActivityId(1_767_600_000_000));
+    const ids = Array.from({ length: 1000 }, () => generateActivityId(1_767_600_000));
     expect(new Set(ids).size).toBe(1000);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{28}$/);
   });

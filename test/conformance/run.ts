@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Finding } from './check.ts';
 import { runConformance } from './conformance.ts';
-import type { Report } from './conformance.ts';
+import { summarize } from './summary.ts';
 import { rows } from './rows.ts';
 import { deployedTarget, localTarget } from './targets.ts';
 import type { Target } from './target.ts';
@@ -95,15 +95,6 @@ const openTarget = async (values: Values): Promise<{ target: Target; stop: () =>
       '--admin-function needs --store NAME: the store that answers at the target, which the suite reconfigures.',
     );
   return { target: deployedTarget({ address, adminFunction, store, region, mailbox }), stop };
-};
-
-/** The last line is for programs: a row that is not written counts as failed. */
-const summarize = ({ target, seconds, passed, failed, unwritten, rows: results }: Report): void => {
-  const written = results.length - unwritten;
-  console.log(`
-${target}, ${seconds.toFixed(1)} s
-Written rows: ${String(written)} of ${String(results.length)}, ${String(passed)} passed, ${String(failed)} failed. Not written: ${String(unwritten)}.
-${String(passed)} passed, ${String(failed + unwritten)} failed`);
 };
 
 const main = async (): Promise<number> => {

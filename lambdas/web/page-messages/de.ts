@@ -311,6 +311,7 @@ export const de = {
       title: 'Das war zu viel auf einmal',
       text: 'Es kamen zu viele Anfragen in kurzer Zeit.',
     },
+    unavailable: { title: 'Gerade nicht verfügbar', text: 'Versuchen Sie es gleich noch einmal.' },
     internal_error: {
       title: 'Bei uns ist etwas schiefgegangen',
       text: 'Bitte versuchen Sie es gleich noch einmal. Es lag nicht an Ihnen.',

@@ -287,6 +287,7 @@ export const en = {
       text: 'There were too many wrong passwords.',
     },
     too_many_requests: { title: 'Too much at once', text: 'There were too many requests in a short time.' },
+    unavailable: { title: 'Not available just now', text: 'Try again in a moment.' },
     internal_error: {
       title: 'Something went wrong on our side',
       text: 'Please try again in a moment. Nothing you did caused this.',

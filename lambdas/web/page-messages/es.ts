@@ -288,6 +288,7 @@ export const es = {
       title: 'Demasiado de una vez',
       text: 'Ha habido demasiadas solicitudes en poco tiempo.',
     },
+    unavailable: { title: 'No disponible en este momento', text: 'Inténtelo de nuevo en un momento.' },
     internal_error: {
       title: 'Algo ha fallado por nuestra parte',
       text: 'Inténtelo de nuevo en un momento. No ha sido culpa suya.',

@@ -303,6 +303,7 @@ export const fr = {
       title: 'Trop de demandes à la fois',
       text: 'Il y a eu trop de demandes en peu de temps.',
     },
+    unavailable: { title: 'Indisponible pour le moment', text: 'Réessayez dans un instant.' },
     internal_error: {
       title: 'Une erreur s’est produite de notre côté',
       text: 'Veuillez réessayer dans un instant. Vous n’y êtes pour rien.',
