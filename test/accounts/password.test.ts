@@ -87,6 +87,22 @@ describe('the first that are guessed are refused', () => {
     );
   });
 
+  test.each([
+    '1234567890123',
+    '9876543210987',
+    'abcdefghijkl',
+    'ZYXWVUTSR',
+    'ghijklmnop99',
+    '0123456789012345',
+  ])('so is a row: %s', (password) => {
+    expect(judge(password)).toBe('password_common');
+  });
+
+  test('steps of another width are no row', () => {
+    expect(judge('acegikmoqs')).toBeUndefined();
+    expect(judge('1357924680135')).toBeUndefined();
+  });
+
   test('a common word within a longer password is no reason', () => {
     expect(judge('password of my grandmother')).toBeUndefined();
     expect(judge('my-dragon-reads-novels')).toBeUndefined();

@@ -76,6 +76,11 @@ describe('what SES says of a mail', () => {
     });
   });
 
+  test('the word that a mail is no spam is no complaint', () => {
+    const complaint = { timestamp: bounce.timestamp, complaintFeedbackType: 'not-spam' };
+    expect(readMailEvent(message('Complaint', { complaint }))).toBeUndefined();
+  });
+
   test.each(['Send', 'Open', 'Click', 'Subscription', '', 'bounce', '__proto__', 'constructor'])(
     '%j tells nothing',
     (eventType) => {

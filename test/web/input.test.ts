@@ -113,6 +113,7 @@ describe('a body is read field by field', () => {
     '李小龍',
     'Ngũgĩ wa Thiong’o',
     'محمد',
+    'علی\u200cرضا', // with the joiner that Persian needs
     '<b>Ada</b>',
     '{{name}}',
     '=1+1',
