@@ -213,7 +213,7 @@ describe('what is no link of this kind', () => {
       `${id}.__proto__.${mac}`,
       `${id}.${key}.${'A'.repeat(43)}`,
       `${id}.${key}.`,
-      `${id}`,
+      id,
       `${one.token}=`,
       ` ${one.token}`,
       `${one.token}\n`,

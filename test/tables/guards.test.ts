@@ -40,7 +40,7 @@ import {
 } from '../../lambdas/tables/stores.ts';
 import { forgetAttempts, reserveAttempt, spend } from '../../lambdas/tables/throttles.ts';
 import { consumeToken, createToken, findToken } from '../../lambdas/tables/tokens.ts';
-import { aStore, openWorld, someAddress, type World } from '../needs.ts';
+import { aStore, atOnce, openWorld, someAddress, tally, type World } from '../needs.ts';
 
 /** Each conditional write, at the moment when its condition has to hold it back (trust.md, class 2: a guard that never fires). */
 
@@ -275,6 +275,17 @@ describe('throttles', () => {
   const forget = (key: string, id: string) =>
     refusedBy(forgetAttempts(world.needs, { key, id }, world.clock.now()));
 
+  test('of attempts made at once exactly the threshold are let through, also after failures before', async () => {
+    const five = { threshold: 5, maximumMinutes: 15 };
+    for (const earlier of [0, 2]) {
+      const key = someAddress();
+      const reserveOne = () => reserveAttempt(world.needs, key, world.clock.now(), five);
+      for (let time = 0; time < earlier; time += 1) await reserveOne();
+      const counts = tally(await atOnce(32, reserveOne));
+      expect(counts).toEqual({ reserved: 5 - earlier, too_many_attempts: 27 + earlier });
+    }
+  });
+
   test('failures are not forgotten by an attempt that did not cause the lock', async () => {
     const key = someAddress();
     const [first, second] = [await reserve(key), await reserve(key)];
@@ -284,6 +295,14 @@ describe('throttles', () => {
     expect(await reserve(key)).toMatchObject({ kind: 'too_many_attempts' });
     expect(await forget(key, second.id)).toEqual([]);
     expect(await reserve(key)).toMatchObject({ kind: 'reserved' });
+  });
+
+  test('failures that another success has forgotten already hold nothing back', async () => {
+    const key = someAddress();
+    const [first, second] = [await reserve(key), await reserve(key)];
+    if (first.kind !== 'reserved' || second.kind !== 'reserved') throw new Error('not reserved');
+    expect(await forget(key, second.id)).toEqual([]);
+    expect(await forget(key, first.id)).toEqual([]);
   });
 
   test('a lock that is over holds nothing back', async () => {
@@ -404,6 +423,15 @@ describe('stores', () => {
     expect(await findStoreIdByHost(world.needs, shared)).toBeUndefined();
     expect(await changeStore(world.needs, two, both)).toEqual({ kind: 'changed' });
     expect(await findStoreIdByHost(world.needs, shared)).toBe(two.store.storeId);
+  });
+
+  test('a domain that a store holds already it may claim again', async () => {
+    const held = domain();
+    const one = storeOf([held]);
+    await createStore(world.needs, one);
+    const forgetful = { ...one, store: { ...one.store, domains: [] } };
+    expect(await changeStore(world.needs, forgetful, one.store)).toEqual({ kind: 'changed' });
+    expect(await findStoreIdByHost(world.needs, held)).toBe(one.store.storeId);
   });
 
   test('a domain is freed by the store that holds it alone', async () => {
