@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { activate } from '../../lambdas/activation/activate.ts';
 import { askForActivation } from '../../lambdas/activation/ask-again.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { changeContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
 import type { Store } from '../../lambdas/accounts/store.ts';
 import {
   aCustomer,
@@ -27,6 +29,13 @@ afterAll(() => world.close());
 
 const askAgain = (store: Store, asked: { token: string } | { email: string }, network = someNetwork()) =>
   askForActivation(world.needs, store, asked, network);
+
+const findOnlyContact = async (store: Store, email: string) => {
+  const [contactId] = await findContactIdsByEmail(world.needs, store.storeId, email);
+  const contact = await findContact(world.needs, store.storeId, contactId ?? '');
+  if (contact === undefined) throw new Error('no contact');
+  return contact;
+};
 
 describe('asking for a fresh activation mail', () => {
   test('by address carries the only registration there was', async () => {
@@ -135,6 +144,17 @@ describe('asking for a fresh activation mail', () => {
     const resetToken = await mailedToken(world, email);
     expect(await askAgain(other, { token })).toEqual({ kind: 'asked' });
     expect(await askAgain(store, { token: resetToken })).toEqual({ kind: 'asked' });
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('by the token of an address that the contact has no more mails nobody', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    const token = await mailedToken(world, email);
+    const contact = await findOnlyContact(store, email);
+    await commit(world.needs, [changeContact(world.needs, contact, { email: someAddress() })]);
+    expect(await askAgain(store, { token })).toEqual({ kind: 'asked' });
     expect(await deliverAll(world)).toEqual([]);
   });
 

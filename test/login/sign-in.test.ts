@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { hashSessionSecret, readSessionToken } from '../../lambdas/accounts/session.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
+import { claimIdentifier } from '../../lambdas/tables/identifiers.ts';
 import { listSessions } from '../../lambdas/tables/sessions.ts';
 import { ask } from '../requests.ts';
 import {
@@ -108,6 +110,15 @@ describe('signing in', () => {
     });
     expect(await signInAs(world, store, 'C-7', goodPassword)).toEqual({ kind: 'wrong_credentials' });
     expect(await signInAs(world, store, 'C-7', '')).toEqual({ kind: 'wrong_credentials' });
+  });
+
+  test('an identifier that may not sign in is nobody, with the right password too', async () => {
+    const { store, email, contact } = await numbered();
+    const claim = { contactId: contact.contactId, proven: true, maySignIn: false };
+    const identifier = { kind: 'number', value: 'C-1001' } as const;
+    await commit(world.needs, [claimIdentifier(world.needs, store.storeId, identifier, claim)]);
+    expect(await signInAs(world, store, 'C-1001', goodPassword)).toEqual({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
   });
 
   test('tells of an unproven address, or a disabled account, only whoever knows the password', async () => {
@@ -230,6 +241,20 @@ describe('wrong passwords', () => {
         retryAfterSeconds: 60,
       });
     }
+  });
+
+  test('of an address that has an account only later lock it still', async () => {
+    const store = await aStore(world, lockAfterTwo);
+    const email = someAddress();
+    await signInAs(world, store, email, otherPassword);
+    await signInAs(world, store, email, otherPassword);
+    await aCustomer(world, store, { email });
+    expect(await signInAs(world, store, email, goodPassword)).toEqual({
+      kind: 'too_many_attempts',
+      retryAfterSeconds: 60,
+    });
+    world.clock.advance(60);
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
   });
 
   test('do not end the sessions that are there', async () => {

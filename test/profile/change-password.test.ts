@@ -72,6 +72,15 @@ describe('changing the password', () => {
     await deliverAll(world);
   });
 
+  test('forgets the guesses that failed before', async () => {
+    const { store, customer, record } = await signedIn({ 'passwords.lockout.failed_attempts_threshold': 2 });
+    await changePassword(world.needs, record, { ...change, currentPassword: 'not the password' });
+    expect(await changePassword(world.needs, record, change)).toEqual({ kind: 'password_changed' });
+    await signInAs(world, store, customer.email, 'not the password');
+    expect(await signInAs(world, store, customer.email, otherPassword)).toMatchObject({ kind: 'signed_in' });
+    await deliverAll(world);
+  });
+
   test('refuses a weak one, and the one there is, in either Unicode form', async () => {
     const { record } = await signedIn();
     const refused = async (newPassword: string, currentPassword = goodPassword) => {

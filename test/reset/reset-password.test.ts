@@ -9,6 +9,7 @@ import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { queueMail } from '../../lambdas/tables/mail-orders.ts';
 import { inspectToken } from '../../lambdas/tables/mailed-tokens.ts';
+import { findToken } from '../../lambdas/tables/tokens.ts';
 import { ask } from '../requests.ts';
 import {
   aCustomer,
@@ -63,6 +64,10 @@ describe('a reset', () => {
     for (let look = 0; look < 20; look += 1) await inspectToken(world.needs, store.storeId, 'reset', token);
     expect(await complete(store, token)).toEqual({ kind: 'password_reset' });
     expect(await complete(store, token)).toEqual({ kind: 'token_used' });
+    const [id = ''] = token.split('.');
+    expect(await findToken(world.needs, store.storeId, 'reset', id)).toMatchObject({
+      usedAtEpochSeconds: world.clock.now(),
+    });
     expect(await deliverAll(world)).toHaveLength(1);
   });
 

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readSessionToken, writeSessionToken } from '../../lambdas/accounts/session.ts';
 import { endOtherSessions, findLiveSessions } from '../../lambdas/session/live-sessions.ts';
+import { changeContact } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
 import { endSession, findSession } from '../../lambdas/tables/sessions.ts';
 import type { Store } from '../../lambdas/accounts/store.ts';
 import { sessionCookieName } from '../../lambdas/web/session-cookie.ts';
@@ -85,6 +88,27 @@ describe('a session', () => {
     await must(world, 'disableAccount', store.storeId, { contactId });
     expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
     await must(world, 'enableAccount', store.storeId, { contactId });
+    expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
+  });
+
+  test('of an account that is not active is refused by its state alone', async () => {
+    const { store, token, contact } = await signedIn();
+    await commit(world.needs, [changeContact(world.needs, contact, { accountState: 'disabled' })]);
+    expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
+  });
+
+  test('that is ended between its check and the record of its activity is refused, and stays ended', async () => {
+    const { store, token } = await signedIn();
+    const { session } = await recordOf(world, store, token);
+    world.clock.advance(minute);
+    const documents = {
+      send: async (command: Parameters<DynamoDBDocumentClient['send']>[0]) => {
+        if (command instanceof UpdateCommand) await endSession(world.needs, session);
+        return world.needs.documents.send(command);
+      },
+    } as unknown as DynamoDBDocumentClient;
+    const overtaken = { ...world, needs: { ...world.needs, documents } };
+    expect(await ask(overtaken, store, token)).toEqual({ kind: 'not_signed_in' });
     expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
   });
 
