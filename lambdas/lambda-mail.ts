@@ -1,4 +1,5 @@
 import {
+  BadRequestException,
   DeleteSuppressedDestinationCommand,
   MessageRejected,
   NotFoundException,
@@ -43,8 +44,8 @@ async function send(client: SESv2Client, mail: OutgoingMail): Promise<{ messageI
     );
     return { messageId: MessageId ?? '' };
   } catch (error) {
-    if (error instanceof MessageRejected) throw new MailRefusedError(error.name);
-    // A suspended account or an unverified domain too: the mail waits in the outbox until the operator has mended it.
+    if (isFinal(error)) throw new MailRefusedError(error.name);
+    // A suspended account, a domain that is not verified: the mail waits in the outbox until the operator has mended it.
     throw error;
   }
 }
@@ -77,4 +78,12 @@ function setting(name: keyof typeof environmentNames.mail): string {
   const value = process.env[environmentNames.mail[name]];
   if (value === undefined) throw new Error(`${environmentNames.mail[name]} is not set`);
   return value;
+}
+
+/** What SES will never take, as it is. A sender (or, in the sandbox, a recipient) that is not verified is "rejected" too, but may yet be. */
+function isFinal(error: unknown): error is MessageRejected | BadRequestException {
+  return (
+    error instanceof BadRequestException ||
+    (error instanceof MessageRejected && !/not verified/i.test(error.message))
+  );
 }

@@ -15,8 +15,8 @@ type DynamoDbAction =
   'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 
 export interface FunctionShape {
-  /** The folder under `lambdas/` whose `index.ts` is the handler; a function's own name when absent. */
   readonly summary: string;
+  /** The folder under `lambdas/` whose `index.ts` is the handler. */
   readonly entry: string;
   /** Exactly the DynamoDB actions the function may call, by table, or by `table/index`. */
   readonly tables: Readonly<
@@ -237,7 +237,11 @@ export const routes = [
     kind: 'api',
     summary: 'Register; a mail asks to verify the address',
     input: registrationInput,
-    answers: { 202: 'look for the mail', 409: 'email_already_registered, invite_method_conflict' },
+    answers: {
+      202: 'look for the mail',
+      409: 'email_already_registered, invite_method_conflict',
+      429: 'too_many_requests',
+    },
   },
   ...page('/accounts/register', 'registration', 'Registration page'),
   {
@@ -247,7 +251,12 @@ export const routes = [
     kind: 'api',
     summary: 'Activate with the token of the mailed link',
     input: activationInput,
-    answers: { 200: 'active', 410: 'token_expired, token_used', 422: 'password_required, token_invalid' },
+    answers: {
+      200: 'active',
+      403: 'account_disabled',
+      410: 'token_expired, token_used',
+      422: 'password_required, token_invalid',
+    },
   },
   {
     method: 'POST',
@@ -256,7 +265,7 @@ export const routes = [
     kind: 'api',
     summary: 'Ask for a fresh activation mail',
     input: freshActivationInput,
-    answers: { 202: 'always the same' },
+    answers: { 202: 'the same for every address', 429: 'too_many_requests' },
   },
   ...page('/accounts/activate', 'activation', 'Activation page, where the mailed link leads'),
   {
@@ -269,8 +278,8 @@ export const routes = [
     answers: {
       201: 'signed in',
       401: 'wrong_credentials',
-      403: 'email_unverified',
-      429: 'too_many_attempts',
+      403: 'email_unverified, account_disabled',
+      429: 'too_many_attempts, too_many_requests',
     },
   },
   ...page('/accounts/login', 'login', 'Sign-in page'),
@@ -339,7 +348,7 @@ export const routes = [
     kind: 'api',
     summary: 'Forgot the password: ask for the mail',
     input: resetRequestInput,
-    answers: { 202: 'always the same' },
+    answers: { 202: 'the same for every address', 429: 'too_many_requests' },
   },
   {
     method: 'POST',
@@ -348,7 +357,13 @@ export const routes = [
     kind: 'api',
     summary: 'Set the new password with the token of the mailed link',
     input: resetCompletionInput,
-    answers: { 204: 'set', 410: 'token_expired, token_used', 422: 'token_invalid' },
+    answers: {
+      204: 'set',
+      403: 'account_disabled',
+      409: 'email_already_registered',
+      410: 'token_expired, token_used',
+      422: 'token_invalid',
+    },
   },
   ...page('/accounts/forgot-password', 'reset', 'Forgot your password?'),
   ...page('/accounts/reset-password', 'reset', 'New password page, where the mailed link leads'),

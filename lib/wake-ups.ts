@@ -8,6 +8,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { events } from '../lambdas/routes.ts';
 import type { AccountFunction } from './account-function.ts';
 import type { Backing } from './function-grants.ts';
+import { acknowledge } from './acknowledge.ts';
 import { grantOnEverything } from './function-grants.ts';
 
 type WakeUp = (typeof events)[number];
@@ -69,13 +70,20 @@ function followStream(woken: AccountFunction, wakeUp: StreamWakeUp, streamArn: s
 
 function runRegularly(woken: AccountFunction, wakeUp: ScheduleWakeUp): void {
   const every = Duration.minutes(wakeUp.everyMinutes);
+  // The next run does the same work: a failed one is not repeated, least of all beside it.
+  woken.lambda.configureAsyncInvoke({ retryAttempts: 0 });
+  acknowledge(
+    woken.lambda,
+    'Serverless-LambdaAsyncFailureDestination',
+    "A run that failed goes to the function's dead-letter queue; a destination beside it would only keep the same twice.",
+  );
   new Rule(woken, 'Schedule', {
     description: `Wakes the ${wakeUp.function} function of the storefront accounts`,
     schedule: Schedule.rate(every),
     targets: [
       new LambdaFunction(woken.lambda, {
         deadLetterQueue: failuresOf(woken),
-        // The next run does the same work: retrying for longer than a few periods only piles runs up.
+        // What EventBridge could not hand over; what the function then fails at is its own.
         retryAttempts: 2,
         maxEventAge: Duration.minutes(Math.max(1, wakeUp.everyMinutes * 5)),
       }),

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../lambdas/web/request.ts';
-import { authenticate, type Authentication } from '../lambdas/web/authenticate.ts';
+import { authenticate, recordRequest, type Authentication } from '../lambdas/web/authenticate.ts';
 import type { Store } from '../lambdas/accounts/store.ts';
 import type { SessionRecord } from '../lambdas/tables/sessions.ts';
 import type { World } from './needs.ts';
@@ -23,12 +23,19 @@ export const aRequest = (
   userAgent: 'Test/1.0',
 });
 
-export const ask = (
+/** What a signed-in route makes of the request: who it is, and that it was activity. */
+export const ask = async (
   { needs }: World,
   store: Store,
   token: string,
   headers: Record<string, string> = {},
-): Promise<Authentication> => authenticate(aRequest(store, token, headers), needs);
+): Promise<Authentication> => {
+  const request = aRequest(store, token, headers);
+  const authentication = await authenticate(request, needs);
+  if (authentication.kind !== 'signed_in') return authentication;
+  const record = await recordRequest(request, needs, authentication);
+  return record === undefined ? { kind: 'not_signed_in' } : { ...record, kind: 'signed_in' };
+};
 
 /** The session, contact and store of a token that has to be good. */
 export const recordOf = async (world: World, store: Store, token: string): Promise<SessionRecord> => {

@@ -44,13 +44,18 @@ export interface ActivityMail {
   readonly to: string;
   readonly locale: Locale;
   readonly state: MailState;
+  /** Whom it greets: of a registration's mail the name typed there, of others the contact's; empty where nobody has proven it. */
+  readonly firstName: string;
   /** The link's token, by id: what it opens is derived again when the mail is rendered. */
-  readonly token: {
-    readonly purpose: TokenPurpose;
-    readonly id: string;
-    readonly lifetimeSeconds: number;
-  } | null;
+  readonly token: MailToken | null;
   readonly messageId: string | null;
+}
+
+interface MailToken {
+  readonly purpose: TokenPurpose;
+  readonly id: string;
+  readonly lifetimeSeconds: number;
+  readonly expiresAtEpochSeconds: number;
 }
 
 /** Something that happened to a contact, kept for staff; with a mail, it is that mail's outbox too. */

@@ -35,7 +35,7 @@ export interface Contact {
   readonly locale: Locale;
   /** Until the address is proven, what the latest registration chose: it opens nothing. */
   readonly password: PasswordHash | null;
-  /** Registrations since the address was last proven: from the second on, only their own links carry their passwords. */
+  /** Registrations with different passwords since the address was last proven: from the second on, mailed links ask for a password. */
   readonly pendingRegistrations: number;
   /** Grows with every change of credentials; sessions and tokens of an older version are void. */
   readonly credentialVersion: number;

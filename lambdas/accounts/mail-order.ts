@@ -36,6 +36,7 @@ export function orderTokenMail(
 ): MailOrder {
   const id = generateTokenId();
   const lifetimeSeconds = tokenLifetimeSeconds(store, purpose);
+  const expiresAtEpochSeconds = now + lifetimeSeconds;
   return {
     token: {
       purpose,
@@ -43,7 +44,7 @@ export function orderTokenMail(
       contactId: contact.contactId,
       email: contact.email,
       credentialVersion: contact.credentialVersion,
-      expiresAtEpochSeconds: now + lifetimeSeconds,
+      expiresAtEpochSeconds,
       usedAtEpochSeconds: null,
       registration,
     },
@@ -54,7 +55,8 @@ export function orderTokenMail(
         to: contact.email,
         locale,
         state: 'queued',
-        token: { purpose, id, lifetimeSeconds },
+        firstName: registration?.firstName ?? provenFirstName(contact),
+        token: { purpose, id, lifetimeSeconds, expiresAtEpochSeconds },
         messageId: null,
       },
     },
@@ -76,11 +78,17 @@ export function orderNotice(
         to: contact.email,
         locale: contact.locale,
         state: 'queued',
+        firstName: provenFirstName(contact),
         token: null,
         messageId: null,
       },
     },
   };
+}
+
+/** What somebody typed for an address that is not theirs yet is not said to its owner. */
+function provenFirstName({ accountState, firstName }: Contact): string {
+  return accountState === 'registered' ? '' : firstName;
 }
 
 /** Something to keep that needs no mail. */

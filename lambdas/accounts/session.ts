@@ -78,8 +78,17 @@ export function sessionEnds(session: Session, timeouts: SessionTimeouts): Sessio
   return { idleExpiresAtEpochSeconds: Math.min(idle, expiresAtEpochSeconds), expiresAtEpochSeconds };
 }
 
-export function isSessionOver(session: Session, timeouts: SessionTimeouts, now: number): boolean {
-  return now >= sessionEnds(session, timeouts).idleExpiresAtEpochSeconds;
+/** Whether the session may be honoured: neither timed out, nor of credentials that were changed since. */
+export function isSessionLive(
+  session: Session,
+  { credentialVersion }: Pick<Session, 'credentialVersion'>,
+  timeouts: SessionTimeouts,
+  now: number,
+): boolean {
+  return (
+    session.credentialVersion === credentialVersion &&
+    now < sessionEnds(session, timeouts).idleExpiresAtEpochSeconds
+  );
 }
 
 /**

@@ -1,7 +1,8 @@
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
-import { hashPassword } from '../accounts/password-hash.ts';
+import type { MailedToken } from '../accounts/mailed-token.ts';
+import { hashPassword, type PasswordHash } from '../accounts/password-hash.ts';
 import type { Store } from '../accounts/store.ts';
 import type { Needs } from '../needs.ts';
 import { changeContact } from '../tables/contacts.ts';
@@ -10,8 +11,8 @@ import { claimIdentifier } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { inspectToken } from '../tables/mailed-tokens.ts';
 import { consumeToken } from '../tables/tokens.ts';
-import { findPasswordErrors } from '../web/password-errors.ts';
-import type { FieldError } from '../web/problem.ts';
+import { findPasswordErrors } from '../accounts/password-errors.ts';
+import type { FieldError } from '../accounts/field-error.ts';
 
 export type Activated =
   | { readonly kind: 'activated'; readonly contact: Contact }
@@ -24,8 +25,8 @@ export type Activated =
 
 /**
  * Proves the address and opens the account (S1-7, S1-8, S2-18). Succeeds at most once for a token, and for one token only of those that
- * were mailed: the credential version grows. What others typed for the account before this proof is gone with it; the password is the
- * one given now, or the one of the very registration whose mail this was (ruling 3). With neither, it is asked for (S1-17).
+ * were mailed: the credential version grows. What others typed for the account before this proof is gone with it (ruling 3): the password
+ * is the one given now, or that of the registration where there was but one. Else it is asked for (S1-17).
  */
 export async function activate(
   needs: Needs,
@@ -38,21 +39,16 @@ export async function activate(
   const { token, contact } = inspected;
   if (contact.accountState === 'disabled') return { kind: 'account_disabled' };
 
-  const { registration } = token;
-  const person = registration ?? contact;
-  if (chosen === undefined && registration === null) return { kind: 'password_required' };
+  const person = token.registration ?? contact;
+  const registered = passwordOfRegistration(token, contact);
+  if (chosen === undefined && registered === null) return { kind: 'password_required' };
   if (chosen !== undefined) {
     const { firstName, lastName } = person;
     const errors = findPasswordErrors('password', chosen, store, { firstName, lastName, email: token.email });
     if (errors.length > 0) return { kind: 'invalid_input', errors };
   }
 
-  const pepper = await needs.secrets.passwordPepper();
-  const password =
-    chosen === undefined
-      ? (registration?.password ?? null)
-      : await hashPassword(chosen, { pepper, cost: needs.passwordHashCost });
-
+  const password = chosen === undefined ? registered : await hashAnew(needs, chosen);
   const now = needs.now();
   const change = {
     firstName: person.firstName,
@@ -86,4 +82,17 @@ export async function activate(
     ...queueMail(needs, store.storeId, notice, now),
   ]);
   return outcome.kind === 'committed' ? { kind: 'activated', contact: active } : { kind: 'token_used' };
+}
+
+/**
+ * The password that this link activates with, when none is given. After registrations with different passwords there is none: the owner of
+ * the mailbox may click on any of their mails, and cannot know which of them a stranger caused.
+ */
+export function passwordOfRegistration({ registration }: MailedToken, contact: Contact): PasswordHash | null {
+  return contact.pendingRegistrations > 1 ? null : (registration?.password ?? null);
+}
+
+async function hashAnew(needs: Needs, password: string): Promise<PasswordHash> {
+  const pepper = await needs.secrets.passwordPepper();
+  return hashPassword(password, { pepper, cost: needs.passwordHashCost });
 }

@@ -8,7 +8,7 @@ import { commit } from '../tables/database.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { inspectToken } from '../tables/mailed-tokens.ts';
 import { mailAllowance, networkAllowance, spend } from '../tables/throttles.ts';
-import { createDecoys } from '../tables/tokens.ts';
+import { padWithDecoys } from '../tables/tokens.ts';
 
 export type AskedAgain =
   { readonly kind: 'asked' } | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
@@ -32,11 +32,7 @@ export async function askForActivation(
   network: string,
 ): Promise<AskedAgain> {
   const now = needs.now();
-  const limit = await spend(
-    needs,
-    networkAllowance(store.storeId, network, store.variables['throttling.network_requests_per_minute']),
-    now,
-  );
+  const limit = await spend(needs, networkAllowance(store, network), now);
   if (limit.kind === 'too_many_requests') return limit;
 
   const asking =
@@ -44,24 +40,11 @@ export async function askForActivation(
       ? await findAskingByEmail(needs, store, email ?? '')
       : await findAskingByToken(needs, store, token);
   const address = asking?.contact.email ?? email ?? 'nobody';
-  const mails = await spend(
-    needs,
-    mailAllowance(
-      store.storeId,
-      'activation',
-      address,
-      store.variables['throttling.mails_per_address_per_hour'],
-    ),
-    now,
-  );
+  const mails = await spend(needs, mailAllowance(store, 'activation', address), now);
   const order =
     asking === undefined || mails.kind === 'too_many_requests' ? undefined : orderMail(store, asking, now);
-  await commit(
-    needs,
-    order === undefined
-      ? createDecoys(needs, store.storeId, now)
-      : queueMail(needs, store.storeId, order, now),
-  );
+  const writes = order === undefined ? [] : queueMail(needs, store.storeId, order, now);
+  await commit(needs, padWithDecoys(needs, store.storeId, writes, 2, now));
   return { kind: 'asked' };
 }
 

@@ -7,7 +7,7 @@ import { messagesOf } from '../web/page.tsx';
 import { problemStatus } from '../web/problem.ts';
 import { seeOther, type Reply } from '../web/reply.ts';
 import type { Visit } from '../web/visit.ts';
-import { activate } from './activate.ts';
+import { activate, passwordOfRegistration } from './activate.ts';
 import { askForActivation } from './ask-again.ts';
 import { activationInput, freshActivationInput } from './input.ts';
 import {
@@ -107,13 +107,15 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
           messages={messages}
           store={store}
           token={token}
-          needsPassword={inspected.token.registration === null}
+          needsPassword={passwordOfRegistration(inspected.token, inspected.contact) === null}
           form={form}
           minimumLength={store.variables['passwords.minimum_length']}
         />,
       );
     case 'token_expired':
     case 'token_used': {
+      // Swept long ago: whose it was is no longer known.
+      if (inspected.token === null) return showUnknown(visit, emptyForm, status);
       const { title } =
         inspected.kind === 'token_used' ? messages.activationUsed : messages.activationExpired;
       return show(

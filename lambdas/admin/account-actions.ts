@@ -3,7 +3,7 @@ import type { ActivityKind } from '../accounts/activity.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { happened } from '../accounts/mail-order.ts';
-import { isSessionOver } from '../accounts/session.ts';
+import { isSessionLive } from '../accounts/session.ts';
 import { sessionTimeouts } from '../accounts/store.ts';
 import type { Needs } from '../needs.ts';
 import { createActivity } from '../tables/activities.ts';
@@ -11,7 +11,7 @@ import { changeContact, findContact, setEmailHealth } from '../tables/contacts.t
 import { commit, type Write } from '../tables/database.ts';
 import { endSession, listSessions } from '../tables/sessions.ts';
 import { findStore } from '../tables/stores.ts';
-import { accountThrottle, addressThrottle, unlock } from '../tables/throttles.ts';
+import { throttlesOf, unlock } from '../tables/throttles.ts';
 import { action, adminProblem, done, type AdminReply, type Asked } from './action.ts';
 import { contactView } from './contact-view.ts';
 import { anyContact } from './input.ts';
@@ -49,16 +49,9 @@ export const accountActions = {
     input: anyContact,
     run: (asked) =>
       onContact(asked, async (contact) => {
-        const { needs, storeId } = asked;
-        const keys = [
-          accountThrottle(storeId, contact.contactId),
-          ...(contact.email === null ? [] : [addressThrottle(storeId, `email#${contact.email}`)]),
-          ...(contact.customerNumber === null
-            ? []
-            : [addressThrottle(storeId, `number#${contact.customerNumber}`)]),
-        ];
+        const { needs } = asked;
         await commit(needs, [
-          ...keys.map((key) => unlock(needs, key)),
+          ...throttlesOf(contact).map((key) => unlock(needs, key)),
           record(asked, contact, 'account_unlocked'),
         ]);
         return done(contactView(contact));
@@ -74,10 +67,8 @@ export const accountActions = {
         const stored = await findStore(needs, storeId);
         if (stored === undefined) return adminProblem('store_not_found');
         const timeouts = sessionTimeouts(stored.store);
-        const sessions = (await listSessions(needs, storeId, contact.contactId)).filter(
-          (session) =>
-            session.credentialVersion === contact.credentialVersion &&
-            !isSessionOver(session, timeouts, needs.now()),
+        const sessions = (await listSessions(needs, storeId, contact.contactId)).filter((session) =>
+          isSessionLive(session, contact, timeouts, needs.now()),
         );
         const items = sessions.map(({ id, createdAtEpochSeconds, lastActivityEpochSeconds, userAgent }) => ({
           id,

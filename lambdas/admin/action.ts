@@ -8,6 +8,8 @@ const problems = {
   store_not_found: 'There is no such store. Create it with createStore.',
   store_exists: 'There is a store of this name already. Change it with updateStore.',
   domain_taken: 'One of the domains belongs to another store. Take it off that one first.',
+  address_not_among_domains:
+    'Mailed links start with the address, so its host has to be one of the domains. Send both together.',
   changed_meanwhile:
     'Somebody else changed this at the same moment. Read it again, and repeat if it is still wanted.',
   contact_not_found: 'There is no such contact in this store.',

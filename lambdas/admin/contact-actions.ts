@@ -1,19 +1,14 @@
 import * as v from 'valibot';
-import { newContact, type Contact } from '../accounts/contact.ts';
+import { newContact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
-import {
-  changeContact,
-  createContact,
-  findContact,
-  findContactIdsByEmail,
-  findContacts,
-} from '../tables/contacts.ts';
+import { createContact, findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { claimIdentifier, findClaim, freeIdentifier } from '../tables/identifiers.ts';
+import { findClaim } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { findStore } from '../tables/stores.ts';
 import { action, adminProblem, done } from './action.ts';
+import { claimNumber, contactChange, numberOf, type EditableFields } from './contact-change.ts';
 import { contactView } from './contact-view.ts';
 import { anyContact, contactFields, contactId, customerNumber, email } from './input.ts';
 import { orderPasswordReset } from './password-reset.ts';
@@ -40,16 +35,10 @@ export const contactActions = {
         : undefined;
       if (reset !== undefined && reset.kind !== 'ordered') return adminProblem(reset.kind);
 
+      const number = numberOf(contact);
       const outcome = await commit(needs, [
         createContact(needs, contact),
-        ...claimNumber(contact.customerNumber, (value) =>
-          claimIdentifier(
-            needs,
-            storeId,
-            { kind: 'number', value },
-            { contactId: contact.contactId, proven: true, maySignIn: true },
-          ),
-        ),
+        ...(number === undefined ? [] : [claimNumber(needs, contact, number)]),
         ...(reset === undefined ? [] : queueMail(needs, storeId, reset.order, now)),
       ]);
       if (outcome.kind === 'refused') return adminProblem('customer_number_taken');
@@ -76,10 +65,9 @@ export const contactActions = {
       ]);
       if (stored === undefined) return adminProblem('store_not_found');
       if (before === undefined) return adminProblem('contact_not_found');
-      const change = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-      const after: Contact = { ...before, ...change };
-      if (after.email !== before.email && before.accountState !== 'none')
-        return adminProblem('email_belongs_to_account');
+      const change = contactChange(needs, before, definedFields(fields));
+      if (change.kind !== 'changed') return adminProblem(change.kind);
+      const { after } = change;
 
       const now = needs.now();
       const reset = resetPassword
@@ -87,20 +75,8 @@ export const contactActions = {
         : undefined;
       if (reset !== undefined && reset.kind !== 'ordered') return adminProblem(reset.kind);
 
-      const numberChanged = after.customerNumber !== before.customerNumber;
       const writes = [
-        ...(Object.keys(change).length === 0 ? [] : [changeContact(needs, before, change)]),
-        ...claimNumber(numberChanged ? after.customerNumber : null, (value) =>
-          claimIdentifier(
-            needs,
-            storeId,
-            { kind: 'number', value },
-            { contactId: id, proven: true, maySignIn: true },
-          ),
-        ),
-        ...claimNumber(numberChanged ? before.customerNumber : null, (value) =>
-          freeIdentifier(needs, storeId, { kind: 'number', value }, id),
-        ),
+        ...change.writes,
         ...(reset === undefined ? [] : queueMail(needs, storeId, reset.order, now)),
       ];
       const outcome = writes.length === 0 ? { kind: 'committed' as const } : await commit(needs, writes);
@@ -157,8 +133,12 @@ export const contactActions = {
   }),
 };
 
-function claimNumber<Write>(number: string | null, write: (value: string) => Write): Write[] {
-  return number === null ? [] : [write(number)];
+/** Of optional fields those that were given. */
+function definedFields(fields: {
+  readonly [Name in keyof EditableFields]: EditableFields[Name] | undefined;
+}): EditableFields {
+  // Sound: what is left has the types it had, without the undefined.
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** What sending actions answer. */

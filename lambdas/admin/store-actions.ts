@@ -32,6 +32,7 @@ export const storeActions = {
         look: { logoUrl: look.logoUrl ?? defaultLook.logoUrl, colour: look.colour ?? defaultLook.colour },
         variables: resolveVariables({}),
       };
+      if (!isAtHome(store)) return adminProblem('address_not_among_domains');
       const stored = { store, setVariables: {}, version: 1 };
       const created = await createStore(needs, stored);
       return created.kind === 'created' ? done(storeView(stored)) : adminProblem(created.kind);
@@ -71,6 +72,7 @@ export const storeActions = {
           colour: input.look.colour ?? store.look.colour,
         },
       };
+      if (!isAtHome(after)) return adminProblem('address_not_among_domains');
       const changed = await changeStore(needs, before, after);
       return changed.kind === 'changed'
         ? done(storeView({ ...before, store: after }))
@@ -100,6 +102,11 @@ export const storeActions = {
     },
   }),
 };
+
+/** Whether the address that mailed links start with is one that the store answers on. */
+function isAtHome({ address, domains }: Store): boolean {
+  return domains.includes(new URL(address).hostname);
+}
 
 function defaultOf(name: string): unknown {
   return Object.entries(storeVariables).find(([variable]) => variable === name)?.[1].default;

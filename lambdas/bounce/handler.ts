@@ -23,14 +23,14 @@ async function follow(needs: Needs, message: string): Promise<void> {
     logger.info('mail_event_ignored');
     return;
   }
-  const { storeId, contactId, activityId, state, health } = event;
+  const { storeId, contactId, activityId, messageId, state, health } = event;
   const reference = { storeId, contactId, activityId };
   const activity = await findActivity(needs, reference);
   if (activity?.mail == null) {
     logger.info('mail_event_of_unknown_mail', { store: storeId });
     return;
   }
-  await moveMail(needs, reference, { from: lighterStates(state), to: state, messageId: null });
+  await moveMail(needs, reference, { from: lighterStates(state), to: state, messageId });
   if (health !== null) await markContact(needs, reference, activity.mail.to, health);
 }
 

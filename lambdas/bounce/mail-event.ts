@@ -25,18 +25,19 @@ export interface MailEvent {
   readonly storeId: string;
   readonly contactId: string;
   readonly activityId: string;
+  readonly messageId: string;
   /** What the mail's state becomes, unless something weightier is known already. */
   readonly state: MailState;
   readonly health: HealthEvent | null;
 }
 
-/** Reads an SNS message of SES. Undefined when it tells nothing of a mail of ours; throws on what is no such message at all. */
+/** Reads an SNS message of SES. Undefined when it tells nothing of a mail of ours: SES also sends a plain sentence, to try the topic. */
 export function readMailEvent(message: string): MailEvent | undefined {
-  const parsed = v.safeParse(sesEvent, JSON.parse(message));
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), sesEvent), message);
   if (!parsed.success) return undefined;
   const { eventType, mail, bounce, complaint } = parsed.output;
   const { messageId, tags } = mail;
-  const about = { storeId: tags.store, contactId: tags.contact, activityId: tags.activity };
+  const about = { storeId: tags.store, contactId: tags.contact, activityId: tags.activity, messageId };
   switch (eventType) {
     case 'Delivery':
       return { ...about, state: 'delivered', health: null };

@@ -22,6 +22,9 @@ import {
   networkAllowance,
   reserveAttempt,
   spend,
+  withdrawAttempt,
+  type Reservation,
+  type Spent,
 } from '../tables/throttles.ts';
 
 export type SignedIn =
@@ -47,6 +50,8 @@ export async function findSignInClaim(
   return identifier === undefined ? undefined : findClaim(needs, storeId, identifier);
 }
 
+type Refused = Extract<SignedIn, { retryAfterSeconds: number }>;
+
 /**
  * Signs in: three round trips to the tables, one after another. An attempt counts as failed against the address as typed, the account and
  * the network before anything is hashed, and is forgotten with success (ruling 16). Somebody unknown, without a password, or with a
@@ -65,25 +70,29 @@ export async function signIn(
   const identifier = parseIdentifier(typed);
   const holder = claim !== undefined && isAccepted(identifier, store) ? claim : undefined;
   const policy = lockoutPolicy(store);
+  const name = throttleName(identifier, typed);
 
   const [requests, byAddress, byAccount, contact] = await Promise.all([
-    spend(
-      needs,
-      networkAllowance(storeId, network, store.variables['throttling.network_requests_per_minute']),
-      now,
-    ),
-    reserveAttempt(needs, addressThrottle(storeId, throttleName(identifier, typed)), now, policy),
+    spend(needs, networkAllowance(store, network), now),
+    reserveAttempt(needs, addressThrottle(storeId, name), now, policy),
+    // Nobody's account is counted as well, so that an unknown address costs as much as a known one.
     reserveAttempt(
       needs,
-      accountThrottle(storeId, holder?.contactId ?? throttleName(identifier, typed)),
+      accountThrottle(storeId, holder?.contactId ?? `${name.kind}#${name.value}`),
       now,
       policy,
     ),
     findContact(needs, storeId, holder?.contactId ?? 'nobody'),
   ]);
-  if (requests.kind === 'too_many_requests') return requests;
-  if (byAddress.kind === 'too_many_attempts') return byAddress;
-  if (byAccount.kind === 'too_many_attempts') return byAccount;
+  if (
+    requests.kind === 'too_many_requests' ||
+    byAddress.kind === 'too_many_attempts' ||
+    byAccount.kind === 'too_many_attempts'
+  ) {
+    // No password was looked at, so nothing has failed.
+    for (const one of [byAddress, byAccount]) if (one.kind === 'reserved') await withdrawAttempt(needs, one);
+    return longestWait([requests, byAddress, byAccount]);
+  }
 
   const hashPolicy = { pepper: await needs.secrets.passwordPepper(), cost: needs.passwordHashCost };
   const right = await verifyPassword(password, contact?.password ?? null, hashPolicy);
@@ -126,7 +135,7 @@ export async function signIn(
   ]);
   if (outcome.kind === 'refused') {
     return outcome.by.has('throttle')
-      ? { kind: 'too_many_attempts', retryAfterSeconds: policy.maximumMinutes * 60 }
+      ? { kind: 'too_many_attempts', retryAfterSeconds: 60 }
       : { kind: 'wrong_credentials' };
   }
   return { kind: 'signed_in', session, contact, token: writeSessionToken(token) };
@@ -143,9 +152,19 @@ function isAccepted(identifier: Identifier | undefined, { variables }: Store): b
   }
 }
 
-/** What failures are counted against when nobody is known by it. What can be no identifier is counted by its hash: it may be of any length. */
-function throttleName(identifier: Identifier | undefined, typed: string): string {
-  return identifier === undefined
-    ? `other#${createHash('sha256').update(typed).digest('base64url')}`
-    : `${identifier.kind}#${identifier.value}`;
+/** What failures are counted against. What can be no identifier is counted by its hash: it may be of any length. */
+function throttleName(
+  identifier: Identifier | undefined,
+  typed: string,
+): Parameters<typeof addressThrottle>[1] {
+  return identifier ?? { kind: 'other', value: createHash('sha256').update(typed).digest('base64url') };
+}
+
+/** Of several refusals the one that lasts: after it, all of them are over. */
+function longestWait(limits: readonly (Reservation | Spent)[]): Refused {
+  const refused = limits.filter((limit): limit is Refused => 'retryAfterSeconds' in limit);
+  const [longest = { kind: 'too_many_requests', retryAfterSeconds: 60 }] = refused.sort(
+    (one, other) => other.retryAfterSeconds - one.retryAfterSeconds,
+  );
+  return longest;
 }

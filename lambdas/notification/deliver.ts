@@ -8,14 +8,15 @@ import { findStore } from '../tables/stores.ts';
 import { render } from './render.ts';
 
 /** Longer than the function may run, so that a mail is never held by two. */
-const holdSeconds = 90;
-const postponedSeconds = 30;
+const holdSeconds = 65;
 const givenUpAfterSeconds = 24 * 3600;
 
 export type Delivered =
   | { readonly kind: 'sent' }
   | { readonly kind: 'withheld' }
   | { readonly kind: 'refused' }
+  /** Its link is over: a mail that says otherwise would only mislead. */
+  | { readonly kind: 'too_late' }
   | { readonly kind: 'postponed'; readonly error: unknown }
   | { readonly kind: 'not_waiting' };
 
@@ -37,9 +38,14 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
     await finishMail(needs, reference, 'withheld', null);
     return { kind: 'withheld' };
   }
+  const { token } = activity.mail;
+  if (token !== null && token.expiresAtEpochSeconds <= now) {
+    await finishMail(needs, reference, 'failed', null);
+    return { kind: 'too_late' };
+  }
 
   try {
-    const { messageId } = await send(needs, stored.store, contact, activity, activity.mail);
+    const { messageId } = await send(needs, stored.store, activity, activity.mail);
     await finishMail(needs, reference, 'sent', messageId);
     return { kind: 'sent' };
   } catch (error) {
@@ -48,7 +54,7 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
       await finishMail(needs, reference, 'failed', null);
       return { kind: 'refused' };
     }
-    await postponeMail(needs, reference, now + postponedSeconds);
+    await postponeMail(needs, reference, now + pauseSeconds(waitedSeconds));
     return { kind: 'postponed', error };
   }
 }
@@ -58,14 +64,14 @@ function isUndeliverable({ email, emailStatus }: Contact, mail: ActivityMail): b
   return email === mail.to && (emailStatus === 'hard_bounced' || emailStatus === 'complained');
 }
 
-async function send(needs: Needs, store: Store, contact: Contact, activity: Activity, mail: ActivityMail) {
+async function send(needs: Needs, store: Store, activity: Activity, mail: ActivityMail) {
   const { subject, html, text } = render({
     notification: mail.notification,
     locale: mail.locale,
     store: { name: store.name, address: store.address, ...store.look },
-    firstName: contact.firstName,
+    firstName: mail.firstName,
     link: await linkOf(needs, store, mail),
-    linkLifetimeSeconds: mail.token?.lifetimeSeconds ?? null,
+    linkLifetimeSeconds: mail.token === null ? null : lifetimeToTell(mail.token, needs.now()),
   });
   return needs.mail.send({
     to: mail.to,
@@ -75,7 +81,7 @@ async function send(needs: Needs, store: Store, contact: Contact, activity: Acti
     text,
     tags: {
       store: store.storeId,
-      contact: contact.contactId,
+      contact: activity.contactId,
       activity: activity.activityId,
       notification: mail.notification,
     },
@@ -86,4 +92,15 @@ async function linkOf(needs: Needs, store: Store, { token }: ActivityMail): Prom
   return token === null
     ? `${store.address}/accounts/login`
     : mailedLink(store, token.purpose, token.id, await needs.secrets.tokenKey());
+}
+
+/** The whole lifetime as long as next to nothing of it is gone; what is left of it for a mail that had to wait. */
+function lifetimeToTell(token: NonNullable<ActivityMail['token']>, now: number): number {
+  const left = token.expiresAtEpochSeconds - now;
+  return left >= token.lifetimeSeconds * 0.95 ? token.lifetimeSeconds : Math.max(1, left);
+}
+
+/** Half as long again as it has waited: half a minute at first, a quarter of an hour at most. */
+function pauseSeconds(waitedSeconds: number): number {
+  return Math.round(Math.min(Math.max(waitedSeconds / 2, 30), 900));
 }

@@ -8,8 +8,8 @@ import { commit } from '../tables/database.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { accountThrottle, forgetAttempts, reserveAttempt } from '../tables/throttles.ts';
-import { findPasswordErrors } from '../web/password-errors.ts';
-import type { FieldError } from '../web/problem.ts';
+import { findPasswordErrors } from '../accounts/password-errors.ts';
+import type { FieldError } from '../accounts/field-error.ts';
 
 export type PasswordChanged =
   | { readonly kind: 'password_changed' }
@@ -60,6 +60,6 @@ export async function changePassword(
   if (outcome.kind === 'committed') return { kind: 'password_changed' };
   // The credentials or the session changed hands meanwhile, or wrong guesses made at the same moment have locked the account.
   return outcome.by.has('throttle')
-    ? { kind: 'too_many_attempts', retryAfterSeconds: lockoutPolicy(store).maximumMinutes * 60 }
+    ? { kind: 'too_many_attempts', retryAfterSeconds: 60 }
     : { kind: 'not_signed_in' };
 }

@@ -1,5 +1,6 @@
-import { findPasswordErrors } from '../web/password-errors.ts';
-import { problemStatus, type FieldError } from '../web/problem.ts';
+import { findPasswordErrors } from '../accounts/password-errors.ts';
+import type { FieldError } from '../accounts/field-error.ts';
+import { problemStatus } from '../web/problem.ts';
 import { readInput, type Form } from '../web/input.ts';
 import { emptyForm, type FormView } from '../web/form.tsx';
 import { publicPage, showPage } from '../web/page-endpoint.tsx';

@@ -1,18 +1,19 @@
 import { newContact, type Contact } from '../accounts/contact.ts';
 import type { Locale } from '../accounts/locale.ts';
 import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
-import { hashPassword, type PasswordHash } from '../accounts/password-hash.ts';
+import { hashPassword, verifyPassword, type PasswordHash } from '../accounts/password-hash.ts';
 import type { Store } from '../accounts/store.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Needs } from '../needs.ts';
 import { findContactOfAddress } from '../tables/addresses.ts';
 import { changeContact, createContact, repeatRegistration } from '../tables/contacts.ts';
-import { commit } from '../tables/database.ts';
+import { commit, type Write } from '../tables/database.ts';
 import { claimIdentifier } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { mailAllowance, networkAllowance, spend } from '../tables/throttles.ts';
-import { findPasswordErrors } from '../web/password-errors.ts';
-import type { FieldError } from '../web/problem.ts';
+import { padWithDecoys } from '../tables/tokens.ts';
+import { findPasswordErrors } from '../accounts/password-errors.ts';
+import type { FieldError } from '../accounts/field-error.ts';
 
 export interface Registration {
   readonly email: string;
@@ -45,27 +46,14 @@ export async function register(
 
   const now = needs.now();
   const limits = await Promise.all([
-    spend(
-      needs,
-      networkAllowance(store.storeId, network, store.variables['throttling.network_requests_per_minute']),
-      now,
-    ),
-    spend(
-      needs,
-      mailAllowance(
-        store.storeId,
-        'activation',
-        registration.email,
-        store.variables['throttling.mails_per_address_per_hour'],
-      ),
-      now,
-    ),
+    spend(needs, networkAllowance(store, network), now),
+    spend(needs, mailAllowance(store, 'activation', registration.email), now),
   ]);
   for (const limit of limits) if (limit.kind === 'too_many_requests') return limit;
 
   const pepper = await needs.secrets.passwordPepper();
   const password = await hashPassword(registration.password, { pepper, cost: needs.passwordHashCost });
-  const registrant: Registrant = { ...registration, password, locale };
+  const registrant: Registrant = { ...registration, typedPassword: registration.password, password, locale };
 
   // A rival for the same address is met again as the holder that it then is.
   for (let attempt = 1; attempt <= 3; attempt += 1) {
@@ -75,7 +63,11 @@ export async function register(
   throw new Error('A registration lost to others three times over');
 }
 
+/** The contact, the claim to the address, the activity and the token. */
+const writesOfRegistration = 4;
+
 type Registrant = Omit<Registration, 'password'> & {
+  readonly typedPassword: string;
   readonly password: PasswordHash;
   readonly locale: Locale;
 };
@@ -96,9 +88,9 @@ async function registerOnce(
     case 'none':
       return holder.inviteMethod === null
         ? registerContact(needs, store, holder, registrant, now)
-        : conflict(store, 'invite_method_conflict');
+        : meetOtherWay(needs, store, now);
     case 'invited':
-      return conflict(store, 'invite_method_conflict');
+      return meetOtherWay(needs, store, now);
     case 'registered':
       return registerAgain(needs, store, holder, registrant, now);
     case 'active':
@@ -149,13 +141,22 @@ async function registerContact(
   return outcome.kind === 'committed' ? { kind: 'verification_mailed' } : undefined;
 }
 
+/**
+ * Another registration before anybody proved the address. With the same password it is taken for the same person's; with another it
+ * counts, and from then on no mailed link activates without asking for a password.
+ */
 async function registerAgain(
   needs: Needs,
   store: Store,
   contact: Contact,
-  { email, firstName, lastName, password, locale }: Registrant,
+  { email, firstName, lastName, typedPassword, password, locale }: Registrant,
   now: number,
 ): Promise<Registered | undefined> {
+  const pepper = await needs.secrets.passwordPepper();
+  const isSame = await verifyPassword(typedPassword, contact.password, {
+    pepper,
+    cost: needs.passwordHashCost,
+  });
   const order = orderTokenMail(
     store,
     { ...contact, email },
@@ -164,25 +165,36 @@ async function registerAgain(
     { locale, registration: { firstName, lastName, password } },
   );
   const outcome = await commit(needs, [
-    repeatRegistration(needs, contact, password),
+    repeatRegistration(needs, contact, password, isSame ? 0 : 1),
     ...queueMail(needs, store.storeId, order, now),
   ]);
   return outcome.kind === 'committed' ? { kind: 'verification_mailed' } : undefined;
 }
 
 async function meetAccount(needs: Needs, store: Store, holder: Contact, now: number): Promise<Registered> {
-  if (store.variables['registration.reveal_existing_account']) return { kind: 'email_already_registered' };
-  if (hasEmail(holder)) {
-    const order = orderNotice(holder, 'Account already exists', {
-      kind: 'registration_refused',
-      actor: 'customer',
-      now,
-    });
-    await commit(needs, queueMail(needs, store.storeId, order, now));
-  }
-  return { kind: 'verification_mailed' };
+  if (isRevealing(store)) return { kind: 'email_already_registered' };
+  const happening = { kind: 'registration_refused', actor: 'customer', now } as const;
+  const writes = hasEmail(holder)
+    ? queueMail(needs, store.storeId, orderNotice(holder, 'Account already exists', happening), now)
+    : [];
+  return answerNeutrally(needs, store, writes, now);
 }
 
-function conflict(store: Store, kind: 'invite_method_conflict'): Registered {
-  return store.variables['registration.reveal_existing_account'] ? { kind } : { kind: 'verification_mailed' };
+async function meetOtherWay(needs: Needs, store: Store, now: number): Promise<Registered> {
+  return isRevealing(store) ? { kind: 'invite_method_conflict' } : answerNeutrally(needs, store, [], now);
+}
+
+function isRevealing({ variables }: Store): boolean {
+  return variables['registration.reveal_existing_account'];
+}
+
+/** As a first registration is answered, after as many writes. */
+async function answerNeutrally(
+  needs: Needs,
+  store: Store,
+  writes: readonly Write[],
+  now: number,
+): Promise<Registered> {
+  await commit(needs, padWithDecoys(needs, store.storeId, writes, writesOfRegistration, now));
+  return { kind: 'verification_mailed' };
 }

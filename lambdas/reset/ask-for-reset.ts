@@ -7,7 +7,7 @@ import { commit } from '../tables/database.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { inspectToken } from '../tables/mailed-tokens.ts';
 import { mailAllowance, networkAllowance, spend } from '../tables/throttles.ts';
-import { createDecoys } from '../tables/tokens.ts';
+import { padWithDecoys } from '../tables/tokens.ts';
 
 export type AskedForReset =
   { readonly kind: 'asked' } | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
@@ -24,35 +24,18 @@ export async function askForReset(
   network: string,
 ): Promise<AskedForReset> {
   const now = needs.now();
-  const limit = await spend(
-    needs,
-    networkAllowance(store.storeId, network, store.variables['throttling.network_requests_per_minute']),
-    now,
-  );
+  const limit = await spend(needs, networkAllowance(store, network), now);
   if (limit.kind === 'too_many_requests') return limit;
 
   const contact =
     token === undefined
       ? await findContactOfAddress(needs, store.storeId, email ?? '')
       : await findByToken(needs, store, token);
-  const mails = await spend(
-    needs,
-    mailAllowance(
-      store.storeId,
-      'reset',
-      contact?.email ?? email ?? 'nobody',
-      store.variables['throttling.mails_per_address_per_hour'],
-    ),
-    now,
-  );
+  const mails = await spend(needs, mailAllowance(store, 'reset', contact?.email ?? email ?? 'nobody'), now);
   const order =
     contact === undefined || mails.kind === 'too_many_requests' ? undefined : orderMail(store, contact, now);
-  await commit(
-    needs,
-    order === undefined
-      ? createDecoys(needs, store.storeId, now)
-      : queueMail(needs, store.storeId, order, now),
-  );
+  const writes = order === undefined ? [] : queueMail(needs, store.storeId, order, now);
+  await commit(needs, padWithDecoys(needs, store.storeId, writes, 2, now));
   return { kind: 'asked' };
 }
 

@@ -95,6 +95,8 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
   const { needs, store, locale } = visit;
   const messages = messagesOf(locale);
   const show = (title: string, view: VNode) => showPage(visit, title, view, { status, carriesToken: true });
+  const showUnknown = () =>
+    show(messages.resetUnknown.title, <ResetLinkUnknownPage messages={messages} store={store} />);
   const inspected = await inspectToken(needs, store.storeId, 'reset', token);
   switch (inspected.kind) {
     case 'token_good':
@@ -110,6 +112,8 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
       );
     case 'token_expired':
     case 'token_used': {
+      // Swept long ago: whose it was is no longer known.
+      if (inspected.token === null) return showUnknown();
       const { title } = inspected.kind === 'token_used' ? messages.resetUsed : messages.resetExpired;
       return show(
         title,

@@ -9,10 +9,10 @@ import { commit } from '../tables/database.ts';
 import { claimIdentifier } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { inspectToken } from '../tables/mailed-tokens.ts';
-import { accountThrottle, addressThrottle, unlock } from '../tables/throttles.ts';
+import { throttlesOf, unlock } from '../tables/throttles.ts';
 import { consumeToken } from '../tables/tokens.ts';
-import { findPasswordErrors } from '../web/password-errors.ts';
-import type { FieldError } from '../web/problem.ts';
+import { findPasswordErrors } from '../accounts/password-errors.ts';
+import type { FieldError } from '../accounts/field-error.ts';
 
 export type PasswordReset =
   | { readonly kind: 'password_reset' }
@@ -68,11 +68,7 @@ export async function resetPassword(
         maySignIn: true,
       },
     ),
-    unlock(needs, accountThrottle(storeId, contact.contactId)),
-    unlock(needs, addressThrottle(storeId, `email#${token.email}`)),
-    ...(contact.customerNumber === null
-      ? []
-      : [unlock(needs, addressThrottle(storeId, `number#${contact.customerNumber}`))]),
+    ...throttlesOf(contact).map((key) => unlock(needs, key)),
     ...queueMail(needs, storeId, notice, now),
   ]);
   if (outcome.kind === 'committed') return { kind: 'password_reset' };

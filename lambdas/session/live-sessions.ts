@@ -1,11 +1,11 @@
 import { isoTime } from '../accounts/iso-time.ts';
-import { isSessionOver } from '../accounts/session.ts';
+import { isSessionLive } from '../accounts/session.ts';
 import { sessionTimeouts } from '../accounts/store.ts';
 import type { Needs } from '../needs.ts';
 import { endSession, listSessions, type SessionRecord } from '../tables/sessions.ts';
 import { sessionView, type SessionView } from '../web/session-view.ts';
 
-export interface ListedSession extends SessionView {
+export interface LiveSession extends SessionView {
   readonly current: boolean;
   readonly lastActivityAt: string;
   /** The browser or app as it named itself. */
@@ -16,14 +16,11 @@ export interface ListedSession extends SessionView {
 export async function findLiveSessions(
   needs: Needs,
   { session, contact, store }: SessionRecord,
-): Promise<ListedSession[]> {
+): Promise<LiveSession[]> {
   const timeouts = sessionTimeouts(store);
   const stored = await listSessions(needs, store.storeId, contact.contactId);
   return stored
-    .filter(
-      (one) =>
-        one.credentialVersion === contact.credentialVersion && !isSessionOver(one, timeouts, needs.now()),
-    )
+    .filter((one) => isSessionLive(one, contact, timeouts, needs.now()))
     .sort((one, other) => other.createdAtEpochSeconds - one.createdAtEpochSeconds)
     .map((one) => ({
       ...sessionView(one, store),

@@ -6,7 +6,7 @@ import { activityKinds, mailStates, type Activity, type MailState } from '../acc
 import { locales } from '../accounts/locale.ts';
 import { tokenPurposes } from '../accounts/mailed-token.ts';
 import { contactPartition } from './contacts.ts';
-import type { Database, Write } from './database.ts';
+import { accepted, type Database, type Write } from './database.ts';
 
 const activityItem = v.object({
   storeId: v.string(),
@@ -21,8 +21,14 @@ const activityItem = v.object({
       to: v.string(),
       locale: v.picklist(locales),
       state: v.picklist(mailStates),
+      firstName: v.string(),
       token: v.nullable(
-        v.object({ purpose: v.picklist(tokenPurposes), id: v.string(), lifetimeSeconds: v.number() }),
+        v.object({
+          purpose: v.picklist(tokenPurposes),
+          id: v.string(),
+          lifetimeSeconds: v.number(),
+          expiresAtEpochSeconds: v.number(),
+        }),
       ),
       messageId: v.nullable(v.string()),
     }),
@@ -50,7 +56,7 @@ export function createActivity({ tables }: Database, activity: Activity, now: nu
         Item: {
           ...activityKey(activity),
           ...activity,
-          ...(activity.mail === null ? {} : { outbox: 'queued', queuedAtEpochSeconds: now }),
+          ...(activity.mail === null ? {} : { outbox: 'queued', dueAtEpochSeconds: now }),
         },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
@@ -110,9 +116,9 @@ export async function takeMail(
       new UpdateCommand({
         TableName: tables.contacts,
         Key: activityKey(reference),
-        UpdateExpression: 'SET mail.#state = :sending, takenUntilEpochSeconds = :until',
+        UpdateExpression: 'SET mail.#state = :sending, dueAtEpochSeconds = :until',
         ConditionExpression:
-          'attribute_exists(outbox) AND (mail.#state = :queued OR (mail.#state = :sending AND takenUntilEpochSeconds <= :now))',
+          'attribute_exists(outbox) AND (mail.#state = :queued OR (mail.#state = :sending AND dueAtEpochSeconds <= :now))',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':sending': 'sending',
@@ -130,21 +136,26 @@ export async function takeMail(
   }
 }
 
-/** Keeps a taken mail for the sweep after `until`: it is not queued anew, so that a failing mail wakes nobody at once. */
+/**
+ * Keeps a taken mail for the sweep after `until`. It is not queued anew, so that a failing mail wakes nobody at once, and it moves behind the mails
+ * that are due before it. Nothing happens when it has moved on meanwhile.
+ */
 export async function postponeMail(
   { documents, tables }: Database,
   reference: ActivityReference,
   until: number,
 ): Promise<void> {
-  await documents.send(
-    new UpdateCommand({
-      TableName: tables.contacts,
-      Key: activityKey(reference),
-      UpdateExpression: 'SET takenUntilEpochSeconds = :until',
-      ConditionExpression: 'mail.#state = :sending',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':sending': 'sending', ':until': until },
-    }),
+  await accepted(
+    documents.send(
+      new UpdateCommand({
+        TableName: tables.contacts,
+        Key: activityKey(reference),
+        UpdateExpression: 'SET dueAtEpochSeconds = :until',
+        ConditionExpression: 'mail.#state = :sending',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':sending': 'sending', ':until': until },
+      }),
+    ),
   );
 }
 
@@ -165,15 +176,15 @@ export async function moveMail(
   move: { from: readonly MailState[]; to: MailState; messageId: string | null },
 ): Promise<boolean> {
   const froms = move.from.map((state, index) => [`:from${String(index)}`, state] as const);
-  try {
-    await documents.send(
+  return accepted(
+    documents.send(
       new UpdateCommand({
         TableName: tables.contacts,
         Key: activityKey(reference),
         UpdateExpression:
           'SET mail.#state = :to' +
           (move.messageId === null ? '' : ', mail.messageId = :messageId') +
-          ' REMOVE outbox, queuedAtEpochSeconds, takenUntilEpochSeconds',
+          ' REMOVE outbox, dueAtEpochSeconds',
         ConditionExpression: `mail.#state IN (${froms.map(([name]) => name).join(', ')})`,
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
@@ -182,15 +193,11 @@ export async function moveMail(
           ...(move.messageId === null ? {} : { ':messageId': move.messageId }),
         },
       }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+    ),
+  );
 }
 
-/** Mails that have waited since before `before`, oldest first, 100 at most: what the stream lost or a sender dropped. */
+/** Mails that were due at `before`, the longest due first, 100 at most: what the stream lost or a sender dropped. */
 export async function findWaitingMails(
   { documents, tables }: Database,
   before: number,
@@ -199,7 +206,7 @@ export async function findWaitingMails(
     new QueryCommand({
       TableName: tables.contacts,
       IndexName: 'outbox',
-      KeyConditionExpression: 'outbox = :queued AND queuedAtEpochSeconds <= :before',
+      KeyConditionExpression: 'outbox = :queued AND dueAtEpochSeconds <= :before',
       ExpressionAttributeValues: { ':queued': 'queued', ':before': before },
       Limit: 100,
     }),

@@ -1,18 +1,11 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { accountStates, emailStatuses, inviteMethods, type Contact } from '../accounts/contact.ts';
 import type { EmailHealth } from '../accounts/email-health.ts';
 import { locales } from '../accounts/locale.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
-import type { Database, Write } from './database.ts';
-
-const passwordHash = v.object({
-  scheme: v.literal('bcrypt-hmac-sha384'),
-  cost: v.number(),
-  pepperId: v.string(),
-  hash: v.string(),
-});
+import { passwordHashItem } from './password-hash-item.ts';
+import { accepted, readBatch, type Database, type Write } from './database.ts';
 
 const contactItem = v.object({
   storeId: v.string(),
@@ -29,15 +22,13 @@ const contactItem = v.object({
   inviteMethod: v.nullable(v.picklist(inviteMethods)),
   accountState: v.picklist(accountStates),
   locale: v.picklist(locales),
-  password: v.nullable(passwordHash),
+  password: v.nullable(passwordHashItem),
   pendingRegistrations: v.number(),
   credentialVersion: v.number(),
   createdAt: v.string(),
   activatedAt: v.nullable(v.string()),
   lastSignInAt: v.nullable(v.string()),
 });
-
-export const passwordHashItem = passwordHash;
 
 export const contactPartition = (storeId: string, contactId: string) => `${storeId}#${contactId}`;
 export const contactKey = (storeId: string, contactId: string) => ({
@@ -148,11 +139,15 @@ export function changeContact({ tables }: Database, before: Contact, change: Cha
   };
 }
 
-/** One more registration of an address that nobody has proven yet: refused once somebody has. Any number may come at once. */
+/**
+ * One more registration of an address that nobody has proven yet: refused once somebody has. Any number may come at once. `counts` is 1 when it
+ * came with another password, else 0.
+ */
 export function repeatRegistration(
   { tables }: Database,
   { storeId, contactId, credentialVersion }: Contact,
   password: PasswordHash,
+  counts: 0 | 1,
 ): Write<'contact'> {
   return {
     name: 'contact',
@@ -160,11 +155,11 @@ export function repeatRegistration(
       Update: {
         TableName: tables.contacts,
         Key: contactKey(storeId, contactId),
-        UpdateExpression: 'SET password = :password, pendingRegistrations = pendingRegistrations + :one',
+        UpdateExpression: 'SET password = :password, pendingRegistrations = pendingRegistrations + :counts',
         ConditionExpression: 'accountState = :registered AND credentialVersion = :version',
         ExpressionAttributeValues: {
           ':password': password,
-          ':one': 1,
+          ':counts': counts,
           ':registered': 'registered',
           ':version': credentialVersion,
         },
@@ -207,44 +202,38 @@ export async function setEmailHealth(
   before: Contact,
   health: EmailHealth,
 ): Promise<boolean> {
-  try {
-    await documents.send(
+  return accepted(
+    documents.send(
       new UpdateCommand({
         TableName: tables.contacts,
         Key: contactKey(before.storeId, before.contactId),
         UpdateExpression:
           'SET emailStatus = :status, softBounces = :softs, bouncesClearedAtEpochSeconds = :cleared',
-        ConditionExpression: 'emailStatus = :beforeStatus AND softBounces = :beforeSofts AND email = :email',
+        ConditionExpression:
+          'emailStatus = :beforeStatus AND softBounces = :beforeSofts AND bouncesClearedAtEpochSeconds = :beforeCleared AND email = :email',
         ExpressionAttributeValues: {
           ':status': health.emailStatus,
           ':softs': health.softBounces,
           ':cleared': health.bouncesClearedAtEpochSeconds,
           ':beforeStatus': before.emailStatus,
           ':beforeSofts': before.softBounces,
+          ':beforeCleared': before.bouncesClearedAtEpochSeconds,
           ':email': before.email,
         },
       }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+    ),
+  );
 }
 
 /** Several contacts at once, in no order; 100 at most. */
 export async function findContacts(
-  { documents, tables }: Database,
+  db: Database,
   storeId: string,
   contactIds: readonly string[],
 ): Promise<Contact[]> {
   if (contactIds.length === 0) return [];
-  const { Responses = {} } = await documents.send(
-    new BatchGetCommand({
-      RequestItems: {
-        [tables.contacts]: { Keys: contactIds.map((id) => contactKey(storeId, id)), ConsistentRead: true },
-      },
-    }),
-  );
-  return (Responses[tables.contacts] ?? []).map(readContactItem);
+  const found = await readBatch(db, {
+    [db.tables.contacts]: contactIds.map((id) => contactKey(storeId, id)),
+  });
+  return (found[db.tables.contacts] ?? []).map(readContactItem);
 }

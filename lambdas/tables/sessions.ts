@@ -1,11 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import { isSessionId, type Session, type SessionTimeouts, type SessionToken } from '../accounts/session.ts';
 import type { Store } from '../accounts/store.ts';
 import { contactKey, contactPartition, readContactItem } from './contacts.ts';
-import type { Database, Write } from './database.ts';
+import { accepted, readBatch, type Database, type Write } from './database.ts';
 import { readStoreItem, storeKey } from './stores.ts';
 
 const sessionItem = v.object({
@@ -34,25 +33,17 @@ export interface SessionRecord {
  * The session a token names, with its contact and its store: one strongly consistent read of three items, whose keys all stand in the
  * token. Undefined when any is missing; whether the session may be honoured is for the caller to say.
  */
-export async function findSession(
-  { documents, tables }: Database,
-  token: SessionToken,
-): Promise<SessionRecord | undefined> {
+export async function findSession(db: Database, token: SessionToken): Promise<SessionRecord | undefined> {
+  const { tables } = db;
   const { storeId, contactId } = token;
-  const { Responses = {}, UnprocessedKeys = {} } = await documents.send(
-    new BatchGetCommand({
-      RequestItems: {
-        [tables.sessions]: { Keys: [sessionKey(token)], ConsistentRead: true },
-        [tables.contacts]: { Keys: [contactKey(storeId, contactId)], ConsistentRead: true },
-        [tables.stores]: { Keys: [storeKey(storeId)], ConsistentRead: true },
-      },
-    }),
-  );
-  if (Object.keys(UnprocessedKeys).length > 0)
-    throw new Error('The session could not be read: DynamoDB is throttling');
-  const [session] = Responses[tables.sessions] ?? [];
-  const [contact] = Responses[tables.contacts] ?? [];
-  const [store] = Responses[tables.stores] ?? [];
+  const found = await readBatch(db, {
+    [tables.sessions]: [sessionKey(token)],
+    [tables.contacts]: [contactKey(storeId, contactId)],
+    [tables.stores]: [storeKey(storeId)],
+  });
+  const [session] = found[tables.sessions] ?? [];
+  const [contact] = found[tables.contacts] ?? [];
+  const [store] = found[tables.stores] ?? [];
   if (session === undefined || contact === undefined || store === undefined) return undefined;
   return {
     session: v.parse(sessionItem, session),
@@ -166,14 +157,4 @@ export async function listSessions(
     from = LastEvaluatedKey;
   } while (from !== undefined);
   return sessions;
-}
-
-async function accepted(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
 }

@@ -31,8 +31,8 @@ export const tableShapes = {
     indexes: {
       /** `<store>#<address>`: the contacts that have this address, whether or not one of them claims it as an identifier. */
       byEmail: { partitionKey: 'storeEmail', sortKey: { name: 'pk', type: 'S' } },
-      /** Sparse: only activities whose mail is not yet sent. */
-      outbox: { partitionKey: 'outbox', sortKey: { name: 'queuedAtEpochSeconds', type: 'N' } },
+      /** Sparse: only activities whose mail is not yet sent, by when it is anybody's to send. */
+      outbox: { partitionKey: 'outbox', sortKey: { name: 'dueAtEpochSeconds', type: 'N' } },
     },
   },
   /** pk `<store>#email#<address>` or `<store>#number#<customer number>`: one item is one claim, and so uniqueness. */

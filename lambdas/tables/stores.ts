@@ -1,10 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { locales } from '../accounts/locale.ts';
 import { resolveVariables } from '../accounts/store-variables.ts';
 import type { Store } from '../accounts/store.ts';
-import { commit, type Database, type Write } from './database.ts';
+import { accepted, commit, type Database, type Write } from './database.ts';
 
 const storeItem = v.object({
   storeId: v.string(),
@@ -118,20 +117,16 @@ export async function setVariables(
   before: StoredStore,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
-  try {
-    await documents.send(
+  return accepted(
+    documents.send(
       new PutCommand({
         TableName: tables.stores,
         Item: storedItem({ store: before.store, setVariables: variables, version: before.version + 1 }),
         ConditionExpression: 'version = :version',
         ExpressionAttributeValues: { ':version': before.version },
       }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+    ),
+  );
 }
 
 function storedItem({ store, setVariables: variables, version }: StoredStore): Record<string, unknown> {

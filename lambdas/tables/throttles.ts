@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import type { Contact } from '../accounts/contact.ts';
+import type { Identifier } from '../accounts/identifier.ts';
+import type { TokenPurpose } from '../accounts/mailed-token.ts';
+import type { Store } from '../accounts/store.ts';
 import { nextAttempt, type LockoutPolicy, type Throttle } from '../accounts/throttle.ts';
-import type { Database, Write } from './database.ts';
+import { accepted, type Database, type Write } from './database.ts';
 
 const throttleItem = v.object({
   attempts: v.number(),
@@ -13,14 +18,33 @@ const throttleItem = v.object({
 });
 
 /** What failed passwords count against. */
-export const addressThrottle = (storeId: string, identifier: string) => `${storeId}#sign-in#${identifier}`;
+export const addressThrottle = (
+  storeId: string,
+  { kind, value }: { kind: Identifier['kind'] | 'other'; value: string },
+) => `${storeId}#sign-in#${kind}#${value}`;
 export const accountThrottle = (storeId: string, contactId: string) => `${storeId}#account#${contactId}`;
 
-export type Reservation =
-  | { readonly kind: 'reserved'; readonly key: string; readonly id: string }
-  | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number };
+/** Everything that failures of one contact are counted against: what ends a lock has to end all of them. */
+export function throttlesOf({ storeId, contactId, email, customerNumber }: Contact): string[] {
+  return [
+    accountThrottle(storeId, contactId),
+    ...(email === null ? [] : [addressThrottle(storeId, { kind: 'email', value: email })]),
+    ...(customerNumber === null ? [] : [addressThrottle(storeId, { kind: 'number', value: customerNumber })]),
+  ];
+}
 
-const mostRivals = 16;
+export interface Reserved {
+  readonly kind: 'reserved';
+  readonly key: string;
+  readonly id: string;
+  /** What the reservation replaced. */
+  readonly before: Throttle | undefined;
+}
+
+export type Reservation =
+  Reserved | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number };
+
+const mostRivals = 24;
 
 /**
  * Counts an attempt as failed before it is made, so that attempts made at once cannot outrun the threshold. One conditional write when
@@ -61,13 +85,50 @@ export async function reserveAttempt(
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );
-      return { kind: 'reserved', key, id };
+      return { kind: 'reserved', key, id, before: current };
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       current = error.Item === undefined ? undefined : v.parse(throttleItem, unmarshall(error.Item));
+      if (rival > 0) await wait(Math.random() * 15 * Math.min(rival, 4));
     }
   }
   return { kind: 'too_many_attempts', retryAfterSeconds: 1 };
+}
+
+/**
+ * Takes a reservation back that led to no attempt, because something else refused it. Without this two locks that are out of step would
+ * lengthen each other by refusals alone. Left as it is when another attempt has counted on it meanwhile.
+ */
+export async function withdrawAttempt(
+  { documents, tables }: Database,
+  { key, id, before }: Reserved,
+): Promise<void> {
+  await accepted(
+    before === undefined
+      ? documents.send(
+          new DeleteCommand({
+            TableName: tables.throttles,
+            Key: { pk: key },
+            ConditionExpression: 'reservation = :id',
+            ExpressionAttributeValues: { ':id': id },
+          }),
+        )
+      : documents.send(
+          new UpdateCommand({
+            TableName: tables.throttles,
+            Key: { pk: key },
+            UpdateExpression:
+              'SET attempts = :attempts, lockedUntilEpochSeconds = :locked, forgetAfterEpochSeconds = :forget, removeAfterEpochSeconds = :forget REMOVE reservation',
+            ConditionExpression: 'reservation = :id',
+            ExpressionAttributeValues: {
+              ':id': id,
+              ':attempts': before.attempts,
+              ':locked': before.lockedUntilEpochSeconds,
+              ':forget': before.forgetAfterEpochSeconds,
+            },
+          }),
+        ),
+  );
 }
 
 /**
@@ -108,27 +169,28 @@ export function unlock({ tables }: Database, key: string): Write<'throttle'> {
   };
 }
 
-export interface Allowance {
+interface Allowance {
   /** What is counted. */
   readonly key: string;
   readonly limit: number;
   readonly windowSeconds: number;
 }
 
-export const networkAllowance = (storeId: string, network: string, perMinute: number): Allowance => ({
+/** Requests that one client network may make of a store. */
+export const networkAllowance = ({ storeId, variables }: Store, network: string): Allowance => ({
   key: `${storeId}#network#${network}`,
-  limit: perMinute,
+  limit: variables['throttling.network_requests_per_minute'],
   windowSeconds: 60,
 });
 
+/** Mails of one purpose that one address may be sent on request. */
 export const mailAllowance = (
-  storeId: string,
-  purpose: string,
+  { storeId, variables }: Store,
+  purpose: TokenPurpose,
   address: string,
-  perHour: number,
 ): Allowance => ({
   key: `${storeId}#mail#${purpose}#${address}`,
-  limit: perHour,
+  limit: variables['throttling.mails_per_address_per_hour'],
   windowSeconds: 3600,
 });
 

@@ -6,7 +6,7 @@ import {
   type MailedToken,
   type TokenPurpose,
 } from '../accounts/mailed-token.ts';
-import { passwordHashItem } from './contacts.ts';
+import { passwordHashItem } from './password-hash-item.ts';
 import type { Database, Write } from './database.ts';
 
 /** Used and expired tokens are kept this long, so that their links can offer a fresh mail without asking who is there. */
@@ -81,12 +81,18 @@ export function consumeToken(
 }
 
 /**
- * Writes as much as asking for a mail does, for an address that gets none: so the answer's time tells nothing. The items belong to
- * nobody, open nothing and are swept within the hour.
+ * The writes, filled up to `count` with items that belong to nobody, open nothing and are swept within the hour: so that an answer takes as
+ * long for an address that gets no mail, or another one (ruling 6).
  */
-export function createDecoys({ tables }: Database, storeId: string, now: number): Write<'decoy'>[] {
-  return [0, 1].map(() => ({
-    name: 'decoy',
+export function padWithDecoys<Name extends string>(
+  { tables }: Database,
+  storeId: string,
+  writes: readonly Write<Name>[],
+  count: number,
+  now: number,
+): Write<Name | 'decoy'>[] {
+  const decoys = Array.from({ length: Math.max(0, count - writes.length) }, () => ({
+    name: 'decoy' as const,
     item: {
       Put: {
         TableName: tables.tokens,
@@ -95,4 +101,5 @@ export function createDecoys({ tables }: Database, storeId: string, now: number)
       },
     },
   }));
+  return [...writes, ...decoys];
 }

@@ -2,7 +2,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import * as v from 'valibot';
 import type { Needs } from '../needs.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
-import { authenticate, carriedToken } from './authenticate.ts';
+import { authenticate, carriedToken, recordRequest } from './authenticate.ts';
 import { isCrossSite } from './cross-site.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readInput, readJsonBody } from './input.ts';
@@ -57,22 +57,27 @@ export function customerApi<Schema extends GenericSchema>({
   answer,
 }: CustomerApi<Schema>): Endpoint {
   return async (request, needs) => {
+    const byCookie = request.headers['authorization'] === undefined;
+    const refused = () =>
+      problem('not_signed_in', {
+        cookies: byCookie && carriedToken(request) !== undefined ? [endedSessionCookie] : [],
+      });
     const authentication = await authenticate(request, needs);
     switch (authentication.kind) {
       case 'not_signed_in':
-        return problem('not_signed_in', {
-          cookies: carriedToken(request) === undefined ? [] : [endedSessionCookie],
-        });
+        return refused();
       case 'accounts_disabled':
         return problem('accounts_disabled');
       case 'signed_in': {
-        const { session, contact, store } = authentication;
-        const byCookie = request.headers['authorization'] === undefined;
-        if (byCookie && changesSomething(request) && isCrossSite(request, store))
+        const { store } = authentication;
+        if (byCookie && changesSomething(request) && isCrossSite(request, store)) {
           return problem('cross_site_request');
+        }
+        const record = await recordRequest(request, needs, authentication);
+        if (record === undefined) return refused();
         const read = readApiInput(schema, request);
         if (read.kind === 'refused') return read.reply;
-        return answer({ ...visitOf(request, needs, store), session, contact }, read.input);
+        return answer({ ...visitOf(request, needs, store), ...record }, read.input);
       }
     }
   };

@@ -1,10 +1,4 @@
-import {
-  isActivityDue,
-  isSessionOver,
-  isSessionSecret,
-  readSessionToken,
-  type Session,
-} from '../accounts/session.ts';
+import { isActivityDue, isSessionLive, isSessionSecret, readSessionToken } from '../accounts/session.ts';
 import { sessionTimeouts } from '../accounts/store.ts';
 import type { Needs } from '../needs.ts';
 import { findSession, recordActivity, type SessionRecord } from '../tables/sessions.ts';
@@ -24,9 +18,8 @@ export function carriedToken(request: HttpRequest): string | undefined {
 }
 
 /**
- * Who sends this request. One strongly consistent read; one write more when the last recorded activity is a minute old. A session that was
- * ended, timed out, or outlived a reset or a disabling is refused here, at its very next request, whatever TTL has yet to sweep.
- * A request marked `X-Background: 1` is no activity (ruling 13).
+ * Who sends this request: one strongly consistent read, and no write. A session that was ended, timed out, or outlived a reset or a disabling
+ * is refused here, at its very next request, whatever TTL has yet to sweep.
  */
 export async function authenticate(request: HttpRequest, needs: Needs): Promise<Authentication> {
   const token = readSessionToken(carriedToken(request) ?? '');
@@ -36,24 +29,30 @@ export async function authenticate(request: HttpRequest, needs: Needs): Promise<
   if (record === undefined) return { kind: 'not_signed_in' };
 
   const { session, contact, store } = record;
+  const isHonoured =
+    isSessionSecret(session, token.secret) &&
+    store.domains.includes(request.host) &&
+    contact.accountState === 'active' &&
+    isSessionLive(session, contact, sessionTimeouts(store), needs.now());
+  if (!isHonoured) return { kind: 'not_signed_in' };
+  return store.variables['accounts.enabled']
+    ? { kind: 'signed_in', ...record }
+    : { kind: 'accounts_disabled' };
+}
+
+/**
+ * Counts a request as activity (ruling 13), unless it is marked `X-Background: 1`: one write when the last recorded activity is a minute old, else
+ * none. To be called once the request is known to be the customer's own. Undefined when the session has ended meanwhile.
+ */
+export async function recordRequest(
+  request: HttpRequest,
+  needs: Needs,
+  record: SessionRecord,
+): Promise<SessionRecord | undefined> {
+  const { session, store } = record;
   const now = needs.now();
   const timeouts = sessionTimeouts(store);
-  if (
-    !isSessionSecret(session, token.secret) ||
-    !store.domains.includes(request.host) ||
-    contact.accountState !== 'active' ||
-    contact.credentialVersion !== session.credentialVersion ||
-    isSessionOver(session, timeouts, now)
-  ) {
-    return { kind: 'not_signed_in' };
-  }
-  if (!store.variables['accounts.enabled']) return { kind: 'accounts_disabled' };
-  if (request.headers['x-background'] === '1' || !isActivityDue(session, timeouts, now)) {
-    return { kind: 'signed_in', ...record };
-  }
-
+  if (request.headers['x-background'] === '1' || !isActivityDue(session, timeouts, now)) return record;
   const stands = await recordActivity(needs, session, timeouts, now);
-  if (!stands) return { kind: 'not_signed_in' };
-  const active: Session = { ...session, lastActivityEpochSeconds: now };
-  return { kind: 'signed_in', ...record, session: active };
+  return stands ? { ...record, session: { ...session, lastActivityEpochSeconds: now } } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { PageMessages } from './page-messages.ts';
-import type { FieldError, ProblemCode } from './problem.ts';
+import type { FieldError } from '../accounts/field-error.ts';
+import type { ProblemCode } from './problem.ts';
 
 /** What a form shows again after a refusal. */
 export interface FormView {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
-import { isFieldErrorCode, problem, type FieldError } from './problem.ts';
+import type { FieldError } from '../accounts/field-error.ts';
+import { isFieldErrorCode, problem } from './problem.ts';
 import type { Reply } from './reply.ts';
 import type { HttpRequest } from './request.ts';
 

@@ -5,7 +5,7 @@ import type { Session } from '../accounts/session.ts';
 import type { Store } from '../accounts/store.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
 import type { Needs } from '../needs.ts';
-import { authenticate, carriedToken } from './authenticate.ts';
+import { authenticate, carriedToken, recordRequest } from './authenticate.ts';
 import { isCrossSite } from './cross-site.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readForm, type Form } from './input.ts';
@@ -69,28 +69,21 @@ export function customerPage({
   return {
     get: async (request, needs, directory) => {
       const authentication = await authenticate(request, needs);
-      switch (authentication.kind) {
-        case 'signed_in':
-          return get({ ...visitOf(request, needs, authentication.store), ...authentication });
-        case 'not_signed_in':
-        case 'accounts_disabled':
-          return toSignIn.get(request, needs, directory);
-      }
+      const record =
+        authentication.kind === 'signed_in' ? await recordRequest(request, needs, authentication) : undefined;
+      if (record === undefined) return toSignIn.get(request, needs, directory);
+      return get({ ...visitOf(request, needs, record.store), ...record });
     },
     post: async (request, needs, directory) => {
       const authentication = await authenticate(request, needs);
-      switch (authentication.kind) {
-        case 'signed_in': {
-          const { store } = authentication;
-          if (isCrossSite(request, store)) return messageReply(request, store, 'cross_site_request');
-          const read = readForm(request);
-          if (read.kind === 'refused') return messageReply(request, store, read.code);
-          return post({ ...visitOf(request, needs, store), ...authentication }, read.form, undefined);
-        }
-        case 'not_signed_in':
-        case 'accounts_disabled':
-          return toSignIn.post(request, needs, directory);
-      }
+      if (authentication.kind !== 'signed_in') return toSignIn.post(request, needs, directory);
+      const { store } = authentication;
+      if (isCrossSite(request, store)) return messageReply(request, store, 'cross_site_request');
+      const record = await recordRequest(request, needs, authentication);
+      if (record === undefined) return toSignIn.post(request, needs, directory);
+      const read = readForm(request);
+      if (read.kind === 'refused') return messageReply(request, store, read.code);
+      return post({ ...visitOf(request, needs, store), ...record }, read.form, undefined);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { FieldError, FieldErrorCode } from '../accounts/field-error.ts';
 import type { Reply } from './reply.ts';
 
 /** Every problem the API can answer: its stable code, its status, and in a sentence what to do next. */
@@ -49,7 +50,7 @@ const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-const fieldMessages = {
+const fieldMessages: Readonly<Record<FieldErrorCode, string>> = {
   required: 'This is required.',
   invalid_type: 'This is of the wrong type.',
   invalid_email: 'This is not an email address.',
@@ -61,16 +62,7 @@ const fieldMessages = {
   password_common: 'This password is among the first that are guessed. Choose one that is yours alone.',
   password_personal: 'This password is your own or the store’s name or address. Choose another.',
   password_unchanged: 'This is the current password. Choose another.',
-} as const;
-
-export type FieldErrorCode = keyof typeof fieldMessages;
-
-export interface FieldError {
-  readonly field: string;
-  readonly code: FieldErrorCode;
-  /** For `password_too_short`: the fewest characters. */
-  readonly minimum?: number;
-}
+};
 
 export function isFieldErrorCode(code: string): code is FieldErrorCode {
   return Object.hasOwn(fieldMessages, code);
@@ -84,7 +76,7 @@ interface ProblemExtras {
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
   readonly cookies?: readonly string[];
-  /** Allowed methods, media types: what the status wants in a header. */
+  /** Where to go on from here. */
   readonly links?: Readonly<Record<string, string>>;
 }
 

@@ -31,7 +31,8 @@ describe('a mail with a link', () => {
       to: 'ada@example.com',
       locale: 'de',
       state: 'queued',
-      token: { purpose, id: token?.id, lifetimeSeconds },
+      firstName: 'Ada',
+      token: { purpose, id: token?.id, lifetimeSeconds, expiresAtEpochSeconds: now + lifetimeSeconds },
       messageId: null,
     });
     expect(token).toEqual({

@@ -4,7 +4,7 @@ import {
   generateSessionToken,
   hashSessionSecret,
   isActivityDue,
-  isSessionOver,
+  isSessionLive,
   isSessionSecret,
   readSessionToken,
   sessionEnds,
@@ -111,7 +111,7 @@ describe('the secret', () => {
 describe('a session ends', () => {
   const minutes = (count: number) => began + count * 60;
   const over = (active: number, now: number, timeouts = defaults) =>
-    isSessionOver({ ...session, lastActivityEpochSeconds: active }, timeouts, now);
+    !isSessionLive({ ...session, lastActivityEpochSeconds: active }, session, timeouts, now);
 
   test.each([
     ['at once it is on', minutes(0), minutes(0), false],
@@ -147,12 +147,19 @@ describe('a session ends', () => {
         expect(expiresAtEpochSeconds).toBe(absolute);
         expect(idleExpiresAtEpochSeconds).toBe(Math.min(idle, absolute));
         const now = began + asked;
-        expect(isSessionOver(one, timeouts, now)).toBe(now >= idle || now >= absolute);
-        expect(isSessionOver(one, timeouts, idleExpiresAtEpochSeconds - 1)).toBe(false);
-        expect(isSessionOver(one, timeouts, idleExpiresAtEpochSeconds)).toBe(true);
+        expect(isSessionLive(one, one, timeouts, now)).toBe(now < idle && now < absolute);
+        expect(isSessionLive(one, one, timeouts, idleExpiresAtEpochSeconds - 1)).toBe(true);
+        expect(isSessionLive(one, one, timeouts, idleExpiresAtEpochSeconds)).toBe(false);
       }),
     );
   });
+});
+
+test('a session of credentials that were changed since is not live', () => {
+  const timeouts = { inactivityMinutes: 30, absoluteMinutes: 60 };
+  const changed = { credentialVersion: session.credentialVersion + 1 };
+  expect(isSessionLive(session, session, timeouts, began)).toBe(true);
+  expect(isSessionLive(session, changed, timeouts, began)).toBe(false);
 });
 
 describe('activity is recorded', () => {

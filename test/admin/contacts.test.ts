@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/accounts/store.ts';
+import { activate } from '../../lambdas/activation/activate.ts';
+import { findContact, findContactIdsByEmail, setEmailHealth } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
 import { secretKeys } from '../needs.ts';
@@ -15,6 +17,7 @@ import {
   must,
   openWorld,
   otherPassword,
+  registerAs,
   signInAs,
   someAddress,
   tokenOf,
@@ -201,6 +204,40 @@ describe('updateContact', () => {
     );
     expect(await codeOf('updateContact', { contactId, email: null })).toBe('email_belongs_to_account');
     expect(await codeOf('updateContact', { contactId, email, firstName: 'Mia' })).toBe('ok');
+  });
+
+  test('gives a new address a new start: the bounces were the old one’s', async () => {
+    const { contactId } = await aContact({ email: someAddress() });
+    const contact = await findContact(world.needs, store.storeId, contactId);
+    if (contact === undefined) throw new Error(contactId);
+    const { softBounces, bouncesClearedAtEpochSeconds } = contact;
+    const bounced = { emailStatus: 'hard_bounced', softBounces, bouncesClearedAtEpochSeconds } as const;
+    await setEmailHealth(world.needs, contact, bounced);
+    expect(await codeOf('sendPasswordReset', { contactId })).toBe('email_bounced');
+    const email = someAddress();
+    expect(
+      await must(world, 'updateContact', store.storeId, { contactId, email, resetPassword: true }),
+    ).toMatchObject({ emailStatus: 'ok', state: 'queued' });
+    expect(await deliverAll(world)).toMatchObject([{ to: email }]);
+  });
+
+  test('mends the address of a registration that nobody has proven, and takes the registration back', async () => {
+    const typo = someAddress();
+    await registerAs(world, store, { email: typo });
+    const token = await mailedToken(world, typo);
+    const [contactId = ''] = await findContactIdsByEmail(world.needs, store.storeId, typo);
+    const email = someAddress();
+    const mended = await must(world, 'updateContact', store.storeId, { contactId, email });
+    expect(mended).toMatchObject({ email, accountState: 'none', inviteMethod: null, hasPassword: false });
+    expect(await activate(world.needs, store, { token })).toEqual({ kind: 'token_used' });
+    expect(await registerAs(world, store, { email: typo })).toEqual({ kind: 'verification_mailed' });
+    await deliverAll(world);
+    expect(await registerAs(world, store, { email })).toEqual({ kind: 'verification_mailed' });
+    expect(await activate(world.needs, store, { token: await mailedToken(world, email) })).toMatchObject({
+      kind: 'activated',
+      contact: { contactId },
+    });
+    await deliverAll(world);
   });
 
   test('with resetPassword mails the address that it then is', async () => {

@@ -143,12 +143,23 @@ describe('createStore', () => {
   });
 
   test('takes plain http for a laptop alone', async () => {
+    const domain = `${someStore()}.localhost`;
     const made = await admin(world, 'createStore', someStore(), {
       name: 'S',
-      address: 'http://localhost:3000',
-      domains: [`${someStore()}.localhost`],
+      address: `http://${domain}:3000`,
+      domains: [domain],
     });
     expect(made.ok).toBe(true);
+  });
+
+  test('refuses an address that the store would not answer on', async () => {
+    const [address, domains] = ['https://shop.example', ['elsewhere.example']];
+    expect(await codeOf('createStore', someStore(), { name: 'S', address, domains })).toBe(
+      'address_not_among_domains',
+    );
+    const { storeId } = await aStore(world);
+    expect(await codeOf('updateStore', storeId, { address })).toBe('address_not_among_domains');
+    expect(await codeOf('updateStore', storeId, { domains })).toBe('address_not_among_domains');
   });
 });
 
@@ -158,8 +169,9 @@ describe('updateStore', () => {
     const { storeId } = before;
     const domain = `${someStore()}.example`;
     const look = { logoUrl: 'https://cdn.example/logo.svg', colour: '#aa0000' };
-    const after = await must(world, 'updateStore', storeId, { name: 'New Name', domains: [domain], look });
-    expect(after).toMatchObject({ ...before, name: 'New Name', domains: [domain], look });
+    const moved = { name: 'New Name', address: `https://${domain}`, domains: [domain], look };
+    const after = await must(world, 'updateStore', storeId, moved);
+    expect(after).toMatchObject({ ...before, ...moved });
     expect(await must(world, 'getStore', storeId, {})).toEqual(after);
     expect(await findStoreIdByHost(world.needs, before.domains[0] ?? '')).toBeUndefined();
     expect(await must(world, 'updateStore', storeId, { look: { logoUrl: null } })).toMatchObject({

@@ -37,6 +37,7 @@ describe('what SES says of a mail', () => {
     expect(readMailEvent(message(eventType, more))).toEqual({
       storeId: 'shop',
       contactId: 'contact-1',
+      messageId: '0100018c-0000',
       activityId: 'activity-1',
       state,
       health: null,
@@ -117,9 +118,9 @@ describe('what is not about a mail of ours is ignored', () => {
   });
 
   test('what SNS and SES say when a topic is set up', () => {
-    expect(() => readMailEvent('Successfully validated SNS topic for Amazon SES event publishing.')).toThrow(
-      SyntaxError,
-    );
+    expect(
+      readMailEvent('Successfully validated SNS topic for Amazon SES event publishing.'),
+    ).toBeUndefined();
   });
 });
 

@@ -173,7 +173,7 @@ describe('the embedded DynamoDB does what the product relies on', () => {
         new QueryCommand({
           TableName: names.contacts,
           IndexName: 'outbox',
-          KeyConditionExpression: 'outbox = :queued AND queuedAtEpochSeconds < :before',
+          KeyConditionExpression: 'outbox = :queued AND dueAtEpochSeconds < :before',
           ExpressionAttributeValues: { ':queued': 'queued', ':before': 100 },
         }),
       );
@@ -186,10 +186,10 @@ describe('the embedded DynamoDB does what the product relies on', () => {
     await documents.send(
       new PutCommand({
         TableName: names.contacts,
-        Item: { ...Key, outbox: 'queued', queuedAtEpochSeconds: 50, mail: { a: 1 } },
+        Item: { ...Key, outbox: 'queued', dueAtEpochSeconds: 50, mail: { a: 1 } },
       }),
     );
-    expect(await outbox()).toEqual([{ ...Key, outbox: 'queued', queuedAtEpochSeconds: 50 }]);
+    expect(await outbox()).toEqual([{ ...Key, outbox: 'queued', dueAtEpochSeconds: 50 }]);
     await documents.send(
       new UpdateCommand({ TableName: names.contacts, Key, UpdateExpression: 'REMOVE outbox' }),
     );

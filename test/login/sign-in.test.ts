@@ -5,7 +5,8 @@ import { findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { claimIdentifier } from '../../lambdas/tables/identifiers.ts';
 import { listSessions } from '../../lambdas/tables/sessions.ts';
-import { ask } from '../requests.ts';
+import { changePassword } from '../../lambdas/profile/change-password.ts';
+import { ask, recordOf } from '../requests.ts';
 import {
   aCustomer,
   aSession,
@@ -255,6 +256,56 @@ describe('wrong passwords', () => {
     });
     world.clock.advance(60);
     expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('leave nobody locked out for longer than the longest wait that was told, whatever was locked first', async () => {
+    const { store, email, contact, password } = await numbered();
+    const token = await aSession(world, store, { email, password });
+    const record = await recordOf(world, store, token);
+    // The account is locked by its profile, then by its number: the address is not, and so out of step.
+    for (let guess = 0; guess < 5; guess += 1) {
+      await changePassword(world.needs, record, {
+        currentPassword: 'wrong one here',
+        newPassword: otherPassword,
+      });
+    }
+    for (let guess = 0; guess < 3; guess += 1) {
+      await signInAs(world, store, 'C-1001', 'wrong one here');
+      world.clock.advance(61);
+    }
+    const told: number[] = [];
+    for (let patience = 0; patience < 3; patience += 1) {
+      const signedIn = await signInAs(world, store, email, password);
+      if (signedIn.kind === 'signed_in') break;
+      expect(signedIn).toMatchObject({ kind: 'too_many_attempts' });
+      const wait = 'retryAfterSeconds' in signedIn ? signedIn.retryAfterSeconds : 0;
+      told.push(wait);
+      world.clock.advance(wait);
+    }
+    expect(told.length).toBeLessThan(2);
+    expect(contact.contactId).toBe(record.contact.contactId);
+  });
+
+  test('asking again and again while locked does not lengthen the lock', async () => {
+    const { store, email, password } = await numbered();
+    for (let guess = 0; guess < 5; guess += 1) await signInAs(world, store, 'C-1001', 'wrong one here');
+    for (let second = 0; second < 60; second += 10) {
+      expect(await signInAs(world, store, email, password)).toMatchObject({ kind: 'too_many_attempts' });
+      world.clock.advance(10);
+    }
+    expect(await signInAs(world, store, email, password)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('are not what the network’s allowance refuses: no password was looked at', async () => {
+    const { store, email, password } = await numbered({ 'throttling.network_requests_per_minute': 1 });
+    const network = someNetwork();
+    expect(await signInAs(world, store, email, password, network)).toMatchObject({ kind: 'signed_in' });
+    for (let asked = 0; asked < 8; asked += 1) {
+      expect(await signInAs(world, store, email, password, network)).toMatchObject({
+        kind: 'too_many_requests',
+      });
+    }
+    expect(await signInAs(world, store, email, password)).toMatchObject({ kind: 'signed_in' });
   });
 
   test('do not end the sessions that are there', async () => {

@@ -14,7 +14,7 @@ let world: World;
 let store: Store;
 beforeAll(async () => {
   world = await openWorld();
-  store = await aStore(world);
+  store = await aStore(world, { 'verification.lifetime_hours': 48 });
 });
 afterAll(() => world.close());
 
@@ -129,16 +129,35 @@ describe('a queued mail', () => {
     const failing = sendingFails(new Error('down'));
     world.clock.advance(24 * 3600);
     expect(await deliverMail(failing, reference)).toMatchObject({ kind: 'postponed' });
-    world.clock.advance(31);
+    world.clock.advance(901);
     expect(await deliverMail(failing, reference)).toEqual({ kind: 'refused' });
     expect(await mailOf(reference)).toMatchObject({ state: 'failed' });
+  });
+
+  test('tells the whole lifetime of its link at once, and what is left of it when it had to wait', async () => {
+    const { reference, mailsBefore } = await queued();
+    await deliverMail(world.needs, reference);
+    expect(world.mails[mailsBefore]?.text).toContain('valid for 2 days');
+    const { reference: late, mailsBefore: before } = await queued();
+    world.clock.advance(30 * 3600);
+    await deliverMail(world.needs, late);
+    expect(world.mails[before]?.text).toContain('valid for 18 hours');
+  });
+
+  test('is not sent once its link is over', async () => {
+    const { reference, mailsBefore } = await queued();
+    world.clock.advance(48 * 3600);
+    expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'too_late' });
+    expect(world.mails).toHaveLength(mailsBefore);
+    expect(await mailOf(reference)).toMatchObject({ state: 'failed' });
+    expect(await waiting()).toEqual([]);
   });
 });
 
 describe('the sweep', () => {
-  test('leaves to the stream what is younger than a minute', async () => {
+  test('leaves to the stream what is younger than half a minute', async () => {
     const { reference, mailsBefore } = await queued();
-    world.clock.advance(59);
+    world.clock.advance(29);
     await sweep(world.needs);
     expect(world.mails).toHaveLength(mailsBefore);
     world.clock.advance(1);
@@ -152,7 +171,7 @@ describe('the sweep', () => {
     await registerAs(world, store, { email: one });
     await registerAs(world, store, { email: two });
     world.clock.advance(60);
-    await expect(sweep(sendingFails(new Error('down')))).rejects.toThrow('2 of 2');
+    await expect(sweep(sendingFails(new Error('down')))).rejects.toThrow('2 mails');
     world.clock.advance(60);
     const before = world.mails.length;
     await sweep(world.needs);
@@ -162,6 +181,22 @@ describe('the sweep', () => {
         .map(({ to }) => to)
         .sort(),
     ).toEqual([one, two].sort());
+  });
+
+  test('is not held up by mails that keep failing, however many there are', async () => {
+    await atOnce(101, () => registerAs(world, store));
+    world.clock.advance(60);
+    await expect(sweep(sendingFails(new Error('down')))).rejects.toThrow('101 mails');
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    const before = world.mails.length;
+    world.clock.advance(30);
+    await sweep(world.needs);
+    expect(world.mails.slice(before).map(({ to }) => to)).toContain(email);
+    world.clock.advance(3600);
+    await sweep(world.needs);
+    expect(world.mails).toHaveLength(before + 102);
+    expect(await waiting()).toEqual([]);
   });
 });
 

@@ -20,7 +20,7 @@ test('every time goes back, at any depth and in an index, and nothing else chang
     activatedAt: null,
     lockedUntilEpochSeconds: 0,
     outbox: 'queued',
-    queuedAtEpochSeconds: 1_700_000_000,
+    dueAtEpochSeconds: 1_700_000_000,
     lifetimeSeconds: 3600,
     mail: { tries: [{ triedAtEpochSeconds: 1_700_000_001, state: 'at' }] },
   });
@@ -32,7 +32,7 @@ test('every time goes back, at any depth and in an index, and nothing else chang
     activatedAt: null,
     lockedUntilEpochSeconds: 0,
     outbox: 'queued',
-    queuedAtEpochSeconds: 1_699_996_400,
+    dueAtEpochSeconds: 1_699_996_400,
     lifetimeSeconds: 3600,
     mail: { tries: [{ triedAtEpochSeconds: 1_699_996_401, state: 'at' }] },
   });

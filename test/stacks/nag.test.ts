@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { App, Validations } from 'aws-cdk-lib';
+import type { App} from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NagRuleCompliance, ServerlessChecks } from 'cdk-nag';
 import type { IApplyRule } from 'cdk-nag';
 import { fullContext, synthesize } from './synthesized.ts';

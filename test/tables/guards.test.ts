@@ -106,7 +106,7 @@ describe('contacts', () => {
     const contact = contactOf({ accountState: 'registered' });
     const writes = [
       changeContact(world.needs, contact, { firstName: 'Ghost' }),
-      repeatRegistration(world.needs, contact, hash),
+      repeatRegistration(world.needs, contact, hash, 1),
       recordSignIn(world.needs, contact, { at, rehashed: undefined }),
     ];
     for (const write of writes) expect(await refusedBy(write)).toEqual(['contact']);
@@ -116,10 +116,10 @@ describe('contacts', () => {
 
   test('a registration is not repeated once the address is proven, or the credentials moved on', async () => {
     const proven = await stored({ accountState: 'active', password: hash });
-    expect(await refusedBy(repeatRegistration(world.needs, proven, other))).toEqual(['contact']);
+    expect(await refusedBy(repeatRegistration(world.needs, proven, other, 1))).toEqual(['contact']);
     const moved = await stored({ accountState: 'registered', password: hash, credentialVersion: 2 });
     const stale = { ...moved, credentialVersion: 1 };
-    expect(await refusedBy(repeatRegistration(world.needs, stale, other))).toEqual(['contact']);
+    expect(await refusedBy(repeatRegistration(world.needs, stale, other, 1))).toEqual(['contact']);
     expect(await now(proven)).toEqual(proven);
     expect(await now(moved)).toEqual(moved);
   });
@@ -365,7 +365,8 @@ describe('activities', () => {
     await finishMail(world.needs, activity, 'sent', 'message');
     world.clock.advance(90);
     expect(await takeMail(world.needs, activity, hold())).toBeUndefined();
-    await expect(postponeMail(world.needs, activity, world.clock.now())).rejects.toThrow();
+    await postponeMail(world.needs, activity, world.clock.now());
+    expect(await stateOf(activity)).toBe('sent');
     await finishMail(world.needs, activity, 'failed', null);
     expect(await stateOf(activity)).toBe('sent');
   });

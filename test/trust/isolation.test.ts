@@ -188,7 +188,7 @@ test('an account switched off, a domain given away: the functions that run alrea
   }
   await act('setStoreVariables', { variables: { 'accounts.enabled': true } });
   expect(await client.get('/accounts/v1/session', bearer(token))).toMatchObject({ status: 200 });
-  await act('updateStore', { domains: ['elsewhere.example'] });
+  await act('updateStore', { address: 'https://elsewhere.example', domains: ['elsewhere.example'] });
   expect(await client.get('/accounts/v1/session', bearer(token))).toMatchObject({ status: 401 });
   const nobody = await client.json('POST', '/accounts/v1/sessions', { identifier: email, password });
   expect([nobody.status, codeOf(nobody)]).toEqual([404, 'store_not_found']);

@@ -55,7 +55,10 @@ describe('the store of a request', () => {
     const directory: Directory = new Map();
     await open(host, directory);
 
-    await must(world, 'updateStore', former.storeId, { domains: [`moved-${host}`] });
+    await must(world, 'updateStore', former.storeId, {
+      address: `https://moved-${host}`,
+      domains: [`moved-${host}`],
+    });
     expect(await open(host, directory)).toBeUndefined();
 
     await must(world, 'updateStore', next.storeId, { domains: [hostOf(next), host] });

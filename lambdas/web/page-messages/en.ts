@@ -1,4 +1,5 @@
-import type { FieldErrorCode, ProblemCode } from '../problem.ts';
+import type { FieldErrorCode } from '../../accounts/field-error.ts';
+import type { ProblemCode } from '../problem.ts';
 
 const minutes = (count: number) => (count === 1 ? '1 minute' : `${String(count)} minutes`);
 const characters = (count: number) => (count === 1 ? '1 character' : `${String(count)} characters`);

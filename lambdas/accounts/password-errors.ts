@@ -1,6 +1,6 @@
-import { findPasswordWeakness, type PasswordContext } from '../accounts/password.ts';
-import type { Store } from '../accounts/store.ts';
-import type { FieldError } from './problem.ts';
+import { findPasswordWeakness, type PasswordContext } from './password.ts';
+import type { Store } from './store.ts';
+import type { FieldError } from './field-error.ts';
 
 /** What is wrong with a new password, as the error of its field; none when it may be set. */
 export function findPasswordErrors(

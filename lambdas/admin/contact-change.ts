@@ -1,0 +1,78 @@
+import type { Contact } from '../accounts/contact.ts';
+import { clearedHealth } from '../accounts/email-health.ts';
+import type { Identifier } from '../accounts/identifier.ts';
+import type { Needs } from '../needs.ts';
+import { changeContact } from '../tables/contacts.ts';
+import type { Write } from '../tables/database.ts';
+import { claimIdentifier, freeIdentifier } from '../tables/identifiers.ts';
+
+/** What staff and the CRM may set. */
+export type EditableFields = Partial<
+  Pick<Contact, 'email' | 'firstName' | 'lastName' | 'customerNumber' | 'crmId' | 'locale'>
+>;
+
+export type ContactChange =
+  | {
+      readonly kind: 'changed';
+      readonly after: Contact;
+      readonly writes: readonly Write<'contact' | 'identifier'>[];
+    }
+  | { readonly kind: 'email_belongs_to_account' };
+
+/**
+ * What a change of fields comes to. Nothing is written yet. A new address starts without the bounces of the old one. While a registration is
+ * not proven, staff may mend its address: the registration is withdrawn, since it was of the wrong one.
+ */
+export function contactChange(needs: Needs, before: Contact, fields: EditableFields): ContactChange {
+  const { storeId, contactId } = before;
+  const isMoving = fields.email !== undefined && fields.email !== before.email;
+  const isWithdrawn = isMoving && before.accountState === 'registered';
+  if (isMoving && !isWithdrawn && before.accountState !== 'none') return { kind: 'email_belongs_to_account' };
+
+  const change: Partial<Contact> = {
+    ...fields,
+    ...(isMoving ? clearedHealth(needs.now()) : {}),
+    ...(isWithdrawn ? withdrawn(before) : {}),
+  };
+  const after: Contact = { ...before, ...change };
+  const numberBefore = numberOf(before);
+  const numberAfter = numberOf(after);
+  const isRenumbered = numberBefore?.value !== numberAfter?.value;
+  const freed = [
+    ...(isRenumbered && numberBefore !== undefined ? [numberBefore] : []),
+    ...(isWithdrawn && before.email !== null ? [{ kind: 'email', value: before.email } as const] : []),
+  ];
+  return {
+    kind: 'changed',
+    after,
+    writes: [
+      ...(Object.keys(change).length === 0 ? [] : [changeContact(needs, before, change)]),
+      ...(isRenumbered && numberAfter !== undefined ? [claimNumber(needs, after, numberAfter)] : []),
+      ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),
+    ],
+  };
+}
+
+/** A customer number is proven by being given by staff. Refused when another contact has it. */
+export function claimNumber(
+  needs: Needs,
+  { storeId, contactId }: Contact,
+  number: Identifier,
+): Write<'identifier'> {
+  return claimIdentifier(needs, storeId, number, { contactId, proven: true, maySignIn: true });
+}
+
+export function numberOf({ customerNumber }: Contact): Identifier | undefined {
+  return customerNumber === null ? undefined : { kind: 'number', value: customerNumber };
+}
+
+/** What is left of a contact whose registration is taken back: its links and its password are void. */
+function withdrawn({ credentialVersion }: Contact): Partial<Contact> {
+  return {
+    accountState: 'none',
+    inviteMethod: null,
+    password: null,
+    pendingRegistrations: 0,
+    credentialVersion: credentialVersion + 1,
+  };
+}
