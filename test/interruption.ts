@@ -10,7 +10,7 @@ export interface Interruption {
   readonly how: 'dies' | 'fails';
 }
 
-export class Interrupted extends Error {
+class Interrupted extends Error {
   override name = 'Interrupted';
 }
 

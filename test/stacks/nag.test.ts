@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { App} from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NagRuleCompliance, ServerlessChecks } from 'cdk-nag';
 import type { IApplyRule } from 'cdk-nag';
