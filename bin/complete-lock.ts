@@ -17,7 +17,7 @@ if (values.help) {
   const missing = missingFromLock(lock);
   const packages = { ...lock.packages, ...Object.fromEntries(missing) };
   const sorted = Object.fromEntries(
-    Object.entries(packages).sort(([one], [other]) => (one < other ? -1 : 1)),
+    Object.entries(packages).sort(([one], [other]) => one.localeCompare(other, 'en')),
   );
   writeFileSync(file, `${JSON.stringify({ ...lock, packages: sorted }, null, 2)}\n`);
   console.log(`${String(missing.length)} packages added`);
