@@ -41,6 +41,16 @@ export const fullContext = {
 export function synthesize(
   context: Readonly<Record<string, string>> = { mailIdentity: 'shop.example' },
 ): Synthesized {
+  const key = JSON.stringify(context);
+  const made = synthesized.get(key) ?? synthesizeAnew(context);
+  synthesized.set(key, made);
+  return made;
+}
+
+/** By context: the parts ask for the same ones, and none of them changes what it gets. */
+const synthesized = new Map<string, Synthesized>();
+
+function synthesizeAnew(context: Readonly<Record<string, string>>): Synthesized {
   const cdkJson = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
   const app = new App({
     context: { ...cdkJson.context, ...context },

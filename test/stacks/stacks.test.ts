@@ -1,0 +1,9 @@
+/** One file for jest, so that aws-cdk-lib, some thousand files, is loaded once and not for each of these. */
+import './api.ts';
+import './data.ts';
+import './functions.ts';
+import './grants.ts';
+import './mail.ts';
+import './nag.ts';
+import './observability.ts';
+import './settings.ts';
