@@ -178,7 +178,7 @@ const refuseAsSesWould = ({ to, subject }: OutgoingMail): void => {
   if (/[\r\n]/.test(subject)) refuse('Header value contains invalid characters');
 };
 
-/** The links of the HTML part in their order, then those only the text has. */
+/** The mail's links: the one it was sent for first, then those of the HTML part in their order, then those only the text has. */
 export const linksOf = ({ html, text }: Pick<StoredMail, 'html' | 'text'>): string[] => {
   const inHtml = [...html.matchAll(/href\s*=\s*"(https?:[^"]*)"/gi)].map(([, link = '']) =>
     link.replaceAll('&amp;', '&'),
@@ -186,7 +186,9 @@ export const linksOf = ({ html, text }: Pick<StoredMail, 'html' | 'text'>): stri
   const inText = [...text.matchAll(/https?:\/\/[^\s<>")\]]+/gi)].map(([link]) =>
     link.replace(/[.,;:!?]+$/, ''),
   );
-  return [...new Set([...inHtml, ...inText])];
+  const links = [...new Set([...inHtml, ...inText])];
+  const isPurpose = (link: string): boolean => link.includes('?token=');
+  return [...links.filter(isPurpose), ...links.filter((link) => !isPurpose(link))];
 };
 
 /** A mail as `GET /_local/mail.json` shows it. */
