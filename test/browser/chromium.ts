@@ -26,7 +26,10 @@ function install(): void {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) throw new Error(advice);
   console.log('Chromium is missing: installing it with apt-get install -y chromium');
   for (const args of [['update'], ['install', '-y', 'chromium']]) {
-    const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const { status } = spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     if (status !== 0) throw new Error(`apt-get ${args.join(' ')} failed. ${advice}`);
   }
 }
