@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { HashPolicy } from './accounts/password-hash.ts';
 import type { SecretKeys } from './accounts/secret-keys.ts';
 import type { TableKey } from './tables/shapes.ts';
 
@@ -45,4 +46,9 @@ export interface OutgoingMail {
 
 export class MailRefusedError extends Error {
   override name = 'MailRefusedError';
+}
+
+/** How passwords are hashed now: what every function that sets or checks one goes by. */
+export async function hashPolicyOf({ secrets, passwordHashCost: cost }: Needs): Promise<HashPolicy> {
+  return { pepper: await secrets.passwordPepper(), cost };
 }

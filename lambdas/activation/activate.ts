@@ -4,10 +4,10 @@ import { orderNotice } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import { hashPassword, type PasswordHash } from '../accounts/password-hash.ts';
 import type { Store } from '../accounts/store.ts';
-import type { Needs } from '../needs.ts';
+import { hashPolicyOf, type Needs } from '../needs.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { claimIdentifier } from '../tables/identifiers.ts';
+import { claimProven } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { inspectToken } from '../tables/mailed-tokens.ts';
 import { consumeToken } from '../tables/tokens.ts';
@@ -48,7 +48,7 @@ export async function activate(
     if (errors.length > 0) return { kind: 'invalid_input', errors };
   }
 
-  const password = chosen === undefined ? registered : await hashAnew(needs, chosen);
+  const password = chosen === undefined ? registered : await hashPassword(chosen, await hashPolicyOf(needs));
   const now = needs.now();
   const change = {
     firstName: person.firstName,
@@ -69,16 +69,7 @@ export async function activate(
   const outcome = await commit(needs, [
     consumeToken(needs, store.storeId, token, now),
     changeContact(needs, contact, change),
-    claimIdentifier(
-      needs,
-      store.storeId,
-      { kind: 'email', value: token.email },
-      {
-        contactId: contact.contactId,
-        proven: true,
-        maySignIn: true,
-      },
-    ),
+    claimProven(needs, contact, { kind: 'email', value: token.email }),
     ...queueMail(needs, store.storeId, notice, now),
   ]);
   return outcome.kind === 'committed' ? { kind: 'activated', contact: active } : { kind: 'token_used' };
@@ -90,9 +81,4 @@ export async function activate(
  */
 export function passwordOfRegistration({ registration }: MailedToken, contact: Contact): PasswordHash | null {
   return contact.pendingRegistrations > 1 ? null : (registration?.password ?? null);
-}
-
-async function hashAnew(needs: Needs, password: string): Promise<PasswordHash> {
-  const pepper = await needs.secrets.passwordPepper();
-  return hashPassword(password, { pepper, cost: needs.passwordHashCost });
 }

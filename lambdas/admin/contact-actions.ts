@@ -4,11 +4,11 @@ import { isoTime } from '../accounts/iso-time.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
 import { createContact, findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { findClaim } from '../tables/identifiers.ts';
+import { claimProven, findClaim } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { findStore } from '../tables/stores.ts';
 import { action, adminProblem, done } from './action.ts';
-import { claimNumber, contactChange, numberOf, type EditableFields } from './contact-change.ts';
+import { contactChange, numberOf, type EditableFields } from './contact-change.ts';
 import { contactView } from './contact-view.ts';
 import { anyContact, contactFields, contactId, customerNumber, email } from './input.ts';
 import { orderPasswordReset } from './password-reset.ts';
@@ -38,7 +38,7 @@ export const contactActions = {
       const number = numberOf(contact);
       const outcome = await commit(needs, [
         createContact(needs, contact),
-        ...(number === undefined ? [] : [claimNumber(needs, contact, number)]),
+        ...(number === undefined ? [] : [claimProven(needs, contact, number)]),
         ...(reset === undefined ? [] : queueMail(needs, storeId, reset.order, now)),
       ]);
       if (outcome.kind === 'refused') return adminProblem('customer_number_taken');

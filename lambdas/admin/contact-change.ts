@@ -4,7 +4,7 @@ import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../needs.ts';
 import { changeContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
-import { claimIdentifier, freeIdentifier } from '../tables/identifiers.ts';
+import { claimProven, freeIdentifier } from '../tables/identifiers.ts';
 
 /** What staff and the CRM may set. */
 export type EditableFields = Partial<
@@ -47,21 +47,13 @@ export function contactChange(needs: Needs, before: Contact, fields: EditableFie
     after,
     writes: [
       ...(Object.keys(change).length === 0 ? [] : [changeContact(needs, before, change)]),
-      ...(isRenumbered && numberAfter !== undefined ? [claimNumber(needs, after, numberAfter)] : []),
+      ...(isRenumbered && numberAfter !== undefined ? [claimProven(needs, after, numberAfter)] : []),
       ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),
     ],
   };
 }
 
-/** A customer number is proven by being given by staff. Refused when another contact has it. */
-export function claimNumber(
-  needs: Needs,
-  { storeId, contactId }: Contact,
-  number: Identifier,
-): Write<'identifier'> {
-  return claimIdentifier(needs, storeId, number, { contactId, proven: true, maySignIn: true });
-}
-
+/** A customer number is proven by being given by staff. */
 export function numberOf({ customerNumber }: Contact): Identifier | undefined {
   return customerNumber === null ? undefined : { kind: 'number', value: customerNumber };
 }

@@ -16,9 +16,7 @@ export const postSession = publicApi({
         const { session, contact, token } = signedIn;
         const body = { customer: customerView(contact), session: sessionView(session, store) };
         if (input.transport === 'bearer') return json(201, { ...body, token });
-        return json(201, body, [
-          sessionCookie(token, store.variables['session.absolute_timeout_minutes'] * 60),
-        ]);
+        return json(201, body, [sessionCookie(token, store)]);
       }
       case 'wrong_credentials':
       case 'email_unverified':

@@ -39,7 +39,7 @@ export const loginPage = publicPage({
     switch (signedIn.kind) {
       case 'signed_in':
         return seeOther(readNextPath(next, store.address) ?? '/accounts/profile', [
-          sessionCookie(signedIn.token, store.variables['session.absolute_timeout_minutes'] * 60),
+          sessionCookie(signedIn.token, store),
         ]);
       case 'wrong_credentials':
       case 'email_unverified':

@@ -10,7 +10,7 @@ import {
   type Session,
 } from '../accounts/session.ts';
 import { lockoutPolicy, sessionTimeouts, type Store } from '../accounts/store.ts';
-import type { Needs } from '../needs.ts';
+import { hashPolicyOf, type Needs } from '../needs.ts';
 import { findContact, recordSignIn } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findClaim, type Claim } from '../tables/identifiers.ts';
@@ -94,7 +94,7 @@ export async function signIn(
     return longestWait([requests, byAddress, byAccount]);
   }
 
-  const hashPolicy = { pepper: await needs.secrets.passwordPepper(), cost: needs.passwordHashCost };
+  const hashPolicy = await hashPolicyOf(needs);
   const right = await verifyPassword(password, contact?.password ?? null, hashPolicy);
   if (!right || contact?.password == null) return { kind: 'wrong_credentials' };
 

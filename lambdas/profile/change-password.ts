@@ -1,7 +1,7 @@
 import { orderNotice, hasEmail, happened } from '../accounts/mail-order.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
 import { lockoutPolicy } from '../accounts/store.ts';
-import type { Needs } from '../needs.ts';
+import { hashPolicyOf, type Needs } from '../needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
@@ -43,7 +43,7 @@ export async function changePassword(
   );
   if (reserved.kind === 'too_many_attempts') return reserved;
 
-  const policy = { pepper: await needs.secrets.passwordPepper(), cost: needs.passwordHashCost };
+  const policy = await hashPolicyOf(needs);
   if (!(await verifyPassword(currentPassword, contact.password, policy))) return { kind: 'wrong_password' };
 
   const password = await hashPassword(newPassword, policy);

@@ -4,7 +4,7 @@ import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts
 import { hashPassword, verifyPassword, type PasswordHash } from '../accounts/password-hash.ts';
 import type { Store } from '../accounts/store.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import type { Needs } from '../needs.ts';
+import { hashPolicyOf, type Needs } from '../needs.ts';
 import { findContactOfAddress } from '../tables/addresses.ts';
 import { changeContact, createContact, repeatRegistration } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
@@ -51,8 +51,7 @@ export async function register(
   ]);
   for (const limit of limits) if (limit.kind === 'too_many_requests') return limit;
 
-  const pepper = await needs.secrets.passwordPepper();
-  const password = await hashPassword(registration.password, { pepper, cost: needs.passwordHashCost });
+  const password = await hashPassword(registration.password, await hashPolicyOf(needs));
   const registrant: Registrant = { ...registration, typedPassword: registration.password, password, locale };
 
   // A rival for the same address is met again as the holder that it then is.
@@ -152,11 +151,7 @@ async function registerAgain(
   { email, firstName, lastName, typedPassword, password, locale }: Registrant,
   now: number,
 ): Promise<Registered | undefined> {
-  const pepper = await needs.secrets.passwordPepper();
-  const isSame = await verifyPassword(typedPassword, contact.password, {
-    pepper,
-    cost: needs.passwordHashCost,
-  });
+  const isSame = await verifyPassword(typedPassword, contact.password, await hashPolicyOf(needs));
   const order = orderTokenMail(
     store,
     { ...contact, email },

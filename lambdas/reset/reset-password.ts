@@ -3,10 +3,10 @@ import { isoTime } from '../accounts/iso-time.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import type { Store } from '../accounts/store.ts';
-import type { Needs } from '../needs.ts';
+import { hashPolicyOf, type Needs } from '../needs.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { claimIdentifier } from '../tables/identifiers.ts';
+import { claimProven } from '../tables/identifiers.ts';
 import { queueMail } from '../tables/mail-orders.ts';
 import { inspectToken } from '../tables/mailed-tokens.ts';
 import { throttlesOf, unlock } from '../tables/throttles.ts';
@@ -43,8 +43,7 @@ export async function resetPassword(
   const errors = findPasswordErrors('password', chosen, store, { firstName, lastName, email: token.email });
   if (errors.length > 0) return { kind: 'invalid_input', errors };
 
-  const pepper = await needs.secrets.passwordPepper();
-  const password = await hashPassword(chosen, { pepper, cost: needs.passwordHashCost });
+  const password = await hashPassword(chosen, await hashPolicyOf(needs));
   const now = needs.now();
   const notice = orderNotice({ ...contact, email: token.email }, 'Reset Password Was Successful', {
     kind: 'password_reset',
@@ -58,16 +57,7 @@ export async function resetPassword(
       password,
       credentialVersion: contact.credentialVersion + 1,
     }),
-    claimIdentifier(
-      needs,
-      storeId,
-      { kind: 'email', value: token.email },
-      {
-        contactId: contact.contactId,
-        proven: true,
-        maySignIn: true,
-      },
-    ),
+    claimProven(needs, contact, { kind: 'email', value: token.email }),
     ...throttlesOf(contact).map((key) => unlock(needs, key)),
     ...queueMail(needs, storeId, notice, now),
   ]);

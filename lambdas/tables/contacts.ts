@@ -36,6 +36,9 @@ export const contactKey = (storeId: string, contactId: string) => ({
   sk: 'contact',
 });
 
+/** The key of the index by address. */
+const storeEmailOf = (storeId: string, email: string) => `${storeId}#${email}`;
+
 export function readContactItem(item: unknown): Contact {
   return v.parse(contactItem, item);
 }
@@ -67,7 +70,7 @@ export async function findContactIdsByEmail(
       TableName: tables.contacts,
       IndexName: 'byEmail',
       KeyConditionExpression: 'storeEmail = :email',
-      ExpressionAttributeValues: { ':email': `${storeId}#${email}` },
+      ExpressionAttributeValues: { ':email': storeEmailOf(storeId, email) },
       Limit: mostContactsOfOneAddress,
     }),
   );
@@ -79,7 +82,7 @@ function contactItemOf(contact: Contact): Record<string, unknown> {
   return {
     ...contactKey(storeId, contactId),
     ...contact,
-    ...(email === null ? {} : { storeEmail: `${storeId}#${email}` }),
+    ...(email === null ? {} : { storeEmail: storeEmailOf(storeId, email) }),
   };
 }
 
@@ -110,7 +113,7 @@ export function changeContact({ tables }: Database, before: Contact, change: Cha
     ...change,
     ...(change.email === undefined || change.email === null
       ? {}
-      : { storeEmail: `${storeId}#${change.email}` }),
+      : { storeEmail: storeEmailOf(storeId, change.email) }),
   };
   const names = Object.keys(stored);
   return {

@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import type { Contact } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { Database, Write } from './database.ts';
 
@@ -50,6 +51,15 @@ export function claimIdentifier(
       },
     },
   };
+}
+
+/** Claims what is proven to be the contact's, which may sign in with it from now on. */
+export function claimProven(
+  db: Database,
+  { storeId, contactId }: Pick<Contact, 'storeId' | 'contactId'>,
+  identifier: Identifier,
+): Write<'identifier'> {
+  return claimIdentifier(db, storeId, identifier, { contactId, proven: true, maySignIn: true });
 }
 
 /** Frees the identifier for others; refused unless the contact holds it. */

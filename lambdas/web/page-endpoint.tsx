@@ -16,7 +16,7 @@ import { seeOther, type Reply } from './reply.ts';
 import type { HttpRequest } from './request.ts';
 import { endedSessionCookie } from './session-cookie.ts';
 import { sessionView } from './session-view.ts';
-import { openStore, visitOf, type Visit } from './visit.ts';
+import { openStore, visitOf, type Directory, type Visit } from './visit.ts';
 
 interface PageMethods<V extends Visit, Begun> {
   /** Shows the page. It changes nothing, whoever asks and however often (ruling 2). */
@@ -40,25 +40,41 @@ export function publicPage<Begun = undefined>({
 }: PageMethods<Visit, Begun>): PageEndpoints {
   return {
     get: async (request, needs, directory) => {
-      const opened = await openStore(request, needs, directory, () => Promise.resolve(undefined));
-      if (opened === undefined) return messageReply(request, null, 'store_not_found');
-      const { store } = opened;
-      if (!store.variables['accounts.enabled']) return messageReply(request, store, 'accounts_disabled');
-      return get(visitOf(request, needs, store));
+      const opened = await openPage(request, needs, directory, () => Promise.resolve(undefined));
+      return opened.kind === 'refused' ? opened.reply : get(visitOf(request, needs, opened.store));
     },
     post: async (request, needs, directory) => {
       const read = readForm(request);
-      const opened = await openStore(request, needs, directory, async (storeId) =>
+      const opened = await openPage(request, needs, directory, async (storeId) =>
         read.kind === 'read' ? begin?.(needs, storeId, read.form) : undefined,
       );
-      if (opened === undefined) return messageReply(request, null, 'store_not_found');
+      if (opened.kind === 'refused') return opened.reply;
       const { store, begun } = opened;
-      if (!store.variables['accounts.enabled']) return messageReply(request, store, 'accounts_disabled');
       if (isCrossSite(request, store)) return messageReply(request, store, 'cross_site_request');
       if (read.kind === 'refused') return messageReply(request, store, read.code);
       return post(visitOf(request, needs, store), read.form, begun);
     },
   };
+}
+
+type OpenedPage<Begun> =
+  | { readonly kind: 'opened'; readonly store: Store; readonly begun: Begun }
+  | { readonly kind: 'refused'; readonly reply: Reply };
+
+/** The store of the page, or the page that says why there is none to be had. */
+async function openPage<Begun>(
+  request: HttpRequest,
+  needs: Needs,
+  directory: Directory,
+  begin: (storeId: string) => Promise<Begun>,
+): Promise<OpenedPage<Begun>> {
+  const opened = await openStore(request, needs, directory, begin);
+  if (opened === undefined) {
+    return { kind: 'refused', reply: messageReply(request, null, 'store_not_found') };
+  }
+  return opened.store.variables['accounts.enabled']
+    ? { kind: 'opened', ...opened }
+    : { kind: 'refused', reply: messageReply(request, opened.store, 'accounts_disabled') };
 }
 
 /** A page for whoever is signed in; others are sent to sign in, and back here afterwards. */

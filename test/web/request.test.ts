@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { carriedToken } from '../../lambdas/web/authenticate.ts';
 import { endedSessionCookie, sessionCookie, sessionCookieName } from '../../lambdas/web/session-cookie.ts';
 import { readRequest } from '../../lambdas/web/request.ts';
+import { exampleStore } from '../accounts/example-store.ts';
 import { exampleEvent, exampleRequest } from './example-request.ts';
 
 const name = sessionCookieName;
@@ -172,7 +173,7 @@ describe('the token that a request carries', () => {
 
 describe('the session cookie', () => {
   test('is of this host alone, over HTTPS, out of scripts’ reach, and not sent along by other sites (ruling 17)', () => {
-    const [pair, ...attributes] = sessionCookie('shop.c.id.secret', 3600).split('; ');
+    const [pair, ...attributes] = sessionCookie('shop.c.id.secret', exampleStore()).split('; ');
     expect(pair).toBe('__Host-accounts-session=shop.c.id.secret');
     expect(attributes.toSorted()).toEqual(['HttpOnly', 'Max-Age=3600', 'Path=/', 'SameSite=Lax', 'Secure']);
   });
