@@ -31,7 +31,7 @@ export type Registered =
 
 /**
  * Registers, and mails the address to prove it (S0-14 to S0-16, S1-4 to S1-6). An address that is registered but not proven can be
- * registered again by anybody: each mail activates with its own registration's password, and the first proof ends all others, so
+ * registered again by anybody: the first proof ends all other links, and once two passwords are pending none of them opens the account, so
  * nobody can take another's address and wait (ruling 3). With `registration.reveal_existing_account` off, an address that has an
  * account is answered like any other, and its owner gets the instructions by mail (ruling 6).
  */
@@ -80,6 +80,11 @@ async function registerOnce(
 ): Promise<Registered | undefined> {
   const { storeId } = store;
   const holder = await findContactOfAddress(needs, storeId, registrant.email);
+  const pending = holder?.accountState === 'registered' ? holder.password : null;
+  // Compared for every address where nothing may be told by time; else only where there is something to compare with.
+  const isSame =
+    (pending !== null || !isRevealing(store)) &&
+    (await verifyPassword(registrant.typedPassword, pending, await hashPolicyOf(needs)));
 
   switch (holder?.accountState) {
     case undefined:
@@ -91,7 +96,7 @@ async function registerOnce(
     case 'invited':
       return meetOtherWay(needs, store, now);
     case 'registered':
-      return registerAgain(needs, store, holder, registrant, now);
+      return registerAgain(needs, store, holder, { ...registrant, isSame }, now);
     case 'active':
     case 'disabled':
       return meetAccount(needs, store, holder, now);
@@ -148,10 +153,9 @@ async function registerAgain(
   needs: Needs,
   store: Store,
   contact: Contact,
-  { email, firstName, lastName, typedPassword, password, locale }: Registrant,
+  { email, firstName, lastName, password, locale, isSame }: Registrant & { readonly isSame: boolean },
   now: number,
 ): Promise<Registered | undefined> {
-  const isSame = await verifyPassword(typedPassword, contact.password, await hashPolicyOf(needs));
   const order = orderTokenMail(
     store,
     { ...contact, email },
@@ -159,10 +163,11 @@ async function registerAgain(
     { kind: 'registration_repeated', actor: 'customer', now },
     { locale, registration: { firstName, lastName, password } },
   );
-  const outcome = await commit(needs, [
+  const writes = [
     repeatRegistration(needs, contact, password, isSame ? 0 : 1),
     ...queueMail(needs, store.storeId, order, now),
-  ]);
+  ];
+  const outcome = await commit(needs, padWithDecoys(needs, store.storeId, writes, writesOfRegistration, now));
   return outcome.kind === 'committed' ? { kind: 'verification_mailed' } : undefined;
 }
 

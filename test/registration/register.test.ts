@@ -1,3 +1,4 @@
+import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { activate } from '../../lambdas/activation/activate.ts';
 import { changeContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
@@ -184,6 +185,39 @@ describe('an address that has an account', () => {
       expect(await onlyContact(store, email)).toMatchObject({ accountState, inviteMethod });
     },
   );
+});
+
+test('where existing accounts are not revealed, every address costs as many hashes and writes', async () => {
+  const store = await aStore(world, { 'registration.reveal_existing_account': false });
+  const { email: active } = await aCustomer(world, store);
+  const registered = someAddress();
+  await registerAs(world, store, { email: registered });
+  const costOf = async (email: string) => {
+    const cost = { hashes: 0, writes: [] as number[] };
+    const documents = {
+      send: (command: Parameters<DynamoDBDocumentClient['send']>[0]) => {
+        if (command instanceof TransactWriteCommand)
+          cost.writes.push(command.input.TransactItems?.length ?? 0);
+        return world.needs.documents.send(command);
+      },
+    } as unknown as DynamoDBDocumentClient;
+    const { secrets } = world.needs;
+    // Whoever hashes reads the pepper for it.
+    const passwordPepper = () => {
+      cost.hashes += 1;
+      return secrets.passwordPepper();
+    };
+    const needs = { ...world.needs, documents, secrets: { ...secrets, passwordPepper } };
+    expect(await registerAs({ ...world, needs }, store, { email, password: otherPassword })).toEqual({
+      kind: 'verification_mailed',
+    });
+    return cost;
+  };
+  const ofNobody = await costOf(someAddress());
+  expect(ofNobody.hashes).toBeGreaterThan(0);
+  expect(await costOf(registered)).toEqual(ofNobody);
+  expect(await costOf(active)).toEqual(ofNobody);
+  await deliverAll(world);
 });
 
 describe('an unproven address registered by two', () => {
