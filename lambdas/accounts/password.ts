@@ -1,6 +1,8 @@
 import { commonPasswords } from './common-passwords.ts';
 
 const longestPassword = 128;
+/** UTF-16 units of a word that are looked at: no password or name that is accepted has more, and NFKC makes up to 18 of one (ruling 19). */
+const longestWord = 1024;
 
 /** Why a password is refused, in the order in which a customer should hear of it. */
 export type PasswordWeakness =
@@ -27,6 +29,8 @@ export function findPasswordWeakness(
   password: string,
   context: PasswordContext,
 ): PasswordWeakness | undefined {
+  // Before it is normalised, which costs more than its length when it is long.
+  if (password.length > longestWord) return { kind: 'password_too_long', maximum: longestPassword };
   const length = Array.from(password.normalize('NFC')).length;
   if (length < context.minimumLength) return { kind: 'password_too_short', minimum: context.minimumLength };
   if (length > longestPassword) return { kind: 'password_too_long', maximum: longestPassword };
@@ -39,12 +43,23 @@ export function findPasswordWeakness(
   return undefined;
 }
 
-/** Lower case, without the trailing digits and punctuation by which a refused word is usually dressed up. */
-function fold(password: string): string {
-  return password
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\d\p{P}\p{S}\s]+$/u, '');
+const dressing = /^[\d\p{P}\p{S}\s]$/u;
+
+/**
+ * Lower case, without the trailing digits and punctuation by which a refused word is usually dressed up. Linear and bounded, whatever it is given: an
+ * expression that ends in `+$` would try anew from every character.
+ */
+function fold(word: string): string {
+  const folded = word.slice(0, longestWord).normalize('NFKC').toLowerCase();
+  let end = folded.length;
+  while (end > 0 && dressing.test(lastCharacter(folded, end))) end -= lastCharacter(folded, end).length;
+  return folded.slice(0, end);
+}
+
+/** The character, one or two UTF-16 units, that ends before `end`. */
+function lastCharacter(word: string, end: number): string {
+  const pair = word.slice(Math.max(0, end - 2), end);
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(pair) ? pair : word.slice(end - 1, end);
 }
 
 /** One character over and over, or a row such as 1234567890123 or zyxwvuts, in whatever case, dressed up or not. */

@@ -69,9 +69,14 @@ function typed({ email = '', firstName = '', lastName = '' }: Form) {
   return { email, firstName, lastName };
 }
 
-/** All that is wrong at once: the password is judged too while another field is refused. */
+/** All that is wrong at once: the password is judged too while another field is refused, beside the fields that were not. */
 function withPassword({ store }: Visit, form: Form, errors: readonly FieldError[]): readonly FieldError[] {
-  const { password = '', firstName = '', lastName = '', email = '' } = form;
   if (errors.some(({ field }) => field === 'password')) return errors;
-  return [...errors, ...findPasswordErrors('password', password, store, { firstName, lastName, email })];
+  const accepted = (name: string) => (errors.some(({ field }) => field === name) ? '' : (form[name] ?? ''));
+  const person = {
+    firstName: accepted('firstName'),
+    lastName: accepted('lastName'),
+    email: accepted('email'),
+  };
+  return [...errors, ...findPasswordErrors('password', accepted('password'), store, person)];
 }

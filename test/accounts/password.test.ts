@@ -172,3 +172,28 @@ test('any text at all is judged, not choked on', () => {
     ),
   );
 });
+
+/** Milliseconds of CPU that judging takes. */
+const cost = (password: string, context: Partial<PasswordContext>) => {
+  const before = process.cpuUsage();
+  judge(password, context);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+};
+
+describe('however long and odd a text is, judging it takes under 100 ms of CPU (ruling 19)', () => {
+  test.each([
+    ['signs that NFKC makes four of each', '\u2057'.repeat(11_000) + 'a'],
+    ['a sign that NFKC makes eighteen of', '\ufdfa'.repeat(21_000)],
+    ['a run of punctuation', `${'!'.repeat(65_000)}a`],
+    ['a base with combining marks out of order', `a${'\u0301\u0323'.repeat(16_000)}`],
+    ['halves of surrogate pairs', '\ud83d'.repeat(32_000)],
+    ['a row', 'abcdefgh'.repeat(8_000)],
+  ])('%s', (_, text) => {
+    judge('warm-up 81 words', {});
+    expect(cost(text, {})).toBeLessThan(100);
+    expect(cost('qzvkxwjb', { firstName: text, lastName: text, email: text, storeName: text })).toBeLessThan(
+      100,
+    );
+  });
+});
