@@ -2,9 +2,10 @@ import { expect, test } from '@jest/globals';
 import { functions, routes } from '../../lambdas/routes.ts';
 import type { FunctionShape } from '../../lambdas/routes.ts';
 import { pascalCase } from '../../lib/names.ts';
-import { fullContext, inWords, nameOf, resourcesOfType, synthesize } from './synthesized.ts';
+import { deployments } from './deployments.ts';
+import { assemblies, inWords, nameOf, resourcesOfType } from './synthesized.ts';
 
-const synthesized = synthesize();
+const synthesized = assemblies.least;
 const { api } = synthesized.templates;
 const [stage] = resourcesOfType(api, 'AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
 
@@ -66,7 +67,7 @@ test('the stage waits for all routes, since API Gateway refuses settings of a ro
 });
 
 test('with own domains, API Gateway’s own address is shut and each domain answers with TLS 1.2', () => {
-  const { templates } = synthesize(fullContext);
+  const { templates } = assemblies.full;
   const [[, http] = []] = resourcesOfType(templates.api, 'AWS::ApiGatewayV2::Api');
   expect(http?.Properties['DisableExecuteApiEndpoint']).toBe(true);
   const domains = resourcesOfType(templates.api, 'AWS::ApiGatewayV2::DomainName').map(
@@ -75,7 +76,11 @@ test('with own domains, API Gateway’s own address is shut and each domain answ
   expect(domains.map((domain) => domain['DomainName'])).toEqual(['one.example', 'two.example']);
   for (const domain of domains) {
     expect(domain['DomainNameConfigurations']).toEqual([
-      { CertificateArn: fullContext.certificateArn, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' },
+      {
+        CertificateArn: deployments.full.certificateArn,
+        EndpointType: 'REGIONAL',
+        SecurityPolicy: 'TLS_1_2',
+      },
     ]);
   }
   expect(resourcesOfType(templates.api, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(2);

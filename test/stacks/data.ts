@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { partitionKey, tableShapes, timeToLiveAttribute } from '../../lambdas/tables/shapes.ts';
 import { keysOf, pascalCase } from '../../lib/names.ts';
-import { nameOf, resourcesOfType, synthesize } from './synthesized.ts';
+import { assemblies, nameOf, resourcesOfType } from './synthesized.ts';
 import type { Resource } from './synthesized.ts';
 
-const { data } = synthesize().templates;
+const { data } = assemblies.least.templates;
 const tables = new Map(
   resourcesOfType(data, 'AWS::DynamoDB::GlobalTable').map(([id, table]) => [nameOf(id), table]),
 );

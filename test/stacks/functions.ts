@@ -3,9 +3,9 @@ import { environmentNames } from '../../lambdas/environment.ts';
 import { events, functions } from '../../lambdas/routes.ts';
 import type { FunctionName, FunctionShape } from '../../lambdas/routes.ts';
 import { keysOf, pascalCase } from '../../lib/names.ts';
-import { allInWords, inWords, nameOf, resourcesOfType, synthesize } from './synthesized.ts';
+import { allInWords, assemblies, inWords, nameOf, resourcesOfType } from './synthesized.ts';
 
-const synthesized = synthesize();
+const synthesized = assemblies.least;
 const { api, mail } = synthesized.templates;
 const lambdas = new Map(
   resourcesOfType(api, 'AWS::Lambda::Function').map(([id, { Properties }]) => [nameOf(id), Properties]),

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { events, functions } from '../../lambdas/routes.ts';
 import type { FunctionName, FunctionShape } from '../../lambdas/routes.ts';
 import { keysOf, pascalCase } from '../../lib/names.ts';
-import { inWords, nameOf, resourcesOfType, synthesize } from './synthesized.ts';
+import { assemblies, inWords, nameOf, resourcesOfType } from './synthesized.ts';
 
-const synthesized = synthesize();
+const synthesized = assemblies.least;
 const { api } = synthesized.templates;
 
 interface Statement {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { allInWords, fullContext, resourcesOfType, synthesize } from './synthesized.ts';
+import { allInWords, assemblies, resourcesOfType } from './synthesized.ts';
 
-const synthesized = synthesize();
+const synthesized = assemblies.least;
 const { mail, api } = synthesized.templates;
 
 function only(type: string, template = mail) {
@@ -92,11 +92,11 @@ test('a domain identity shows the DKIM records to set; bounces are not also mail
 });
 
 test('an address can be the identity, to try things out', () => {
-  const { templates } = synthesize({ mailIdentity: 'me@shop.example' });
+  const { templates } = assemblies.addressAsIdentity;
   expect(only('AWS::SES::EmailIdentity', templates.mail)).toMatchObject({ EmailIdentity: 'me@shop.example' });
 });
 
 test('an identity that exists is left alone', () => {
-  const { templates } = synthesize({ ...fullContext, mailIdentityExists: 'true' });
+  const { templates } = assemblies.existingIdentity;
   expect(resourcesOfType(templates.mail, 'AWS::SES::EmailIdentity')).toEqual([]);
 });

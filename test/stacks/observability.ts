@@ -3,9 +3,9 @@ import { expect, test } from '@jest/globals';
 import { events, functions } from '../../lambdas/routes.ts';
 import { tableShapes } from '../../lambdas/tables/shapes.ts';
 import { keysOf, pascalCase } from '../../lib/names.ts';
-import { allInWords, fullContext, nameOf, resourcesOfType, synthesize } from './synthesized.ts';
+import { allInWords, assemblies, nameOf, resourcesOfType } from './synthesized.ts';
 
-const synthesized = synthesize();
+const synthesized = assemblies.least;
 const { api } = synthesized.templates;
 const alarms = new Map(
   resourcesOfType(api, 'AWS::CloudWatch::Alarm').map(([id, { Properties }]) => [
@@ -105,7 +105,7 @@ test('alarms of this account may publish to the alarm topic, and only over TLS',
 });
 
 test('the alarm email is asked for in the context', () => {
-  const mailed = resourcesOfType(synthesize(fullContext).templates.api, 'AWS::SNS::Subscription').map(
+  const mailed = resourcesOfType(assemblies.full.templates.api, 'AWS::SNS::Subscription').map(
     ([, { Properties }]) => [Properties['Protocol'], Properties['Endpoint']],
   );
   expect(mailed).toContainEqual(['email', 'operator@shop.example']);

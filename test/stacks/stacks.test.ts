@@ -1,4 +1,4 @@
-/** One file for jest, so that aws-cdk-lib, some thousand files, is loaded once and not for each of these. */
+/** One file for jest, so that the stacks are synthesised once and not for each of these. */
 import './api.ts';
 import './data.ts';
 import './functions.ts';

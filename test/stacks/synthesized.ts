@@ -1,11 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
-import { functions } from '../../lambdas/routes.ts';
-import { keysOf } from '../../lib/names.ts';
-import { readSettings } from '../../lib/settings.ts';
-import { addStacks } from '../../lib/storefront-accounts.ts';
+import type { DeploymentName } from './deployments.ts';
+import type { NagReport } from './nag-report.ts';
 
 export interface Resource {
   readonly Type: string;
@@ -15,53 +13,37 @@ export interface Resource {
   readonly DependsOn?: readonly string[];
 }
 
-interface Template {
+export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
   readonly Outputs?: Readonly<
     Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>
   >;
 }
 
+/** What `synthesize.ts` writes of one deployment. */
 export interface Synthesized {
-  readonly app: App;
   readonly templates: Readonly<Record<'data' | 'mail' | 'api', Template>>;
+  readonly nag: NagReport;
 }
 
-/** Every context value that adds resources, at once. */
-export const fullContext = {
-  stage: 'full',
-  mailIdentity: 'mail.shop.example',
-  mailFrom: 'hello@mail.shop.example',
-  domainName: 'one.example,two.example',
-  certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000000',
-  alarmEmail: 'operator@shop.example',
-};
+type Assemblies = Readonly<Record<DeploymentName, Synthesized>>;
 
-/** The stacks as `cdk synth` makes them, with cdk.json's context, but with empty bundles: templates don't depend on what is in them. */
-export function synthesize(
-  context: Readonly<Record<string, string>> = { mailIdentity: 'shop.example' },
-): Synthesized {
-  const key = JSON.stringify(context);
-  const made = synthesized.get(key) ?? synthesizeAnew(context);
-  synthesized.set(key, made);
-  return made;
-}
+/**
+ * Every deployment as `cdk synth` makes it, from the sources as they are now. Made once for all that import this file, in a process of
+ * its own: the tests read JSON, as CloudFormation does, and jest loads no CDK. Nothing is kept for the next run, so nothing is stale.
+ */
+export const assemblies: Assemblies = synthesizeAll();
 
-/** By context: the parts ask for the same ones, and none of them changes what it gets. */
-const synthesized = new Map<string, Synthesized>();
-
-function synthesizeAnew(context: Readonly<Record<string, string>>): Synthesized {
-  const cdkJson = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
-  const app = new App({
-    context: { ...cdkJson.context, ...context },
-    analyticsReporting: false,
-    outdir: scratch(),
-  });
-  const stacks = addStacks(app, readSettings(app.node), emptyBundles());
-  const assembly = app.synth();
-  const template = (stack: keyof typeof stacks) =>
-    assembly.getStackByName(stacks[stack].stackName).template as Template;
-  return { app, templates: { data: template('data'), mail: template('mail'), api: template('api') } };
+function synthesizeAll(): Assemblies {
+  const folder = mkdtempSync(join(tmpdir(), 'storefront-accounts-'));
+  const file = join(folder, 'synthesized.json');
+  try {
+    // What CDK warns of is shown when it fails, and only then.
+    execFileSync(process.execPath, ['--import', 'tsx', 'test/stacks/synthesize.ts', file], { stdio: 'pipe' });
+    return JSON.parse(readFileSync(file, 'utf8')) as Assemblies;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 export function resourcesOfType(template: Template, type: string): readonly (readonly [string, Resource])[] {
@@ -122,17 +104,4 @@ export function allInWords(value: unknown, synthesized: Synthesized): unknown {
     return inWords(value, synthesized);
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, allInWords(item, synthesized)]));
-}
-
-function emptyBundles(): string {
-  const folder = scratch();
-  for (const name of keysOf(functions)) {
-    mkdirSync(join(folder, name));
-    writeFileSync(join(folder, name, 'index.mjs'), `export const handler = () => '${name}';\n`);
-  }
-  return folder;
-}
-
-function scratch(): string {
-  return mkdtempSync(join(tmpdir(), 'storefront-accounts-'));
 }

@@ -1,0 +1,19 @@
+/** Every context value that adds resources, at once. */
+const everything = {
+  stage: 'full',
+  mailIdentity: 'mail.shop.example',
+  mailFrom: 'hello@mail.shop.example',
+  domainName: 'one.example,two.example',
+  certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000000',
+  alarmEmail: 'operator@shop.example',
+};
+
+/** What the tests look at, by name: the context of a deployment. */
+export const deployments = {
+  full: everything,
+  least: { mailIdentity: 'shop.example' },
+  addressAsIdentity: { mailIdentity: 'me@shop.example' },
+  existingIdentity: { ...everything, mailIdentityExists: 'true' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export type DeploymentName = keyof typeof deployments;
