@@ -1,6 +1,6 @@
 /** Imports go one way. Each rule's comment says why. */
 const capabilities =
-  'registration|activation|login|session-check|session|profile|reset|storefront|notification|bounce|admin';
+  'registration|activation|login|session|profile|reset|storefront|notification|bounce|admin';
 
 export default {
   forbidden: [
@@ -12,57 +12,88 @@ export default {
       to: { circular: true },
     },
     {
+      name: 'stores-know-themselves-only',
+      comment: 'What a store is and how it looks is pure, and depends on nothing that is about customers.',
+      severity: 'error',
+      from: { path: '^lambdas/stores/' },
+      to: { pathNot: '^lambdas/stores/' },
+    },
+    {
       name: 'accounts-knows-no-world',
       comment:
         'The words and rules all share are pure: they know no AWS, HTTP, clock or environment, so they can be read and tested by themselves.',
       severity: 'error',
       from: { path: '^lambdas/accounts/' },
       to: {
-        pathNot: [
-          '^lambdas/accounts/',
-          '^email-templates/notifications\\.ts$',
-          '^(node:)?(crypto|net)$',
-          'node_modules/bcryptjs/',
-        ],
+        pathNot: ['^lambdas/(accounts|stores)/', '^(node:)?(crypto|net)$', 'node_modules/bcryptjs/'],
       },
     },
     {
-      name: 'tables-know-no-web',
+      name: 'tables-stand-on-the-words',
       comment: 'What is stored does not depend on who asks for it.',
       severity: 'error',
       from: { path: '^lambdas/tables/' },
-      to: { path: `^lambdas/(web|${capabilities})/` },
+      to: { path: '^lambdas/', pathNot: '^lambdas/(tables|accounts|stores|surroundings)/' },
+    },
+    {
+      name: 'surroundings-are-below',
+      comment:
+        'What a function needs of the world is told in the words of tables and accounts, and knows nobody who uses it.',
+      severity: 'error',
+      from: { path: '^lambdas/surroundings/' },
+      to: { path: '^lambdas/', pathNot: '^lambdas/(surroundings|tables|accounts|stores)/' },
+    },
+    {
+      name: 'steps-know-no-way-in',
+      comment: 'What several flows do with tables is the same for a page, an API call and a member of staff.',
+      severity: 'error',
+      from: { path: '^lambdas/steps/' },
+      to: { path: '^lambdas/', pathNot: '^lambdas/(steps|surroundings|tables|accounts|stores)/' },
+    },
+    {
+      name: 'http-knows-no-page-or-capability',
+      comment: 'Requests and replies are the same for every capability, and for pages and JSON alike.',
+      severity: 'error',
+      from: { path: '^lambdas/http/' },
+      to: { path: '^lambdas/', pathNot: '^lambdas/(http|steps|surroundings|tables|accounts|stores)/' },
+    },
+    {
+      name: 'pages-know-no-capability',
+      comment: 'The frame and the form parts serve every capability alike.',
+      severity: 'error',
+      from: { path: '^lambdas/pages/' },
+      to: { path: '^lambdas/', pathNot: '^lambdas/(pages|http|steps|surroundings|tables|accounts|stores)/' },
     },
     {
       name: 'capabilities-stand-alone',
       comment:
-        'A capability can be understood, changed and deployed without the others; what two of them need belongs to accounts, tables or web.',
+        'A capability can be understood, changed and deployed without the others; what two of them need belongs to steps, accounts, tables, http or pages.',
       severity: 'error',
       from: { path: `^lambdas/(${capabilities})/` },
       to: { path: `^lambdas/(${capabilities})/`, pathNot: '^lambdas/$1/' },
-    },
-    {
-      name: 'web-knows-no-capability',
-      comment: 'The web layer serves every capability alike.',
-      severity: 'error',
-      from: { path: '^lambdas/web/' },
-      to: { path: `^lambdas/(${capabilities})/` },
     },
     {
       name: 'only-entries-know-lambda',
       comment:
         'What reads the environment of Lambda is plugged in by index.ts alone; everything else takes what it needs as arguments.',
       severity: 'error',
-      from: { path: '^lambdas/', pathNot: ['/index\\.ts$', '^lambdas/lambda-'] },
-      to: { path: '^lambdas/lambda-' },
+      from: { path: '^lambdas/', pathNot: ['/index\\.ts$', '^lambdas/surroundings/lambda-'] },
+      to: { path: '^lambdas/surroundings/lambda-' },
+    },
+    {
+      name: 'nothing-below-knows-the-hall',
+      comment: 'The hall assembles what the capabilities show; whoever it is made of must not need it.',
+      severity: 'error',
+      from: { path: '^lambdas/', pathNot: '^lambdas/storefront/' },
+      to: { path: '^lambdas/routes\\.ts$' },
     },
     {
       name: 'routes-are-data',
       comment:
-        'The route table is read at deploy time and must not pull in what runs later; of the capabilities it knows the input schemas only.',
+        'The route table is read at deploy time and must not pull in what runs later; of the capabilities it knows their surfaces, and those know their input schemas only.',
       severity: 'error',
-      from: { path: '^lambdas/routes\\.ts$' },
-      to: { path: `^lambdas/(${capabilities})/`, pathNot: '/input\\.ts$' },
+      from: { path: '(^lambdas/routes|/surface)\\.ts$' },
+      to: { path: `^lambdas/(${capabilities})/`, pathNot: '/(input|surface)\\.ts$' },
     },
     {
       name: 'lib-knows-data-only',
@@ -72,7 +103,11 @@ export default {
       from: { path: '^lib/' },
       to: {
         path: '^lambdas/',
-        pathNot: ['^lambdas/(routes|environment)\\.ts$', '^lambdas/tables/shapes\\.ts$'],
+        pathNot: [
+          '^lambdas/routes\\.ts$',
+          '^lambdas/surroundings/(environment|surface)\\.ts$',
+          '^lambdas/tables/shapes\\.ts$',
+        ],
       },
     },
     {

@@ -58,7 +58,7 @@ export default tseslint.config(
     ...tseslint.configs.disableTypeChecked,
   },
   {
-    files: ['lambdas/web/assets/*.js'],
+    files: ['lambdas/pages/assets/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
         [

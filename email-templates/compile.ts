@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import mjml2html from 'mjml';
-import { notificationNames, notificationSlugs, type NotificationSlug } from './notifications.ts';
+import { notificationNames, notificationSlugs, type NotificationSlug } from '../lambdas/accounts/notification.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -20,7 +20,7 @@ export async function compileTemplates(): Promise<string> {
   }
   return [
     '// Made by `npm run mail` from the templates beside this file: change those, not this.\n',
-    "import type { NotificationSlug } from './notifications.ts';\n\n",
+    "import type { NotificationSlug } from '../lambdas/accounts/notification.ts';\n\n",
     'export const compiledTemplates: Readonly<Record<NotificationSlug, { readonly html: string; readonly text: string }>> = {\n',
     ...entries,
     '};\n',

@@ -1,5 +1,5 @@
 // Made by `npm run mail` from the templates beside this file: change those, not this.
-import type { NotificationSlug } from './notifications.ts';
+import type { NotificationSlug } from '../lambdas/accounts/notification.ts';
 
 export const compiledTemplates: Readonly<Record<NotificationSlug, { readonly html: string; readonly text: string }>> = {
   'storefront-account-activation': {

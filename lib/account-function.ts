@@ -5,7 +5,8 @@ import { Architecture, CfnFunction, Code, Function, Runtime } from 'aws-cdk-lib/
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionName, FunctionShape } from '../lambdas/routes.ts';
+import type { FunctionName } from '../lambdas/routes.ts';
+import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import { acknowledge } from './acknowledge.ts';
 import { environment, grant, grantOnEverything } from './function-grants.ts';
 import type { Backing } from './function-grants.ts';

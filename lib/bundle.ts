@@ -27,7 +27,7 @@ export interface Bundles {
 }
 
 /** Files that functions read at run time, copied to `assets/` beside their bundle. */
-const assets: Readonly<Partial<Record<FunctionName, string>>> = { storefront: 'lambdas/web/assets' };
+const assets: Readonly<Partial<Record<FunctionName, string>>> = { storefront: 'lambdas/pages/assets' };
 
 /**
  * Bundles all functions in one esbuild run. The AWS SDK is bundled too: only what is used, at the tested version, and a cold start

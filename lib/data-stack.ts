@@ -10,8 +10,8 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { environmentNames } from '../lambdas/environment.ts';
-import type { SecretKey } from '../lambdas/routes.ts';
+import { environmentNames } from '../lambdas/surroundings/environment.ts';
+import type { SecretKey } from '../lambdas/surroundings/environment.ts';
 import { partitionKey, tableShapes, timeToLiveAttribute } from '../lambdas/tables/shapes.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
 import { acknowledge } from './acknowledge.ts';

@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Role } from 'aws-cdk-lib/aws-iam';
-import { environmentNames } from '../lambdas/environment.ts';
-import type { FunctionShape } from '../lambdas/routes.ts';
+import { environmentNames } from '../lambdas/surroundings/environment.ts';
+import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { DataStack } from './data-stack.ts';
 import type { MailStack } from './mail-stack.ts';

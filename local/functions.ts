@@ -9,13 +9,13 @@ import { activationHandler } from '../lambdas/activation/handler.ts';
 import { adminHandler } from '../lambdas/admin/handler.ts';
 import { bounceHandler } from '../lambdas/bounce/handler.ts';
 import { loginHandler } from '../lambdas/login/handler.ts';
-import type { Needs } from '../lambdas/needs.ts';
+import type { Needs } from '../lambdas/surroundings/needs.ts';
 import { notificationHandler } from '../lambdas/notification/handler.ts';
 import { profileHandler } from '../lambdas/profile/handler.ts';
 import { registrationHandler } from '../lambdas/registration/handler.ts';
 import { resetHandler } from '../lambdas/reset/handler.ts';
 import type { FunctionName, routes } from '../lambdas/routes.ts';
-import { sessionCheckHandler } from '../lambdas/session-check/handler.ts';
+import { sessionCheckHandler } from '../lambdas/session/check/handler.ts';
 import { sessionHandler } from '../lambdas/session/handler.ts';
 import { storefrontHandler } from '../lambdas/storefront/handler.ts';
 

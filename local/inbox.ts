@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { MailRefusedError } from '../lambdas/needs.ts';
-import type { Mailer, OutgoingMail } from '../lambdas/needs.ts';
+import { MailRefusedError } from '../lambdas/surroundings/needs.ts';
+import type { Mailer, OutgoingMail } from '../lambdas/surroundings/needs.ts';
 import { readJson, syncFolder, writeDurably } from './durable-file.ts';
 
 /** What the mail's receiver does with it; SES reports each by an event. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { SecretKeys } from '../lambdas/accounts/secret-keys.ts';
-import type { SecretKey } from '../lambdas/routes.ts';
+import type { SecretKey } from '../lambdas/surroundings/environment.ts';
 import { readJson, writeDurably } from './durable-file.ts';
 
 const keys = v.object({ current: v.string(), keys: v.record(v.string(), v.string()) });

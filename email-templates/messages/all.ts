@@ -1,4 +1,4 @@
-import type { Locale } from '../../lambdas/accounts/locale.ts';
+import type { Locale } from '../../lambdas/stores/locale.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';

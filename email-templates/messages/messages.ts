@@ -1,4 +1,4 @@
-import type { NotificationName } from '../notifications.ts';
+import type { NotificationName } from '../../lambdas/accounts/notification.ts';
 
 /**
  * The words of one notification. Sentences may hold the Mustache placeholders `{{storeName}}`, `{{firstName}}` and

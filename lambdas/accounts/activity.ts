@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { NotificationName } from '../../email-templates/notifications.ts';
-import type { Locale } from './locale.ts';
+import type { NotificationName } from './notification.ts';
+import type { Locale } from '../stores/locale.ts';
 import type { TokenPurpose } from './mailed-token.ts';
 
 export const activityKinds = [

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Locale } from './locale.ts';
+import type { Locale } from '../stores/locale.ts';
 import type { PasswordHash } from './password-hash.ts';
 
 export const inviteMethods = ['checkout', 'invitation', 'registration'] as const;

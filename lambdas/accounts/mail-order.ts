@@ -1,14 +1,15 @@
-import type { NotificationName } from '../../email-templates/notifications.ts';
+import type { NotificationName } from './notification.ts';
 import { generateActivityId, type Activity, type ActivityKind } from './activity.ts';
 import type { Contact } from './contact.ts';
-import type { Locale } from './locale.ts';
+import type { Locale } from '../stores/locale.ts';
 import {
   generateTokenId,
   type MailedToken,
   type PendingRegistration,
   type TokenPurpose,
 } from './mailed-token.ts';
-import { tokenLifetimeSeconds, type Store } from './store.ts';
+import type { Store } from '../stores/store.ts';
+import { linkOf } from './links.ts';
 import { isoTime } from './iso-time.ts';
 
 /** What is stored when something happened to a contact: the activity, and the token of its mail's link if it has one. */
@@ -35,7 +36,8 @@ export function orderTokenMail(
   }: { locale?: Locale; registration?: PendingRegistration | null } = {},
 ): MailOrder {
   const id = generateTokenId();
-  const lifetimeSeconds = tokenLifetimeSeconds(store, purpose);
+  const { notification, lifetimeSeconds: lifetimeIn } = linkOf(purpose);
+  const lifetimeSeconds = lifetimeIn(store);
   const expiresAtEpochSeconds = now + lifetimeSeconds;
   return {
     token: {
@@ -51,7 +53,7 @@ export function orderTokenMail(
     activity: {
       ...happened(contact, { kind, actor, now }),
       mail: {
-        notification: notificationOf(purpose),
+        notification,
         to: contact.email,
         locale,
         state: 'queued',
@@ -106,13 +108,4 @@ export function happened(contact: Contact, { kind, actor, now }: Happening): Act
 
 export function hasEmail(contact: Contact): contact is Contact & { readonly email: string } {
   return contact.email !== null;
-}
-
-function notificationOf(purpose: TokenPurpose): NotificationName {
-  switch (purpose) {
-    case 'activation':
-      return 'Storefront account activation';
-    case 'reset':
-      return 'Storefront user password reset';
-  }
 }

@@ -1,5 +1,5 @@
 import { findPasswordWeakness, type PasswordContext } from './password.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../stores/store.ts';
 import type { FieldError } from './field-error.ts';
 
 /** What is wrong with a new password, as the error of its field; none when it may be set. */

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Store } from '../stores/store.ts';
 
 /**
  * A session is one sign-in on one device. The customer's token is `store.contact.id.secret`: it says where the session is stored, so
@@ -27,6 +28,13 @@ export interface SessionToken {
 export interface SessionTimeouts {
   readonly inactivityMinutes: number;
   readonly absoluteMinutes: number;
+}
+
+export function sessionTimeouts({ variables }: Store): SessionTimeouts {
+  return {
+    inactivityMinutes: variables['session.inactivity_timeout_minutes'],
+    absoluteMinutes: variables['session.absolute_timeout_minutes'],
+  };
 }
 
 export function generateSessionToken(storeId: string, contactId: string): SessionToken {

@@ -1,7 +1,16 @@
+import type { Store } from '../stores/store.ts';
+
 /** How many failures are let pass, and for how long the next ones are kept out (store variables under `passwords.lockout`). */
 export interface LockoutPolicy {
   readonly threshold: number;
   readonly maximumMinutes: number;
+}
+
+export function lockoutPolicy({ variables }: Store): LockoutPolicy {
+  return {
+    threshold: variables['passwords.lockout.failed_attempts_threshold'],
+    maximumMinutes: variables['passwords.lockout.max_duration_minutes'],
+  };
 }
 
 /** Failed attempts against one thing: an address as typed, or an account. */

@@ -1,7 +1,7 @@
-import { publicApi } from '../web/api.ts';
-import { problem } from '../web/problem.ts';
-import { json } from '../web/reply.ts';
-import { customerView } from '../web/session-view.ts';
+import { publicApi } from '../http/api.ts';
+import { problem } from '../http/problem.ts';
+import { json } from '../http/reply.ts';
+import { customerView } from '../http/session-view.ts';
 import { activate } from './activate.ts';
 import { askForActivation } from './ask-again.ts';
 import { activationInput, freshActivationInput } from './input.ts';

@@ -1,12 +1,12 @@
 import type { Contact } from '../accounts/contact.ts';
 import { hasEmail, orderNotice, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import type { PendingRegistration } from '../accounts/mailed-token.ts';
-import type { Store } from '../accounts/store.ts';
-import type { Needs } from '../needs.ts';
-import { findContactOfAddress } from '../tables/addresses.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findContactOfAddress } from '../steps/find-by-address.ts';
 import { commit } from '../tables/database.ts';
-import { queueMail } from '../tables/mail-orders.ts';
-import { inspectToken } from '../tables/mailed-tokens.ts';
+import { queueMail } from '../steps/queue-mail.ts';
+import { inspectToken } from '../steps/inspect-link.ts';
 import { mailAllowance, networkAllowance, spend } from '../tables/throttles.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
 

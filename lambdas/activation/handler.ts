@@ -1,10 +1,12 @@
-import type { Needs } from '../needs.ts';
-import { httpFunction } from '../web/http-function.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { httpFunction } from '../http/http-function.ts';
 import { postActivation, postActivationRequest } from './api.ts';
 import { activatePage } from './pages.tsx';
+import type { RouteKeyOf } from '../surroundings/surface.ts';
+import type { activationSurface } from './surface.ts';
 
 export const activationHandler = (needs: Needs) =>
-  httpFunction<'activation'>(
+  httpFunction<RouteKeyOf<typeof activationSurface, 'activation'>>(
     {
       'POST /accounts/v1/activations': postActivation,
       'POST /accounts/v1/activation-requests': postActivationRequest,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fields, password, token, tokenOrEmail } from '../web/input.ts';
+import { fields, password, token, tokenOrEmail } from '../http/input.ts';
 
 export const activationInput = fields({ token, password: v.optional(password) });
 

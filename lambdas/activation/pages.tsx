@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
-import { inspectToken } from '../tables/mailed-tokens.ts';
-import { readInput, type Form } from '../web/input.ts';
-import { emptyForm, type FormView } from '../web/form.tsx';
-import { publicPage, showPage } from '../web/page-endpoint.tsx';
-import { messagesOf } from '../web/page.tsx';
-import { problemStatus } from '../web/problem.ts';
-import { seeOther, type Reply } from '../web/reply.ts';
-import type { Visit } from '../web/visit.ts';
+import { inspectToken } from '../steps/inspect-link.ts';
+import { readInput, type Form } from '../http/input.ts';
+import { emptyForm, type FormView } from '../pages/form.tsx';
+import { publicPage, showPage } from '../pages/page-endpoint.tsx';
+import { messagesOf } from '../pages/frame.tsx';
+import { problemStatus } from '../http/problem.ts';
+import { seeOther, type Reply } from '../http/reply.ts';
+import type { Visit } from '../http/visit.ts';
 import { activate, passwordOfRegistration } from './activate.ts';
 import { askForActivation } from './ask-again.ts';
 import { activationInput, freshActivationInput } from './input.ts';
@@ -16,7 +16,7 @@ import {
   ActivationLinkOverPage,
   ActivationLinkUnknownPage,
   ActivationMailSentPage,
-} from './page.tsx';
+} from './views.tsx';
 
 const page = '/accounts/activate';
 

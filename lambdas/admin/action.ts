@@ -1,5 +1,5 @@
 import type { GenericSchema, InferOutput } from 'valibot';
-import type { Needs } from '../needs.ts';
+import type { Needs } from '../surroundings/needs.ts';
 
 /** Problems of the admin function: a stable code and a sentence for staff that says what to do next. */
 const problems = {

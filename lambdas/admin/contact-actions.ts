@@ -5,7 +5,7 @@ import type { MailOrder } from '../accounts/mail-order.ts';
 import { createContact, findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { claimProven, findClaim } from '../tables/identifiers.ts';
-import { queueMail } from '../tables/mail-orders.ts';
+import { queueMail } from '../steps/queue-mail.ts';
 import { findStore } from '../tables/stores.ts';
 import { action, adminProblem, done } from './action.ts';
 import { contactChange, numberOf, type EditableFields } from './contact-change.ts';

@@ -1,7 +1,7 @@
 import type { Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import type { Identifier } from '../accounts/identifier.ts';
-import type { Needs } from '../needs.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { changeContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { claimProven, freeIdentifier } from '../tables/identifiers.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { describeError, logger } from '../log.ts';
-import type { Needs } from '../needs.ts';
+import { describeError, logger } from '../surroundings/log.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { adminProblem, type AdminReply } from './action.ts';
 import { actions } from './actions.ts';
 

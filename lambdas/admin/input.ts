@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { canonicalCustomerNumber } from '../accounts/identifier.ts';
-import { locales } from '../accounts/locale.ts';
-import { email, name } from '../web/input.ts';
+import { locales } from '../stores/locale.ts';
+import { email, name } from '../http/input.ts';
 
 /** Schemas of the admin actions. Unlike customers' input, a field that is not known is refused: it would be a wish unheard. */
 

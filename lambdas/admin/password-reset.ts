@@ -1,7 +1,7 @@
 import type { Contact } from '../accounts/contact.ts';
 import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
-import type { Store } from '../accounts/store.ts';
-import type { Needs } from '../needs.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { findContactIdsByEmail } from '../tables/contacts.ts';
 import type { AdminProblemCode } from './action.ts';
 

@@ -4,8 +4,8 @@ import {
   resolveVariables,
   storeVariables,
   type VariableError,
-} from '../accounts/store-variables.ts';
-import { defaultLook, type Store } from '../accounts/store.ts';
+} from '../stores/store-variables.ts';
+import { defaultLook, type Store } from '../stores/store.ts';
 import { changeStore, createStore, findStore, setVariables, type StoredStore } from '../tables/stores.ts';
 import { action, adminProblem, done } from './action.ts';
 import { storeFields } from './input.ts';

@@ -1,8 +1,8 @@
 import type { SNSEvent } from 'aws-lambda';
 import { mailStates, type MailState } from '../accounts/activity.ts';
 import { afterHealthEvent, type HealthEvent } from '../accounts/email-health.ts';
-import { logger } from '../log.ts';
-import type { Needs } from '../needs.ts';
+import { logger } from '../surroundings/log.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { findActivity, moveMail, type ActivityReference } from '../tables/activities.ts';
 import { findContact, setEmailHealth } from '../tables/contacts.ts';
 import { readMailEvent } from './mail-event.ts';

@@ -1,4 +1,4 @@
-import { lambdaNeeds } from '../lambda-needs.ts';
+import { lambdaNeeds } from '../surroundings/lambda-needs.ts';
 import { bounceHandler } from './handler.ts';
 
 export const handler = bounceHandler(lambdaNeeds());

@@ -1,8 +1,8 @@
-import { publicApi } from '../web/api.ts';
-import { problem } from '../web/problem.ts';
-import { json } from '../web/reply.ts';
-import { sessionCookie } from '../web/session-cookie.ts';
-import { customerView, sessionView } from '../web/session-view.ts';
+import { publicApi } from '../http/api.ts';
+import { problem } from '../http/problem.ts';
+import { json } from '../http/reply.ts';
+import { sessionCookie } from '../http/session-cookie.ts';
+import { customerView, sessionView } from '../http/session-view.ts';
 import { signInInput } from './input.ts';
 import { findSignInClaim, signIn } from './sign-in.ts';
 

@@ -1,10 +1,12 @@
-import type { Needs } from '../needs.ts';
-import { httpFunction } from '../web/http-function.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { httpFunction } from '../http/http-function.ts';
 import { postSession } from './api.ts';
 import { loginPage } from './pages.tsx';
+import type { RouteKeyOf } from '../surroundings/surface.ts';
+import type { loginSurface } from './surface.ts';
 
 export const loginHandler = (needs: Needs) =>
-  httpFunction<'login'>(
+  httpFunction<RouteKeyOf<typeof loginSurface, 'login'>>(
     {
       'POST /accounts/v1/sessions': postSession,
       'GET /accounts/login': loginPage.get,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fields, password } from '../web/input.ts';
+import { fields, password } from '../http/input.ts';
 
 export const signInInput = fields({
   /** Email address or customer number, as the store allows. */

@@ -1,14 +1,14 @@
-import { readInput, type Form } from '../web/input.ts';
-import { emptyForm, type FormView } from '../web/form.tsx';
-import { readNextPath } from '../web/next-path.ts';
-import { publicPage, showPage } from '../web/page-endpoint.tsx';
-import { messagesOf } from '../web/page.tsx';
-import { problemStatus } from '../web/problem.ts';
-import { seeOther, type Reply } from '../web/reply.ts';
-import { sessionCookie } from '../web/session-cookie.ts';
-import type { Visit } from '../web/visit.ts';
+import { readInput, type Form } from '../http/input.ts';
+import { emptyForm, type FormView } from '../pages/form.tsx';
+import { readNextPath } from '../http/next-path.ts';
+import { publicPage, showPage } from '../pages/page-endpoint.tsx';
+import { messagesOf } from '../pages/frame.tsx';
+import { problemStatus } from '../http/problem.ts';
+import { seeOther, type Reply } from '../http/reply.ts';
+import { sessionCookie } from '../http/session-cookie.ts';
+import type { Visit } from '../http/visit.ts';
 import { signInInput } from './input.ts';
-import { LoginPage, type LoginNotice } from './page.tsx';
+import { LoginPage, type LoginNotice } from './views.tsx';
 import { findSignInClaim, signIn } from './sign-in.ts';
 
 const notices: readonly LoginNotice[] = [

@@ -9,8 +9,10 @@ import {
   writeSessionToken,
   type Session,
 } from '../accounts/session.ts';
-import { lockoutPolicy, sessionTimeouts, type Store } from '../accounts/store.ts';
-import { hashPolicyOf, type Needs } from '../needs.ts';
+import { type Store } from '../stores/store.ts';
+import { lockoutPolicy } from '../accounts/throttle.ts';
+import { sessionTimeouts } from '../accounts/session.ts';
+import { hashPolicyOf, type Needs } from '../surroundings/needs.ts';
 import { findContact, recordSignIn } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findClaim, type Claim } from '../tables/identifiers.ts';

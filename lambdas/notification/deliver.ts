@@ -1,7 +1,8 @@
 import type { Activity, ActivityMail } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
-import { mailedLink, type Store } from '../accounts/store.ts';
-import { MailRefusedError, type Needs } from '../needs.ts';
+import { type Store } from '../stores/store.ts';
+import { mailedLink } from '../accounts/links.ts';
+import { MailRefusedError, type Needs } from '../surroundings/needs.ts';
 import { finishMail, postponeMail, takeMail, type ActivityReference } from '../tables/activities.ts';
 import { findContact } from '../tables/contacts.ts';
 import { findStore } from '../tables/stores.ts';

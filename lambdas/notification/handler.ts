@@ -2,8 +2,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
 import * as v from 'valibot';
-import { describeError, logger } from '../log.ts';
-import type { Needs } from '../needs.ts';
+import { describeError, logger } from '../surroundings/log.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { findWaitingMails, type ActivityReference } from '../tables/activities.ts';
 import { deliverMail } from './deliver.ts';
 

@@ -1,11 +1,11 @@
 import Mustache from 'mustache';
-import { colourOnDark, inkOn, visibleOn } from '../../email-templates/colour.ts';
+import { colourOnDark, inkOn, visibleOn } from '../stores/colour.ts';
 import { compiledTemplates } from '../../email-templates/compiled.ts';
-import { lifetimeInWords } from '../../email-templates/lifetime.ts';
+import { lifetimeInWords } from './lifetime.ts';
 import { messagesByLocale } from '../../email-templates/messages/all.ts';
-import { notificationSlugs, type NotificationName } from '../../email-templates/notifications.ts';
-import { oneLine, wrap } from '../../email-templates/plain-text.ts';
-import type { Locale } from '../accounts/locale.ts';
+import { notificationSlugs, type NotificationName } from '../accounts/notification.ts';
+import { oneLine, wrap } from '../accounts/plain-text.ts';
+import type { Locale } from '../stores/locale.ts';
 
 export type MailContent = {
   readonly notification: NotificationName;

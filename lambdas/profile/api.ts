@@ -1,6 +1,6 @@
-import { customerApi } from '../web/api.ts';
-import { problem } from '../web/problem.ts';
-import { noContent } from '../web/reply.ts';
+import { customerApi } from '../http/api.ts';
+import { problem } from '../http/problem.ts';
+import { noContent } from '../http/reply.ts';
 import { changePassword } from './change-password.ts';
 import { passwordChangeInput } from './input.ts';
 

@@ -1,11 +1,11 @@
 import { orderNotice, hasEmail, happened } from '../accounts/mail-order.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
-import { lockoutPolicy } from '../accounts/store.ts';
-import { hashPolicyOf, type Needs } from '../needs.ts';
+import { lockoutPolicy } from '../accounts/throttle.ts';
+import { hashPolicyOf, type Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { queueMail } from '../tables/mail-orders.ts';
+import { queueMail } from '../steps/queue-mail.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { accountThrottle, forgetAttempts, reserveAttempt } from '../tables/throttles.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';

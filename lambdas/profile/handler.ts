@@ -1,10 +1,12 @@
-import type { Needs } from '../needs.ts';
-import { httpFunction } from '../web/http-function.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { httpFunction } from '../http/http-function.ts';
 import { putPassword } from './api.ts';
 import { profilePage } from './pages.tsx';
+import type { RouteKeyOf } from '../surroundings/surface.ts';
+import type { profileSurface } from './surface.ts';
 
 export const profileHandler = (needs: Needs) =>
-  httpFunction<'profile'>(
+  httpFunction<RouteKeyOf<typeof profileSurface, 'profile'>>(
     {
       'PUT /accounts/v1/password': putPassword,
       'GET /accounts/profile': profilePage.get,

@@ -1,3 +1,3 @@
-import { fields, password } from '../web/input.ts';
+import { fields, password } from '../http/input.ts';
 
 export const passwordChangeInput = fields({ currentPassword: password, newPassword: password });

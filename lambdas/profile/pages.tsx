@@ -1,15 +1,15 @@
 import type { SessionRecord } from '../tables/sessions.ts';
-import { emptyForm, type FormView } from '../web/form.tsx';
-import { readInput } from '../web/input.ts';
-import { customerPage, showPage, signedInView } from '../web/page-endpoint.tsx';
-import { messagesOf } from '../web/page.tsx';
-import { problemStatus } from '../web/problem.ts';
-import { seeOther, type Reply } from '../web/reply.ts';
-import { endedSessionCookie } from '../web/session-cookie.ts';
-import type { Visit } from '../web/visit.ts';
+import { emptyForm, type FormView } from '../pages/form.tsx';
+import { readInput } from '../http/input.ts';
+import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
+import { messagesOf } from '../pages/frame.tsx';
+import { problemStatus } from '../http/problem.ts';
+import { seeOther, type Reply } from '../http/reply.ts';
+import { endedSessionCookie } from '../http/session-cookie.ts';
+import type { Visit } from '../http/visit.ts';
 import { changePassword } from './change-password.ts';
 import { passwordChangeInput } from './input.ts';
-import { ProfilePage } from './page.tsx';
+import { ProfilePage } from './views.tsx';
 
 export const profilePage = customerPage({
   get: (visit) => Promise.resolve(showProfile(visit, emptyForm, 200)),

@@ -1,6 +1,6 @@
-import { publicApi } from '../web/api.ts';
-import { problem } from '../web/problem.ts';
-import { json } from '../web/reply.ts';
+import { publicApi } from '../http/api.ts';
+import { problem } from '../http/problem.ts';
+import { json } from '../http/reply.ts';
 import { registrationInput } from './input.ts';
 import { register } from './register.ts';
 

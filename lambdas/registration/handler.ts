@@ -1,10 +1,12 @@
-import type { Needs } from '../needs.ts';
-import { httpFunction } from '../web/http-function.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { httpFunction } from '../http/http-function.ts';
 import { postRegistration } from './api.ts';
 import { registerPage } from './pages.tsx';
+import type { RouteKeyOf } from '../surroundings/surface.ts';
+import type { registrationSurface } from './surface.ts';
 
 export const registrationHandler = (needs: Needs) =>
-  httpFunction<'registration'>(
+  httpFunction<RouteKeyOf<typeof registrationSurface, 'registration'>>(
     {
       'POST /accounts/v1/registrations': postRegistration,
       'GET /accounts/register': registerPage.get,

@@ -1,14 +1,14 @@
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
-import { problemStatus } from '../web/problem.ts';
-import { readInput, type Form } from '../web/input.ts';
-import { emptyForm, type FormView } from '../web/form.tsx';
-import { publicPage, showPage } from '../web/page-endpoint.tsx';
-import { messagesOf } from '../web/page.tsx';
-import { seeOther, type Reply } from '../web/reply.ts';
-import type { Visit } from '../web/visit.ts';
+import { problemStatus } from '../http/problem.ts';
+import { readInput, type Form } from '../http/input.ts';
+import { emptyForm, type FormView } from '../pages/form.tsx';
+import { publicPage, showPage } from '../pages/page-endpoint.tsx';
+import { messagesOf } from '../pages/frame.tsx';
+import { seeOther, type Reply } from '../http/reply.ts';
+import type { Visit } from '../http/visit.ts';
 import { registrationInput } from './input.ts';
-import { RegisterPage, RegisterSentPage } from './page.tsx';
+import { RegisterPage, RegisterSentPage } from './views.tsx';
 import { register } from './register.ts';
 
 const sentStep = 'sent';

@@ -1,6 +1,6 @@
-import { publicApi } from '../web/api.ts';
-import { problem } from '../web/problem.ts';
-import { json, noContent } from '../web/reply.ts';
+import { publicApi } from '../http/api.ts';
+import { problem } from '../http/problem.ts';
+import { json, noContent } from '../http/reply.ts';
 import { askForReset } from './ask-for-reset.ts';
 import { resetCompletionInput, resetRequestInput } from './input.ts';
 import { resetPassword } from './reset-password.ts';

@@ -1,10 +1,12 @@
-import type { Needs } from '../needs.ts';
-import { httpFunction } from '../web/http-function.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { httpFunction } from '../http/http-function.ts';
 import { postPasswordReset, postPasswordResetCompletion } from './api.ts';
 import { forgotPasswordPage, resetPasswordPage } from './pages.tsx';
+import type { RouteKeyOf } from '../surroundings/surface.ts';
+import type { resetSurface } from './surface.ts';
 
 export const resetHandler = (needs: Needs) =>
-  httpFunction<'reset'>(
+  httpFunction<RouteKeyOf<typeof resetSurface, 'reset'>>(
     {
       'POST /accounts/v1/password-resets': postPasswordReset,
       'POST /accounts/v1/password-resets/completions': postPasswordResetCompletion,

@@ -1,5 +1,5 @@
-import { lambdaNeeds } from '../lambda-needs.ts';
-import { lambdaSecrets } from '../lambda-secrets.ts';
+import { lambdaNeeds } from '../surroundings/lambda-needs.ts';
+import { lambdaSecrets } from '../surroundings/lambda-secrets.ts';
 import { resetHandler } from './handler.ts';
 
 export const handler = resetHandler(lambdaNeeds({ secrets: lambdaSecrets() }));

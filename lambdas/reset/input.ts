@@ -1,4 +1,4 @@
-import { fields, password, token, tokenOrEmail } from '../web/input.ts';
+import { fields, password, token, tokenOrEmail } from '../http/input.ts';
 
 export const resetRequestInput = tokenOrEmail;
 

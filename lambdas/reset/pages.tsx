@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
-import { inspectToken } from '../tables/mailed-tokens.ts';
-import { emptyForm, type FormView } from '../web/form.tsx';
-import { readInput, type Form } from '../web/input.ts';
-import { publicPage, showPage } from '../web/page-endpoint.tsx';
-import { messagesOf } from '../web/page.tsx';
-import { problemStatus } from '../web/problem.ts';
-import { seeOther, type Reply } from '../web/reply.ts';
-import type { Visit } from '../web/visit.ts';
+import { inspectToken } from '../steps/inspect-link.ts';
+import { emptyForm, type FormView } from '../pages/form.tsx';
+import { readInput, type Form } from '../http/input.ts';
+import { publicPage, showPage } from '../pages/page-endpoint.tsx';
+import { messagesOf } from '../pages/frame.tsx';
+import { problemStatus } from '../http/problem.ts';
+import { seeOther, type Reply } from '../http/reply.ts';
+import type { Visit } from '../http/visit.ts';
 import { askForReset } from './ask-for-reset.ts';
 import { resetCompletionInput, resetRequestInput } from './input.ts';
 import {
@@ -15,7 +15,7 @@ import {
   ResetLinkOverPage,
   ResetLinkUnknownPage,
   ResetPasswordPage,
-} from './page.tsx';
+} from './views.tsx';
 import { resetPassword } from './reset-password.ts';
 
 export const forgotPasswordPage = publicPage({

@@ -1,7 +1,7 @@
-import { customerApi, noInput } from '../web/api.ts';
-import { problem } from '../web/problem.ts';
-import { json, noContent } from '../web/reply.ts';
-import { endedSessionCookie } from '../web/session-cookie.ts';
+import { customerApi, noInput } from '../http/api.ts';
+import { problem } from '../http/problem.ts';
+import { json, noContent } from '../http/reply.ts';
+import { endedSessionCookie } from '../http/session-cookie.ts';
 import { endSession } from '../tables/sessions.ts';
 import { endOtherSessions, findLiveSessions } from './live-sessions.ts';
 

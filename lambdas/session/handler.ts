@@ -1,10 +1,12 @@
-import type { Needs } from '../needs.ts';
-import { httpFunction } from '../web/http-function.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { httpFunction } from '../http/http-function.ts';
 import { deleteOtherSessions, deleteSession, deleteSessionById, getSessions } from './api.ts';
 import { logoutPage, sessionsPage } from './pages.tsx';
+import type { RouteKeyOf } from '../surroundings/surface.ts';
+import type { sessionSurface } from './surface.ts';
 
 export const sessionHandler = (needs: Needs) =>
-  httpFunction<'session'>(
+  httpFunction<RouteKeyOf<typeof sessionSurface, 'session'>>(
     {
       'DELETE /accounts/v1/session': deleteSession,
       'GET /accounts/v1/sessions': getSessions,

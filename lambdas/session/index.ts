@@ -1,4 +1,4 @@
-import { lambdaNeeds } from '../lambda-needs.ts';
+import { lambdaNeeds } from '../surroundings/lambda-needs.ts';
 import { sessionHandler } from './handler.ts';
 
 export const handler = sessionHandler(lambdaNeeds());

@@ -1,9 +1,9 @@
 import { isoTime } from '../accounts/iso-time.ts';
 import { isSessionLive } from '../accounts/session.ts';
-import { sessionTimeouts } from '../accounts/store.ts';
-import type { Needs } from '../needs.ts';
+import { sessionTimeouts } from '../accounts/session.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { endSession, listSessions, type SessionRecord } from '../tables/sessions.ts';
-import { sessionView, type SessionView } from '../web/session-view.ts';
+import { sessionView, type SessionView } from '../http/session-view.ts';
 
 export interface LiveSession extends SessionView {
   readonly current: boolean;

@@ -1,15 +1,15 @@
 import type { SessionRecord } from '../tables/sessions.ts';
 import { endSession } from '../tables/sessions.ts';
-import { authenticate } from '../web/authenticate.ts';
-import { emptyForm } from '../web/form.tsx';
-import { customerPage, publicPage, showPage, signedInView } from '../web/page-endpoint.tsx';
-import { messagesOf } from '../web/page.tsx';
-import { seeOther, type Reply } from '../web/reply.ts';
-import { endedSessionCookie } from '../web/session-cookie.ts';
-import type { Visit } from '../web/visit.ts';
+import { authenticate } from '../http/authenticate.ts';
+import { emptyForm } from '../pages/form.tsx';
+import { customerPage, publicPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
+import { messagesOf } from '../pages/frame.tsx';
+import { seeOther, type Reply } from '../http/reply.ts';
+import { endedSessionCookie } from '../http/session-cookie.ts';
+import type { Visit } from '../http/visit.ts';
 import { deviceName } from './device.ts';
 import { endOtherSessions, findLiveSessions } from './live-sessions.ts';
-import { LogoutPage, SessionsPage } from './page.tsx';
+import { LogoutPage, SessionsPage } from './views.tsx';
 
 export const sessionsPage = customerPage({
   get: showSessions,

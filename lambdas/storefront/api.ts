@@ -1,9 +1,9 @@
 import { findStoreIdByHost } from '../tables/stores.ts';
-import { noInput, publicApi } from '../web/api.ts';
-import type { Endpoint } from '../web/endpoint.ts';
-import { publicPage } from '../web/page-endpoint.tsx';
-import { problem } from '../web/problem.ts';
-import { json, seeOther } from '../web/reply.ts';
+import { noInput, publicApi } from '../http/api.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { publicPage } from '../pages/page-endpoint.tsx';
+import { problem } from '../http/problem.ts';
+import { json, seeOther } from '../http/reply.ts';
 import { readAssets } from './assets.ts';
 import { openApiDocument } from './openapi.ts';
 import { portalView } from './store-view.ts';

@@ -25,6 +25,6 @@ export function readAssets(): ReadonlyMap<string, Asset> {
 }
 
 function assetFolder(): URL {
-  const source = new URL('../web/assets/', import.meta.url);
+  const source = new URL('../pages/assets/', import.meta.url);
   return import.meta.url.endsWith('/index.mjs') ? new URL('./assets/', import.meta.url) : source;
 }

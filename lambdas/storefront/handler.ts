@@ -1,9 +1,11 @@
-import type { Needs } from '../needs.ts';
-import { httpFunction } from '../web/http-function.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { httpFunction } from '../http/http-function.ts';
 import { frontDoor, getAsset, getHealth, getOpenApi, getStore } from './api.ts';
+import type { RouteKeyOf } from '../surroundings/surface.ts';
+import type { storefrontSurface } from './surface.ts';
 
 export const storefrontHandler = (needs: Needs) =>
-  httpFunction<'storefront'>(
+  httpFunction<RouteKeyOf<typeof storefrontSurface, 'storefront'>>(
     {
       'GET /accounts/v1/store': getStore,
       'GET /accounts/v1/openapi.json': getOpenApi,

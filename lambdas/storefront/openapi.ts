@@ -1,7 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { routes } from '../routes.ts';
-import { problem } from '../web/problem.ts';
+import { problem } from '../http/problem.ts';
 
 type Route = (typeof routes)[number];
 

@@ -1,4 +1,4 @@
-import type { Store } from '../accounts/store.ts';
+import type { Store } from '../stores/store.ts';
 
 /** What a portal must know of the store: whether to show Sign in (S2-2, S2-3), and which face sign-in has. */
 export function portalView(store: Store) {

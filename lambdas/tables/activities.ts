@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { notificationNames } from '../../email-templates/notifications.ts';
+import { notificationNames } from '../accounts/notification.ts';
 import { activityKinds, mailStates, type Activity, type MailState } from '../accounts/activity.ts';
-import { locales } from '../accounts/locale.ts';
+import { locales } from '../stores/locale.ts';
 import { tokenPurposes } from '../accounts/mailed-token.ts';
 import { contactPartition } from './contacts.ts';
 import { accepted, type Database, type Write } from './database.ts';

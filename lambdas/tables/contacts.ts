@@ -2,7 +2,7 @@ import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { accountStates, emailStatuses, inviteMethods, type Contact } from '../accounts/contact.ts';
 import type { EmailHealth } from '../accounts/email-health.ts';
-import { locales } from '../accounts/locale.ts';
+import { locales } from '../stores/locale.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import { passwordHashItem } from './password-hash-item.ts';
 import { accepted, readBatch, type Database, type Write } from './database.ts';

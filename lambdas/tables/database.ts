@@ -7,7 +7,7 @@ import {
   type BatchGetCommandOutput,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Needs } from '../needs.ts';
+import type { Needs } from '../surroundings/needs.ts';
 
 export type Database = Pick<Needs, 'documents' | 'tables'>;
 

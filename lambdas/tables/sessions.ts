@@ -2,7 +2,7 @@ import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamod
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import { isSessionId, type Session, type SessionTimeouts, type SessionToken } from '../accounts/session.ts';
-import type { Store } from '../accounts/store.ts';
+import type { Store } from '../stores/store.ts';
 import { contactKey, contactPartition, readContactItem } from './contacts.ts';
 import { accepted, readBatch, type Database, type Write } from './database.ts';
 import { readStoreItem, storeKey } from './stores.ts';

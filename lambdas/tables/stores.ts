@@ -1,8 +1,8 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { locales } from '../accounts/locale.ts';
-import { resolveVariables } from '../accounts/store-variables.ts';
-import type { Store } from '../accounts/store.ts';
+import { locales } from '../stores/locale.ts';
+import { resolveVariables } from '../stores/store-variables.ts';
+import type { Store } from '../stores/store.ts';
 import { accepted, commit, type Database, type Write } from './database.ts';
 
 const storeItem = v.object({

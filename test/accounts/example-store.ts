@@ -1,5 +1,5 @@
-import { resolveVariables } from '../../lambdas/accounts/store-variables.ts';
-import { defaultLook, type Store } from '../../lambdas/accounts/store.ts';
+import { resolveVariables } from '../../lambdas/stores/store-variables.ts';
+import { defaultLook, type Store } from '../../lambdas/stores/store.ts';
 
 /** A store as it is read, with these variables set, for rules that need no database. */
 export const exampleStore = (

@@ -5,7 +5,7 @@ import { generateTokenId, writeToken } from '../../lambdas/accounts/mailed-token
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
-import { inspectToken } from '../../lambdas/tables/mailed-tokens.ts';
+import { inspectToken } from '../../lambdas/steps/inspect-link.ts';
 import { findToken } from '../../lambdas/tables/tokens.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
@@ -22,7 +22,7 @@ import {
   someAddress,
   someNetwork,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {

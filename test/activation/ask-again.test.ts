@@ -4,7 +4,7 @@ import { askForActivation } from '../../lambdas/activation/ask-again.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { changeContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
-import type { Store } from '../../lambdas/accounts/store.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
 import {
   aCustomer,
   aStore,
@@ -19,7 +19,7 @@ import {
   someAddress,
   someNetwork,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {

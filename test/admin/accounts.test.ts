@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { readSessionToken } from '../../lambdas/accounts/session.ts';
-import type { Store } from '../../lambdas/accounts/store.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
-import { ask } from '../requests.ts';
+import { ask } from '../world/requests.ts';
 import {
   aCustomer,
   admin,
@@ -17,7 +17,7 @@ import {
   someAddress,
   tokenOf,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 let world: World;
 let store: Store;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Store } from '../../lambdas/accounts/store.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
 import { activate } from '../../lambdas/activation/activate.ts';
 import { findContact, findContactIdsByEmail, setEmailHealth } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
-import { secretKeys } from '../needs.ts';
+import { secretKeys } from '../world/world.ts';
 import {
   aCustomer,
   admin,
@@ -22,7 +22,7 @@ import {
   someAddress,
   tokenOf,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 let world: World;
 let store: Store;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { storeVariables } from '../../lambdas/accounts/store-variables.ts';
+import { storeVariables } from '../../lambdas/stores/store-variables.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { findStoreIdByHost } from '../../lambdas/tables/stores.ts';
-import { admin, aStore, atOnce, must, openWorld, someAddress, type World } from '../needs.ts';
+import { admin, aStore, atOnce, must, openWorld, someAddress, type World } from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { SNSEvent } from 'aws-lambda';
 import type { Contact, EmailStatus } from '../../lambdas/accounts/contact.ts';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
-import type { Store } from '../../lambdas/accounts/store.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
 import { findActivity, listActivities } from '../../lambdas/tables/activities.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
@@ -17,7 +17,7 @@ import {
   someAddress,
   type Customer,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 let world: World;
 let store: Store;

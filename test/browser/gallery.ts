@@ -4,8 +4,8 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { BrowserContext } from 'playwright-core';
-import { locales } from '../../lambdas/accounts/locale.ts';
-import { renderPage } from '../../lambdas/web/page.tsx';
+import { locales } from '../../lambdas/stores/locale.ts';
+import { renderPage } from '../../lambdas/pages/frame.tsx';
 import { findAccessibilityViolations } from './accessibility.ts';
 import { launchChromium } from './chromium.ts';
 import { allViews, demoStore, type View } from './views.tsx';
@@ -66,7 +66,7 @@ async function serve(context: BrowserContext): Promise<void> {
     if (first === 'view' && view !== undefined) return route.fulfill(reply(view));
     if (asset === undefined) return route.fulfill({ status: 404, body: '' });
     const contentType = asset.endsWith('.css') ? 'text/css' : 'text/javascript';
-    return route.fulfill({ contentType, body: readFileSync(`lambdas/web/assets/${asset}`, 'utf8') });
+    return route.fulfill({ contentType, body: readFileSync(`lambdas/pages/assets/${asset}`, 'utf8') });
   });
 }
 

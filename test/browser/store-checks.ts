@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
-import { locales } from '../../lambdas/accounts/locale.ts';
-import { messagesOf } from '../../lambdas/web/page-messages.ts';
+import { locales } from '../../lambdas/stores/locale.ts';
+import { messagesOf } from '../../lambdas/pages/words.ts';
 import { headingIs, seen } from './expectations.ts';
 import {
   awaitMail,

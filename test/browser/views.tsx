@@ -1,30 +1,30 @@
 import type { VNode } from 'preact';
-import type { Locale } from '../../lambdas/accounts/locale.ts';
-import { resolveVariables } from '../../lambdas/accounts/store-variables.ts';
-import { defaultLook, type Store } from '../../lambdas/accounts/store.ts';
+import type { Locale } from '../../lambdas/stores/locale.ts';
+import { resolveVariables } from '../../lambdas/stores/store-variables.ts';
+import { defaultLook, type Store } from '../../lambdas/stores/store.ts';
 import {
   ActivatedPage,
   ActivatePage,
   ActivationLinkOverPage,
   ActivationLinkUnknownPage,
   ActivationMailSentPage,
-} from '../../lambdas/activation/page.tsx';
-import { LoginPage } from '../../lambdas/login/page.tsx';
-import { ProfilePage } from '../../lambdas/profile/page.tsx';
-import { RegisterPage, RegisterSentPage } from '../../lambdas/registration/page.tsx';
+} from '../../lambdas/activation/views.tsx';
+import { LoginPage } from '../../lambdas/login/views.tsx';
+import { ProfilePage } from '../../lambdas/profile/views.tsx';
+import { RegisterPage, RegisterSentPage } from '../../lambdas/registration/views.tsx';
 import {
   ForgotPasswordPage,
   ForgotPasswordSentPage,
   ResetLinkOverPage,
   ResetLinkUnknownPage,
   ResetPasswordPage,
-} from '../../lambdas/reset/page.tsx';
-import { LogoutPage, SessionsPage } from '../../lambdas/session/page.tsx';
-import { emptyForm } from '../../lambdas/web/form.tsx';
-import { MessagePage } from '../../lambdas/web/message-page.tsx';
-import { messagesOf } from '../../lambdas/web/page-messages.ts';
-import type { SignedIn } from '../../lambdas/web/page.tsx';
-import type { ProblemCode } from '../../lambdas/web/problem.ts';
+} from '../../lambdas/reset/views.tsx';
+import { LogoutPage, SessionsPage } from '../../lambdas/session/views.tsx';
+import { emptyForm } from '../../lambdas/pages/form.tsx';
+import { MessagePage } from '../../lambdas/pages/message-page.tsx';
+import { messagesOf } from '../../lambdas/pages/words.ts';
+import type { SignedIn } from '../../lambdas/pages/frame.tsx';
+import type { ProblemCode } from '../../lambdas/http/problem.ts';
 
 export const demoStore: Store = {
   storeId: 'demo',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { request as httpRequest } from 'node:http';
 import type { SNSEvent } from 'aws-lambda';
-import type { Needs } from '../../lambdas/needs.ts';
+import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import type { Local } from '../../local/start-local.ts';
 import { startProbe } from './probe.ts';
 

@@ -23,8 +23,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, connection, createTables, startDatabase } from '../../local/database.ts';
-import { openDatabase } from '../database.ts';
-import type { TestDatabase } from '../database.ts';
+import { openDatabase } from '../world/database.ts';
+import type { TestDatabase } from '../world/database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { events } from '../../lambdas/routes.ts';
 import { matchesFilter } from '../../local/event-filter.ts';
 
-const { filter } = events[0];
+const stream = events.find((event) => event.kind === 'stream');
+if (stream === undefined) throw new Error('no stream');
+const { filter } = stream;
 const record = (eventName: string, NewImage?: unknown) => ({ eventName, dynamodb: { Keys: {}, NewImage } });
 const mail = (state: string) => ({ mail: { M: { state: { S: state }, to: { S: 'x' } } } });
 

@@ -7,7 +7,7 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Needs } from '../../lambdas/needs.ts';
+import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import { accesses, requireGranted } from '../../local/grants.ts';
 import type { Local } from '../../local/start-local.ts';
 import { startProbe } from './probe.ts';

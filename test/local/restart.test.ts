@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
-import type { Needs } from '../../lambdas/needs.ts';
+import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import type { Local } from '../../local/start-local.ts';
 import { startProbe } from './probe.ts';
 

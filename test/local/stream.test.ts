@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { DynamoDBRecord, DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
-import type { Needs } from '../../lambdas/needs.ts';
+import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import type { Local } from '../../local/start-local.ts';
 import { handleRecords } from '../../local/stream-batches.ts';
 import { startProbe } from './probe.ts';

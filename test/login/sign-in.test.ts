@@ -6,7 +6,7 @@ import { commit } from '../../lambdas/tables/database.ts';
 import { claimIdentifier } from '../../lambdas/tables/identifiers.ts';
 import { listSessions } from '../../lambdas/tables/sessions.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
-import { ask, recordOf } from '../requests.ts';
+import { ask, recordOf } from '../world/requests.ts';
 import {
   aCustomer,
   aSession,
@@ -22,7 +22,7 @@ import {
   someNetwork,
   withVariables,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,14 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ScheduledEvent } from 'aws-lambda';
-import type { Store } from '../../lambdas/accounts/store.ts';
-import { MailRefusedError, type Needs } from '../../lambdas/needs.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { MailRefusedError, type Needs } from '../../lambdas/surroundings/needs.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { notificationHandler } from '../../lambdas/notification/handler.ts';
 import { activate } from '../../lambdas/activation/activate.ts';
 import { findActivity, findWaitingMails, type ActivityReference } from '../../lambdas/tables/activities.ts';
 import { findContact, setEmailHealth } from '../../lambdas/tables/contacts.ts';
-import { interrupted, type Interruption } from '../interruption.ts';
-import { aStore, atOnce, openWorld, registerAs, someAddress, tally, tokenOf, type World } from '../needs.ts';
+import { interrupted, type Interruption } from '../world/interruption.ts';
+import {
+  aStore,
+  atOnce,
+  openWorld,
+  registerAs,
+  someAddress,
+  tally,
+  tokenOf,
+  type World,
+} from '../world/world.ts';
 
 let world: World;
 let store: Store;

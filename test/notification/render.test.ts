@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { notificationNames } from '../../email-templates/notifications.ts';
-import { locales } from '../../lambdas/accounts/locale.ts';
+import { notificationNames } from '../../lambdas/accounts/notification.ts';
+import { locales } from '../../lambdas/stores/locale.ts';
 import { render, type MailContent } from '../../lambdas/notification/render.ts';
 
 const link = 'https://shop.example/accounts/activate?token=abc.def&x=1';

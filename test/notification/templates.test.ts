@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { compileTemplates } from '../../email-templates/compile.ts';
-import { colourOnDark, contrast, inkOn, visibleOn } from '../../email-templates/colour.ts';
-import { lifetimeInWords } from '../../email-templates/lifetime.ts';
+import { colourOnDark, contrast, inkOn, visibleOn } from '../../lambdas/stores/colour.ts';
+import { lifetimeInWords } from '../../lambdas/notification/lifetime.ts';
 import { messagesByLocale } from '../../email-templates/messages/all.ts';
-import { notificationNames, notificationSlugs } from '../../email-templates/notifications.ts';
-import { oneLine, wrap } from '../../email-templates/plain-text.ts';
-import { locales } from '../../lambdas/accounts/locale.ts';
+import { notificationNames, notificationSlugs } from '../../lambdas/accounts/notification.ts';
+import { oneLine, wrap } from '../../lambdas/accounts/plain-text.ts';
+import { locales } from '../../lambdas/stores/locale.ts';
 
 /** Every sentence with the path that leads to it. */
 function sentences(words: unknown, path = ''): [string, string][] {

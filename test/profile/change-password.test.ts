@@ -3,7 +3,7 @@ import { changePassword } from '../../lambdas/profile/change-password.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
 import { endSession } from '../../lambdas/tables/sessions.ts';
-import { ask, recordOf } from '../requests.ts';
+import { ask, recordOf } from '../world/requests.ts';
 import {
   aCustomer,
   aSession,
@@ -17,7 +17,7 @@ import {
   signInAs,
   someNetwork,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { activate } from '../../lambdas/activation/activate.ts';
 import { changeContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
-import type { Store } from '../../lambdas/accounts/store.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
 import {
   aCustomer,
   admin,
@@ -22,7 +22,7 @@ import {
   tokenOf,
   withVariables,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {

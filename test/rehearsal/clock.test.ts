@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { openDatabase } from '../database.ts';
+import { openDatabase } from '../world/database.ts';
 import { advanceClock } from './clock.ts';
 
 const database = await openDatabase();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
-import type { Store } from '../../lambdas/accounts/store.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
 import {
   aCustomer,
   aStore,
@@ -14,7 +14,7 @@ import {
   someAddress,
   someNetwork,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -3,14 +3,14 @@ import { activate } from '../../lambdas/activation/activate.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
 import { orderTokenMail } from '../../lambdas/accounts/mail-order.ts';
-import type { Store } from '../../lambdas/accounts/store.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
-import { queueMail } from '../../lambdas/tables/mail-orders.ts';
-import { inspectToken } from '../../lambdas/tables/mailed-tokens.ts';
+import { queueMail } from '../../lambdas/steps/queue-mail.ts';
+import { inspectToken } from '../../lambdas/steps/inspect-link.ts';
 import { findToken } from '../../lambdas/tables/tokens.ts';
-import { ask } from '../requests.ts';
+import { ask } from '../world/requests.ts';
 import {
   aCustomer,
   aSession,
@@ -26,7 +26,7 @@ import {
   someAddress,
   someNetwork,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -5,11 +5,11 @@ import { endOtherSessions, findLiveSessions } from '../../lambdas/session/live-s
 import { changeContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { endSession, findSession } from '../../lambdas/tables/sessions.ts';
-import type { Store } from '../../lambdas/accounts/store.ts';
-import { sessionCookieName } from '../../lambdas/web/session-cookie.ts';
-import { authenticate, carriedToken } from '../../lambdas/web/authenticate.ts';
-import { aRequest, ask, recordOf } from '../requests.ts';
-import { aCustomer, aSession, aStore, must, openWorld, withVariables, type World } from '../needs.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { sessionCookieName } from '../../lambdas/http/session-cookie.ts';
+import { authenticate, carriedToken } from '../../lambdas/http/authenticate.ts';
+import { aRequest, ask, recordOf } from '../world/requests.ts';
+import { aCustomer, aSession, aStore, must, openWorld, withVariables, type World } from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { functions, routes } from '../../lambdas/routes.ts';
-import type { FunctionShape } from '../../lambdas/routes.ts';
+import type { FunctionShape } from '../../lambdas/surroundings/surface.ts';
 import { pascalCase } from '../../lib/names.ts';
 import { deployments } from './deployments.ts';
 import { assemblies, inWords, nameOf, resourcesOfType } from './synthesized.ts';

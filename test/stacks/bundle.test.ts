@@ -41,7 +41,7 @@ test('functions bring their whole SDK: nothing but Node itself is left to import
 });
 
 test('pages find their assets beside the function that serves them', () => {
-  const assets = readdirSync('lambdas/web/assets').sort();
+  const assets = readdirSync('lambdas/pages/assets').sort();
   expect(assets.length).toBeGreaterThan(0);
   expect(readdirSync(join(bundles.folder, 'storefront', 'assets')).sort()).toEqual(assets);
 });

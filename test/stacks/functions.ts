@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { environmentNames } from '../../lambdas/environment.ts';
+import { environmentNames } from '../../lambdas/surroundings/environment.ts';
 import { events, functions } from '../../lambdas/routes.ts';
-import type { FunctionName, FunctionShape } from '../../lambdas/routes.ts';
+import type { FunctionName } from '../../lambdas/routes.ts';
+import type { FunctionShape } from '../../lambdas/surroundings/surface.ts';
 import { keysOf, pascalCase } from '../../lib/names.ts';
 import { allInWords, assemblies, inWords, nameOf, resourcesOfType } from './synthesized.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { events, functions } from '../../lambdas/routes.ts';
-import type { FunctionName, FunctionShape } from '../../lambdas/routes.ts';
+import type { FunctionName } from '../../lambdas/routes.ts';
+import type { FunctionShape } from '../../lambdas/surroundings/surface.ts';
 import { keysOf, pascalCase } from '../../lib/names.ts';
 import { assemblies, inWords, nameOf, resourcesOfType } from './synthesized.ts';
 

@@ -3,7 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import * as v from 'valibot';
 import { routes } from '../../lambdas/routes.ts';
 import { openApiDocument } from '../../lambdas/storefront/openapi.ts';
-import { problem } from '../../lambdas/web/problem.ts';
+import { problem } from '../../lambdas/http/problem.ts';
 
 const operation = v.looseObject({
   operationId: v.string(),

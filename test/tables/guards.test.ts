@@ -4,7 +4,7 @@ import { newContact } from '../../lambdas/accounts/contact.ts';
 import { happened, orderNotice } from '../../lambdas/accounts/mail-order.ts';
 import { generateTokenId, type MailedToken } from '../../lambdas/accounts/mailed-token.ts';
 import type { Session } from '../../lambdas/accounts/session.ts';
-import type { Store } from '../../lambdas/accounts/store.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
 import {
   createActivity,
   findActivity,
@@ -23,7 +23,7 @@ import {
 } from '../../lambdas/tables/contacts.ts';
 import { commit, type Write } from '../../lambdas/tables/database.ts';
 import { claimIdentifier, findClaim, freeIdentifier } from '../../lambdas/tables/identifiers.ts';
-import { queueMail } from '../../lambdas/tables/mail-orders.ts';
+import { queueMail } from '../../lambdas/steps/queue-mail.ts';
 import {
   createSession,
   endSession,
@@ -40,7 +40,7 @@ import {
 } from '../../lambdas/tables/stores.ts';
 import { forgetAttempts, reserveAttempt, spend } from '../../lambdas/tables/throttles.ts';
 import { consumeToken, createToken, findToken } from '../../lambdas/tables/tokens.ts';
-import { aStore, atOnce, openWorld, someAddress, tally, type World } from '../needs.ts';
+import { aStore, atOnce, openWorld, someAddress, tally, type World } from '../world/world.ts';
 
 /** Each conditional write, at the moment when its condition has to hold it back (trust.md, class 2: a guard that never fires). */
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
-import type { Store } from '../../lambdas/accounts/store.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
 import { loginHandler } from '../../lambdas/login/handler.ts';
-import type { Needs } from '../../lambdas/needs.ts';
-import { sessionCheckHandler } from '../../lambdas/session-check/handler.ts';
+import type { Needs } from '../../lambdas/surroundings/needs.ts';
+import { sessionCheckHandler } from '../../lambdas/session/check/handler.ts';
 import { matchRoute, toEvent } from '../../local/gateway.ts';
 import type { Local } from '../../local/start-local.ts';
 import {
@@ -16,7 +16,7 @@ import {
   type Client,
   type ServedStore,
 } from '../journeys/client.ts';
-import { aCustomer, aSession, aStore, goodPassword, openWorld, type World } from '../needs.ts';
+import { aCustomer, aSession, aStore, goodPassword, openWorld, type World } from '../world/world.ts';
 
 /** What a request costs: the calls to DynamoDB, and how many of them wait for one another. trust.md, class 33, too. */
 

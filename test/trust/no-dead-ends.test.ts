@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { activate } from '../../lambdas/activation/activate.ts';
 import { askForActivation } from '../../lambdas/activation/ask-again.ts';
 import type { EmailStatus } from '../../lambdas/accounts/contact.ts';
-import type { Store } from '../../lambdas/accounts/store.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
 import { findContactIdsByEmail, findContact, setEmailHealth } from '../../lambdas/tables/contacts.ts';
@@ -21,7 +21,7 @@ import {
   someNetwork,
   tokenOf,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {

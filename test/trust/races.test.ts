@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { activate } from '../../lambdas/activation/activate.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { hashSessionSecret, generateSessionToken } from '../../lambdas/accounts/session.ts';
-import { sessionTimeouts, type Store } from '../../lambdas/accounts/store.ts';
+import { type Store } from '../../lambdas/stores/store.ts';
+import { sessionTimeouts } from '../../lambdas/accounts/session.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
@@ -10,7 +11,7 @@ import { findContact, findContactIdsByEmail, recordSignIn } from '../../lambdas/
 import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { createSession, listSessions } from '../../lambdas/tables/sessions.ts';
-import { ask, recordOf } from '../requests.ts';
+import { ask, recordOf } from '../world/requests.ts';
 import {
   aCustomer,
   admin,
@@ -30,7 +31,7 @@ import {
   tally,
   tokenOf,
   type World,
-} from '../needs.ts';
+} from '../world/world.ts';
 
 /** trust.md, classes 1, 5, 19, 25 and 35: whatever is single-use, unique or limited stays so when 32 ask at once. */
 

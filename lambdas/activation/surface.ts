@@ -1,0 +1,49 @@
+import { hashing, page, type Surface } from '../surroundings/surface.ts';
+import { activationInput, freshActivationInput } from './input.ts';
+
+export const activationSurface = {
+  functions: {
+    activation: {
+      summary: 'Proof of the address, and fresh activation mails',
+      entry: 'activation',
+      tables: {
+        stores: ['GetItem'],
+        identifiers: ['GetItem', 'PutItem'],
+        contacts: ['GetItem', 'PutItem', 'UpdateItem'],
+        'contacts/byEmail': ['Query'],
+        tokens: ['GetItem', 'PutItem', 'UpdateItem'],
+        throttles: ['UpdateItem'],
+      },
+      secrets: ['passwordPepper', 'tokenKey'],
+      mail: [],
+      ...hashing,
+    },
+  },
+  routes: [
+    {
+      method: 'POST',
+      path: '/accounts/v1/activations',
+      function: 'activation',
+      kind: 'api',
+      summary: 'Activate with the token of the mailed link',
+      input: activationInput,
+      answers: {
+        200: 'active',
+        403: 'account_disabled',
+        410: 'token_expired, token_used',
+        422: 'password_required, token_invalid',
+      },
+    },
+    {
+      method: 'POST',
+      path: '/accounts/v1/activation-requests',
+      function: 'activation',
+      kind: 'api',
+      summary: 'Ask for a fresh activation mail',
+      input: freshActivationInput,
+      answers: { 202: 'the same for every address', 429: 'too_many_requests' },
+    },
+    ...page('/accounts/activate', 'activation', 'Activation page, where the mailed link leads'),
+  ],
+  events: [],
+} as const satisfies Surface;

@@ -1,0 +1,147 @@
+import type { VNode } from 'preact';
+import type { Store } from '../stores/store.ts';
+import {
+  Button,
+  emptyForm,
+  ErrorSummary,
+  Form,
+  PasswordField,
+  TextField,
+  type FormView,
+} from '../pages/form.tsx';
+import type { PageMessages } from '../pages/words.ts';
+
+interface ViewProps {
+  readonly messages: PageMessages;
+  readonly store: Store;
+}
+
+interface ActivatePageProps extends ViewProps {
+  readonly token: string;
+  /** An account that staff made has no password yet (S1-17). */
+  readonly needsPassword: boolean;
+  readonly form: FormView;
+  /** Characters. */
+  readonly minimumLength: number;
+}
+
+/** Where the mailed link leads. Opening it changes nothing; the button activates. */
+export function ActivatePage({
+  messages,
+  store,
+  token,
+  needsPassword,
+  form,
+  minimumLength,
+}: ActivatePageProps): VNode {
+  const { activate, fields, missing } = messages;
+  const password = { label: fields.password, missing: missing.password };
+  return (
+    <section class="card">
+      <h1>{activate.title}</h1>
+      <p class="lead">{needsPassword ? activate.textWithPassword(store.name) : activate.text(store.name)}</p>
+      <ErrorSummary messages={messages} form={form} fields={needsPassword ? { password } : {}} />
+      <Form action="/accounts/activate" hidden={{ action: 'activate', token }}>
+        {needsPassword && (
+          <PasswordField
+            messages={messages}
+            form={form}
+            name="password"
+            autocomplete="new-password"
+            minimumLength={minimumLength}
+            {...password}
+          />
+        )}
+        <Button>{activate.submit}</Button>
+      </Form>
+      <p class="aside">{activate.notYou}</p>
+    </section>
+  );
+}
+
+/** The account is activated, and a message says so (S2-19). */
+export function ActivatedPage({ messages }: ViewProps): VNode {
+  return (
+    <section class="card card-done">
+      <h1>{messages.activated.title}</h1>
+      <p class="lead">{messages.activated.text}</p>
+      <a class="button button-primary" href="/accounts/login">
+        {messages.form.signIn}
+      </a>
+    </section>
+  );
+}
+
+interface ActivationLinkOverPageProps extends ViewProps {
+  readonly reason: 'token_expired' | 'token_used';
+  readonly token: string;
+}
+
+/** The link is over: a fresh mail without retyping anything (ruling 2). */
+export function ActivationLinkOverPage({ messages, reason, token }: ActivationLinkOverPageProps): VNode {
+  const used = reason === 'token_used';
+  const words = used ? messages.activationUsed : messages.activationExpired;
+  return (
+    <section class="card">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.text}</p>
+      <div class="actions">
+        {used && (
+          <a class="button button-primary" href="/accounts/login">
+            {messages.form.signIn}
+          </a>
+        )}
+        <Form action="/accounts/activate" hidden={{ action: 'fresh', token }}>
+          <Button kind={used ? 'secondary' : 'primary'}>{messages.form.freshLink}</Button>
+        </Form>
+      </div>
+    </section>
+  );
+}
+
+interface ActivationLinkUnknownPageProps extends ViewProps {
+  readonly form?: FormView;
+}
+
+export function ActivationLinkUnknownPage({
+  messages,
+  form = emptyForm,
+}: ActivationLinkUnknownPageProps): VNode {
+  const { activationUnknown, fields, missing } = messages;
+  const email = { label: fields.email, missing: missing.email };
+  return (
+    <section class="card">
+      <h1>{activationUnknown.title}</h1>
+      <p class="lead">{activationUnknown.text}</p>
+      <ErrorSummary messages={messages} form={form} fields={{ email }} />
+      <Form action="/accounts/activate" hidden={{ action: 'request' }}>
+        <TextField
+          messages={messages}
+          form={form}
+          name="email"
+          type="email"
+          autocomplete="email"
+          {...email}
+        />
+        <Button>{activationUnknown.submit}</Button>
+      </Form>
+      <p class="aside">
+        {messages.form.hasAccount} <a href="/accounts/login">{messages.form.signIn}</a>
+      </p>
+    </section>
+  );
+}
+
+/** The same for every address, whether there is an account or not. */
+export function ActivationMailSentPage({ messages }: ViewProps): VNode {
+  return (
+    <section class="card card-mail">
+      <h1>{messages.activationMailSent.title}</h1>
+      <p class="lead">{messages.activationMailSent.text}</p>
+      <p>{messages.activationMailSent.more}</p>
+      <a class="button button-secondary" href="/accounts/login">
+        {messages.form.toSignIn}
+      </a>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { light, type Surface } from '../surroundings/surface.ts';
+
+export const adminSurface = {
+  functions: {
+    admin: {
+      summary: 'What staff, their tools and their CRM may do; IAM decides who invokes it',
+      entry: 'admin',
+      tables: {
+        stores: ['GetItem', 'PutItem', 'DeleteItem'],
+        identifiers: ['GetItem', 'PutItem', 'DeleteItem'],
+        contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
+        'contacts/byEmail': ['Query'],
+        tokens: ['PutItem'],
+        sessions: ['Query', 'DeleteItem'],
+        throttles: ['DeleteItem'],
+      },
+      secrets: ['tokenKey'],
+      mail: ['unsuppress'],
+      ...light,
+    },
+  },
+  routes: [],
+  events: [{ kind: 'invoke', function: 'admin' }],
+} as const satisfies Surface;

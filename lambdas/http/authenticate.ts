@@ -1,0 +1,58 @@
+import { isActivityDue, isSessionLive, isSessionSecret, readSessionToken } from '../accounts/session.ts';
+import { sessionTimeouts } from '../accounts/session.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findSession, recordActivity, type SessionRecord } from '../tables/sessions.ts';
+import type { HttpRequest } from './request.ts';
+import { sessionCookieName } from './session-cookie.ts';
+
+export type Authentication =
+  | ({ readonly kind: 'signed_in' } & SessionRecord)
+  | { readonly kind: 'not_signed_in' }
+  | { readonly kind: 'accounts_disabled' };
+
+/** The session token a request carries: a bearer token where there is one, else the cookie. */
+export function carriedToken(request: HttpRequest): string | undefined {
+  const authorization = request.headers['authorization'];
+  if (authorization !== undefined) return /^Bearer ([^\s,]+)$/i.exec(authorization)?.[1];
+  return request.cookies.get(sessionCookieName);
+}
+
+/**
+ * Who sends this request: one strongly consistent read, and no write. A session that was ended, timed out, or outlived a reset or a disabling
+ * is refused here, at its very next request, whatever TTL has yet to sweep.
+ */
+export async function authenticate(request: HttpRequest, needs: Needs): Promise<Authentication> {
+  const token = readSessionToken(carriedToken(request) ?? '');
+  if (token === undefined) return { kind: 'not_signed_in' };
+
+  const record = await findSession(needs, token);
+  if (record === undefined) return { kind: 'not_signed_in' };
+
+  const { session, contact, store } = record;
+  const isHonoured =
+    isSessionSecret(session, token.secret) &&
+    store.domains.includes(request.host) &&
+    contact.accountState === 'active' &&
+    isSessionLive(session, contact, sessionTimeouts(store), needs.now());
+  if (!isHonoured) return { kind: 'not_signed_in' };
+  return store.variables['accounts.enabled']
+    ? { kind: 'signed_in', ...record }
+    : { kind: 'accounts_disabled' };
+}
+
+/**
+ * Counts a request as activity (ruling 13), unless it is marked `X-Background: 1`: one write when the last recorded activity is a minute old, else
+ * none. To be called once the request is known to be the customer's own. Undefined when the session has ended meanwhile.
+ */
+export async function recordRequest(
+  request: HttpRequest,
+  needs: Needs,
+  record: SessionRecord,
+): Promise<SessionRecord | undefined> {
+  const { session, store } = record;
+  const now = needs.now();
+  const timeouts = sessionTimeouts(store);
+  if (request.headers['x-background'] === '1' || !isActivityDue(session, timeouts, now)) return record;
+  const stands = await recordActivity(needs, session, timeouts, now);
+  return stands ? { ...record, session: { ...session, lastActivityEpochSeconds: now } } : undefined;
+}

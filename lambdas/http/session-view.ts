@@ -1,0 +1,27 @@
+import type { Contact } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import { sessionEnds, type Session } from '../accounts/session.ts';
+import { type Store } from '../stores/store.ts';
+import { sessionTimeouts } from '../accounts/session.ts';
+
+/** A customer as they may see themselves. */
+export function customerView({ contactId, email, customerNumber, firstName, lastName }: Contact) {
+  return { contactId, email, customerNumber, firstName, lastName };
+}
+
+export interface SessionView {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly idleExpiresAt: string;
+}
+
+export function sessionView(session: Session, store: Store): SessionView {
+  const ends = sessionEnds(session, sessionTimeouts(store));
+  return {
+    id: session.id,
+    createdAt: isoTime(session.createdAtEpochSeconds),
+    expiresAt: isoTime(ends.expiresAtEpochSeconds),
+    idleExpiresAt: isoTime(ends.idleExpiresAtEpochSeconds),
+  };
+}

@@ -1,0 +1,65 @@
+import { clientNetwork } from '../accounts/client-network.ts';
+import { chooseLocale, type Locale } from '../stores/locale.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findStore, findStoreIdByHost } from '../tables/stores.ts';
+import type { HttpRequest } from './request.ts';
+
+/** One request to one store. */
+export interface Visit {
+  readonly request: HttpRequest;
+  readonly needs: Needs;
+  readonly store: Store;
+  readonly locale: Locale;
+  /** The client's network, as throttles count it. */
+  readonly network: string;
+}
+
+export function visitOf(request: HttpRequest, needs: Needs, store: Store): Visit {
+  return {
+    request,
+    needs,
+    store,
+    locale: chooseLocale(request.headers['accept-language'], store.locale),
+    network: clientNetwork(request.sourceAddress),
+  };
+}
+
+/**
+ * Which store answers on which host, remembered for as long as the function lives. It is only a hint for where to look: whether the
+ * store still answers on the host is read from the store itself, every time.
+ */
+export type Directory = Map<string, string>;
+
+/**
+ * Finds the store of the host. Work that needs no more than the store's id can begin at once, beside the read of the store, which is
+ * how a sign-in saves a round trip.
+ */
+export async function openStore<Begun>(
+  request: HttpRequest,
+  needs: Needs,
+  directory: Directory,
+  begin: (storeId: string) => Promise<Begun>,
+): Promise<{ store: Store; begun: Begun } | undefined> {
+  const { host } = request;
+  const remembered = directory.get(host);
+  if (remembered !== undefined) {
+    const opened = await readBoth(needs, host, remembered, begin);
+    if (opened !== undefined) return opened;
+    directory.delete(host);
+  }
+  const storeId = await findStoreIdByHost(needs, host);
+  if (storeId === undefined) return undefined;
+  directory.set(host, storeId);
+  return readBoth(needs, host, storeId, begin);
+}
+
+async function readBoth<Begun>(
+  needs: Needs,
+  host: string,
+  storeId: string,
+  begin: (storeId: string) => Promise<Begun>,
+): Promise<{ store: Store; begun: Begun } | undefined> {
+  const [stored, begun] = await Promise.all([findStore(needs, storeId), begin(storeId)]);
+  return stored?.store.domains.includes(host) === true ? { store: stored.store, begun } : undefined;
+}

@@ -1,0 +1,39 @@
+import { hashing, page, type Surface } from '../surroundings/surface.ts';
+import { signInInput } from './input.ts';
+
+export const loginSurface = {
+  functions: {
+    login: {
+      summary: 'Sign-in form and API',
+      entry: 'login',
+      tables: {
+        stores: ['GetItem'],
+        identifiers: ['GetItem'],
+        contacts: ['GetItem', 'UpdateItem'],
+        sessions: ['PutItem'],
+        throttles: ['UpdateItem', 'DeleteItem'],
+      },
+      secrets: ['passwordPepper'],
+      mail: [],
+      ...hashing,
+    },
+  },
+  routes: [
+    {
+      method: 'POST',
+      path: '/accounts/v1/sessions',
+      function: 'login',
+      kind: 'api',
+      summary: 'Sign in',
+      input: signInInput,
+      answers: {
+        201: 'signed in',
+        401: 'wrong_credentials',
+        403: 'email_unverified, account_disabled',
+        429: 'too_many_attempts, too_many_requests',
+      },
+    },
+    ...page('/accounts/login', 'login', 'Sign-in page'),
+  ],
+  events: [],
+} as const satisfies Surface;

@@ -1,0 +1,36 @@
+import type { Surface } from '../surroundings/surface.ts';
+
+export const notificationSurface = {
+  functions: {
+    notification: {
+      summary: 'Sends the mails that activities queue, and sweeps up what stayed queued',
+      entry: 'notification',
+      tables: {
+        stores: ['GetItem'],
+        contacts: ['GetItem', 'UpdateItem'],
+        'contacts/outbox': ['Query'],
+      },
+      secrets: ['tokenKey'],
+      mail: ['send'],
+      memoryMegabytes: 512,
+      timeoutSeconds: 60,
+    },
+  },
+  routes: [],
+  events: [
+    {
+      kind: 'stream',
+      table: 'contacts',
+      function: 'notification',
+      /** Lambda's own filter: only activities whose mail is queued wake the function. */
+      filter: {
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { NewImage: { mail: { M: { state: { S: ['queued'] } } } } },
+      },
+      batchSize: 10,
+      retryAttempts: 5,
+      maximumRecordAgeSeconds: 3600,
+    },
+    { kind: 'schedule', everyMinutes: 1, function: 'notification' },
+  ],
+} as const satisfies Surface;

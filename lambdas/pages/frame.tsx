@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import type { VNode } from 'preact';
+import { render } from 'preact-render-to-string';
+import type { Locale } from '../stores/locale.ts';
+import type { Store } from '../stores/store.ts';
+import { IdleWarning, type SessionTimes } from './idle-warning.tsx';
+import { logoAddress, monogram, storeColour, storeStyle } from '../stores/look.ts';
+import { messagesOf, type PageMessages } from './words.ts';
+import type { Reply } from '../http/reply.ts';
+
+export { messagesOf } from './words.ts';
+
+export interface PageFrame {
+  /** Null where no store answers: the page then looks like nobody's. */
+  readonly store: Store | null;
+  readonly locale: Locale;
+  readonly title: string;
+  /** On pages of somebody signed in: navigation, and the warning two minutes before the session goes idle. */
+  readonly signedIn?: SignedIn;
+}
+
+export interface SignedIn extends SessionTimes {
+  /** Which page of the navigation this is. */
+  readonly here?: 'profile' | 'sessions';
+}
+
+interface PageReply {
+  readonly status: number;
+  readonly cookies?: readonly string[];
+  /** The address has a token in it, which no other site may learn. */
+  readonly carriesToken?: boolean;
+}
+
+/** A whole page. Its only style element holds the store's colours and is allowed by its hash; there is no inline script. */
+export function renderPage(
+  frame: PageFrame,
+  { status, cookies = [], carriesToken = false }: PageReply,
+  body: VNode,
+): Reply {
+  const style = storeStyle(frame.store);
+  return {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': frame.locale,
+      vary: 'accept-language',
+      'content-security-policy': contentSecurityPolicy(frame.store, style),
+      ...(carriesToken ? { 'referrer-policy': 'no-referrer' } : {}),
+    },
+    cookies,
+    body: `<!doctype html>${render(<Page frame={frame} refused={status >= 400} style={style} body={body} />)}`,
+  };
+}
+
+function contentSecurityPolicy(store: Store | null, style: string): string {
+  const logo = logoAddress(store);
+  return [
+    "default-src 'none'",
+    `style-src 'self' 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "script-src 'self'",
+    `img-src 'self' data:${logo === null ? '' : ` ${logo.origin}`}`,
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+interface PageProps {
+  readonly frame: PageFrame;
+  readonly refused: boolean;
+  readonly style: string;
+  readonly body: VNode;
+}
+
+function Page({ frame, refused, style, body }: PageProps) {
+  const { store, locale, signedIn } = frame;
+  const messages = messagesOf(locale);
+  const title = store === null ? frame.title : messages.frame.title(frame.title, store.name);
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>{refused ? messages.frame.titleWithError(title) : title}</title>
+        <link rel="icon" href={icon(store)} />
+        <style>{style}</style>
+        <link rel="stylesheet" href="/accounts/assets/accounts.css" />
+        <script type="module" src="/accounts/assets/accounts.js"></script>
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {messages.frame.skipToContent}
+        </a>
+        {store !== null && <Header store={store} signedIn={signedIn} messages={messages} />}
+        <main id="content" tabIndex={-1}>
+          {body}
+        </main>
+        {store !== null && (
+          <footer class="foot">
+            <a href="/">{messages.frame.backToStore(store.name)}</a>
+          </footer>
+        )}
+        {signedIn !== undefined && <IdleWarning messages={messages} times={signedIn} />}
+      </body>
+    </html>
+  );
+}
+
+interface HeaderProps {
+  readonly store: Store;
+  readonly signedIn: SignedIn | undefined;
+  readonly messages: PageMessages;
+}
+
+function Header({ store, signedIn, messages }: HeaderProps) {
+  return (
+    <header class="head">
+      <a class="brand" href="/">
+        <Brand store={store} />
+      </a>
+      {signedIn !== undefined && (
+        <nav class="nav" aria-label={messages.frame.navigation}>
+          <ul>
+            <li>
+              <a href="/accounts/profile" {...currentPage(signedIn.here === 'profile')}>
+                {messages.frame.myAccount}
+              </a>
+            </li>
+            <li>
+              <a href="/accounts/sessions" {...currentPage(signedIn.here === 'sessions')}>
+                {messages.frame.sessions}
+              </a>
+            </li>
+            <li>
+              <form method="post" action="/accounts/logout">
+                <button type="submit">{messages.frame.signOut}</button>
+              </form>
+            </li>
+          </ul>
+        </nav>
+      )}
+    </header>
+  );
+}
+
+const currentPage = (isCurrent: boolean) => (isCurrent ? { 'aria-current': 'page' as const } : {});
+
+function Brand({ store }: { readonly store: Store }) {
+  const logo = logoAddress(store);
+  if (logo !== null) return <img class="logo" src={logo.href} alt={store.name} />;
+  const letter = monogram(store.name);
+  return (
+    <>
+      {letter !== '' && (
+        <span class="monogram" aria-hidden="true">
+          {letter}
+        </span>
+      )}
+      <span class="wordmark">{store.name}</span>
+    </>
+  );
+}
+
+/** A tile in the store's colour, in the page itself: so no page asks for a /favicon.ico. */
+function icon(store: Store | null): string {
+  const tile = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${storeColour(store)}"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(tile)}`;
+}

@@ -1,0 +1,42 @@
+import type { VNode } from 'preact';
+import type { Store } from '../stores/store.ts';
+import type { PageMessages } from './words.ts';
+import type { ProblemCode } from '../http/problem.ts';
+
+interface MessagePageProps {
+  readonly messages: PageMessages;
+  readonly store: Store | null;
+  readonly code: ProblemCode;
+  readonly retryAfterSeconds?: number;
+}
+
+/** A problem that leaves nothing to fill in: what it is, and where to go from here. */
+export function MessagePage({ messages, store, code, retryAfterSeconds }: MessagePageProps): VNode {
+  const { title, text } = messages.problems[code];
+  return (
+    <section class="card">
+      <h1>{title}</h1>
+      <p class="lead">
+        {text}
+        {retryAfterSeconds !== undefined && ` ${messages.wait(retryAfterSeconds)}`}
+      </p>
+      {store !== null && (
+        <div class="actions">
+          {leadsToSignIn(code) && (
+            <a class="button button-primary" href="/accounts/login">
+              {messages.message.signIn}
+            </a>
+          )}
+          <a class={`button ${leadsToSignIn(code) ? 'button-secondary' : 'button-primary'}`} href="/">
+            {messages.message.home(store.name)}
+          </a>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** With the accounts off there is no sign-in page to go to. */
+function leadsToSignIn(code: ProblemCode): boolean {
+  return code !== 'accounts_disabled' && code !== 'store_not_found' && code !== 'account_disabled';
+}

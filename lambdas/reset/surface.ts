@@ -1,0 +1,51 @@
+import { hashing, page, type Surface } from '../surroundings/surface.ts';
+import { resetCompletionInput, resetRequestInput } from './input.ts';
+
+export const resetSurface = {
+  functions: {
+    reset: {
+      summary: 'Forgotten passwords: the mail, and the new password',
+      entry: 'reset',
+      tables: {
+        stores: ['GetItem'],
+        identifiers: ['GetItem', 'PutItem'],
+        contacts: ['GetItem', 'PutItem', 'UpdateItem'],
+        'contacts/byEmail': ['Query'],
+        tokens: ['GetItem', 'PutItem', 'UpdateItem'],
+        throttles: ['UpdateItem', 'DeleteItem'],
+      },
+      secrets: ['passwordPepper', 'tokenKey'],
+      mail: [],
+      ...hashing,
+    },
+  },
+  routes: [
+    {
+      method: 'POST',
+      path: '/accounts/v1/password-resets',
+      function: 'reset',
+      kind: 'api',
+      summary: 'Forgot the password: ask for the mail',
+      input: resetRequestInput,
+      answers: { 202: 'the same for every address', 429: 'too_many_requests' },
+    },
+    {
+      method: 'POST',
+      path: '/accounts/v1/password-resets/completions',
+      function: 'reset',
+      kind: 'api',
+      summary: 'Set the new password with the token of the mailed link',
+      input: resetCompletionInput,
+      answers: {
+        204: 'set',
+        403: 'account_disabled',
+        409: 'email_already_registered',
+        410: 'token_expired, token_used',
+        422: 'token_invalid',
+      },
+    },
+    ...page('/accounts/forgot-password', 'reset', 'Forgot your password?'),
+    ...page('/accounts/reset-password', 'reset', 'New password page, where the mailed link leads'),
+  ],
+  events: [],
+} as const satisfies Surface;

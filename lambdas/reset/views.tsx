@@ -1,0 +1,126 @@
+import type { VNode } from 'preact';
+import type { Store } from '../stores/store.ts';
+import { Button, ErrorSummary, Form, PasswordField, TextField, type FormView } from '../pages/form.tsx';
+import type { PageMessages } from '../pages/words.ts';
+
+interface ViewProps {
+  readonly messages: PageMessages;
+  readonly store: Store;
+}
+
+interface ForgotPasswordPageProps extends ViewProps {
+  readonly form: FormView;
+}
+
+/** Asks for the email address (S1-10). */
+export function ForgotPasswordPage({ messages, form }: ForgotPasswordPageProps): VNode {
+  const { forgot, fields, missing } = messages;
+  const email = { label: fields.email, missing: missing.email };
+  return (
+    <section class="card">
+      <h1>{forgot.title}</h1>
+      <p class="lead">{forgot.lead}</p>
+      <ErrorSummary messages={messages} form={form} fields={{ email }} />
+      <Form action="/accounts/forgot-password">
+        <TextField
+          messages={messages}
+          form={form}
+          name="email"
+          type="email"
+          autocomplete="username"
+          {...email}
+        />
+        <Button>{forgot.submit}</Button>
+      </Form>
+      <p class="aside">
+        <a href="/accounts/login">{forgot.remembered}</a>
+      </p>
+    </section>
+  );
+}
+
+/** The same for every address, whether there is an account or not. */
+export function ForgotPasswordSentPage({ messages }: ViewProps): VNode {
+  return (
+    <section class="card card-mail">
+      <h1>{messages.forgotSent.title}</h1>
+      <p class="lead">{messages.forgotSent.text}</p>
+      <p>{messages.forgotSent.more}</p>
+      <div class="actions">
+        <a class="button button-primary" href="/accounts/login">
+          {messages.form.toSignIn}
+        </a>
+        <a class="button button-secondary" href="/accounts/forgot-password">
+          {messages.forgotSent.again}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+interface ResetPasswordPageProps extends ViewProps {
+  readonly token: string;
+  readonly form: FormView;
+  /** Characters. */
+  readonly minimumLength: number;
+}
+
+/** Where the mailed link leads, and the new password is typed (S1-12). Opening it changes nothing. */
+export function ResetPasswordPage({ messages, token, form, minimumLength }: ResetPasswordPageProps): VNode {
+  const { reset, fields, missing } = messages;
+  const password = { label: fields.newPassword, missing: missing.newPassword };
+  return (
+    <section class="card">
+      <h1>{reset.title}</h1>
+      <p class="lead">{reset.lead}</p>
+      <ErrorSummary messages={messages} form={form} fields={{ password }} />
+      <Form action="/accounts/reset-password" hidden={{ action: 'reset', token }}>
+        <PasswordField
+          messages={messages}
+          form={form}
+          name="password"
+          autocomplete="new-password"
+          minimumLength={minimumLength}
+          {...password}
+        />
+        <Button>{reset.submit}</Button>
+      </Form>
+    </section>
+  );
+}
+
+interface ResetLinkOverPageProps extends ViewProps {
+  readonly reason: 'token_expired' | 'token_used';
+  readonly token: string;
+}
+
+/** The link is over: a fresh mail without retyping anything (ruling 2). */
+export function ResetLinkOverPage({ messages, reason, token }: ResetLinkOverPageProps): VNode {
+  const words = reason === 'token_used' ? messages.resetUsed : messages.resetExpired;
+  return (
+    <section class="card">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.text}</p>
+      <div class="actions">
+        <Form action="/accounts/reset-password" hidden={{ action: 'fresh', token }}>
+          <Button>{messages.form.freshLink}</Button>
+        </Form>
+        <a class="button button-secondary" href="/accounts/login">
+          {messages.form.toSignIn}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+export function ResetLinkUnknownPage({ messages }: ViewProps): VNode {
+  return (
+    <section class="card">
+      <h1>{messages.resetUnknown.title}</h1>
+      <p class="lead">{messages.resetUnknown.text}</p>
+      <a class="button button-primary" href="/accounts/forgot-password">
+        {messages.resetUnknown.link}
+      </a>
+    </section>
+  );
+}

@@ -1,4 +1,0 @@
-import { lambdaNeeds } from '../lambda-needs.ts';
-import { sessionCheckHandler } from './handler.ts';
-
-export const handler = sessionCheckHandler(lambdaNeeds());

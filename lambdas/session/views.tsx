@@ -1,0 +1,124 @@
+import type { VNode } from 'preact';
+import type { Store } from '../stores/store.ts';
+import { Button, ErrorSummary, Form, Notice, type FormView } from '../pages/form.tsx';
+import type { PageMessages } from '../pages/words.ts';
+
+interface ViewProps {
+  readonly messages: PageMessages;
+  readonly store: Store;
+}
+
+/** Times are ISO 8601. */
+export interface ListedSession {
+  readonly id: string;
+  readonly current: boolean;
+  readonly createdAt: string;
+  readonly lastActivityAt: string;
+  readonly expiresAt: string;
+  readonly idleExpiresAt: string;
+  /** Empty when the browser did not say. */
+  readonly device: string;
+}
+
+interface SessionsPageProps extends ViewProps {
+  readonly sessions: readonly ListedSession[];
+  readonly form: FormView;
+  readonly notice: 'ended' | undefined;
+}
+
+/** Where the customer is signed in, and the ends of it. */
+export function SessionsPage({ messages, sessions, form, notice }: SessionsPageProps): VNode {
+  const words = messages.sessions;
+  const others = sessions.filter(({ current }) => !current);
+  return (
+    <section class="card card-wide">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      {notice === 'ended' && <Notice>{words.ended}</Notice>}
+      <ErrorSummary messages={messages} form={form} fields={{}} />
+      <ul class="sessions" aria-label={words.list}>
+        {sessions.map((session) => (
+          <SessionItem key={session.id} messages={messages} session={session} />
+        ))}
+      </ul>
+      {others.length === 0 ? (
+        <p class="aside">{words.onlyThis}</p>
+      ) : (
+        <Form action="/accounts/sessions" hidden={{ action: 'end-others' }}>
+          <Button kind="secondary">{words.endOthers}</Button>
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function SessionItem({
+  messages,
+  session,
+}: {
+  readonly messages: PageMessages;
+  readonly session: ListedSession;
+}) {
+  const words = messages.sessions;
+  const device = session.device === '' ? words.unknownDevice : session.device;
+  return (
+    <li class="session">
+      <div class="session-what">
+        <h2>
+          {device} {session.current && <span class="badge">{words.current}</span>}
+        </h2>
+        <dl>
+          <Moment messages={messages} label={words.signedIn} at={session.createdAt} />
+          <Moment messages={messages} label={words.lastActivity} at={session.lastActivityAt} />
+          <Moment messages={messages} label={words.ends} at={session.expiresAt} />
+        </dl>
+      </div>
+      {session.current ? (
+        <Form action="/accounts/logout" kind="inline">
+          <Button kind="secondary">{messages.frame.signOut}</Button>
+        </Form>
+      ) : (
+        <Form action="/accounts/sessions" kind="inline" hidden={{ action: 'end', id: session.id }}>
+          <Button kind="secondary" label={words.endNamed(device, messages.moment(session.createdAt))}>
+            {words.end}
+          </Button>
+        </Form>
+      )}
+    </li>
+  );
+}
+
+interface MomentProps {
+  readonly messages: PageMessages;
+  readonly label: string;
+  readonly at: string;
+}
+
+/** In UTC; the script writes it again in the reader's own zone. */
+function Moment({ messages, label, at }: MomentProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <time datetime={at}>{messages.moment(at)}</time>
+      </dd>
+    </div>
+  );
+}
+
+export function LogoutPage({ messages }: ViewProps): VNode {
+  return (
+    <section class="card">
+      <h1>{messages.logout.title}</h1>
+      <p class="lead">{messages.logout.text}</p>
+      <div class="actions">
+        <Form action="/accounts/logout">
+          <Button>{messages.logout.submit}</Button>
+        </Form>
+        <a class="button button-secondary" href="/accounts/profile">
+          {messages.logout.stay}
+        </a>
+      </div>
+    </section>
+  );
+}

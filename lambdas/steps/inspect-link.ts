@@ -1,0 +1,39 @@
+import type { Contact } from '../accounts/contact.ts';
+import { readToken, type MailedToken, type TokenPurpose } from '../accounts/mailed-token.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findContact } from '../tables/contacts.ts';
+import { findToken } from '../tables/tokens.ts';
+
+export type TokenState =
+  | { readonly kind: 'token_invalid' }
+  | {
+      readonly kind: 'token_expired' | 'token_used';
+      readonly token: MailedToken | null;
+      readonly contact: Contact | null;
+    }
+  | { readonly kind: 'token_good'; readonly token: MailedToken; readonly contact: Contact };
+
+/**
+ * What a mailed token is worth at this moment. It changes nothing, so mail scanners may ask as often as they like; whether the token is
+ * then consumed is decided by the conditions of that write, not by this.
+ */
+export async function inspectToken(
+  needs: Needs,
+  storeId: string,
+  purpose: TokenPurpose,
+  typed: string,
+): Promise<TokenState> {
+  const id = readToken(storeId, purpose, typed, await needs.secrets.tokenKey());
+  if (id === undefined) return { kind: 'token_invalid' };
+
+  const token = await findToken(needs, storeId, purpose, id);
+  if (token === undefined) return { kind: 'token_expired', token: null, contact: null };
+
+  const contact = await findContact(needs, storeId, token.contactId);
+  if (contact === undefined) return { kind: 'token_used', token, contact: null };
+  // Another link, a reset or a password change has moved the credentials on; or the address is no longer this contact's.
+  const overtaken = token.credentialVersion !== contact.credentialVersion || token.email !== contact.email;
+  if (token.usedAtEpochSeconds !== null || overtaken) return { kind: 'token_used', token, contact };
+  if (needs.now() >= token.expiresAtEpochSeconds) return { kind: 'token_expired', token, contact };
+  return { kind: 'token_good', token, contact };
+}

@@ -1,0 +1,57 @@
+import { light, type Surface } from '../surroundings/surface.ts';
+
+export const storefrontSurface = {
+  functions: {
+    storefront: {
+      summary: 'What a portal must know of its store, the page assets, the API description, health',
+      entry: 'storefront',
+      tables: { stores: ['GetItem'] },
+      secrets: [],
+      mail: [],
+      ...light,
+    },
+  },
+  routes: [
+    {
+      method: 'GET',
+      path: '/accounts/v1/store',
+      function: 'storefront',
+      kind: 'api',
+      summary: 'What the portal must know of the store',
+      answers: { 200: 'the store as its portal sees it' },
+    },
+    {
+      method: 'GET',
+      path: '/accounts',
+      function: 'storefront',
+      kind: 'page',
+      summary: "The account's front door: leads to the customer's own page",
+      answers: { 303: 'to /accounts/profile' },
+    },
+    {
+      method: 'GET',
+      path: '/accounts/assets/{name}',
+      function: 'storefront',
+      kind: 'asset',
+      summary: "The pages' style sheet and script",
+      answers: { 200: 'the file', 404: 'not_found' },
+    },
+    {
+      method: 'GET',
+      path: '/accounts/v1/openapi.json',
+      function: 'storefront',
+      kind: 'api',
+      summary: 'This API as OpenAPI 3.1',
+      answers: { 200: 'the document' },
+    },
+    {
+      method: 'GET',
+      path: '/accounts/health',
+      function: 'storefront',
+      kind: 'api',
+      summary: 'Is it up, and does it reach its tables',
+      answers: { 200: 'yes', 503: 'no' },
+    },
+  ],
+  events: [],
+} as const satisfies Surface;

@@ -1,0 +1,24 @@
+import type { Locale } from './locale.ts';
+import type { Variables } from './store-variables.ts';
+
+/** One shop: the domains it answers on, how it looks, and how its accounts behave. */
+export interface Store {
+  readonly storeId: string;
+  readonly name: string;
+  /** The origin that every mailed link starts with, such as `https://shop.example`. */
+  readonly address: string;
+  /** Host names without port. */
+  readonly domains: readonly string[];
+  readonly locale: Locale;
+  readonly look: Look;
+  readonly variables: Variables;
+}
+
+export interface Look {
+  /** An https address, or null for the store's name in words. */
+  readonly logoUrl: string | null;
+  /** `#rrggbb`. */
+  readonly colour: string;
+}
+
+export const defaultLook: Look = { logoUrl: null, colour: '#1f4fd8' };

@@ -1,0 +1,19 @@
+/**
+ * The names of the environment variables that the stacks set and the functions read: one place for both sides.
+ */
+export const environmentNames = {
+  tables: {
+    contacts: 'CONTACTS_TABLE',
+    identifiers: 'IDENTIFIERS_TABLE',
+    tokens: 'TOKENS_TABLE',
+    sessions: 'SESSIONS_TABLE',
+    throttles: 'THROTTLES_TABLE',
+    stores: 'STORES_TABLE',
+  },
+  secrets: { passwordPepper: 'PASSWORD_PEPPER_SECRET_ARN', tokenKey: 'TOKEN_KEY_SECRET_ARN' },
+  /** bcrypt's cost, 10 to 15; 12 when absent. */
+  passwordHashCost: 'PASSWORD_HASH_COST',
+  mail: { configurationSet: 'MAIL_CONFIGURATION_SET', fromAddress: 'MAIL_FROM_ADDRESS' },
+} as const;
+
+export type SecretKey = keyof (typeof environmentNames)['secrets'];

@@ -1,0 +1,42 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { environmentNames } from './environment.ts';
+import type { Needs } from './needs.ts';
+import { tableShapes, type TableKey } from '../tables/shapes.ts';
+
+/** What every function needs of AWS: its tables and the time. The rest throws until the function brings it. */
+export function lambdaNeeds(brought: Partial<Pick<Needs, 'secrets' | 'mail'>> = {}): Needs {
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return {
+    documents,
+    tables: tableNames(),
+    now: () => Math.floor(Date.now() / 1000),
+    passwordHashCost: passwordHashCost(),
+    secrets: { passwordPepper: notGranted, tokenKey: notGranted },
+    mail: { send: notGranted, unsuppress: notGranted },
+    ...brought,
+  };
+}
+
+/** The names of the tables that this function was given; touching another is an error of the route table. */
+function tableNames(): Record<TableKey, string> {
+  const names = Object.keys(tableShapes).map((key) => {
+    // Sound: the keys of tableShapes are the table keys.
+    return [key, process.env[environmentNames.tables[key as TableKey]] ?? `not-granted-${key}`];
+  });
+  return Object.fromEntries(names) as Record<TableKey, string>;
+}
+
+function passwordHashCost(): number {
+  const cost = Number(process.env[environmentNames.passwordHashCost] ?? '12');
+  if (!Number.isInteger(cost) || cost < 10 || cost > 15) {
+    throw new Error(`${environmentNames.passwordHashCost} is a whole number from 10 to 15`);
+  }
+  return cost;
+}
+
+function notGranted(): Promise<never> {
+  return Promise.reject(new Error('This function is not granted that: see functions in routes.ts'));
+}

@@ -1,0 +1,54 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { HashPolicy } from '../accounts/password-hash.ts';
+import type { SecretKeys } from '../accounts/secret-keys.ts';
+import type { TableKey } from '../tables/shapes.ts';
+
+export type TableNames = Readonly<Record<TableKey, string>>;
+
+/** Everything a function needs of the world. Lambda's come from the environment, the laptop's from `local/`, a test's from the test. */
+export interface Needs {
+  readonly documents: DynamoDBDocumentClient;
+  readonly tables: TableNames;
+  /** Epoch seconds. */
+  readonly now: () => number;
+  readonly secrets: Secrets;
+  /** bcrypt's cost. */
+  readonly passwordHashCost: number;
+  readonly mail: Mailer;
+}
+
+export interface Secrets {
+  readonly passwordPepper: () => Promise<SecretKeys>;
+  readonly tokenKey: () => Promise<SecretKeys>;
+}
+
+export interface Mailer {
+  /** Resolves once the mail is accepted for sending. Throws `MailRefusedError` when it never will be, anything else when it may be later. */
+  readonly send: (mail: OutgoingMail) => Promise<{ messageId: string }>;
+  /** Takes the address off the account's suppression list; succeeds when it was not on it. */
+  readonly unsuppress: (address: string) => Promise<void>;
+}
+
+export interface OutgoingMail {
+  readonly to: string;
+  readonly fromName: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** They come back in SES's events: so a bounce finds its activity. */
+  readonly tags: {
+    readonly store: string;
+    readonly contact: string;
+    readonly activity: string;
+    readonly notification: string;
+  };
+}
+
+export class MailRefusedError extends Error {
+  override name = 'MailRefusedError';
+}
+
+/** How passwords are hashed now: what every function that sets or checks one goes by. */
+export async function hashPolicyOf({ secrets, passwordHashCost: cost }: Needs): Promise<HashPolicy> {
+  return { pepper: await secrets.passwordPepper(), cost };
+}

@@ -1,0 +1,104 @@
+import type { GenericSchema } from 'valibot';
+import type { TableKey, tableShapes } from '../tables/shapes.ts';
+import type { SecretKey } from './environment.ts';
+
+/**
+ * What a capability shows of itself, as data in its own folder (`surface.ts`): its functions with exactly what they may touch, its HTTP routes with
+ * the schema of their input, and what else wakes it. `routes.ts` assembles them; stacks, laptop, OpenAPI document, README and tests walk that.
+ */
+export interface Surface {
+  readonly functions: Readonly<Record<string, FunctionShape>>;
+  readonly routes: readonly HttpRoute[];
+  /** What wakes a function besides HTTP. Direct invocation needs no grant here: IAM alone decides it. */
+  readonly events: readonly FunctionEvent[];
+}
+
+type DynamoDbAction =
+  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+
+/** A table, or `table/index`. */
+export type Place = TableKey | { [Key in TableKey]: IndexOf<Key> }[TableKey];
+
+type IndexOf<Key extends TableKey> = (typeof tableShapes)[Key]['indexes'] extends infer Indexes
+  ? `${Key}/${keyof Indexes & string}`
+  : never;
+
+export interface FunctionShape {
+  readonly summary: string;
+  /** The folder under `lambdas/` whose `index.ts` is the handler. */
+  readonly entry: string;
+  /** Exactly the DynamoDB actions the function may call, by table, or by `table/index`. */
+  readonly tables: Readonly<Partial<Record<Place, readonly DynamoDbAction[]>>>;
+  readonly secrets: readonly SecretKey[];
+  /** What it may do with SES: send mail with the configuration set; take addresses off the account's suppression list. */
+  readonly mail: readonly ('send' | 'unsuppress')[];
+  readonly memoryMegabytes: number;
+  readonly timeoutSeconds: number;
+}
+
+/** bcrypt is CPU-bound, and Lambda gives CPU by memory: one full vCPU is 1,769 MB. */
+export const hashing = { memoryMegabytes: 1769, timeoutSeconds: 15 };
+export const light = { memoryMegabytes: 512, timeoutSeconds: 10 };
+
+export interface HttpRoute {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: `/accounts${string}`;
+  /** One of the surface's own functions. */
+  readonly function: string;
+  readonly kind: 'api' | 'page' | 'asset';
+  readonly summary: string;
+  /** The JSON body, for API routes that take one. */
+  readonly input?: GenericSchema;
+  /** Status to what it means. Problems every route may answer are in `everyAnswer`. */
+  readonly answers: Readonly<Record<number, string>>;
+  readonly signedIn?: boolean;
+}
+
+/** A page answers GET, and HEAD because link checkers ask so, and takes its own form by POST. Only the POST changes anything. */
+export const page = <Path extends `/accounts${string}`, Name extends string>(
+  path: Path,
+  name: Name,
+  summary: string,
+) =>
+  [
+    { method: 'GET', path, function: name, kind: 'page', summary, answers: { 200: 'the page' } },
+    {
+      method: 'HEAD',
+      path,
+      function: name,
+      kind: 'page',
+      summary,
+      answers: { 200: 'the page, headers only' },
+    },
+    {
+      method: 'POST',
+      path,
+      function: name,
+      kind: 'page',
+      summary: `${summary}: its form`,
+      answers: { 303: 'done', 422: 'the page again, with what to mend' },
+    },
+  ] as const;
+
+export type FunctionEvent =
+  | {
+      readonly kind: 'stream';
+      readonly table: TableKey;
+      readonly function: string;
+      /** Lambda's own filter: only what passes it wakes the function. */
+      readonly filter: Readonly<Record<string, unknown>>;
+      readonly batchSize: number;
+      readonly retryAttempts: number;
+      readonly maximumRecordAgeSeconds: number;
+    }
+  | { readonly kind: 'schedule'; readonly everyMinutes: number; readonly function: string }
+  | { readonly kind: 'topic'; readonly topic: 'mailEvents'; readonly function: string }
+  | { readonly kind: 'invoke'; readonly function: string };
+
+/** `METHOD /path` of each route that the surface's function serves: its handler has an endpoint for each of them, and for nothing else. */
+export type RouteKeyOf<Of extends Surface, Name extends keyof Of['functions']> =
+  Extract<Of['routes'][number], { readonly function: Name }> extends infer Route
+    ? Route extends { readonly method: infer Method extends string; readonly path: infer Path extends string }
+      ? `${Method} ${Path}`
+      : never
+    : never;

@@ -1,0 +1,333 @@
+import { describe, expect, test } from '@jest/globals';
+import type * as v from 'valibot';
+import { activationInput } from '../../lambdas/activation/input.ts';
+import { signInInput } from '../../lambdas/login/input.ts';
+import { registrationInput } from '../../lambdas/registration/input.ts';
+import { resetCompletionInput } from '../../lambdas/reset/input.ts';
+import {
+  fields,
+  name,
+  readForm,
+  readInput,
+  readJsonBody,
+  token,
+  tokenOrEmail,
+} from '../../lambdas/http/input.ts';
+import { exampleRequest } from './example-request.ts';
+
+const good = {
+  email: 'ada@example.com',
+  password: 'correct horse battery',
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+};
+
+/** The codes of the refused fields. */
+function codes(schema: v.GenericSchema, body: unknown): Record<string, string> {
+  const read = readInput(schema, body);
+  return read.kind === 'read' ? {} : Object.fromEntries(read.errors.map(({ field, code }) => [field, code]));
+}
+
+/** A form with one field changed to what JSON can say and a form can't. */
+const odd: readonly unknown[] = [
+  null,
+  0,
+  1,
+  true,
+  false,
+  [],
+  ['ada@example.com'],
+  ['ada@example.com', 'eve@evil.example'],
+  {},
+  { $ne: '' },
+  { toString: 'x' },
+  { length: 9 },
+  [[]],
+];
+
+describe('a body is read field by field', () => {
+  test('into its fields, the address in its one form and names without blanks around', () => {
+    const sent = { ...good, email: ' Ada@Example.COM ', firstName: '  Ada ' };
+    expect(readInput(registrationInput, sent)).toEqual({ kind: 'read', input: good });
+  });
+
+  test('every field that is missing is named, and each once', () => {
+    expect(codes(registrationInput, {})).toEqual({
+      email: 'required',
+      password: 'required',
+      firstName: 'required',
+      lastName: 'required',
+    });
+  });
+
+  test('fields that nobody asked for are not passed on', () => {
+    const read = readInput(registrationInput, {
+      ...good,
+      contactId: 'c1',
+      accountState: 'active',
+      role: 'admin',
+    });
+    expect(read).toEqual({ kind: 'read', input: good });
+  });
+
+  test.each(Object.keys(good))('%s is a string and nothing else (bug classes 8, 22, 28)', (field) => {
+    for (const value of odd)
+      expect(codes(registrationInput, { ...good, [field]: value })).toEqual({ [field]: 'invalid_type' });
+  });
+
+  test.each([null, undefined, 0, '', 'text', true, [], [good]])(
+    'a body of %j has none of the fields',
+    (body) => {
+      expect(readInput(registrationInput, body).kind).toBe('refused');
+    },
+  );
+
+  test.each([
+    ['email', 'ada@example.com,eve@evil.example', 'invalid_email'],
+    ['email', 'no address', 'invalid_email'],
+    ['email', '', 'required'],
+    ['email', ' \t ', 'required'],
+    ['email', `${'a'.repeat(320)}@example.com`, 'too_long'],
+    ['email', 'ada@example.com\r\nBcc: eve@evil.example', 'invalid_email'],
+    ['password', '', 'required'],
+    ['password', 'x'.repeat(1025), 'password_too_long'],
+    ['firstName', '', 'required'],
+    ['firstName', '   ', 'required'],
+    ['firstName', 'x'.repeat(101), 'too_long'],
+    ['firstName', 'Ada\0', 'control_characters'],
+    ['firstName', 'Ada\r\nBcc: eve@evil.example', 'control_characters'],
+    ['firstName', 'Ada\u2028Eve', 'control_characters'],
+    ['firstName', 'Ada\u202Eeve', 'control_characters'],
+    ['firstName', 'A\u200Bda', 'control_characters'],
+    ['firstName', 'A\uD800da', 'control_characters'],
+    ['lastName', 'Love\x1b[31mlace', 'control_characters'],
+    ['lastName', 'Love\x7flace', 'control_characters'],
+  ])('%s: %j is %s', (field, value, code) => {
+    expect(codes(registrationInput, { ...good, [field]: value })).toEqual({ [field]: code });
+  });
+
+  test.each([
+    'Zoë',
+    "O'Brien",
+    'Müller-Lüdenscheid',
+    '李小龍',
+    'Ngũgĩ wa Thiong’o',
+    'محمد',
+    'علی\u200cرضا', // with the joiner that Persian needs
+    '<b>Ada</b>',
+    '{{name}}',
+    '=1+1',
+    'x'.repeat(100),
+    '🐎',
+  ])('a name is what its bearer writes: %j', (written) => {
+    expect(readInput(fields({ name }), { name: written })).toEqual({
+      kind: 'read',
+      input: { name: written },
+    });
+  });
+
+  test('a password is taken as it was typed, blanks and all', () => {
+    for (const password of [
+      '  correct horse  ',
+      '\tcorrect\u00A0horse\n',
+      'e\u0301e\u0301e\u0301',
+      'x'.repeat(1024),
+      'a\0b',
+    ]) {
+      expect(readInput(registrationInput, { ...good, password })).toMatchObject({ input: { password } });
+    }
+  });
+
+  test('a token comes without the blanks that copying adds', () => {
+    expect(readInput(fields({ token }), { token: ' abc\n' })).toMatchObject({ input: { token: 'abc' } });
+    expect(codes(fields({ token }), { token: 'x'.repeat(301) })).toEqual({ token: 'too_long' });
+    for (const value of ['', ' '])
+      expect(codes(activationInput, { token: value })).toEqual({ token: 'required' });
+    for (const value of odd)
+      expect(codes(activationInput, { token: value })).toEqual({ token: 'invalid_type' });
+    expect(codes(resetCompletionInput, {})).toEqual({ token: 'required', password: 'required' });
+  });
+
+  test('whom to mail is said by a token or an address, and one of them must be', () => {
+    expect(readInput(tokenOrEmail, { email: 'Ada@example.com' })).toMatchObject({
+      input: { email: 'ada@example.com' },
+    });
+    expect(readInput(tokenOrEmail, { token: 'abc' })).toMatchObject({ input: { token: 'abc' } });
+    for (const body of [{}, [], { other: 'x' }])
+      expect(codes(tokenOrEmail, body)).toEqual({ email: 'required' });
+    for (const value of odd) {
+      expect(codes(tokenOrEmail, { email: value })).toEqual({ email: 'invalid_type' });
+      expect(codes(tokenOrEmail, { email: 'ada@example.com', token: value })).toEqual({
+        token: 'invalid_type',
+      });
+    }
+  });
+
+  test('a sign-in is by cookie unless it asks for a token, and there is no third way', () => {
+    const asked = { identifier: 'ada@example.com', password: 'x' };
+    expect(readInput(signInInput, asked)).toMatchObject({ input: { transport: 'cookie' } });
+    expect(readInput(signInInput, { ...asked, transport: 'bearer' })).toMatchObject({
+      input: { transport: 'bearer' },
+    });
+    for (const transport of [...odd, '', 'Cookie', 'none', '__proto__']) {
+      expect(codes(signInInput, { ...asked, transport })).toEqual({ transport: 'invalid_choice' });
+    }
+  });
+});
+
+describe('objects are left as they are (bug class 28)', () => {
+  const corpus = [
+    '{"__proto__":{"email":"eve@evil.example","polluted":true}}',
+    '{"constructor":{"prototype":{"polluted":true}}}',
+    '{"prototype":{"polluted":true}}',
+    '{"__proto__":null}',
+    '{"email":{"__proto__":{"polluted":true}}}',
+    '[{"__proto__":{"polluted":true}}]',
+    '{"__defineGetter__":"x","hasOwnProperty":1,"toString":"x","valueOf":1}',
+    '{"email.__proto__.polluted":true,"email[__proto__][polluted]":true}',
+  ];
+
+  test.each(corpus)('by %s', (text) => {
+    const body: unknown = JSON.parse(text);
+    for (const schema of [registrationInput, signInInput, activationInput, tokenOrEmail]) {
+      expect(readInput(schema, body).kind).toBe('refused');
+    }
+    const mixed: unknown = JSON.parse(
+      JSON.stringify(good).replace('{', `{"__proto__":{"polluted":true,"role":"admin"},`),
+    );
+    const read = readInput(registrationInput, mixed);
+    expect(read).toEqual({ kind: 'read', input: good });
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  test('a field that only a prototype has is missing', () => {
+    expect(codes(registrationInput, JSON.parse(`{"__proto__":${JSON.stringify(good)}}`))).toMatchObject({
+      email: 'required',
+    });
+  });
+});
+
+describe('a JSON body', () => {
+  const post = (body: string, type: string | undefined = 'application/json') =>
+    readJsonBody(
+      exampleRequest({ method: 'POST', body, headers: type === '' ? {} : { 'content-type': type } }),
+    );
+  const code = (read: ReturnType<typeof post>) =>
+    read.kind === 'read' ? 'read' : (JSON.parse(read.reply.body) as { code: string }).code;
+
+  test.each([
+    'application/json',
+    'Application/JSON',
+    'application/json; charset=utf-8',
+    ' application/json ;x=y',
+  ])('says so: %j', (type) => {
+    expect(post('{"a":1}', type)).toEqual({ kind: 'read', body: { a: 1 } });
+  });
+
+  test.each([
+    '',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'application/jsonp',
+    'application/json, text/plain',
+    'text/plain; application/json',
+    'application/ld+json',
+  ])('is not taken as %j, which a form of another site could send', (type) => {
+    expect(code(post('{}', type))).toBe('unsupported_media_type');
+  });
+
+  test.each([
+    '',
+    ' ',
+    '{',
+    '{"a":}',
+    "{'a':1}",
+    '{"a":1}}',
+    'undefined',
+    'NaN',
+    '\uFEFF{}',
+    '{"a":"\n"}',
+    '\0',
+    '{"a":1,}',
+    '// x',
+  ])('that is none is refused: %j', (body) => {
+    expect(code(post(body))).toBe('malformed_json');
+  });
+
+  test('has 64 KiB at most, counted in bytes', () => {
+    const fill = (bytes: number, character = 'x') =>
+      JSON.stringify(character.repeat((bytes - 2) / Buffer.byteLength(character)));
+    expect(code(post(fill(65_536)))).toBe('read');
+    expect(code(post(fill(65_537)))).toBe('body_too_large');
+    expect(code(post(fill(65_538, 'é')))).toBe('body_too_large');
+  });
+
+  test('may be nested as deep as it fits (bug class 26)', () => {
+    const deep = '['.repeat(32_000) + ']'.repeat(32_000);
+    const read = post(deep);
+    expect(code(read)).toBe('read');
+    if (read.kind === 'read') expect(readInput(registrationInput, read.body).kind).toBe('refused');
+    const objects = '{"email":'.repeat(6000) + '1' + '}'.repeat(6000);
+    expect(readInput(registrationInput, JSON.parse(objects)).kind).toBe('refused');
+  });
+
+  test('with a field twice has it once: there is never a list', () => {
+    const read = post('{"email":"ada@example.com","email":"eve@evil.example"}');
+    expect(read).toEqual({ kind: 'read', body: { email: 'eve@evil.example' } });
+  });
+});
+
+describe('a form', () => {
+  const type = 'application/x-www-form-urlencoded';
+  const post = (body: string, mediaType = type) =>
+    readForm(exampleRequest({ method: 'POST', body, headers: { 'content-type': mediaType } }));
+
+  test('is read into its fields', () => {
+    expect(post('email=ada%40example.com&password=a+b%2B&empty=', `${type}; charset=UTF-8`)).toEqual({
+      kind: 'read',
+      form: { email: 'ada@example.com', password: 'a b+', empty: '' },
+    });
+    expect(post('')).toEqual({ kind: 'read', form: {} });
+  });
+
+  test.each(['', 'text/plain', 'application/json', 'multipart/form-data; boundary=x'])(
+    'is not taken as %j',
+    (mediaType) => {
+      expect(post('a=1', mediaType)).toEqual({ kind: 'refused', code: 'unsupported_media_type' });
+    },
+  );
+
+  test.each([
+    'email=a&email=b',
+    'email=a&%65mail=b',
+    'email&email',
+    'a=1&b=2&a=1',
+    '__proto__=1&__proto__=2',
+  ])('with a field twice is refused: %s (bug class 8)', (body) => {
+    expect(post(body)).toEqual({ kind: 'refused', code: 'duplicate_field' });
+  });
+
+  test('has 64 KiB at most', () => {
+    expect(post(`a=${'x'.repeat(65_534)}`).kind).toBe('read');
+    expect(post(`a=${'x'.repeat(65_535)}`)).toEqual({ kind: 'refused', code: 'body_too_large' });
+  });
+
+  test.each([
+    '%',
+    '%zz=%zz',
+    '&&&',
+    '===',
+    '\0=\0',
+    '%00=%00',
+    '%ff=%fe',
+    '__proto__=x',
+    'constructor=x',
+    '__proto__[polluted]=1',
+  ])('that is odd does no harm: %j (bug classes 26 and 28)', (body) => {
+    const read = post(body);
+    expect(read.kind).toBe('read');
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    if (read.kind === 'read') expect(readInput(registrationInput, { ...read.form }).kind).toBe('refused');
+  });
+});

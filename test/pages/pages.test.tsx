@@ -1,0 +1,271 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { contrast } from '../../lambdas/stores/colour.ts';
+import { locales, type Locale } from '../../lambdas/stores/locale.ts';
+import { defaultLook, type Store } from '../../lambdas/stores/store.ts';
+import { storeStyle } from '../../lambdas/stores/look.ts';
+import { messagesOf } from '../../lambdas/pages/words.ts';
+import { renderPage } from '../../lambdas/pages/frame.tsx';
+import type { Reply } from '../../lambdas/http/reply.ts';
+import { allViews, demoStore, ordinary, type Typed, type View } from '../browser/views.tsx';
+
+const names = allViews('en').map(({ name }) => name);
+const everyView = locales.flatMap((locale) => names.map((name) => ({ locale, name })));
+
+function renderView({ title, status, signedIn, body, store }: View, locale: Locale): Reply {
+  return renderPage(
+    { store, locale, title, ...(signedIn === undefined ? {} : { signedIn }) },
+    { status },
+    body,
+  );
+}
+
+function find(locale: Locale, name: string, store?: Store, typed?: Typed): View {
+  const view = allViews(locale, store, typed).find((candidate) => candidate.name === name);
+  if (view === undefined) throw new Error(`There is no view ${name}.`);
+  return view;
+}
+
+const html = (locale: Locale, name: string, store?: Store, typed?: Typed) =>
+  renderView(find(locale, name, store, typed), locale).body;
+
+const tag = /<(\/?[a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>"/]+(?:="[^"]*")?)*)\s*\/?>/g;
+const attribute = /\s([^\s=>"/]+)(?:="([^"]*)")?/g;
+
+/** Every tag with its attributes, as a browser reads our own tidy HTML. */
+function tags(page: string): { name: string; attributes: ReadonlyMap<string, string> }[] {
+  return [...page.matchAll(tag)].map(([, name = '', rest = '']) => ({
+    name,
+    attributes: new Map([...rest.matchAll(attribute)].map(([, key = '', value = '']) => [key, value])),
+  }));
+}
+
+/** The page without what it says: tags and attribute names. */
+const skeleton = (page: string) =>
+  tags(page).map(({ name, attributes }) => `${name} ${[...attributes.keys()].join(' ')}`);
+
+const outsideTags = (page: string) => page.replace('<!doctype html>', '').replace(tag, '');
+
+describe.each(everyView)('the page $name in $locale', ({ locale, name }) => {
+  const page = html(locale, name);
+
+  test('says its language, has a title, one first heading and the store’s name', () => {
+    expect(page.startsWith(`<!doctype html><html lang="${locale}">`)).toBe(true);
+    expect(page).toMatch(/<title>[^<]{3,}<\/title>/);
+    expect(page.match(/<h1>/g)).toHaveLength(1);
+    expect(page.includes(demoStore.name)).toBe(name !== 'store-not-found');
+  });
+
+  test('leaves nothing undefined and no placeholder in sight', () => {
+    expect(page).not.toMatch(/undefined|\[object|NaN|\bnull\b/);
+    expect(outsideTags(page)).not.toMatch(/\{\w+\}/);
+  });
+
+  test('runs no inline script and has no style attribute', () => {
+    for (const { name: element, attributes } of tags(page)) {
+      expect([...attributes.keys()].filter((key) => key.startsWith('on') || key === 'style')).toEqual([]);
+      expect([...attributes.values()].filter((value) => /^\s*javascript:/i.test(value))).toEqual([]);
+      if (element === 'script') expect(attributes.get('src')).toBe('/accounts/assets/accounts.js');
+    }
+    expect(page).toMatch(/<script [^>]*><\/script>/);
+  });
+
+  test('labels every field, and posts every form', () => {
+    const all = tags(page);
+    const labelled = all
+      .filter(({ name: element }) => element === 'label')
+      .map(({ attributes }) => attributes.get('for'));
+    for (const { name: element, attributes } of all) {
+      if (element === 'form') expect(attributes.get('method')).toBe('post');
+      if (element === 'form') expect(attributes.get('action')).toMatch(/^\/accounts\/[a-z-]+$/);
+      if (element !== 'input' || attributes.get('type') === 'hidden' || attributes.has('hidden')) continue;
+      expect(labelled).toContain(attributes.get('id'));
+      expect(attributes.get('autocomplete')).toBeTruthy();
+      expect(attributes.has('maxlength')).toBe(false);
+    }
+  });
+
+  test('says which field is wrong, there and in the summary', () => {
+    const all = tags(page);
+    const ids = new Set(all.flatMap(({ attributes }) => attributes.get('id') ?? []));
+    const wrong = all.filter(({ attributes }) => attributes.has('aria-invalid'));
+    for (const { attributes } of wrong) {
+      const id = attributes.get('id') ?? '';
+      expect(attributes.get('aria-describedby')?.split(' ')).toContain(`${id}-error`);
+      expect(page).toContain(`<a href="#${id}">`);
+    }
+    for (const { attributes } of all) {
+      for (const referred of attributes.get('aria-describedby')?.split(' ') ?? [])
+        expect(ids).toContain(referred);
+    }
+    if (wrong.length > 0) expect(page).toMatch(/<title>(Error: |Fehler: |Erreur\u00a0: )/);
+  });
+
+  test('never gives a password back', () => {
+    for (const { attributes } of tags(page)) {
+      if (attributes.get('type') === 'password') expect(attributes.has('value')).toBe(false);
+    }
+  });
+});
+
+const hostile = [
+  '"><script>alert(1)</script>',
+  "'><img src=x onerror=alert(1)>",
+  '</title><svg onload=alert(1)>',
+  '</style><script>alert(1)</script>',
+  '<!--',
+  ']]><script>',
+  '&lt;script&gt;&quot;&#34;',
+  '" autofocus onfocus="alert(1)',
+  'javascript:alert(1)',
+  '\u202e<b>\u0000\ufffe',
+  '{{7*7}} ${7*7} {time} {count}',
+  '\\"><script>//',
+  '\ud83d\ude00<\ud83d\ude00',
+];
+
+describe.each(hostile)('whoever types %j', (text) => {
+  test.each(names)('changes nothing but the words of %s', (name) => {
+    const typed: Typed = {
+      email: `${text}@x`,
+      firstName: text,
+      lastName: text,
+      token: text,
+      next: text,
+      device: text,
+    };
+    const store = { ...demoStore, name: text };
+    const page = html('en', name, store, typed);
+    expect(skeleton(page)).toEqual(
+      skeleton(html('en', name, { ...demoStore, name: monogrammed(text) }, ordinary)),
+    );
+    expect(outsideTags(page)).not.toContain('<');
+  });
+});
+
+/** A name that has a first letter, or none, as the other has. */
+const monogrammed = (text: string) => (/[\p{L}\p{N}]/u.test(text) ? 'Demo' : '--');
+
+describe('the policy', () => {
+  test('allows the one style element by its hash, and no script but our own', () => {
+    const { body, headers } = renderView(find('en', 'login'), 'en');
+    const style = /<style>(.*?)<\/style>/.exec(body)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    const policy = headers['content-security-policy'];
+    expect(policy).toContain(`style-src 'self' 'sha256-${hash}'`);
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  test('allows the logo’s own origin, and shows no logo that is not https', () => {
+    const withLogo = (logoUrl: string) =>
+      renderView(find('en', 'login', { ...demoStore, look: { ...defaultLook, logoUrl } }), 'en');
+    const shown = withLogo('https://cdn.example/logo.svg?a=1;script-src *');
+    expect(shown.headers['content-security-policy']).toContain("img-src 'self' data: https://cdn.example;");
+    expect(shown.body).toContain('alt="Maison Aubrac"');
+    for (const address of [
+      'javascript:alert(1)',
+      'http://cdn.example/a.png',
+      'data:image/png,x',
+      '//cdn.example',
+      '',
+    ]) {
+      const { body, headers } = withLogo(address);
+      expect(body).not.toContain('<img');
+      expect(headers['content-security-policy']).toContain("img-src 'self' data:;");
+    }
+  });
+
+  test('a page whose address has a token tells it to nobody', () => {
+    const { body, title } = find('en', 'reset');
+    const frame = { store: demoStore, locale: 'en' as const, title };
+    expect(renderPage(frame, { status: 200, carriesToken: true }, body).headers['referrer-policy']).toBe(
+      'no-referrer',
+    );
+    expect(renderPage(frame, { status: 200 }, body).headers['referrer-policy']).toBeUndefined();
+  });
+
+  test('a page says that its words depend on the reader’s language', () => {
+    expect(renderView(find('fr', 'login'), 'fr').headers).toMatchObject({
+      'content-language': 'fr',
+      vary: 'accept-language',
+      'content-type': 'text/html; charset=utf-8',
+    });
+  });
+});
+
+describe('the store’s colour', () => {
+  const colours = [
+    '#000000',
+    '#ffffff',
+    '#ffff00',
+    '#1f4fd8',
+    '#17594a',
+    '#ff0000',
+    '#808080',
+    '#0b0c10',
+    '#f6c1d0',
+  ];
+
+  test.each(colours)('%s is readable in light and in dark', (colour) => {
+    const style = storeStyle({ ...demoStore, look: { ...defaultLook, colour } });
+    const [light, dark] = [...style.matchAll(/--accent:(#\w{6});--accent-ink:(#\w{6});--link:(#\w{6})/g)];
+    for (const [found, ground] of [
+      [light, '#ffffff'],
+      [light, '#f1f2f4'],
+      [dark, '#1a1c21'],
+      [dark, '#202228'],
+    ] as const) {
+      const [, accent = '', ink = '', link = ''] = found ?? [];
+      expect(contrast(accent, ink)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(accent, ground)).toBeGreaterThanOrEqual(3);
+      expect(contrast(link, ground)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  test.each(['red', '#12345', '#1234567', '#12345g', 'x;}body{display:none', '</style>'])(
+    'that is none (%s) is not used',
+    (colour) => {
+      expect(storeStyle({ ...demoStore, look: { ...defaultLook, colour } })).toBe(storeStyle(null));
+    },
+  );
+});
+
+describe.each(['es', 'fr', 'de'] as const)('the words in %s', (locale) => {
+  /** Words that are the same in both languages. */
+  const alike: Readonly<Record<string, readonly string[]>> = {
+    es: ['form.error', 'frame.titleWithError', 'frame.title', 'moment'],
+    fr: ['frame.title', 'moment'],
+    de: ['frame.title', 'moment', 'profile.name'],
+  };
+
+  test('are all there, and are not the English ones', () => {
+    const english = new Map(phrases(messagesOf('en')));
+    const translated = new Map(phrases(messagesOf(locale)));
+    expect([...translated.keys()]).toEqual([...english.keys()]);
+    const same = [...translated].filter(([path, words]) => words === english.get(path)).map(([path]) => path);
+    expect(same.filter((path) => alike[locale]?.includes(path) !== true)).toEqual([]);
+  });
+
+  test('keep the script’s placeholders', () => {
+    const placeholders = (words: string) => words.match(/\{\w+\}/g) ?? [];
+    const english = new Map(phrases(messagesOf('en')));
+    for (const [path, words] of phrases(messagesOf(locale))) {
+      expect([path, placeholders(words)]).toEqual([path, placeholders(english.get(path) ?? '')]);
+    }
+  });
+});
+
+/** Every phrase of a catalogue by its path; those that take something are asked with a sample. */
+function phrases(catalogue: object, path = ''): [string, string][] {
+  return Object.entries(catalogue).flatMap(([key, value]: [string, unknown]): [string, string][] => {
+    const here = path === '' ? key : `${path}.${key}`;
+    if (typeof value === 'string') return [[here, value]];
+    if (typeof value === 'function') {
+      // A catalogue's functions take a number or words, and `moment` a time.
+      const phrase = value as (...samples: unknown[]) => string;
+      return [[here, phrase(here === 'moment' ? '2026-01-22T10:00:00Z' : 7, 'X')]];
+    }
+    return typeof value === 'object' && value !== null ? phrases(value, here) : [];
+  });
+}

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { activate } from '../../lambdas/activation/activate.ts';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
+import type { AdminReply } from '../../lambdas/admin/action.ts';
+import type { Contact } from '../../lambdas/accounts/contact.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { findSignInClaim, signIn, type SignedIn } from '../../lambdas/login/sign-in.ts';
+import type { Mailer, Needs, OutgoingMail } from '../../lambdas/surroundings/needs.ts';
+import { deliverMail } from '../../lambdas/notification/deliver.ts';
+import { register, type Registered, type Registration } from '../../lambdas/registration/register.ts';
+import { findWaitingMails } from '../../lambdas/tables/activities.ts';
+import { findStore } from '../../lambdas/tables/stores.ts';
+import { openDatabase } from './database.ts';
+
+/** The product's surroundings in a test: a real engine, a clock that only the test moves, and mail that is kept instead of sent. */
+export interface World {
+  readonly needs: Needs;
+  readonly clock: Clock;
+  /** What was sent, oldest first. */
+  readonly mails: OutgoingMail[];
+  /** What the mail provider was asked to take off its suppression list. */
+  readonly unsuppressed: string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface Clock {
+  /** Epoch seconds. */
+  readonly now: () => number;
+  readonly advance: (seconds: number) => void;
+}
+
+/** A round hour, so that a throttle's window begins where the test does. */
+const began = Date.UTC(2026, 0, 5, 12) / 1000;
+
+export const secretKeys = {
+  passwordPepper: { current: '1', keys: { '1': 'pepper-canary-7f2c0a51' } },
+  tokenKey: { current: '1', keys: { '1': 'tokenkey-canary-93be11d4' } },
+};
+
+/** Fresh tables and a stopped clock, for one test file: `afterAll(() => world.close())`. */
+export const openWorld = async (): Promise<World> => {
+  const database = await openDatabase();
+  let now = began;
+  const clock = {
+    now: () => now,
+    advance: (seconds: number): void => {
+      now += seconds;
+    },
+  };
+  const mails: OutgoingMail[] = [];
+  const unsuppressed: string[] = [];
+  const mail: Mailer = {
+    send: (message) => {
+      mails.push(message);
+      return Promise.resolve({ messageId: `message-${String(mails.length)}` });
+    },
+    unsuppress: (address) => {
+      unsuppressed.push(address);
+      return Promise.resolve();
+    },
+  };
+  const needs: Needs = {
+    documents: database.documents,
+    tables: database.names,
+    now: clock.now,
+    secrets: {
+      passwordPepper: () => Promise.resolve(secretKeys.passwordPepper),
+      tokenKey: () => Promise.resolve(secretKeys.tokenKey),
+    },
+    passwordHashCost: 4,
+    mail,
+  };
+  return { needs, clock, mails, unsuppressed, close: database.close };
+};
+
+/** The admin function's answer. */
+export const admin = ({ needs }: World, action: string, store: string, input: unknown): Promise<AdminReply> =>
+  adminHandler(needs)({ action, store, actor: 'Ada of support', input });
+
+/** The result of an admin action that has to succeed. */
+export const must = async (
+  world: World,
+  action: string,
+  store: string,
+  input: unknown,
+): Promise<Record<string, unknown>> => {
+  const reply = await admin(world, action, store, input);
+  if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.problem)}`);
+  return reply.result as Record<string, unknown>;
+};
+
+/** A store of its own for each test, with accounts switched on. */
+export const aStore = async (world: World, variables: Record<string, unknown> = {}): Promise<Store> => {
+  const storeId = `store-${randomUUID().slice(0, 8)}`;
+  await must(world, 'createStore', storeId, {
+    name: 'Northwind Books',
+    address: `https://${storeId}.example`,
+  });
+  return withVariables(world, storeId, { 'accounts.enabled': true, ...variables });
+};
+
+/** The store as it stands after these variables were set. */
+export const withVariables = async (
+  world: World,
+  storeId: string,
+  variables: Record<string, unknown>,
+): Promise<Store> => {
+  await must(world, 'setStoreVariables', storeId, { variables });
+  const stored = await findStore(world.needs, storeId);
+  if (stored === undefined) throw new Error(storeId);
+  return stored.store;
+};
+
+export const goodPassword = 'wandering lighthouse 41';
+export const otherPassword = 'quiet marmalade 7 hill';
+
+/** An address that nobody has yet. */
+export const someAddress = (): string => `c-${randomUUID().slice(0, 8)}@mail.example`;
+
+/** A network of its own, so that only a test about it meets the network's allowance. */
+export const someNetwork = (): string => `network-${randomUUID()}`;
+
+export const registerAs = (
+  world: World,
+  store: Store,
+  registration: Partial<Registration> = {},
+  network = someNetwork(),
+): Promise<Registered> =>
+  register(
+    world.needs,
+    store,
+    { email: someAddress(), password: goodPassword, firstName: 'Maria', lastName: 'Muster', ...registration },
+    { network, locale: store.locale },
+  );
+
+/** Sends everything that is queued, and answers what was sent now. */
+export const deliverAll = async ({ needs, mails }: World): Promise<OutgoingMail[]> => {
+  const before = mails.length;
+  for (const reference of await findWaitingMails(needs, needs.now())) await deliverMail(needs, reference);
+  return mails.slice(before);
+};
+
+/** The token in the mail's link. */
+export const tokenOf = (mail: OutgoingMail | undefined): string => {
+  const token = /\?token=([\w.-]+)/.exec(mail?.text ?? '')?.[1];
+  if (token === undefined) throw new Error(`No token in ${mail?.subject ?? 'no mail'}`);
+  return token;
+};
+
+/** The token of the one mail to that address that is queued. */
+export const mailedToken = async (world: World, email: string): Promise<string> => {
+  const [mail, ...more] = (await deliverAll(world)).filter(({ to }) => to === email);
+  if (more.length > 0) throw new Error('More than one mail was queued');
+  return tokenOf(mail);
+};
+
+export interface Customer {
+  readonly contact: Contact;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Somebody who registered and followed the mailed link. */
+export const aCustomer = async (
+  world: World,
+  store: Store,
+  registration: Partial<Registration> = {},
+): Promise<Customer> => {
+  const email = registration.email ?? someAddress();
+  const password = registration.password ?? goodPassword;
+  await registerAs(world, store, { ...registration, email, password });
+  const activated = await activate(world.needs, store, { token: await mailedToken(world, email) });
+  if (activated.kind !== 'activated') throw new Error(activated.kind);
+  await deliverAll(world);
+  return { contact: activated.contact, email, password };
+};
+
+export const signInAs = async (
+  { needs }: World,
+  store: Store,
+  identifier: string,
+  password: string,
+  network = someNetwork(),
+): Promise<SignedIn> =>
+  signIn(needs, store, { identifier, password }, await findSignInClaim(needs, store.storeId, identifier), {
+    network,
+    userAgent: 'Test/1.0',
+  });
+
+/** A session token of a sign-in that has to succeed. */
+export const aSession = async (
+  world: World,
+  store: Store,
+  { email, password }: Pick<Customer, 'email' | 'password'>,
+): Promise<string> => {
+  const signedIn = await signInAs(world, store, email, password);
+  if (signedIn.kind !== 'signed_in') throw new Error(signedIn.kind);
+  return signedIn.token;
+};
+
+/** So many at once. */
+export const atOnce = <Result>(count: number, act: (index: number) => Promise<Result>): Promise<Result[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => act(index)));
+
+/** How often each kind came out. */
+export const tally = (outcomes: readonly { readonly kind: string }[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+};
