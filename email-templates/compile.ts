@@ -5,7 +5,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import mjml2html from 'mjml';
-import { notificationNames, notificationSlugs, type NotificationSlug } from '../lambdas/accounts/notification.ts';
+import {
+  notificationNames,
+  notificationSlugs,
+  type NotificationSlug,
+} from '../lambdas/accounts/notification.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 

@@ -3,7 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { locales, type Locale } from '../lambdas/stores/locale.ts';
 import { render, type MailContent } from '../lambdas/notification/render.ts';
-import { notificationNames, notificationSlugs, type NotificationName } from '../lambdas/accounts/notification.ts';
+import {
+  notificationNames,
+  notificationSlugs,
+  type NotificationName,
+} from '../lambdas/accounts/notification.ts';
 
 const usage = `Writes every notification in every locale to a folder, with an index.html to start from.
 
