@@ -1,8 +1,12 @@
 import { App } from 'aws-cdk-lib';
+import * as v from 'valibot';
+import { readContext } from '../lib/app-context.ts';
 import { bundleFunctions } from '../lib/bundle.ts';
-import { readSettings } from '../lib/settings.ts';
+import { readSettings } from '../lib/settings-file.ts';
 import { addStacks } from '../lib/storefront-accounts.ts';
 
 const app = new App();
-const settings = readSettings(app.node);
-addStacks(app, settings, settings.bundles ?? (await bundleFunctions()).folder);
+const { stage, bundles, words } = readContext(
+  v.parse(v.record(v.string(), v.unknown()), app.node.getAllContext()),
+);
+addStacks(app, readSettings(stage, words), bundles ?? (await bundleFunctions()).folder);

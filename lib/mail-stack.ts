@@ -1,4 +1,4 @@
-import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import {
   ConfigurationSet,
@@ -70,12 +70,9 @@ export class MailStack extends Stack {
       // The topic tells of bounces; forwarding would also mail them, with the customer's address, to the sender.
       feedbackForwarding: false,
     });
-    if (mail.isPlaceholder) {
-      Annotations.of(identity).addWarningV2(
-        'storefront-accounts:mailIdentity',
-        `No mailIdentity in the context: ${mail.identity} can never be verified, so no mail will leave. See docs/operations.md.`,
-      );
-    }
+    // Its DKIM records are set, or its address confirmed, by hand: nothing that a forgotten setting may undo. RetainExceptOnCreate, so
+    // that a first deploy that fails leaves none behind which the next one would trip over.
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     if (!isAddress) {
       for (const [position, record] of identity.dkimRecords.entries()) {
         new CfnOutput(this, `DkimRecord${String(position + 1)}`, {

@@ -1,13 +1,11 @@
-import type { Node } from 'constructs';
 import * as v from 'valibot';
+import { suggestion } from './closest.ts';
 
-/**
- * What a deployment may choose, from CDK context (`-c name=value`, or `context` in cdk.json). Everything has a default, so that
- * `npm run synth` needs no decision; `docs/operations.md` says what each means.
- */
+/** What a deployment chose: its stage's file under `settings/`, with what `-c name=value` put over it. */
 export interface Settings {
-  /** Ends the stacks' names, to keep several deployments side by side in one account; null: the only one. */
-  readonly stage: string | null;
+  readonly stage: string;
+  /** Ends the stacks' names, so that several stages fit into one account; nothing for production. */
+  readonly suffix: string;
   readonly mail: MailSettings;
   /** The stores' domains this API answers on; none: API Gateway's own address. */
   readonly domains: readonly { readonly name: string; readonly certificateArn: string }[];
@@ -15,8 +13,6 @@ export interface Settings {
   readonly alarmEmail: string | null;
   /** bcrypt's cost, 10 to 15. */
   readonly passwordHashCost: number;
-  /** A folder of ready bundles, one folder per function; null: bundle now. */
-  readonly bundles: string | null;
 }
 
 export interface MailSettings {
@@ -25,11 +21,7 @@ export interface MailSettings {
   /** The identity is already verified in SES and stays outside of the stack. */
   readonly identityExists: boolean;
   readonly fromAddress: string;
-  /** No identity was chosen: this one is reserved and can never be verified. */
-  readonly isPlaceholder: boolean;
 }
-
-const placeholderIdentity = 'shop.example';
 
 const domain = v.pipe(
   v.string(),
@@ -38,61 +30,101 @@ const domain = v.pipe(
     'must be a domain in lower case',
   ),
 );
-const address = v.pipe(v.string(), v.email('must be an email address without a display name'));
+const address = v.pipe(
+  v.string('must be an email address without a display name'),
+  v.email('must be an email address without a display name'),
+);
 const certificate = v.pipe(
   v.string(),
   v.regex(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, "must be an ACM certificate's ARN"),
-);
-const yesOrNo = v.pipe(
-  v.union([v.boolean(), v.picklist(['true', 'false'])], 'must be true or false'),
-  v.transform((value) => value === true || value === 'true'),
 );
 const list = v.pipe(
   v.string('must be text: one value, or several with commas between'),
   v.transform((text) => text.split(',').map((part) => part.trim())),
 );
 
-const contextSchema = v.object({
-  stage: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, 'must be 1 to 20 letters, digits or hyphens, a letter first'),
+/** Each setting with what it means, as the settings file, its schema, `npm run setup` and docs/operations.md know it. */
+export const settingsSchema = v.object({
+  mailIdentity: v.pipe(
+    v.union([address, domain], 'must be a domain in lower case or an email address'),
+    v.description('The domain mail comes from (signed with DKIM), or one address, to try things out'),
+  ),
+  mailIdentityExists: v.pipe(
+    v.optional(v.boolean('must be true or false'), false),
+    v.description('true: the identity is in SES already and stays outside of the stack'),
+  ),
+  mailFrom: v.pipe(
+    v.optional(address),
+    v.description(
+      "The sender's address, at the identity or a subdomain of it, without a display name; else accounts@ the domain, or the address itself",
     ),
   ),
-  mailIdentity: v.optional(v.union([address, domain], 'must be a domain in lower case or an email address')),
-  mailIdentityExists: v.optional(yesOrNo, false),
-  mailFrom: v.optional(address),
-  domainName: v.optional(v.pipe(list, v.array(domain))),
-  certificateArn: v.optional(v.pipe(list, v.array(certificate))),
-  alarmEmail: v.optional(address),
-  passwordHashCost: v.optional(
-    v.pipe(
-      v.union(
-        [v.number(), v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number))],
-        'must be a number',
+  domainName: v.pipe(
+    v.optional(v.pipe(list, v.array(domain))),
+    v.description("The domains the API answers on, with commas between; else API Gateway's own address"),
+  ),
+  certificateArn: v.pipe(
+    v.optional(v.pipe(list, v.array(certificate))),
+    v.description(
+      "The ACM certificate for them, in the stack's region: one for all, or one for each in the same order",
+    ),
+  ),
+  alarmEmail: v.pipe(
+    v.optional(address),
+    v.description(
+      'Who gets the alarms; AWS mails a link to confirm first; else nobody: subscribe to AlarmTopicArn yourself',
+    ),
+  ),
+  passwordHashCost: v.pipe(
+    v.optional(
+      v.pipe(
+        v.number('must be a number'),
+        v.integer('must be whole'),
+        v.minValue(10, 'must be 10 to 15'),
+        v.maxValue(15, 'must be 10 to 15'),
       ),
-      v.integer('must be whole'),
-      v.minValue(10, 'must be 10 to 15'),
-      v.maxValue(15, 'must be 10 to 15'),
+      12,
     ),
-    12,
+    v.description(
+      "bcrypt's cost, 10 to 15. One more doubles the time; at 12 a hash takes about 0.3 s. Old hashes stay good, and are renewed as their owners sign in",
+    ),
   ),
-  bundles: v.optional(v.string()),
 });
 
-/** Throws one error that names every wrong context value and what it must be. */
-export function readSettings(node: Node): Settings {
-  const context = Object.fromEntries(
-    Object.keys(contextSchema.entries).map((name) => [name, chosen(node.tryGetContext(name))]),
-  );
-  const parsed = v.safeParse(contextSchema, context);
-  if (!parsed.success) {
-    throw new Error(
-      `Context: ${parsed.issues.map((issue) => `${v.getDotPath(issue) ?? '?'} ${issue.message}`).join('; ')}`,
-    );
+export type SettingName = keyof typeof settingsSchema.entries;
+
+export const settingNames = v.keyof(settingsSchema).options;
+
+/** `production`, `beta`: names the file, and ends the stacks' names. */
+const stageSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]{0,19}$/, 'must be 1 to 20 small letters, digits or hyphens, a letter first'),
+  v.notValue('schema', 'must be another name: settings/schema.json describes the files'),
+);
+
+/** What is wrong with a stage's name, or null. */
+export function problemOfStage(stage: string): string | null {
+  const parsed = v.safeParse(stageSchema, stage);
+  return parsed.success ? null : `stage ${parsed.issues[0].message}`;
+}
+
+/** Throws one error that names every wrong value and what would do instead. */
+export function checkSettings(stage: string, values: Readonly<Record<string, unknown>>): Settings {
+  const parsed = v.safeParse(settingsSchema, values);
+  const problems = [
+    ...[problemOfStage(stage)].filter((problem) => problem !== null),
+    ...Object.keys(values)
+      .filter((name) => !isSettingName(name))
+      .map((name) => `${name} is no setting. ${suggestion(name, settingNames)}`),
+    ...(parsed.issues ?? []).map(
+      (issue) =>
+        `${v.getDotPath(issue) ?? ''} ${issue.received === 'undefined' ? 'is missing' : issue.message}`,
+    ),
+  ];
+  if (!parsed.success || problems.length > 0) {
+    throw new Error(problems.join('; '));
   }
   const {
-    stage,
     mailIdentity,
     mailIdentityExists,
     mailFrom,
@@ -100,39 +132,39 @@ export function readSettings(node: Node): Settings {
     certificateArn,
     alarmEmail,
     passwordHashCost,
-    bundles,
   } = parsed.output;
   return {
-    stage: stage ?? null,
+    stage,
+    suffix: stage === 'production' ? '' : `-${stage}`,
     mail: mailSettings(mailIdentity, mailIdentityExists, mailFrom),
     domains: domainSettings(domainName ?? [], certificateArn ?? []),
     alarmEmail: alarmEmail ?? null,
     passwordHashCost,
-    bundles: bundles ?? null,
   };
 }
 
-/** `-c name=` is how one takes a value of cdk.json back on the command line. */
-function chosen(value: unknown): unknown {
-  return value === '' || value === null ? undefined : value;
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settingsSchema.entries, name);
 }
 
-function mailSettings(
-  identity: string | undefined,
-  identityExists: boolean,
-  from: string | undefined,
-): MailSettings {
-  if (identity === undefined && (from !== undefined || identityExists)) {
-    throw new Error('Context: mailFrom and mailIdentityExists need mailIdentity');
+/** What is wrong with a single value, or null. */
+export function problemOfSetting(name: SettingName, value: unknown): string | null {
+  const parsed = v.safeParse(settingsSchema.entries[name], value);
+  return parsed.success ? null : `${name} ${parsed.issues[0].message}`;
+}
+
+/** What was typed, as the settings file would hold it: `true` and `12` for the settings that are no text. */
+export function fromText(name: SettingName, text: string): unknown {
+  const looksLikeJson = /^(true|false|\d+)$/.test(text);
+  return looksLikeJson && !v.is(settingsSchema.entries[name], text) ? (JSON.parse(text) as unknown) : text;
+}
+
+function mailSettings(identity: string, identityExists: boolean, from: string | undefined): MailSettings {
+  const fromAddress = from ?? (identity.includes('@') ? identity : `accounts@${identity}`);
+  if (!isSentBy(fromAddress, identity)) {
+    throw new Error(`mailFrom must belong to mailIdentity (${identity}), or SES refuses every mail`);
   }
-  const chosenIdentity = identity ?? placeholderIdentity;
-  const fromAddress = from ?? (chosenIdentity.includes('@') ? chosenIdentity : `accounts@${chosenIdentity}`);
-  if (!isSentBy(fromAddress, chosenIdentity)) {
-    throw new Error(
-      `Context: mailFrom must belong to mailIdentity (${chosenIdentity}), or SES refuses every mail`,
-    );
-  }
-  return { identity: chosenIdentity, identityExists, fromAddress, isPlaceholder: identity === undefined };
+  return { identity, identityExists, fromAddress };
 }
 
 /** A verified domain also speaks for its subdomains. */
@@ -148,11 +180,11 @@ function domainSettings(names: readonly string[], certificateArns: readonly stri
     return [];
   }
   if (new Set(names).size !== names.length) {
-    throw new Error('Context: domainName names a domain twice');
+    throw new Error('domainName names a domain twice');
   }
   if (names.length === 0 || (certificateArns.length !== 1 && certificateArns.length !== names.length)) {
     throw new Error(
-      'Context: domainName and certificateArn go together: one certificate for all domains, or one for each, in the same order',
+      'domainName and certificateArn go together: one certificate for all domains, or one for each, in the same order',
     );
   }
   return names.flatMap((name, position) => {

@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts';
 
 /** The three stacks, from what must never be lost to what may be replaced at any time. */
 export function addStacks(app: App, settings: Settings, bundles: string) {
-  const suffix = settings.stage === null ? '' : `-${settings.stage}`;
+  const { suffix } = settings;
   const data = new DataStack(app, `StorefrontAccountsData${suffix}`, {
     description: 'Storefront accounts: tables and secrets',
   });

@@ -130,6 +130,8 @@ export class StorefrontApi extends Construct {
         certificate: Certificate.fromCertificateArn(this, `Certificate-${name}`, certificateArn),
         securityPolicy: SecurityPolicy.TLS_1_2,
       });
+      // DNS points at it: taken away and made again it has another address.
+      domain.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
       new ApiMapping(this, `Mapping-${name}`, { api: this.api, domainName: domain, stage: this.stage });
       new CfnOutput(Stack.of(this), `DomainTarget${String(position + 1)}`, {
         description: 'Where DNS (or a content network in front) sends this domain to',

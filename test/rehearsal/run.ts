@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runConformance } from '../conformance/conformance.ts';
 import { summarize } from '../conformance/summary.ts';
+import { deployAgain } from './again.ts';
 import { bootstrap, deploy } from './deploy.ts';
 import { startEdge } from './edge.ts';
 import { functionErrors } from './logs.ts';
@@ -81,16 +82,15 @@ const rehearse = async (keep: boolean, allowUnwritten: boolean): Promise<boolean
   started.push(ministack.stop);
   emulator.current = { endpoint: ministack.endpoint, sns: new SNSClient(ministack.connection) };
 
-  // The lowest cost that the stacks allow: a rehearsal is not about how long a hash takes.
   const options = {
     ministack,
     folder,
     log: join(root, 'cdk.log'),
     signal: abort.signal,
-    context: { mailIdentity: 'mail.shop.example', passwordHashCost: '10' },
   };
   await step('cdk bootstrap', () => bootstrap(options));
-  const deployment = await step('cdk deploy, three stacks', () => deploy(options));
+  const deployment = await step('npm run deploy, three stacks', () => deploy(options));
+  await step('npm run deploy again, and with a setting changed in haste', () => deployAgain(options));
   ses.publishTo(deployment.mailEventsTopicArn, deployment.configurationSetName);
   const edge = await startEdge(ministack.endpoint, deployment.apiId);
   started.push(edge.stop);

@@ -83,6 +83,9 @@ test('with own domains, API Gateway’s own address is shut and each domain answ
       },
     ]);
   }
+  for (const [, domain] of resourcesOfType(templates.api, 'AWS::ApiGatewayV2::DomainName')) {
+    expect([domain.DeletionPolicy, domain.UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain']);
+  }
   expect(resourcesOfType(templates.api, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(2);
   expect(templates.api.Outputs?.['ApiUrl']?.Value).toBe('https://one.example');
 });

@@ -1,4 +1,4 @@
-/** Every context value that adds resources, at once. */
+/** Every setting that adds resources, at once. */
 const everything = {
   stage: 'full',
   mailIdentity: 'mail.shop.example',
@@ -8,12 +8,12 @@ const everything = {
   alarmEmail: 'operator@shop.example',
 };
 
-/** What the tests look at, by name: the context of a deployment. */
+/** What the tests look at, by name: a deployment's stage, if it isn't production, and its settings. */
 export const deployments = {
   full: everything,
   least: { mailIdentity: 'shop.example' },
   addressAsIdentity: { mailIdentity: 'me@shop.example' },
-  existingIdentity: { ...everything, mailIdentityExists: 'true' },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+  existingIdentity: { ...everything, mailIdentityExists: true },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string | boolean>>>>;
 
 export type DeploymentName = keyof typeof deployments;

@@ -91,6 +91,14 @@ test('a domain identity shows the DKIM records to set; bounces are not also mail
   );
 });
 
+test('the identity, proven by hand, stays when a setting or the stack goes', () => {
+  const [[, identity] = []] = resourcesOfType(mail, 'AWS::SES::EmailIdentity');
+  expect([identity?.DeletionPolicy, identity?.UpdateReplacePolicy]).toEqual([
+    'RetainExceptOnCreate',
+    'Retain',
+  ]);
+});
+
 test('an address can be the identity, to try things out', () => {
   const { templates } = assemblies.addressAsIdentity;
   expect(only('AWS::SES::EmailIdentity', templates.mail)).toMatchObject({ EmailIdentity: 'me@shop.example' });

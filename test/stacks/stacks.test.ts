@@ -6,4 +6,3 @@ import './grants.ts';
 import './mail.ts';
 import './nag.ts';
 import './observability.ts';
-import './settings.ts';

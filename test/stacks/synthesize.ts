@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { functions } from '../../lambdas/routes.ts';
 import { keysOf } from '../../lib/names.ts';
-import { readSettings } from '../../lib/settings.ts';
+import { checkSettings } from '../../lib/settings.ts';
 import { addStacks } from '../../lib/storefront-accounts.ts';
 import { deployments } from './deployments.ts';
 import type { DeploymentName } from './deployments.ts';
@@ -25,11 +25,12 @@ writeFileSync(
 /** The stacks as `cdk synth` makes them, with cdk.json's context, but with empty bundles: templates don't depend on what is in them. */
 function synthesize(name: DeploymentName): Synthesized {
   const app = new App({
-    context: { ...cdkContext, ...deployments[name] },
+    context: cdkContext,
     analyticsReporting: false,
     outdir: join(folder, name),
   });
-  const stacks = addStacks(app, readSettings(app.node), bundles);
+  const { stage, ...values } = { stage: 'production', ...deployments[name] };
+  const stacks = addStacks(app, checkSettings(stage, values), bundles);
   const assembly = app.synth();
   const template = (stack: keyof typeof stacks) =>
     assembly.getStackByName(stacks[stack].stackName).template as Template;

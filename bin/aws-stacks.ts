@@ -1,0 +1,41 @@
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import * as v from 'valibot';
+
+/** The template a stack was last deployed from; null when there is no such stack. */
+export async function deployedTemplate(
+  client: CloudFormationClient,
+  stackName: string,
+): Promise<Record<string, unknown> | null> {
+  const { TemplateBody } = await client
+    .send(new GetTemplateCommand({ StackName: stackName, TemplateStage: 'Original' }))
+    .catch(nothingIfMissing);
+  return TemplateBody === undefined ? null : v.parse(template, JSON.parse(TemplateBody));
+}
+
+/** A deployed stack's outputs by name; null when there is no such stack. */
+export async function stackOutputs(
+  client: CloudFormationClient,
+  stackName: string,
+): Promise<Readonly<Record<string, string>> | null> {
+  const { Stacks } = await client
+    .send(new DescribeStacksCommand({ StackName: stackName }))
+    .catch(nothingIfMissing);
+  const [stack] = Stacks ?? [];
+  return stack === undefined
+    ? null
+    : Object.fromEntries(
+        (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+      );
+}
+
+const template = v.record(v.string(), v.unknown());
+
+/** CloudFormation answers for a stack that is not there with a ValidationError, as for much else; only its words tell. */
+function nothingIfMissing(error: unknown): {
+  readonly TemplateBody?: undefined;
+  readonly Stacks?: undefined;
+} {
+  if (error instanceof Error && /does not exist/.test(error.message)) return {};
+  throw error;
+}
