@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { withRowList } from './row-list.ts';
 import { rows } from './rows.ts';
 import { tests } from './tests/all.ts';
 
@@ -14,4 +16,9 @@ test('every test that is written is of a row, and no row has two', () => {
   const written = tests.flatMap((some) => Object.keys(some));
   expect(written.filter((id) => !ids.includes(id))).toEqual([]);
   expect(written).toHaveLength(new Set(written).size);
+});
+
+test('docs/requirements.md lists the rows, and which of them have a test: npm run rows -- --write', () => {
+  const requirements = readFileSync(new URL('../../docs/requirements.md', import.meta.url), 'utf8');
+  expect(withRowList(requirements)).toBe(requirements);
 });

@@ -42,7 +42,7 @@ import { forgetAttempts, reserveAttempt, spend } from '../../lambdas/tables/thro
 import { consumeToken, createToken, findToken } from '../../lambdas/tables/tokens.ts';
 import { aStore, atOnce, openWorld, someAddress, tally, type World } from '../world/world.ts';
 
-/** Each conditional write, at the moment when its condition has to hold it back (trust.md, class 2: a guard that never fires). */
+/** Each conditional write, at the moment when its condition has to hold it back (bug class 2: a guard that never fires). */
 
 let world: World;
 let store: Store;

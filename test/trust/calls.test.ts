@@ -18,7 +18,7 @@ import {
 } from '../journeys/client.ts';
 import { aCustomer, aSession, aStore, goodPassword, openWorld, type World } from '../world/world.ts';
 
-/** What a request costs: the calls to DynamoDB, and how many of them wait for one another. trust.md, class 33, too. */
+/** What a request costs: the calls to DynamoDB, and how many of them wait for one another. Bug class 33, too. */
 
 describe('GET /accounts/v1/session, by the calls that its function makes', () => {
   let local: Local;

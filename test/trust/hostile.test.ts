@@ -21,7 +21,7 @@ import {
   type ServedStore,
 } from '../journeys/client.ts';
 
-/** trust.md, classes 7, 8, 22, 26, 28: whatever is sent, at every route: never a 5xx, never a mail to another address. */
+/** Bug classes 7, 8, 22, 26, 28: whatever is sent, at every route: never a 5xx, never a mail to another address. */
 
 let local: Local;
 let store: ServedStore;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Local } from '../../local/start-local.ts';
 import { anAccount, mailsTo, send, serveStore, startServer, type ServedStore } from '../journeys/client.ts';
 
-/** trust.md, class 13: links in mails come from the store's configuration, whatever a request's headers say. */
+/** Bug class 13: links in mails come from the store's configuration, whatever a request's headers say. */
 
 let local: Local;
 let store: ServedStore;

@@ -19,7 +19,7 @@ import {
   type ServedStore,
 } from '../journeys/client.ts';
 
-/** trust.md, classes 3, 4, 21, 32 and ruling 18: nothing of one store, contact or purpose opens anything of another. */
+/** Bug classes 3, 4, 21, 32 and ruling 18: nothing of one store, contact or purpose opens anything of another. */
 
 let local: Local;
 let one: ServedStore;

@@ -15,7 +15,7 @@ import {
   type ServedStore,
 } from '../journeys/client.ts';
 
-/** trust.md, classes 23 and 24: what an endpoint answers about an address tells nothing about its account. */
+/** Bug classes 23 and 24: what an endpoint answers about an address tells nothing about its account. */
 
 let local: Local;
 let store: ServedStore;

@@ -33,7 +33,7 @@ import {
   type World,
 } from '../world/world.ts';
 
-/** trust.md, classes 1, 5, 19, 25 and 35: whatever is single-use, unique or limited stays so when 32 ask at once. */
+/** Bug classes 1, 19, 25 and 35: whatever is single-use, unique or limited stays so when 32 ask at once. */
 
 let world: World;
 beforeAll(async () => {
