@@ -27,18 +27,15 @@ const surfaces = [
   adminSurface,
 ] as const satisfies readonly Surface[];
 
-export const functions = {
-  ...storefrontSurface.functions,
-  ...registrationSurface.functions,
-  ...activationSurface.functions,
-  ...loginSurface.functions,
-  ...sessionSurface.functions,
-  ...profileSurface.functions,
-  ...resetSurface.functions,
-  ...notificationSurface.functions,
-  ...bounceSurface.functions,
-  ...adminSurface.functions,
-};
+// Sound: assigning one record after another gives a record that is all of them.
+export const functions = Object.assign({}, ...surfaces.map((surface) => surface.functions)) as AllOf<
+  (typeof surfaces)[number]['functions']
+>;
+
+/** Of `A | B` what is both: `A & B`. A parameter has to take whatever any of the union's members stands for. */
+type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
 
 export type FunctionName = keyof typeof functions;
 

@@ -2,10 +2,11 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { events, functions } from '../lambdas/routes.ts';
-import type { FunctionName } from '../lambdas/routes.ts';
 import { AccountFunction } from './account-function.ts';
 import type { Backing } from './function-grants.ts';
-import { keysOf, pascalCase } from './names.ts';
+import { keysOf, mapRecord } from '../lambdas/surroundings/records.ts';
+import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
+import { pascalCase } from './names.ts';
 import { Observability } from './observability.ts';
 import { StorefrontApi } from './storefront-api.ts';
 import { connect } from './wake-ups.ts';
@@ -19,27 +20,17 @@ interface ApiStackProps extends StackProps, Backing {
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const accountFunction = (name: FunctionName) =>
-      new AccountFunction(this, pascalCase(name), {
-        name,
-        shape: functions[name],
-        backing: props,
-        bundles: props.bundles,
-        isAsynchronous: events.some((event) => event.function === name),
-      });
-    const accountFunctions: Readonly<Record<FunctionName, AccountFunction>> = {
-      storefront: accountFunction('storefront'),
-      registration: accountFunction('registration'),
-      activation: accountFunction('activation'),
-      login: accountFunction('login'),
-      'session-check': accountFunction('session-check'),
-      session: accountFunction('session'),
-      profile: accountFunction('profile'),
-      reset: accountFunction('reset'),
-      notification: accountFunction('notification'),
-      bounce: accountFunction('bounce'),
-      admin: accountFunction('admin'),
-    };
+    const accountFunctions = mapRecord(
+      functions,
+      (name, shape: FunctionShape) =>
+        new AccountFunction(this, pascalCase(name), {
+          name,
+          shape,
+          backing: props,
+          bundles: props.bundles,
+          isAsynchronous: events.some((event) => event.function === name),
+        }),
+    );
     for (const event of events) {
       connect(accountFunctions[event.function], event, props);
     }

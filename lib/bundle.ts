@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
 import { functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
-import { keysOf } from './names.ts';
+import { keysOf } from '../lambdas/surroundings/records.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 

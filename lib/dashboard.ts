@@ -8,7 +8,7 @@ import type { FunctionName } from '../lambdas/routes.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
 import type { AccountFunction } from './account-function.ts';
 import { reputation, throttles } from './metrics.ts';
-import { keysOf } from './names.ts';
+import { keysOf } from '../lambdas/surroundings/records.ts';
 
 export interface Watched {
   readonly functions: Readonly<Record<FunctionName, AccountFunction>>;

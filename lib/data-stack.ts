@@ -15,7 +15,13 @@ import type { SecretKey } from '../lambdas/surroundings/environment.ts';
 import { partitionKey, tableShapes, timeToLiveAttribute } from '../lambdas/tables/shapes.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
 import { acknowledge } from './acknowledge.ts';
-import { keysOf, pascalCase } from './names.ts';
+import { keysOf, mapRecord } from '../lambdas/surroundings/records.ts';
+import { pascalCase } from './names.ts';
+
+const secretDescriptions: Readonly<Record<SecretKey, string>> = {
+  passwordPepper: 'Keys the HMAC under every password hash. Losing it loses all passwords.',
+  tokenKey: 'Keys the HMAC of every mailed link. Changing it alone kills all open links.',
+};
 
 /** Everything that must outlive a mistake: the tables and the two secrets. Nothing here is deleted with the stack. */
 export class DataStack extends Stack {
@@ -24,24 +30,8 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
-    this.tables = {
-      contacts: this.table('contacts'),
-      identifiers: this.table('identifiers'),
-      tokens: this.table('tokens'),
-      sessions: this.table('sessions'),
-      throttles: this.table('throttles'),
-      stores: this.table('stores'),
-    };
-    this.secrets = {
-      passwordPepper: this.secret(
-        'passwordPepper',
-        'Keys the HMAC under every password hash. Losing it loses all passwords.',
-      ),
-      tokenKey: this.secret(
-        'tokenKey',
-        'Keys the HMAC of every mailed link. Changing it alone kills all open links.',
-      ),
-    };
+    this.tables = mapRecord(tableShapes, (key) => this.table(key));
+    this.secrets = mapRecord(secretDescriptions, (key, description) => this.secret(key, description));
     for (const key of keysOf(environmentNames.secrets)) {
       new CfnOutput(this, `${pascalCase(key)}SecretArn`, { value: this.secrets[key].secretArn });
     }

@@ -2,11 +2,11 @@ import { Stack } from 'aws-cdk-lib';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { environmentNames } from '../lambdas/surroundings/environment.ts';
-import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
+import { placeOf, type FunctionShape } from '../lambdas/surroundings/surface.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { DataStack } from './data-stack.ts';
 import type { MailStack } from './mail-stack.ts';
-import { keysOf } from './names.ts';
+import { keysOf } from '../lambdas/surroundings/records.ts';
 import type { Settings } from './settings.ts';
 
 /** What functions are given access to. */
@@ -91,20 +91,4 @@ export function environment(shape: FunctionShape, { data, mail, settings }: Back
         }
       : {}),
   };
-}
-
-function placeOf(place: keyof FunctionShape['tables']) {
-  switch (place) {
-    case 'contacts/byEmail':
-      return { table: 'contacts', index: 'byEmail' } as const;
-    case 'contacts/outbox':
-      return { table: 'contacts', index: 'outbox' } as const;
-    case 'contacts':
-    case 'identifiers':
-    case 'tokens':
-    case 'sessions':
-    case 'throttles':
-    case 'stores':
-      return { table: place, index: undefined } as const;
-  }
 }

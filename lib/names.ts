@@ -5,9 +5,3 @@ export function pascalCase(name: string): string {
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 }
-
-/** Object.keys, knowing its keys: only for literals, which have no others. */
-export function keysOf<Key extends string>(record: Readonly<Partial<Record<Key, unknown>>>): Key[] {
-  // TypeScript types Object.keys as string[] because a value may have more keys than its type; a literal's type is complete.
-  return Object.keys(record) as Key[];
-}

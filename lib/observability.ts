@@ -13,7 +13,8 @@ import { acknowledge } from './acknowledge.ts';
 import { addDashboard } from './dashboard.ts';
 import type { Watched } from './dashboard.ts';
 import { reputation, throttles, watchPeriod } from './metrics.ts';
-import { keysOf, pascalCase } from './names.ts';
+import { keysOf } from '../lambdas/surroundings/records.ts';
+import { pascalCase } from './names.ts';
 
 interface ObservabilityProps extends Watched {
   readonly alarmEmail: string | null;

@@ -5,6 +5,7 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { CreateTableCommandInput, KeySchemaElement } from '@aws-sdk/client-dynamodb';
+import { keysOf, mapRecord } from '../lambdas/surroundings/records.ts';
 import { partitionKey, tableShapes, timeToLiveAttribute } from '../lambdas/tables/shapes.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
 import { startEngine } from './engine.ts';
@@ -38,15 +39,6 @@ export const connection = (endpoint: string) => ({
 });
 
 export const connect = (endpoint: string): DynamoDBClient => new DynamoDBClient(connection(endpoint));
-
-const tableNames = (prefix: string): Record<TableKey, string> => ({
-  contacts: `${prefix}contacts`,
-  identifiers: `${prefix}identifiers`,
-  tokens: `${prefix}tokens`,
-  sessions: `${prefix}sessions`,
-  throttles: `${prefix}throttles`,
-  stores: `${prefix}stores`,
-});
 
 const keySchema = (hash: string, range: string | null): KeySchemaElement[] => [
   { AttributeName: hash, KeyType: 'HASH' },
@@ -87,10 +79,10 @@ const tableInput = (name: string, key: TableKey): CreateTableCommandInput => {
 export const createTables = async (
   client: DynamoDBClient,
   prefix: string,
-): Promise<Record<TableKey, string>> => {
-  const names = tableNames(prefix);
+): Promise<Readonly<Record<TableKey, string>>> => {
+  const names = mapRecord(tableShapes, (key) => `${prefix}${key}`);
   const { TableNames: present = [] } = await client.send(new ListTablesCommand({}));
-  for (const key of tableKeys) {
+  for (const key of keysOf(tableShapes)) {
     if (present.includes(names[key])) continue;
     await client.send(new CreateTableCommand(tableInput(names[key], key)));
     if (!tableShapes[key].timeToLive) continue;
@@ -99,12 +91,3 @@ export const createTables = async (
   }
   return names;
 };
-
-const tableKeys = [
-  'contacts',
-  'identifiers',
-  'tokens',
-  'sessions',
-  'throttles',
-  'stores',
-] as const satisfies readonly TableKey[];

@@ -14,22 +14,26 @@ import { notificationHandler } from '../lambdas/notification/handler.ts';
 import { profileHandler } from '../lambdas/profile/handler.ts';
 import { registrationHandler } from '../lambdas/registration/handler.ts';
 import { resetHandler } from '../lambdas/reset/handler.ts';
-import type { FunctionName, routes } from '../lambdas/routes.ts';
+import type { FunctionName, WakeUp, routes } from '../lambdas/routes.ts';
 import { sessionCheckHandler } from '../lambdas/session/check/handler.ts';
 import { sessionHandler } from '../lambdas/session/handler.ts';
 import { storefrontHandler } from '../lambdas/storefront/handler.ts';
 
 export type HttpFunction = (typeof routes)[number]['function'];
 
-/** What wakes each function. */
+/** What each kind of wake-up brings. */
+interface EventOf {
+  readonly stream: DynamoDBStreamEvent;
+  readonly schedule: ScheduledEvent;
+  readonly topic: SNSEvent;
+  readonly invoke: unknown;
+}
+
+/** What wakes each function, as its surface says. */
 export type FunctionEvents = {
-  readonly [Name in FunctionName]: Name extends HttpFunction
-    ? APIGatewayProxyEventV2
-    : Name extends 'notification'
-      ? DynamoDBStreamEvent | ScheduledEvent
-      : Name extends 'bounce'
-        ? SNSEvent
-        : unknown;
+  readonly [Name in FunctionName]:
+    | (Name extends HttpFunction ? APIGatewayProxyEventV2 : never)
+    | EventOf[Extract<WakeUp, { readonly function: Name }>['kind']];
 };
 
 export type LambdaHandler<Event> = (event: Event, context: Context) => Promise<unknown>;

@@ -5,6 +5,7 @@ import type { SecretKeys } from '../lambdas/accounts/secret-keys.ts';
 import type { Mailer, Needs } from '../lambdas/surroundings/needs.ts';
 import { functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
+import { keysOf, mapRecord } from '../lambdas/surroundings/records.ts';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import type { SecretKey } from '../lambdas/surroundings/environment.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
@@ -115,7 +116,7 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
       documents: documentsFor(name),
       tables: surroundings.tables,
       now: surroundings.now,
-      secrets: { passwordPepper: secret('passwordPepper'), tokenKey: secret('tokenKey') },
+      secrets: mapRecord(surroundings.secrets, secret),
       passwordHashCost: surroundings.passwordHashCost,
       mail: {
         send: (message) =>
@@ -130,28 +131,20 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
     };
   };
 
-  const start = <Name extends FunctionName>(name: Name): LambdaHandler<FunctionEvents[Name]> =>
-    surroundings.factories[name](needsFor(name));
-  const handlers: { readonly [Name in FunctionName]: LambdaHandler<FunctionEvents[Name]> } = {
-    storefront: start('storefront'),
-    registration: start('registration'),
-    activation: start('activation'),
-    login: start('login'),
-    'session-check': start('session-check'),
-    session: start('session'),
-    profile: start('profile'),
-    reset: start('reset'),
-    notification: start('notification'),
-    bounce: start('bounce'),
-    admin: start('admin'),
+  const running = new Map<FunctionName, LambdaHandler<never>>();
+  const handlerOf = <Name extends FunctionName>(name: Name): LambdaHandler<FunctionEvents[Name]> => {
+    const handler = running.get(name) ?? surroundings.factories[name](needsFor(name));
+    running.set(name, handler);
+    // Sound: what runs under a name was made by that name's factory.
+    return handler as LambdaHandler<FunctionEvents[Name]>;
   };
+
+  // All at once, so that one that cannot start says so before a customer asks for it.
+  for (const name of keysOf(functions)) handlerOf(name);
 
   return {
     calls,
-    invoke: (name, event) => {
-      const handler: LambdaHandler<FunctionEvents[typeof name]> = handlers[name];
-      return handler(event, invocationContext(name));
-    },
+    invoke: (name, event) => handlerOf(name)(event, invocationContext(name)),
   };
 };
 

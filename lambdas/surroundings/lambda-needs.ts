@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { environmentNames } from './environment.ts';
-import type { Needs } from './needs.ts';
-import { tableShapes, type TableKey } from '../tables/shapes.ts';
+import type { Needs, TableNames } from './needs.ts';
+import { mapRecord } from './records.ts';
 
 /** What every function needs of AWS: its tables and the time. The rest throws until the function brings it. */
 export function lambdaNeeds(brought: Partial<Pick<Needs, 'secrets' | 'mail'>> = {}): Needs {
@@ -21,12 +21,8 @@ export function lambdaNeeds(brought: Partial<Pick<Needs, 'secrets' | 'mail'>> = 
 }
 
 /** The names of the tables that this function was given; touching another is an error of the route table. */
-function tableNames(): Record<TableKey, string> {
-  const names = Object.keys(tableShapes).map((key) => {
-    // Sound: the keys of tableShapes are the table keys.
-    return [key, process.env[environmentNames.tables[key as TableKey]] ?? `not-granted-${key}`];
-  });
-  return Object.fromEntries(names) as Record<TableKey, string>;
+function tableNames(): TableNames {
+  return mapRecord(environmentNames.tables, (key, name) => process.env[name] ?? `not-granted-${key}`);
 }
 
 function passwordHashCost(): number {

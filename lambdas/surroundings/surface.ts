@@ -23,6 +23,13 @@ type IndexOf<Key extends TableKey> = (typeof tableShapes)[Key]['indexes'] extend
   ? `${Key}/${keyof Indexes & string}`
   : never;
 
+/** The table of a place, and the index if it is one. */
+export function placeOf(place: Place): { readonly table: TableKey; readonly index: string | undefined } {
+  const [table, index] = place.split('/');
+  // Sound: every place begins with its table's key, and a slash stands only before an index.
+  return { table: table as TableKey, index };
+}
+
 export interface FunctionShape {
   readonly summary: string;
   /** The folder under `lambdas/` whose `index.ts` is the handler. */

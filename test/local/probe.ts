@@ -1,3 +1,5 @@
+import { functions } from '../../lambdas/routes.ts';
+import { mapRecord } from '../../lambdas/surroundings/records.ts';
 import { startLocal } from '../../local/start-local.ts';
 import type { Local, LocalOptions } from '../../local/start-local.ts';
 import type { HandlerFactories } from '../../local/functions.ts';
@@ -17,14 +19,7 @@ export const startProbe = (
     quiet: true,
     demoStore: false,
     factories: {
-      storefront: echo,
-      registration: echo,
-      activation: echo,
-      login: echo,
-      'session-check': echo,
-      session: echo,
-      profile: echo,
-      reset: echo,
+      ...mapRecord(functions, () => echo),
       notification: silent,
       bounce: silent,
       admin: () => (event) => Promise.resolve({ ok: true, result: event }),

@@ -6,7 +6,7 @@ import { stop } from 'esbuild';
 import { functions } from '../../lambdas/routes.ts';
 import { bundleBytes, bundleFunctions, functionEntries } from '../../lib/bundle.ts';
 import type { Bundles } from '../../lib/bundle.ts';
-import { keysOf } from '../../lib/names.ts';
+import { keysOf } from '../../lambdas/surroundings/records.ts';
 
 const entries = { ...functionEntries(), 'bare-client': 'test/stacks/bare-client.ts' };
 let bundles: Bundles;

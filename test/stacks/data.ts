@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { partitionKey, tableShapes, timeToLiveAttribute } from '../../lambdas/tables/shapes.ts';
-import { keysOf, pascalCase } from '../../lib/names.ts';
+import { keysOf } from '../../lambdas/surroundings/records.ts';
+import { pascalCase } from '../../lib/names.ts';
 import { assemblies, nameOf, resourcesOfType } from './synthesized.ts';
 import type { Resource } from './synthesized.ts';
 

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { events, functions } from '../../lambdas/routes.ts';
 import type { FunctionName } from '../../lambdas/routes.ts';
 import type { FunctionShape } from '../../lambdas/surroundings/surface.ts';
-import { keysOf, pascalCase } from '../../lib/names.ts';
+import { keysOf } from '../../lambdas/surroundings/records.ts';
+import { pascalCase } from '../../lib/names.ts';
 import { assemblies, inWords, nameOf, resourcesOfType } from './synthesized.ts';
 
 const synthesized = assemblies.least;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { keysOf } from '../../lib/names.ts';
+import { keysOf } from '../../lambdas/surroundings/records.ts';
 import { deployments } from './deployments.ts';
 import { assemblies } from './synthesized.ts';
 

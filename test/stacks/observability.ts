@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { events, functions } from '../../lambdas/routes.ts';
 import { tableShapes } from '../../lambdas/tables/shapes.ts';
-import { keysOf, pascalCase } from '../../lib/names.ts';
+import { keysOf } from '../../lambdas/surroundings/records.ts';
+import { pascalCase } from '../../lib/names.ts';
 import { allInWords, assemblies, nameOf, resourcesOfType } from './synthesized.ts';
 
 const synthesized = assemblies.least;

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { functions } from '../../lambdas/routes.ts';
-import { keysOf } from '../../lib/names.ts';
+import { keysOf } from '../../lambdas/surroundings/records.ts';
 import { checkSettings } from '../../lib/settings.ts';
 import { addStacks } from '../../lib/storefront-accounts.ts';
 import { deployments } from './deployments.ts';
