@@ -3,7 +3,6 @@ import { inspectToken } from '../steps/inspect-link.ts';
 import { readInput, type Form } from '../http/input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
-import { messagesOf } from '../pages/frame.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
@@ -17,6 +16,7 @@ import {
   ActivationLinkUnknownPage,
   ActivationMailSentPage,
 } from './views.tsx';
+import { messagesOf } from './words.ts';
 
 const page = '/accounts/activate';
 

@@ -9,10 +9,10 @@ import {
   TextField,
   type FormView,
 } from '../pages/form.tsx';
-import type { PageMessages } from '../pages/words.ts';
+import type { ActivationMessages } from './words.ts';
 
 interface ViewProps {
-  readonly messages: PageMessages;
+  readonly messages: ActivationMessages;
   readonly store: Store;
 }
 

@@ -2,7 +2,6 @@ import { readInput, type Form } from '../http/input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { readNextPath } from '../http/next-path.ts';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
-import { messagesOf } from '../pages/frame.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { sessionCookie } from '../http/session-cookie.ts';
@@ -10,6 +9,7 @@ import type { Visit } from '../http/visit.ts';
 import { signInInput } from './input.ts';
 import { LoginPage, type LoginNotice } from './views.tsx';
 import { findSignInClaim, signIn } from './sign-in.ts';
+import { messagesOf } from './words.ts';
 
 const notices: readonly LoginNotice[] = [
   'signed_out',

@@ -9,13 +9,13 @@ import {
   TextField,
   type FormView,
 } from '../pages/form.tsx';
-import type { PageMessages } from '../pages/words.ts';
+import type { LoginMessages } from './words.ts';
 
 export type LoginNotice =
   'signed_out' | 'session_ended' | 'password_reset' | 'account_activated' | 'sign_in_first';
 
 interface LoginPageProps {
-  readonly messages: PageMessages;
+  readonly messages: LoginMessages;
   readonly store: Store;
   readonly form: FormView;
   readonly identifiers: 'email' | 'customer_number' | 'email_and_customer_number';
@@ -88,7 +88,7 @@ function FreshActivation({
   messages,
   identifier,
 }: {
-  readonly messages: PageMessages;
+  readonly messages: LoginMessages;
   readonly identifier: string;
 }) {
   if (!identifier.includes('@')) return <a href="/accounts/activate">{messages.form.sendActivation}</a>;

@@ -8,8 +8,6 @@ import { logoAddress, monogram, storeColour, storeStyle } from '../stores/look.t
 import { messagesOf, type PageMessages } from './words.ts';
 import type { Reply } from '../http/reply.ts';
 
-export { messagesOf } from './words.ts';
-
 export interface PageFrame {
   /** Null where no store answers: the page then looks like nobody's. */
   readonly store: Store | null;

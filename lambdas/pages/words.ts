@@ -6,8 +6,20 @@ import { fr } from './words/fr.ts';
 
 export type { PageMessages };
 
-const catalogues: Readonly<Record<Locale, PageMessages>> = { en, es, fr, de };
+/** What all pages share: frame, fields, problems. */
+const shared: Readonly<Record<Locale, PageMessages>> = { en, es, fr, de };
 
 export function messagesOf(locale: Locale): PageMessages {
-  return catalogues[locale];
+  return shared[locale];
+}
+
+/** A capability's own words joined with what all pages share: one object, so that a view need not know which are whose. */
+export function catalogue<Own>(own: Readonly<Record<Locale, Own>>): (locale: Locale) => PageMessages & Own {
+  const joined = {
+    en: { ...shared.en, ...own.en },
+    es: { ...shared.es, ...own.es },
+    fr: { ...shared.fr, ...own.fr },
+    de: { ...shared.de, ...own.de },
+  };
+  return (locale) => joined[locale];
 }

@@ -2,7 +2,6 @@ import type { SessionRecord } from '../tables/sessions.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { readInput } from '../http/input.ts';
 import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
-import { messagesOf } from '../pages/frame.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
@@ -10,6 +9,7 @@ import type { Visit } from '../http/visit.ts';
 import { changePassword } from './change-password.ts';
 import { passwordChangeInput } from './input.ts';
 import { ProfilePage } from './views.tsx';
+import { messagesOf } from './words.ts';
 
 export const profilePage = customerPage({
   get: (visit) => Promise.resolve(showProfile(visit, emptyForm, 200)),

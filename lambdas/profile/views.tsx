@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import type { Contact } from '../accounts/contact.ts';
 import type { Store } from '../stores/store.ts';
 import { Button, ErrorSummary, Form, Notice, PasswordField, type FormView } from '../pages/form.tsx';
-import type { PageMessages } from '../pages/words.ts';
+import type { ProfileMessages } from './words.ts';
 import type { ProblemCode } from '../http/problem.ts';
 
 interface ProfilePageProps {
-  readonly messages: PageMessages;
+  readonly messages: ProfileMessages;
   readonly store: Store;
   readonly contact: Pick<Contact, 'firstName' | 'lastName' | 'email' | 'customerNumber' | 'username'>;
   readonly form: FormView;
@@ -48,7 +48,7 @@ export function ProfilePage({ messages, contact, form, minimumLength, notice }: 
 interface DetailProps {
   readonly label: string;
   readonly value: string | null;
-  readonly messages: PageMessages;
+  readonly messages: ProfileMessages;
 }
 
 function Detail({ label, value, messages }: DetailProps) {
@@ -61,7 +61,7 @@ function Detail({ label, value, messages }: DetailProps) {
 }
 
 interface PasswordChangeProps {
-  readonly messages: PageMessages;
+  readonly messages: ProfileMessages;
   readonly username: string;
   readonly form: FormView;
   readonly minimumLength: number;

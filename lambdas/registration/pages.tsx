@@ -4,12 +4,12 @@ import { problemStatus } from '../http/problem.ts';
 import { readInput, type Form } from '../http/input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
-import { messagesOf } from '../pages/frame.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { registrationInput } from './input.ts';
 import { RegisterPage, RegisterSentPage } from './views.tsx';
 import { register } from './register.ts';
+import { messagesOf } from './words.ts';
 
 const sentStep = 'sent';
 

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { Store } from '../stores/store.ts';
 import { Button, ErrorSummary, Form, PasswordField, TextField, type FormView } from '../pages/form.tsx';
-import type { PageMessages } from '../pages/words.ts';
+import type { RegistrationMessages } from './words.ts';
 
 interface ViewProps {
-  readonly messages: PageMessages;
+  readonly messages: RegistrationMessages;
   readonly store: Store;
 }
 
@@ -57,7 +57,7 @@ export function RegisterPage({ messages, store, form, minimumLength }: RegisterP
 }
 
 /** What to do instead (S2-20). */
-function AlreadyRegistered({ messages }: { readonly messages: PageMessages }) {
+function AlreadyRegistered({ messages }: { readonly messages: RegistrationMessages }) {
   return (
     <>
       <p>{messages.register.alreadyRegistered}</p>

@@ -3,7 +3,6 @@ import { inspectToken } from '../steps/inspect-link.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { readInput, type Form } from '../http/input.ts';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
-import { messagesOf } from '../pages/frame.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
@@ -17,6 +16,7 @@ import {
   ResetPasswordPage,
 } from './views.tsx';
 import { resetPassword } from './reset-password.ts';
+import { messagesOf } from './words.ts';
 
 export const forgotPasswordPage = publicPage({
   get: (visit) => {

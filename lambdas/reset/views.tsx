@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { Store } from '../stores/store.ts';
 import { Button, ErrorSummary, Form, PasswordField, TextField, type FormView } from '../pages/form.tsx';
-import type { PageMessages } from '../pages/words.ts';
+import type { ResetMessages } from './words.ts';
 
 interface ViewProps {
-  readonly messages: PageMessages;
+  readonly messages: ResetMessages;
   readonly store: Store;
 }
 

@@ -3,13 +3,13 @@ import { endSession } from '../tables/sessions.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { emptyForm } from '../pages/form.tsx';
 import { customerPage, publicPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
-import { messagesOf } from '../pages/frame.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import type { Visit } from '../http/visit.ts';
 import { deviceName } from './device.ts';
 import { endOtherSessions, findLiveSessions } from './live-sessions.ts';
 import { LogoutPage, SessionsPage } from './views.tsx';
+import { messagesOf } from './words.ts';
 
 export const sessionsPage = customerPage({
   get: showSessions,

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { Store } from '../stores/store.ts';
 import { Button, ErrorSummary, Form, Notice, type FormView } from '../pages/form.tsx';
-import type { PageMessages } from '../pages/words.ts';
+import type { SessionMessages } from './words.ts';
 
 interface ViewProps {
-  readonly messages: PageMessages;
+  readonly messages: SessionMessages;
   readonly store: Store;
 }
 
@@ -56,7 +56,7 @@ function SessionItem({
   messages,
   session,
 }: {
-  readonly messages: PageMessages;
+  readonly messages: SessionMessages;
   readonly session: ListedSession;
 }) {
   const words = messages.sessions;
@@ -89,7 +89,7 @@ function SessionItem({
 }
 
 interface MomentProps {
-  readonly messages: PageMessages;
+  readonly messages: SessionMessages;
   readonly label: string;
   readonly at: string;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { locales } from '../../lambdas/stores/locale.ts';
-import { messagesOf } from '../../lambdas/pages/words.ts';
+import { allWords } from './all-words.ts';
 import { headingIs, seen } from './expectations.ts';
 import {
   awaitMail,
@@ -29,7 +29,7 @@ export async function storeChecks(world: World): Promise<void> {
 async function languages(world: World): Promise<void> {
   for (const locale of locales) {
     await world.check(`whoever reads ${locale} is spoken to in it, in pages and mails`, async () => {
-      const messages = messagesOf(locale);
+      const messages = allWords(locale);
       const page = await newVisitor(world, {
         locale: { en: 'en-GB', es: 'es-MX', fr: 'fr-CA', de: 'de-AT' }[locale],
       });

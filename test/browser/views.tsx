@@ -22,7 +22,7 @@ import {
 import { LogoutPage, SessionsPage } from '../../lambdas/session/views.tsx';
 import { emptyForm } from '../../lambdas/pages/form.tsx';
 import { MessagePage } from '../../lambdas/pages/message-page.tsx';
-import { messagesOf } from '../../lambdas/pages/words.ts';
+import { allWords } from './all-words.ts';
 import type { SignedIn } from '../../lambdas/pages/frame.tsx';
 import type { ProblemCode } from '../../lambdas/http/problem.ts';
 
@@ -74,7 +74,7 @@ function guestViews(
   store: Store,
   { email, firstName, lastName, token, next }: Typed,
 ): View[] {
-  const messages = messagesOf(locale);
+  const messages = allWords(locale);
   const to = { messages, store };
   const minimumLength = 8;
   const login = {
@@ -278,7 +278,7 @@ function guestViews(
 }
 
 function signedInViews(locale: Locale, store: Store, { email, firstName, lastName, device }: Typed): View[] {
-  const messages = messagesOf(locale);
+  const messages = allWords(locale);
   const to = { messages, store };
   const signedIn = {
     idleExpiresAt: '2026-11-22T10:30:00.000Z',

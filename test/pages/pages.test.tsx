@@ -4,7 +4,7 @@ import { contrast } from '../../lambdas/stores/colour.ts';
 import { locales, type Locale } from '../../lambdas/stores/locale.ts';
 import { defaultLook, type Store } from '../../lambdas/stores/store.ts';
 import { storeStyle } from '../../lambdas/stores/look.ts';
-import { messagesOf } from '../../lambdas/pages/words.ts';
+import { allWords } from '../browser/all-words.ts';
 import { renderPage } from '../../lambdas/pages/frame.tsx';
 import type { Reply } from '../../lambdas/http/reply.ts';
 import { allViews, demoStore, ordinary, type Typed, type View } from '../browser/views.tsx';
@@ -240,8 +240,8 @@ describe.each(['es', 'fr', 'de'] as const)('the words in %s', (locale) => {
   };
 
   test('are all there, and are not the English ones', () => {
-    const english = new Map(phrases(messagesOf('en')));
-    const translated = new Map(phrases(messagesOf(locale)));
+    const english = new Map(phrases(allWords('en')));
+    const translated = new Map(phrases(allWords(locale)));
     expect([...translated.keys()]).toEqual([...english.keys()]);
     const same = [...translated].filter(([path, words]) => words === english.get(path)).map(([path]) => path);
     expect(same.filter((path) => alike[locale]?.includes(path) !== true)).toEqual([]);
@@ -249,8 +249,8 @@ describe.each(['es', 'fr', 'de'] as const)('the words in %s', (locale) => {
 
   test('keep the script’s placeholders', () => {
     const placeholders = (words: string) => words.match(/\{\w+\}/g) ?? [];
-    const english = new Map(phrases(messagesOf('en')));
-    for (const [path, words] of phrases(messagesOf(locale))) {
+    const english = new Map(phrases(allWords('en')));
+    for (const [path, words] of phrases(allWords(locale))) {
       expect([path, placeholders(words)]).toEqual([path, placeholders(english.get(path) ?? '')]);
     }
   });

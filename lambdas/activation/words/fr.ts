@@ -1,0 +1,34 @@
+import type { ActivationWords } from './en.ts';
+
+export const fr = {
+  activate: {
+    title: 'Activez votre compte',
+    text: (storeName) => `Plus qu’une étape, et votre compte chez ${storeName} sera prêt.`,
+    textWithPassword: (storeName) =>
+      `Choisissez un mot de passe, et votre compte chez ${storeName} sera prêt.`,
+    submit: 'Activer mon compte',
+    notYou: 'Vous ne vous êtes pas inscrit\u00a0? Alors fermez cette page\u00a0: rien n’a été modifié.',
+  },
+  activated: {
+    title: 'Votre compte est activé',
+    text: 'Merci. Votre adresse est confirmée et vous pouvez dès maintenant vous connecter.',
+  },
+  activationExpired: {
+    title: 'Ce lien a expiré',
+    text: 'Pour votre sécurité, les liens d’activation ne sont valables qu’un certain temps. Nous vous en enverrons volontiers un nouveau.',
+  },
+  activationUsed: {
+    title: 'Ce lien a déjà été utilisé',
+    text: 'Votre compte est sans doute déjà activé\u00a0: il vous suffit de vous connecter. Sinon, nous vous enverrons un nouveau lien.',
+  },
+  activationUnknown: {
+    title: 'Ce lien ne fonctionne pas',
+    text: 'Il n’a peut-être pas été copié en entier. Ouvrez-le à nouveau depuis l’e-mail, ou faites-vous en envoyer un nouveau.',
+    submit: 'M’envoyer un nouveau lien',
+  },
+  activationMailSent: {
+    title: 'Consultez votre messagerie',
+    text: 'S’il y a un compte à activer, un e-mail avec un nouveau lien est en route.',
+    more: 'Cela peut prendre quelques minutes. Regardez aussi dans vos courriers indésirables.',
+  },
+} satisfies ActivationWords;

@@ -1,0 +1,24 @@
+import type { LoginWords } from './en.ts';
+
+export const de = {
+  login: {
+    title: 'Anmelden',
+    lead: (storeName) => `Willkommen bei ${storeName}.`,
+    submit: 'Anmelden',
+    registerTitle: 'Neu hier?',
+    registerText: 'Mit einem Kundenkonto können Sie:',
+    benefits: [
+      'Ihre Bestellungen verfolgen',
+      'Ihre Daten aktuell halten',
+      'beim nächsten Mal schneller bestellen',
+    ],
+    registerLink: 'Registrieren',
+    notices: {
+      signed_out: 'Sie sind abgemeldet.',
+      session_ended: 'Ihre Sitzung wurde zu Ihrer Sicherheit beendet. Bitte melden Sie sich wieder an.',
+      password_reset: 'Ihr Passwort wurde zurückgesetzt. Melden Sie sich mit dem neuen an.',
+      account_activated: 'Ihr Kundenkonto ist aktiviert. Sie können sich jetzt anmelden.',
+      sign_in_first: 'Bitte melden Sie sich an, um fortzufahren.',
+    },
+  },
+} satisfies LoginWords;

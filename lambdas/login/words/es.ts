@@ -1,0 +1,20 @@
+import type { LoginWords } from './en.ts';
+
+export const es = {
+  login: {
+    title: 'Iniciar sesión',
+    lead: (storeName) => `Le damos la bienvenida a ${storeName}.`,
+    submit: 'Iniciar sesión',
+    registerTitle: '¿Es su primera vez?',
+    registerText: 'Con una cuenta puede:',
+    benefits: ['seguir sus pedidos', 'mantener sus datos al día', 'comprar más rápido la próxima vez'],
+    registerLink: 'Registrarse',
+    notices: {
+      signed_out: 'Ha cerrado la sesión.',
+      session_ended: 'Su sesión ha terminado por su seguridad. Vuelva a iniciar sesión.',
+      password_reset: 'Su contraseña se ha restablecido. Inicie sesión con la nueva.',
+      account_activated: 'Su cuenta está activada. Ya puede iniciar sesión.',
+      sign_in_first: 'Inicie sesión para continuar.',
+    },
+  },
+} satisfies LoginWords;

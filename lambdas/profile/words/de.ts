@@ -1,0 +1,15 @@
+import type { ProfileWords } from './en.ts';
+
+export const de = {
+  profile: {
+    title: 'Mein Konto',
+    details: 'Ihre Daten',
+    name: 'Name',
+    username: 'Sie melden sich an mit',
+    none: 'Keine Angabe',
+    passwordTitle: 'Passwort ändern',
+    passwordLead: 'Ihre anderen Geräte werden dabei abgemeldet.',
+    submit: 'Passwort ändern',
+    notices: { password_changed: 'Ihr Passwort wurde geändert.' },
+  },
+} satisfies ProfileWords;

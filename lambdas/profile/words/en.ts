@@ -1,0 +1,16 @@
+/** What this capability's pages say. English defines the shape; the other languages satisfy it. */
+export const en = {
+  profile: {
+    title: 'My account',
+    details: 'Your details',
+    name: 'Name',
+    username: 'You sign in with',
+    none: 'None',
+    passwordTitle: 'Change your password',
+    passwordLead: 'Your other devices will be signed out.',
+    submit: 'Change password',
+    notices: { password_changed: 'Your password has been changed.' },
+  },
+};
+
+export type ProfileWords = typeof en;

@@ -1,0 +1,34 @@
+import type { ResetWords } from './en.ts';
+
+export const de = {
+  forgot: {
+    title: 'Passwort vergessen?',
+    lead: 'Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Link, mit dem Sie ein neues Passwort wählen.',
+    submit: 'Link zusenden',
+    remembered: 'Zurück zur Anmeldung',
+  },
+  forgotSent: {
+    title: 'Sehen Sie in Ihr Postfach',
+    text: 'Falls es ein Kundenkonto mit dieser Adresse gibt, ist eine E-Mail mit einem Link für ein neues Passwort unterwegs.',
+    more: 'Das kann ein paar Minuten dauern. Sehen Sie auch im Spam-Ordner nach.',
+    again: 'Noch einmal senden',
+  },
+  reset: {
+    title: 'Neues Passwort wählen',
+    lead: 'Danach werden alle Geräte abgemeldet, die noch angemeldet sind.',
+    submit: 'Neues Passwort speichern',
+  },
+  resetExpired: {
+    title: 'Dieser Link ist abgelaufen',
+    text: 'Zu Ihrer Sicherheit gelten Links für ein neues Passwort nur kurze Zeit. Wir senden Ihnen gern einen neuen.',
+  },
+  resetUsed: {
+    title: 'Dieser Link wurde schon verwendet',
+    text: 'Jeder Link für ein neues Passwort gilt nur einmal. Falls Sie noch einen brauchen, senden wir ihn Ihnen.',
+  },
+  resetUnknown: {
+    title: 'Dieser Link funktioniert nicht',
+    text: 'Vielleicht wurde er nicht vollständig kopiert. Öffnen Sie ihn noch einmal aus der E-Mail, oder fordern Sie einen neuen an.',
+    link: 'Neuen Link anfordern',
+  },
+} satisfies ResetWords;

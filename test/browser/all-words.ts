@@ -1,0 +1,17 @@
+import { messagesOf as activation } from '../../lambdas/activation/words.ts';
+import { messagesOf as login } from '../../lambdas/login/words.ts';
+import { messagesOf as profile } from '../../lambdas/profile/words.ts';
+import { messagesOf as registration } from '../../lambdas/registration/words.ts';
+import { messagesOf as reset } from '../../lambdas/reset/words.ts';
+import { messagesOf as session } from '../../lambdas/session/words.ts';
+import type { Locale } from '../../lambdas/stores/locale.ts';
+
+/** The words of every page, those that all share among them. */
+export const allWords = (locale: Locale) => ({
+  ...activation(locale),
+  ...login(locale),
+  ...profile(locale),
+  ...registration(locale),
+  ...reset(locale),
+  ...session(locale),
+});
