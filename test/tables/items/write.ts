@@ -1,0 +1,257 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { connect, startDatabase } from '../../../local/database.ts';
+import { handlerFactories } from '../../../local/functions.ts';
+import { startLocal, type Local } from '../../../local/start-local.ts';
+import {
+  adminOf,
+  anAccount,
+  bearer,
+  bearerOf,
+  Client,
+  jsonOf,
+  mailedLink,
+  mailsTo,
+  newPassword,
+  password,
+  tokenIn,
+} from '../../journeys/client.ts';
+
+export type Item = Readonly<Record<string, unknown>>;
+
+/** What was stored, by table, and what one has to know to go on from there. */
+export interface Written {
+  readonly story: Story;
+  readonly tables: Readonly<Record<string, readonly Item[]>>;
+}
+
+export interface Story {
+  /** When the last of it was written. */
+  readonly atEpochSeconds: number;
+  /** The keys of that one run, which are nobody's. */
+  readonly secrets: unknown;
+  readonly store: { readonly id: string; readonly host: string };
+  readonly active: {
+    readonly email: string;
+    readonly password: string;
+    readonly customerNumber: string;
+    readonly session: string;
+    /** Of a link that has been used. */
+    readonly usedToken: string;
+  };
+  /** Asked for a reset and has the link. */
+  readonly resetting: { readonly email: string; readonly token: string };
+  /** Registered, with the link in a mail that was sent. */
+  readonly registered: { readonly email: string; readonly password: string; readonly token: string };
+  /** Registered, and the mail stands in the outbox: never tried, and tried in vain. */
+  readonly queued: { readonly email: string };
+  readonly postponed: { readonly email: string };
+  readonly bounced: { readonly email: string };
+  readonly disabled: { readonly email: string };
+  readonly locked: { readonly email: string };
+}
+
+const storeId = 'northwind';
+const host = 'northwind.example';
+
+/**
+ * Lets customers and staff do what leaves an item of every kind behind, through the product's own front doors on an engine of its own, and
+ * answers what is then stored. Only doors that are there for good are used (HTTP, mail, admin actions), so that it can be run in any release.
+ */
+export const writeItems = async (): Promise<Written> => {
+  const database = await startDatabase();
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'items-'));
+  const before = process.env['DYNAMODB_ENDPOINT'];
+  process.env['DYNAMODB_ENDPOINT'] = database.endpoint;
+  let local: Local | undefined;
+  try {
+    const sender: Sender = { does: 'send' };
+    const factories = {
+      ...handlerFactories,
+      notification: (needs: Parameters<typeof handlerFactories.notification>[0]) => {
+        const send: typeof needs.mail.send = (mail) =>
+          sender.does === 'fail' ? Promise.reject(new Error('as the story wants it')) : needs.mail.send(mail);
+        const handle = handlerFactories.notification({ ...needs, mail: { ...needs.mail, send } });
+        return (...event: Parameters<typeof handle>) =>
+          sender.does === 'nothing' ? Promise.resolve({ batchItemFailures: [] }) : handle(...event);
+      },
+    };
+    local = await startLocal({
+      port: 0,
+      dataDirectory,
+      passwordHashCost: 4,
+      quiet: true,
+      demoStore: false,
+      factories,
+    });
+    const told = await tell(local, sender);
+    const secrets: unknown = JSON.parse(await readFile(join(dataDirectory, 'secrets.json'), 'utf8'));
+    const clock = await new Client(local, new URL(local.url).host).get('/_local/clock');
+    const atEpochSeconds = Math.floor(Date.parse(String(jsonOf(clock)['now'])) / 1000);
+    return {
+      story: { ...told, secrets, atEpochSeconds },
+      tables: await everything(database.endpoint),
+    };
+  } finally {
+    await local?.stop();
+    if (before === undefined) delete process.env['DYNAMODB_ENDPOINT'];
+    else process.env['DYNAMODB_ENDPOINT'] = before;
+    await database.stop();
+    await rm(dataDirectory, { recursive: true });
+  }
+};
+
+interface Sender {
+  does: 'send' | 'fail' | 'nothing';
+}
+
+const tell = async (local: Local, sender: Sender): Promise<Omit<Story, 'atEpochSeconds' | 'secrets'>> => {
+  const act = adminOf(local, storeId);
+  const settle = () => local.mailbox();
+  await act('createStore', {
+    name: 'Northwind Books',
+    address: `https://${host}`,
+    domains: [host, `shop.${host}`],
+    locale: 'de',
+    look: { logoUrl: `https://${host}/logo.svg`, colour: '#17594a' },
+  });
+  await act('setStoreVariables', {
+    variables: {
+      'accounts.enabled': true,
+      'session.inactivity_timeout_minutes': 20,
+      'throttling.network_requests_per_minute': 1000,
+    },
+  });
+
+  await act('createContact', { firstName: 'Eva', lastName: 'Known', customerNumber: 'N-1', crmId: 'CRM-1' });
+  await act('createContact', { firstName: 'Otto', lastName: 'Known', email: 'otto@mail.example' });
+
+  const active = await anAccount(local, { id: storeId, host, address: '' }, 'active@mail.example');
+  const usedToken = tokenIn(await firstLink(local, active.email));
+  const activeId = await contactIdOf(local, active.email);
+  await act('updateContact', { contactId: activeId, customerNumber: 'N-2', crmId: 'CRM-2' });
+  const session = await bearerOf(active.client, 'N-2');
+  await bearerOf(active.client, active.email);
+  await local.advanceClock(61);
+  await active.client.json('GET', '/accounts/v1/session', undefined, bearer(session));
+  const mistyped = { identifier: active.email, password: 'not the right one' };
+  await active.client.json('POST', '/accounts/v1/sessions', mistyped);
+  const { items } = await act('listActivities', { contactId: activeId });
+  const [{ activityId } = {}] = (
+    items as { activityId: string; mail: { notification: string } | null }[]
+  ).filter(({ mail }) => mail?.notification === 'Storefront account activation');
+  await act('getActivity', { contactId: activeId, activityId });
+
+  const changed = await anAccount(local, { id: storeId, host, address: '' }, 'changed@mail.example');
+  const token = await bearerOf(changed.client, changed.email);
+  await changed.client.json(
+    'PUT',
+    '/accounts/v1/password',
+    { currentPassword: password, newPassword },
+    bearer(token),
+  );
+  await act('endSessions', { contactId: await contactIdOf(local, changed.email) });
+
+  const resetting = await anAccount(local, { id: storeId, host, address: '' }, 'resetting@mail.example');
+  const ask = { email: resetting.email };
+  await resetting.client.json('POST', '/accounts/v1/password-resets', ask);
+  const done = { token: tokenIn(await mailedLink(local, resetting.email)), password: newPassword };
+  await resetting.client.json('POST', '/accounts/v1/password-resets/completions', done);
+  await resetting.client.json('POST', '/accounts/v1/password-resets', ask);
+  const resetToken = tokenIn(await mailedLink(local, resetting.email));
+
+  const disabled = await anAccount(local, { id: storeId, host, address: '' }, 'disabled@mail.example');
+  const disabledId = await contactIdOf(local, disabled.email);
+  await act('disableAccount', { contactId: disabledId });
+  await act('enableAccount', { contactId: disabledId });
+  await act('disableAccount', { contactId: disabledId });
+
+  const bounced = await anAccount(local, { id: storeId, host, address: '' }, 'bounced@mail.example');
+  const bouncedId = await contactIdOf(local, bounced.email);
+  const bounce = async (kind: string) => {
+    const mail = (await mailsTo(local, bounced.email)).at(-1);
+    const here = new Client(local, new URL(local.url).host);
+    await here.json('POST', `/_local/mail/${mail?.id ?? ''}/bounce`, { kind });
+  };
+  await bounce('hard');
+  await act('clearBounce', { contactId: bouncedId });
+  await act('sendPasswordReset', { contactId: bouncedId });
+  await settle();
+  await bounce('soft');
+  // Withheld: the complaint comes while a mail is waiting.
+  sender.does = 'nothing';
+  await act('sendPasswordReset', { contactId: bouncedId });
+  await settle();
+  await bounce('complaint');
+  sender.does = 'send';
+  await local.advanceClock(61);
+
+  const locked = await anAccount(local, { id: storeId, host, address: '' }, 'locked@mail.example');
+  await act('unlockAccount', { contactId: await contactIdOf(local, locked.email) });
+  for (let time = 0; time < 6; time += 1)
+    await locked.client.json('POST', '/accounts/v1/sessions', { ...mistyped, identifier: locked.email });
+
+  const registered = { email: 'registered@mail.example', password };
+  await register(local, registered.email, 'an earlier choice 12');
+  await register(local, registered.email, password);
+  await anyone(local).json('POST', '/accounts/v1/activation-requests', { email: registered.email });
+  const registeredToken = tokenIn(await firstLink(local, registered.email, 1));
+  // Tells the owner by mail, and pads the answer to those who have none.
+  await act('setStoreVariables', {
+    variables: { 'registration.reveal_existing_account': false },
+  });
+  await register(local, active.email, password);
+  await settle();
+
+  sender.does = 'fail';
+  await register(local, 'postponed@mail.example', password);
+  await settle();
+  sender.does = 'nothing';
+  await register(local, 'queued@mail.example', password);
+  await settle();
+
+  return {
+    store: { id: storeId, host },
+    active: { email: active.email, password, customerNumber: 'N-2', session, usedToken },
+    resetting: { email: resetting.email, token: resetToken },
+    registered: { ...registered, token: registeredToken },
+    queued: { email: 'queued@mail.example' },
+    postponed: { email: 'postponed@mail.example' },
+    bounced: { email: bounced.email },
+    disabled: { email: disabled.email },
+    locked: { email: locked.email },
+  };
+};
+
+const anyone = (local: Local) => new Client(local, host);
+
+const register = async (local: Local, email: string, chosen: string): Promise<void> => {
+  const registration = { email, password: chosen, firstName: 'Maria', lastName: 'Muster' };
+  const answer = await anyone(local).json('POST', '/accounts/v1/registrations', registration);
+  if (answer.status !== 202) throw new Error(JSON.stringify(jsonOf(answer)));
+};
+
+const firstLink = async (local: Local, address: string, index = 0): Promise<URL> => {
+  const links = (await mailsTo(local, address)).flatMap((mail) => mail.links);
+  return new URL(links.filter((link) => link.includes('token='))[index] ?? '');
+};
+
+const contactIdOf = async (local: Local, email: string): Promise<string> => {
+  const { items } = await adminOf(local, storeId)('findContacts', { email });
+  return (items as { contactId: string }[])[0]?.contactId ?? '';
+};
+
+const everything = async (endpoint: string): Promise<Record<string, Item[]>> => {
+  const client = connect(endpoint);
+  const documents = DynamoDBDocumentClient.from(client);
+  const tables: Record<string, Item[]> = {};
+  for (const table of ['contacts', 'identifiers', 'tokens', 'sessions', 'throttles', 'stores']) {
+    tables[table] = [];
+    for await (const { Items = [] } of paginateScan({ client: documents }, { TableName: `local-${table}` }))
+      tables[table].push(...(Items as Item[]));
+  }
+  client.destroy();
+  return tables;
+};
