@@ -9,10 +9,15 @@ import { keysOf, mapRecord } from '../lambdas/surroundings/records.ts';
 import { partitionKey, tableShapes, timeToLiveAttribute } from '../lambdas/tables/shapes.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
 import { startEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
 
 export interface Database {
   /** Where the AWS SDK finds it: `http://127.0.0.1:<port>`. */
   readonly endpoint: string;
+  /** The embedded engine's file; null for a database elsewhere. */
+  readonly path: string | null;
+  /** The records of the table's stream before this one are done with. A database elsewhere forgets them by itself. */
+  readonly trimStream: Engine['trimStream'];
   readonly stop: () => Promise<void>;
 }
 
@@ -23,12 +28,14 @@ interface DatabaseOptions {
 }
 
 /**
- * A DynamoDB: the one `DYNAMODB_ENDPOINT` names if it is set, else the embedded engine with its data in the file `path`, or in memory.
- * Whatever becomes of this process, the engine ends with it.
+ * A DynamoDB: the one `DYNAMODB_ENDPOINT` names if it is set, else the embedded engine with its data in the file `path`, or without one for
+ * as long as this process. Whatever becomes of this process, the engine ends with it.
  */
 export const startDatabase = async ({ path, onLost }: DatabaseOptions = {}): Promise<Database> => {
   const elsewhere = process.env['DYNAMODB_ENDPOINT'];
-  return elsewhere ? { endpoint: elsewhere, stop: () => Promise.resolve() } : startEngine(path, onLost);
+  return elsewhere
+    ? { endpoint: elsewhere, path: null, trimStream: () => undefined, stop: () => Promise.resolve() }
+    : startEngine(path, onLost);
 };
 
 /** The SDK wants some region and credentials even where nobody checks them. */

@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer, Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { openEngineStream } from './engine-stream.ts';
+import type { EngineStream } from './engine-stream.ts';
 
 /** What becomes ready in 20 ms on an idle laptop may take long on a busy build machine. */
 const startingMilliseconds = 10_000;
@@ -37,7 +41,8 @@ const freePort = async (): Promise<number> => {
 /**
  * The engine knows nothing of its parent, so a shell stands between: its standard input is a pipe from us, which the system closes
  * when we end, however we end (SIGKILL too), and then the shell ends the engine. If the engine ends first, so does the shell.
- * It has a process group of its own, so that Ctrl+C reaches only us, and our last writes still find the database.
+ * It has a process group of its own, so that Ctrl+C reaches only us, and our last writes still find the database. Last it takes away a
+ * folder that nobody wants to keep.
  */
 const supervise = [
   'exec 3<&0',
@@ -45,15 +50,33 @@ const supervise = [
   '(read -r _ <&3; kill -9 $engine) 2>/dev/null & watch=$!',
   'wait $engine 2>/dev/null',
   'kill $watch 2>/dev/null',
+  'if [ -n "$DISPOSABLE" ]; then rm -rf -- "$DISPOSABLE"; fi',
 ].join('\n');
 
-const spawnEngine = (binary: string, options: readonly string[]): ChildProcess =>
+const spawnEngine = (
+  binary: string,
+  options: readonly string[],
+  disposable: string | undefined,
+): ChildProcess =>
   process.platform === 'win32'
     ? spawn(binary, options, { stdio: ['pipe', 'ignore', 'pipe'] })
     : spawn('/bin/sh', ['-c', supervise, binary, ...options], {
         stdio: ['pipe', 'ignore', 'pipe'],
         detached: true,
+        env: { ...process.env, DISPOSABLE: disposable ?? '' },
       });
+
+const enoughBytes = 2 ** 30;
+
+/** For data that nobody keeps: memory, where the system offers it as a folder with room, else the disk. */
+const disposableFolder = async (): Promise<string> => {
+  const memory = '/dev/shm';
+  const room = await statfs(memory).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => 0,
+  );
+  return mkdtemp(join(room > enoughBytes ? memory : tmpdir(), 'storefront-accounts-'));
+};
 
 const answers = async (endpoint: string): Promise<boolean> => {
   try {
@@ -64,19 +87,29 @@ const answers = async (endpoint: string): Promise<boolean> => {
   }
 };
 
-/** A child process that answers on a free loopback port. `onLost` is told if it ends without being stopped. */
+export interface Engine {
+  /** `http://127.0.0.1:<port>`. */
+  readonly endpoint: string;
+  /** Its file. */
+  readonly path: string;
+  readonly trimStream: EngineStream['trim'];
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * A child process that answers on a free loopback port, over the file `wantedPath`, or one that goes when it ends. `onLost` is told if it ends
+ * without being stopped.
+ */
 export const startEngine = async (
-  path: string | undefined,
+  wantedPath: string | undefined,
   onLost: () => void = () => undefined,
-): Promise<{ endpoint: string; stop: () => Promise<void> }> => {
+): Promise<Engine> => {
   const binary = enginePath();
+  const disposable = wantedPath === undefined ? await disposableFolder() : undefined;
+  const path = wantedPath ?? join(disposable ?? '', 'dynamodb.sqlite');
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${String(port)}`;
-  const child = spawnEngine(binary, [
-    '--port',
-    String(port),
-    ...(path === undefined ? [] : ['--db-path', path]),
-  ]);
+  const child = spawnEngine(binary, ['--port', String(port), '--db-path', path], disposable);
   let complaint = '';
   const state = { ended: false, ready: false, stopping: false };
   child.stderr?.on('data', (text: Buffer) => (complaint = (complaint + text.toString()).slice(-2000)));
@@ -92,12 +125,16 @@ export const startEngine = async (
       if (state.ready && !state.stopping) onLost();
     });
   });
+  let stream: EngineStream | undefined;
   const stop = async (): Promise<void> => {
     state.stopping = true;
+    stream?.close();
+    stream = undefined;
     child.ref();
     if (child.stdin === null || process.platform === 'win32') child.kill();
     else child.stdin.end();
     await end;
+    if (disposable !== undefined) await rm(disposable, { recursive: true, force: true });
   };
   const started = Date.now();
   // What answers after ours has ended is another program that was given the port in between.
@@ -111,9 +148,16 @@ export const startEngine = async (
     }
     await delay(5);
   }
+  try {
+    stream = openEngineStream(path);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const { trim } = stream;
   state.ready = true;
   // What the engine is doing keeps nobody alive: a process whose own work is done ends, and the engine with it.
   child.unref();
-  for (const stream of [child.stdin, child.stderr]) if (stream instanceof Socket) stream.unref();
-  return { endpoint, stop };
+  for (const pipe of [child.stdin, child.stderr]) if (pipe instanceof Socket) pipe.unref();
+  return { endpoint, path, trimStream: trim, stop };
 };

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { events } from '../lambdas/routes.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
 import type { Clock } from './clock.ts';
+import type { Database } from './database.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { Lambda } from './lambda.ts';
 import { handleRecords, toLambdaRecord } from './stream-batches.ts';
@@ -24,7 +25,7 @@ interface EventNeeds {
   readonly lambda: Lambda;
   readonly clock: Clock;
   readonly client: DynamoDBClient;
-  readonly endpoint: string;
+  readonly database: Database;
   readonly tables: Readonly<Record<TableKey, string>>;
   readonly dataDirectory: string | null;
   readonly deadLetters: DeadLetters;

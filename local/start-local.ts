@@ -24,7 +24,7 @@ export interface LocalOptions {
   readonly port: number;
   /** Where it listens; 127.0.0.1 if nothing is said. */
   readonly host?: string;
-  /** Null keeps everything in memory. */
+  /** Null keeps nothing when it ends. */
   readonly dataDirectory: string | null;
   /** Begin without the data that is there. */
   readonly fresh?: boolean;
@@ -119,7 +119,7 @@ const start = async (
     lambda,
     clock,
     client,
-    endpoint: database.endpoint,
+    database,
     tables,
     dataDirectory,
     deadLetters,

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import { connection } from './database.ts';
+import type { Database } from './database.ts';
 import { readJson, writeDurably } from './durable-file.ts';
 
 export interface Stream {
@@ -23,7 +24,7 @@ export interface Stream {
 
 interface StreamNeeds {
   readonly client: DynamoDBClient;
-  readonly endpoint: string;
+  readonly database: Database;
   readonly tableName: string;
   /** Where the position is kept; null begins at the stream's oldest record. */
   readonly dataDirectory: string | null;
@@ -33,12 +34,15 @@ interface StreamNeeds {
 }
 
 const idleMilliseconds = 500;
+
+/** So many records are handled before they are taken out of the database. */
+const trimmedAtOnce = 1000;
 const position = v.object({ streamArn: v.string(), shards: v.record(v.string(), v.string()) });
 
 /** Reads a table's stream as Lambda's event source mapping does: every shard in order, from the last record handled. */
 export const followStream = async (needs: StreamNeeds): Promise<Stream> => {
   const streams = new DynamoDBStreamsClient({
-    ...connection(needs.endpoint),
+    ...connection(needs.database.endpoint),
     requestHandler: needs.client.config.requestHandler,
   });
   const { Table } = await needs.client.send(new DescribeTableCommand({ TableName: needs.tableName }));
@@ -46,6 +50,7 @@ export const followStream = async (needs: StreamNeeds): Promise<Stream> => {
   const path = needs.dataDirectory === null ? null : join(needs.dataDirectory, 'stream.json');
   const kept = path === null ? undefined : await readJson(path, position);
   const handled = new Map(kept?.streamArn === StreamArn ? Object.entries(kept.shards) : []);
+  let untrimmed = trimmedAtOnce;
   const iterators = new Map<string, string | undefined>();
   const stopping = new AbortController();
   let wake = new AbortController();
@@ -72,16 +77,26 @@ export const followStream = async (needs: StreamNeeds): Promise<Stream> => {
     }
   };
 
+  /** Only what is known to be handled after a crash too is taken out. */
+  const trim = (last: string): void => {
+    if (untrimmed < trimmedAtOnce) return;
+    needs.database.trimStream(needs.tableName, last);
+    untrimmed = 0;
+  };
+
   const readShard = async (shard: string, ShardIterator: string): Promise<number> => {
     const { Records = [], NextShardIterator } = await streams.send(new GetRecordsCommand({ ShardIterator }));
     if (Records.length > 0) {
       await needs.handle(Records, StreamArn);
-      handled.set(shard, Records.at(-1)?.dynamodb?.SequenceNumber ?? '');
+      const last = Records.at(-1)?.dynamodb?.SequenceNumber ?? '';
+      handled.set(shard, last);
       if (path !== null)
         await writeDurably(
           path,
           JSON.stringify({ streamArn: StreamArn, shards: Object.fromEntries(handled) }),
         );
+      untrimmed += Records.length;
+      trim(last);
     }
     iterators.set(shard, NextShardIterator);
     return Records.length;
@@ -116,6 +131,7 @@ export const followStream = async (needs: StreamNeeds): Promise<Stream> => {
     }
     for (const one of waiting.splice(0)) one.resolve();
   };
+  for (const last of handled.values()) trim(last);
   const running = loop();
   const poke = (): void => {
     asked += 1;
