@@ -27,11 +27,15 @@ export default {
     {
       name: 'accounts-knows-no-world',
       comment:
-        'The words and rules all share are pure: they know no AWS, HTTP, clock or environment, so they can be read and tested by themselves.',
+        'The words and rules all share are pure: they know no AWS, HTTP, clock or environment, so they can be read and tested by themselves. valibot is as pure: with it a thing and how it is stored are one definition.',
       severity: 'error',
       from: { path: '^lambdas/accounts/' },
       to: {
-        pathNot: ['^lambdas/(accounts|stores)/', '^(node:)?(crypto|net)$', 'node_modules/bcryptjs/'],
+        pathNot: [
+          '^lambdas/(accounts|stores)/',
+          '^(node:)?(crypto|net)$',
+          'node_modules/(bcryptjs|valibot)/',
+        ],
       },
     },
     {

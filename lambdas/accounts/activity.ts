@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { NotificationName } from './notification.ts';
-import type { Locale } from '../stores/locale.ts';
-import type { TokenPurpose } from './mailed-token.ts';
+import * as v from 'valibot';
+import { locales } from '../stores/locale.ts';
+import { tokenPurposes } from './mailed-token.ts';
+import { notificationNames } from './notification.ts';
 
 export const activityKinds = [
   'registered',
@@ -39,36 +40,47 @@ export const mailStates = [
 ] as const;
 export type MailState = (typeof mailStates)[number];
 
-export interface ActivityMail {
-  readonly notification: NotificationName;
-  readonly to: string;
-  readonly locale: Locale;
-  readonly state: MailState;
-  /** Whom it greets: of a registration's mail the name typed there, of others the contact's; empty where nobody has proven it. */
-  readonly firstName: string;
-  /** The link's token, by id: what it opens is derived again when the mail is rendered. */
-  readonly token: MailToken | null;
-  readonly messageId: string | null;
-}
-
-interface MailToken {
-  readonly purpose: TokenPurpose;
-  readonly id: string;
-  readonly lifetimeSeconds: number;
-  readonly expiresAtEpochSeconds: number;
-}
+const activityMailSchema = v.pipe(
+  v.object({
+    notification: v.picklist(notificationNames),
+    to: v.string(),
+    locale: v.picklist(locales),
+    state: v.picklist(mailStates),
+    /** Whom it greets: of a registration's mail the name typed there, of others the contact's; empty where nobody has proven it. */
+    firstName: v.string(),
+    /** The link's token, by id: what it opens is derived again when the mail is rendered. */
+    token: v.nullable(
+      v.pipe(
+        v.object({
+          purpose: v.picklist(tokenPurposes),
+          id: v.string(),
+          lifetimeSeconds: v.number(),
+          expiresAtEpochSeconds: v.number(),
+        }),
+        v.readonly(),
+      ),
+    ),
+    messageId: v.optional(v.nullable(v.string()), null),
+  }),
+  v.readonly(),
+);
+export type ActivityMail = v.InferOutput<typeof activityMailSchema>;
 
 /** Something that happened to a contact, kept for staff; with a mail, it is that mail's outbox too. */
-export interface Activity {
-  readonly storeId: string;
-  readonly contactId: string;
-  readonly activityId: string;
-  readonly at: string;
-  readonly kind: ActivityKind;
-  /** `customer`, or who of the staff or which system did it. */
-  readonly actor: string;
-  readonly mail: ActivityMail | null;
-}
+export const activitySchema = v.pipe(
+  v.object({
+    storeId: v.string(),
+    contactId: v.string(),
+    activityId: v.string(),
+    at: v.string(),
+    kind: v.picklist(activityKinds),
+    /** `customer`, or who of the staff or which system did it. */
+    actor: v.string(),
+    mail: v.nullable(activityMailSchema),
+  }),
+  v.readonly(),
+);
+export type Activity = v.InferOutput<typeof activitySchema>;
 
 /**
  * Sorts by time: milliseconds in fixed-width hexadecimal, then randomness. The second is the given one; its fraction is the machine's own, and

@@ -1,30 +1,35 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { PasswordHash } from './password-hash.ts';
+import * as v from 'valibot';
+import { passwordHashSchema } from './password-hash.ts';
 import type { SecretKeys } from './secret-keys.ts';
 
 export const tokenPurposes = ['activation', 'reset'] as const;
 export type TokenPurpose = (typeof tokenPurposes)[number];
 
-/** What is stored of a mailed token. */
-export interface MailedToken {
-  readonly purpose: TokenPurpose;
-  readonly id: string;
-  readonly contactId: string;
-  /** The address it was mailed to: it proves this one and no other. */
-  readonly email: string;
-  /** The contact's when it was made; void once the contact's has grown. */
-  readonly credentialVersion: number;
-  readonly expiresAtEpochSeconds: number;
-  readonly usedAtEpochSeconds: number | null;
-  /** What the registration that asked for this mail typed: a link activates with its own registration's password, never another's. */
-  readonly registration: PendingRegistration | null;
-}
+const pendingRegistrationSchema = v.pipe(
+  v.object({ firstName: v.string(), lastName: v.string(), password: passwordHashSchema }),
+  v.readonly(),
+);
+export type PendingRegistration = v.InferOutput<typeof pendingRegistrationSchema>;
 
-export interface PendingRegistration {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly password: PasswordHash;
-}
+/** What is stored of a mailed token. */
+export const mailedTokenSchema = v.pipe(
+  v.object({
+    purpose: v.picklist(tokenPurposes),
+    id: v.string(),
+    contactId: v.string(),
+    /** The address it was mailed to: it proves this one and no other. */
+    email: v.string(),
+    /** The contact's when it was made; void once the contact's has grown. */
+    credentialVersion: v.number(),
+    expiresAtEpochSeconds: v.number(),
+    usedAtEpochSeconds: v.nullable(v.number()),
+    /** What the registration that asked for this mail typed: a link activates with its own registration's password, never another's. */
+    registration: v.optional(v.nullable(pendingRegistrationSchema), null),
+  }),
+  v.readonly(),
+);
+export type MailedToken = v.InferOutput<typeof mailedTokenSchema>;
 
 /**
  * A mailed token is `id.key.mac`. The id stands in the table in the clear and opens nothing: the mac over store, purpose and id needs

@@ -1,14 +1,19 @@
 import { createHmac } from 'node:crypto';
 import bcrypt from 'bcryptjs';
+import * as v from 'valibot';
 import type { SecretKeys } from './secret-keys.ts';
 
 /** A stored password: the hash and how it was made, so that a sign-in under an older policy can make it anew. */
-export interface PasswordHash {
-  readonly scheme: 'bcrypt-hmac-sha384';
-  readonly cost: number;
-  readonly pepperId: string;
-  readonly hash: string;
-}
+export const passwordHashSchema = v.pipe(
+  v.object({
+    scheme: v.literal('bcrypt-hmac-sha384'),
+    cost: v.number(),
+    pepperId: v.string(),
+    hash: v.string(),
+  }),
+  v.readonly(),
+);
+export type PasswordHash = v.InferOutput<typeof passwordHashSchema>;
 
 export interface HashPolicy {
   readonly pepper: SecretKeys;

@@ -1,21 +1,26 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import * as v from 'valibot';
 import type { Store } from '../stores/store.ts';
 
 /**
  * A session is one sign-in on one device. The customer's token is `store.contact.id.secret`: it says where the session is stored, so
  * that checking it needs no index; the table holds only the secret's SHA-256. The id alone opens nothing and is what lists show.
  */
-export interface Session {
-  readonly storeId: string;
-  readonly contactId: string;
-  readonly id: string;
-  readonly secretHash: string;
-  readonly createdAtEpochSeconds: number;
-  readonly lastActivityEpochSeconds: number;
-  /** The contact's credential version at sign-in: any other means that the password was reset or the account disabled since. */
-  readonly credentialVersion: number;
-  readonly userAgent: string;
-}
+export const sessionSchema = v.pipe(
+  v.object({
+    storeId: v.string(),
+    contactId: v.string(),
+    id: v.string(),
+    secretHash: v.string(),
+    createdAtEpochSeconds: v.number(),
+    lastActivityEpochSeconds: v.number(),
+    /** The contact's credential version at sign-in: any other means that the password was reset or the account disabled since. */
+    credentialVersion: v.number(),
+    userAgent: v.string(),
+  }),
+  v.readonly(),
+);
+export type Session = v.InferOutput<typeof sessionSchema>;
 
 export interface SessionToken {
   readonly storeId: string;

@@ -1,39 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { notificationNames } from '../accounts/notification.ts';
-import { activityKinds, mailStates, type Activity, type MailState } from '../accounts/activity.ts';
-import { locales } from '../stores/locale.ts';
-import { tokenPurposes } from '../accounts/mailed-token.ts';
+import { activitySchema, type Activity, type MailState } from '../accounts/activity.ts';
 import { contactPartition } from './contacts.ts';
 import { accepted, type Database, type Write } from './database.ts';
-
-const activityItem = v.object({
-  storeId: v.string(),
-  contactId: v.string(),
-  activityId: v.string(),
-  at: v.string(),
-  kind: v.picklist(activityKinds),
-  actor: v.string(),
-  mail: v.nullable(
-    v.object({
-      notification: v.picklist(notificationNames),
-      to: v.string(),
-      locale: v.picklist(locales),
-      state: v.picklist(mailStates),
-      firstName: v.string(),
-      token: v.nullable(
-        v.object({
-          purpose: v.picklist(tokenPurposes),
-          id: v.string(),
-          lifetimeSeconds: v.number(),
-          expiresAtEpochSeconds: v.number(),
-        }),
-      ),
-      messageId: v.nullable(v.string()),
-    }),
-  ),
-});
 
 export type ActivityReference = Pick<Activity, 'storeId' | 'contactId' | 'activityId'>;
 
@@ -43,7 +13,7 @@ const activityKey = ({ storeId, contactId, activityId }: ActivityReference) => (
 });
 
 function readActivityItem(item: unknown): Activity {
-  return v.parse(activityItem, item);
+  return v.parse(activitySchema, item);
 }
 
 /** Keeps what happened, and with it queues its mail: written in the same transaction as what it tells of. */

@@ -1,34 +1,9 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { accountStates, emailStatuses, inviteMethods, type Contact } from '../accounts/contact.ts';
+import { contactSchema, type Contact } from '../accounts/contact.ts';
 import type { EmailHealth } from '../accounts/email-health.ts';
-import { locales } from '../stores/locale.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
-import { passwordHashItem } from './password-hash-item.ts';
 import { accepted, readBatch, type Database, type Write } from './database.ts';
-
-const contactItem = v.object({
-  storeId: v.string(),
-  contactId: v.string(),
-  email: v.nullable(v.string()),
-  emailStatus: v.picklist(emailStatuses),
-  softBounces: v.array(v.object({ messageId: v.string(), atEpochSeconds: v.number() })),
-  bouncesClearedAtEpochSeconds: v.number(),
-  firstName: v.string(),
-  lastName: v.string(),
-  customerNumber: v.nullable(v.string()),
-  crmId: v.nullable(v.string()),
-  username: v.nullable(v.string()),
-  inviteMethod: v.nullable(v.picklist(inviteMethods)),
-  accountState: v.picklist(accountStates),
-  locale: v.picklist(locales),
-  password: v.nullable(passwordHashItem),
-  pendingRegistrations: v.number(),
-  credentialVersion: v.number(),
-  createdAt: v.string(),
-  activatedAt: v.nullable(v.string()),
-  lastSignInAt: v.nullable(v.string()),
-});
 
 export const contactPartition = (storeId: string, contactId: string) => `${storeId}#${contactId}`;
 export const contactKey = (storeId: string, contactId: string) => ({
@@ -40,7 +15,7 @@ export const contactKey = (storeId: string, contactId: string) => ({
 const storeEmailOf = (storeId: string, email: string) => `${storeId}#${email}`;
 
 export function readContactItem(item: unknown): Contact {
-  return v.parse(contactItem, item);
+  return v.parse(contactSchema, item);
 }
 
 export async function findContact(

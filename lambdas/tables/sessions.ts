@@ -1,22 +1,17 @@
 import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
-import { isSessionId, type Session, type SessionTimeouts, type SessionToken } from '../accounts/session.ts';
+import {
+  isSessionId,
+  sessionSchema,
+  type Session,
+  type SessionTimeouts,
+  type SessionToken,
+} from '../accounts/session.ts';
 import type { Store } from '../stores/store.ts';
 import { contactKey, contactPartition, readContactItem } from './contacts.ts';
 import { accepted, readBatch, type Database, type Write } from './database.ts';
 import { readStoreItem, storeKey } from './stores.ts';
-
-const sessionItem = v.object({
-  storeId: v.string(),
-  contactId: v.string(),
-  id: v.string(),
-  secretHash: v.string(),
-  createdAtEpochSeconds: v.number(),
-  lastActivityEpochSeconds: v.number(),
-  credentialVersion: v.number(),
-  userAgent: v.string(),
-});
 
 const sessionKey = ({ storeId, contactId, id }: Pick<Session, 'storeId' | 'contactId' | 'id'>) => ({
   pk: contactPartition(storeId, contactId),
@@ -46,7 +41,7 @@ export async function findSession(db: Database, token: SessionToken): Promise<Se
   const [store] = found[tables.stores] ?? [];
   if (session === undefined || contact === undefined || store === undefined) return undefined;
   return {
-    session: v.parse(sessionItem, session),
+    session: v.parse(sessionSchema, session),
     contact: readContactItem(contact),
     store: readStoreItem(store).store,
   };
@@ -153,7 +148,7 @@ export async function listSessions(
         ExclusiveStartKey: from,
       }),
     );
-    sessions.push(...Items.map((item) => v.parse(sessionItem, item)));
+    sessions.push(...Items.map((item) => v.parse(sessionSchema, item)));
     from = LastEvaluatedKey;
   } while (from !== undefined);
   return sessions;

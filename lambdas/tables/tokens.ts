@@ -2,28 +2,14 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import {
   generateTokenId,
-  tokenPurposes,
+  mailedTokenSchema,
   type MailedToken,
   type TokenPurpose,
 } from '../accounts/mailed-token.ts';
-import { passwordHashItem } from './password-hash-item.ts';
 import type { Database, Write } from './database.ts';
 
 /** Used and expired tokens are kept this long, so that their links can offer a fresh mail without asking who is there. */
 const keptAfterExpirySeconds = 30 * 24 * 3600;
-
-const tokenItem = v.object({
-  purpose: v.picklist(tokenPurposes),
-  id: v.string(),
-  contactId: v.string(),
-  email: v.string(),
-  credentialVersion: v.number(),
-  expiresAtEpochSeconds: v.number(),
-  usedAtEpochSeconds: v.nullable(v.number()),
-  registration: v.nullable(
-    v.object({ firstName: v.string(), lastName: v.string(), password: passwordHashItem }),
-  ),
-});
 
 const tokenKey = (storeId: string, purpose: TokenPurpose, id: string) => ({
   pk: `${storeId}#${purpose}#${id}`,
@@ -38,7 +24,7 @@ export async function findToken(
   const { Item } = await documents.send(
     new GetCommand({ TableName: tables.tokens, Key: tokenKey(storeId, purpose, id), ConsistentRead: true }),
   );
-  return Item === undefined ? undefined : v.parse(tokenItem, Item);
+  return Item === undefined ? undefined : v.parse(mailedTokenSchema, Item);
 }
 
 export function createToken({ tables }: Database, storeId: string, token: MailedToken): Write<'token'> {
