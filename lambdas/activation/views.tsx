@@ -92,7 +92,7 @@ export function ActivationLinkOverPage({ messages, reason, token }: ActivationLi
           </a>
         )}
         <Form action="/accounts/activate" hidden={{ action: 'fresh', token }}>
-          <Button kind={used ? 'secondary' : 'primary'}>{messages.form.freshLink}</Button>
+          <Button kind={used ? 'secondary' : 'primary'}>{messages.form.newLink}</Button>
         </Form>
       </div>
     </section>

@@ -42,7 +42,8 @@ interface ErrorSummaryProps extends WithMessages {
 
 /** What went wrong, at the top of the form and first in focus, with a link to every field that needs mending. */
 export function ErrorSummary({ messages, form, fields, children }: ErrorSummaryProps): VNode | null {
-  const { errors, problem } = form;
+  const { problem } = form;
+  const errors = inOrderOf(Object.keys(fields), form.errors);
   if (errors.length === 0 && problem === undefined) return null;
   const sayProblem = problem !== undefined && (problem.code !== 'invalid_input' || errors.length === 0);
   return (
@@ -68,6 +69,12 @@ export function ErrorSummary({ messages, form, fields, children }: ErrorSummaryP
   );
 }
 
+/** As the fields stand in the form, so that who goes down the list goes down the page. */
+function inOrderOf(names: readonly string[], errors: readonly FieldError[]): readonly FieldError[] {
+  const place = ({ field }: FieldError) => (names.includes(field) ? names.indexOf(field) : names.length);
+  return [...errors].sort((one, other) => place(one) - place(other));
+}
+
 function summaryLine(
   messages: PageMessages,
   error: FieldError,
@@ -76,7 +83,11 @@ function summaryLine(
   const field = Object.hasOwn(fields, error.field) ? fields[error.field] : undefined;
   if (field === undefined) return fieldErrorText(messages, error, messages.fieldErrors.required);
   const text = fieldErrorText(messages, error, field.missing);
-  return <a href={`#${error.field}`}>{error.code === 'required' ? text : `${field.label}: ${text}`}</a>;
+  return (
+    <a href={`#${error.field}`}>
+      {error.code === 'required' ? text : messages.form.fieldProblem(field.label, text)}
+    </a>
+  );
 }
 
 interface FieldProps extends WithMessages, FieldNames {
@@ -112,7 +123,7 @@ export function TextField({ type = 'text', autocomplete, ...field }: TextFieldPr
 
 interface PasswordFieldProps extends FieldProps {
   readonly autocomplete: 'current-password' | 'new-password';
-  /** Characters; with it the script says how strong the password is. */
+  /** Characters; with it the script says how many are missing. */
   readonly minimumLength?: number;
 }
 
@@ -120,7 +131,7 @@ interface PasswordFieldProps extends FieldProps {
 export function PasswordField({ autocomplete, minimumLength, ...rest }: PasswordFieldProps): VNode {
   const { messages, name } = rest;
   const field = minimumLength === undefined ? rest : { ...rest, hint: messages.password.hint(minimumLength) };
-  const { show, shown, hidden, tooShort, guessable, fair, strong } = messages.password;
+  const { show, shown, hidden, missing, longEnough } = messages.password;
   return (
     <Field {...field}>
       <div class="password" data-show={show} data-shown={shown} data-hidden={hidden}>
@@ -134,13 +145,11 @@ export function PasswordField({ autocomplete, minimumLength, ...rest }: Password
       </div>
       {minimumLength !== undefined && (
         <p
-          class="strength"
-          data-strength-of={name}
+          class="length"
+          data-length-of={name}
           data-minimum={minimumLength}
-          data-too-short={tooShort}
-          data-guessable={guessable}
-          data-fair={fair}
-          data-strong={strong}
+          data-missing={missing}
+          data-long-enough={longEnough}
           aria-live="polite"
         ></p>
       )}

@@ -103,7 +103,7 @@ export function ResetLinkOverPage({ messages, reason, token }: ResetLinkOverPage
       <p class="lead">{words.text}</p>
       <div class="actions">
         <Form action="/accounts/reset-password" hidden={{ action: 'fresh', token }}>
-          <Button>{messages.form.freshLink}</Button>
+          <Button>{messages.form.newLink}</Button>
         </Form>
         <a class="button button-secondary" href="/accounts/login">
           {messages.form.toSignIn}

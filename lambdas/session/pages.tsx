@@ -8,8 +8,10 @@ import { endedSessionCookie } from '../http/session-cookie.ts';
 import type { Visit } from '../http/visit.ts';
 import { deviceName } from './device.ts';
 import { endOtherSessions, findLiveSessions } from './live-sessions.ts';
-import { LogoutPage, SessionsPage } from './views.tsx';
+import { LogoutPage, SessionsPage, type SessionNotice } from './views.tsx';
 import { messagesOf } from './words.ts';
+
+const notices: readonly SessionNotice[] = ['ended', 'others_ended'];
 
 export const sessionsPage = customerPage({
   get: showSessions,
@@ -21,7 +23,9 @@ export const sessionsPage = customerPage({
     // One that has ended already is as good as ended.
     if (form['action'] === 'end' && id !== '') await endSession(needs, { storeId, contactId, id });
     if (form['action'] === 'end' && id === session.id) return signedOut();
-    return seeOther('/accounts/sessions?notice=ended');
+    return seeOther(
+      `/accounts/sessions?notice=${form['action'] === 'end-others' ? 'others_ended' : 'ended'}`,
+    );
   },
 });
 
@@ -29,7 +33,7 @@ async function showSessions(visit: Visit & SessionRecord): Promise<Reply> {
   const messages = messagesOf(visit.locale);
   const live = await findLiveSessions(visit.needs, visit);
   const sessions = live.map(({ userAgent, ...session }) => ({ ...session, device: deviceName(userAgent) }));
-  const notice = visit.request.query.get('notice') === 'ended' ? 'ended' : undefined;
+  const notice = notices.find((known) => known === visit.request.query.get('notice'));
   return showPage(
     visit,
     messages.sessions.title,

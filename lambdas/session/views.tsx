@@ -20,10 +20,12 @@ export interface ListedSession {
   readonly device: string;
 }
 
+export type SessionNotice = 'ended' | 'others_ended';
+
 interface SessionsPageProps extends ViewProps {
   readonly sessions: readonly ListedSession[];
   readonly form: FormView;
-  readonly notice: 'ended' | undefined;
+  readonly notice: SessionNotice | undefined;
 }
 
 /** Where the customer is signed in, and the ends of it. */
@@ -34,7 +36,7 @@ export function SessionsPage({ messages, sessions, form, notice }: SessionsPageP
     <section class="card card-wide">
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      {notice === 'ended' && <Notice>{words.ended}</Notice>}
+      {notice !== undefined && <Notice>{words.notices[notice]}</Notice>}
       <ErrorSummary messages={messages} form={form} fields={{}} />
       <ul class="sessions" aria-label={words.list}>
         {sessions.map((session) => (

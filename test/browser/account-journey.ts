@@ -46,9 +46,9 @@ export async function accountJourney(world: World, { script }: { script: boolean
 
   await check('before the address is confirmed, signing in offers a fresh mail (S0-16)', async () => {
     await fillSignIn(page, email, password);
-    await seen(page.getByRole('alert').getByText('not confirmed yet'));
+    await seen(page.getByRole('alert').getByText('Confirm your email address first'));
     await look('login-unverified');
-    await page.getByRole('button', { name: 'Send a fresh activation mail' }).click();
+    await page.getByRole('button', { name: 'Send a new activation email' }).click();
     await headingIs(page, 'Check your email');
     await look('activation-mail-sent');
   });
@@ -88,8 +88,8 @@ export async function accountJourney(world: World, { script }: { script: boolean
     await headingIs(page, 'Sessions');
     assert.equal(await page.locator('.session').count(), 2);
     await look('sessions');
-    await page.getByRole('button', { name: /^End the session/ }).click();
-    await seen(page.getByRole('status').getByText('signed out there'));
+    await page.getByRole('button', { name: /^End session/ }).click();
+    await seen(page.getByRole('status').getByText('The session has ended.'));
     assert.equal(await page.locator('.session').count(), 1);
     await elsewhere.goto('/accounts/profile');
     await headingIs(elsewhere, 'Sign in');
@@ -100,7 +100,7 @@ export async function accountJourney(world: World, { script }: { script: boolean
   await check('signing out ends the session', async () => {
     await page.getByRole('navigation').getByRole('button', { name: 'Sign out' }).click();
     await headingIs(page, 'Sign in');
-    await seen(page.getByText('You are signed out.'));
+    await seen(page.getByText('You’ve signed out.'));
     assert.equal(await sessionCookieOf(page.context()), undefined);
     await page.goto('/accounts/profile');
     await headingIs(page, 'Sign in');
@@ -135,10 +135,10 @@ export async function accountJourney(world: World, { script }: { script: boolean
 
   await check('used links say so and offer what to do next (ruling 2)', async () => {
     await page.goto(linkOf(await awaitMail(world, email, 'Storefront user password reset')));
-    await headingIs(page, 'This link has been used');
+    await headingIs(page, 'This link has already been used');
     await look('reset-link-used');
     await page.goto(linkOf(await awaitMail(world, email, 'Storefront account activation')));
-    await headingIs(page, 'This link has been used');
+    await headingIs(page, 'This link has already been used');
     await look('activation-link-used');
     await gone(page.getByRole('button', { name: 'Activate my account' }));
   });
@@ -148,7 +148,7 @@ export async function accountJourney(world: World, { script }: { script: boolean
     await page.locator('#currentPassword').fill('not this one at all');
     await page.locator('#newPassword').fill('nine calm rivers bend');
     await page.getByRole('button', { name: 'Change password' }).click();
-    await seen(page.getByRole('alert').getByText('The current password is not right'));
+    await seen(page.getByRole('alert').getByText('Your current password isn’t right'));
     await look('profile-wrong-password');
     await page.locator('#currentPassword').fill(newPassword);
     await page.locator('#newPassword').fill('nine calm rivers bend');
@@ -161,7 +161,7 @@ export async function accountJourney(world: World, { script }: { script: boolean
     await headingIs(page, 'Sign out');
     await look('logout');
     await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
-    await seen(page.getByText('You are signed out.'));
+    await seen(page.getByText('You’ve signed out.'));
   });
   await leave(page);
 }

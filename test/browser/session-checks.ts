@@ -10,7 +10,7 @@ export async function sessionChecks(world: World): Promise<void> {
   await page.clock.install();
   await signIn(page, customer);
   const warning = page.getByRole('dialog', { name: 'Are you still there?' });
-  const over = page.getByRole('dialog', { name: 'You have been signed out' });
+  const over = page.getByRole('dialog', { name: 'You’ve been signed out' });
 
   /** Time passes for the server and for the browser. */
   const pass = async (seconds: number) => {
@@ -44,7 +44,7 @@ export async function sessionChecks(world: World): Promise<void> {
     const before = await idleEnd(page);
     await page.keyboard.press('Enter');
     await gone(warning);
-    await page.getByRole('status').getByText('You stay signed in.').waitFor({ state: 'attached' });
+    await page.getByRole('status').getByText('You’re still signed in.').waitFor({ state: 'attached' });
     assert.ok(Date.parse(await idleEnd(page)) > Date.parse(before));
   });
 
@@ -76,7 +76,7 @@ export async function sessionChecks(world: World): Promise<void> {
       await pass(3 * 60);
       await seen(over);
       assert.equal(await page.locator('main').isVisible(), false);
-      assert.match(await page.title(), /You have been signed out/);
+      assert.match(await page.title(), /You’ve been signed out/);
       await inspect(world, page, 'session-over');
       await over.getByRole('link', { name: 'Sign in again' }).click();
       await pathIs(page, '/accounts/login?next=%2Faccounts%2Fprofile&notice=session_ended');

@@ -119,7 +119,7 @@ async function expiredLinks(world: World): Promise<void> {
       await page.goto(linkOf(first));
       await headingIs(page, 'This link has expired');
       await inspect(world, page, 'reset-link-expired');
-      await page.getByRole('button', { name: 'Send me a fresh link' }).click();
+      await page.getByRole('button', { name: 'Send me a new link' }).click();
       await headingIs(page, 'Check your email');
       const fresh = await awaitMail(world, email, 'Storefront user password reset');
       assert.notEqual(linkOf(fresh), linkOf(first));
@@ -136,7 +136,7 @@ async function expiredLinks(world: World): Promise<void> {
       ['activate', 'activation-link-unknown'],
     ] as const) {
       await page.goto(`/accounts/${path}?token=not-a-token`);
-      await headingIs(page, 'This link does not work');
+      await headingIs(page, 'This link doesn’t work');
       await inspect(world, page, name);
     }
     await leave(page);
@@ -170,7 +170,7 @@ async function otherSites(world: World): Promise<void> {
       const answered = page.waitForResponse((response) => response.request().method() === 'POST');
       await page.goto(`http://${host}:${String(port)}/`);
       assert.equal((await answered).status(), 403);
-      await headingIs(page, 'That came from another site');
+      await headingIs(page, 'This request came from another site');
       assert.equal(await sessionCookieOf(page.context()), undefined);
       await inspect(world, page, 'cross-site');
       await leave(page);
@@ -198,7 +198,7 @@ async function accountsOff(world: World): Promise<void> {
       ]) {
         const response = await page.goto(`/accounts/${path}`);
         assert.equal(response?.status(), 403, path);
-        await headingIs(page, 'No customer accounts here');
+        await headingIs(page, 'Customer accounts aren’t available');
       }
       await inspect(world, page, 'accounts-disabled');
     } finally {

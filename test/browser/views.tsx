@@ -153,9 +153,10 @@ function guestViews(
         form={{
           values: { ...registration, lastName: '' },
           errors: [
-            { field: 'lastName', code: 'required' },
-            { field: 'email', code: 'invalid_email' },
+            // As the rules find them, which is not the order of the form.
             { field: 'password', code: 'password_too_short', minimum: minimumLength },
+            { field: 'email', code: 'invalid_email' },
+            { field: 'lastName', code: 'required' },
           ],
           problem: { code: 'invalid_input' },
         }}

@@ -234,9 +234,9 @@ describe('the store’s colour', () => {
 describe.each(['es', 'fr', 'de'] as const)('the words in %s', (locale) => {
   /** Words that are the same in both languages. */
   const alike: Readonly<Record<string, readonly string[]>> = {
-    es: ['form.error', 'frame.titleWithError', 'frame.title', 'moment'],
+    es: ['form.error', 'form.fieldProblem', 'frame.titleWithError', 'frame.title', 'moment'],
     fr: ['frame.title', 'moment'],
-    de: ['frame.title', 'moment', 'profile.name'],
+    de: ['form.fieldProblem', 'frame.title', 'moment', 'profile.name'],
   };
 
   test('are all there, and are not the English ones', () => {
@@ -253,6 +253,38 @@ describe.each(['es', 'fr', 'de'] as const)('the words in %s', (locale) => {
     for (const [path, words] of phrases(allWords(locale))) {
       expect([path, placeholders(words)]).toEqual([path, placeholders(english.get(path) ?? '')]);
     }
+  });
+});
+
+describe('what customers read', () => {
+  test('is an email, never a mail, and nothing is fresh', () => {
+    const phrasesAtFault = phrases(allWords('en')).filter(([, words]) =>
+      /\b(e-mail|mail|mails|mailed|fresh)\b/i.test(words),
+    );
+    expect(phrasesAtFault).toEqual([]);
+  });
+
+  test('in German is an E-Mail', () => {
+    expect(phrases(allWords('de')).filter(([, words]) => /\bEmail|(?<!E-)\bMail|mail\b/.test(words))).toEqual(
+      [],
+    );
+  });
+
+  test.each(names)(
+    'in French has its no-break spaces, on %s too where sentences are put together',
+    (name) => {
+      const page = html('fr', name);
+      const said = [
+        ...tags(page).flatMap(({ attributes }) => attributes.get('aria-label') ?? []),
+        page.replace(/<(style|script)[^>]*>.*?<\/\1>/g, '').replace(tag, '\n'),
+      ];
+      expect(said.filter((words) => /(?<![\u00a0\d])[?!;:](?=\s|$)/.test(words))).toEqual([]);
+    },
+  );
+
+  test('lists errors in the order of the fields', () => {
+    const links = (page: string) => [...page.matchAll(/<a href="#([a-zA-Z]+)">/g)].map(([, field]) => field);
+    expect(links(html('en', 'register-invalid'))).toEqual(['lastName', 'email', 'password']);
   });
 });
 

@@ -7,19 +7,20 @@ export const de = {
     textWithPassword: (storeName) =>
       `Wählen Sie ein Passwort, dann ist Ihr Kundenkonto bei ${storeName} bereit.`,
     submit: 'Mein Kundenkonto aktivieren',
-    notYou: 'Sie haben sich nicht registriert? Dann schließen Sie diese Seite: Es wurde nichts geändert.',
+    notYou:
+      'Sie haben sich nicht registriert? Dann können Sie diese Seite schließen. Es wurde nichts geändert.',
   },
   activated: {
     title: 'Ihr Kundenkonto ist aktiviert',
-    text: 'Vielen Dank. Ihre Adresse ist bestätigt, ab sofort können Sie sich anmelden.',
+    text: 'Vielen Dank. Ihre E-Mail-Adresse ist bestätigt. Sie können sich jetzt anmelden.',
   },
   activationExpired: {
     title: 'Dieser Link ist abgelaufen',
-    text: 'Zu Ihrer Sicherheit gelten Aktivierungslinks nur eine gewisse Zeit. Wir senden Ihnen gern einen neuen.',
+    text: 'Zu Ihrer Sicherheit gelten Aktivierungslinks nur für begrenzte Zeit. Wir senden Ihnen gern einen neuen.',
   },
   activationUsed: {
-    title: 'Dieser Link wurde schon verwendet',
-    text: 'Wahrscheinlich ist Ihr Kundenkonto bereits aktiviert: Melden Sie sich einfach an. Falls nicht, senden wir Ihnen einen neuen Link.',
+    title: 'Dieser Link wurde bereits verwendet',
+    text: 'Wahrscheinlich ist Ihr Kundenkonto schon aktiv. Versuchen Sie, sich anzumelden. Falls das nicht geht, senden wir Ihnen einen neuen Link.',
   },
   activationUnknown: {
     title: 'Dieser Link funktioniert nicht',
@@ -27,7 +28,7 @@ export const de = {
     submit: 'Neuen Link zusenden',
   },
   activationMailSent: {
-    title: 'Sehen Sie in Ihr Postfach',
+    title: 'Prüfen Sie Ihr Postfach',
     text: 'Falls es ein Kundenkonto zu aktivieren gibt, ist eine E-Mail mit einem neuen Link unterwegs.',
     more: 'Das kann ein paar Minuten dauern. Sehen Sie auch im Spam-Ordner nach.',
   },

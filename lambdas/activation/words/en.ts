@@ -2,32 +2,32 @@
 export const en = {
   activate: {
     title: 'Activate your account',
-    text: (storeName: string) => `One more step, and your account at ${storeName} is ready.`,
-    textWithPassword: (storeName: string) => `Choose a password, and your account at ${storeName} is ready.`,
+    text: (storeName: string) => `One more step and your account at ${storeName} is ready.`,
+    textWithPassword: (storeName: string) => `Choose a password and your account at ${storeName} is ready.`,
     submit: 'Activate my account',
-    notYou: 'You did not register? Then close this page: nothing has been changed.',
+    notYou: 'Didn’t register? You can close this page. Nothing has been changed.',
   },
   activated: {
     title: 'Your account is activated',
-    text: 'Thank you. Your address is confirmed, and you can sign in from now on.',
+    text: 'Thank you. Your email address is confirmed and you can now sign in.',
   },
   activationExpired: {
     title: 'This link has expired',
-    text: 'For your security activation links work only for a while. We will gladly mail you a fresh one.',
+    text: 'To keep your account secure, activation links only work for a limited time. We can send you a new one.',
   },
   activationUsed: {
-    title: 'This link has been used',
-    text: 'Your account is probably activated already: just sign in. If not, we will mail you a fresh link.',
+    title: 'This link has already been used',
+    text: 'Your account is probably active already, so try signing in. If that doesn’t work, we can send you a new link.',
   },
   activationUnknown: {
-    title: 'This link does not work',
-    text: 'Perhaps it was not copied whole. Open it once more from the mail, or have a fresh one sent to you.',
-    submit: 'Send me a fresh link',
+    title: 'This link doesn’t work',
+    text: 'It may not have been copied in full. Open it again from the email, or have a new one sent to you.',
+    submit: 'Send me a new link',
   },
   activationMailSent: {
     title: 'Check your email',
-    text: 'If there is an account to activate, a mail with a fresh link is on its way.',
-    more: 'It can take a few minutes. Look in your spam folder too.',
+    text: 'If there is an account to activate, an email with a new link is on its way.',
+    more: 'It can take a few minutes to arrive. Check your spam folder too.',
   },
 };
 

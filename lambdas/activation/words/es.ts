@@ -6,19 +6,19 @@ export const es = {
     text: (storeName) => `Un paso más y su cuenta en ${storeName} estará lista.`,
     textWithPassword: (storeName) => `Elija una contraseña y su cuenta en ${storeName} estará lista.`,
     submit: 'Activar mi cuenta',
-    notYou: '¿No se ha registrado usted? Entonces cierre esta página: no se ha cambiado nada.',
+    notYou: '¿No se ha registrado? Puede cerrar esta página. No se ha cambiado nada.',
   },
   activated: {
     title: 'Su cuenta está activada',
-    text: 'Gracias. Su dirección está confirmada y ya puede iniciar sesión.',
+    text: 'Gracias. Su dirección de correo está confirmada y ya puede iniciar sesión.',
   },
   activationExpired: {
     title: 'Este enlace ha caducado',
-    text: 'Por su seguridad, los enlaces de activación solo sirven durante un tiempo. Con gusto le enviamos uno nuevo.',
+    text: 'Para proteger su cuenta, los enlaces de activación solo sirven durante un tiempo limitado. Podemos enviarle uno nuevo.',
   },
   activationUsed: {
     title: 'Este enlace ya se ha utilizado',
-    text: 'Lo más probable es que su cuenta ya esté activada: basta con iniciar sesión. Si no, le enviamos un enlace nuevo.',
+    text: 'Lo más probable es que su cuenta ya esté activa: pruebe a iniciar sesión. Si no funciona, podemos enviarle un enlace nuevo.',
   },
   activationUnknown: {
     title: 'Este enlace no funciona',

@@ -3,27 +3,27 @@ import type { ActivationWords } from './en.ts';
 export const fr = {
   activate: {
     title: 'Activez votre compte',
-    text: (storeName) => `Plus qu’une étape, et votre compte chez ${storeName} sera prêt.`,
+    text: (storeName) => `Plus qu’une étape et votre compte chez ${storeName} sera prêt.`,
     textWithPassword: (storeName) =>
-      `Choisissez un mot de passe, et votre compte chez ${storeName} sera prêt.`,
+      `Choisissez un mot de passe et votre compte chez ${storeName} sera prêt.`,
     submit: 'Activer mon compte',
-    notYou: 'Vous ne vous êtes pas inscrit\u00a0? Alors fermez cette page\u00a0: rien n’a été modifié.',
+    notYou: 'Vous n’avez pas créé de compte\u00a0? Vous pouvez fermer cette page. Rien n’a été modifié.',
   },
   activated: {
     title: 'Votre compte est activé',
-    text: 'Merci. Votre adresse est confirmée et vous pouvez dès maintenant vous connecter.',
+    text: 'Merci. Votre adresse e-mail est confirmée et vous pouvez maintenant vous connecter.',
   },
   activationExpired: {
     title: 'Ce lien a expiré',
-    text: 'Pour votre sécurité, les liens d’activation ne sont valables qu’un certain temps. Nous vous en enverrons volontiers un nouveau.',
+    text: 'Pour protéger votre compte, les liens d’activation ne sont valables que pour une durée limitée. Nous pouvons vous en envoyer un nouveau.',
   },
   activationUsed: {
     title: 'Ce lien a déjà été utilisé',
-    text: 'Votre compte est sans doute déjà activé\u00a0: il vous suffit de vous connecter. Sinon, nous vous enverrons un nouveau lien.',
+    text: 'Votre compte est sans doute déjà actif\u00a0: essayez de vous connecter. Si cela ne fonctionne pas, nous pouvons vous envoyer un nouveau lien.',
   },
   activationUnknown: {
     title: 'Ce lien ne fonctionne pas',
-    text: 'Il n’a peut-être pas été copié en entier. Ouvrez-le à nouveau depuis l’e-mail, ou faites-vous en envoyer un nouveau.',
+    text: 'Il n’a peut-être pas été copié en entier. Ouvrez-le à nouveau depuis l’e-mail ou faites-vous en envoyer un nouveau.',
     submit: 'M’envoyer un nouveau lien',
   },
   activationMailSent: {

@@ -14,9 +14,9 @@ export const de = {
     ],
     registerLink: 'Registrieren',
     notices: {
-      signed_out: 'Sie sind abgemeldet.',
+      signed_out: 'Sie haben sich abgemeldet.',
       session_ended: 'Ihre Sitzung wurde zu Ihrer Sicherheit beendet. Bitte melden Sie sich wieder an.',
-      password_reset: 'Ihr Passwort wurde zurückgesetzt. Melden Sie sich mit dem neuen an.',
+      password_reset: 'Ihr Passwort wurde zurückgesetzt. Melden Sie sich mit dem neuen Passwort an.',
       account_activated: 'Ihr Kundenkonto ist aktiviert. Sie können sich jetzt anmelden.',
       sign_in_first: 'Bitte melden Sie sich an, um fortzufahren.',
     },

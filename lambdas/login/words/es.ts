@@ -11,8 +11,8 @@ export const es = {
     registerLink: 'Registrarse',
     notices: {
       signed_out: 'Ha cerrado la sesión.',
-      session_ended: 'Su sesión ha terminado por su seguridad. Vuelva a iniciar sesión.',
-      password_reset: 'Su contraseña se ha restablecido. Inicie sesión con la nueva.',
+      session_ended: 'Su sesión ha terminado para proteger su cuenta. Vuelva a iniciar sesión.',
+      password_reset: 'Su contraseña se ha restablecido. Inicie sesión con la contraseña nueva.',
       account_activated: 'Su cuenta está activada. Ya puede iniciar sesión.',
       sign_in_first: 'Inicie sesión para continuar.',
     },

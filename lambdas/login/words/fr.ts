@@ -14,9 +14,9 @@ export const fr = {
     ],
     registerLink: 'S’inscrire',
     notices: {
-      signed_out: 'Vous êtes déconnecté.',
-      session_ended: 'Votre session a pris fin pour votre sécurité. Veuillez vous reconnecter.',
-      password_reset: 'Votre mot de passe a été réinitialisé. Connectez-vous avec le nouveau.',
+      signed_out: 'Votre session est fermée.',
+      session_ended: 'Votre session a pris fin pour protéger votre compte. Veuillez vous reconnecter.',
+      password_reset: 'Votre mot de passe a été réinitialisé. Connectez-vous avec le nouveau mot de passe.',
       account_activated: 'Votre compte est activé. Vous pouvez maintenant vous connecter.',
       sign_in_first: 'Veuillez vous connecter pour continuer.',
     },

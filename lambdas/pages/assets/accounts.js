@@ -58,61 +58,35 @@ function addReveal(box, input) {
   box.append(button);
 }
 
-for (const line of document.querySelectorAll('.strength')) {
-  const input = line instanceof HTMLElement && document.getElementById(line.dataset['strengthOf'] ?? '');
-  if (line instanceof HTMLElement && input instanceof HTMLInputElement) watchStrength(line, input);
+for (const line of document.querySelectorAll('.length')) {
+  const input = line instanceof HTMLElement && document.getElementById(line.dataset['lengthOf'] ?? '');
+  if (line instanceof HTMLElement && input instanceof HTMLInputElement) watchLength(line, input);
 }
-
-/** @param {HTMLElement} line @param {HTMLInputElement} input */
-function watchStrength(line, input) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let pause;
-  const say = () => {
-    const { level, text } = judge(input, line.dataset);
-    if (level === undefined) delete line.dataset['level'];
-    else line.dataset['level'] = level;
-    if (line.textContent !== text) line.textContent = text;
-  };
-  // Only once typing pauses: a screen reader would else read at every key.
-  input.addEventListener('input', () => {
-    clearTimeout(pause);
-    pause = setTimeout(say, 400);
-  });
-}
-
-const guessable =
-  /pass|word|contrase|motdepasse|kennwort|geheim|secret|qwert|qwerz|azert|asdf|letmein|welcome|12345|54321|abcd/g;
 
 /**
- * A hint and no verdict: the server decides. Length first, as NIST SP 800-63B has it.
- * @param {HTMLInputElement} input @param {DOMStringMap} words
- * @returns {{ level: 'weak' | 'fair' | 'strong' | undefined, text: string }}
+ * Says how many characters are missing, and nothing of what the password is worth: that only the server judges, and a guess of ours that it
+ * then contradicts would be worse than none. Length counts most (NIST SP 800-63B-4), so the bar goes on to fifteen.
+ * @param {HTMLElement} line @param {HTMLInputElement} input
  */
-function judge(input, words) {
-  const password = input.value.normalize('NFC').toLowerCase();
-  const length = [...input.value.normalize('NFC')].length;
-  const missing = Number(words['minimum']) - length;
-  if (length === 0) return { level: undefined, text: '' };
-  if (missing > 0) return { level: 'weak', text: fill(words['tooShort'], { count: String(missing) }) };
-  const rest = own(input)
-    .reduce((left, word) => left.replaceAll(word, ''), password)
-    .replace(guessable, '');
-  if ([...rest].length < 5 || new Set(rest).size < 5)
-    return { level: 'weak', text: words['guessable'] ?? '' };
-  return length >= 15
-    ? { level: 'strong', text: words['strong'] ?? '' }
-    : { level: 'fair', text: words['fair'] ?? '' };
-}
-
-/** What else was typed into the form: names and the address. @param {HTMLInputElement} input */
-function own(input) {
-  const fields = [...(input.form?.querySelectorAll('input:not([type=hidden]):not([type=password])') ?? [])];
-  return fields
-    .flatMap((field) =>
-      field instanceof HTMLInputElement && field !== input ? field.value.split(/[\s@.]+/) : [],
-    )
-    .map((word) => word.toLowerCase())
-    .filter((word) => word.length > 2);
+function watchLength(line, input) {
+  const goal = 15;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  const say = (/** @type {string} */ text) => {
+    if (line.textContent !== text) line.textContent = text;
+  };
+  input.addEventListener('input', () => {
+    const length = [...input.value.normalize('NFC')].length;
+    const missing = Number(line.dataset['minimum']) - length;
+    if (length === 0) delete line.dataset['level'];
+    else line.dataset['level'] = missing > 0 ? 'short' : 'enough';
+    line.style.setProperty('--share', `${Math.min(100, (length / goal) * 100)}%`);
+    // Only once typing pauses: a screen reader would else read at every key.
+    clearTimeout(pause);
+    const text =
+      missing > 0 ? fill(line.dataset['missing'], { count: String(missing) }) : line.dataset['longEnough'];
+    pause = setTimeout(() => say(length === 0 ? '' : (text ?? '')), 400);
+  });
 }
 
 for (const form of document.querySelectorAll('form')) {

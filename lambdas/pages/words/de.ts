@@ -1,6 +1,6 @@
 import type { PageMessages } from './en.ts';
 
-const minutes = (count: number) => (count === 1 ? 'eine Minute' : `${String(count)} Minuten`);
+const minutes = (count: number) => (count === 1 ? 'einer Minute' : `${String(count)} Minuten`);
 const moment = new Intl.DateTimeFormat('de', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
 export const de = {
@@ -16,14 +16,14 @@ export const de = {
   },
   idle: {
     title: 'Sind Sie noch da?',
-    text: 'Zu Ihrer Sicherheit werden Sie bald abgemeldet, weil Sie eine Weile nichts getan haben.',
+    text: 'Sie waren eine Weile nicht aktiv. Zu Ihrer Sicherheit melden wir Sie bald ab.',
     textAtEnd:
-      'Zu Ihrer Sicherheit endet jede Sitzung nach einiger Zeit. Schließen Sie ab, woran Sie gerade arbeiten, und melden Sie sich dann neu an.',
+      'Zu Ihrer Sicherheit endet jede Sitzung nach einiger Zeit. Schließen Sie ab, woran Sie gerade arbeiten, und melden Sie sich dann wieder an.',
     countdown: 'Verbleibende Zeit: {time}',
     announcement: 'Sie werden in {time} abgemeldet.',
     stay: 'Angemeldet bleiben',
     goOn: 'Weiter',
-    stayed: 'Sie bleiben angemeldet.',
+    stayed: 'Sie sind weiterhin angemeldet.',
     failed: 'Das hat nicht geklappt. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
     overTitle: 'Sie wurden abgemeldet',
     overText:
@@ -33,13 +33,14 @@ export const de = {
   form: {
     errorSummary: 'Bitte prüfen Sie Ihre Angaben',
     error: 'Fehler:',
+    fieldProblem: (label, text) => `${label}: ${text}`,
     hasAccount: 'Sie haben schon ein Kundenkonto?',
     signIn: 'Anmelden',
     toSignIn: 'Zur Anmeldung',
     forgotPassword: 'Passwort vergessen?',
     resetPassword: 'Passwort zurücksetzen',
-    freshLink: 'Neuen Link zusenden',
-    sendActivation: 'Neue Aktivierungsmail zusenden',
+    newLink: 'Neuen Link zusenden',
+    sendActivation: 'Neue Aktivierungs-E-Mail zusenden',
   },
   fields: {
     email: 'E-Mail-Adresse',
@@ -70,17 +71,18 @@ export const de = {
     },
   },
   fieldErrors: {
-    required: 'Diese Angabe fehlt.',
+    required: 'Füllen Sie dieses Feld aus.',
     invalid_type: 'Diese Angabe ist nicht lesbar. Geben Sie sie noch einmal ein.',
-    invalid_email: 'Das ist keine E-Mail-Adresse. Sie sieht etwa so aus: name@example.com.',
-    invalid_choice: 'Wählen Sie eine der Möglichkeiten.',
+    invalid_email: 'Das ist keine vollständige E-Mail-Adresse. Geben Sie eine wie name@example.com ein.',
+    invalid_choice: 'Wählen Sie eine der Optionen.',
     control_characters: 'Diese Angabe enthält Zeichen, die sich nicht darstellen lassen. Lassen Sie sie weg.',
     too_long: 'Diese Angabe ist zu lang. Kürzen Sie sie.',
     password_too_short: 'Dieses Passwort ist zu kurz. Wählen Sie ein längeres.',
     password_too_long: 'Dieses Passwort ist zu lang. Erlaubt sind höchstens 128 Zeichen.',
-    password_common: 'Dieses Passwort wird mit als Erstes erraten. Wählen Sie eines, auf das nur Sie kommen.',
+    password_common:
+      'Dieses Passwort verwenden viele, daher ist es leicht zu erraten. Wählen Sie ein anderes.',
     password_personal:
-      'Dieses Passwort ist Ihr Name, Ihre Adresse oder der Name des Shops. Wählen Sie ein anderes.',
+      'Dieses Passwort ist Ihr Name, Ihre E-Mail-Adresse oder der Name des Shops. Wählen Sie ein anderes.',
     password_unchanged: 'Das ist Ihr aktuelles Passwort. Wählen Sie ein anderes.',
   },
   passwordAtLeast: (count) =>
@@ -89,104 +91,105 @@ export const de = {
     show: 'Passwort anzeigen',
     shown: 'Ihr Passwort wird angezeigt.',
     hidden: 'Ihr Passwort ist verborgen.',
-    hint: (count) => `Mindestens ${String(count)} Zeichen. Gut sind drei oder vier Wörter hintereinander.`,
-    tooShort: 'Zu kurz, es fehlen noch: {count}',
-    guessable: 'Leicht zu erraten',
-    fair: 'In Ordnung, länger ist sicherer',
-    strong: 'Stark',
+    hint: (count) =>
+      `Mindestens ${String(count)} Zeichen. Drei oder vier Wörter ohne Zusammenhang ergeben ein gutes Passwort.`,
+    missing: 'Noch fehlende Zeichen: {count}',
+    longEnough: 'Lang genug. Länger ist noch sicherer.',
   },
   moment: (at) => `${moment.format(new Date(at))} UTC`,
-  wait: (seconds) =>
-    `Warten Sie ${minutes(Math.max(1, Math.ceil(seconds / 60)))} und versuchen Sie es dann noch einmal.`,
+  wait: (seconds) => `Versuchen Sie es in ${minutes(Math.max(1, Math.ceil(seconds / 60)))} noch einmal.`,
   message: { home: (storeName) => `Zu ${storeName}`, signIn: 'Zur Anmeldung' },
   problems: {
     malformed_json: {
-      title: 'Das ist nicht vollständig angekommen',
-      text: 'Gehen Sie zurück und senden Sie das Formular noch einmal.',
+      title: 'Das Formular war nicht lesbar',
+      text: 'Gehen Sie zurück und senden Sie es noch einmal.',
     },
     duplicate_field: {
-      title: 'Das ist nicht richtig angekommen',
-      text: 'Gehen Sie zurück und senden Sie das Formular noch einmal.',
+      title: 'Das Formular war nicht lesbar',
+      text: 'Gehen Sie zurück und senden Sie es noch einmal.',
     },
     invalid_input: {
       title: 'Bitte prüfen Sie Ihre Angaben',
-      text: 'Sehen Sie nach, was unten markiert ist.',
+      text: 'Sehen Sie sich die markierten Felder an.',
     },
     wrong_credentials: {
       title: 'Die Anmeldung hat nicht geklappt',
-      text: 'Ihre Angabe und das Passwort passen nicht zusammen. Prüfen Sie beides, oder setzen Sie Ihr Passwort zurück.',
+      text: 'Diese Anmeldedaten stimmen nicht. Prüfen Sie sie, oder setzen Sie Ihr Passwort zurück.',
     },
     not_signed_in: { title: 'Sie sind nicht angemeldet', text: 'Melden Sie sich an, um fortzufahren.' },
     email_unverified: {
-      title: 'Ihre Adresse ist noch nicht bestätigt',
-      text: 'Bevor Sie sich anmelden können, folgen Sie bitte dem Link in der Aktivierungsmail. Wir senden Ihnen gern eine neue.',
+      title: 'Bestätigen Sie zuerst Ihre E-Mail-Adresse',
+      text: 'Ihr Kundenkonto ist noch nicht aktiv. Folgen Sie dem Link in der Aktivierungs-E-Mail, oder lassen Sie sich eine neue senden.',
     },
     account_disabled: {
       title: 'Dieses Kundenkonto ist gesperrt',
       text: 'Bitte wenden Sie sich an den Shop.',
     },
     accounts_disabled: {
-      title: 'Hier gibt es keine Kundenkonten',
-      text: 'Dieser Shop führt zurzeit keine Kundenkonten. Einkaufen können Sie wie gewohnt.',
+      title: 'Kundenkonten sind nicht verfügbar',
+      text: 'Dieser Shop bietet zurzeit keine Kundenkonten an. Einkaufen können Sie wie gewohnt.',
     },
     wrong_password: {
-      title: 'Das Passwort stimmt nicht',
-      text: 'Das aktuelle Passwort ist nicht richtig. Prüfen Sie es, oder setzen Sie Ihr Passwort zurück.',
+      title: 'Ihr aktuelles Passwort stimmt nicht',
+      text: 'Prüfen Sie es und versuchen Sie es noch einmal, oder setzen Sie Ihr Passwort zurück.',
     },
     cross_site_request: {
-      title: 'Das kam von einer anderen Website',
-      text: 'Zu Ihrem Schutz haben wir es nicht ausgeführt. Öffnen Sie die Seite hier und versuchen Sie es noch einmal.',
+      title: 'Diese Anfrage kam von einer anderen Website',
+      text: 'Zu Ihrem Schutz haben wir sie nicht ausgeführt. Öffnen Sie die Seite hier und versuchen Sie es noch einmal.',
     },
     store_not_found: {
-      title: 'Hier ist kein Shop',
+      title: 'Unter dieser Adresse gibt es keinen Shop',
       text: 'Prüfen Sie die Adresse, oder fragen Sie den Shop nach der richtigen.',
     },
     session_not_found: {
-      title: 'Diese Sitzung ist schon beendet',
+      title: 'Diese Sitzung ist bereits beendet',
       text: 'Sie brauchen nichts weiter zu tun.',
     },
     not_found: {
-      title: 'Hier ist nichts',
+      title: 'Seite nicht gefunden',
       text: 'Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite des Shops.',
     },
     email_already_registered: {
-      title: 'Sie haben schon ein Kundenkonto',
+      title: 'Sie haben bereits ein Kundenkonto',
       text: 'Zu dieser E-Mail-Adresse gibt es bereits ein Kundenkonto.',
     },
     invite_method_conflict: {
-      title: 'Für Sie ist schon ein anderer Weg vorgesehen',
-      text: 'Für diese E-Mail-Adresse wird gerade auf einem anderen Weg ein Kundenkonto eröffnet. Folgen Sie der E-Mail, die Ihnen der Shop gesendet hat, oder bitten Sie den Shop, sie zurückzuziehen.',
+      title: 'Ihr Kundenkonto wird gerade auf anderem Weg eingerichtet',
+      text: 'Der Shop hat bereits eine E-Mail an diese Adresse gesendet. Folgen Sie dem Link darin, oder bitten Sie den Shop, sie zurückzuziehen.',
     },
-    token_expired: { title: 'Dieser Link ist abgelaufen', text: 'Fordern Sie eine neue E-Mail an.' },
+    token_expired: { title: 'Dieser Link ist abgelaufen', text: 'Fordern Sie einen neuen an.' },
     token_used: {
-      title: 'Dieser Link wurde schon verwendet',
-      text: 'Melden Sie sich an, oder fordern Sie eine neue E-Mail an.',
+      title: 'Dieser Link wurde bereits verwendet',
+      text: 'Melden Sie sich an, oder fordern Sie einen neuen Link an.',
     },
     token_invalid: {
       title: 'Dieser Link funktioniert nicht',
       text: 'Öffnen Sie ihn noch einmal aus der E-Mail, oder fordern Sie einen neuen an.',
     },
-    body_too_large: { title: 'Das war zu viel auf einmal', text: 'Gehen Sie zurück und senden Sie weniger.' },
+    body_too_large: {
+      title: 'Das Formular ist zu groß',
+      text: 'Gehen Sie zurück und kürzen Sie Ihre Angaben.',
+    },
     unsupported_media_type: {
-      title: 'Das ist nicht richtig angekommen',
-      text: 'Gehen Sie zurück und senden Sie das Formular noch einmal.',
+      title: 'Das Formular war nicht lesbar',
+      text: 'Gehen Sie zurück und senden Sie es noch einmal.',
     },
     password_required: {
-      title: 'Es fehlt noch ein Passwort',
-      text: 'Wählen Sie ein Passwort, um Ihr Kundenkonto zu aktivieren.',
+      title: 'Wählen Sie ein Passwort',
+      text: 'Ihr Kundenkonto braucht ein Passwort, bevor es aktiviert werden kann.',
     },
     too_many_attempts: {
       title: 'Zu viele Versuche',
-      text: 'Das Passwort war zu oft falsch.',
+      text: 'Das Passwort wurde zu oft falsch eingegeben.',
     },
     too_many_requests: {
-      title: 'Das war zu viel auf einmal',
+      title: 'Zu viele Anfragen',
       text: 'Es kamen zu viele Anfragen in kurzer Zeit.',
     },
-    unavailable: { title: 'Gerade nicht verfügbar', text: 'Versuchen Sie es gleich noch einmal.' },
+    unavailable: { title: 'Gerade nicht verfügbar', text: 'Bitte versuchen Sie es gleich noch einmal.' },
     internal_error: {
       title: 'Bei uns ist etwas schiefgegangen',
-      text: 'Bitte versuchen Sie es gleich noch einmal. Es lag nicht an Ihnen.',
+      text: 'Es lag nicht an Ihnen. Bitte versuchen Sie es gleich noch einmal.',
     },
   },
 } satisfies PageMessages;

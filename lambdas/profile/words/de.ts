@@ -8,7 +8,7 @@ export const de = {
     username: 'Sie melden sich an mit',
     none: 'Keine Angabe',
     passwordTitle: 'Passwort ändern',
-    passwordLead: 'Ihre anderen Geräte werden dabei abgemeldet.',
+    passwordLead: 'Auf Ihren anderen Geräten werden Sie dabei abgemeldet.',
     submit: 'Passwort ändern',
     notices: { password_changed: 'Ihr Passwort wurde geändert.' },
   },

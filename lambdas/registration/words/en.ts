@@ -4,15 +4,15 @@ export const en = {
     title: 'Create your account',
     lead: (storeName: string) => `One account for everything you buy at ${storeName}.`,
     submit: 'Create account',
-    emailHint: 'We will send you a mail to confirm this address.',
-    alreadyRegistered: 'If it is yours, sign in with it, or reset the password if you have forgotten it.',
+    emailHint: 'We’ll send an email to this address to confirm that it’s yours.',
+    alreadyRegistered: 'If it’s yours, sign in. If you’ve forgotten the password, reset it.',
   },
   registerSent: {
     title: 'Check your email',
-    text: 'We have sent you a confirmation mail. Follow the link in it to activate your account.',
-    missingTitle: 'The mail has not come?',
+    text: 'We’ve sent you an email. Follow the link in it to confirm your address and activate your account.',
+    missingTitle: 'Didn’t get the email?',
     missingText:
-      'Look in your spam folder, and give it a few minutes. If it still is not there, we can send another one.',
+      'Check your spam folder and allow a few minutes. If it still hasn’t arrived, we can send another one.',
     submit: 'Send it again',
   },
 };

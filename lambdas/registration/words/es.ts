@@ -5,15 +5,15 @@ export const es = {
     title: 'Cree su cuenta',
     lead: (storeName) => `Una sola cuenta para todas sus compras en ${storeName}.`,
     submit: 'Crear la cuenta',
-    emailHint: 'Le enviaremos un correo para confirmar esta dirección.',
-    alreadyRegistered: 'Si es suya, inicie sesión con ella o, si ha olvidado la contraseña, restablézcala.',
+    emailHint: 'Enviaremos un correo a esta dirección para confirmar que es suya.',
+    alreadyRegistered: 'Si es suya, inicie sesión. Si ha olvidado la contraseña, restablézcala.',
   },
   registerSent: {
     title: 'Revise su correo',
-    text: 'Le hemos enviado un correo de confirmación. Siga el enlace que contiene para activar su cuenta.',
-    missingTitle: '¿No le ha llegado el correo?',
+    text: 'Le hemos enviado un correo. Siga el enlace que contiene para confirmar su dirección y activar su cuenta.',
+    missingTitle: '¿No ha recibido el correo?',
     missingText:
-      'Mire en la carpeta de correo no deseado y espere unos minutos. Si aún no está, podemos enviarle otro.',
+      'Mire en la carpeta de correo no deseado y espere unos minutos. Si aún no ha llegado, podemos enviarle otro.',
     submit: 'Enviar de nuevo',
   },
 } satisfies RegistrationWords;

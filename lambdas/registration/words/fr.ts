@@ -5,16 +5,16 @@ export const fr = {
     title: 'Créez votre compte',
     lead: (storeName) => `Un seul compte pour tous vos achats chez ${storeName}.`,
     submit: 'Créer le compte',
-    emailHint: 'Nous vous enverrons un e-mail pour confirmer cette adresse.',
+    emailHint: 'Nous enverrons un e-mail à cette adresse pour confirmer qu’elle est bien la vôtre.',
     alreadyRegistered:
       'S’il est à vous, connectez-vous. Si vous avez oublié le mot de passe, réinitialisez-le.',
   },
   registerSent: {
     title: 'Consultez votre messagerie',
-    text: 'Nous vous avons envoyé un e-mail de confirmation. Suivez le lien qu’il contient pour activer votre compte.',
-    missingTitle: 'L’e-mail n’est pas arrivé\u00a0?',
+    text: 'Nous vous avons envoyé un e-mail. Suivez le lien qu’il contient pour confirmer votre adresse et activer votre compte.',
+    missingTitle: 'Vous n’avez pas reçu l’e-mail\u00a0?',
     missingText:
-      'Regardez dans vos courriers indésirables et patientez quelques minutes. S’il n’est toujours pas là, nous pouvons vous en envoyer un autre.',
+      'Regardez dans vos courriers indésirables et patientez quelques minutes. S’il n’est toujours pas arrivé, nous pouvons vous en envoyer un autre.',
     submit: 'Envoyer à nouveau',
   },
 } satisfies RegistrationWords;

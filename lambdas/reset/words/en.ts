@@ -2,33 +2,33 @@
 export const en = {
   forgot: {
     title: 'Forgot your password?',
-    lead: 'Enter your email address, and we will mail you a link with which you choose a new one.',
+    lead: 'Enter your email address and we’ll send you a link to choose a new one.',
     submit: 'Send me the link',
     remembered: 'Back to sign-in',
   },
   forgotSent: {
     title: 'Check your email',
-    text: 'If there is an account with this address, a mail with a link for a new password is on its way.',
-    more: 'It can take a few minutes. Look in your spam folder too.',
-    again: 'Send another one',
+    text: 'If there is an account with this address, an email with a link to choose a new password is on its way.',
+    more: 'It can take a few minutes to arrive. Check your spam folder too.',
+    again: 'Send another email',
   },
   reset: {
     title: 'Choose a new password',
-    lead: 'Afterwards every device that is still signed in will be signed out.',
+    lead: 'Once you save it, you’ll be signed out on every device.',
     submit: 'Save new password',
   },
   resetExpired: {
     title: 'This link has expired',
-    text: 'For your security links for a new password work only for a short while. We will gladly mail you a fresh one.',
+    text: 'To keep your account secure, password reset links only work for a short time. We can send you a new one.',
   },
   resetUsed: {
-    title: 'This link has been used',
-    text: 'Each link for a new password works once. If you need another one, we will mail it to you.',
+    title: 'This link has already been used',
+    text: 'A password reset link works only once. If you need another, we can send you a new one.',
   },
   resetUnknown: {
-    title: 'This link does not work',
-    text: 'Perhaps it was not copied whole. Open it once more from the mail, or ask for a fresh one.',
-    link: 'Ask for a fresh link',
+    title: 'This link doesn’t work',
+    text: 'It may not have been copied in full. Open it again from the email, or ask for a new one.',
+    link: 'Ask for a new link',
   },
 };
 

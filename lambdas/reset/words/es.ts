@@ -3,7 +3,7 @@ import type { ResetWords } from './en.ts';
 export const es = {
   forgot: {
     title: '¿Ha olvidado su contraseña?',
-    lead: 'Escriba su correo electrónico y le enviaremos un enlace para elegir una nueva.',
+    lead: 'Escriba su correo electrónico y le enviaremos un enlace para elegir una contraseña nueva.',
     submit: 'Enviarme el enlace',
     remembered: 'Volver a iniciar sesión',
   },
@@ -11,20 +11,20 @@ export const es = {
     title: 'Revise su correo',
     text: 'Si hay una cuenta con esta dirección, un correo con un enlace para elegir una contraseña nueva está en camino.',
     more: 'Puede tardar unos minutos. Mire también en la carpeta de correo no deseado.',
-    again: 'Enviar otro',
+    again: 'Enviar otro correo',
   },
   reset: {
     title: 'Elija una contraseña nueva',
-    lead: 'Después se cerrará la sesión en todos los dispositivos donde siga iniciada.',
+    lead: 'Al guardarla se cerrará la sesión en todos los dispositivos.',
     submit: 'Guardar la contraseña nueva',
   },
   resetExpired: {
     title: 'Este enlace ha caducado',
-    text: 'Por su seguridad, los enlaces para cambiar la contraseña solo sirven durante poco tiempo. Con gusto le enviamos uno nuevo.',
+    text: 'Para proteger su cuenta, los enlaces para restablecer la contraseña solo sirven durante poco tiempo. Podemos enviarle uno nuevo.',
   },
   resetUsed: {
     title: 'Este enlace ya se ha utilizado',
-    text: 'Cada enlace para cambiar la contraseña sirve una sola vez. Si necesita otro, se lo enviamos.',
+    text: 'Cada enlace para restablecer la contraseña sirve una sola vez. Si necesita otro, podemos enviárselo.',
   },
   resetUnknown: {
     title: 'Este enlace no funciona',

@@ -3,7 +3,7 @@ import type { ResetWords } from './en.ts';
 export const fr = {
   forgot: {
     title: 'Mot de passe oublié\u00a0?',
-    lead: 'Saisissez votre adresse e-mail\u00a0: nous vous enverrons un lien pour en choisir un nouveau.',
+    lead: 'Saisissez votre adresse e-mail et nous vous enverrons un lien pour choisir un nouveau mot de passe.',
     submit: 'M’envoyer le lien',
     remembered: 'Retour à la connexion',
   },
@@ -11,24 +11,24 @@ export const fr = {
     title: 'Consultez votre messagerie',
     text: 'S’il existe un compte avec cette adresse, un e-mail avec un lien pour un nouveau mot de passe est en route.',
     more: 'Cela peut prendre quelques minutes. Regardez aussi dans vos courriers indésirables.',
-    again: 'En envoyer un autre',
+    again: 'Envoyer un autre e-mail',
   },
   reset: {
     title: 'Choisissez un nouveau mot de passe',
-    lead: 'Ensuite, tous les appareils encore connectés seront déconnectés.',
+    lead: 'Une fois le mot de passe enregistré, tous vos appareils seront déconnectés.',
     submit: 'Enregistrer le mot de passe',
   },
   resetExpired: {
     title: 'Ce lien a expiré',
-    text: 'Pour votre sécurité, les liens pour un nouveau mot de passe ne sont valables que peu de temps. Nous vous en enverrons volontiers un autre.',
+    text: 'Pour protéger votre compte, les liens de réinitialisation ne sont valables que peu de temps. Nous pouvons vous en envoyer un nouveau.',
   },
   resetUsed: {
     title: 'Ce lien a déjà été utilisé',
-    text: 'Chaque lien pour un nouveau mot de passe ne sert qu’une fois. S’il vous en faut un autre, nous vous l’enverrons.',
+    text: 'Un lien de réinitialisation ne sert qu’une fois. S’il vous en faut un autre, nous pouvons vous l’envoyer.',
   },
   resetUnknown: {
     title: 'Ce lien ne fonctionne pas',
-    text: 'Il n’a peut-être pas été copié en entier. Ouvrez-le à nouveau depuis l’e-mail, ou demandez-en un nouveau.',
+    text: 'Il n’a peut-être pas été copié en entier. Ouvrez-le à nouveau depuis l’e-mail ou demandez-en un nouveau.',
     link: 'Demander un nouveau lien',
   },
 } satisfies ResetWords;

@@ -3,18 +3,21 @@ import type { SessionWords } from './en.ts';
 export const de = {
   sessions: {
     title: 'Sitzungen',
-    lead: 'Hier sind Sie angemeldet. Beenden Sie jede Sitzung, die Sie nicht kennen, und ändern Sie dann Ihr Passwort.',
+    lead: 'Auf diesen Geräten sind Sie angemeldet. Wenn Sie eines nicht kennen, beenden Sie seine Sitzung und ändern Sie Ihr Passwort.',
     list: 'Ihre Sitzungen',
     current: 'Dieses Gerät',
     unknownDevice: 'Unbekanntes Gerät',
     signedIn: 'Angemeldet',
     lastActivity: 'Zuletzt aktiv',
     ends: 'Endet spätestens',
-    end: 'Beenden',
-    endNamed: (device, since) => `Beenden: Sitzung auf ${device}, angemeldet ${since}`,
+    end: 'Sitzung beenden',
+    endNamed: (device, since) => `Sitzung beenden auf ${device}, angemeldet ${since}`,
     endOthers: 'Überall sonst abmelden',
-    onlyThis: 'Sie sind nirgends sonst angemeldet.',
-    ended: 'Erledigt: Die Sitzung ist beendet.',
+    onlyThis: 'Sie sind sonst nirgends angemeldet.',
+    notices: {
+      ended: 'Die Sitzung wurde beendet.',
+      others_ended: 'Sie wurden überall sonst abgemeldet.',
+    },
   },
   logout: {
     title: 'Abmelden',

@@ -2,24 +2,27 @@
 export const en = {
   sessions: {
     title: 'Sessions',
-    lead: 'Where you are signed in. End any session that you do not recognise, and change your password.',
+    lead: 'These are the devices you’re signed in on. If you don’t recognise one, end its session and change your password.',
     list: 'Your sessions',
     current: 'This device',
     unknownDevice: 'Unknown device',
     signedIn: 'Signed in',
-    lastActivity: 'Last activity',
-    ends: 'Ends at the latest',
-    end: 'End',
-    endNamed: (device: string, since: string) => `End the session on ${device}, signed in ${since}`,
+    lastActivity: 'Last active',
+    ends: 'Ends no later than',
+    end: 'End session',
+    endNamed: (device: string, since: string) => `End session on ${device}, signed in ${since}`,
     endOthers: 'Sign out everywhere else',
-    onlyThis: 'You are signed in nowhere else.',
-    ended: 'Done: signed out there.',
+    onlyThis: 'You’re not signed in anywhere else.',
+    notices: {
+      ended: 'The session has ended.',
+      others_ended: 'You’ve been signed out everywhere else.',
+    },
   },
   logout: {
     title: 'Sign out',
     text: 'Do you want to sign out on this device?',
     submit: 'Sign out',
-    stay: 'No, back to my account',
+    stay: 'No, go back to my account',
   },
 };
 

@@ -3,18 +3,21 @@ import type { SessionWords } from './en.ts';
 export const es = {
   sessions: {
     title: 'Sesiones',
-    lead: 'Dónde ha iniciado sesión. Cierre las sesiones que no reconozca y cambie después su contraseña.',
+    lead: 'Estos son los dispositivos en los que ha iniciado sesión. Si no reconoce alguno, cierre su sesión y cambie la contraseña.',
     list: 'Sus sesiones',
     current: 'Este dispositivo',
     unknownDevice: 'Dispositivo desconocido',
     signedIn: 'Inicio',
     lastActivity: 'Última actividad',
-    ends: 'Termina como máximo',
-    end: 'Cerrar',
+    ends: 'Termina como muy tarde',
+    end: 'Cerrar la sesión',
     endNamed: (device, since) => `Cerrar la sesión en ${device}, iniciada el ${since}`,
     endOthers: 'Cerrar todas las demás sesiones',
     onlyThis: 'No ha iniciado sesión en ningún otro lugar.',
-    ended: 'Hecho: la sesión se ha cerrado.',
+    notices: {
+      ended: 'La sesión se ha cerrado.',
+      others_ended: 'Se ha cerrado la sesión en todos los demás dispositivos.',
+    },
   },
   logout: {
     title: 'Cerrar sesión',

@@ -3,18 +3,21 @@ import type { SessionWords } from './en.ts';
 export const fr = {
   sessions: {
     title: 'Mes sessions',
-    lead: 'Là où vous êtes connecté. Mettez fin à toute session que vous ne reconnaissez pas, puis changez votre mot de passe.',
+    lead: 'Voici les appareils sur lesquels votre compte est ouvert. Si vous n’en reconnaissez pas un, mettez fin à sa session et changez votre mot de passe.',
     list: 'Vos sessions',
     current: 'Cet appareil',
     unknownDevice: 'Appareil inconnu',
     signedIn: 'Connexion',
     lastActivity: 'Dernière activité',
     ends: 'Fin au plus tard',
-    end: 'Terminer',
+    end: 'Terminer la session',
     endNamed: (device, since) => `Terminer la session sur ${device}, ouverte le ${since}`,
     endOthers: 'Se déconnecter partout ailleurs',
-    onlyThis: 'Vous n’êtes connecté nulle part ailleurs.',
-    ended: 'C’est fait\u00a0: la session est terminée.',
+    onlyThis: 'Votre compte n’est ouvert nulle part ailleurs.',
+    notices: {
+      ended: 'La session est terminée.',
+      others_ended: 'Toutes vos autres sessions sont terminées.',
+    },
   },
   logout: {
     title: 'Se déconnecter',

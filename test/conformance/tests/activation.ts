@@ -99,7 +99,7 @@ export const activationTests: RowTests = {
     const expired = await world.post('/activations', { token: tokenOf(old) });
     expectReply(expired, 410, 'A link a day old', 'token_expired');
     matches((await reader.open(old)).text, /expired/i, 'The page of a link a day old');
-    await reader.submit({}, /fresh/i);
+    await reader.submit({}, /new link/i);
     const fresh = await world.linkTo(late.email, activation, 2);
     expectReply(await world.post('/activations', { token: tokenOf(fresh) }), 200, 'The fresh link');
     await world.session(late);

@@ -180,7 +180,7 @@ export const resetTests: RowTests = {
     await clock.advance(3600);
     expectReply(await complete(world, old), 410, 'A link an hour old', 'token_expired');
     await reader.open(old);
-    await reader.submit({}, /fresh/i);
+    await reader.submit({}, /new link/i);
     const fresh = await world.linkTo(person.email, resetMail, 3);
     expectReply(await complete(world, fresh, 'the third phrase of mine'), 204, 'The fresh link');
   },
