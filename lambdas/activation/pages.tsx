@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { inspectToken } from '../steps/inspect-link.ts';
-import { readInput, type Form } from '../http/input.ts';
+import type { Form } from '../http/body.ts';
+import { readInput } from '../http/input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';

@@ -1,16 +1,16 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import * as v from 'valibot';
 import type { Needs } from '../surroundings/needs.ts';
-import type { SessionRecord } from '../tables/sessions.ts';
-import { authenticate, carriedToken, recordRequest } from './authenticate.ts';
-import { isCrossSite } from './cross-site.ts';
+import { admitAnybody, admitCustomer, type CustomerVisit, type Refusal } from './admission.ts';
+import { carriedToken } from './authenticate.ts';
+import { readJsonBody, type Read } from './body.ts';
 import type { Endpoint } from './endpoint.ts';
-import { readInput, readJsonBody } from './input.ts';
+import { readInput } from './input.ts';
 import { problem } from './problem.ts';
 import type { Reply } from './reply.ts';
 import type { HttpRequest } from './request.ts';
 import { endedSessionCookie } from './session-cookie.ts';
-import { openStore, visitOf, type Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /** For routes that take no body. */
 export const noInput = v.undefined();
@@ -31,24 +31,23 @@ export function publicApi<Schema extends GenericSchema, Begun = undefined>({
   alsoWhileOff = false,
   answer,
 }: PublicApi<Schema, Begun>): Endpoint {
+  const door = {
+    read: (request: HttpRequest) => readApiInput(schema, request),
+    begin: async (needs: Needs, storeId: string, input: InferOutput<Schema>) =>
+      begin?.(needs, storeId, input),
+    alsoWhileOff,
+  };
   return async (request, needs, directory) => {
-    const read = readApiInput(schema, request);
-    // The store comes first: a host that is nobody's gets the same answer whatever was sent.
-    const opened = await openStore(request, needs, directory, async (storeId) =>
-      read.kind === 'read' ? begin?.(needs, storeId, read.input) : undefined,
-    );
-    if (opened === undefined) return problem('store_not_found');
-    const { store, begun } = opened;
-    if (!alsoWhileOff && !store.variables['accounts.enabled']) return problem('accounts_disabled');
-    if (changesSomething(request) && isCrossSite(request, store)) return problem('cross_site_request');
-    if (read.kind === 'refused') return read.reply;
-    return answer(visitOf(request, needs, store), read.input, begun);
+    const admission = await admitAnybody(request, needs, directory, door);
+    return admission.kind === 'refused'
+      ? sayNo(admission, request)
+      : answer(admission.visit, admission.input, admission.begun);
   };
 }
 
 interface CustomerApi<Schema extends GenericSchema> {
   readonly input: Schema;
-  readonly answer: (visit: Visit & SessionRecord, input: InferOutput<Schema>) => Promise<Reply>;
+  readonly answer: (visit: CustomerVisit, input: InferOutput<Schema>) => Promise<Reply>;
 }
 
 /** A JSON route for whoever is signed in. */
@@ -57,46 +56,29 @@ export function customerApi<Schema extends GenericSchema>({
   answer,
 }: CustomerApi<Schema>): Endpoint {
   return async (request, needs) => {
-    const byCookie = request.headers['authorization'] === undefined;
-    const refused = () =>
-      problem('not_signed_in', {
-        cookies: byCookie && carriedToken(request) !== undefined ? [endedSessionCookie] : [],
-      });
-    const authentication = await authenticate(request, needs);
-    switch (authentication.kind) {
-      case 'not_signed_in':
-        return refused();
-      case 'accounts_disabled':
-        return problem('accounts_disabled');
-      case 'signed_in': {
-        const { store } = authentication;
-        if (byCookie && changesSomething(request) && isCrossSite(request, store)) {
-          return problem('cross_site_request');
-        }
-        const record = await recordRequest(request, needs, authentication);
-        if (record === undefined) return refused();
-        const read = readApiInput(schema, request);
-        if (read.kind === 'refused') return read.reply;
-        return answer({ ...visitOf(request, needs, store), ...record }, read.input);
-      }
-    }
+    const admission = await admitCustomer(request, needs, () => readApiInput(schema, request));
+    return admission.kind === 'refused'
+      ? sayNo(admission, request)
+      : answer(admission.visit, admission.input);
   };
 }
 
-function changesSomething({ method }: HttpRequest): boolean {
-  return method !== 'GET' && method !== 'HEAD';
+/** A problem; and a browser whose cookie opens nothing any more is told to forget it. */
+function sayNo({ code, errors }: Refusal, request: HttpRequest): Reply {
+  const isByCookie = request.headers['authorization'] === undefined;
+  const isStale = code === 'not_signed_in' && isByCookie && carriedToken(request) !== undefined;
+  return problem(code, {
+    ...(code === 'invalid_input' ? { errors } : {}),
+    cookies: isStale ? [endedSessionCookie] : [],
+  });
 }
 
 function readApiInput<Schema extends GenericSchema>(
   schema: Schema,
   request: HttpRequest,
-): { kind: 'read'; input: InferOutput<Schema> } | { kind: 'refused'; reply: Reply } {
+): Read<InferOutput<Schema>> {
   // Sound: the schema of such a route is noInput, whose output is undefined.
   if (schema.type === 'undefined') return { kind: 'read', input: undefined as InferOutput<Schema> };
   const body = readJsonBody(request);
-  if (body.kind === 'refused') return body;
-  const read = readInput(schema, body.body);
-  return read.kind === 'read'
-    ? read
-    : { kind: 'refused', reply: problem('invalid_input', { errors: read.errors }) };
+  return body.kind === 'refused' ? body : readInput(schema, body.input);
 }

@@ -5,11 +5,6 @@ import { findSession, recordActivity, type SessionRecord } from '../tables/sessi
 import type { HttpRequest } from './request.ts';
 import { sessionCookieName } from './session-cookie.ts';
 
-export type Authentication =
-  | ({ readonly kind: 'signed_in' } & SessionRecord)
-  | { readonly kind: 'not_signed_in' }
-  | { readonly kind: 'accounts_disabled' };
-
 /** The session token a request carries: a bearer token where there is one, else the cookie. */
 export function carriedToken(request: HttpRequest): string | undefined {
   const authorization = request.headers['authorization'];
@@ -19,14 +14,14 @@ export function carriedToken(request: HttpRequest): string | undefined {
 
 /**
  * Who sends this request: one strongly consistent read, and no write. A session that was ended, timed out, or outlived a reset or a disabling
- * is refused here, at its very next request, whatever TTL has yet to sweep.
+ * is nobody's from its very next request on, whatever TTL has yet to sweep.
  */
-export async function authenticate(request: HttpRequest, needs: Needs): Promise<Authentication> {
+export async function authenticate(request: HttpRequest, needs: Needs): Promise<SessionRecord | undefined> {
   const token = readSessionToken(carriedToken(request) ?? '');
-  if (token === undefined) return { kind: 'not_signed_in' };
+  if (token === undefined) return undefined;
 
   const record = await findSession(needs, token);
-  if (record === undefined) return { kind: 'not_signed_in' };
+  if (record === undefined) return undefined;
 
   const { session, contact, store } = record;
   const isHonoured =
@@ -34,10 +29,7 @@ export async function authenticate(request: HttpRequest, needs: Needs): Promise<
     store.domains.includes(request.host) &&
     contact.accountState === 'active' &&
     isSessionLive(session, contact, sessionTimeouts(store), needs.now());
-  if (!isHonoured) return { kind: 'not_signed_in' };
-  return store.variables['accounts.enabled']
-    ? { kind: 'signed_in', ...record }
-    : { kind: 'accounts_disabled' };
+  return isHonoured ? record : undefined;
 }
 
 /**

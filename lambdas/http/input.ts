@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
 import type { FieldError } from '../accounts/field-error.ts';
-import { isFieldErrorCode, problem } from './problem.ts';
-import type { Reply } from './reply.ts';
-import type { HttpRequest } from './request.ts';
+import type { Read } from './body.ts';
+import { isFieldErrorCode } from './problem.ts';
 
 /** Messages of the schemas are the codes of the field errors. */
 
@@ -59,10 +58,6 @@ export const tokenOrEmail = v.pipe(
   ),
 );
 
-export type Read<Output> =
-  | { readonly kind: 'read'; readonly input: Output }
-  | { readonly kind: 'refused'; readonly errors: readonly FieldError[] };
-
 export function readInput<Schema extends v.GenericSchema>(
   schema: Schema,
   body: unknown,
@@ -75,41 +70,5 @@ export function readInput<Schema extends v.GenericSchema>(
     if (!errors.has(field))
       errors.set(field, { field, code: isFieldErrorCode(message) ? message : 'invalid_type' });
   }
-  return { kind: 'refused', errors: [...errors.values()] };
-}
-
-const largestBody = 64 * 1024;
-
-/** The body's JSON, or the problem that it is none. */
-export function readJsonBody(
-  request: HttpRequest,
-): { kind: 'read'; body: unknown } | { kind: 'refused'; reply: Reply } {
-  const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/json') return { kind: 'refused', reply: problem('unsupported_media_type') };
-  if (Buffer.byteLength(request.body) > largestBody)
-    return { kind: 'refused', reply: problem('body_too_large') };
-  try {
-    const body: unknown = JSON.parse(request.body);
-    return { kind: 'read', body };
-  } catch {
-    return { kind: 'refused', reply: problem('malformed_json') };
-  }
-}
-
-export type Form = Readonly<Record<string, string>>;
-
-/** The fields of a posted form, or the problem that it is none. */
-export function readForm(
-  request: HttpRequest,
-):
-  | { kind: 'read'; form: Form }
-  | { kind: 'refused'; code: 'unsupported_media_type' | 'body_too_large' | 'duplicate_field' } {
-  const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/x-www-form-urlencoded')
-    return { kind: 'refused', code: 'unsupported_media_type' };
-  if (Buffer.byteLength(request.body) > largestBody) return { kind: 'refused', code: 'body_too_large' };
-  const pairs = [...new URLSearchParams(request.body)];
-  const form: Record<string, string> = Object.fromEntries(pairs);
-  if (Object.keys(form).length !== pairs.length) return { kind: 'refused', code: 'duplicate_field' };
-  return { kind: 'read', form };
+  return { kind: 'refused', code: 'invalid_input', errors: [...errors.values()] };
 }

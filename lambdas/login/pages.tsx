@@ -1,4 +1,5 @@
-import { readInput, type Form } from '../http/input.ts';
+import type { Form } from '../http/body.ts';
+import { readInput } from '../http/input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { readNextPath } from '../http/next-path.ts';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';

@@ -2,22 +2,20 @@ import type { VNode } from 'preact';
 import { isoTime } from '../accounts/iso-time.ts';
 import { chooseLocale } from '../stores/locale.ts';
 import type { Session } from '../accounts/session.ts';
-import type { Store } from '../stores/store.ts';
-import type { SessionRecord } from '../tables/sessions.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { authenticate, carriedToken, recordRequest } from '../http/authenticate.ts';
-import { isCrossSite } from '../http/cross-site.ts';
+import { admitAnybody, admitCustomer, type CustomerVisit, type Refusal } from '../http/admission.ts';
+import { carriedToken } from '../http/authenticate.ts';
+import { readForm, type Form, type Read } from '../http/body.ts';
 import type { Endpoint } from '../http/endpoint.ts';
-import { readForm, type Form } from '../http/input.ts';
 import { MessagePage } from './message-page.tsx';
 import { renderPage, type SignedIn } from './frame.tsx';
 import { messagesOf } from './words.ts';
-import { problemStatus, type ProblemCode } from '../http/problem.ts';
+import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import { sessionView } from '../http/session-view.ts';
-import { openStore, visitOf, type Directory, type Visit } from '../http/visit.ts';
+import type { Visit } from '../http/visit.ts';
 
 interface PageMethods<V extends Visit, Begun> {
   /** Shows the page. It changes nothing, whoever asks and however often (ruling 2). */
@@ -33,74 +31,53 @@ interface PageEndpoints {
   readonly post: Endpoint;
 }
 
+const nothingSent = (): Read<undefined> => ({ kind: 'read', input: undefined });
+
 /** A page for anybody. */
 export function publicPage<Begun = undefined>({
   get,
   begin,
   post,
 }: PageMethods<Visit, Begun>): PageEndpoints {
+  const looking = { read: nothingSent, begin: () => Promise.resolve(), alsoWhileOff: false };
+  const sending = {
+    read: readForm,
+    begin: async (needs: Needs, storeId: string, form: Form) => begin?.(needs, storeId, form),
+    alsoWhileOff: false,
+  };
   return {
     get: async (request, needs, directory) => {
-      const opened = await openPage(request, needs, directory, () => Promise.resolve(undefined));
-      return opened.kind === 'refused' ? opened.reply : get(visitOf(request, needs, opened.store));
+      const admission = await admitAnybody(request, needs, directory, looking);
+      return admission.kind === 'refused' ? sayNo(admission, request) : get(admission.visit);
     },
     post: async (request, needs, directory) => {
-      const read = readForm(request);
-      const opened = await openPage(request, needs, directory, async (storeId) =>
-        read.kind === 'read' ? begin?.(needs, storeId, read.form) : undefined,
-      );
-      if (opened.kind === 'refused') return opened.reply;
-      const { store, begun } = opened;
-      if (isCrossSite(request, store)) return messageReply(request, store, 'cross_site_request');
-      if (read.kind === 'refused') return messageReply(request, store, read.code);
-      return post(visitOf(request, needs, store), read.form, begun);
+      const admission = await admitAnybody(request, needs, directory, sending);
+      return admission.kind === 'refused'
+        ? sayNo(admission, request)
+        : post(admission.visit, admission.input, admission.begun);
     },
   };
-}
-
-type OpenedPage<Begun> =
-  | { readonly kind: 'opened'; readonly store: Store; readonly begun: Begun }
-  | { readonly kind: 'refused'; readonly reply: Reply };
-
-/** The store of the page, or the page that says why there is none to be had. */
-async function openPage<Begun>(
-  request: HttpRequest,
-  needs: Needs,
-  directory: Directory,
-  begin: (storeId: string) => Promise<Begun>,
-): Promise<OpenedPage<Begun>> {
-  const opened = await openStore(request, needs, directory, begin);
-  if (opened === undefined) {
-    return { kind: 'refused', reply: messageReply(request, null, 'store_not_found') };
-  }
-  return opened.store.variables['accounts.enabled']
-    ? { kind: 'opened', ...opened }
-    : { kind: 'refused', reply: messageReply(request, opened.store, 'accounts_disabled') };
 }
 
 /** A page for whoever is signed in; others are sent to sign in, and back here afterwards. */
 export function customerPage({
   get,
   post,
-}: Omit<PageMethods<Visit & SessionRecord, undefined>, 'begin'>): PageEndpoints {
+}: Omit<PageMethods<CustomerVisit, undefined>, 'begin'>): PageEndpoints {
   return {
     get: async (request, needs, directory) => {
-      const authentication = await authenticate(request, needs);
-      const record =
-        authentication.kind === 'signed_in' ? await recordRequest(request, needs, authentication) : undefined;
-      if (record === undefined) return toSignIn.get(request, needs, directory);
-      return get({ ...visitOf(request, needs, record.store), ...record });
+      const admission = await admitCustomer(request, needs, nothingSent);
+      if (admission.kind === 'admitted') return get(admission.visit);
+      return admission.code === 'not_signed_in'
+        ? toSignIn.get(request, needs, directory)
+        : sayNo(admission, request);
     },
     post: async (request, needs, directory) => {
-      const authentication = await authenticate(request, needs);
-      if (authentication.kind !== 'signed_in') return toSignIn.post(request, needs, directory);
-      const { store } = authentication;
-      if (isCrossSite(request, store)) return messageReply(request, store, 'cross_site_request');
-      const record = await recordRequest(request, needs, authentication);
-      if (record === undefined) return toSignIn.post(request, needs, directory);
-      const read = readForm(request);
-      if (read.kind === 'refused') return messageReply(request, store, read.code);
-      return post({ ...visitOf(request, needs, store), ...record }, read.form, undefined);
+      const admission = await admitCustomer(request, needs, readForm);
+      if (admission.kind === 'admitted') return post(admission.visit, admission.input, undefined);
+      return admission.code === 'not_signed_in'
+        ? toSignIn.post(request, needs, directory)
+        : sayNo(admission, request);
     },
   };
 }
@@ -121,7 +98,7 @@ function askToSignIn({ request }: Visit): Reply {
 }
 
 /** A page that says what went wrong and where to go from there. */
-function messageReply(request: HttpRequest, store: Store | null, code: ProblemCode): Reply {
+function sayNo({ code, store }: Refusal, request: HttpRequest): Reply {
   const locale = chooseLocale(request.headers['accept-language'], store?.locale ?? 'en');
   const messages = messagesOf(locale);
   const title = messages.problems[code].title;

@@ -1,11 +1,10 @@
-import type { SessionRecord } from '../tables/sessions.ts';
+import type { CustomerVisit } from '../http/admission.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { readInput } from '../http/input.ts';
 import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
-import type { Visit } from '../http/visit.ts';
 import { changePassword } from './change-password.ts';
 import { passwordChangeInput } from './input.ts';
 import { ProfilePage } from './views.tsx';
@@ -38,7 +37,7 @@ export const profilePage = customerPage({
   },
 });
 
-function showProfile(visit: Visit & SessionRecord, form: FormView, status: number): Reply {
+function showProfile(visit: CustomerVisit, form: FormView, status: number): Reply {
   const { store, contact } = visit;
   const messages = messagesOf(visit.locale);
   const notice = visit.request.query.get('notice') === 'password_changed' ? 'password_changed' : undefined;

@@ -1,4 +1,4 @@
-import { hashing, page, type Surface } from '../surroundings/surface.ts';
+import { customerPage, hashing, type Surface } from '../surroundings/surface.ts';
 import { passwordChangeInput } from './input.ts';
 
 export const profileSurface = {
@@ -28,7 +28,7 @@ export const profileSurface = {
       answers: { 204: 'changed', 401: 'not_signed_in', 403: 'wrong_password', 429: 'too_many_attempts' },
       signedIn: true,
     },
-    ...page('/accounts/profile', 'profile', 'My account: details and password'),
+    ...customerPage('/accounts/profile', 'profile', 'My account: details and password'),
   ],
   events: [],
 } as const satisfies Surface;

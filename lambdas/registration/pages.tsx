@@ -1,7 +1,8 @@
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { problemStatus } from '../http/problem.ts';
-import { readInput, type Form } from '../http/input.ts';
+import type { Form } from '../http/body.ts';
+import { readInput } from '../http/input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';

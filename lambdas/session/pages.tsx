@@ -1,11 +1,10 @@
-import type { SessionRecord } from '../tables/sessions.ts';
+import type { CustomerVisit } from '../http/admission.ts';
 import { endSession } from '../tables/sessions.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { emptyForm } from '../pages/form.tsx';
 import { customerPage, publicPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
-import type { Visit } from '../http/visit.ts';
 import { deviceName } from './device.ts';
 import { endOtherSessions, findLiveSessions } from './live-sessions.ts';
 import { LogoutPage, SessionsPage, type SessionNotice } from './views.tsx';
@@ -29,7 +28,7 @@ export const sessionsPage = customerPage({
   },
 });
 
-async function showSessions(visit: Visit & SessionRecord): Promise<Reply> {
+async function showSessions(visit: CustomerVisit): Promise<Reply> {
   const messages = messagesOf(visit.locale);
   const live = await findLiveSessions(visit.needs, visit);
   const sessions = live.map(({ userAgent, ...session }) => ({ ...session, device: deviceName(userAgent) }));
@@ -57,8 +56,8 @@ export const logoutPage = publicPage({
     );
   },
   post: async ({ request, needs }) => {
-    const authentication = await authenticate(request, needs);
-    if (authentication.kind === 'signed_in') await endSession(needs, authentication.session);
+    const found = await authenticate(request, needs);
+    if (found !== undefined) await endSession(needs, found.session);
     return signedOut();
   },
 });

@@ -1,4 +1,4 @@
-import { light, page, type Surface } from '../surroundings/surface.ts';
+import { customerPage, light, page, type Surface } from '../surroundings/surface.ts';
 
 export const sessionSurface = {
   functions: {
@@ -73,7 +73,7 @@ export const sessionSurface = {
       answers: { 204: 'ended', 401: 'not_signed_in', 404: 'session_not_found' },
       signedIn: true,
     },
-    ...page('/accounts/sessions', 'session', 'Where am I signed in'),
+    ...customerPage('/accounts/sessions', 'session', 'Where am I signed in'),
     ...page('/accounts/logout', 'session', 'Sign-out page'),
   ],
   events: [],

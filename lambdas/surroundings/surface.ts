@@ -87,6 +87,20 @@ export const page = <Path extends `/accounts${string}`, Name extends string>(
     },
   ] as const;
 
+/** A page that only somebody signed in sees. */
+export const customerPage = <Path extends `/accounts${string}`, Name extends string>(
+  path: Path,
+  name: Name,
+  summary: string,
+) => {
+  const [get, head, post] = page(path, name, summary);
+  return [
+    { ...get, signedIn: true },
+    { ...head, signedIn: true },
+    { ...post, signedIn: true },
+  ] as const;
+};
+
 export type FunctionEvent =
   | {
       readonly kind: 'stream';

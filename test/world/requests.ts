@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../lambdas/http/request.ts';
-import { authenticate, recordRequest, type Authentication } from '../../lambdas/http/authenticate.ts';
+import { admitCustomer } from '../../lambdas/http/admission.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import type { SessionRecord } from '../../lambdas/tables/sessions.ts';
 import type { World } from './world.ts';
@@ -23,23 +23,27 @@ export const aRequest = (
   userAgent: 'Test/1.0',
 });
 
+export type Asked = ({ readonly kind: 'signed_in' } & SessionRecord) | { readonly kind: string };
+
 /** What a signed-in route makes of the request: who it is, and that it was activity. */
 export const ask = async (
   { needs }: World,
   store: Store,
   token: string,
   headers: Record<string, string> = {},
-): Promise<Authentication> => {
-  const request = aRequest(store, token, headers);
-  const authentication = await authenticate(request, needs);
-  if (authentication.kind !== 'signed_in') return authentication;
-  const record = await recordRequest(request, needs, authentication);
-  return record === undefined ? { kind: 'not_signed_in' } : { ...record, kind: 'signed_in' };
+): Promise<Asked> => {
+  const admission = await admitCustomer(aRequest(store, token, headers), needs, () => ({
+    kind: 'read',
+    input: undefined,
+  }));
+  if (admission.kind === 'refused') return { kind: admission.code };
+  const { session, contact, store: theirs } = admission.visit;
+  return { kind: 'signed_in', session, contact, store: theirs };
 };
 
 /** The session, contact and store of a token that has to be good. */
 export const recordOf = async (world: World, store: Store, token: string): Promise<SessionRecord> => {
-  const authentication = await ask(world, store, token);
-  if (authentication.kind !== 'signed_in') throw new Error(authentication.kind);
-  return authentication;
+  const asked = await ask(world, store, token);
+  if (!('session' in asked)) throw new Error(asked.kind);
+  return asked;
 };

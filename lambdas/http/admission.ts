@@ -1,0 +1,93 @@
+import type { FieldError } from '../accounts/field-error.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import type { SessionRecord } from '../tables/sessions.ts';
+import { authenticate, recordRequest } from './authenticate.ts';
+import type { Read } from './body.ts';
+import { isCrossSite } from './cross-site.ts';
+import type { ProblemCode } from './problem.ts';
+import type { HttpRequest } from './request.ts';
+import { openStore, visitOf, type Directory, type Visit } from './visit.ts';
+
+/**
+ * The one door: everything that a request has to pass before a capability judges what it asks. Always in this order: its store, whether that
+ * has accounts, who sends it, from which site, what it says, and only then, of a customer, that it was activity. So what is refused here has
+ * changed nothing (ruling 16). JSON routes and pages differ only in how they say no.
+ */
+
+export type Admission<V extends Visit, Input, Begun = undefined> =
+  { readonly kind: 'admitted'; readonly visit: V; readonly input: Input; readonly begun: Begun } | Refusal;
+
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly code: ProblemCode;
+  /** Null when none was found. */
+  readonly store: Store | null;
+  /** Of `invalid_input`: what is wrong with which field. */
+  readonly errors: readonly FieldError[];
+}
+
+interface Door<Input, Begun> {
+  readonly read: (request: HttpRequest) => Read<Input>;
+  /** Reads that need only the store's id: they run beside the read of the store. */
+  readonly begin: (needs: Needs, storeId: string, input: Input) => Promise<Begun>;
+  /** Let in also while the store's accounts are switched off. */
+  readonly alsoWhileOff: boolean;
+}
+
+/** For anybody. The store comes first: a host that is nobody's gets the same answer whatever was sent. */
+export async function admitAnybody<Input, Begun>(
+  request: HttpRequest,
+  needs: Needs,
+  directory: Directory,
+  { read, begin, alsoWhileOff }: Door<Input, Begun>,
+): Promise<Admission<Visit, Input, Begun | undefined>> {
+  const said = read(request);
+  const opened = await openStore(request, needs, directory, async (storeId) =>
+    said.kind === 'read' ? begin(needs, storeId, said.input) : undefined,
+  );
+  if (opened === undefined) return refuse('store_not_found', null);
+  const { store, begun } = opened;
+  if (!alsoWhileOff && !store.variables['accounts.enabled']) return refuse('accounts_disabled', store);
+  if (changesSomething(request) && isCrossSite(request, store)) return refuse('cross_site_request', store);
+  if (said.kind === 'refused') return refuse(said.code, store, said.errors);
+  return { kind: 'admitted', visit: visitOf(request, needs, store), input: said.input, begun };
+}
+
+const activityRecorded = Symbol('activity recorded');
+
+/** A visit of somebody signed in. Only `admitCustomer` can make one, and has recorded that the customer is active. */
+export interface CustomerVisit extends Visit, SessionRecord {
+  readonly [activityRecorded]: true;
+}
+
+/** For whoever is signed in. Their store is the session's, read along with it. */
+export async function admitCustomer<Input>(
+  request: HttpRequest,
+  needs: Needs,
+  read: (request: HttpRequest) => Read<Input>,
+): Promise<Admission<CustomerVisit, Input>> {
+  const found = await authenticate(request, needs);
+  if (found === undefined) return refuse('not_signed_in', null);
+  const { store } = found;
+  if (!store.variables['accounts.enabled']) return refuse('accounts_disabled', store);
+  // Browsers send a cookie by themselves, but never an Authorization header.
+  const isByCookie = request.headers['authorization'] === undefined;
+  if (isByCookie && changesSomething(request) && isCrossSite(request, store)) {
+    return refuse('cross_site_request', store);
+  }
+  const said = read(request);
+  if (said.kind === 'refused') return refuse(said.code, store, said.errors);
+  const record = await recordRequest(request, needs, found);
+  if (record === undefined) return refuse('not_signed_in', store);
+  const visit = { ...visitOf(request, needs, store), ...record, [activityRecorded]: true } as const;
+  return { kind: 'admitted', visit, input: said.input, begun: undefined };
+}
+
+function changesSomething({ method }: HttpRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD';
+}
+
+function refuse(code: ProblemCode, store: Store | null, errors: readonly FieldError[] = []): Refusal {
+  return { kind: 'refused', code, store, errors };
+}
