@@ -57,6 +57,9 @@ const settingOptions = {
   certificateArn: { type: 'string' },
   alarmEmail: { type: 'string' },
   passwordHashCost: { type: 'string' },
+  tracing: { type: 'string' },
+  dashboard: { type: 'string' },
+  monthlyBudget: { type: 'string' },
 } as const satisfies Record<SettingName, { type: 'string' }>;
 
 function needed(stage: string | undefined): string {

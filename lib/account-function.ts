@@ -64,7 +64,15 @@ export class AccountFunction extends Construct {
         'API Gateway alone invokes it and waits: its failure is the answer the customer sees, and there is nothing to keep for later.',
       );
     }
-    this.trace();
+    if (backing.settings.tracing) {
+      this.trace();
+    } else {
+      acknowledge(
+        this.lambda,
+        'Serverless-LambdaTracing',
+        'A trace costs more than all else of the busiest request; the setting tracing switches it on for those who look for something.',
+      );
+    }
     grant(this.role, shape, backing);
   }
 

@@ -34,13 +34,13 @@ export class ApiStack extends Stack {
     for (const event of events) {
       connect(accountFunctions[event.function], event, props);
     }
-    const { domains, alarmEmail } = props.settings;
+    const { domains } = props.settings;
     const storefrontApi = new StorefrontApi(this, 'Api', { functions: accountFunctions, domains });
     const observability = new Observability(this, 'Observability', {
       functions: accountFunctions,
       api: storefrontApi.api,
       tables: props.data.tables,
-      alarmEmail,
+      settings: props.settings,
     });
 
     new CfnOutput(this, 'ApiUrl', { value: storefrontApi.address(domains) });

@@ -1,4 +1,4 @@
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -6,18 +6,20 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { events, functions } from '../lambdas/routes.ts';
+import { functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
 import type { AccountFunction } from './account-function.ts';
 import { acknowledge } from './acknowledge.ts';
+import { addBudget } from './budget.ts';
 import { addDashboard } from './dashboard.ts';
 import type { Watched } from './dashboard.ts';
-import { reputation, throttles, watchPeriod } from './metrics.ts';
 import { keysOf } from '../lambdas/surroundings/records.ts';
+import { reputation, watchPeriod } from './metrics.ts';
 import { pascalCase } from './names.ts';
+import type { Settings } from './settings.ts';
 
 interface ObservabilityProps extends Watched {
-  readonly alarmEmail: string | null;
+  readonly settings: Settings;
 }
 
 interface AlarmShape {
@@ -27,34 +29,19 @@ interface AlarmShape {
   readonly meaning: string;
 }
 
-/** Alarms to one topic, and one dashboard. `docs/operations.md` says for each alarm what to do. */
+/**
+ * Alarms to one topic, and one dashboard. Every metric that an alarm watches costs 10 cents a month, so there is one alarm for each thing
+ * that somebody must act on, and not one for each thing that may be behind it: a function that fails or is refused shows as a 5xx or in
+ * its failure queue. What is behind it the dashboard shows. `docs/operations.md` says for each alarm what to do.
+ */
 export class Observability extends Construct {
   readonly alarmTopic: Topic;
 
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
-    this.alarmTopic = this.topic(props.alarmEmail);
+    this.alarmTopic = this.topic(props.settings.alarmEmail);
     for (const name of keysOf(functions)) {
-      this.watchFunction(name, props.functions[name]);
-    }
-    for (const event of events) {
-      if (event.kind === 'stream') {
-        this.alarm('StreamIteratorAge', {
-          metric: props.functions[event.function].lambda.metric('IteratorAge', {
-            statistic: Stats.MAXIMUM,
-            period: watchPeriod,
-          }),
-          threshold: Duration.minutes(5).toMilliseconds(),
-          meaning: 'Queued mail waits for five minutes or longer.',
-        });
-      }
-    }
-    for (const key of keysOf(props.tables)) {
-      this.alarm(`${pascalCase(key)}TableThrottles`, {
-        metric: throttles(key, props.tables[key]),
-        threshold: 1,
-        meaning: `DynamoDB refuses requests to the ${key} table.`,
-      });
+      this.watchFailures(name, props.functions[name]);
     }
     this.alarm('ApiServerErrors', {
       metric: props.api.metricServerError({ statistic: Stats.SUM, period: watchPeriod }),
@@ -62,20 +49,11 @@ export class Observability extends Construct {
       meaning: 'A customer was answered with a 5xx.',
     });
     this.watchReputation();
-    addDashboard(this, props);
+    if (props.settings.dashboard) addDashboard(this, props);
+    if (props.settings.monthlyBudget !== null) addBudget(this, props.settings.monthlyBudget, this.alarmTopic);
   }
 
-  private watchFunction(name: FunctionName, { lambda, failures }: AccountFunction): void {
-    this.alarm(`${pascalCase(name)}Errors`, {
-      metric: lambda.metricErrors({ period: watchPeriod }),
-      threshold: 1,
-      meaning: `The ${name} function failed or ran out of time.`,
-    });
-    this.alarm(`${pascalCase(name)}Throttles`, {
-      metric: lambda.metricThrottles({ period: watchPeriod }),
-      threshold: 1,
-      meaning: `Lambda refused to run the ${name} function: the account's concurrency is used up.`,
-    });
+  private watchFailures(name: FunctionName, { failures }: AccountFunction): void {
     if (failures !== null) {
       this.alarm(`${pascalCase(name)}Failures`, {
         metric: failures.metricApproximateNumberOfMessagesVisible({

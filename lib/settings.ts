@@ -13,6 +13,11 @@ export interface Settings {
   readonly alarmEmail: string | null;
   /** bcrypt's cost, 10 to 15. */
   readonly passwordHashCost: number;
+  /** X-Ray follows every request. */
+  readonly tracing: boolean;
+  readonly dashboard: boolean;
+  /** Dollars a month at which the alarm topic is told; null: never. */
+  readonly monthlyBudget: number | null;
 }
 
 export interface MailSettings {
@@ -89,6 +94,24 @@ export const settingsSchema = v.object({
       "bcrypt's cost, 10 to 15. One more doubles the time; at 12 a hash takes about 0.3 s. Old hashes stay good, and are renewed as their owners sign in",
     ),
   ),
+  tracing: v.pipe(
+    v.optional(v.boolean('must be true or false'), false),
+    v.description(
+      'true: X-Ray follows every request, at 5 dollars a million, more than all else of a session check',
+    ),
+  ),
+  dashboard: v.pipe(
+    v.optional(v.boolean('must be true or false'), true),
+    v.description(
+      "false: no dashboard. An account's first three are free, every further one is 3 dollars a month",
+    ),
+  ),
+  monthlyBudget: v.pipe(
+    v.optional(v.pipe(v.number('must be a number'), v.minValue(1, 'must be at least 1'))),
+    v.description(
+      "Dollars a month: the alarm topic is told when the account's whole bill reaches 80 % of it, or is on its way past it; else nobody is",
+    ),
+  ),
 });
 
 export type SettingName = keyof typeof settingsSchema.entries;
@@ -132,6 +155,9 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     certificateArn,
     alarmEmail,
     passwordHashCost,
+    tracing,
+    dashboard,
+    monthlyBudget,
   } = parsed.output;
   return {
     stage,
@@ -140,6 +166,9 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     domains: domainSettings(domainName ?? [], certificateArn ?? []),
     alarmEmail: alarmEmail ?? null,
     passwordHashCost,
+    tracing,
+    dashboard,
+    monthlyBudget: monthlyBudget ?? null,
   };
 }
 

@@ -23,6 +23,9 @@ describe('the settings of a stage', () => {
       domains: [],
       alarmEmail: null,
       passwordHashCost: 12,
+      tracing: false,
+      dashboard: true,
+      monthlyBudget: null,
     });
   });
 
@@ -75,6 +78,8 @@ describe('the settings of a stage', () => {
     [{ alarmEmail: 'nobody' }, /alarmEmail must be an email address/],
     [{ passwordHashCost: 9 }, /passwordHashCost must be 10 to 15/],
     [{ passwordHashCost: 16 }, /passwordHashCost must be 10 to 15/],
+    [{ monthlyBudget: 0 }, /monthlyBudget must be at least 1/],
+    [{ tracing: 'yes' }, /tracing must be true or false/],
     [{ passwordHashCost: 'twelve' }, /passwordHashCost must be a number/],
   ])('%j is refused, saying what would do', (values, message) => {
     expect(() => check(values)).toThrow(message);

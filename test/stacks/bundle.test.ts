@@ -53,7 +53,7 @@ test('bundling again gives the same bytes, and no file tells where it was made',
   expect([...before].filter(([, content]) => content.includes(process.cwd())).map(([file]) => file)).toEqual(
     [],
   );
-});
+}, 30_000);
 
 function contents(folder: string): Map<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());

@@ -6,6 +6,8 @@ const everything = {
   domainName: 'one.example,two.example',
   certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000000',
   alarmEmail: 'operator@shop.example',
+  tracing: true,
+  monthlyBudget: 20,
 };
 
 /** What the tests look at, by name: a deployment's stage, if it isn't production, and its settings. */
@@ -13,7 +15,7 @@ export const deployments = {
   full: everything,
   least: { mailIdentity: 'shop.example' },
   addressAsIdentity: { mailIdentity: 'me@shop.example' },
-  existingIdentity: { ...everything, mailIdentityExists: true },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, string | boolean>>>>;
+  existingIdentity: { ...everything, mailIdentityExists: true, dashboard: false },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string | boolean | number>>>>;
 
 export type DeploymentName = keyof typeof deployments;

@@ -23,7 +23,7 @@ test('there is a function for every entry of routes.ts, and no other: no custom 
 });
 
 test.each(keysOf(functions))(
-  '%s runs as the house does: Node 24, arm64, its memory and time, traced, a log that ends',
+  '%s runs as the house does: Node 24, arm64, its memory and time, a log that ends',
   (name) => {
     const shape = functions[name];
     const properties = lambdas.get(`${pascalCase(name)}Function`) ?? {};
@@ -33,14 +33,22 @@ test.each(keysOf(functions))(
       Handler: 'index.handler',
       MemorySize: shape.memoryMegabytes,
       Timeout: shape.timeoutSeconds,
-      TracingConfig: { Mode: 'Active' },
     });
+    expect(properties['TracingConfig']).toBeUndefined();
     expect(properties['ReservedConcurrentExecutions']).toBeUndefined();
     expect(allInWords(properties['LoggingConfig'], synthesized)).toEqual({
       LogGroup: `ref(${pascalCase(name)}Log)`,
     });
   },
 );
+
+test('every function is traced where the settings ask for it', () => {
+  const traced = resourcesOfType(assemblies.full.templates.api, 'AWS::Lambda::Function');
+  expect(traced).toHaveLength(lambdas.size);
+  for (const [, { Properties }] of traced) expect(Properties['TracingConfig']).toEqual({ Mode: 'Active' });
+  const policies = JSON.stringify(resourcesOfType(assemblies.full.templates.api, 'AWS::IAM::Policy'));
+  expect(policies.split('"xray:PutTraceSegments"')).toHaveLength(lambdas.size + 1);
+});
 
 test.each(keysOf(functions))('%s is told the names of what it is granted, and of nothing else', (name) => {
   const { Variables } = lambdas.get(`${pascalCase(name)}Function`)?.['Environment'] as { Variables: unknown };

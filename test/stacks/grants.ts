@@ -102,8 +102,6 @@ function expectedPermissions(name: FunctionName): string[] {
   const allowed: [string, string][] = [
     ['logs:CreateLogStream', `arn(${id}Log)`],
     ['logs:PutLogEvents', `arn(${id}Log)`],
-    ['xray:PutTraceSegments', '*'],
-    ['xray:PutTelemetryRecords', '*'],
   ];
   for (const place of keysOf(shape.tables)) {
     const [table = '', index] = place.split('/');

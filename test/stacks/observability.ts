@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { events, functions } from '../../lambdas/routes.ts';
-import { tableShapes } from '../../lambdas/tables/shapes.ts';
-import { keysOf } from '../../lambdas/surroundings/records.ts';
+import { alarmMetrics } from '../../bench/bill.ts';
+import { events } from '../../lambdas/routes.ts';
 import { pascalCase } from '../../lib/names.ts';
 import { allInWords, assemblies, nameOf, resourcesOfType } from './synthesized.ts';
 
@@ -15,29 +14,21 @@ const alarms = new Map(
   ]),
 );
 
-test('functions, failure queues, tables, the API, the stream and the mail’s reputation are watched, and nothing else', () => {
+test('there is one alarm for each thing to act on, and nothing else: each metric that an alarm watches is paid for', () => {
   const asynchronous = new Set(events.map((event) => event.function));
   expect([...alarms.keys()].sort()).toEqual(
     [
-      ...keysOf(functions).flatMap((name) => [`${pascalCase(name)}Errors`, `${pascalCase(name)}Throttles`]),
       ...[...asynchronous].map((name) => `${pascalCase(name)}Failures`),
-      ...keysOf(tableShapes).map((key) => `${pascalCase(key)}TableThrottles`),
       'ApiServerErrors',
-      'StreamIteratorAge',
       'MailBounceRate',
       'MailComplaintRate',
     ].sort(),
   );
+  for (const alarm of alarms.values()) expect(alarm).not.toHaveProperty('Metrics');
+  expect(alarms.size).toBe(alarmMetrics);
 });
 
-test('alarms watch the very thing they are named for', () => {
-  for (const name of keysOf(functions)) {
-    const id = pascalCase(name);
-    const Dimensions = [{ Name: 'FunctionName', Value: `ref(${id}Function)` }];
-    const watched = { Namespace: 'AWS/Lambda', Statistic: 'Sum', Threshold: 1, Dimensions };
-    expect(alarms.get(`${id}Errors`)).toMatchObject({ ...watched, MetricName: 'Errors' });
-    expect(alarms.get(`${id}Throttles`)).toMatchObject({ ...watched, MetricName: 'Throttles' });
-  }
+test('alarms watch the very thing they are named for, and say what it means', () => {
   for (const event of events) {
     const id = pascalCase(event.function);
     expect(alarms.get(`${id}Failures`)).toMatchObject({
@@ -52,11 +43,11 @@ test('alarms watch the very thing they are named for', () => {
     MetricName: '5xx',
     Threshold: 1,
   });
-  expect(alarms.get('StreamIteratorAge')).toMatchObject({
-    MetricName: 'IteratorAge',
-    Statistic: 'Maximum',
-    Threshold: 300_000,
-  });
+  for (const [name, alarm] of alarms) {
+    expect(alarm['AlarmDescription']).toMatch(
+      new RegExp(`^\\S.*\\. What to do: docs/operations.md, ${name}\\.$`),
+    );
+  }
 });
 
 test('the mail’s reputation alarms go off well before SES reviews the account', () => {
@@ -113,8 +104,48 @@ test('the alarm email is asked for in the context', () => {
   expect(resourcesOfType(api, 'AWS::SNS::Subscription')).toHaveLength(1);
 });
 
-/** The docs treat all functions alike, and all tables. */
+test('the dashboard can be left out', () => {
+  expect(resourcesOfType(api, 'AWS::CloudWatch::Dashboard')).toHaveLength(1);
+  expect(resourcesOfType(assemblies.existingIdentity.templates.api, 'AWS::CloudWatch::Dashboard')).toEqual(
+    [],
+  );
+});
+
+test('a budget tells the alarm topic, which lets it, of 80 % spent and of more to come', () => {
+  expect(resourcesOfType(api, 'AWS::Budgets::Budget')).toEqual([]);
+  const { templates } = assemblies.full;
+  const [[, budget] = ['', null], ...more] = resourcesOfType(templates.api, 'AWS::Budgets::Budget');
+  expect(more).toEqual([]);
+  const subscribers = [{ SubscriptionType: 'SNS', Address: 'ref(ObservabilityAlarms)' }];
+  const notification = { ComparisonOperator: 'GREATER_THAN', ThresholdType: 'PERCENTAGE' };
+  expect(allInWords(budget?.Properties, assemblies.full)).toMatchObject({
+    Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 20, Unit: 'USD' } },
+    NotificationsWithSubscribers: [
+      {
+        Notification: { ...notification, NotificationType: 'ACTUAL', Threshold: 80 },
+        Subscribers: subscribers,
+      },
+      {
+        Notification: { ...notification, NotificationType: 'FORECASTED', Threshold: 100 },
+        Subscribers: subscribers,
+      },
+    ],
+  });
+  const [[policyId, policy] = ['', null]] = resourcesOfType(templates.api, 'AWS::SNS::TopicPolicy');
+  expect(budget?.DependsOn).toContain(policyId);
+  expect(allInWords(policy?.Properties['PolicyDocument'], assemblies.full)).toMatchObject({
+    Statement: expect.arrayContaining([
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'budgets.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': '<AWS::AccountId>' } },
+      }),
+    ]),
+  });
+});
+
+/** The docs treat all failure queues alike. */
 function generic(name: string): string {
-  const [suffix = name] = /TableThrottles$|Errors$|Throttles$|Failures$/.exec(name) ?? [];
-  return name === 'ApiServerErrors' || suffix === name ? name : `*${suffix}`;
+  return name.endsWith('Failures') ? '*Failures' : name;
 }

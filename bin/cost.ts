@@ -1,0 +1,76 @@
+import { countActs } from '../bench/acts.ts';
+import { assumed, cognito, prices, total } from '../bench/bill.ts';
+import { costTable, money, monthlyBill, none, usual } from '../bench/cost-table.ts';
+import { readCounts, writeCounts } from '../bench/counted.ts';
+import { parseOptions, runCommand } from './command.ts';
+
+const help = `Usage: npm run cost -- --mau N [--sign-ins N] [--checks N] [--registrations N] [--resets N]
+       npm run cost -- --table | --count
+
+What a month costs on AWS, from what each act was counted to use (bench/counted.json) and the price list (bench/prices.json, ${prices.region},
+${prices.on}), without any free tier; and what Cognito would take.
+
+  --mau N            active users in the month
+  --sign-ins N       in the month; ${String(usual.signIns)} a user if not said
+  --checks N         session checks, a minute or more apart; ${String(usual.checks)} a user if not said
+  --registrations N  new accounts; one for 20 users if not said
+  --resets N         passwords reset; one for 20 users if not said
+  --json             the same as JSON
+  --table            the table of docs/operations.md
+  --count            count anew, with the product's own handlers on the embedded database
+  -h, --help         this
+
+Assumed, since it can't be counted here: ${String(assumed.hashMilliseconds)} ms for a run that hashes, ${String(assumed.mailMilliseconds)} ms for one that mails, ${String(assumed.milliseconds)} ms for any other;
+${String(assumed.accountBytes / 1000)} kB an account.`;
+
+async function main(): Promise<number> {
+  const options = parseOptions(process.argv.slice(2), {
+    mau: { type: 'string' },
+    'sign-ins': { type: 'string' },
+    checks: { type: 'string' },
+    registrations: { type: 'string' },
+    resets: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    table: { type: 'boolean', default: false },
+    count: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  });
+  if (options.help) console.log(help);
+  else if (options.count) writeCounts(await countActs());
+  else if (options.table) console.log(costTable(readCounts()));
+  else {
+    if (options.mau === undefined) throw new Error('Say how many active users: --mau 10000. See --help.');
+    const users = numberOf('mau', options.mau);
+    const often = (name: 'sign-ins' | 'checks' | 'registrations' | 'resets', aUser: number) =>
+      options[name] === undefined ? Math.round(users * aUser) : numberOf(name, options[name]);
+    const times = {
+      ...none,
+      signIn: often('sign-ins', usual.signIns),
+      check: often('checks', usual.checks),
+      registration: often('registrations', usual.registrations),
+      reset: often('resets', usual.resets),
+    };
+    const bill = monthlyBill(readCounts(), times, users);
+    const beside = { lite: cognito('lite', users), essentials: cognito('essentials', users) };
+    if (options.json)
+      console.log(JSON.stringify({ users, times, bill, total: total(bill), cognito: beside }, null, 2));
+    else {
+      const line = (name: string, dollars: number) => `${name.padEnd(44)}${money(dollars).padStart(12)}`;
+      console.log(
+        `${String(users)} active users, ${String(times.signIn)} sign-ins, ${String(times.check)} checks, ${String(times.registration)} registrations, ${String(times.reset)} resets`,
+      );
+      for (const [name, dollars] of Object.entries(bill)) console.log(line(name, dollars));
+      console.log(line('A month', total(bill)));
+      console.log(line('Cognito Lite', beside.lite));
+      console.log(line('Cognito Essentials', beside.essentials));
+    }
+  }
+  return 0;
+}
+
+function numberOf(name: string, text: string): number {
+  if (!/^\d{1,12}$/.test(text)) throw new Error(`--${name} takes a whole number, and not ${text}.`);
+  return Number(text);
+}
+
+await runCommand(main);
