@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
-import { tokenPurposes } from './mailed-token.ts';
+import { tokenPurposes } from './links.ts';
 import { notificationNames } from './notification.ts';
 
 export const activityKinds = [

@@ -44,6 +44,11 @@ export function afterHealthEvent(health: EmailHealth, event: HealthEvent): Email
   }
 }
 
+/** A hard bounce or a complaint stops mail to the address until staff clear it (ruling 11). */
+export function isMailStopped(status: EmailStatus): boolean {
+  return status === 'hard_bounced' || status === 'complained';
+}
+
 export function clearedHealth(now: number): EmailHealth {
   return { emailStatus: 'ok', softBounces: [], bouncesClearedAtEpochSeconds: now };
 }

@@ -1,7 +1,12 @@
 import type { Store } from '../stores/store.ts';
-import { writeToken, type TokenPurpose } from './mailed-token.ts';
+import type { Contact } from './contact.ts';
 import type { NotificationName } from './notification.ts';
-import type { SecretKeys } from './secret-keys.ts';
+
+/**
+ * What a link stands and falls with. `credentials`: the contact's address and credential version, so that a proof by another link, a reset, a
+ * password change or another address end it. `contact`: the contact alone, for what must outlive all of these; its flow has conditions of its own.
+ */
+type Binding = 'credentials' | 'contact';
 
 interface Link {
   /** The mail that carries it. */
@@ -9,28 +14,50 @@ interface Link {
   /** Where it leads, from the store's address on. */
   readonly page: `/accounts/${string}`;
   readonly lifetimeSeconds: (store: Store) => number;
+  readonly boundTo: Binding;
 }
 
-/** Every link that is mailed, by what its token is good for. */
-const links: Readonly<Record<TokenPurpose, Link>> = {
+/** Every link that is mailed, by what its token is good for. A new purpose is an entry here and the words of its notification. */
+const links = {
   activation: {
     notification: 'Storefront account activation',
     page: '/accounts/activate',
     lifetimeSeconds: ({ variables }) => variables['verification.lifetime_hours'] * 3600,
+    boundTo: 'credentials',
   },
   reset: {
     notification: 'Storefront user password reset',
     page: '/accounts/reset-password',
     lifetimeSeconds: ({ variables }) => variables['password_reset.lifetime_minutes'] * 60,
+    boundTo: 'credentials',
   },
-};
+} as const satisfies Record<string, Link>;
+
+export type TokenPurpose = keyof typeof links;
+
+// Sound: the keys of the table are the purposes.
+export const tokenPurposes = Object.keys(links) as TokenPurpose[];
 
 export function linkOf(purpose: TokenPurpose): Link {
   return links[purpose];
 }
 
-/** The link that a mail carries. Built from the store's configuration alone, never from a request. */
-export function mailedLink(store: Store, purpose: TokenPurpose, id: string, keys: SecretKeys): string {
-  const token = writeToken(store.storeId, purpose, id, keys);
-  return `${store.address}${links[purpose].page}?token=${token}`;
+/** What was so when the link was made. */
+interface Bond {
+  readonly email: string;
+  readonly credentialVersion: number;
+}
+
+/** Whether what the link is bound to is still as it was when it was made. */
+export function isBondWhole(
+  boundTo: Binding,
+  made: Bond,
+  { email, credentialVersion }: Pick<Contact, 'email' | 'credentialVersion'>,
+): boolean {
+  switch (boundTo) {
+    case 'credentials':
+      return made.email === email && made.credentialVersion === credentialVersion;
+    case 'contact':
+      return true;
+  }
 }

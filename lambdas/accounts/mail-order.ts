@@ -2,14 +2,9 @@ import type { NotificationName } from './notification.ts';
 import { generateActivityId, type Activity, type ActivityKind } from './activity.ts';
 import type { Contact } from './contact.ts';
 import type { Locale } from '../stores/locale.ts';
-import {
-  generateTokenId,
-  type MailedToken,
-  type PendingRegistration,
-  type TokenPurpose,
-} from './mailed-token.ts';
+import { linkOf, type TokenPurpose } from './links.ts';
+import { generateTokenId, type MailedToken, type PendingRegistration } from './mailed-token.ts';
 import type { Store } from '../stores/store.ts';
-import { linkOf } from './links.ts';
 import { isoTime } from './iso-time.ts';
 
 /** What is stored when something happened to a contact: the activity, and the token of its mail's link if it has one. */

@@ -1,10 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
+import { tokenPurposes, type TokenPurpose } from './links.ts';
 import { passwordHashSchema } from './password-hash.ts';
 import type { SecretKeys } from './secret-keys.ts';
-
-export const tokenPurposes = ['activation', 'reset'] as const;
-export type TokenPurpose = (typeof tokenPurposes)[number];
 
 const pendingRegistrationSchema = v.pipe(
   v.object({ firstName: v.string(), lastName: v.string(), password: passwordHashSchema }),

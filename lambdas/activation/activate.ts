@@ -1,16 +1,15 @@
-import { isoTime } from '../accounts/iso-time.ts';
+import { accountStep } from '../accounts/account-state.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import { hashPassword, type PasswordHash } from '../accounts/password-hash.ts';
 import type { Store } from '../stores/store.ts';
-import { hashPolicyOf, type Needs } from '../surroundings/needs.ts';
-import { changeContact } from '../tables/contacts.ts';
+import { hashPolicyOf } from '../steps/hash-policy.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
-import { claimProven } from '../tables/identifiers.ts';
-import { queueMail } from '../steps/queue-mail.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
-import { consumeToken } from '../tables/tokens.ts';
+import { openAccount } from '../steps/open-account.ts';
+import { queueMail } from '../steps/queue-mail.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 
@@ -37,7 +36,8 @@ export async function activate(
   if (inspected.kind !== 'token_good') return { kind: inspected.kind };
 
   const { token, contact } = inspected;
-  if (contact.accountState === 'disabled') return { kind: 'account_disabled' };
+  const step = accountStep('activate', contact.accountState);
+  if (step.kind !== 'goes') return step;
 
   const person = token.registration ?? contact;
   const registered = passwordOfRegistration(token, contact);
@@ -50,29 +50,17 @@ export async function activate(
 
   const password = chosen === undefined ? registered : await hashPassword(chosen, await hashPolicyOf(needs));
   const now = needs.now();
-  const change = {
-    firstName: person.firstName,
-    lastName: person.lastName,
-    password,
-    accountState: 'active',
-    username: token.email,
-    pendingRegistrations: 0,
-    credentialVersion: contact.credentialVersion + 1,
-    activatedAt: isoTime(now),
-  } as const;
-  const active: Contact = { ...contact, ...change };
-  const notice = orderNotice({ ...active, email: token.email }, 'Activation was successful', {
+  const { firstName, lastName } = person;
+  const opening = openAccount(needs, inspected, { firstName, lastName, password }, now);
+  const notice = orderNotice(opening.contact, 'Activation was successful', {
     kind: 'account_activated',
     actor: 'customer',
     now,
   });
-  const outcome = await commit(needs, [
-    consumeToken(needs, store.storeId, token, now),
-    changeContact(needs, contact, change),
-    claimProven(needs, contact, { kind: 'email', value: token.email }),
-    ...queueMail(needs, store.storeId, notice, now),
-  ]);
-  return outcome.kind === 'committed' ? { kind: 'activated', contact: active } : { kind: 'token_used' };
+  const outcome = await commit(needs, [...opening.writes, ...queueMail(needs, store.storeId, notice, now)]);
+  return outcome.kind === 'committed'
+    ? { kind: 'activated', contact: opening.contact }
+    : { kind: 'token_used' };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { accountStep } from '../accounts/account-state.ts';
 import type { Contact } from '../accounts/contact.ts';
 import type { ActivityKind } from '../accounts/activity.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
@@ -23,25 +24,23 @@ export const accountActions = {
     summary: 'Disable the account: every session ends at once, and nobody signs in',
     input: anyContact,
     run: (asked) =>
-      onContact(asked, async (contact) =>
-        contact.accountState === 'active'
-          ? change(asked, contact, 'account_disabled', {
-              accountState: 'disabled',
-              credentialVersion: contact.credentialVersion + 1,
-            })
-          : adminProblem('account_not_active'),
-      ),
+      onContact(asked, async (contact) => {
+        const step = accountStep('disable', contact.accountState);
+        if (step.kind !== 'goes') return adminProblem(step.kind);
+        const credentialVersion = contact.credentialVersion + 1;
+        return change(asked, contact, 'account_disabled', { accountState: step.to, credentialVersion });
+      }),
   }),
 
   enableAccount: action({
     summary: 'Enable a disabled account again',
     input: anyContact,
     run: (asked) =>
-      onContact(asked, async (contact) =>
-        contact.accountState === 'disabled'
-          ? change(asked, contact, 'account_enabled', { accountState: 'active' })
-          : adminProblem('account_not_disabled'),
-      ),
+      onContact(asked, async (contact) => {
+        const step = accountStep('enable', contact.accountState);
+        if (step.kind !== 'goes') return adminProblem(step.kind);
+        return change(asked, contact, 'account_enabled', { accountState: step.to });
+      }),
   }),
 
   unlockAccount: action({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { happened } from '../accounts/mail-order.ts';
 import type { Activity } from '../accounts/activity.ts';
-import { mailedLink } from '../accounts/links.ts';
+import { mailedLink } from '../accounts/mailed-link.ts';
 import { createActivity, findActivity, listActivities } from '../tables/activities.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';

@@ -1,3 +1,4 @@
+import { accountStep } from '../accounts/account-state.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import type { Identifier } from '../accounts/identifier.ts';
@@ -26,8 +27,9 @@ export type ContactChange =
 export function contactChange(needs: Needs, before: Contact, fields: EditableFields): ContactChange {
   const { storeId, contactId } = before;
   const isMoving = fields.email !== undefined && fields.email !== before.email;
+  const step = accountStep('correctAddress', before.accountState);
+  if (isMoving && step.kind !== 'goes') return step;
   const isWithdrawn = isMoving && before.accountState === 'registered';
-  if (isMoving && !isWithdrawn && before.accountState !== 'none') return { kind: 'email_belongs_to_account' };
 
   const change: Partial<Contact> = {
     ...fields,

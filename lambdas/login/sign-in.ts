@@ -1,22 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Contact } from '../accounts/contact.ts';
 import { parseIdentifier, type Identifier } from '../accounts/identifier.ts';
-import { isoTime } from '../accounts/iso-time.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../accounts/password-hash.ts';
-import {
-  generateSessionToken,
-  hashSessionSecret,
-  writeSessionToken,
-  type Session,
-} from '../accounts/session.ts';
+import type { Session } from '../accounts/session.ts';
 import { type Store } from '../stores/store.ts';
 import { lockoutPolicy } from '../accounts/throttle.ts';
-import { sessionTimeouts } from '../accounts/session.ts';
-import { hashPolicyOf, type Needs } from '../surroundings/needs.ts';
-import { findContact, recordSignIn } from '../tables/contacts.ts';
+import { hashPolicyOf } from '../steps/hash-policy.ts';
+import { openSession } from '../steps/open-session.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findClaim, type Claim } from '../tables/identifiers.ts';
-import { createSession } from '../tables/sessions.ts';
 import {
   accountThrottle,
   addressThrottle,
@@ -116,31 +110,16 @@ export async function signIn(
   }
   if (holder?.maySignIn !== true) return { kind: 'wrong_credentials' };
 
-  const token = generateSessionToken(storeId, contact.contactId);
-  const session: Session = {
-    storeId,
-    contactId: contact.contactId,
-    id: token.id,
-    secretHash: hashSessionSecret(token.secret),
-    createdAtEpochSeconds: now,
-    lastActivityEpochSeconds: now,
-    credentialVersion: contact.credentialVersion,
-    userAgent: userAgent.slice(0, 300),
-  };
   const rehashed = needsRehash(contact.password, hashPolicy)
     ? await hashPassword(password, hashPolicy)
     : undefined;
-  const outcome = await commit(needs, [
-    createSession(needs, session, sessionTimeouts(store)),
-    recordSignIn(needs, contact, { at: isoTime(now), rehashed }),
-    ...forgotten,
-  ]);
-  if (outcome.kind === 'refused') {
-    return outcome.by.has('throttle')
+  const opened = await openSession(needs, store, contact, { userAgent, rehashed }, forgotten);
+  if (opened.kind === 'refused') {
+    return opened.by.has('throttle')
       ? { kind: 'too_many_attempts', retryAfterSeconds: 60 }
       : { kind: 'wrong_credentials' };
   }
-  return { kind: 'signed_in', session, contact, token: writeSessionToken(token) };
+  return { ...opened, kind: 'signed_in', contact };
 }
 
 function isAccepted(identifier: Identifier | undefined, { variables }: Store): boolean {

@@ -1,7 +1,8 @@
 import type { Activity, ActivityMail } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { type Store } from '../stores/store.ts';
-import { mailedLink } from '../accounts/links.ts';
+import { isMailStopped } from '../accounts/email-health.ts';
+import { mailedLink } from '../accounts/mailed-link.ts';
 import { MailRefusedError, type Needs } from '../surroundings/needs.ts';
 import { finishMail, postponeMail, takeMail, type ActivityReference } from '../tables/activities.ts';
 import { findContact } from '../tables/contacts.ts';
@@ -60,9 +61,8 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
   }
 }
 
-/** A hard bounce or a complaint stops mail to that address until staff clear it (ruling 11). */
 function isUndeliverable({ email, emailStatus }: Contact, mail: ActivityMail): boolean {
-  return email === mail.to && (emailStatus === 'hard_bounced' || emailStatus === 'complained');
+  return email === mail.to && isMailStopped(emailStatus);
 }
 
 async function send(needs: Needs, store: Store, activity: Activity, mail: ActivityMail) {

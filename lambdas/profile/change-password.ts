@@ -1,7 +1,8 @@
 import { orderNotice, hasEmail, happened } from '../accounts/mail-order.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
 import { lockoutPolicy } from '../accounts/throttle.ts';
-import { hashPolicyOf, type Needs } from '../surroundings/needs.ts';
+import { hashPolicyOf } from '../steps/hash-policy.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';

@@ -4,7 +4,8 @@ import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts
 import { hashPassword, verifyPassword, type PasswordHash } from '../accounts/password-hash.ts';
 import type { Store } from '../stores/store.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import { hashPolicyOf, type Needs } from '../surroundings/needs.ts';
+import { hashPolicyOf } from '../steps/hash-policy.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { findContactOfAddress } from '../steps/find-by-address.ts';
 import { changeContact, createContact, repeatRegistration } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';

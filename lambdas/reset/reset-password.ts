@@ -1,16 +1,14 @@
-import type { Contact } from '../accounts/contact.ts';
-import { isoTime } from '../accounts/iso-time.ts';
+import { accountStep } from '../accounts/account-state.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import type { Store } from '../stores/store.ts';
-import { hashPolicyOf, type Needs } from '../surroundings/needs.ts';
-import { changeContact } from '../tables/contacts.ts';
+import { hashPolicyOf } from '../steps/hash-policy.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
-import { claimProven } from '../tables/identifiers.ts';
-import { queueMail } from '../steps/queue-mail.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
+import { openAccount } from '../steps/open-account.ts';
+import { queueMail } from '../steps/queue-mail.ts';
 import { throttlesOf, unlock } from '../tables/throttles.ts';
-import { consumeToken } from '../tables/tokens.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 
@@ -37,7 +35,8 @@ export async function resetPassword(
   if (inspected.kind !== 'token_good') return { kind: inspected.kind };
 
   const { token, contact } = inspected;
-  if (contact.accountState === 'disabled') return { kind: 'account_disabled' };
+  const step = accountStep('reset', contact.accountState);
+  if (step.kind !== 'goes') return step;
 
   const { firstName, lastName } = contact;
   const errors = findPasswordErrors('password', chosen, store, { firstName, lastName, email: token.email });
@@ -45,34 +44,17 @@ export async function resetPassword(
 
   const password = await hashPassword(chosen, await hashPolicyOf(needs));
   const now = needs.now();
-  const notice = orderNotice({ ...contact, email: token.email }, 'Reset Password Was Successful', {
+  const opening = openAccount(needs, inspected, { password }, now);
+  const notice = orderNotice(opening.contact, 'Reset Password Was Successful', {
     kind: 'password_reset',
     actor: 'customer',
     now,
   });
   const outcome = await commit(needs, [
-    consumeToken(needs, storeId, token, now),
-    changeContact(needs, contact, {
-      ...accountOpened(contact, token.email, now),
-      password,
-      credentialVersion: contact.credentialVersion + 1,
-    }),
-    claimProven(needs, contact, { kind: 'email', value: token.email }),
+    ...opening.writes,
     ...throttlesOf(contact).map((key) => unlock(needs, key)),
     ...queueMail(needs, storeId, notice, now),
   ]);
   if (outcome.kind === 'committed') return { kind: 'password_reset' };
   return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };
-}
-
-/** What the proof of the mailbox makes of a contact whose account was not open yet. */
-function accountOpened(contact: Contact, email: string, now: number): Partial<Contact> {
-  if (contact.accountState === 'active') return {};
-  return {
-    accountState: 'active',
-    username: email,
-    inviteMethod: contact.inviteMethod ?? 'invitation',
-    pendingRegistrations: 0,
-    activatedAt: isoTime(now),
-  };
 }

@@ -12,10 +12,24 @@ export async function findContactOfAddress(
   storeId: string,
   email: string,
 ): Promise<Contact | undefined> {
-  const [claim, [onlyId, ...others]] = await Promise.all([
+  const { claimant, ids } = await findOfAddress(db, storeId, email);
+  const [onlyId, ...others] = ids;
+  const unclaimed = others.length === 0 ? onlyId : undefined;
+  return findContact(db, storeId, claimant ?? unclaimed ?? 'nobody');
+}
+
+/** Whether the contact's address stands for them, who need not be stored yet, and for nobody else. */
+export async function isContactOfAddress(db: Database, contact: Contact): Promise<boolean> {
+  const { storeId, contactId, email } = contact;
+  if (email === null) return false;
+  const { claimant, ids } = await findOfAddress(db, storeId, email);
+  return claimant === undefined ? ids.every((id) => id === contactId) : claimant === contactId;
+}
+
+async function findOfAddress(db: Database, storeId: string, email: string) {
+  const [claim, ids] = await Promise.all([
     findClaim(db, storeId, { kind: 'email', value: email }),
     findContactIdsByEmail(db, storeId, email),
   ]);
-  const unclaimed = others.length === 0 ? onlyId : undefined;
-  return findContact(db, storeId, claim?.contactId ?? unclaimed ?? 'nobody');
+  return { claimant: claim?.contactId, ids };
 }

@@ -1,5 +1,6 @@
 import type { Contact } from '../accounts/contact.ts';
-import { readToken, type MailedToken, type TokenPurpose } from '../accounts/mailed-token.ts';
+import { isBondWhole, linkOf, type TokenPurpose } from '../accounts/links.ts';
+import { readToken, type MailedToken } from '../accounts/mailed-token.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContact } from '../tables/contacts.ts';
 import { findToken } from '../tables/tokens.ts';
@@ -31,9 +32,8 @@ export async function inspectToken(
 
   const contact = await findContact(needs, storeId, token.contactId);
   if (contact === undefined) return { kind: 'token_used', token, contact: null };
-  // Another link, a reset or a password change has moved the credentials on; or the address is no longer this contact's.
-  const overtaken = token.credentialVersion !== contact.credentialVersion || token.email !== contact.email;
-  if (token.usedAtEpochSeconds !== null || overtaken) return { kind: 'token_used', token, contact };
+  const isOvertaken = !isBondWhole(linkOf(purpose).boundTo, token, contact);
+  if (token.usedAtEpochSeconds !== null || isOvertaken) return { kind: 'token_used', token, contact };
   if (needs.now() >= token.expiresAtEpochSeconds) return { kind: 'token_expired', token, contact };
   return { kind: 'token_good', token, contact };
 }

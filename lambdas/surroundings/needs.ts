@@ -1,5 +1,4 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { HashPolicy } from '../accounts/password-hash.ts';
 import type { SecretKeys } from '../accounts/secret-keys.ts';
 import type { TableKey } from '../tables/shapes.ts';
 
@@ -46,9 +45,4 @@ export interface OutgoingMail {
 
 export class MailRefusedError extends Error {
   override name = 'MailRefusedError';
-}
-
-/** How passwords are hashed now: what every function that sets or checks one goes by. */
-export async function hashPolicyOf({ secrets, passwordHashCost: cost }: Needs): Promise<HashPolicy> {
-  return { pepper: await secrets.passwordPepper(), cost };
 }

@@ -6,7 +6,7 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
-import type { TokenPurpose } from '../accounts/mailed-token.ts';
+import type { TokenPurpose } from '../accounts/links.ts';
 import type { Store } from '../stores/store.ts';
 import { nextAttempt, type LockoutPolicy, type Throttle } from '../accounts/throttle.ts';
 import { accepted, type Database, type Write } from './database.ts';

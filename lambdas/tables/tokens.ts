@@ -1,11 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import {
-  generateTokenId,
-  mailedTokenSchema,
-  type MailedToken,
-  type TokenPurpose,
-} from '../accounts/mailed-token.ts';
+import type { TokenPurpose } from '../accounts/links.ts';
+import { generateTokenId, mailedTokenSchema, type MailedToken } from '../accounts/mailed-token.ts';
 import type { Database, Write } from './database.ts';
 
 /** Used and expired tokens are kept this long, so that their links can offer a fresh mail without asking who is there. */

@@ -1,11 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  generateTokenId,
-  readToken,
-  tokenPurposes,
-  writeToken,
-} from '../../lambdas/accounts/mailed-token.ts';
+import { tokenPurposes } from '../../lambdas/accounts/links.ts';
+import { generateTokenId, readToken, writeToken } from '../../lambdas/accounts/mailed-token.ts';
 
 const keys = {
   current: '2',

@@ -3,6 +3,7 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { activate } from '../../lambdas/activation/activate.ts';
 import { findContact, findContactIdsByEmail, setEmailHealth } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
 import { secretKeys } from '../world/world.ts';
 import {
@@ -20,6 +21,7 @@ import {
   registerAs,
   signInAs,
   someAddress,
+  someNetwork,
   tokenOf,
   type World,
 } from '../world/world.ts';
@@ -336,6 +338,19 @@ describe('sendPasswordReset', () => {
     expect(await codeOf('sendPasswordReset', { contactId: 'nobody' })).toBe('contact_not_found');
     expect(await codeOf('sendPasswordReset', { contactId: 'nobody' }, 'nowhere')).toBe('store_not_found');
     expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('asks the same rule as the customer does: of two who share an address, the one who registered with it gets one', async () => {
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    await deliverAll(world);
+    const [registered] = await findContactIdsByEmail(world.needs, store.storeId, email);
+    const twin = await aContact({ email });
+    await askForReset(world.needs, store, { email }, someNetwork());
+    expect(await deliverAll(world)).toMatchObject([{ to: email, tags: { contact: registered } }]);
+    expect(await codeOf('sendPasswordReset', { contactId: registered })).toBe('ok');
+    expect(await deliverAll(world)).toMatchObject([{ to: email, tags: { contact: registered } }]);
+    expect(await codeOf('sendPasswordReset', { contactId: twin.contactId })).toBe('duplicate_email');
   });
 
   test('of a customer whose address another contact has too is sent: the account is theirs', async () => {

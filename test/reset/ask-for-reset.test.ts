@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
+import { setEmailHealth } from '../../lambdas/tables/contacts.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import {
   aCustomer,
+  admin,
   aStore,
   deliverAll,
   mailedToken,
@@ -68,6 +70,19 @@ describe('asking for a reset', () => {
       expect(await askIt(store, asked)).toEqual({ kind: 'asked' });
     }
     expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('of an address that mail comes back from queues none, as for staff', async () => {
+    const store = await aStore(world);
+    const { email, contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    await setEmailHealth(world.needs, contact, { ...contact, emailStatus: 'hard_bounced' });
+    const kept = async () => (await must(world, 'listActivities', store.storeId, { contactId }))['items'];
+    const before = await kept();
+    expect(await askIt(store, { email })).toEqual({ kind: 'asked' });
+    expect(await kept()).toEqual(before);
+    const staff = await admin(world, 'sendPasswordReset', store.storeId, { contactId });
+    expect(staff).toMatchObject({ ok: false, problem: { code: 'email_bounced' } });
   });
 
   test('twice leaves both links good until one is used, which ends the other', async () => {

@@ -1,0 +1,113 @@
+import type { AccountState } from './contact.ts';
+
+/** Where an account can stand; `nobody`: no contact has the address yet. */
+export const standings = ['nobody', 'none', 'invited', 'registered', 'active', 'disabled'] as const;
+export type Standing = (typeof standings)[number];
+
+const goes = <To extends AccountState>(to: To) => ({ kind: 'goes', to }) as const;
+const refused = <Code extends string>(kind: Code) => ({ kind }) as const;
+/** It makes a second contact, and this one stays as it is. */
+const another = { kind: 'another_contact' } as const;
+
+interface Act {
+  /** What the diagram in `docs/account-states.md` says of it. */
+  readonly words: string;
+  readonly from: Readonly<Record<Standing, Step>>;
+}
+
+type Step = { readonly kind: 'goes'; readonly to: AccountState } | { readonly kind: string };
+
+/**
+ * The life of an account, whole: what each act makes of it, or the code by which it is refused. A password may be there before the address is proven;
+ * signing in needs the proof (`active`). The rules go by this table, the diagram in the docs is drawn from it, and a test walks it.
+ */
+export const accountActs = {
+  createContact: {
+    words: 'staff or the CRM create the contact',
+    from: {
+      nobody: goes('none'),
+      none: another,
+      invited: another,
+      registered: another,
+      active: another,
+      disabled: another,
+    },
+  },
+  register: {
+    words: 'registers with the address',
+    from: {
+      nobody: goes('registered'),
+      none: goes('registered'),
+      invited: refused('invite_method_conflict'),
+      registered: goes('registered'),
+      active: refused('email_already_registered'),
+      disabled: refused('email_already_registered'),
+    },
+  },
+  activate: {
+    words: 'follows an activation link',
+    from: {
+      nobody: refused('token_used'),
+      none: goes('active'),
+      invited: goes('active'),
+      registered: goes('active'),
+      active: refused('token_used'),
+      disabled: refused('account_disabled'),
+    },
+  },
+  reset: {
+    words: 'sets a password by a mailed reset',
+    from: {
+      nobody: refused('token_used'),
+      none: goes('active'),
+      invited: goes('active'),
+      registered: goes('active'),
+      active: goes('active'),
+      disabled: refused('account_disabled'),
+    },
+  },
+  correctAddress: {
+    words: 'staff correct the address',
+    from: {
+      nobody: refused('contact_not_found'),
+      none: goes('none'),
+      invited: refused('email_belongs_to_account'),
+      // The registration was of the wrong address, and is withdrawn with it.
+      registered: goes('none'),
+      active: refused('email_belongs_to_account'),
+      disabled: refused('email_belongs_to_account'),
+    },
+  },
+  disable: {
+    words: 'staff disable the account',
+    from: {
+      nobody: refused('contact_not_found'),
+      none: refused('account_not_active'),
+      invited: refused('account_not_active'),
+      registered: refused('account_not_active'),
+      active: goes('disabled'),
+      disabled: refused('account_not_active'),
+    },
+  },
+  enable: {
+    words: 'staff enable it again',
+    from: {
+      nobody: refused('contact_not_found'),
+      none: refused('account_not_disabled'),
+      invited: refused('account_not_disabled'),
+      registered: refused('account_not_disabled'),
+      active: refused('account_not_disabled'),
+      disabled: goes('active'),
+    },
+  },
+} as const satisfies Record<string, Act>;
+
+export type AccountAct = keyof typeof accountActs;
+
+/** What the act makes of an account that stands there. */
+export function accountStep<Name extends AccountAct, From extends Standing>(
+  act: Name,
+  from: From,
+): (typeof accountActs)[Name]['from'][From] {
+  return accountActs[act].from[from];
+}

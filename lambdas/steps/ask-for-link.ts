@@ -1,0 +1,77 @@
+import type { Contact } from '../accounts/contact.ts';
+import type { TokenPurpose } from '../accounts/links.ts';
+import type { MailOrder } from '../accounts/mail-order.ts';
+import type { MailedToken } from '../accounts/mailed-token.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { commit } from '../tables/database.ts';
+import { mailAllowance, networkAllowance, spend } from '../tables/throttles.ts';
+import { padWithDecoys } from '../tables/tokens.ts';
+import { findContactOfAddress } from './find-by-address.ts';
+import { inspectToken } from './inspect-link.ts';
+import { queueMail } from './queue-mail.ts';
+
+export type LinkAsked =
+  { readonly kind: 'asked' } | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
+
+/** By the address, or by the token of a mail whose link is over. */
+export interface AskedBy {
+  readonly token?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+export interface Asking {
+  readonly contact: Contact;
+  /** The link that it was asked by, if it was by one. */
+  readonly token: MailedToken | undefined;
+}
+
+/** The activity and the token. */
+const writesOfAsking = 2;
+
+/**
+ * Somebody who is not signed in asks for a mail with a link, without killing earlier ones (ruling 2). Answers the same whether or not there is
+ * anybody to mail, after as many reads and writes. `order` says what this contact is mailed, if anything. It goes to the address as it
+ * stands: a token that was sent elsewhere speaks for nobody.
+ */
+export async function askForLink(
+  needs: Needs,
+  store: Store,
+  purpose: TokenPurpose,
+  { by, network }: { by: AskedBy; network: string },
+  order: (asking: Asking, now: number) => MailOrder | undefined,
+): Promise<LinkAsked> {
+  const { storeId } = store;
+  const now = needs.now();
+  const limit = await spend(needs, networkAllowance(store, network), now);
+  if (limit.kind === 'too_many_requests') return limit;
+
+  const token = by.token === undefined ? undefined : await findToken(needs, storeId, purpose, by.token);
+  const address = by.token === undefined ? by.email : token?.email;
+  const holder = await findContactOfAddress(needs, storeId, address ?? 'nobody');
+  const contact = token === undefined || isOf(token, holder) ? holder : undefined;
+  const mails = await spend(
+    needs,
+    mailAllowance(store, purpose, contact?.email ?? by.email ?? 'nobody'),
+    now,
+  );
+  const mail =
+    contact === undefined || mails.kind === 'too_many_requests' ? undefined : order({ contact, token }, now);
+  const writes = mail === undefined ? [] : queueMail(needs, storeId, mail, now);
+  await commit(needs, padWithDecoys(needs, storeId, writes, writesOfAsking, now));
+  return { kind: 'asked' };
+}
+
+function isOf(token: MailedToken, holder: Contact | undefined): boolean {
+  return token.contactId === holder?.contactId && token.email === holder.email;
+}
+
+async function findToken(
+  needs: Needs,
+  storeId: string,
+  purpose: TokenPurpose,
+  typed: string,
+): Promise<MailedToken | undefined> {
+  const inspected = await inspectToken(needs, storeId, purpose, typed);
+  return inspected.kind === 'token_invalid' ? undefined : (inspected.token ?? undefined);
+}

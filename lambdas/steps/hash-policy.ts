@@ -1,0 +1,7 @@
+import type { HashPolicy } from '../accounts/password-hash.ts';
+import type { Needs } from '../surroundings/needs.ts';
+
+/** How passwords are hashed now: what every function that sets or checks one goes by. */
+export async function hashPolicyOf({ secrets, passwordHashCost: cost }: Needs): Promise<HashPolicy> {
+  return { pepper: await secrets.passwordPepper(), cost };
+}

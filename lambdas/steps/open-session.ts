@@ -1,0 +1,66 @@
+import type { Contact } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import type { PasswordHash } from '../accounts/password-hash.ts';
+import {
+  generateSessionToken,
+  hashSessionSecret,
+  sessionTimeouts,
+  writeSessionToken,
+  type Session,
+} from '../accounts/session.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { recordSignIn } from '../tables/contacts.ts';
+import { commit, type Committed, type Write } from '../tables/database.ts';
+import { createSession } from '../tables/sessions.ts';
+
+/** A session, and the token by which the customer has it: told once, stored nowhere. */
+export interface NewSession {
+  readonly session: Session;
+  readonly token: string;
+}
+
+export type SessionOpened<Name extends string> =
+  ({ readonly kind: 'opened' } & NewSession) | Extract<Committed<Name>, { kind: 'refused' }>;
+
+/** A session under the contact's credentials as they are given here. Nothing is written yet. */
+function newSession(
+  { storeId, contactId, credentialVersion }: Contact,
+  { now, userAgent }: { now: number; userAgent: string },
+): NewSession {
+  const token = generateSessionToken(storeId, contactId);
+  return {
+    token: writeSessionToken(token),
+    session: {
+      storeId,
+      contactId,
+      id: token.id,
+      secretHash: hashSessionSecret(token.secret),
+      createdAtEpochSeconds: now,
+      lastActivityEpochSeconds: now,
+      credentialVersion,
+      userAgent: userAgent.slice(0, 300),
+    },
+  };
+}
+
+/**
+ * Signs a contact in whose credentials were checked: one transaction, on condition that the account is active under the credential version that was
+ * checked, so a reset that lands in between wins. `also` is committed with it or refuses it.
+ */
+export async function openSession<Name extends string>(
+  needs: Needs,
+  store: Store,
+  contact: Contact,
+  { userAgent, rehashed }: { userAgent: string; rehashed?: PasswordHash | undefined },
+  also: readonly Write<Name>[],
+): Promise<SessionOpened<Name | 'contact' | 'session'>> {
+  const now = needs.now();
+  const opened = newSession(contact, { now, userAgent });
+  const outcome = await commit<Name | 'contact' | 'session'>(needs, [
+    createSession(needs, opened.session, sessionTimeouts(store)),
+    recordSignIn(needs, contact, { at: isoTime(now), rehashed }),
+    ...also,
+  ]);
+  return outcome.kind === 'committed' ? { kind: 'opened', ...opened } : outcome;
+}

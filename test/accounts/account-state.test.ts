@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import {
+  accountActs,
+  accountStep,
+  standings,
+  type AccountAct,
+} from '../../lambdas/accounts/account-state.ts';
+import { accountStates } from '../../lambdas/accounts/contact.ts';
+
+// Sound: the keys of the table are the acts.
+const acts = Object.keys(accountActs) as AccountAct[];
+
+const arrows = acts.flatMap((act) =>
+  standings.flatMap((from) => {
+    const step = accountStep(act, from);
+    return step.kind === 'goes' ? [{ act, from, to: step.to }] : [];
+  }),
+);
+
+describe('the states of an account', () => {
+  test('are drawn in the docs as the table has them', async () => {
+    const drawn = arrows.map(
+      ({ act, from, to }) => `    ${from === 'nobody' ? '[*]' : from} --> ${to}: ${accountActs[act].words}`,
+    );
+    const docs = await readFile('docs/account-states.md', 'utf8');
+    const diagram = /```mermaid\n([^]*?)```/.exec(docs)?.[1];
+    expect(diagram).toBe(['stateDiagram-v2', ...drawn, ''].join('\n'));
+  });
+
+  test('are all but one led into, and none but a disabled account is left by staff alone', () => {
+    const entered = new Set<string>(arrows.map(({ to }) => to));
+    // Staff's invitations come later; the tables know the state already.
+    expect(accountStates.filter((state) => !entered.has(state))).toEqual(['invited']);
+    const byMailbox = arrows.filter(({ act }) => act === 'activate' || act === 'reset');
+    const closed = accountStates.filter((state) => !byMailbox.some(({ from }) => from === state));
+    expect(closed).toEqual(['disabled']);
+    expect(accountStep('enable', 'disabled')).toEqual({ kind: 'goes', to: 'active' });
+  });
+
+  test('no act but a proof of the mailbox makes an account active, save that staff enable one again', () => {
+    const opening = arrows.filter(({ from, to }) => to === 'active' && from !== 'active');
+    expect(opening.filter(({ act }) => act !== 'activate' && act !== 'reset')).toEqual([
+      { act: 'enable', from: 'disabled', to: 'active' },
+    ]);
+  });
+
+  test('a disabled account is opened by no proof', () => {
+    expect(accountStep('activate', 'disabled')).toEqual({ kind: 'account_disabled' });
+    expect(accountStep('reset', 'disabled')).toEqual({ kind: 'account_disabled' });
+    expect(accountStep('register', 'disabled')).toEqual({ kind: 'email_already_registered' });
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { isBondWhole, linkOf, tokenPurposes } from '../../lambdas/accounts/links.ts';
+import { mailedLink } from '../../lambdas/accounts/mailed-link.ts';
+import { generateTokenId, readToken } from '../../lambdas/accounts/mailed-token.ts';
+import { exampleStore } from './example-store.ts';
+
+const keys = { current: '1', keys: { '1': 'a token key that is long enough' } };
+
+test('links live as long as the store says: by default a day to verify, an hour to reset', () => {
+  expect(linkOf('activation').lifetimeSeconds(exampleStore())).toBe(24 * 3600);
+  expect(linkOf('reset').lifetimeSeconds(exampleStore())).toBe(3600);
+  const set = exampleStore({}, { 'verification.lifetime_hours': 2, 'password_reset.lifetime_minutes': 5 });
+  expect(linkOf('activation').lifetimeSeconds(set)).toBe(7200);
+  expect(linkOf('reset').lifetimeSeconds(set)).toBe(300);
+});
+
+describe('the link that a mail carries', () => {
+  test.each([
+    ['activation', '/accounts/activate'],
+    ['reset', '/accounts/reset-password'],
+  ] as const)('for %s leads to %s of the store, with a token of that purpose', (purpose, path) => {
+    const id = generateTokenId();
+    const link = new URL(mailedLink(exampleStore(), purpose, id, keys));
+    expect(link.origin).toBe('https://shop.example');
+    expect(link.pathname).toBe(path);
+    expect([...link.searchParams.keys()]).toEqual(['token']);
+    const token = link.searchParams.get('token') ?? '';
+    for (const other of tokenPurposes) {
+      expect(readToken('shop', other, token, keys)).toBe(other === purpose ? id : undefined);
+    }
+  });
+
+  test('starts with the configured address, port and all', () => {
+    const store = exampleStore({ address: 'http://localhost:3000', domains: ['localhost', 'other.example'] });
+    expect(mailedLink(store, 'reset', generateTokenId(), keys)).toMatch(
+      /^http:\/\/localhost:3000\/accounts\//,
+    );
+  });
+});
+
+describe('what a link is bound to', () => {
+  const made = { email: 'ada@mail.example', credentialVersion: 3 };
+  const contacts = [
+    ['as it was', made, { credentials: true, contact: true }],
+    ['with other credentials', { ...made, credentialVersion: 4 }, { credentials: false, contact: true }],
+    ['with older credentials', { ...made, credentialVersion: 2 }, { credentials: false, contact: true }],
+    ['with another address', { ...made, email: 'eva@mail.example' }, { credentials: false, contact: true }],
+    ['without an address', { ...made, email: null }, { credentials: false, contact: true }],
+  ] as const;
+  test.each(contacts)('the contact %s', (_, contact, stands) => {
+    expect(isBondWhole('credentials', made, contact)).toBe(stands.credentials);
+    expect(isBondWhole('contact', made, contact)).toBe(stands.contact);
+  });
+
+  test('what opens an account is bound to its credentials', () => {
+    for (const purpose of ['activation', 'reset'] as const) {
+      expect(linkOf(purpose).boundTo).toBe('credentials');
+    }
+  });
+});
