@@ -1,7 +1,8 @@
-import type { AccountState } from './contact.ts';
+export const accountStates = ['none', 'invited', 'registered', 'active', 'disabled'] as const;
+export type AccountState = (typeof accountStates)[number];
 
 /** Where an account can stand; `nobody`: no contact has the address yet. */
-export const standings = ['nobody', 'none', 'invited', 'registered', 'active', 'disabled'] as const;
+export const standings = ['nobody', ...accountStates] as const;
 export type Standing = (typeof standings)[number];
 
 const goes = <To extends AccountState>(to: To) => ({ kind: 'goes', to }) as const;

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
+import { accountStates } from './account-state.ts';
 import { passwordHashSchema } from './password-hash.ts';
 
 const inviteMethods = ['checkout', 'invitation', 'registration'] as const;
-
-const accountStates = ['none', 'invited', 'registered', 'active', 'disabled'] as const;
 
 export const emailStatuses = ['ok', 'soft_bounced', 'hard_bounced', 'complained'] as const;
 export type EmailStatus = (typeof emailStatuses)[number];

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import {
   accountActs,
+  accountStates,
   accountStep,
   standings,
   type AccountAct,
 } from '../../lambdas/accounts/account-state.ts';
-import { accountStates } from '../../lambdas/accounts/contact.ts';
 
 // Sound: the keys of the table are the acts.
 const acts = Object.keys(accountActs) as AccountAct[];

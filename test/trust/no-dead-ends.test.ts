@@ -2,8 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { activate } from '../../lambdas/activation/activate.ts';
 import { askForActivation } from '../../lambdas/activation/ask-again.ts';
-import { accountStep, type AccountAct, type Standing } from '../../lambdas/accounts/account-state.ts';
-import { accountStates, type EmailStatus } from '../../lambdas/accounts/contact.ts';
+import {
+  accountStates,
+  accountStep,
+  type AccountAct,
+  type Standing,
+} from '../../lambdas/accounts/account-state.ts';
+import type { EmailStatus } from '../../lambdas/accounts/contact.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
