@@ -131,7 +131,7 @@ export default {
       name: 'nothing-imports-tests',
       comment: 'Tests look at the product, never the other way round.',
       severity: 'error',
-      from: { path: '^(bin|lib|lambdas|local|email-templates|bench)/' },
+      from: { path: '^(bin|lib|lambdas|local|email-templates|bench|tools)/' },
       to: { path: '^test/' },
     },
   ],

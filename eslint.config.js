@@ -39,7 +39,7 @@ export default tseslint.config(
   },
   {
     // Tools that speak to a terminal.
-    files: ['bin/**', 'local/**', 'bench/**', 'email-templates/*.ts', 'test/**'],
+    files: ['bin/**', 'tools/**', 'local/**', 'bench/**', 'email-templates/*.ts', 'test/**'],
     rules: { 'no-console': 'off' },
   },
   {

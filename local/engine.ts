@@ -2,31 +2,16 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, statfs } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { engineBinary } from './engine-binary.ts';
 import { openEngineStream } from './engine-stream.ts';
 import type { EngineStream } from './engine-stream.ts';
 
 /** What becomes ready in 20 ms on an idle laptop may take long on a busy build machine. */
 const startingMilliseconds = 10_000;
-
-const enginePath = (): string => {
-  const name = `@dynoxide/${process.platform}-${process.arch}`;
-  try {
-    const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
-    return join(folder, process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
-  } catch (cause) {
-    throw new Error(
-      `There is no embedded DynamoDB for this machine: the package ${name} is not installed.\n` +
-        `Try "npm install --no-save ${name}". If npm has no such package, start any DynamoDB yourself\n` +
-        '(DynamoDB Local, for one) and say where it is: DYNAMODB_ENDPOINT=http://localhost:8000 npm start',
-      { cause },
-    );
-  }
-};
 
 const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -104,7 +89,7 @@ export const startEngine = async (
   wantedPath: string | undefined,
   onLost: () => void = () => undefined,
 ): Promise<Engine> => {
-  const binary = enginePath();
+  const binary = engineBinary();
   const disposable = wantedPath === undefined ? await disposableFolder() : undefined;
   const path = wantedPath ?? join(disposable ?? '', 'dynamodb.sqlite');
   const port = await freePort();

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
-const folders = ['bench', 'bin', 'docs', 'email-templates', 'lambdas', 'lib', 'local', 'test'];
+const folders = ['bench', 'bin', 'docs', 'email-templates', 'lambdas', 'lib', 'local', 'test', 'tools'];
 const written = folders
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { withRouteList } from '../bin/route-list.ts';
+import { withRouteList } from '../tools/route-list.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 

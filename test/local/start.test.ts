@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startDatabase } from '../../local/database.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const running: ChildProcess[] = [];
@@ -19,10 +20,11 @@ afterEach(async () => {
 });
 
 /** `npm start` without npm: the process itself, so that it can be killed. */
-const start = (...flags: string[]) => {
+const start = (...flags: string[]) => startWith({}, ...flags);
+const startWith = (environment: Record<string, string>, ...flags: string[]) => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...flags], {
     cwd: root,
-    env: { ...process.env, PORT: '0', NODE_OPTIONS: '' },
+    env: { ...process.env, PORT: '0', NODE_OPTIONS: '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.push(child);
@@ -72,6 +74,24 @@ describe('npm start', () => {
     });
     second.child.kill('SIGTERM');
     expect(await second.exit).toBe(0);
+  }, 40_000);
+
+  test('takes the database that DYNAMODB_ENDPOINT names, and leaves its data there', async () => {
+    const elsewhere = await startDatabase();
+    const environment = { DYNAMODB_ENDPOINT: elsewhere.endpoint };
+    const first = startWith(environment, '--data', dataDirectory, '--password-cost', '4');
+    await admin(await first.ready, 'setStoreVariables', { variables: { 'passwords.minimum_length': 11 } });
+    first.child.kill('SIGTERM');
+    expect(await first.exit).toBe(0);
+    expect(await readdir(dataDirectory)).not.toContain('dynamodb.sqlite');
+
+    const second = startWith(environment, '--data', dataDirectory);
+    expect(await admin(await second.ready, 'getStore', {})).toMatchObject({
+      result: { variables: { 'passwords.minimum_length': 11 } },
+    });
+    second.child.kill('SIGTERM');
+    expect(await second.exit).toBe(0);
+    await elsewhere.stop();
   }, 40_000);
 
   test('refuses a flag that it does not know, and shows those it does', async () => {

@@ -9,8 +9,11 @@ const lockFile = v.looseObject({ packages: v.record(v.string(), lockedPackage) }
 
 export type Lock = v.InferOutput<typeof lockFile>;
 
+/** As it stands: a schema's own copy would put the keys in another order than npm does. */
 export function readLock(text: string): Lock {
-  return v.parse(v.pipe(v.string(), v.parseJson(), lockFile), text);
+  const lock: unknown = JSON.parse(text);
+  v.assert(lockFile, lock);
+  return lock;
 }
 
 type Entry = readonly [path: string, entry: Lock['packages'][string]];
@@ -28,15 +31,16 @@ const systems = [
 ];
 const processors = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
-/** The optional packages that locked ones name and the lock lacks, as entries to add: version, and the platform that the name tells. */
+/** The optional packages that the project and locked ones name and the lock lacks, as entries to add: version, and the platform that the name tells. */
 export function missingFromLock({ packages }: Lock): Entry[] {
-  return Object.entries(packages)
-    .filter(([path]) => path !== '')
-    .flatMap(([path, parent]) =>
-      Object.entries(parent.optionalDependencies ?? {})
-        .filter(([name]) => !isLocked(packages, path, name))
-        .map(([name, range]): Entry => [`node_modules/${name}`, entryOf(name, range, parent)]),
-    );
+  return Object.entries(packages).flatMap(([path, parent]) =>
+    Object.entries(parent.optionalDependencies ?? {})
+      .filter(([name]) => !isLocked(packages, path, name))
+      .map(([name, range]): Entry => {
+        const { dev, license } = path === '' ? siblingOf(packages, name) : parent;
+        return [`node_modules/${name}`, entryOf(name, range, { dev, license })];
+      }),
+  );
 }
 
 function isLocked(packages: Lock['packages'], path: string, name: string): boolean {
@@ -45,7 +49,14 @@ function isLocked(packages: Lock['packages'], path: string, name: string): boole
   );
 }
 
-function entryOf(name: string, range: string, { dev, license }: Entry[1]): Entry[1] {
+/** Another build of the same tool: what the project names itself has no parent that is of one kind with it. */
+function siblingOf(packages: Lock['packages'], name: string): Entry[1] {
+  const scope = `node_modules/${name.split('/')[0] ?? ''}/`;
+  const [, sibling = {}] = Object.entries(packages).find(([path]) => path.startsWith(scope)) ?? [];
+  return sibling;
+}
+
+function entryOf(name: string, range: string, { dev, license }: Pick<Entry[1], 'dev' | 'license'>): Entry[1] {
   const words = name.split(/[/-]/);
   const os = systems.find((system) => words.includes(system));
   const cpu = processors.find((processor) => words.includes(processor));
