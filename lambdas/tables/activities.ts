@@ -1,9 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { activitySchema, type Activity, type MailState } from '../accounts/activity.ts';
 import { contactPartition } from './contacts.ts';
-import { accepted, type Database, type Write } from './database.ts';
+import { write, type Database, type Write } from './database.ts';
 
 export type ActivityReference = Pick<Activity, 'storeId' | 'contactId' | 'activityId'>;
 
@@ -77,56 +76,39 @@ export async function listActivities(
  * Takes a queued mail for sending until `until`. Only one taker gets it; a taker that died is followed by another once its time is up.
  */
 export async function takeMail(
-  { documents, tables }: Database,
+  db: Database,
   reference: ActivityReference,
   { now, until }: { now: number; until: number },
 ): Promise<Activity | undefined> {
-  try {
-    const { Attributes } = await documents.send(
-      new UpdateCommand({
-        TableName: tables.contacts,
-        Key: activityKey(reference),
-        UpdateExpression: 'SET mail.#state = :sending, dueAtEpochSeconds = :until',
-        ConditionExpression:
-          'attribute_exists(outbox) AND (mail.#state = :queued OR (mail.#state = :sending AND dueAtEpochSeconds <= :now))',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':sending': 'sending',
-          ':queued': 'queued',
-          ':until': until,
-          ':now': now,
-        },
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    return readActivityItem(Attributes);
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
+  const taken = await write(db, {
+    Update: {
+      TableName: db.tables.contacts,
+      Key: activityKey(reference),
+      UpdateExpression: 'SET mail.#state = :sending, dueAtEpochSeconds = :until',
+      ConditionExpression:
+        'attribute_exists(outbox) AND (mail.#state = :queued OR (mail.#state = :sending AND dueAtEpochSeconds <= :now))',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':sending': 'sending', ':queued': 'queued', ':until': until, ':now': now },
+    },
+  });
+  return taken.kind === 'written' ? readActivityItem(taken.after) : undefined;
 }
 
 /**
  * Keeps a taken mail for the sweep after `until`. It is not queued anew, so that a failing mail wakes nobody at once, and it moves behind the mails
  * that are due before it. Nothing happens when it has moved on meanwhile.
  */
-export async function postponeMail(
-  { documents, tables }: Database,
-  reference: ActivityReference,
-  until: number,
-): Promise<void> {
-  await accepted(
-    documents.send(
-      new UpdateCommand({
-        TableName: tables.contacts,
-        Key: activityKey(reference),
-        UpdateExpression: 'SET dueAtEpochSeconds = :until',
-        ConditionExpression: 'mail.#state = :sending',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':sending': 'sending', ':until': until },
-      }),
-    ),
-  );
+export async function postponeMail(db: Database, reference: ActivityReference, until: number): Promise<void> {
+  await write(db, {
+    Update: {
+      TableName: db.tables.contacts,
+      Key: activityKey(reference),
+      UpdateExpression: 'SET dueAtEpochSeconds = :until',
+      ConditionExpression: 'mail.#state = :sending',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':sending': 'sending', ':until': until },
+    },
+  });
 }
 
 /** Takes a mail out of the outbox: sent, refused for good, or withheld. */
@@ -141,30 +123,29 @@ export async function finishMail(
 
 /** Moves a mail's state on and out of the outbox, unless it has moved elsewhere already. Answers whether it did. */
 export async function moveMail(
-  { documents, tables }: Database,
+  db: Database,
   reference: ActivityReference,
   move: { from: readonly MailState[]; to: MailState; messageId: string | null },
 ): Promise<boolean> {
   const froms = move.from.map((state, index) => [`:from${String(index)}`, state] as const);
-  return accepted(
-    documents.send(
-      new UpdateCommand({
-        TableName: tables.contacts,
-        Key: activityKey(reference),
-        UpdateExpression:
-          'SET mail.#state = :to' +
-          (move.messageId === null ? '' : ', mail.messageId = :messageId') +
-          ' REMOVE outbox, dueAtEpochSeconds',
-        ConditionExpression: `mail.#state IN (${froms.map(([name]) => name).join(', ')})`,
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':to': move.to,
-          ...Object.fromEntries(froms),
-          ...(move.messageId === null ? {} : { ':messageId': move.messageId }),
-        },
-      }),
-    ),
-  );
+  const moved = await write(db, {
+    Update: {
+      TableName: db.tables.contacts,
+      Key: activityKey(reference),
+      UpdateExpression:
+        'SET mail.#state = :to' +
+        (move.messageId === null ? '' : ', mail.messageId = :messageId') +
+        ' REMOVE outbox, dueAtEpochSeconds',
+      ConditionExpression: `mail.#state IN (${froms.map(([name]) => name).join(', ')})`,
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':to': move.to,
+        ...Object.fromEntries(froms),
+        ...(move.messageId === null ? {} : { ':messageId': move.messageId }),
+      },
+    },
+  });
+  return moved.kind === 'written';
 }
 
 /** Mails that were due at `before`, the longest due first, 100 at most: what the stream lost or a sender dropped. */

@@ -1,9 +1,9 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { contactSchema, type Contact } from '../accounts/contact.ts';
 import type { EmailHealth } from '../accounts/email-health.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
-import { accepted, readBatch, type Database, type Write } from './database.ts';
+import { readBatch, write, type Database, type Write } from './database.ts';
 
 export const contactPartition = (storeId: string, contactId: string) => `${storeId}#${contactId}`;
 export const contactKey = (storeId: string, contactId: string) => ({
@@ -175,32 +175,27 @@ export function recordSignIn(
 }
 
 /** Replaces what is known of the address's health; false when that has changed since `before` was read. */
-export async function setEmailHealth(
-  { documents, tables }: Database,
-  before: Contact,
-  health: EmailHealth,
-): Promise<boolean> {
-  return accepted(
-    documents.send(
-      new UpdateCommand({
-        TableName: tables.contacts,
-        Key: contactKey(before.storeId, before.contactId),
-        UpdateExpression:
-          'SET emailStatus = :status, softBounces = :softs, bouncesClearedAtEpochSeconds = :cleared',
-        ConditionExpression:
-          'emailStatus = :beforeStatus AND softBounces = :beforeSofts AND bouncesClearedAtEpochSeconds = :beforeCleared AND email = :email',
-        ExpressionAttributeValues: {
-          ':status': health.emailStatus,
-          ':softs': health.softBounces,
-          ':cleared': health.bouncesClearedAtEpochSeconds,
-          ':beforeStatus': before.emailStatus,
-          ':beforeSofts': before.softBounces,
-          ':beforeCleared': before.bouncesClearedAtEpochSeconds,
-          ':email': before.email,
-        },
-      }),
-    ),
-  );
+export async function setEmailHealth(db: Database, before: Contact, health: EmailHealth): Promise<boolean> {
+  const set = await write(db, {
+    Update: {
+      TableName: db.tables.contacts,
+      Key: contactKey(before.storeId, before.contactId),
+      UpdateExpression:
+        'SET emailStatus = :status, softBounces = :softs, bouncesClearedAtEpochSeconds = :cleared',
+      ConditionExpression:
+        'emailStatus = :beforeStatus AND softBounces = :beforeSofts AND bouncesClearedAtEpochSeconds = :beforeCleared AND email = :email',
+      ExpressionAttributeValues: {
+        ':status': health.emailStatus,
+        ':softs': health.softBounces,
+        ':cleared': health.bouncesClearedAtEpochSeconds,
+        ':beforeStatus': before.emailStatus,
+        ':beforeSofts': before.softBounces,
+        ':beforeCleared': before.bouncesClearedAtEpochSeconds,
+        ':email': before.email,
+      },
+    },
+  });
+  return set.kind === 'written';
 }
 
 /** Several contacts at once, in no order; 100 at most. */

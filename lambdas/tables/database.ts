@@ -1,12 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  DeleteCommand,
+  PutCommand,
   TransactWriteCommand,
+  UpdateCommand,
   type BatchGetCommandInput,
   type BatchGetCommandOutput,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Needs } from '../surroundings/needs.ts';
 
 export type Database = Pick<Needs, 'documents' | 'tables'>;
@@ -33,33 +41,72 @@ export async function commit<Name extends string>(
   { documents }: Database,
   writes: readonly Write<Name>[],
 ): Promise<Committed<Name>> {
+  try {
+    await outwait(() =>
+      documents.send(new TransactWriteCommand({ TransactItems: writes.map(({ item }) => item) })),
+    );
+    return { kind: 'committed' };
+  } catch (error) {
+    const by = writes.filter((_, index) => reasonsOf(error)[index] === 'ConditionalCheckFailed');
+    if (by.length === 0) throw error;
+    return { kind: 'refused', by: new Set(by.map(({ name }) => name)) };
+  }
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+export type Written =
+  /** The item as an update left it. */
+  | { readonly kind: 'written'; readonly after: Stored | undefined }
+  /** The item that the condition met, where the write asks for it. */
+  | { readonly kind: 'refused'; readonly before: Stored | undefined };
+
+/**
+ * One write by itself, at half the price of a transaction's. As with `commit` only its condition's refusal is an answer, and a transaction
+ * on the same item is waited out, which the SDK does not do. Every write goes through one of the two: lint knows no other way.
+ */
+export async function write({ documents }: Database, item: TransactItem): Promise<Written> {
+  try {
+    return { kind: 'written', after: await outwait(() => sendAlone(documents, item)) };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { kind: 'refused', before: error.Item === undefined ? undefined : unmarshall(error.Item) };
+  }
+}
+
+async function sendAlone(
+  documents: Database['documents'],
+  { Put, Update, Delete }: TransactItem,
+): Promise<Stored | undefined> {
+  if (Put !== undefined) await documents.send(new PutCommand(Put));
+  if (Delete !== undefined) await documents.send(new DeleteCommand(Delete));
+  if (Update === undefined) return undefined;
+  const { Attributes } = await documents.send(new UpdateCommand({ ...Update, ReturnValues: 'ALL_NEW' }));
+  return Attributes;
+}
+
+async function outwait<Result>(send: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await documents.send(new TransactWriteCommand({ TransactItems: writes.map(({ item }) => item) }));
-      return { kind: 'committed' };
+      return await send();
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-      const by = writes
-        .filter((_, index) => codes[index] === 'ConditionalCheckFailed')
-        .map(({ name }) => name);
-      if (by.length > 0) return { kind: 'refused', by: new Set(by) };
-      const conflicted = codes.some((code) => code !== undefined && passing.has(code));
-      if (!conflicted || attempt === attemptsOnConflict) throw error;
+      if (!isConflict(error) || attempt === attemptsOnConflict) throw error;
       await wait(Math.random() * Math.min(25 * 2 ** attempt, 400));
     }
   }
 }
 
-/** Whether a single conditional write took effect. Only its condition's refusal is an answer; anything else is thrown. */
-export async function accepted(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+function isConflict(error: unknown): boolean {
+  if (error instanceof TransactionConflictException) return true;
+  const reasons = reasonsOf(error);
+  return !reasons.includes('ConditionalCheckFailed') && reasons.some((reason) => passing.has(reason));
+}
+
+/** Why each write of a transaction kept it from happening, in their order; `None` where it did not. */
+function reasonsOf(error: unknown): string[] {
+  return error instanceof TransactionCanceledException
+    ? (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code)
+    : [];
 }
 
 const attemptsOnThrottling = 3;

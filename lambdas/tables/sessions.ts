@@ -1,4 +1,4 @@
-import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../accounts/session.ts';
 import type { Store } from '../stores/store.ts';
 import { contactKey, contactPartition, readContactItem } from './contacts.ts';
-import { accepted, readBatch, type Database, type Write } from './database.ts';
+import { readBatch, write, type Database, type Write } from './database.ts';
 import { readStoreItem, storeKey } from './stores.ts';
 
 const sessionKey = ({ storeId, contactId, id }: Pick<Session, 'storeId' | 'contactId' | 'id'>) => ({
@@ -71,26 +71,25 @@ export function createSession(
 
 /** Records activity; does nothing when the session was ended meanwhile. Answers whether it still stands. */
 export async function recordActivity(
-  { documents, tables }: Database,
+  db: Database,
   session: Session,
   timeouts: SessionTimeouts,
   now: number,
 ): Promise<boolean> {
-  return accepted(
-    documents.send(
-      new UpdateCommand({
-        TableName: tables.sessions,
-        Key: sessionKey(session),
-        UpdateExpression: 'SET lastActivityEpochSeconds = :now, removeAfterEpochSeconds = :remove',
-        ConditionExpression: 'secretHash = :hash',
-        ExpressionAttributeValues: {
-          ':now': now,
-          ':remove': removeAfter(session, timeouts),
-          ':hash': session.secretHash,
-        },
-      }),
-    ),
-  );
+  const recorded = await write(db, {
+    Update: {
+      TableName: db.tables.sessions,
+      Key: sessionKey(session),
+      UpdateExpression: 'SET lastActivityEpochSeconds = :now, removeAfterEpochSeconds = :remove',
+      ConditionExpression: 'secretHash = :hash',
+      ExpressionAttributeValues: {
+        ':now': now,
+        ':remove': removeAfter(session, timeouts),
+        ':hash': session.secretHash,
+      },
+    },
+  });
+  return recorded.kind === 'written';
 }
 
 /** Carries this one session over a change of credentials that ends all others. */
@@ -115,19 +114,18 @@ export function keepSession(
 
 /** False when there was no such session. */
 export async function endSession(
-  { documents, tables }: Database,
+  db: Database,
   session: Pick<Session, 'storeId' | 'contactId' | 'id'>,
 ): Promise<boolean> {
   if (!isSessionId(session.id)) return false;
-  return accepted(
-    documents.send(
-      new DeleteCommand({
-        TableName: tables.sessions,
-        Key: sessionKey(session),
-        ConditionExpression: 'attribute_exists(pk)',
-      }),
-    ),
-  );
+  const ended = await write(db, {
+    Delete: {
+      TableName: db.tables.sessions,
+      Key: sessionKey(session),
+      ConditionExpression: 'attribute_exists(pk)',
+    },
+  });
+  return ended.kind === 'written';
 }
 
 /** Every stored session of the contact, some of which may be over. */

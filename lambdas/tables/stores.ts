@@ -1,9 +1,9 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
 import { resolveVariables } from '../stores/store-variables.ts';
 import type { Store } from '../stores/store.ts';
-import { accepted, commit, type Database, type Write } from './database.ts';
+import { commit, write, type Database, type Write } from './database.ts';
 
 const storeItem = v.object({
   storeId: v.string(),
@@ -113,20 +113,19 @@ export async function changeStore(db: Database, before: StoredStore, after: Stor
 
 /** Replaces the variables of a store that was read at `before.version`; false when it has changed since. */
 export async function setVariables(
-  { documents, tables }: Database,
+  db: Database,
   before: StoredStore,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
-  return accepted(
-    documents.send(
-      new PutCommand({
-        TableName: tables.stores,
-        Item: storedItem({ store: before.store, setVariables: variables, version: before.version + 1 }),
-        ConditionExpression: 'version = :version',
-        ExpressionAttributeValues: { ':version': before.version },
-      }),
-    ),
-  );
+  const set = await write(db, {
+    Put: {
+      TableName: db.tables.stores,
+      Item: storedItem({ store: before.store, setVariables: variables, version: before.version + 1 }),
+      ConditionExpression: 'version = :version',
+      ExpressionAttributeValues: { ':version': before.version },
+    },
+  });
+  return set.kind === 'written';
 }
 
 function storedItem({ store, setVariables: variables, version }: StoredStore): Record<string, unknown> {

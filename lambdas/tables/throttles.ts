@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { TokenPurpose } from '../accounts/links.ts';
 import type { Store } from '../stores/store.ts';
 import { nextAttempt, type LockoutPolicy, type Throttle } from '../accounts/throttle.ts';
-import { accepted, type Database, type Write } from './database.ts';
+import { write, type Database, type Write } from './database.ts';
 
 const throttleItem = v.object({
   attempts: v.number(),
@@ -51,7 +48,7 @@ const mostRivals = 24;
  * nothing failed before; each rival attempt at the same moment costs one more. Given up as refused when there are too many rivals.
  */
 export async function reserveAttempt(
-  { documents, tables }: Database,
+  db: Database,
   key: string,
   now: number,
   policy: LockoutPolicy,
@@ -62,35 +59,31 @@ export async function reserveAttempt(
     if (attempt.kind === 'too_many_attempts') return attempt;
     const id = randomBytes(9).toString('base64url');
     const { next } = attempt;
-    try {
-      await documents.send(
-        new UpdateCommand({
-          TableName: tables.throttles,
-          Key: { pk: key },
-          UpdateExpression:
-            'SET attempts = :attempts, lockedUntilEpochSeconds = :locked, forgetAfterEpochSeconds = :forget, removeAfterEpochSeconds = :forget, reservation = :id',
-          ConditionExpression:
-            current === undefined
-              ? 'attribute_not_exists(pk)'
-              : 'attempts = :before AND lockedUntilEpochSeconds = :beforeLocked',
-          ExpressionAttributeValues: {
-            ':attempts': next.attempts,
-            ':locked': next.lockedUntilEpochSeconds,
-            ':forget': next.forgetAfterEpochSeconds,
-            ':id': id,
-            ...(current === undefined
-              ? {}
-              : { ':before': current.attempts, ':beforeLocked': current.lockedUntilEpochSeconds }),
-          },
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      );
-      return { kind: 'reserved', key, id, before: current };
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      current = error.Item === undefined ? undefined : v.parse(throttleItem, unmarshall(error.Item));
-      if (rival > 0) await wait(Math.random() * 15 * Math.min(rival, 4));
-    }
+    const reserved = await write(db, {
+      Update: {
+        TableName: db.tables.throttles,
+        Key: { pk: key },
+        UpdateExpression:
+          'SET attempts = :attempts, lockedUntilEpochSeconds = :locked, forgetAfterEpochSeconds = :forget, removeAfterEpochSeconds = :forget, reservation = :id',
+        ConditionExpression:
+          current === undefined
+            ? 'attribute_not_exists(pk)'
+            : 'attempts = :before AND lockedUntilEpochSeconds = :beforeLocked',
+        ExpressionAttributeValues: {
+          ':attempts': next.attempts,
+          ':locked': next.lockedUntilEpochSeconds,
+          ':forget': next.forgetAfterEpochSeconds,
+          ':id': id,
+          ...(current === undefined
+            ? {}
+            : { ':before': current.attempts, ':beforeLocked': current.lockedUntilEpochSeconds }),
+        },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    });
+    if (reserved.kind === 'written') return { kind: 'reserved', key, id, before: current };
+    current = reserved.before === undefined ? undefined : v.parse(throttleItem, reserved.before);
+    if (rival > 0) await wait(Math.random() * 15 * Math.min(rival, 4));
   }
   return { kind: 'too_many_attempts', retryAfterSeconds: 1 };
 }
@@ -99,24 +92,21 @@ export async function reserveAttempt(
  * Takes a reservation back that led to no attempt, because something else refused it. Without this two locks that are out of step would
  * lengthen each other by refusals alone. Left as it is when another attempt has counted on it meanwhile.
  */
-export async function withdrawAttempt(
-  { documents, tables }: Database,
-  { key, id, before }: Reserved,
-): Promise<void> {
-  await accepted(
+export async function withdrawAttempt(db: Database, { key, id, before }: Reserved): Promise<void> {
+  const same = { TableName: db.tables.throttles, Key: { pk: key } };
+  await write(
+    db,
     before === undefined
-      ? documents.send(
-          new DeleteCommand({
-            TableName: tables.throttles,
-            Key: { pk: key },
+      ? {
+          Delete: {
+            ...same,
             ConditionExpression: 'reservation = :id',
             ExpressionAttributeValues: { ':id': id },
-          }),
-        )
-      : documents.send(
-          new UpdateCommand({
-            TableName: tables.throttles,
-            Key: { pk: key },
+          },
+        }
+      : {
+          Update: {
+            ...same,
             UpdateExpression:
               'SET attempts = :attempts, lockedUntilEpochSeconds = :locked, forgetAfterEpochSeconds = :forget, removeAfterEpochSeconds = :forget REMOVE reservation',
             ConditionExpression: 'reservation = :id',
@@ -126,8 +116,8 @@ export async function withdrawAttempt(
               ':locked': before.lockedUntilEpochSeconds,
               ':forget': before.forgetAfterEpochSeconds,
             },
-          }),
-        ),
+          },
+        },
   );
 }
 
@@ -199,27 +189,22 @@ export type Spent =
 
 /** Takes one from an allowance, counted in fixed windows: in a row of requests at once exactly `limit` pass. */
 export async function spend(
-  { documents, tables }: Database,
+  db: Database,
   { key, limit, windowSeconds }: Allowance,
   now: number,
 ): Promise<Spent> {
   const window = Math.floor(now / windowSeconds);
   const endsAt = (window + 1) * windowSeconds;
-  try {
-    await documents.send(
-      new UpdateCommand({
-        TableName: tables.throttles,
-        Key: { pk: `${key}#${String(window)}` },
-        UpdateExpression: 'SET removeAfterEpochSeconds = :remove ADD spent :one',
-        ConditionExpression: 'attribute_not_exists(pk) OR spent < :limit',
-        ExpressionAttributeValues: { ':remove': endsAt + 3600, ':one': 1, ':limit': limit },
-      }),
-    );
-    return { kind: 'spent' };
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) {
-      return { kind: 'too_many_requests', retryAfterSeconds: endsAt - now };
-    }
-    throw error;
-  }
+  const spent = await write(db, {
+    Update: {
+      TableName: db.tables.throttles,
+      Key: { pk: `${key}#${String(window)}` },
+      UpdateExpression: 'SET removeAfterEpochSeconds = :remove ADD spent :one',
+      ConditionExpression: 'attribute_not_exists(pk) OR spent < :limit',
+      ExpressionAttributeValues: { ':remove': endsAt + 3600, ':one': 1, ':limit': limit },
+    },
+  });
+  return spent.kind === 'written'
+    ? { kind: 'spent' }
+    : { kind: 'too_many_requests', retryAfterSeconds: endsAt - now };
 }

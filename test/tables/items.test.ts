@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ScheduledEvent } from 'aws-lambda';
-import { itemsOf, openItems, releases, type Upgraded } from './items/stored.ts';
+import { tokenTo, type Doors } from '../world/doors.ts';
+import { itemsOf, openItems, releases } from './items/stored.ts';
 import { writeItems, type Item, type Written } from './items/write.ts';
 
 /**
@@ -15,35 +15,30 @@ test('releases are kept', () => {
 
 describe.each([...releases, 'now'])('what %s stored', (release) => {
   let written: Written;
-  let upgraded: Upgraded;
+  let upgraded: Doors;
   beforeAll(async () => {
     written = release === 'now' ? await writeItems() : itemsOf(release);
     upgraded = await openItems(written);
   }, 30_000);
   afterAll(() => upgraded.close());
 
+  const ask = (method: string, path: string, body?: unknown, token?: string) =>
+    upgraded.ask(written.story.store.host, method, path, { body, token });
+  const admin = (action: string, input: unknown) => upgraded.admin(written.story.store.id, action, input);
   const signIn = (identifier: string, password: string) =>
-    upgraded.ask('POST', '/accounts/v1/sessions', { identifier, password, transport: 'bearer' });
+    ask('POST', '/accounts/v1/sessions', { identifier, password, transport: 'bearer' });
   const contactOf = async (email: string) => {
-    const { items } = await upgraded.admin('findContacts', { email });
+    const { items } = await admin('findContacts', { email });
     return (items as Item[])[0] ?? {};
-  };
-  const sweep = () => {
-    upgraded.advance(3600);
-    return upgraded.lambda.invoke('notification', {} as ScheduledEvent);
-  };
-  const tokenFor = (email: string) => {
-    const mail = upgraded.mails.filter(({ to }) => to === email).at(-1);
-    return /\?token=([\w.-]+)/.exec(mail?.text ?? '')?.[1];
   };
 
   test('the store answers on its hosts, as it was set', async () => {
     const { host, id } = written.story.store;
     for (const one of [host, `shop.${host}`]) {
-      const { status, body } = await upgraded.askAt(one, 'GET', '/accounts/v1/store');
+      const { status, body } = await upgraded.ask(one, 'GET', '/accounts/v1/store');
       expect({ status, on: body['accountsEnabled'] }).toEqual({ status: 200, on: true });
     }
-    expect(await upgraded.admin('getStore', {})).toMatchObject({
+    expect(await admin('getStore', {})).toMatchObject({
       storeId: id,
       name: 'Northwind Books',
       locale: 'de',
@@ -57,13 +52,13 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
     const contacts = written.tables['contacts']?.filter(({ sk }) => sk === 'contact') ?? [];
     expect(contacts.length).toBeGreaterThanOrEqual(10);
     for (const { contactId, email, firstName, accountState, emailStatus, customerNumber } of contacts) {
-      expect(await upgraded.admin('getContact', { contactId })).toMatchObject({
+      expect(await admin('getContact', { contactId })).toMatchObject({
         ...{ contactId, email, firstName, accountState, emailStatus, customerNumber },
       });
       const kept = written.tables['contacts']?.filter(
         (item) => item['contactId'] === contactId && item['sk'] !== 'contact',
       );
-      const { items } = await upgraded.admin('listActivities', { contactId });
+      const { items } = await admin('listActivities', { contactId });
       const shown = (items as Item[]).map(({ activityId, kind }) => ({ activityId, kind }));
       expect(shown).toEqual(
         kept
@@ -75,11 +70,11 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
 
   test('the session is honoured, listed and ended', async () => {
     const { active } = written.story;
-    const check = () => upgraded.ask('GET', '/accounts/v1/session', undefined, active.session);
+    const check = () => ask('GET', '/accounts/v1/session', undefined, active.session);
     expect(await check()).toMatchObject({ status: 200, body: { customer: { email: active.email } } });
-    const { body } = await upgraded.ask('GET', '/accounts/v1/sessions', undefined, active.session);
+    const { body } = await ask('GET', '/accounts/v1/sessions', undefined, active.session);
     expect(body['items']).toHaveLength(2);
-    const ended = await upgraded.ask('DELETE', '/accounts/v1/session', undefined, active.session);
+    const ended = await ask('DELETE', '/accounts/v1/session', undefined, active.session);
     expect(ended.status).toBe(204);
     expect((await check()).status).toBe(401);
   });
@@ -88,22 +83,23 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
     const { active } = written.story;
     for (const identifier of [active.email, active.customerNumber])
       expect(await signIn(identifier, active.password)).toMatchObject({ status: 201 });
-    expect(await upgraded.ask('POST', '/accounts/v1/activations', { token: active.usedToken })).toMatchObject(
-      { status: 410, body: { code: 'token_used' } },
-    );
+    expect(await ask('POST', '/accounts/v1/activations', { token: active.usedToken })).toMatchObject({
+      status: 410,
+      body: { code: 'token_used' },
+    });
   });
 
   test('the reset link resets', async () => {
     const { email, token } = written.story.resetting;
     const completion = { token, password: later };
     const path = '/accounts/v1/password-resets/completions';
-    expect((await upgraded.ask('POST', path, completion)).status).toBe(204);
+    expect((await ask('POST', path, completion)).status).toBe(204);
     expect((await signIn(email, later)).status).toBe(201);
   });
 
   test('the registration’s link activates', async () => {
     const { email, token, password } = written.story.registered;
-    const activated = await upgraded.ask('POST', '/accounts/v1/activations', { token, password });
+    const activated = await ask('POST', '/accounts/v1/activations', { token, password });
     expect(activated.status).toBe(200);
     expect((await signIn(email, password)).status).toBe(201);
   });
@@ -111,7 +107,7 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
   test('the disabled account is kept out, until staff enable it', async () => {
     const { email } = written.story.disabled;
     expect((await signIn(email, written.story.active.password)).status).not.toBe(201);
-    await upgraded.admin('enableAccount', { contactId: (await contactOf(email))['contactId'] });
+    await admin('enableAccount', { contactId: (await contactOf(email))['contactId'] });
     expect((await signIn(email, written.story.active.password)).status).toBe(201);
   });
 
@@ -119,7 +115,7 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
     // Whether a lock outlives a change of how failures are counted is that release's to say.
     const { status } = await signIn(written.story.locked.email, written.story.active.password);
     expect([201, 429]).toContain(status);
-    await upgraded.admin('unlockAccount', {
+    await admin('unlockAccount', {
       contactId: (await contactOf(written.story.locked.email))['contactId'],
     });
     expect((await signIn(written.story.locked.email, written.story.active.password)).status).toBe(201);
@@ -128,25 +124,26 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
   test('a complaint stops mail, until staff clear it', async () => {
     const contact = await contactOf(written.story.bounced.email);
     expect(contact['emailStatus']).toBe('complained');
-    await upgraded.admin('clearBounce', { contactId: contact['contactId'] });
-    await upgraded.admin('sendPasswordReset', { contactId: contact['contactId'] });
+    await admin('clearBounce', { contactId: contact['contactId'] });
+    await admin('sendPasswordReset', { contactId: contact['contactId'] });
     expect(await contactOf(written.story.bounced.email)).toMatchObject({ emailStatus: 'ok' });
   });
 
   test('a mail that stood in the outbox, tried or not, is sent by the sweep, with a link that is good', async () => {
-    await sweep();
+    upgraded.clock.advance(3600);
+    await upgraded.sweep();
     for (const { email } of [written.story.queued, written.story.postponed]) {
-      const token = tokenFor(email);
+      const token = tokenTo(upgraded, email);
       const { password } = written.story.registered;
-      const activated = await upgraded.ask('POST', '/accounts/v1/activations', { token, password });
+      const activated = await ask('POST', '/accounts/v1/activations', { token, password });
       expect({ email, status: activated.status }).toEqual({ email, status: 200 });
     }
   });
 
   test('the store is changed', async () => {
-    await upgraded.admin('updateStore', { name: 'Northwind Books & Maps' });
-    await upgraded.admin('setStoreVariables', { variables: { 'accounts.enabled': false } });
-    expect(await upgraded.admin('getStore', {})).toMatchObject({ name: 'Northwind Books & Maps' });
+    await admin('updateStore', { name: 'Northwind Books & Maps' });
+    await admin('setStoreVariables', { variables: { 'accounts.enabled': false } });
+    expect(await admin('getStore', {})).toMatchObject({ name: 'Northwind Books & Maps' });
     expect((await signIn(written.story.active.email, 'whatever it is')).body['code']).toBe(
       'accounts_disabled',
     );

@@ -1,0 +1,151 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ScheduledEvent, SNSEvent } from 'aws-lambda';
+import type { SecretKeys } from '../../lambdas/accounts/secret-keys.ts';
+import type { SecretKey } from '../../lambdas/surroundings/environment.ts';
+import type { OutgoingMail } from '../../lambdas/surroundings/needs.ts';
+import { connect, createTables, startDatabase } from '../../local/database.ts';
+import { handlerFactories } from '../../local/functions.ts';
+import { startLambda, type Lambda } from '../../local/lambda.ts';
+import { createGateway } from '../../local/server.ts';
+import { secretKeys } from './world.ts';
+
+/** One command at the edge of a database client, as it is about to leave. */
+export interface Sent {
+  readonly command: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** What happens to a command at the client's edge: it may be counted, held back, or answered with an error instead. */
+export type Edge = (sent: Sent, go: () => Promise<unknown>) => Promise<unknown>;
+
+export interface Answered {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+interface Asked {
+  readonly body?: unknown;
+  readonly token?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The whole product behind its doors, in this process: every function with its own grants, asked as the gateway, staff, the stream and the mail
+ * provider ask. The clock moves by the test alone, mail is kept, and everything a function asks of the database passes an edge.
+ */
+export interface Doors {
+  readonly lambda: Lambda;
+  readonly client: DynamoDBClient;
+  readonly tables: Readonly<Record<string, string>>;
+  readonly mails: OutgoingMail[];
+  readonly clock: { now: () => number; advance: (seconds: number) => void };
+  edge: Edge;
+  sendMail: (mail: OutgoingMail) => Promise<{ messageId: string }>;
+  readonly ask: (host: string, method: string, path: string, asked?: Asked) => Promise<Answered>;
+  readonly admin: (store: string, action: string, input: unknown) => Promise<Record<string, unknown>>;
+  /** The schedule's tick, which sends whatever is due. */
+  readonly sweep: () => Promise<unknown>;
+  readonly mailEvent: (event: SNSEvent) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+interface DoorOptions {
+  readonly atEpochSeconds?: number;
+  readonly secrets?: Readonly<Record<SecretKey, SecretKeys>>;
+}
+
+const usually: Edge = (_, go) => go();
+
+export const openDoors = async ({
+  atEpochSeconds = Date.UTC(2026, 0, 5, 12) / 1000,
+  secrets = secretKeys,
+}: DoorOptions = {}): Promise<Doors> => {
+  const { endpoint, stop } = await startDatabase();
+  const client = connect(endpoint);
+  const tables = await createTables(client, 'doors-');
+  const clients = [client];
+  const mails: OutgoingMail[] = [];
+  let now = atEpochSeconds;
+
+  const throughEdge = (): DynamoDBClient => {
+    const own = connect(endpoint);
+    clients.push(own);
+    own.middlewareStack.add(
+      (next, context) => async (args) => {
+        const command = String(context['commandName']).replace(/Command$/, '');
+        // Sound: what the middleware answers is what `next` gave it, unless it throws.
+        return (await doors.edge({ command, input: args.input as Sent['input'] }, () =>
+          next(args),
+        )) as Awaited<ReturnType<typeof next>>;
+      },
+      { step: 'initialize', name: 'edge', priority: 'low' },
+    );
+    return own;
+  };
+
+  const lambda = startLambda({
+    factories: handlerFactories,
+    connect: throughEdge,
+    tables,
+    now: () => now,
+    secrets,
+    passwordHashCost: 4,
+    mail: { send: (mail) => doors.sendMail(mail), unsuppress: () => Promise.resolve() },
+    onWrite: () => undefined,
+  });
+  const gateway = createGateway({ lambda, milliseconds: () => now * 1000, say: console.error });
+
+  const doors: Doors = {
+    lambda,
+    client,
+    tables,
+    mails,
+    clock: {
+      now: () => now,
+      advance: (seconds) => {
+        now += seconds;
+      },
+    },
+    edge: usually,
+    sendMail: (mail) => Promise.resolve({ messageId: `message-${String(mails.push(mail))}` }),
+    ask: async (host, method, target, { body, token, headers = {} } = {}) => {
+      const given = {
+        host,
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      };
+      const answer = await gateway({
+        method,
+        target,
+        httpVersion: '1.1',
+        rawHeaders: Object.entries(given).flat(),
+        body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+        sourceIp: '192.0.2.7',
+      });
+      const text = answer.body.toString();
+      return { status: answer.statusCode, body: text === '' ? {} : (JSON.parse(text) as Answered['body']) };
+    },
+    admin: async (store, action, input) => {
+      const event = { action, store, actor: 'Ada of support', input };
+      const reply = (await lambda.invoke('admin', event)) as { ok: boolean; result: Record<string, unknown> };
+      if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply)}`);
+      return reply.result;
+    },
+    sweep: () => lambda.invoke('notification', {} as ScheduledEvent),
+    mailEvent: (event) => lambda.invoke('bounce', event),
+    close: async () => {
+      for (const one of clients) one.destroy();
+      await stop();
+    },
+  };
+  return doors;
+};
+
+/** The token of the latest mail's link to the address. */
+export const tokenTo = ({ mails }: Doors, email: string): string => {
+  const mail = mails.filter(({ to }) => to === email).at(-1);
+  const token = /\?token=([\w.-]+)/.exec(mail?.text ?? '')?.[1];
+  if (token === undefined) throw new Error(`No token in ${mail?.subject ?? 'no mail'}`);
+  return token;
+};
