@@ -8,6 +8,7 @@ import { commit } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
 import { action, adminProblem, done } from './action.ts';
 import { contactId } from './input.ts';
+import { tokenForStaff } from './link-for-staff.ts';
 
 const activityId = v.pipe(v.string('invalid_type'), v.regex(/^[0-9a-f]{28}$/, 'invalid_activity_id'));
 
@@ -22,7 +23,8 @@ export const activityActions = {
   }),
 
   getActivity: action({
-    summary: 'One activity; of a mail, with its link. That somebody saw the link is itself recorded',
+    summary:
+      'One activity; of an invitation or activation, with its link while the account was never active. That somebody saw it is itself recorded',
     input: v.strictObject({ contactId, activityId }),
     run: async ({ needs, storeId, actor, input }) => {
       const [stored, contact, activity] = await Promise.all([
@@ -33,13 +35,14 @@ export const activityActions = {
       if (stored === undefined) return adminProblem('store_not_found');
       if (contact === undefined) return adminProblem('contact_not_found');
       if (activity === undefined) return adminProblem('activity_not_found');
-      const token = activity.mail?.token;
-      if (activity.mail === null || token == null) return done(activityView(activity));
+      const token = tokenForStaff(contact, activity);
+      if (token === null) return done(activityView(activity));
 
       const now = needs.now();
-      await commit(needs, [
+      const recorded = await commit(needs, [
         createActivity(needs, happened(contact, { kind: 'link_viewed', actor, now }), now),
       ]);
+      if (recorded.kind === 'refused') return adminProblem('changed_meanwhile');
       const link = mailedLink(stored.store, token.purpose, token.id, await needs.secrets.tokenKey());
       const view = activityView(activity);
       return done({ ...view, mail: { ...view.mail, link } });

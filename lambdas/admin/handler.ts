@@ -1,16 +1,27 @@
 import * as v from 'valibot';
 import { describeError, logger } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { plainText } from '../http/input.ts';
 import { adminProblem, type AdminReply } from './action.ts';
 import { actions } from './actions.ts';
+
+/** A person or a system. A customer's own acts come through the customer's own door, and are told apart by that name. */
+const actor = v.pipe(
+  v.string('invalid_type'),
+  v.trim(),
+  v.nonEmpty('required'),
+  v.maxLength(200, 'too_long'),
+  plainText,
+  v.check(
+    (given) => !/^customer$/i.test(given.normalize('NFKC').replace(/[\u200c\u200d]/g, '')),
+    'not_an_actor',
+  ),
+);
 
 const envelope = v.object({
   action: v.string('required'),
   store: v.pipe(v.string('required'), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'invalid_store')),
-  actor: v.optional(
-    v.pipe(v.string('invalid_type'), v.trim(), v.nonEmpty('required'), v.maxLength(200, 'too_long')),
-    'staff',
-  ),
+  actor: v.optional(actor, 'staff'),
   input: v.optional(v.unknown(), {}),
 });
 

@@ -7,7 +7,10 @@ import { isFieldErrorCode } from './problem.ts';
 /** Messages of the schemas are the codes of the field errors. */
 
 /** Without what cannot be seen, save the joiners that some scripts are written with. */
-const plainText = v.regex(/^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|[\u200c\u200d])*$/u, 'control_characters');
+export const plainText = v.regex(
+  /^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|[\u200c\u200d])*$/u,
+  'control_characters',
+);
 
 /** A person's name as they write it: 1 to 100 characters, on one line. */
 export const name = v.pipe(

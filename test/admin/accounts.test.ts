@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { activate } from '../../lambdas/activation/activate.ts';
+import { hasEmail, orderTokenMail } from '../../lambdas/accounts/mail-order.ts';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { readSessionToken } from '../../lambdas/accounts/session.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { resetPassword } from '../../lambdas/reset/reset-password.ts';
+import { queueMail } from '../../lambdas/steps/queue-mail.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
 import { ask } from '../world/requests.ts';
 import {
   aCustomer,
@@ -10,12 +15,12 @@ import {
   aSession,
   aStore,
   deliverAll,
+  mailedToken,
   must,
   openWorld,
   otherPassword,
   registerAs,
   someAddress,
-  tokenOf,
   type World,
 } from '../world/world.ts';
 
@@ -147,21 +152,67 @@ describe('activities', () => {
     });
   });
 
-  test('of a mail shows its link, which works, and records that it was seen, and by whom', async () => {
-    const { contact } = await aCustomer(world, store);
-    const { contactId } = contact;
-    const { activityId } = await must(world, 'sendPasswordReset', store.storeId, { contactId });
-    const [mail] = await deliverAll(world);
-    world.clock.advance(1);
-    const seen = await must(world, 'getActivity', store.storeId, { contactId, activityId });
-    const link = (seen['mail'] as Record<string, unknown>)['link'];
-    expect(link).toBe(`${store.address}/accounts/reset-password?token=${tokenOf(mail)}`);
-    expect(itemsOf(await listActivities(contactId))[0]).toMatchObject({
-      kind: 'link_viewed',
-      actor: 'Ada of support',
+  /** A mail with an activation link, as an act of `actor` queues it. */
+  const mailActivation = async (contactId: string, actor: string): Promise<string> => {
+    const contact = await findContact(world.needs, store.storeId, contactId);
+    if (contact === undefined || !hasEmail(contact)) throw new Error(contactId);
+    const now = world.clock.now();
+    const order = orderTokenMail(store, contact, 'activation', { kind: 'activation_requested', actor, now });
+    await commit(world.needs, queueMail(world.needs, store.storeId, order, now));
+    return order.activity.activityId;
+  };
+  const aContact = async () => {
+    const email = someAddress();
+    const made = await must(world, 'createContact', store.storeId, {
+      email,
+      firstName: 'Eva',
+      lastName: 'K',
     });
-    const reset = await resetPassword(world.needs, store, { token: tokenOf(mail), password: otherPassword });
-    expect(reset).toEqual({ kind: 'password_reset' });
+    return { email, contactId: String(made['contactId']) };
+  };
+  const linkIn = async (contactId: string, activityId: unknown) => {
+    const seen = await must(world, 'getActivity', store.storeId, { contactId, activityId });
+    return (seen['mail'] as Record<string, unknown>)['link'];
+  };
+  const latestKind = async (contactId: string) => itemsOf(await listActivities(contactId))[0]?.['kind'];
+
+  test('of an activation that staff sent show its link, which works, and record each look at it, and whose (S0-12)', async () => {
+    const { email, contactId } = await aContact();
+    const activityId = await mailActivation(contactId, 'Ada of support');
+    const token = await mailedToken(world, email);
+    for (const _look of ['first', 'second']) {
+      world.clock.advance(1);
+      expect(await linkIn(contactId, activityId)).toBe(`${store.address}/accounts/activate?token=${token}`);
+    }
+    const views = itemsOf(await listActivities(contactId)).filter(({ kind }) => kind === 'link_viewed');
+    expect(views).toMatchObject([{ actor: 'Ada of support' }, { actor: 'Ada of support' }]);
+    expect(await activate(world.needs, store, { token, password: otherPassword })).toMatchObject({
+      kind: 'activated',
+    });
+    await deliverAll(world);
+  });
+
+  test('show no link once the account was active, whoever sent it (ruling 20)', async () => {
+    const { email, contactId } = await aContact();
+    const activityId = await mailActivation(contactId, 'Ada of support');
+    const token = await mailedToken(world, email);
+    await activate(world.needs, store, { token, password: otherPassword });
+    const later = await mailActivation(contactId, 'Ada of support');
+    await must(world, 'disableAccount', store.storeId, { contactId });
+    world.clock.advance(1);
+    for (const one of [activityId, later]) expect(await linkIn(contactId, one)).toBeUndefined();
+    expect(await latestKind(contactId)).not.toBe('link_viewed');
+    await deliverAll(world);
+  });
+
+  test('never show the link of a reset, nor one that the customer asked for (ruling 20)', async () => {
+    const { contactId } = await aContact();
+    const sent = await must(world, 'sendPasswordReset', store.storeId, { contactId });
+    expect(await linkIn(contactId, sent['activityId'])).toBeUndefined();
+
+    const asked = await mailActivation(contactId, 'customer');
+    expect(await linkIn(contactId, asked)).toBeUndefined();
+    expect(await latestKind(contactId)).not.toBe('link_viewed');
     await deliverAll(world);
   });
 
@@ -213,5 +264,35 @@ test('nothing is done to a contact that there is not, nor with a field that is n
     for (const contactId of [undefined, null, '', 0, ['a'], {}, 'a#b', 'a b']) {
       expect(await codeOf(action, { contactId })).toBe('invalid_input');
     }
+  }
+});
+
+test('who asks is a person or a system, and never the customer (ruling 20)', async () => {
+  const { contact } = await aCustomer(world, store);
+  const { contactId } = contact;
+  const asked = (actor: unknown) =>
+    adminHandler(world.needs)({ action: 'unlockAccount', store: store.storeId, actor, input: { contactId } });
+  const refused = [
+    'customer',
+    'Customer',
+    ' CUSTOMER\n',
+    'ｃustomer',
+    'cust\u200domer',
+    '',
+    ' ',
+    7,
+    null,
+    'a\u0000b',
+  ];
+  for (const actor of refused) {
+    expect(await asked(actor)).toMatchObject({
+      ok: false,
+      problem: { code: 'invalid_input', errors: [{ field: 'actor' }] },
+    });
+  }
+  for (const actor of ['Ada of support', 'crm', 'Customer care']) {
+    world.clock.advance(1);
+    expect(await asked(actor)).toMatchObject({ ok: true });
+    expect(itemsOf(await listActivities(contactId))[0]).toMatchObject({ kind: 'account_unlocked', actor });
   }
 });
