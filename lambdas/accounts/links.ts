@@ -15,6 +15,8 @@ interface Link {
   readonly page: `/accounts/${string}`;
   readonly lifetimeSeconds: (store: Store) => number;
   readonly boundTo: Binding;
+  /** Staff may read it, to hand it on in another way (ruling 20). Never a link that may open an account its customer opened before. */
+  readonly isForStaffToo: boolean;
 }
 
 /** Every link that is mailed, by what its token is good for. A new purpose is an entry here and the words of its notification. */
@@ -24,12 +26,14 @@ const links = {
     page: '/accounts/activate',
     lifetimeSeconds: ({ variables }) => variables['verification.lifetime_hours'] * 3600,
     boundTo: 'credentials',
+    isForStaffToo: true,
   },
   reset: {
     notification: 'Storefront user password reset',
     page: '/accounts/reset-password',
     lifetimeSeconds: ({ variables }) => variables['password_reset.lifetime_minutes'] * 60,
     boundTo: 'credentials',
+    isForStaffToo: false,
   },
 } as const satisfies Record<string, Link>;
 

@@ -1,9 +1,6 @@
 import type { Activity, ActivityMail } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
-import type { TokenPurpose } from '../accounts/mailed-token.ts';
-
-/** Which links staff may read at all. A reset's never: it opens an account that its customer may have opened before. */
-const isReadable: Readonly<Record<TokenPurpose, boolean>> = { activation: true, reset: false };
+import { linkOf } from '../accounts/links.ts';
 
 /**
  * The token whose link staff may read out of a mail (ruling 20), to hand it on in another way: that of an invitation or activation that staff
@@ -11,6 +8,6 @@ const isReadable: Readonly<Record<TokenPurpose, boolean>> = { activation: true, 
  */
 export function tokenForStaff(contact: Contact, { actor, mail }: Activity): ActivityMail['token'] {
   const token = mail?.token ?? null;
-  if (token === null || !isReadable[token.purpose]) return null;
+  if (token === null || !linkOf(token.purpose).isForStaffToo) return null;
   return actor === 'customer' || contact.activatedAt !== null ? null : token;
 }
