@@ -1,19 +1,29 @@
 import { createHmac } from 'node:crypto';
 import bcrypt from 'bcryptjs';
 import * as v from 'valibot';
+import { spendRounds } from './bcrypt-work.ts';
+import { readImportedHash } from './imported-passwords/read-imported-hash.ts';
+import { verifyImportedPassword } from './imported-passwords/verify-imported-password.ts';
 import type { SecretKeys } from './secret-keys.ts';
 
-/** A stored password: the hash and how it was made, so that a sign-in under an older policy can make it anew. */
+/**
+ * A stored password: the hash and how it was made, so that a sign-in under an older policy can make it anew. An imported one is as the shop
+ * stored it that the store moved from; its form tells how it was made (imported-passwords/).
+ */
 export const passwordHashSchema = v.pipe(
-  v.object({
-    scheme: v.literal('bcrypt-hmac-sha384'),
-    cost: v.number(),
-    pepperId: v.string(),
-    hash: v.string(),
-  }),
+  v.variant('scheme', [
+    v.object({
+      scheme: v.literal('bcrypt-hmac-sha384'),
+      cost: v.number(),
+      pepperId: v.string(),
+      hash: v.string(),
+    }),
+    v.object({ scheme: v.literal('imported'), hash: v.string() }),
+  ]),
   v.readonly(),
 );
 export type PasswordHash = v.InferOutput<typeof passwordHashSchema>;
+type PepperedHash = Extract<PasswordHash, { scheme: 'bcrypt-hmac-sha384' }>;
 
 export interface HashPolicy {
   readonly pepper: SecretKeys;
@@ -25,12 +35,15 @@ export interface HashPolicy {
  * Hashes the whole password: bcrypt alone would ignore all after 72 bytes and stop at a NUL, so it is given the base64 of
  * HMAC-SHA-384 over the NFC form, keyed by the pepper (64 characters, whatever the password's length).
  */
-export async function hashPassword(password: string, { pepper, cost }: HashPolicy): Promise<PasswordHash> {
+export async function hashPassword(password: string, { pepper, cost }: HashPolicy): Promise<PepperedHash> {
   const hash = await bcrypt.hash(peppered(password, pepperOf(pepper, pepper.current)), cost);
   return { scheme: 'bcrypt-hmac-sha384', cost, pepperId: pepper.current, hash };
 }
 
-/** Whether the password is the stored one. Where none is stored it is false, at the price of a verification. */
+/**
+ * Whether the password is the stored one. Where none is stored it is false, at the price of a verification. Neither a hash that was cheaper
+ * to verify than ours answers sooner, right or wrong: what it lacks is spent.
+ */
 export async function verifyPassword(
   password: string,
   stored: PasswordHash | null,
@@ -40,12 +53,40 @@ export async function verifyPassword(
     await hashPassword(password, policy);
     return false;
   }
-  return bcrypt.compare(peppered(password, pepperOf(policy.pepper, stored.pepperId)), stored.hash);
+  const { right, rounds } = await verifyStored(password, stored, policy);
+  await spendRounds(2 ** policy.cost - rounds);
+  return right;
 }
 
-/** Whether the stored hash was made under an older policy. */
+/** Whether the stored hash was made under an older policy, or elsewhere. */
 export function needsRehash(stored: PasswordHash, { pepper, cost }: HashPolicy): boolean {
-  return stored.cost !== cost || stored.pepperId !== pepper.current;
+  switch (stored.scheme) {
+    case 'bcrypt-hmac-sha384':
+      return stored.cost !== cost || stored.pepperId !== pepper.current;
+    case 'imported':
+      return true;
+  }
+}
+
+/** `rounds` is what the answer cost, in bcrypt's rounds. */
+async function verifyStored(
+  password: string,
+  stored: PasswordHash,
+  { pepper }: HashPolicy,
+): Promise<{ right: boolean; rounds: number }> {
+  switch (stored.scheme) {
+    case 'bcrypt-hmac-sha384': {
+      const given = peppered(password, pepperOf(pepper, stored.pepperId));
+      return { right: await bcrypt.compare(given, stored.hash), rounds: 2 ** stored.cost };
+    }
+    case 'imported': {
+      const hash = readImportedHash(stored.hash);
+      // An import refuses what cannot be read. Stored all the same, it opens nothing, and its owner sets a password by a reset.
+      return hash.kind === 'imported_hash'
+        ? verifyImportedPassword(password, hash)
+        : { right: false, rounds: 0 };
+    }
+  }
 }
 
 function peppered(password: string, pepper: string): string {

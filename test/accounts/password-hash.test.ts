@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import * as v from 'valibot';
 import {
   hashPassword,
   needsRehash,
+  passwordHashSchema,
   verifyPassword,
   type HashPolicy,
   type PasswordHash,
@@ -94,6 +97,77 @@ test('where no password is stored none is right, not even the empty one', async 
   }
 });
 
+describe('a hash of the shop that the store moved from', () => {
+  const stored: PasswordHash = {
+    scheme: 'imported',
+    hash: `${createHash('md5').update('saltcorrect horse').digest('hex')}:salt`,
+  };
+
+  test('opens with its password and no other, whatever the pepper', async () => {
+    expect(await verifyPassword('correct horse', stored, policy)).toBe(true);
+    expect(await verifyPassword('correct house', stored, policy)).toBe(false);
+    expect(await verifyPassword('', stored, policy)).toBe(false);
+  });
+
+  test('is made anew at the next sign-in', () => {
+    expect(needsRehash(stored, policy)).toBe(true);
+  });
+
+  test.each(['', 'no hash', '$2y$31$abcdefghijklmnopqrstuOabcdefghijklmnopqrstuvwxyzABCDC', '$2y$10$'])(
+    'that cannot be verified opens nothing: %j',
+    async (hash) => {
+      for (const typed of ['correct horse', '', hash]) {
+        expect(await verifyPassword(typed, { scheme: 'imported', hash }, policy)).toBe(false);
+      }
+    },
+  );
+});
+
+describe('a password takes as long as where none is stored (bug class 39)', () => {
+  const strong: HashPolicy = { pepper, cost: 10 };
+
+  /** Milliseconds of CPU, the best of three, since the machine has other things to do. */
+  const cpu = async (act: () => Promise<unknown>): Promise<number> => {
+    const times: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const before = process.cpuUsage();
+      await act();
+      const { user, system } = process.cpuUsage(before);
+      times.push((user + system) / 1000);
+    }
+    return Math.min(...times);
+  };
+
+  const imported = (hash: string): PasswordHash => ({ scheme: 'imported', hash });
+  test.each<[string, () => Promise<PasswordHash> | PasswordHash]>([
+    [
+      'of Magento 1, in one MD5',
+      () => imported(`${createHash('md5').update('saltcorrect horse').digest('hex')}:salt`),
+    ],
+    ['of WordPress, in 8,192', () => imported('$P$BabcdefghOVXX.s0IuT4Xn2/8lEfZm1')],
+    [
+      'of bcrypt, at a quarter',
+      () => imported('$2y$08$abcdefghijklmnopqrstuOabcdefghijklmnopqrstuvwxyzABCDC'),
+    ],
+    ['of Django, in few iterations', () => imported(`pbkdf2_sha256$20000$salt$${'A'.repeat(43)}=`)],
+    ['that cannot be read', () => imported('no hash')],
+    ['of our own, under a weaker policy', () => hashPassword('correct horse', { pepper, cost: 6 })],
+  ])(
+    'a hash %s',
+    async (_, make) => {
+      const stored = await make();
+      const none = await cpu(() => verifyPassword('correct house', null, strong));
+      const wrong = await cpu(() => verifyPassword('correct house', stored, strong));
+      const right = await cpu(() => verifyPassword('correct horse', stored, strong));
+      for (const time of [wrong, right]) {
+        expect(time / none).toBeGreaterThan(0.8);
+        expect(time / none).toBeLessThan(1.6);
+      }
+    },
+    30_000,
+  );
+});
+
 test.each([
   ['made under the policy', { cost: 4, pepperId: '2' }, false],
   ['of a lower cost', { cost: 3, pepperId: '2' }, true],
@@ -101,4 +175,20 @@ test.each([
   ['of a former pepper', { cost: 4, pepperId: '1' }, true],
 ])('a hash %s: %j; made anew at the next sign-in: %j', (_, made, anew) => {
   expect(needsRehash({ scheme: 'bcrypt-hmac-sha384', hash: '', ...made }, policy)).toBe(anew);
+});
+
+test.each([
+  ['of our own', { scheme: 'bcrypt-hmac-sha384', cost: 12, pepperId: '1', hash: '$2b$12$...' }],
+  ['of the old shop', { scheme: 'imported', hash: '$P$B...' }],
+])('a stored password %s is read as it was written', (_, item) => {
+  expect(v.parse(passwordHashSchema, item)).toEqual(item);
+});
+
+test.each([
+  [{ scheme: 'bcrypt-hmac-sha384', hash: '$2b$12$...' }],
+  [{ scheme: 'imported' }],
+  [{ scheme: 'md5', hash: '...' }],
+  [{ hash: '...' }],
+])('what is stored otherwise is refused: %j', (item) => {
+  expect(v.safeParse(passwordHashSchema, item).success).toBe(false);
 });

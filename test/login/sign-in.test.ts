@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { hashSessionSecret, readSessionToken } from '../../lambdas/accounts/session.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
+import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { claimIdentifier } from '../../lambdas/tables/identifiers.ts';
 import { listSessions } from '../../lambdas/tables/sessions.ts';
@@ -164,6 +165,25 @@ describe('signing in', () => {
       credentialVersion: contact.credentialVersion,
     });
     expect(await signInAs(stronger, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('takes the password of the old shop once, and from then on only ours', async () => {
+    const store = await aStore(world);
+    const { email, contact } = await aCustomer(world, store);
+    const hash = `${createHash('sha256').update(`salt${otherPassword}`).digest('hex')}:salt:1`;
+    const imported = { scheme: 'imported', hash } as const;
+    const moved = await commit(world.needs, [changeContact(world.needs, contact, { password: imported })]);
+    expect(moved).toEqual({ kind: 'committed' });
+    const passwordOf = async () =>
+      (await findContact(world.needs, store.storeId, contact.contactId))?.password;
+
+    expect(await passwordOf()).toEqual(imported);
+    expect(await signInAs(world, store, email, goodPassword)).toEqual({ kind: 'wrong_credentials' });
+    expect(await passwordOf()).toEqual(imported);
+    expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ kind: 'signed_in' });
+    expect(await passwordOf()).toMatchObject({ scheme: 'bcrypt-hmac-sha384', cost: 4, pepperId: '1' });
+    expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ kind: 'signed_in' });
+    expect(await signInAs(world, store, email, goodPassword)).toEqual({ kind: 'wrong_credentials' });
   });
 
   test('a network has its allowance, and what it asks beyond is not looked at', async () => {
