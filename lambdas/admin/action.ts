@@ -14,6 +14,8 @@ const problems = {
     'Somebody else changed this at the same moment. Read it again, and repeat if it is still wanted.',
   contact_not_found: 'There is no such contact in this store.',
   activity_not_found: 'There is no such activity of this contact.',
+  store_key_not_found: 'There is no such store key: listStoreKeys says which there are.',
+  too_many_store_keys: 'The store has as many keys as it may have. Revoke those that no server has any more.',
   customer_number_taken: 'Another contact has this customer number.',
   email_belongs_to_account:
     'The contact has an account that signs in with this address; only the customer can change it, with proof of the new one.',

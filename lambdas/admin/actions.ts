@@ -3,10 +3,12 @@ import type { Action } from './action.ts';
 import { activityActions } from './activity-actions.ts';
 import { contactActions } from './contact-actions.ts';
 import { storeActions } from './store-actions.ts';
+import { storeKeyActions } from './store-key-actions.ts';
 
 /** Everything that staff may do, by name. */
 export const actions: Readonly<Record<string, Action>> = {
   ...storeActions,
+  ...storeKeyActions,
   ...contactActions,
   ...accountActions,
   ...activityActions,

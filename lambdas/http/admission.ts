@@ -2,11 +2,12 @@ import type { FieldError } from '../accounts/field-error.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
-import { authenticate, recordRequest } from './authenticate.ts';
+import { authenticate, isByCookie, recordRequest } from './authenticate.ts';
 import type { Read } from './body.ts';
 import { isCrossSite } from './cross-site.ts';
 import type { ProblemCode } from './problem.ts';
 import type { HttpRequest } from './request.ts';
+import { voucherOf } from './storefront-server.ts';
 import { openStore, visitOf, type Directory, type Visit } from './visit.ts';
 
 /**
@@ -43,6 +44,7 @@ export async function admitAnybody<Input, Begun>(
   { read, begin, alsoWhileOff }: Door<Input, Begun>,
 ): Promise<Admission<Visit, Input, Begun | undefined>> {
   const said = read(request);
+  const voucher = await voucherOf(request, needs);
   const opened = await openStore(request, needs, directory, async (storeId) =>
     said.kind === 'read' ? begin(needs, storeId, said.input) : undefined,
   );
@@ -51,7 +53,7 @@ export async function admitAnybody<Input, Begun>(
   if (!alsoWhileOff && !store.variables['accounts.enabled']) return refuse('accounts_disabled', store);
   if (changesSomething(request) && isCrossSite(request, store)) return refuse('cross_site_request', store);
   if (said.kind === 'refused') return refuse(said.code, store, said.errors);
-  return { kind: 'admitted', visit: visitOf(request, needs, store), input: said.input, begun };
+  return { kind: 'admitted', visit: visitOf(request, needs, store, voucher), input: said.input, begun };
 }
 
 const activityRecorded = Symbol('activity recorded');
@@ -67,20 +69,19 @@ export async function admitCustomer<Input>(
   needs: Needs,
   read: (request: HttpRequest) => Read<Input>,
 ): Promise<Admission<CustomerVisit, Input>> {
-  const found = await authenticate(request, needs);
+  const [found, voucher] = await Promise.all([authenticate(request, needs), voucherOf(request, needs)]);
   if (found === undefined) return refuse('not_signed_in', null);
   const { store } = found;
   if (!store.variables['accounts.enabled']) return refuse('accounts_disabled', store);
   // Browsers send a cookie by themselves, but never an Authorization header.
-  const isByCookie = request.headers['authorization'] === undefined;
-  if (isByCookie && changesSomething(request) && isCrossSite(request, store)) {
+  if (isByCookie(request) && changesSomething(request) && isCrossSite(request, store)) {
     return refuse('cross_site_request', store);
   }
   const said = read(request);
   if (said.kind === 'refused') return refuse(said.code, store, said.errors);
   const record = await recordRequest(request, needs, found);
   if (record === undefined) return refuse('not_signed_in', store);
-  const visit = { ...visitOf(request, needs, store), ...record, [activityRecorded]: true } as const;
+  const visit = { ...visitOf(request, needs, store, voucher), ...record, [activityRecorded]: true } as const;
   return { kind: 'admitted', visit, input: said.input, begun: undefined };
 }
 

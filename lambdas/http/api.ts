@@ -2,7 +2,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import * as v from 'valibot';
 import type { Needs } from '../surroundings/needs.ts';
 import { admitAnybody, admitCustomer, type CustomerVisit, type Refusal } from './admission.ts';
-import { carriedToken } from './authenticate.ts';
+import { carriedToken, isByCookie } from './authenticate.ts';
 import { readJsonBody, type Read } from './body.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readInput } from './input.ts';
@@ -65,8 +65,7 @@ export function customerApi<Schema extends GenericSchema>({
 
 /** A problem; and a browser whose cookie opens nothing any more is told to forget it. */
 function sayNo({ code, errors }: Refusal, request: HttpRequest): Reply {
-  const isByCookie = request.headers['authorization'] === undefined;
-  const isStale = code === 'not_signed_in' && isByCookie && carriedToken(request) !== undefined;
+  const isStale = code === 'not_signed_in' && isByCookie(request) && carriedToken(request) !== undefined;
   return problem(code, {
     ...(code === 'invalid_input' ? { errors } : {}),
     cookies: isStale ? [endedSessionCookie] : [],

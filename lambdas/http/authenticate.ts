@@ -1,15 +1,22 @@
 import { isActivityDue, isSessionLive, isSessionSecret, readSessionToken } from '../accounts/session.ts';
 import { sessionTimeouts } from '../accounts/session.ts';
+import { readStoreKey } from '../stores/store-key.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findSession, recordActivity, type SessionRecord } from '../tables/sessions.ts';
 import type { HttpRequest } from './request.ts';
 import { sessionCookieName } from './session-cookie.ts';
+import { bearerToken } from './storefront-server.ts';
 
 /** The session token a request carries: a bearer token where there is one, else the cookie. */
 export function carriedToken(request: HttpRequest): string | undefined {
-  const authorization = request.headers['authorization'];
-  if (authorization !== undefined) return /^Bearer ([^\s,]+)$/i.exec(authorization)?.[1];
-  return request.cookies.get(sessionCookieName);
+  return isByCookie(request) ? request.cookies.get(sessionCookieName) : bearerToken(request);
+}
+
+/** Whether who is signed in is told by the cookie: where nothing is authorized, or a storefront's server is, which sends its customer's cookie on. */
+export function isByCookie(request: HttpRequest): boolean {
+  return (
+    request.headers['authorization'] === undefined || readStoreKey(bearerToken(request) ?? '') !== undefined
+  );
 }
 
 /**

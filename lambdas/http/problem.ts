@@ -8,6 +8,10 @@ const problems = {
   invalid_input: [422, 'Some of the input needs mending: see errors.'],
   wrong_credentials: [401, 'These credentials are not right. Check them, or reset the password.'],
   not_signed_in: [401, 'There is no session, or it has ended. Sign in.'],
+  wrong_store_key: [
+    401,
+    'This is no key of this store, or it was revoked. Send Authorization: Bearer with a key of createStoreKey.',
+  ],
   email_unverified: [
     403,
     'The address is not verified yet. Follow the link in the activation mail, or ask for a fresh one.',

@@ -1,9 +1,9 @@
-import { clientNetwork } from '../accounts/client-network.ts';
 import { chooseLocale, type Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findStore, findStoreIdByHost } from '../tables/stores.ts';
 import type { HttpRequest } from './request.ts';
+import { networkOf } from './storefront-server.ts';
 
 /** One request to one store. */
 export interface Visit {
@@ -15,13 +15,14 @@ export interface Visit {
   readonly network: string;
 }
 
-export function visitOf(request: HttpRequest, needs: Needs, store: Store): Visit {
+/** `voucher`: the store whose server says for whom it speaks, if any does. */
+export function visitOf(request: HttpRequest, needs: Needs, store: Store, voucher: string | null): Visit {
   return {
     request,
     needs,
     store,
     locale: chooseLocale(request.headers['accept-language'], store.locale),
-    network: clientNetwork(request.sourceAddress),
+    network: networkOf(request, store.storeId, voucher),
   };
 }
 

@@ -6,7 +6,7 @@ export const sessionSurface = {
       summary: 'Who am I, until when: the call a storefront makes on every page',
       entry: 'session/check',
       tables: {
-        stores: ['BatchGetItem'],
+        stores: ['GetItem', 'BatchGetItem'],
         contacts: ['BatchGetItem'],
         sessions: ['BatchGetItem', 'UpdateItem'],
       },

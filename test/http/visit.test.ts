@@ -80,8 +80,8 @@ describe('the store of a request', () => {
 
 test('a visit speaks the reader’s language and is counted by the network the connection came from', () => {
   const request = exampleRequest({ headers: { 'accept-language': 'fr', 'x-forwarded-for': '203.0.113.9' } });
-  const visit = visitOf(request, world.needs, exampleStore({ locale: 'de' }));
+  const visit = visitOf(request, world.needs, exampleStore({ locale: 'de' }), null);
   expect(visit.locale).toBe('fr');
   expect(visit.network).toBe('192.0.2.1');
-  expect(visitOf(exampleRequest(), world.needs, exampleStore({ locale: 'de' })).locale).toBe('de');
+  expect(visitOf(exampleRequest(), world.needs, exampleStore({ locale: 'de' }), null).locale).toBe('de');
 });

@@ -117,6 +117,10 @@ export const de = {
       text: 'Diese Anmeldedaten stimmen nicht. Prüfen Sie sie, oder setzen Sie Ihr Passwort zurück.',
     },
     not_signed_in: { title: 'Sie sind nicht angemeldet', text: 'Melden Sie sich an, um fortzufahren.' },
+    wrong_store_key: {
+      title: 'Dieser Schlüssel gehört nicht zu diesem Shop',
+      text: 'Der Server des Shops braucht einen Schlüssel, den der Shop für ihn erstellt hat.',
+    },
     email_unverified: {
       title: 'Bestätigen Sie zuerst Ihre E-Mail-Adresse',
       text: 'Ihr Kundenkonto ist noch nicht aktiv. Folgen Sie dem Link in der Aktivierungs-E-Mail, oder lassen Sie sich eine neue senden.',

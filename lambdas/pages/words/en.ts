@@ -114,6 +114,10 @@ export const en = {
       text: 'These sign-in details aren’t right. Check them, or reset your password.',
     },
     not_signed_in: { title: 'You’re not signed in', text: 'Sign in to continue.' },
+    wrong_store_key: {
+      title: 'This isn’t a key of this store',
+      text: 'The store’s server needs a key that the store made for it.',
+    },
     email_unverified: {
       title: 'Confirm your email address first',
       text: 'Your account isn’t active yet. Follow the link in the activation email, or have a new one sent.',

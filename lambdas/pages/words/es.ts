@@ -112,6 +112,10 @@ export const es = {
       text: 'Estos datos de acceso no son correctos. Compruébelos o restablezca su contraseña.',
     },
     not_signed_in: { title: 'No ha iniciado sesión', text: 'Inicie sesión para continuar.' },
+    wrong_store_key: {
+      title: 'Esta clave no es de esta tienda',
+      text: 'El servidor de la tienda necesita una clave creada por la tienda.',
+    },
     email_unverified: {
       title: 'Confirme primero su correo electrónico',
       text: 'Su cuenta aún no está activa. Siga el enlace del correo de activación o pida que le enviemos otro.',

@@ -113,6 +113,10 @@ export const fr = {
       text: 'Ces identifiants ne sont pas corrects. Vérifiez-les ou réinitialisez votre mot de passe.',
     },
     not_signed_in: { title: 'Connexion requise', text: 'Connectez-vous pour continuer.' },
+    wrong_store_key: {
+      title: 'Cette clé n’est pas celle de cette boutique',
+      text: 'Le serveur de la boutique doit utiliser une clé créée par la boutique.',
+    },
     email_unverified: {
       title: 'Confirmez d’abord votre adresse e-mail',
       text: 'Votre compte n’est pas encore actif. Suivez le lien de l’e-mail d’activation ou faites-vous en envoyer un nouveau.',
