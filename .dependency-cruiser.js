@@ -75,6 +75,21 @@ export default {
       to: { path: '^lambdas/', pathNot: '^lambdas/(pages|http|steps|surroundings|tables|accounts|stores)/' },
     },
     {
+      name: 'the-browser-is-elsewhere',
+      comment:
+        "The pages' script runs in browsers: it has nothing in common with what runs here but the attributes of the page.",
+      severity: 'error',
+      from: { path: '^lambdas/pages/script/' },
+      to: { pathNot: '^lambdas/pages/script/' },
+    },
+    {
+      name: 'nobody-imports-the-script',
+      comment: 'It is bundled by `npm run assets` alone.',
+      severity: 'error',
+      from: { pathNot: '^lambdas/pages/script/' },
+      to: { path: '^lambdas/pages/script/' },
+    },
+    {
       name: 'capabilities-stand-alone',
       comment:
         'A capability can be understood, changed and deployed without the others; what two of them need belongs to steps, accounts, tables, http or pages.',

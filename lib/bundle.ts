@@ -1,10 +1,9 @@
-import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
 import { functions } from '../lambdas/routes.ts';
-import type { FunctionName } from '../lambdas/routes.ts';
 import { keysOf } from '../lambdas/surroundings/records.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -25,9 +24,6 @@ export interface Bundles {
   /** What esbuild put into what, with paths from the root of the repository. */
   readonly metafile: Metafile;
 }
-
-/** Files that functions read at run time, copied to `assets/` beside their bundle. */
-const assets: Readonly<Partial<Record<FunctionName, string>>> = { storefront: 'lambdas/pages/assets' };
 
 /**
  * Bundles all functions in one esbuild run. The AWS SDK is bundled too: only what is used, at the tested version, and a cold start
@@ -58,7 +54,6 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
     // Packages in CommonJS may still call require for Node's own modules.
     banner: { js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url);" },
   });
-  await copyAssets(target, entries);
   await writeFile(`${target}.meta.json`, JSON.stringify(metafile));
   return { folder: target, metafile };
 }
@@ -76,14 +71,4 @@ export function functionEntries(): Readonly<Record<string, string>> {
   return Object.fromEntries(
     keysOf(functions).map((name) => [name, `lambdas/${functions[name].entry}/index.ts`]),
   );
-}
-
-async function copyAssets(target: string, entries: Readonly<Record<string, string>>): Promise<void> {
-  for (const name of keysOf(assets)) {
-    const source = assets[name];
-    if (source !== undefined && name in entries) {
-      await mkdir(join(target, name), { recursive: true });
-      await cp(join(root, source), join(target, name, 'assets'), { recursive: true });
-    }
-  }
 }

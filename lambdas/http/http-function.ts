@@ -32,13 +32,16 @@ export function httpFunction<Key extends string>(
         requestId: event.requestContext.requestId,
         error: describeError(error),
       });
-      call.response = writeReply(problem('internal_error'), event.requestContext.http.method);
+      call.response = writeReply(problem('internal_error'), {
+        method: event.requestContext.http.method,
+        headers: {},
+      });
     })
     .handler(async (event) => {
       const request = readRequest(event);
       const endpoint = byKey.get(request.routeKey);
       const reply: Reply =
         endpoint === undefined ? problem('not_found') : await endpoint(request, needs, directory);
-      return writeReply(reply, request.method);
+      return writeReply(reply, request);
     });
 }

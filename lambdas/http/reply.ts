@@ -1,10 +1,14 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { chooseCoding, compress } from './content-encoding.ts';
+import type { HttpRequest } from './request.ts';
 
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: readonly string[];
   readonly body: string;
+  /** The body is bytes, written in base64. */
+  readonly isBase64?: true;
 }
 
 export function json(status: number, body: unknown, cookies: readonly string[] = []): Reply {
@@ -30,12 +34,37 @@ const everyReply = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** What the gateway is given: the reply over the headers that every reply has. */
-export function writeReply(reply: Reply, method: string): APIGatewayProxyStructuredResultV2 {
+/** What the gateway is given: the reply over the headers that every reply has, and a page as small as the client takes it. */
+export function writeReply(reply: Reply, request: Asked): APIGatewayProxyStructuredResultV2 {
+  const { status, headers, cookies, body, isBase64 } = forScript(compressed(reply, request), request);
   return {
-    statusCode: reply.status,
-    headers: { ...everyReply, ...reply.headers },
-    ...(reply.cookies.length === 0 ? {} : { cookies: [...reply.cookies] }),
-    body: method === 'HEAD' ? '' : reply.body,
+    statusCode: status,
+    headers: { ...everyReply, ...headers },
+    ...(cookies.length === 0 ? {} : { cookies: [...cookies] }),
+    ...(request.method === 'HEAD' ? { body: '' } : { body, isBase64Encoded: isBase64 === true }),
   };
+}
+
+type Asked = Pick<HttpRequest, 'method' | 'headers'>;
+
+/**
+ * Pages only. JSON may carry a session's token, and compressing a secret beside what somebody else chose tells of the secret by its length (BREACH);
+ * no page holds a secret that its reader did not bring along.
+ */
+function compressed(reply: Reply, { headers }: Asked): Reply {
+  if (reply.headers['content-type']?.startsWith('text/html') !== true) return reply;
+  const vary = [reply.headers['vary'], 'accept-encoding'].filter((part) => part !== undefined).join(', ');
+  const coding = chooseCoding(headers['accept-encoding']);
+  if (coding === undefined) return { ...reply, headers: { ...reply.headers, vary } };
+  return {
+    ...reply,
+    headers: { ...reply.headers, vary, 'content-encoding': coding },
+    body: compress(reply.body, coding).toString('base64'),
+    isBase64: true,
+  };
+}
+
+/** Scripts cannot read where a redirect leads. The pages' own, which sends forms (`pages/script/send.ts`), is told, and goes there itself. */
+function forScript(reply: Reply, { headers }: Asked): Reply {
+  return reply.status === 303 && headers['x-page-script'] === '1' ? { ...reply, status: 204 } : reply;
 }

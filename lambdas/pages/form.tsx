@@ -47,7 +47,15 @@ export function ErrorSummary({ messages, form, fields, children }: ErrorSummaryP
   if (errors.length === 0 && problem === undefined) return null;
   const sayProblem = problem !== undefined && (problem.code !== 'invalid_input' || errors.length === 0);
   return (
-    <div class="summary" id="errors" role="alert" tabIndex={-1} autofocus aria-labelledby="errors-title">
+    <div
+      class="summary"
+      id="errors"
+      role="alert"
+      tabIndex={-1}
+      autofocus
+      aria-labelledby="errors-title"
+      {...(sayProblem ? {} : { 'data-only': 'fields' })}
+    >
       <h2 id="errors-title">
         {sayProblem ? messages.problems[problem.code].title : messages.form.errorSummary}
       </h2>
@@ -137,6 +145,8 @@ export function PasswordField({ autocomplete, minimumLength, ...rest }: Password
       <div class="password" data-show={show} data-shown={shown} data-hidden={hidden}>
         <input
           {...inputAttributes(field)}
+          {...(isAtFault(field, autocomplete) ? {} : { 'data-keep': true })}
+          {...(minimumLength === undefined ? {} : { minLength: minimumLength })}
           type="password"
           autocomplete={autocomplete}
           autocapitalize="none"
@@ -155,6 +165,13 @@ export function PasswordField({ autocomplete, minimumLength, ...rest }: Password
       )}
     </Field>
   );
+}
+
+/** What the script types in again after a refusal that was about something else. */
+function isAtFault(field: FieldProps, autocomplete: PasswordFieldProps['autocomplete']): boolean {
+  const code = field.form.problem?.code;
+  const wrong = code === 'wrong_credentials' || code === 'wrong_password' || code === 'too_many_attempts';
+  return errorOf(field) !== undefined || (wrong && autocomplete === 'current-password');
 }
 
 const hintId = (name: string) => `${name}-hint`;
@@ -236,9 +253,10 @@ export function Button({ children, kind = 'primary', label }: ButtonProps): VNod
   );
 }
 
+/** What was done, where it was done. First in focus, so that it is read out and in sight. */
 export function Notice({ children }: { readonly children: ComponentChildren }): VNode {
   return (
-    <p class="notice" role="status">
+    <p class="notice" role="status" tabIndex={-1} autofocus>
       {children}
     </p>
   );

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
+import { assetNames } from './asset-names.ts';
 import { IdleWarning, type SessionTimes } from './idle-warning.tsx';
 import { logoAddress, monogram, storeColour, storeStyle } from '../stores/look.ts';
 import { messagesOf, type PageMessages } from './words.ts';
@@ -85,8 +86,8 @@ function Page({ frame, refused, style, body }: PageProps) {
         <title>{refused ? messages.frame.titleWithError(title) : title}</title>
         <link rel="icon" href={icon(store)} />
         <style>{style}</style>
-        <link rel="stylesheet" href="/accounts/assets/accounts.css" />
-        <script type="module" src="/accounts/assets/accounts.js"></script>
+        <link rel="stylesheet" href={`/accounts/assets/${assetNames.style}`} />
+        <script type="module" src={`/accounts/assets/${assetNames.script}`}></script>
       </head>
       <body>
         <a class="skip" href="#content">

@@ -22,7 +22,6 @@ export function ProfilePage({ messages, contact, form, minimumLength, notice }: 
     <div class="stack">
       <section class="card card-wide">
         <h1>{profile.title}</h1>
-        {notice !== undefined && <Notice>{profile.notices[notice]}</Notice>}
         <h2 class="section-title">{profile.details}</h2>
         <dl class="details">
           <Detail
@@ -40,6 +39,7 @@ export function ProfilePage({ messages, contact, form, minimumLength, notice }: 
         username={contact.username ?? ''}
         form={form}
         minimumLength={minimumLength}
+        notice={notice}
       />
     </div>
   );
@@ -65,9 +65,10 @@ interface PasswordChangeProps {
   readonly username: string;
   readonly form: FormView;
   readonly minimumLength: number;
+  readonly notice: ProfilePageProps['notice'];
 }
 
-function PasswordChange({ messages, username, form, minimumLength }: PasswordChangeProps) {
+function PasswordChange({ messages, username, form, minimumLength, notice }: PasswordChangeProps) {
   const { profile, fields, missing } = messages;
   const currentPassword = { label: fields.currentPassword, missing: missing.currentPassword };
   const newPassword = { label: fields.newPassword, missing: missing.newPassword };
@@ -76,6 +77,7 @@ function PasswordChange({ messages, username, form, minimumLength }: PasswordCha
       <h2 class="section-title" id="password-title">
         {profile.passwordTitle}
       </h2>
+      {notice !== undefined && <Notice>{profile.notices[notice]}</Notice>}
       <p class="lead">{profile.passwordLead}</p>
       <ErrorSummary messages={messages} form={form} fields={{ currentPassword, newPassword }}>
         {form.problem !== undefined && canResetInstead(form.problem.code) && (

@@ -4,7 +4,6 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { publicPage } from '../pages/page-endpoint.tsx';
 import { problem } from '../http/problem.ts';
 import { json, seeOther } from '../http/reply.ts';
-import { readAssets } from './assets.ts';
 import { openApiDocument } from './openapi.ts';
 import { portalView } from './store-view.ts';
 
@@ -29,16 +28,3 @@ export const getHealth: Endpoint = async (request, needs) => {
 const toProfile = () => Promise.resolve(seeOther('/accounts/profile'));
 
 export const frontDoor = publicPage({ get: toProfile, post: toProfile });
-
-const assets = readAssets();
-
-export const getAsset: Endpoint = (request) => {
-  const asset = assets.get(request.pathParameters['name'] ?? '');
-  if (asset === undefined) return Promise.resolve(problem('not_found'));
-  const headers = { etag: asset.tag, 'cache-control': 'public, max-age=300' };
-  return Promise.resolve(
-    request.headers['if-none-match'] === asset.tag
-      ? { status: 304, headers, cookies: [], body: '' }
-      : { status: 200, headers: { ...headers, 'content-type': asset.type }, cookies: [], body: asset.body },
-  );
-};

@@ -1,6 +1,7 @@
 import type { Needs } from '../surroundings/needs.ts';
 import { httpFunction } from '../http/http-function.ts';
-import { frontDoor, getAsset, getHealth, getOpenApi, getStore } from './api.ts';
+import { frontDoor, getHealth, getOpenApi, getStore } from './api.ts';
+import { getAsset } from './assets/asset.ts';
 import type { RouteKeyOf } from '../surroundings/surface.ts';
 import type { storefrontSurface } from './surface.ts';
 
@@ -11,6 +12,7 @@ export const storefrontHandler = (needs: Needs) =>
       'GET /accounts/v1/openapi.json': getOpenApi,
       'GET /accounts/health': getHealth,
       'GET /accounts/assets/{name}': getAsset,
+      'HEAD /accounts/assets/{name}': getAsset,
       'GET /accounts': frontDoor.get,
     },
     needs,

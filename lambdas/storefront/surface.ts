@@ -34,7 +34,15 @@ export const storefrontSurface = {
       function: 'storefront',
       kind: 'asset',
       summary: "The pages' style sheet and script",
-      answers: { 200: 'the file', 404: 'not_found' },
+      answers: { 200: 'the file', 304: 'known already', 404: 'not_found' },
+    },
+    {
+      method: 'HEAD',
+      path: '/accounts/assets/{name}',
+      function: 'storefront',
+      kind: 'asset',
+      summary: "The pages' style sheet and script",
+      answers: { 200: 'the file', 304: 'known already', 404: 'not_found' },
     },
     {
       method: 'GET',

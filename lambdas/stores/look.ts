@@ -1,7 +1,7 @@
 import { colourOnDark, contrast, inkOn, visibleOn } from './colour.ts';
 import { defaultLook, type Store } from './store.ts';
 
-/** The grounds of `assets/accounts.css`, the hardest one of each mode: what stands out here stands out everywhere. */
+/** The grounds of `pages/styles/tokens.css`, the hardest one of each mode: what stands out here stands out everywhere. */
 const lightGround = '#f1f2f4';
 const darkGround = '#202228';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { gone, headingIs, pathIs, seen } from './expectations.ts';
+import { focusIs, gone, headingIs, pathIs, seen } from './expectations.ts';
 import { awaitMail, inspect, leave, linkOf, newVisitor, sessionCookieOf, type World } from './world.ts';
 
 const password = 'violet otter makes tea';
@@ -90,6 +90,7 @@ export async function accountJourney(world: World, { script }: { script: boolean
     await look('sessions');
     await page.getByRole('button', { name: /^End session/ }).click();
     await seen(page.getByRole('status').getByText('The session has ended.'));
+    await focusIs(page, 'The session has ended.');
     assert.equal(await page.locator('.session').count(), 1);
     await elsewhere.goto('/accounts/profile');
     await headingIs(elsewhere, 'Sign in');
@@ -153,7 +154,8 @@ export async function accountJourney(world: World, { script }: { script: boolean
     await page.locator('#currentPassword').fill(newPassword);
     await page.locator('#newPassword').fill('nine calm rivers bend');
     await page.getByRole('button', { name: 'Change password' }).click();
-    await seen(page.getByText('Your password has been changed.'));
+    await seen(page.locator('section', { hasText: 'Change your password' }).getByRole('status'));
+    await focusIs(page, 'Your password has been changed.');
   });
 
   await check('the sign-out page asks before it signs out', async () => {

@@ -6,6 +6,7 @@ import { inspect, leave, makeCustomer, newVisitor, signIn, type World } from './
 /** Wrong input, the keyboard alone, and what the script adds to forms. */
 export async function formChecks(world: World): Promise<void> {
   await wrongInput(world);
+  await mendedErrors(world);
   await existingAddress(world);
   await keyboardOnly(world);
   await passwordFields(world);
@@ -29,6 +30,7 @@ async function wrongInput(world: World): Promise<void> {
         assert.match(await page.title(), /^Error: /);
         await focusIs(page, 'errors');
         assert.equal(await page.getByLabel('First name').inputValue(), 'Ada');
+        // What was wrong itself is typed anew.
         assert.equal(await page.locator('#password').inputValue(), '');
         assert.equal(await page.locator('#lastName').getAttribute('aria-invalid'), 'true');
         assert.equal(await page.locator('#email').getAttribute('aria-invalid'), 'true');
@@ -50,6 +52,63 @@ async function wrongInput(world: World): Promise<void> {
     await seen(page.getByRole('alert').getByText('Enter your password.'));
     await seen(page.getByRole('alert').getByText('Enter your email address or customer number.'));
     await inspect(world, page, 'login-empty');
+    await leave(page);
+  });
+}
+
+async function mendedErrors(world: World): Promise<void> {
+  await world.check('an error in another field leaves the password as it was typed', async () => {
+    const page = await newVisitor(world);
+    await page.goto('/accounts/register');
+    await page.getByLabel('First name').fill('Ada');
+    await page.getByLabel('Last name').fill('Lovelace');
+    await page.getByLabel('Email address').fill('ada at example');
+    await page.locator('#password').fill('violet otter makes tea');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await seen(page.getByRole('alert'));
+    await focusIs(page, 'errors');
+    assert.equal(await page.locator('#password').inputValue(), 'violet otter makes tea');
+    await page.getByLabel('Email address').fill('mended@example.com');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await headingIs(page, 'Check your email');
+    await page.goto('/accounts/login');
+    await page.locator('#identifier').fill('mended@example.com');
+    await page.locator('#password').fill('not the right one');
+    await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+    await seen(page.getByRole('alert'));
+    assert.equal(await page.locator('#identifier').inputValue(), 'mended@example.com');
+    assert.equal(await page.locator('#password').inputValue(), '');
+    await leave(page);
+  });
+
+  await world.check('an error goes once its field is mended, there and in the summary', async () => {
+    const page = await newVisitor(world);
+    await page.goto('/accounts/register');
+    await page.getByLabel('Email address').fill('ada at example');
+    await page.locator('#password').fill('short');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    const alert = page.getByRole('alert');
+    await seen(alert);
+    assert.deepEqual(await alert.getByRole('link').allInnerTexts(), [
+      'Enter your first name.',
+      'Enter your last name.',
+      'Email address: This isn’t a complete email address. Enter one like name@example.com.',
+      'Password: This password is too short. Use at least 8 characters.',
+    ]);
+    const email = page.getByLabel('Email address');
+    await email.fill('ada at');
+    assert.equal(await email.getAttribute('aria-invalid'), 'true');
+    await email.fill('ada@example.com');
+    assert.equal(await email.getAttribute('aria-invalid'), null);
+    assert.equal(await email.getAttribute('aria-describedby'), 'email-hint');
+    assert.equal(await page.locator('#email-error').count(), 0);
+    assert.equal(await alert.getByRole('link').count(), 3);
+    await page.locator('#password').fill('violet');
+    assert.equal(await alert.getByRole('link').count(), 3);
+    await page.locator('#password').fill('violet otter');
+    await page.getByLabel('First name').fill('Ada');
+    await page.getByLabel('Last name').fill('L');
+    assert.equal(await alert.count(), 0);
     await leave(page);
   });
 }

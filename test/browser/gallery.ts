@@ -2,10 +2,12 @@
  * Renders every view with sample data, photographs it wide and narrow, light and dark, and lets axe-core look at it.
  * `npx tsx test/browser/gallery.ts [name...]`; the pictures land in artefacts/gallery/.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import type { BrowserContext } from 'playwright-core';
 import { locales } from '../../lambdas/stores/locale.ts';
 import { renderPage } from '../../lambdas/pages/frame.tsx';
+import { compiledAssets } from '../../lambdas/storefront/assets/compiled.ts';
 import { findAccessibilityViolations } from './accessibility.ts';
 import { launchChromium } from './chromium.ts';
 import { allViews, demoStore, type View } from './views.tsx';
@@ -65,8 +67,12 @@ async function serve(context: BrowserContext): Promise<void> {
     const view = views.find((candidate) => candidate.name === name);
     if (first === 'view' && view !== undefined) return route.fulfill(reply(view));
     if (asset === undefined) return route.fulfill({ status: 404, body: '' });
-    const contentType = asset.endsWith('.css') ? 'text/css' : 'text/javascript';
-    return route.fulfill({ contentType, body: readFileSync(`lambdas/pages/assets/${asset}`, 'utf8') });
+    const compiled = compiledAssets.find((known) => known.name === asset);
+    if (compiled === undefined) return route.fulfill({ status: 404, body: '' });
+    return route.fulfill({
+      contentType: compiled.type,
+      body: gunzipSync(Buffer.from(compiled.gzip, 'base64')),
+    });
   });
 }
 

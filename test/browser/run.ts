@@ -6,7 +6,7 @@ const usage = `The account pages in headless Chromium, against local mode on a f
 
   npm run browser [-- options]
 
-  --only TEXT   only the checks of one part: journey, forms, sessions, store
+  --only TEXT   only the checks of one part: journey, forms, sessions, store, weight
   --help        this
 
 Pictures of every page, light and dark, land in artefacts/screenshots/. Chromium is expected at /usr/bin/chromium;
@@ -37,6 +37,7 @@ async function run(only: string | undefined): Promise<void> {
   const { formChecks } = await import('./form-checks.ts');
   const { sessionChecks } = await import('./session-checks.ts');
   const { storeChecks } = await import('./store-checks.ts');
+  const { weightChecks } = await import('./weight-checks.ts');
   const { setStoreVariables } = await import('./world.ts');
 
   const browser = await launchChromium();
@@ -64,6 +65,7 @@ async function run(only: string | undefined): Promise<void> {
     forms: () => formChecks(world),
     sessions: () => sessionChecks(world),
     store: () => storeChecks(world),
+    weight: () => weightChecks(world),
   };
   try {
     // One network makes all these requests.

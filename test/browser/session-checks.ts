@@ -93,6 +93,27 @@ export async function sessionChecks(world: World): Promise<void> {
     await seen(over);
   });
 
+  await world.check('near the hour one warning says it all: staying leads to no second one', async () => {
+    await page.goto('/accounts/login');
+    await signIn(page, customer);
+    await pass(28 * 60);
+    await page.goto('/accounts/sessions');
+    await pass(28 * 60 + 5);
+    await seen(warning.getByRole('button', { name: 'Stay signed in' }));
+    await page.keyboard.press('Enter');
+    await seen(warning.getByText('every session ends after a while'));
+    await seen(warning.getByText(/Time left: 3:\d\d/));
+    assert.equal(await focused(page), 'Continue');
+    await page.keyboard.press('Enter');
+    await gone(warning);
+    for (let step = 0; step < 6; step += 1) {
+      await pass(30);
+      assert.equal(await warning.isVisible(), false);
+    }
+    await pass(60);
+    await seen(over);
+  });
+
   await world.check('30 minutes without activity end the session at the server too (S0-21)', async () => {
     await page.goto('/accounts/login');
     await signIn(page, customer);

@@ -1,6 +1,10 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { json, noContent, seeOther, writeReply, type Reply } from '../../lambdas/http/reply.ts';
 import { isFieldErrorCode, problem, problemStatus } from '../../lambdas/http/problem.ts';
+
+/** As a client asks that takes nothing compressed. */
+const asked = (method: string, headers: Record<string, string> = {}) => ({ method, headers });
 
 const replies: readonly [string, Reply][] = [
   ['JSON', json(200, { a: 1 })],
@@ -16,7 +20,7 @@ const replies: readonly [string, Reply][] = [
 
 describe.each(replies)('%s', (_, reply) => {
   test.each(['GET', 'HEAD', 'POST', 'DELETE'])('has the headers that every reply has, to %s', (method) => {
-    const written = writeReply(reply, method);
+    const written = writeReply(reply, asked(method));
     expect(written.statusCode).toBe(reply.status);
     expect(written.headers).toMatchObject({
       'cache-control': 'no-store',
@@ -32,25 +36,68 @@ describe.each(replies)('%s', (_, reply) => {
   });
 
   test('to HEAD has the headers alone', () => {
-    expect(writeReply(reply, 'HEAD').body).toBe('');
-    expect(writeReply(reply, 'HEAD').headers).toEqual(writeReply(reply, 'GET').headers);
-    expect(writeReply(reply, 'GET').body).toBe(reply.body);
+    expect(writeReply(reply, asked('HEAD')).body).toBe('');
+    expect(writeReply(reply, asked('HEAD')).headers).toEqual(writeReply(reply, asked('GET')).headers);
+    expect(writeReply(reply, asked('GET')).body).toBe(reply.body);
   });
 });
 
 test('a reply may say otherwise in a header of its own', () => {
   const written = writeReply(
     { ...json(200, {}), headers: { 'cache-control': 'public, max-age=300' } },
-    'GET',
+    asked('GET'),
   );
   expect(written.headers?.['cache-control']).toBe('public, max-age=300');
 });
 
 test('cookies go out each in a header of its own', () => {
-  expect(writeReply(json(200, {}, ['a=1', 'b=2']), 'GET').cookies).toEqual(['a=1', 'b=2']);
-  expect(writeReply(noContent(['a=1']), 'GET').cookies).toEqual(['a=1']);
-  expect(writeReply(seeOther('/', ['a=1']), 'GET').cookies).toEqual(['a=1']);
-  expect(writeReply(json(200, {}), 'GET')).not.toHaveProperty('cookies');
+  expect(writeReply(json(200, {}, ['a=1', 'b=2']), asked('GET')).cookies).toEqual(['a=1', 'b=2']);
+  expect(writeReply(noContent(['a=1']), asked('GET')).cookies).toEqual(['a=1']);
+  expect(writeReply(seeOther('/', ['a=1']), asked('GET')).cookies).toEqual(['a=1']);
+  expect(writeReply(json(200, {}), asked('GET'))).not.toHaveProperty('cookies');
+});
+
+describe('compression', () => {
+  const page = {
+    ...json(200, {}),
+    headers: { 'content-type': 'text/html; charset=utf-8', vary: 'accept-language' },
+    body: '<p>é</p>'.repeat(100),
+  };
+  const written = (reply: Reply, encoding: string) =>
+    writeReply(reply, asked('GET', { 'accept-encoding': encoding }));
+
+  test('makes pages smaller in the coding that the client takes', () => {
+    const br = written(page, 'gzip, deflate, br, zstd');
+    expect(br).toMatchObject({
+      isBase64Encoded: true,
+      headers: { 'content-encoding': 'br', vary: 'accept-language, accept-encoding' },
+    });
+    expect(brotliDecompressSync(Buffer.from(br.body ?? '', 'base64')).toString()).toBe(page.body);
+    const gzip = written(page, 'gzip');
+    expect(gunzipSync(Buffer.from(gzip.body ?? '', 'base64')).toString()).toBe(page.body);
+    expect(written(page, 'identity')).toMatchObject({
+      body: page.body,
+      isBase64Encoded: false,
+      headers: { vary: 'accept-language, accept-encoding' },
+    });
+    expect(written(page, 'identity').headers).not.toHaveProperty('content-encoding');
+  });
+
+  test('leaves JSON alone, which may carry a token (BREACH)', () => {
+    for (const reply of [json(201, { token: 't'.repeat(2000) }), problem('not_found')])
+      expect(written(reply, 'br, gzip')).toMatchObject({ body: reply.body, isBase64Encoded: false });
+  });
+});
+
+test('the pages’ script is told where a redirect would lead; nobody else is', () => {
+  const reply = seeOther('/accounts/profile', ['a=1']);
+  const told = writeReply(reply, asked('POST', { 'x-page-script': '1' }));
+  expect(told).toMatchObject({
+    statusCode: 204,
+    headers: { location: '/accounts/profile' },
+    cookies: ['a=1'],
+  });
+  expect(writeReply(reply, asked('POST')).statusCode).toBe(303);
 });
 
 test('after a form the browser goes on with a GET', () => {

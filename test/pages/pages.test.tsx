@@ -5,6 +5,7 @@ import { locales, type Locale } from '../../lambdas/stores/locale.ts';
 import { defaultLook, type Store } from '../../lambdas/stores/store.ts';
 import { storeStyle } from '../../lambdas/stores/look.ts';
 import { allWords } from '../browser/all-words.ts';
+import { assetNames } from '../../lambdas/pages/asset-names.ts';
 import { renderPage } from '../../lambdas/pages/frame.tsx';
 import type { Reply } from '../../lambdas/http/reply.ts';
 import { allViews, demoStore, ordinary, type Typed, type View } from '../browser/views.tsx';
@@ -65,7 +66,7 @@ describe.each(everyView)('the page $name in $locale', ({ locale, name }) => {
     for (const { name: element, attributes } of tags(page)) {
       expect([...attributes.keys()].filter((key) => key.startsWith('on') || key === 'style')).toEqual([]);
       expect([...attributes.values()].filter((value) => /^\s*javascript:/i.test(value))).toEqual([]);
-      if (element === 'script') expect(attributes.get('src')).toBe('/accounts/assets/accounts.js');
+      if (element === 'script') expect(attributes.get('src')).toBe(`/accounts/assets/${assetNames.script}`);
     }
     expect(page).toMatch(/<script [^>]*><\/script>/);
   });

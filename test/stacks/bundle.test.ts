@@ -40,12 +40,6 @@ test('functions bring their whole SDK: nothing but Node itself is left to import
   expect(imported.filter(({ external, path }) => external !== true || !isBuiltin(path))).toEqual([]);
 });
 
-test('pages find their assets beside the function that serves them', () => {
-  const assets = readdirSync('lambdas/pages/assets').sort();
-  expect(assets.length).toBeGreaterThan(0);
-  expect(readdirSync(join(bundles.folder, 'storefront', 'assets')).sort()).toEqual(assets);
-});
-
 test('bundling again gives the same bytes, and no file tells where it was made', async () => {
   const before = contents(bundles.folder);
   const again = await bundleFunctions({ entries, folder: 'dist/test-bundles' });

@@ -1,0 +1,16 @@
+/** What makes the account pages nicer; each of them works without. Every word comes from the page, in the reader's language. */
+import { enhance, focusFirst } from './enhance.ts';
+import { sendOnceAgain } from './send.ts';
+import { watchSession } from './session.ts';
+
+enhance(document);
+focusFirst(document);
+
+// Back to a page that the browser kept: its forms may be sent again.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) sendOnceAgain(document);
+});
+
+const warning = document.getElementById('idle-warning');
+const over = document.getElementById('session-over');
+if (warning instanceof HTMLDialogElement && over instanceof HTMLDialogElement) watchSession(warning, over);
