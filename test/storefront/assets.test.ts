@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { compileAssets, type Generated } from '../../bin/compile-assets.ts';
+import { compileAssets, type Generated } from '../../tools/compile-assets.ts';
 import { writeReply } from '../../lambdas/http/reply.ts';
 import { assetNames } from '../../lambdas/pages/asset-names.ts';
 import { getAsset } from '../../lambdas/storefront/assets/asset.ts';
