@@ -2,7 +2,9 @@ import * as v from 'valibot';
 
 const lockedPackage = v.looseObject({
   dev: v.optional(v.boolean()),
+  engines: v.optional(v.object({ node: v.optional(v.string()) })),
   license: v.optional(v.string()),
+  optional: v.optional(v.boolean()),
   optionalDependencies: v.optional(v.record(v.string(), v.string())),
 });
 const lockFile = v.looseObject({ packages: v.record(v.string(), lockedPackage) });
