@@ -14,6 +14,9 @@ export const sessionSchema = v.pipe(
     secretHash: v.string(),
     createdAtEpochSeconds: v.number(),
     lastActivityEpochSeconds: v.number(),
+    /** The ends as its store's timeouts set them, at its creation and at its last activity. 0.1.0 stored none: the timeouts in force end those. */
+    expiresAtEpochSeconds: v.optional(v.number(), Number.POSITIVE_INFINITY),
+    idleExpiresAtEpochSeconds: v.optional(v.number(), Number.POSITIVE_INFINITY),
     /** The contact's credential version at sign-in: any other means that the password was reset or the account disabled since. */
     credentialVersion: v.number(),
     userAgent: v.string(),
@@ -29,16 +32,39 @@ export interface SessionToken {
   readonly secret: string;
 }
 
-/** Minutes; store variables `session.inactivity_timeout_minutes` and `session.absolute_timeout_minutes` (S0-20 to S0-25). */
+/** Store variables `session.inactivity_timeout_minutes` and `session.absolute_timeout_minutes` (S0-20 to S0-25). */
 export interface SessionTimeouts {
   readonly inactivityMinutes: number;
   readonly absoluteMinutes: number;
+  /** Sessions that were last active by the one, or created by the other, were over when the timeouts were changed, and stay so (ruling 12). */
+  readonly overIfActiveByEpochSeconds: number;
+  readonly overIfCreatedByEpochSeconds: number;
 }
 
-export function sessionTimeouts({ variables }: Store): SessionTimeouts {
+export function sessionTimeouts({ variables, sessionsOver }: Store): SessionTimeouts {
   return {
     inactivityMinutes: variables['session.inactivity_timeout_minutes'],
     absoluteMinutes: variables['session.absolute_timeout_minutes'],
+    overIfActiveByEpochSeconds: sessionsOver.activeByEpochSeconds,
+    overIfCreatedByEpochSeconds: sessionsOver.createdByEpochSeconds,
+  };
+}
+
+/**
+ * What a store remembers when its variables change at this moment: which of its sessions its timeouts so far have ended. Nothing is written to
+ * the sessions, yet no later timeout, however long, brings one of them back.
+ */
+export function sessionsOverBy(store: Store, now: number): Store['sessionsOver'] {
+  const timeouts = sessionTimeouts(store);
+  return {
+    activeByEpochSeconds: Math.max(
+      timeouts.overIfActiveByEpochSeconds,
+      now - timeouts.inactivityMinutes * 60,
+    ),
+    createdByEpochSeconds: Math.max(
+      timeouts.overIfCreatedByEpochSeconds,
+      now - timeouts.absoluteMinutes * 60,
+    ),
   };
 }
 
@@ -84,11 +110,29 @@ export interface SessionEnds {
   readonly expiresAtEpochSeconds: number;
 }
 
-/** When the session ends, whichever comes first. The first second at which it is over is the one given. */
+/** When the session would end by its store's timeouts alone. */
+export function endsBy(
+  {
+    createdAtEpochSeconds,
+    lastActivityEpochSeconds,
+  }: Pick<Session, 'createdAtEpochSeconds' | 'lastActivityEpochSeconds'>,
+  { inactivityMinutes, absoluteMinutes }: SessionTimeouts,
+): SessionEnds {
+  return {
+    expiresAtEpochSeconds: createdAtEpochSeconds + absoluteMinutes * 60,
+    idleExpiresAtEpochSeconds: lastActivityEpochSeconds + inactivityMinutes * 60,
+  };
+}
+
+/**
+ * When the session ends: as was set, or sooner where its store has shortened a timeout since. The idle end is never after the other. The first
+ * second at which it is over is the one given.
+ */
 export function sessionEnds(session: Session, timeouts: SessionTimeouts): SessionEnds {
-  const expiresAtEpochSeconds = session.createdAtEpochSeconds + timeouts.absoluteMinutes * 60;
-  const idle = session.lastActivityEpochSeconds + timeouts.inactivityMinutes * 60;
-  return { idleExpiresAtEpochSeconds: Math.min(idle, expiresAtEpochSeconds), expiresAtEpochSeconds };
+  const now = endsBy(session, timeouts);
+  const expiresAtEpochSeconds = Math.min(session.expiresAtEpochSeconds, now.expiresAtEpochSeconds);
+  const idle = Math.min(session.idleExpiresAtEpochSeconds, now.idleExpiresAtEpochSeconds);
+  return { expiresAtEpochSeconds, idleExpiresAtEpochSeconds: Math.min(idle, expiresAtEpochSeconds) };
 }
 
 /** Whether the session may be honoured: neither timed out, nor of credentials that were changed since. */
@@ -100,6 +144,8 @@ export function isSessionLive(
 ): boolean {
   return (
     session.credentialVersion === credentialVersion &&
+    session.lastActivityEpochSeconds > timeouts.overIfActiveByEpochSeconds &&
+    session.createdAtEpochSeconds > timeouts.overIfCreatedByEpochSeconds &&
     now < sessionEnds(session, timeouts).idleExpiresAtEpochSeconds
   );
 }

@@ -5,7 +5,7 @@ import {
   storeVariables,
   type VariableError,
 } from '../stores/store-variables.ts';
-import { defaultLook, type Store } from '../stores/store.ts';
+import { defaultLook, noSessionsOver, type Store } from '../stores/store.ts';
 import { changeStore, createStore, findStore, setVariables, type StoredStore } from '../tables/stores.ts';
 import { action, adminProblem, done } from './action.ts';
 import { storeFields } from './input.ts';
@@ -31,6 +31,7 @@ export const storeActions = {
         locale,
         look: { logoUrl: look.logoUrl ?? defaultLook.logoUrl, colour: look.colour ?? defaultLook.colour },
         variables: resolveVariables({}),
+        sessionsOver: noSessionsOver,
       };
       if (!isAtHome(store)) return adminProblem('address_not_among_domains');
       const stored = { store, setVariables: {}, version: 1 };
@@ -95,7 +96,7 @@ export const storeActions = {
         ([, value]) => value !== null,
       );
       const variables = Object.fromEntries(merged);
-      const set = await setVariables(needs, before, variables);
+      const set = await setVariables(needs, before, variables, needs.now());
       if (!set) return adminProblem('changed_meanwhile');
       const store = { ...before.store, variables: resolveVariables(variables) };
       return done(storeView({ ...before, store, setVariables: variables }));

@@ -52,6 +52,6 @@ export async function recordRequest(
   const now = needs.now();
   const timeouts = sessionTimeouts(store);
   if (request.headers['x-background'] === '1' || !isActivityDue(session, timeouts, now)) return record;
-  const stands = await recordActivity(needs, session, timeouts, now);
-  return stands ? { ...record, session: { ...session, lastActivityEpochSeconds: now } } : undefined;
+  const active = await recordActivity(needs, session, timeouts, now);
+  return active === undefined ? undefined : { ...record, session: active };
 }

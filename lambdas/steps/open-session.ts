@@ -2,11 +2,13 @@ import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import {
+  endsBy,
   generateSessionToken,
   hashSessionSecret,
   sessionTimeouts,
   writeSessionToken,
   type Session,
+  type SessionTimeouts,
 } from '../accounts/session.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -26,8 +28,10 @@ export type SessionOpened<Name extends string> =
 /** A session under the contact's credentials as they are given here. Nothing is written yet. */
 function newSession(
   { storeId, contactId, credentialVersion }: Contact,
+  timeouts: SessionTimeouts,
   { now, userAgent }: { now: number; userAgent: string },
 ): NewSession {
+  const begun = { createdAtEpochSeconds: now, lastActivityEpochSeconds: now };
   const token = generateSessionToken(storeId, contactId);
   return {
     token: writeSessionToken(token),
@@ -36,8 +40,8 @@ function newSession(
       contactId,
       id: token.id,
       secretHash: hashSessionSecret(token.secret),
-      createdAtEpochSeconds: now,
-      lastActivityEpochSeconds: now,
+      ...begun,
+      ...endsBy(begun, timeouts),
       credentialVersion,
       userAgent: userAgent.slice(0, 300),
     },
@@ -56,9 +60,9 @@ export async function openSession<Name extends string>(
   also: readonly Write<Name>[],
 ): Promise<SessionOpened<Name | 'contact' | 'session'>> {
   const now = needs.now();
-  const opened = newSession(contact, { now, userAgent });
+  const opened = newSession(contact, sessionTimeouts(store), { now, userAgent });
   const outcome = await commit<Name | 'contact' | 'session'>(needs, [
-    createSession(needs, opened.session, sessionTimeouts(store)),
+    createSession(needs, opened.session),
     recordSignIn(needs, contact, { at: isoTime(now), rehashed }),
     ...also,
   ]);

@@ -12,7 +12,16 @@ export interface Store {
   readonly locale: Locale;
   readonly look: Look;
   readonly variables: Variables;
+  /** The sessions that its timeouts had ended when they were last changed: those last active, or created, no later than this. */
+  readonly sessionsOver: SessionsOver;
 }
+
+interface SessionsOver {
+  readonly activeByEpochSeconds: number;
+  readonly createdByEpochSeconds: number;
+}
+
+export const noSessionsOver: SessionsOver = { activeByEpochSeconds: 0, createdByEpochSeconds: 0 };
 
 export interface Look {
   /** An https address, or null for the store's name in words. */

@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import {
+  endsBy,
   isSessionId,
   sessionSchema,
   type Session,
@@ -47,49 +48,46 @@ export async function findSession(db: Database, token: SessionToken): Promise<Se
   };
 }
 
-/** Kept a day past its longest life, so that lengthening the timeouts is not undone by the broom at once. */
-function removeAfter(session: Session, timeouts: SessionTimeouts): number {
-  return session.createdAtEpochSeconds + timeouts.absoluteMinutes * 60 + 24 * 3600;
-}
-
-export function createSession(
-  { tables }: Database,
-  session: Session,
-  timeouts: SessionTimeouts,
-): Write<'session'> {
+export function createSession({ tables }: Database, session: Session): Write<'session'> {
   return {
     name: 'session',
     item: {
       Put: {
         TableName: tables.sessions,
-        Item: { ...sessionKey(session), ...session, removeAfterEpochSeconds: removeAfter(session, timeouts) },
+        Item: {
+          ...sessionKey(session),
+          ...session,
+          removeAfterEpochSeconds: session.expiresAtEpochSeconds,
+        },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
   };
 }
 
-/** Records activity; does nothing when the session was ended meanwhile. Answers whether it still stands. */
+/** Records activity, from which the idle end is counted anew. Undefined when the session was ended meanwhile. */
 export async function recordActivity(
   db: Database,
   session: Session,
   timeouts: SessionTimeouts,
   now: number,
-): Promise<boolean> {
+): Promise<Session | undefined> {
+  const active = { ...session, lastActivityEpochSeconds: now };
+  const { idleExpiresAtEpochSeconds } = endsBy(active, timeouts);
   const recorded = await write(db, {
     Update: {
       TableName: db.tables.sessions,
       Key: sessionKey(session),
-      UpdateExpression: 'SET lastActivityEpochSeconds = :now, removeAfterEpochSeconds = :remove',
+      UpdateExpression: 'SET lastActivityEpochSeconds = :now, idleExpiresAtEpochSeconds = :idle',
       ConditionExpression: 'secretHash = :hash',
       ExpressionAttributeValues: {
         ':now': now,
-        ':remove': removeAfter(session, timeouts),
+        ':idle': idleExpiresAtEpochSeconds,
         ':hash': session.secretHash,
       },
     },
   });
-  return recorded.kind === 'written';
+  return recorded.kind === 'written' ? { ...active, idleExpiresAtEpochSeconds } : undefined;
 }
 
 /** Carries this one session over a change of credentials that ends all others. */

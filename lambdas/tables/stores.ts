@@ -1,8 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import { sessionsOverBy } from '../accounts/session.ts';
 import { locales } from '../stores/locale.ts';
 import { resolveVariables } from '../stores/store-variables.ts';
-import type { Store } from '../stores/store.ts';
+import { noSessionsOver, type Store } from '../stores/store.ts';
 import { commit, write, type Database, type Write } from './database.ts';
 
 const storeItem = v.object({
@@ -14,6 +15,10 @@ const storeItem = v.object({
   look: v.object({ logoUrl: v.nullable(v.string()), colour: v.string() }),
   /** Only what the store has set: defaults are resolved at every read, so that they can be bettered later. */
   variables: v.record(v.string(), v.unknown()),
+  sessionsOver: v.optional(
+    v.object({ activeByEpochSeconds: v.number(), createdByEpochSeconds: v.number() }),
+    noSessionsOver,
+  ),
   version: v.number(),
 });
 
@@ -116,11 +121,13 @@ export async function setVariables(
   db: Database,
   before: StoredStore,
   variables: Readonly<Record<string, unknown>>,
+  now: number,
 ): Promise<boolean> {
+  const store = { ...before.store, sessionsOver: sessionsOverBy(before.store, now) };
   const set = await write(db, {
     Put: {
       TableName: db.tables.stores,
-      Item: storedItem({ store: before.store, setVariables: variables, version: before.version + 1 }),
+      Item: storedItem({ store, setVariables: variables, version: before.version + 1 }),
       ConditionExpression: 'version = :version',
       ExpressionAttributeValues: { ':version': before.version },
     },

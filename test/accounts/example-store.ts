@@ -1,5 +1,5 @@
 import { resolveVariables } from '../../lambdas/stores/store-variables.ts';
-import { defaultLook, type Store } from '../../lambdas/stores/store.ts';
+import { defaultLook, noSessionsOver, type Store } from '../../lambdas/stores/store.ts';
 
 /** A store as it is read, with these variables set, for rules that need no database. */
 export const exampleStore = (
@@ -13,5 +13,6 @@ export const exampleStore = (
   locale: 'en',
   look: defaultLook,
   variables: resolveVariables(variables),
+  sessionsOver: noSessionsOver,
   ...about,
 });

@@ -15,6 +15,8 @@ import {
 const began = 1_767_600_000;
 const token = generateSessionToken('shop', 'contact-1');
 const session: Session = {
+  expiresAtEpochSeconds: Number.POSITIVE_INFINITY,
+  idleExpiresAtEpochSeconds: Number.POSITIVE_INFINITY,
   storeId: 'shop',
   contactId: 'contact-1',
   id: token.id,
@@ -24,7 +26,8 @@ const session: Session = {
   credentialVersion: 1,
   userAgent: 'Test/1.0',
 };
-const defaults = { inactivityMinutes: 30, absoluteMinutes: 60 };
+const noneOver = { overIfActiveByEpochSeconds: 0, overIfCreatedByEpochSeconds: 0 };
+const defaults = { inactivityMinutes: 30, absoluteMinutes: 60, ...noneOver };
 
 describe('the token', () => {
   test('is read back as it was written', () => {
@@ -127,15 +130,17 @@ describe('a session ends', () => {
   });
 
   test('when the store shortens a timeout it binds at once, and lengthening it brings nobody back to life by itself', () => {
-    expect(over(minutes(0), minutes(10), { inactivityMinutes: 10, absoluteMinutes: 60 })).toBe(true);
-    expect(over(minutes(9), minutes(10), { inactivityMinutes: 30, absoluteMinutes: 10 })).toBe(true);
-    expect(over(minutes(0), minutes(10), { inactivityMinutes: 11, absoluteMinutes: 60 })).toBe(false);
+    expect(over(minutes(0), minutes(10), { ...defaults, inactivityMinutes: 10 })).toBe(true);
+    expect(over(minutes(9), minutes(10), { ...defaults, absoluteMinutes: 10 })).toBe(true);
+    expect(over(minutes(0), minutes(10), { ...defaults, inactivityMinutes: 11 })).toBe(false);
   });
 
   test('by whichever timeout comes first, and says so beforehand', () => {
     const timeout = fc.record({
       inactivityMinutes: fc.integer({ min: 1, max: 1440 }),
       absoluteMinutes: fc.integer({ min: 1, max: 43_200 }),
+      overIfActiveByEpochSeconds: fc.constant(0),
+      overIfCreatedByEpochSeconds: fc.constant(0),
     });
     const seconds = fc.integer({ min: 0, max: 43_200 * 60 });
     fc.assert(
@@ -156,7 +161,7 @@ describe('a session ends', () => {
 });
 
 test('a session of credentials that were changed since is not live', () => {
-  const timeouts = { inactivityMinutes: 30, absoluteMinutes: 60 };
+  const timeouts = defaults;
   const changed = { credentialVersion: session.credentialVersion + 1 };
   expect(isSessionLive(session, session, timeouts, began)).toBe(true);
   expect(isSessionLive(session, changed, timeouts, began)).toBe(false);

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Locale } from '../../lambdas/stores/locale.ts';
 import { resolveVariables } from '../../lambdas/stores/store-variables.ts';
-import { defaultLook, type Store } from '../../lambdas/stores/store.ts';
+import { defaultLook, noSessionsOver, type Store } from '../../lambdas/stores/store.ts';
 import {
   ActivatedPage,
   ActivatePage,
@@ -34,6 +34,7 @@ export const demoStore: Store = {
   locale: 'en',
   look: defaultLook,
   variables: resolveVariables({ 'accounts.enabled': true }),
+  sessionsOver: noSessionsOver,
 };
 
 /** Everything that somebody types, or that comes from a request, and is shown again. */

@@ -53,18 +53,44 @@ describe('a session', () => {
     expect(await stored(token)).toBeDefined();
   });
 
-  test('lives as long as the store’s variables say, at the next request', async () => {
-    const { store, token } = await signedIn({
-      'session.inactivity_timeout_minutes': 120,
-      'session.absolute_timeout_minutes': 300,
-    });
+  test('ends as soon as its store shortens a timeout, and is not brought back by a longer one', async () => {
+    const long = { 'session.inactivity_timeout_minutes': 120, 'session.absolute_timeout_minutes': 300 };
+    const { store, token, ...customer } = await signedIn(long);
     world.clock.advance(100 * minute);
     expect(await ask(world, store, token, { 'x-background': '1' })).toMatchObject({ kind: 'signed_in' });
     await withVariables(world, store.storeId, { 'session.inactivity_timeout_minutes': 99 });
     expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
-    await withVariables(world, store.storeId, { 'session.inactivity_timeout_minutes': 120 });
-    expect(await ask(world, store, token)).toMatchObject({ kind: 'signed_in' });
+    await withVariables(world, store.storeId, { 'session.inactivity_timeout_minutes': 1440 });
+    expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
+
+    const other = await aSession(world, store, customer);
+    world.clock.advance(100 * minute);
     await withVariables(world, store.storeId, { 'session.absolute_timeout_minutes': 100 });
+    await withVariables(world, store.storeId, { 'session.absolute_timeout_minutes': 1440 });
+    expect(await ask(world, store, other)).toEqual({ kind: 'not_signed_in' });
+  });
+
+  test('that timed out is not brought back by a longer timeout', async () => {
+    const { store, token } = await signedIn();
+    world.clock.advance(31 * minute);
+    await withVariables(world, store.storeId, {
+      'session.inactivity_timeout_minutes': 1440,
+      'session.absolute_timeout_minutes': 1440,
+    });
+    expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
+  });
+
+  test('that is on keeps its end when a timeout is lengthened, and has the longer idle time from its next activity on', async () => {
+    const { store, token } = await signedIn();
+    await withVariables(world, store.storeId, {
+      'session.inactivity_timeout_minutes': 50,
+      'session.absolute_timeout_minutes': 1440,
+    });
+    world.clock.advance(29 * minute);
+    await ask(world, store, token);
+    world.clock.advance(31 * minute - 1);
+    expect(await ask(world, store, token)).toMatchObject({ kind: 'signed_in' });
+    world.clock.advance(1);
     expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
   });
 

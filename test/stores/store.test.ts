@@ -5,7 +5,7 @@ import { exampleStore } from '../accounts/example-store.ts';
 
 test('session timeouts and lockout are what the store has set', () => {
   const store = exampleStore(
-    {},
+    { sessionsOver: { activeByEpochSeconds: 5, createdByEpochSeconds: 6 } },
     {
       'session.inactivity_timeout_minutes': 7,
       'session.absolute_timeout_minutes': 8,
@@ -13,6 +13,11 @@ test('session timeouts and lockout are what the store has set', () => {
       'passwords.lockout.max_duration_minutes': 10,
     },
   );
-  expect(sessionTimeouts(store)).toEqual({ inactivityMinutes: 7, absoluteMinutes: 8 });
+  expect(sessionTimeouts(store)).toEqual({
+    inactivityMinutes: 7,
+    absoluteMinutes: 8,
+    overIfActiveByEpochSeconds: 5,
+    overIfCreatedByEpochSeconds: 6,
+  });
   expect(lockoutPolicy(store)).toEqual({ threshold: 9, maximumMinutes: 10 });
 });

@@ -3,7 +3,7 @@ import type { Contact } from '../../lambdas/accounts/contact.ts';
 import { newContact } from '../../lambdas/accounts/contact.ts';
 import { happened, orderNotice } from '../../lambdas/accounts/mail-order.ts';
 import { generateTokenId, type MailedToken } from '../../lambdas/accounts/mailed-token.ts';
-import type { Session } from '../../lambdas/accounts/session.ts';
+import { sessionTimeouts, type Session } from '../../lambdas/accounts/session.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import {
   createActivity,
@@ -228,7 +228,6 @@ describe('tokens', () => {
 });
 
 describe('sessions', () => {
-  const timeouts = { inactivityMinutes: 30, absoluteMinutes: 60 };
   const sessionOf = (): Session => ({
     storeId: store.storeId,
     contactId: someAddress(),
@@ -236,6 +235,8 @@ describe('sessions', () => {
     secretHash: 'right',
     createdAtEpochSeconds: world.clock.now(),
     lastActivityEpochSeconds: world.clock.now(),
+    expiresAtEpochSeconds: world.clock.now() + 3600,
+    idleExpiresAtEpochSeconds: world.clock.now() + 1800,
     credentialVersion: 1,
     userAgent: '',
   });
@@ -243,17 +244,19 @@ describe('sessions', () => {
 
   test('a session’s id is taken once', async () => {
     const session = sessionOf();
-    expect(await refusedBy(createSession(world.needs, session, timeouts))).toEqual([]);
-    const again = createSession(world.needs, { ...session, secretHash: 'wrong' }, timeouts);
+    expect(await refusedBy(createSession(world.needs, session))).toEqual([]);
+    const again = createSession(world.needs, { ...session, secretHash: 'wrong' });
     expect(await refusedBy(again)).toEqual(['session']);
     expect(await list(session)).toEqual([session]);
   });
 
   test('one that was ended is not brought back by activity, nor by a password change', async () => {
     const session = sessionOf();
-    await commit(world.needs, [createSession(world.needs, session, timeouts)]);
+    await commit(world.needs, [createSession(world.needs, session)]);
     expect(await endSession(world.needs, session)).toBe(true);
-    expect(await recordActivity(world.needs, session, timeouts, world.clock.now() + 60)).toBe(false);
+    expect(
+      await recordActivity(world.needs, session, sessionTimeouts(store), world.clock.now() + 60),
+    ).toBeUndefined();
     expect(await refusedBy(keepSession(world.needs, session, 2))).toEqual(['session']);
     expect(await endSession(world.needs, session)).toBe(false);
     expect(await list(session)).toEqual([]);
@@ -261,9 +264,11 @@ describe('sessions', () => {
 
   test('another’s secret neither records activity nor keeps the session', async () => {
     const session = sessionOf();
-    await commit(world.needs, [createSession(world.needs, session, timeouts)]);
+    await commit(world.needs, [createSession(world.needs, session)]);
     const wrong = { ...session, secretHash: 'wrong' };
-    expect(await recordActivity(world.needs, wrong, timeouts, world.clock.now() + 60)).toBe(false);
+    expect(
+      await recordActivity(world.needs, wrong, sessionTimeouts(store), world.clock.now() + 60),
+    ).toBeUndefined();
     expect(await refusedBy(keepSession(world.needs, wrong, 2))).toEqual(['session']);
     expect(await list(session)).toEqual([session]);
   });
@@ -450,8 +455,8 @@ describe('stores', () => {
   test('of two changes of what was read alike the second is told', async () => {
     const one = storeOf([domain()]);
     await createStore(world.needs, one);
-    expect(await setVariables(world.needs, one, { 'accounts.enabled': true })).toBe(true);
-    expect(await setVariables(world.needs, one, { 'accounts.enabled': false })).toBe(false);
+    expect(await setVariables(world.needs, one, { 'accounts.enabled': true }, 0)).toBe(true);
+    expect(await setVariables(world.needs, one, { 'accounts.enabled': false }, 0)).toBe(false);
     const renamed = { ...one.store, name: 'Late' };
     expect(await changeStore(world.needs, one, renamed)).toEqual({ kind: 'changed_meanwhile' });
     expect(await findStore(world.needs, one.store.storeId)).toMatchObject({

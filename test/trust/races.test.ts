@@ -3,7 +3,6 @@ import { activate } from '../../lambdas/activation/activate.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { hashSessionSecret, generateSessionToken } from '../../lambdas/accounts/session.ts';
 import { type Store } from '../../lambdas/stores/store.ts';
-import { sessionTimeouts } from '../../lambdas/accounts/session.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
@@ -248,12 +247,14 @@ describe('a reset that lands between a password’s check and its session', () =
       secretHash: hashSessionSecret(secret),
       createdAtEpochSeconds: now,
       lastActivityEpochSeconds: now,
+      expiresAtEpochSeconds: now + 3600,
+      idleExpiresAtEpochSeconds: now + 1800,
       credentialVersion: checked.credentialVersion,
       userAgent: '',
     };
     return () =>
       commit(world.needs, [
-        createSession(world.needs, session, sessionTimeouts(store)),
+        createSession(world.needs, session),
         recordSignIn(world.needs, checked, { at: isoTime(now), rehashed: undefined }),
       ]);
   };
