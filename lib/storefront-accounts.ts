@@ -10,6 +10,7 @@ export function addStacks(app: App, settings: Settings, bundles: string) {
   const { suffix } = settings;
   const data = new DataStack(app, `StorefrontAccountsData${suffix}`, {
     description: 'Storefront accounts: tables and secrets',
+    terminationProtection: true,
   });
   const mail = new MailStack(app, `StorefrontAccountsMail${suffix}`, {
     description: 'Storefront accounts: sender identity and what becomes of mail',

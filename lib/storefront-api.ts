@@ -91,6 +91,9 @@ export class StorefrontApi extends Construct {
 
   private addStage(): HttpStage {
     const log = new LogGroup(this, 'AccessLog', {
+      // Under this prefix AWS lets its services write by one permission for all; for each other name it would lengthen a policy of the
+      // account that holds no more than some dozen, and then the next API fails to deploy.
+      logGroupName: `/aws/vendedlogs/${Stack.of(this).stackName}`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });

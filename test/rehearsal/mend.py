@@ -62,27 +62,6 @@ def email_identities() -> None:
     )
 
 
-def alarms() -> None:
-    """An alarm over an expression of several metrics is refused. It is kept as an alarm over the first of them: nothing
-    in the rehearsal sets off alarms, so it is only seen to be well formed enough to be made."""
-    handler = handlers["AWS::CloudWatch::Alarm"]
-    create, update = handler["create"], handler["update"]
-
-    def plain(props):
-        stats = [metric["MetricStat"] for metric in props.get("Metrics") or [] if "MetricStat" in metric]
-        if not stats:
-            return props
-        metric = stats[0]["Metric"]
-        rest = {name: value for name, value in props.items() if name != "Metrics"}
-        return {**rest, "MetricName": metric["MetricName"], "Namespace": metric["Namespace"],
-                "Dimensions": metric.get("Dimensions", []), "Statistic": stats[0]["Stat"], "Period": stats[0]["Period"]}
-
-    handler["create"] = lambda logical_id, props, stack: create(logical_id, plain(props), stack)
-    handler["update"] = lambda physical_id, old, new, stack, logical_id=None: update(
-        physical_id, plain(old), plain(new), stack, logical_id
-    )
-
-
 def sending() -> None:
     """`ses:SendEmail` is judged on the resource `*` and without condition keys, where AWS judges it on the sender's identity
     and on the configuration set, and knows `ses:FromAddress`."""
@@ -140,10 +119,15 @@ def logs() -> None:
     Worker._drain_stderr_bounded = lambda self, first_line_wait=0.005, **rest: drain(self, first_line_wait, **rest)
 
 
+MENDS = (logs, http_events, secrets, email_identities, sending)
+
+
 def mend() -> None:
-    logs()
-    http_events()
-    secrets()
-    email_identities()
-    alarms()
-    sending()
+    for each in MENDS:
+        each()
+
+
+if __name__ == "__main__":
+    # For the output of the run: what is not as on AWS, and why.
+    for each in MENDS:
+        print(f"{each.__name__}: {' '.join(each.__doc__.split())}")

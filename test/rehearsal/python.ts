@@ -5,18 +5,16 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-const requirements = join(import.meta.dirname, 'requirements.txt');
-
 /** Says what to do, since whoever rehearses need not know Python. */
 const missing = (what: string, remedy: string, cause: unknown): Error =>
-  new Error(`The rehearsal runs an AWS emulator written in Python, and ${what}.\n${remedy}`, { cause });
+  new Error(`This runs a tool written in Python, and ${what}.\n${remedy}`, { cause });
 
 const checkVersion = async (python: string): Promise<void> => {
   const { stdout } = await run(python, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']).catch(
     (cause: unknown) => {
       throw missing(
         `"${python}" does not start`,
-        'Install Python 3.10 or later (Debian, Ubuntu: apt install python3 python3-venv), or name one: PYTHON=/path/to/python3 npm run rehearse',
+        'Install Python 3.10 or later (Debian, Ubuntu: apt install python3 python3-venv), or name one: PYTHON=/path/to/python3 before the command',
         cause,
       );
     },
@@ -25,17 +23,26 @@ const checkVersion = async (python: string): Promise<void> => {
   if (major < 3 || (major === 3 && minor < 10)) {
     throw missing(
       `"${python}" is ${stdout.trim()}, where 3.10 is the oldest it takes`,
-      'Name a newer one: PYTHON=/path/to/python3 npm run rehearse',
+      'Name a newer one: PYTHON=/path/to/python3 before the command',
       null,
     );
   }
 };
 
+export const pythonWithMiniStack = (folder: string): Promise<string> =>
+  pythonWith(join(import.meta.dirname, 'requirements.txt'), folder);
+
+/** What mend.py changes of the emulator, a line each. */
+export const mends = async (python: string): Promise<string> => {
+  const { stdout } = await run(python, [join(import.meta.dirname, 'mend.py')]);
+  return stdout.replace(/^/gm, '  ').trimEnd();
+};
+
 /**
- * The Python of a virtual environment in `folder` that has just what requirements.txt lists, made or mended if need be.
+ * The Python of a virtual environment in `folder` that has just what the file `requirements` lists, made or mended if need be.
  * Only then it needs the package index; afterwards it takes no time and no network.
  */
-export const pythonWithMiniStack = async (folder: string): Promise<string> => {
+export const pythonWith = async (requirements: string, folder: string): Promise<string> => {
   const binary = join(folder, 'bin', 'python');
   const installed = join(folder, 'requirements.installed.txt');
   const wanted = await readFile(requirements, 'utf8');

@@ -11,7 +11,7 @@ import { startEdge } from './edge.ts';
 import { functionErrors } from './logs.ts';
 import { startMiniStack } from './ministack.ts';
 import type { MiniStack } from './ministack.ts';
-import { pythonWithMiniStack } from './python.ts';
+import { mends, pythonWithMiniStack } from './python.ts';
 import { startSes } from './ses.ts';
 import { rehearsalTarget } from './target.ts';
 
@@ -96,6 +96,7 @@ const rehearse = async (keep: boolean, allowUnwritten: boolean): Promise<boolean
   started.push(edge.stop);
 
   console.log(notAsOnAws);
+  console.log(`Mended in the emulator, rather than bent to in the stacks:\n${await mends(python)}`);
   const target = rehearsalTarget({ baseUrl: edge.url, ministack, deployment, ses });
   const report = await runConformance({ ...target, quietSeconds: 4 }, { signal: abort.signal });
   const errors = await functionErrors(ministack);

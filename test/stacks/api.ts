@@ -44,6 +44,13 @@ test('the access log knows the route but neither address, query, header nor pers
   ]);
 });
 
+test('the access log stands where AWS lets its services write without a policy for each', () => {
+  const [log] = resourcesOfType(assemblies.full.templates.api, 'AWS::Logs::LogGroup')
+    .map(([, { Properties }]) => Properties['LogGroupName'])
+    .filter((name) => name !== undefined);
+  expect(log).toBe('/aws/vendedlogs/StorefrontAccountsApi-full');
+});
+
 test('routes that hash a password are throttled tighter than the others', () => {
   const everyRoute = stage?.['DefaultRouteSettings'] as Record<string, number>;
   const tighter = stage?.['RouteSettings'] as Record<string, Record<string, number>>;

@@ -80,6 +80,11 @@ test.each(keysOf(tableShapes))(
   },
 );
 
+test('the stack itself can’t be deleted by mistake', () => {
+  expect(assemblies.least.isProtected).toBe(true);
+  expect(assemblies.full.isProtected).toBe(true);
+});
+
 test('whatever may expire is swept: sessions, tokens and throttles have a time to live', () => {
   expect(keysOf(tableShapes).filter((key) => tableShapes[key].timeToLive)).toEqual([
     'tokens',

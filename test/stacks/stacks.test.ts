@@ -3,6 +3,7 @@ import './api.ts';
 import './data.ts';
 import './functions.ts';
 import './grants.ts';
+import './kept.ts';
 import './mail.ts';
 import './nag.ts';
 import './observability.ts';

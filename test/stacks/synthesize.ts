@@ -36,6 +36,7 @@ function synthesize(name: DeploymentName): Synthesized {
     assembly.getStackByName(stacks[stack].stackName).template as Template;
   return {
     templates: { data: template('data'), mail: template('mail'), api: template('api') },
+    isProtected: stacks.data.terminationProtection,
     nag: nagReport(app),
   };
 }
