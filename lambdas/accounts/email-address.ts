@@ -24,6 +24,11 @@ export function canonicalEmailAddress(typed: string): string | undefined {
   return address.length <= 254 ? address : undefined;
 }
 
+/** The mailbox that a canonical address reaches: what stands after a plus sign is the owner's own note and leads to the same one. */
+export function mailboxOf(address: string): string {
+  return address.replace(/^([^+@]+)\+[^@]*@/, '$1@');
+}
+
 function asciiHost(domain: string): string | undefined {
   // URL would quietly drop these, or read them as a port, a path or a user.
   if (/[\s\p{Cc}\p{Cf}/\\?#:@%[\]<>^|]/u.test(domain)) return undefined;

@@ -4,6 +4,7 @@ export type FieldErrorCode =
   | 'invalid_type'
   | 'invalid_email'
   | 'invalid_choice'
+  | 'only_one'
   | 'control_characters'
   | 'too_long'
   | 'password_too_short'

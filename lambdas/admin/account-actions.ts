@@ -12,7 +12,7 @@ import { changeContact, findContact, setEmailHealth } from '../tables/contacts.t
 import { commit, type Write } from '../tables/database.ts';
 import { endSession, listSessions } from '../tables/sessions.ts';
 import { findStore } from '../tables/stores.ts';
-import { throttlesOf, unlock } from '../tables/throttles.ts';
+import { lockoutsOf, unlock } from '../tables/lockouts.ts';
 import { action, adminProblem, done, type AdminReply, type Asked } from './action.ts';
 import { contactView } from './contact-view.ts';
 import { anyContact } from './input.ts';
@@ -50,7 +50,7 @@ export const accountActions = {
       onContact(asked, async (contact) => {
         const { needs } = asked;
         await commit(needs, [
-          ...throttlesOf(contact).map((key) => unlock(needs, key)),
+          ...lockoutsOf(contact).map((key) => unlock(needs, key, needs.now())),
           record(asked, contact, 'account_unlocked'),
         ]);
         return done(contactView(contact));

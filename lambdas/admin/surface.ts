@@ -12,7 +12,7 @@ export const adminSurface = {
         'contacts/byEmail': ['Query'],
         tokens: ['PutItem'],
         sessions: ['Query', 'DeleteItem'],
-        throttles: ['DeleteItem'],
+        throttles: ['UpdateItem'],
       },
       secrets: ['tokenKey'],
       mail: ['unsuppress'],

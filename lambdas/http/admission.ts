@@ -7,7 +7,7 @@ import type { Read } from './body.ts';
 import { isCrossSite } from './cross-site.ts';
 import type { ProblemCode } from './problem.ts';
 import type { HttpRequest } from './request.ts';
-import { voucherOf } from './storefront-server.ts';
+import { networkOf, voucherOf } from './storefront-server.ts';
 import { openStore, visitOf, type Directory, type Visit } from './visit.ts';
 
 /**
@@ -30,8 +30,8 @@ export interface Refusal {
 
 interface Door<Input, Begun> {
   readonly read: (request: HttpRequest) => Read<Input>;
-  /** Reads that need only the store's id: they run beside the read of the store. */
-  readonly begin: (needs: Needs, storeId: string, input: Input) => Promise<Begun>;
+  /** What needs only the store's id runs beside the read of the store: reads, and the count of the client network's requests. */
+  readonly begin: (needs: Needs, storeId: string, input: Input, network: string) => Promise<Begun>;
   /** Let in also while the store's accounts are switched off. */
   readonly alsoWhileOff: boolean;
 }
@@ -46,7 +46,9 @@ export async function admitAnybody<Input, Begun>(
   const said = read(request);
   const voucher = await voucherOf(request, needs);
   const opened = await openStore(request, needs, directory, async (storeId) =>
-    said.kind === 'read' ? begin(needs, storeId, said.input) : undefined,
+    said.kind === 'read'
+      ? begin(needs, storeId, said.input, networkOf(request, storeId, voucher))
+      : undefined,
   );
   if (opened === undefined) return refuse('store_not_found', null);
   const { store, begun } = opened;

@@ -18,7 +18,12 @@ export const noInput = v.undefined();
 interface PublicApi<Schema extends GenericSchema, Begun> {
   readonly input: Schema;
   /** Reads that need only the store's id: they run beside the read of the store. */
-  readonly begin?: (needs: Needs, storeId: string, input: InferOutput<Schema>) => Promise<Begun>;
+  readonly begin?: (
+    needs: Needs,
+    storeId: string,
+    input: InferOutput<Schema>,
+    network: string,
+  ) => Promise<Begun>;
   /** Answer also while the store's accounts are switched off. */
   readonly alsoWhileOff?: boolean;
   readonly answer: (visit: Visit, input: InferOutput<Schema>, begun: Begun | undefined) => Promise<Reply>;
@@ -33,8 +38,8 @@ export function publicApi<Schema extends GenericSchema, Begun = undefined>({
 }: PublicApi<Schema, Begun>): Endpoint {
   const door = {
     read: (request: HttpRequest) => readApiInput(schema, request),
-    begin: async (needs: Needs, storeId: string, input: InferOutput<Schema>) =>
-      begin?.(needs, storeId, input),
+    begin: async (needs: Needs, storeId: string, input: InferOutput<Schema>, network: string) =>
+      begin?.(needs, storeId, input, network),
     alsoWhileOff,
   };
   return async (request, needs, directory) => {

@@ -52,11 +52,15 @@ export const token = v.pipe(
 /** An object of these fields; others are not looked at. */
 export const fields = <Entries extends v.ObjectEntries>(entries: Entries) => v.object(entries, 'required');
 
-/** Whom to mail: by the address, or by the token of a mail whose link is over. */
+/** Whom to mail: by the address, or by the token of a mail whose link is over. Exactly one: else a token would be looked at and another's address counted. */
 export const tokenOrEmail = v.pipe(
   fields({ token: v.optional(token), email: v.optional(email) }),
   v.forward(
     v.check(({ token: given, email: typed }) => given !== undefined || typed !== undefined, 'required'),
+    ['email'],
+  ),
+  v.forward(
+    v.check(({ token: given, email: typed }) => given === undefined || typed === undefined, 'only_one'),
     ['email'],
   ),
 );

@@ -59,6 +59,7 @@ const fieldMessages: Readonly<Record<FieldErrorCode, string>> = {
   invalid_type: 'This is of the wrong type.',
   invalid_email: 'This is not an email address.',
   invalid_choice: 'This is not one of the choices.',
+  only_one: 'Send this or the other, not both.',
   control_characters: 'This has characters that cannot be shown.',
   too_long: 'This is too long.',
   password_too_short: 'This password is too short.',

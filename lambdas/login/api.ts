@@ -1,24 +1,37 @@
 import { publicApi } from '../http/api.ts';
+import { carriedDevices, deviceCookie } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
 import { json } from '../http/reply.ts';
 import { sessionCookie } from '../http/session-cookie.ts';
 import { customerView, sessionView } from '../http/session-view.ts';
 import { signInInput } from './input.ts';
-import { findSignInClaim, signIn } from './sign-in.ts';
+import { beginSignIn, signIn } from './sign-in.ts';
 
 export const postSession = publicApi({
   input: signInInput,
-  begin: (needs, storeId, { identifier }) => findSignInClaim(needs, storeId, identifier),
-  answer: async ({ needs, store, network, request }, input, claim) => {
-    const signedIn = await signIn(needs, store, input, claim, { network, userAgent: request.userAgent });
+  begin: (needs, storeId, { identifier }, network) => beginSignIn(needs, storeId, identifier, network),
+  answer: async ({ needs, store, network, request }, input, begun) => {
+    const signedIn = await signIn(
+      needs,
+      store,
+      input,
+      begun ?? (await beginSignIn(needs, store.storeId, input.identifier, network)),
+      {
+        devices: carriedDevices(request),
+        userAgent: request.userAgent,
+      },
+    );
     switch (signedIn.kind) {
       case 'signed_in': {
-        const { session, contact, token } = signedIn;
+        const { session, contact, token, device } = signedIn;
         const body = { customer: customerView(contact), session: sessionView(session, store) };
-        if (input.transport === 'bearer') return json(201, { ...body, token });
-        return json(201, body, [sessionCookie(token, store)]);
+        if (input.transport === 'bearer') return json(201, { ...body, token, device });
+        return json(201, body, [sessionCookie(token, store), deviceCookie(request, device)]);
       }
-      case 'wrong_credentials':
+      case 'wrong_credentials': {
+        const { lockedForSeconds } = signedIn;
+        return problem(signedIn.kind, lockedForSeconds > 0 ? { retryAfterSeconds: lockedForSeconds } : {});
+      }
       case 'email_unverified':
       case 'account_disabled':
         return problem(signedIn.kind);

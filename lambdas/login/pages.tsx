@@ -1,6 +1,7 @@
 import type { Form } from '../http/body.ts';
 import { readInput } from '../http/input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
+import { carriedDevices, deviceCookie } from '../http/device.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
@@ -9,7 +10,7 @@ import { sessionCookie } from '../http/session-cookie.ts';
 import type { Visit } from '../http/visit.ts';
 import { signInInput } from './input.ts';
 import { LoginPage, type LoginNotice } from './views.tsx';
-import { findSignInClaim, signIn } from './sign-in.ts';
+import { beginSignIn, signIn } from './sign-in.ts';
 import { messagesOf } from './words.ts';
 
 const notices: readonly LoginNotice[] = [
@@ -27,22 +28,33 @@ export const loginPage = publicPage({
     return Promise.resolve(showForm(visit, emptyForm, { status: 200, next: query.get('next'), notice }));
   },
 
-  begin: (needs, storeId, { identifier = '' }) => findSignInClaim(needs, storeId, identifier),
+  begin: (needs, storeId, { identifier = '' }, network) => beginSignIn(needs, storeId, identifier, network),
 
-  post: async (visit, form, claim) => {
+  post: async (visit, form, begun) => {
     const { needs, store, network, request } = visit;
     const next = form['next'];
     const refuse = (view: FormView, status: number) => showForm(visit, view, { status, next });
     const read = readInput(signInInput, { ...form, transport: 'cookie' });
     if (read.kind === 'refused') return refuse({ values: typed(form), errors: read.errors }, 422);
 
-    const signedIn = await signIn(needs, store, read.input, claim, { network, userAgent: request.userAgent });
+    const signedIn = await signIn(
+      needs,
+      store,
+      read.input,
+      begun ?? (await beginSignIn(needs, store.storeId, read.input.identifier, network)),
+      { devices: carriedDevices(request), userAgent: request.userAgent },
+    );
     switch (signedIn.kind) {
       case 'signed_in':
         return seeOther(readNextPath(next, store.address) ?? '/accounts/profile', [
           sessionCookie(signedIn.token, store),
+          deviceCookie(request, signedIn.device),
         ]);
-      case 'wrong_credentials':
+      case 'wrong_credentials': {
+        const { kind: code, lockedForSeconds } = signedIn;
+        const wait = lockedForSeconds > 0 ? { retryAfterSeconds: lockedForSeconds } : {};
+        return refuse({ values: typed(form), errors: [], problem: { code, ...wait } }, problemStatus(code));
+      }
       case 'email_unverified':
       case 'account_disabled':
       case 'too_many_attempts':

@@ -4,24 +4,18 @@ import { parseIdentifier, type Identifier } from '../accounts/identifier.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../accounts/password-hash.ts';
 import type { Session } from '../accounts/session.ts';
 import { type Store } from '../stores/store.ts';
-import { lockoutPolicy } from '../accounts/throttle.ts';
+import { findDevice, generateDeviceId, writeDevice } from '../accounts/device.ts';
+import { lockoutPolicy } from '../accounts/lockout.ts';
+import { admitAttempt, failAll } from '../steps/admit-attempt.ts';
+import { judgeRequests, type RequestCount } from '../steps/admit-request.ts';
+import { countRequest } from '../tables/allowances.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { openSession } from '../steps/open-session.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findClaim, type Claim } from '../tables/identifiers.ts';
-import {
-  accountThrottle,
-  addressThrottle,
-  forgetAttempts,
-  networkAllowance,
-  reserveAttempt,
-  spend,
-  withdrawAttempt,
-  type Reservation,
-  type Spent,
-} from '../tables/throttles.ts';
+import { forgetFailures, type lockoutKeys } from '../tables/lockouts.ts';
 
 export type SignedIn =
   | {
@@ -29,76 +23,87 @@ export type SignedIn =
       readonly session: Session;
       readonly contact: Contact;
       readonly token: string;
+      /** To be kept by the browser or app: with it strangers' failures do not keep its owner out. */
+      readonly device: string;
     }
-  | { readonly kind: 'wrong_credentials' }
+  /** For how long what was typed is kept out now; zero while more may be tried. */
+  | { readonly kind: 'wrong_credentials'; readonly lockedForSeconds: number }
   | { readonly kind: 'email_unverified' }
   | { readonly kind: 'account_disabled' }
   | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number }
   | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
 
-/** Who holds the identifier that was typed: the part of a sign-in that can run beside the read of the store. */
-export async function findSignInClaim(
+/** What a sign-in can find out beside the read of the store: who holds the identifier, and how much its client network has asked for. */
+export interface SignInBegun {
+  readonly claim: Claim | undefined;
+  readonly requests: RequestCount;
+}
+
+export async function beginSignIn(
   needs: Needs,
   storeId: string,
   typed: string,
-): Promise<Claim | undefined> {
+  network: string,
+): Promise<SignInBegun> {
   const identifier = parseIdentifier(typed);
-  return identifier === undefined ? undefined : findClaim(needs, storeId, identifier);
+  const [requests, claim] = await Promise.all([
+    countRequest(needs, storeId, network, needs.now()),
+    identifier === undefined ? undefined : findClaim(needs, storeId, identifier),
+  ]);
+  return { claim, requests };
 }
 
-type Refused = Extract<SignedIn, { retryAfterSeconds: number }>;
-
 /**
- * Signs in: three round trips to the tables, one after another. An attempt counts as failed against the address as typed, the account and
- * the network before anything is hashed, and is forgotten with success (ruling 16). Somebody unknown, without a password, or with a
- * wrong one gets one answer, for the same work. The session is created in one transaction with the condition that the account is active
- * under the very credentials that were checked, and that no lock has fallen meanwhile.
+ * Signs in: three round trips to the tables, one after another. The network's limit comes first and alone. Then an attempt is counted, before
+ * anything is hashed, against what was typed and the account, or against the owner's own device; success forgets it (ruling 16). Somebody unknown, without a
+ * password, or with a wrong one gets one answer, for the same work. The session is created in one transaction with the condition that the account
+ * is active under the very credentials that were checked, and that no lock has fallen meanwhile.
  */
 export async function signIn(
   needs: Needs,
   store: Store,
   { identifier: typed, password }: { identifier: string; password: string },
-  claim: Claim | undefined,
-  { network, userAgent }: { network: string; userAgent: string },
+  { claim, requests }: SignInBegun,
+  { devices, userAgent }: { devices: string; userAgent: string },
 ): Promise<SignedIn> {
   const now = needs.now();
   const { storeId } = store;
+  const request = judgeRequests(store, requests, now);
+  if (request.kind === 'too_many_requests') return request;
+
   const identifier = parseIdentifier(typed);
   const holder = claim !== undefined && isAccepted(identifier, store) ? claim : undefined;
   const policy = lockoutPolicy(store);
-  const name = throttleName(identifier, typed);
-
-  const [requests, byAddress, byAccount, contact] = await Promise.all([
-    spend(needs, networkAllowance(store, network), now),
-    reserveAttempt(needs, addressThrottle(storeId, name), now, policy),
-    // Nobody's account is counted as well, so that an unknown address costs as much as a known one.
-    reserveAttempt(
+  const deviceKeys = await needs.secrets.tokenKey();
+  const known = findDevice(storeId, holder?.contactId ?? 'nobody', devices, deviceKeys);
+  const [attempt, contact] = await Promise.all([
+    admitAttempt(
       needs,
-      accountThrottle(storeId, holder?.contactId ?? `${name.kind}#${name.value}`),
-      now,
+      {
+        storeId,
+        typed: lockoutName(identifier, typed),
+        contactId: holder?.contactId,
+        deviceId: known?.id,
+      },
       policy,
     ),
     findContact(needs, storeId, holder?.contactId ?? 'nobody'),
   ]);
-  if (
-    requests.kind === 'too_many_requests' ||
-    byAddress.kind === 'too_many_attempts' ||
-    byAccount.kind === 'too_many_attempts'
-  ) {
-    // No password was looked at, so nothing has failed.
-    for (const one of [byAddress, byAccount]) if (one.kind === 'reserved') await withdrawAttempt(needs, one);
-    return longestWait([requests, byAddress, byAccount]);
-  }
+  if (attempt.kind === 'too_many_attempts') return attempt;
+  const wrong = async (): Promise<SignedIn> => ({
+    kind: 'wrong_credentials',
+    ...(await failAll(needs, attempt.reserved, policy)),
+  });
 
   const hashPolicy = await hashPolicyOf(needs);
   const right = await verifyPassword(password, contact?.password ?? null, hashPolicy);
-  if (!right || contact?.password == null) return { kind: 'wrong_credentials' };
+  if (!right || contact?.password == null || attempt.isInVain) return wrong();
 
-  const forgotten = [forgetAttempts(needs, byAddress, now), forgetAttempts(needs, byAccount, now)];
+  const forgotten = attempt.reserved.map((one) => forgetFailures(needs, one, now));
   switch (contact.accountState) {
     case 'none':
     case 'invited':
-      return { kind: 'wrong_credentials' };
+      return wrong();
     case 'registered':
       await commit(needs, forgotten);
       return { kind: 'email_unverified' };
@@ -108,18 +113,17 @@ export async function signIn(
     case 'active':
       break;
   }
-  if (holder?.maySignIn !== true) return { kind: 'wrong_credentials' };
+  if (holder?.maySignIn !== true) return wrong();
 
   const rehashed = needsRehash(contact.password, hashPolicy)
     ? await hashPassword(password, hashPolicy)
     : undefined;
   const opened = await openSession(needs, store, contact, { userAgent, rehashed }, forgotten);
   if (opened.kind === 'refused') {
-    return opened.by.has('throttle')
-      ? { kind: 'too_many_attempts', retryAfterSeconds: 60 }
-      : { kind: 'wrong_credentials' };
+    return opened.by.has('lockout') ? { kind: 'too_many_attempts', retryAfterSeconds: 60 } : wrong();
   }
-  return { ...opened, kind: 'signed_in', contact };
+  const device = writeDevice(storeId, contact.contactId, known?.id ?? generateDeviceId(), deviceKeys);
+  return { ...opened, kind: 'signed_in', contact, device };
 }
 
 function isAccepted(identifier: Identifier | undefined, { variables }: Store): boolean {
@@ -134,18 +138,9 @@ function isAccepted(identifier: Identifier | undefined, { variables }: Store): b
 }
 
 /** What failures are counted against. What can be no identifier is counted by its hash: it may be of any length. */
-function throttleName(
+function lockoutName(
   identifier: Identifier | undefined,
   typed: string,
-): Parameters<typeof addressThrottle>[1] {
+): Parameters<typeof lockoutKeys.typed>[1] {
   return identifier ?? { kind: 'other', value: createHash('sha256').update(typed).digest('base64url') };
-}
-
-/** Of several refusals the one that lasts: after it, all of them are over. */
-function longestWait(limits: readonly (Reservation | Spent)[]): Refused {
-  const refused = limits.filter((limit): limit is Refused => 'retryAfterSeconds' in limit);
-  const [longest = { kind: 'too_many_requests', retryAfterSeconds: 60 }] = refused.sort(
-    (one, other) => other.retryAfterSeconds - one.retryAfterSeconds,
-  );
-  return longest;
 }

@@ -13,7 +13,7 @@ export const loginSurface = {
         sessions: ['PutItem'],
         throttles: ['UpdateItem', 'DeleteItem'],
       },
-      secrets: ['passwordPepper'],
+      secrets: ['passwordPepper', 'tokenKey'],
       mail: [],
       ...hashing,
     },

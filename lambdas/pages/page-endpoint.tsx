@@ -21,7 +21,7 @@ interface PageMethods<V extends Visit, Begun> {
   /** Shows the page. It changes nothing, whoever asks and however often (ruling 2). */
   readonly get: (visit: V) => Promise<Reply>;
   /** Reads that need only the store's id: they run beside the read of the store. */
-  readonly begin?: (needs: Needs, storeId: string, form: Form) => Promise<Begun>;
+  readonly begin?: (needs: Needs, storeId: string, form: Form, network: string) => Promise<Begun>;
   /** Takes the page's own form. */
   readonly post: (visit: V, form: Form, begun: Begun | undefined) => Promise<Reply>;
 }
@@ -42,7 +42,8 @@ export function publicPage<Begun = undefined>({
   const looking = { read: nothingSent, begin: () => Promise.resolve(), alsoWhileOff: false };
   const sending = {
     read: readForm,
-    begin: async (needs: Needs, storeId: string, form: Form) => begin?.(needs, storeId, form),
+    begin: async (needs: Needs, storeId: string, form: Form, network: string) =>
+      begin?.(needs, storeId, form, network),
     alsoWhileOff: false,
   };
   return {

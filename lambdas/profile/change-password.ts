@@ -1,6 +1,6 @@
 import { orderNotice, hasEmail, happened } from '../accounts/mail-order.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
-import { lockoutPolicy } from '../accounts/throttle.ts';
+import { lockoutPolicy } from '../accounts/lockout.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
@@ -8,7 +8,7 @@ import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
-import { accountThrottle, forgetAttempts, reserveAttempt } from '../tables/throttles.ts';
+import { failReserved, forgetFailures, lockoutKeys, reserveAttempt } from '../tables/lockouts.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 
@@ -21,7 +21,8 @@ export type PasswordChanged =
 
 /**
  * Changes the password of somebody signed in who knows the current one (OWASP ASVS 5.0, 6.2.3). Every other session and every mailed
- * link ends; this session stays. Guesses at the current password count as failed sign-ins do.
+ * link ends; this session stays. Guesses at the current password are counted and locked as those of a
+ * sign-in are.
  */
 export async function changePassword(
   needs: Needs,
@@ -36,16 +37,17 @@ export async function changePassword(
 
   const now = needs.now();
   const { storeId } = store;
-  const reserved = await reserveAttempt(
-    needs,
-    accountThrottle(storeId, contact.contactId),
-    now,
-    lockoutPolicy(store),
-  );
+  // A counter of its own: no stranger's failed sign-ins keep somebody out who is signed in.
+  const key = lockoutKeys.passwordChange(storeId, contact.contactId);
+  const lockout = lockoutPolicy(store);
+  const reserved = await reserveAttempt(needs, key, now, lockout);
   if (reserved.kind === 'too_many_attempts') return reserved;
 
   const policy = await hashPolicyOf(needs);
-  if (!(await verifyPassword(currentPassword, contact.password, policy))) return { kind: 'wrong_password' };
+  if (!(await verifyPassword(currentPassword, contact.password, policy))) {
+    await failReserved(needs, reserved, now, lockout);
+    return { kind: 'wrong_password' };
+  }
 
   const password = await hashPassword(newPassword, policy);
   const credentialVersion = contact.credentialVersion + 1;
@@ -53,14 +55,14 @@ export async function changePassword(
   const outcome = await commit(needs, [
     changeContact(needs, contact, { password, credentialVersion }),
     keepSession(needs, session, credentialVersion),
-    forgetAttempts(needs, reserved, now),
+    forgetFailures(needs, reserved, now),
     ...(hasEmail(contact)
       ? queueMail(needs, storeId, orderNotice(contact, 'Password was changed', happening), now)
       : [createActivity(needs, happened(contact, happening), now)]),
   ]);
   if (outcome.kind === 'committed') return { kind: 'password_changed' };
   // The credentials or the session changed hands meanwhile, or wrong guesses made at the same moment have locked the account.
-  return outcome.by.has('throttle')
+  return outcome.by.has('lockout')
     ? { kind: 'too_many_attempts', retryAfterSeconds: 60 }
     : { kind: 'not_signed_in' };
 }

@@ -6,12 +6,13 @@ import type { Store } from '../stores/store.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { admitMail } from '../steps/admit-mail.ts';
+import { admitRequest } from '../steps/admit-request.ts';
 import { findContactOfAddress } from '../steps/find-by-address.ts';
 import { changeContact, createContact, repeatRegistration } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { claimIdentifier } from '../tables/identifiers.ts';
 import { queueMail } from '../steps/queue-mail.ts';
-import { mailAllowance, networkAllowance, spend } from '../tables/throttles.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
@@ -42,15 +43,17 @@ export async function register(
   registration: Registration,
   { network, locale }: { network: string; locale: Locale },
 ): Promise<Registered> {
+  const request = await admitRequest(needs, store, network);
+  if (request.kind === 'too_many_requests') return request;
   const errors = findPasswordErrors('password', registration.password, store, registration);
   if (errors.length > 0) return { kind: 'invalid_input', errors };
 
   const now = needs.now();
-  const limits = await Promise.all([
-    spend(needs, networkAllowance(store, network), now),
-    spend(needs, mailAllowance(store, 'activation', registration.email), now),
-  ]);
-  for (const limit of limits) if (limit.kind === 'too_many_requests') return limit;
+  const { email } = registration;
+  const mail = await admitMail(needs, store, { purpose: 'activation', address: email, network });
+  if (mail.kind === 'too_many_requests') {
+    return { kind: mail.kind, retryAfterSeconds: mail.retryAfterSeconds };
+  }
 
   const password = await hashPassword(registration.password, await hashPolicyOf(needs));
   const registrant: Registrant = { ...registration, typedPassword: registration.password, password, locale };

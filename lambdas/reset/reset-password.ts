@@ -8,7 +8,7 @@ import { commit } from '../tables/database.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { openAccount } from '../steps/open-account.ts';
 import { queueMail } from '../steps/queue-mail.ts';
-import { throttlesOf, unlock } from '../tables/throttles.ts';
+import { lockoutsOf, unlock } from '../tables/lockouts.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 
@@ -52,7 +52,7 @@ export async function resetPassword(
   });
   const outcome = await commit(needs, [
     ...opening.writes,
-    ...throttlesOf(contact).map((key) => unlock(needs, key)),
+    ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),
     ...queueMail(needs, storeId, notice, now),
   ]);
   if (outcome.kind === 'committed') return { kind: 'password_reset' };

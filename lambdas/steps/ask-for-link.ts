@@ -5,8 +5,9 @@ import type { MailedToken } from '../accounts/mailed-token.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
-import { mailAllowance, networkAllowance, spend } from '../tables/throttles.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
+import { admitMail } from './admit-mail.ts';
+import { admitRequest } from './admit-request.ts';
 import { findContactOfAddress } from './find-by-address.ts';
 import { inspectToken } from './inspect-link.ts';
 import { queueMail } from './queue-mail.ts';
@@ -43,18 +44,18 @@ export async function askForLink(
 ): Promise<LinkAsked> {
   const { storeId } = store;
   const now = needs.now();
-  const limit = await spend(needs, networkAllowance(store, network), now);
-  if (limit.kind === 'too_many_requests') return limit;
+  const request = await admitRequest(needs, store, network);
+  if (request.kind === 'too_many_requests') return request;
 
   const token = by.token === undefined ? undefined : await findToken(needs, storeId, purpose, by.token);
   const address = by.token === undefined ? by.email : token?.email;
   const holder = await findContactOfAddress(needs, storeId, address ?? 'nobody');
   const contact = token === undefined || isOf(token, holder) ? holder : undefined;
-  const mails = await spend(
-    needs,
-    mailAllowance(store, purpose, contact?.email ?? by.email ?? 'nobody'),
-    now,
-  );
+  const mails = await admitMail(needs, store, {
+    purpose,
+    address: contact?.email ?? by.email ?? 'nobody',
+    network,
+  });
   const mail =
     contact === undefined || mails.kind === 'too_many_requests' ? undefined : order({ contact, token }, now);
   const writes = mail === undefined ? [] : queueMail(needs, storeId, mail, now);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { lockoutPolicy } from '../../lambdas/accounts/throttle.ts';
+import { lockoutPolicy } from '../../lambdas/accounts/lockout.ts';
 import { sessionTimeouts } from '../../lambdas/accounts/session.ts';
 import { exampleStore } from '../accounts/example-store.ts';
 

@@ -38,7 +38,6 @@ import {
   findStoreIdByHost,
   setVariables,
 } from '../../lambdas/tables/stores.ts';
-import { forgetAttempts, reserveAttempt, spend } from '../../lambdas/tables/throttles.ts';
 import { consumeToken, createToken, findToken } from '../../lambdas/tables/tokens.ts';
 import { aStore, atOnce, openWorld, someAddress, tally, type World } from '../world/world.ts';
 
@@ -271,64 +270,6 @@ describe('sessions', () => {
     ).toBeUndefined();
     expect(await refusedBy(keepSession(world.needs, wrong, 2))).toEqual(['session']);
     expect(await list(session)).toEqual([session]);
-  });
-});
-
-describe('throttles', () => {
-  const policy = { threshold: 2, maximumMinutes: 15 };
-  const reserve = (key: string) => reserveAttempt(world.needs, key, world.clock.now(), policy);
-  const forget = (key: string, id: string) =>
-    refusedBy(forgetAttempts(world.needs, { key, id }, world.clock.now()));
-
-  test('of attempts made at once exactly the threshold are let through, also after failures before', async () => {
-    const five = { threshold: 5, maximumMinutes: 15 };
-    for (const earlier of [0, 2]) {
-      const key = someAddress();
-      const reserveOne = () => reserveAttempt(world.needs, key, world.clock.now(), five);
-      for (let time = 0; time < earlier; time += 1) await reserveOne();
-      const counts = tally(await atOnce(32, reserveOne));
-      expect(counts).toEqual({ reserved: 5 - earlier, too_many_attempts: 27 + earlier });
-    }
-  });
-
-  test('failures are not forgotten by an attempt that did not cause the lock', async () => {
-    const key = someAddress();
-    const [first, second] = [await reserve(key), await reserve(key)];
-    if (first.kind !== 'reserved' || second.kind !== 'reserved') throw new Error('not reserved');
-    expect(await reserve(key)).toMatchObject({ kind: 'too_many_attempts' });
-    expect(await forget(key, first.id)).toEqual(['throttle']);
-    expect(await reserve(key)).toMatchObject({ kind: 'too_many_attempts' });
-    expect(await forget(key, second.id)).toEqual([]);
-    expect(await reserve(key)).toMatchObject({ kind: 'reserved' });
-  });
-
-  test('failures that another success has forgotten already hold nothing back', async () => {
-    const key = someAddress();
-    const [first, second] = [await reserve(key), await reserve(key)];
-    if (first.kind !== 'reserved' || second.kind !== 'reserved') throw new Error('not reserved');
-    expect(await forget(key, second.id)).toEqual([]);
-    expect(await forget(key, first.id)).toEqual([]);
-  });
-
-  test('a lock that is over holds nothing back', async () => {
-    const key = someAddress();
-    const first = await reserve(key);
-    await reserve(key);
-    if (first.kind !== 'reserved') throw new Error('not reserved');
-    world.clock.advance(60);
-    expect(await forget(key, first.id)).toEqual([]);
-  });
-
-  test('an allowance is spent to the last one and no further, until its window ends', async () => {
-    const allowance = { key: someAddress(), limit: 3, windowSeconds: 60 };
-    const spendOne = async () => (await spend(world.needs, allowance, world.clock.now())).kind;
-    const window = 60 - (world.clock.now() % 60);
-    for (let one = 0; one < 3; one += 1) expect(await spendOne()).toBe('spent');
-    expect(await spendOne()).toBe('too_many_requests');
-    const refused = await spend(world.needs, allowance, world.clock.now());
-    expect(refused).toMatchObject({ retryAfterSeconds: window });
-    world.clock.advance(window);
-    expect(await spendOne()).toBe('spent');
   });
 });
 

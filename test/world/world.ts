@@ -4,7 +4,7 @@ import { adminHandler } from '../../lambdas/admin/handler.ts';
 import type { AdminReply } from '../../lambdas/admin/action.ts';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findSignInClaim, signIn, type SignedIn } from '../../lambdas/login/sign-in.ts';
+import { beginSignIn, signIn, type SignedIn } from '../../lambdas/login/sign-in.ts';
 import type { Mailer, Needs, OutgoingMail } from '../../lambdas/surroundings/needs.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { register, type Registered, type Registration } from '../../lambdas/registration/register.ts';
@@ -181,11 +181,15 @@ export const signInAs = async (
   identifier: string,
   password: string,
   network = someNetwork(),
+  devices = '',
 ): Promise<SignedIn> =>
-  signIn(needs, store, { identifier, password }, await findSignInClaim(needs, store.storeId, identifier), {
-    network,
-    userAgent: 'Test/1.0',
-  });
+  signIn(
+    needs,
+    store,
+    { identifier, password },
+    await beginSignIn(needs, store.storeId, identifier, network),
+    { devices, userAgent: 'Test/1.0' },
+  );
 
 /** A session token of a sign-in that has to succeed. */
 export const aSession = async (

@@ -75,6 +75,7 @@ export const de = {
     invalid_type: 'Diese Angabe ist nicht lesbar. Geben Sie sie noch einmal ein.',
     invalid_email: 'Das ist keine vollständige E-Mail-Adresse. Geben Sie eine wie name@example.com ein.',
     invalid_choice: 'Wählen Sie eine der Optionen.',
+    only_one: 'Machen Sie nur eine der beiden Angaben.',
     control_characters: 'Diese Angabe enthält Zeichen, die sich nicht darstellen lassen. Lassen Sie sie weg.',
     too_long: 'Diese Angabe ist zu lang. Kürzen Sie sie.',
     password_too_short: 'Dieses Passwort ist zu kurz. Wählen Sie ein längeres.',

@@ -79,6 +79,7 @@ export const en = {
     invalid_type: 'We couldn’t read this. Enter it again.',
     invalid_email: 'This isn’t a complete email address. Enter one like name@example.com.',
     invalid_choice: 'Choose one of the options.',
+    only_one: 'Give only one of the two.',
     control_characters: 'This contains characters that can’t be displayed. Remove them.',
     too_long: 'This is too long. Shorten it.',
     password_too_short: 'This password is too short. Choose a longer one.',

@@ -75,6 +75,7 @@ export const es = {
     invalid_type: 'Este dato no se puede leer. Escríbalo de nuevo.',
     invalid_email: 'Esta dirección de correo no está completa. Escriba una como nombre@example.com.',
     invalid_choice: 'Elija una de las opciones.',
+    only_one: 'Indique solo uno de los dos datos.',
     control_characters: 'Este dato contiene caracteres que no se pueden mostrar. Quítelos.',
     too_long: 'Este dato es demasiado largo. Acórtelo.',
     password_too_short: 'Esta contraseña es demasiado corta. Elija una más larga.',

@@ -75,6 +75,7 @@ export const fr = {
     invalid_type: 'Cette saisie est illisible. Recommencez.',
     invalid_email: 'Cette adresse e-mail n’est pas complète. Saisissez-en une comme nom@example.com.',
     invalid_choice: 'Choisissez l’une des options.',
+    only_one: 'N’indiquez qu’une seule des deux informations.',
     control_characters: 'Cette saisie contient des caractères qui ne peuvent pas s’afficher. Supprimez-les.',
     too_long: 'Cette saisie est trop longue. Raccourcissez-la.',
     password_too_short: 'Ce mot de passe est trop court. Choisissez-en un plus long.',

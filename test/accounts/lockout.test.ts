@@ -1,30 +1,36 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nextAttempt, type LockoutPolicy, type Throttle } from '../../lambdas/accounts/throttle.ts';
+import {
+  attemptSeconds,
+  beginAttempt,
+  failAttempt,
+  type Failures,
+  type LockoutPolicy,
+} from '../../lambdas/accounts/lockout.ts';
 
 const began = 1_767_600_000;
 const policy: LockoutPolicy = { threshold: 5, maximumMinutes: 15 };
 
-/** What becomes of attempts at these times: how many seconds each locks, or null where it was kept out. */
+/** What becomes of wrong passwords at these times, one after the other: how many seconds each locks, or null where it was kept out. */
 function locksOf(times: readonly number[], at: LockoutPolicy): (number | null)[] {
-  let throttle: Throttle | undefined;
+  let failures: Failures | undefined;
   return times.map((now) => {
-    const attempt = nextAttempt(throttle, now, at);
-    if (attempt.kind === 'too_many_attempts') return null;
-    throttle = attempt.next;
-    return Math.max(0, throttle.lockedUntilEpochSeconds - now);
+    const begun = beginAttempt(failures, 'id', now, at);
+    if (begun.kind !== 'begun') return null;
+    failures = failAttempt(begun.next, 'id', now, at);
+    return Math.max(0, failures.lockedUntilEpochSeconds - now);
   });
 }
 
-/** Attempts one after the other, each as soon as it is let. */
+/** Wrong passwords one after the other, each as soon as it is let. */
 function hurriedLocks(count: number, at: LockoutPolicy): number[] {
-  let throttle: Throttle | undefined;
   let now = began;
+  let failures: Failures | undefined;
   return Array.from({ length: count }, () => {
-    const attempt = nextAttempt(throttle, now, at);
-    if (attempt.kind === 'too_many_attempts') throw new Error('It was locked for longer than it said');
-    throttle = attempt.next;
-    const lock = Math.max(0, throttle.lockedUntilEpochSeconds - now);
+    const begun = beginAttempt(failures, 'id', now, at);
+    if (begun.kind !== 'begun') throw new Error('It was locked for longer than it said');
+    failures = failAttempt(begun.next, 'id', now, at);
+    const lock = Math.max(0, failures.lockedUntilEpochSeconds - now);
     now += lock;
     return lock;
   });
@@ -51,10 +57,11 @@ describe('wrong passwords in a row', () => {
 });
 
 describe('while locked', () => {
-  const locked: Throttle = {
+  const locked: Failures = {
     attempts: 5,
     lockedUntilEpochSeconds: began + 60,
     forgetAfterEpochSeconds: began + 3660,
+    pending: {},
   };
 
   test.each([
@@ -62,16 +69,17 @@ describe('while locked', () => {
     [1, 59],
     [59, 1],
   ])('after %d seconds an attempt is kept out for %d more', (waited, retryAfterSeconds) => {
-    expect(nextAttempt(locked, began + waited, policy)).toEqual({
-      kind: 'too_many_attempts',
-      retryAfterSeconds,
-    });
+    expect(beginAttempt(locked, 'id', began + waited, policy)).toEqual({ kind: 'locked', retryAfterSeconds });
   });
 
   test('it ends to the second, and the next failure locks for longer', () => {
-    expect(nextAttempt(locked, began + 60, policy)).toEqual({
-      kind: 'allowed',
-      next: { attempts: 6, lockedUntilEpochSeconds: began + 180, forgetAfterEpochSeconds: began + 3780 },
+    const begun = beginAttempt(locked, 'id', began + 60, policy);
+    if (begun.kind !== 'begun') throw new Error(begun.kind);
+    expect(failAttempt(begun.next, 'id', began + 60, policy)).toEqual({
+      attempts: 6,
+      lockedUntilEpochSeconds: began + 180,
+      forgetAfterEpochSeconds: began + 3780,
+      pending: {},
     });
   });
 
@@ -95,8 +103,68 @@ describe('failures are forgotten', () => {
   });
 
   test('though DynamoDB may still keep the item', () => {
-    const old: Throttle = { attempts: 99, lockedUntilEpochSeconds: 0, forgetAfterEpochSeconds: began };
-    expect(nextAttempt(old, began, policy)).toMatchObject({ next: { attempts: 1 } });
+    const old: Failures = {
+      attempts: 99,
+      lockedUntilEpochSeconds: 0,
+      forgetAfterEpochSeconds: began,
+      pending: {},
+    };
+    expect(beginAttempt(old, 'id', began, policy)).toMatchObject({ next: { attempts: 0 } });
+  });
+});
+
+describe('passwords that are looked at side by side', () => {
+  /** Begins so many at once; answers how many were let, and what is counted then. */
+  const beginMany = (count: number, from: Failures | undefined = undefined) => {
+    let failures = from;
+    const begun = Array.from({ length: count }, (_, index) => {
+      const one = beginAttempt(failures, `id${String(index)}`, began, policy);
+      if (one.kind === 'begun') failures = one.next;
+      return one.kind;
+    });
+    return { begun, failures };
+  };
+
+  test('are as many as may fail, and the next waits for them', () => {
+    expect(beginMany(7).begun).toEqual(['begun', 'begun', 'begun', 'begun', 'begun', 'busy', 'busy']);
+  });
+
+  test('are one at a time once the threshold is reached and its lock over', () => {
+    const over: Failures = {
+      attempts: 7,
+      lockedUntilEpochSeconds: began,
+      forgetAfterEpochSeconds: began + 99,
+      pending: {},
+    };
+    expect(beginMany(2, over).begun).toEqual(['begun', 'busy']);
+  });
+
+  test('make room when one ends, and all that fail are counted', () => {
+    const five = beginMany(5).failures;
+    const four = failAttempt(five, 'id0', began, policy);
+    expect(beginAttempt(four, 'later', began, policy).kind).toBe('busy');
+    const rest = ['id1', 'id2', 'id3'].reduce(
+      (failures, id) => failAttempt(failures, id, began, policy),
+      four,
+    );
+    expect(rest).toMatchObject({
+      attempts: 4,
+      lockedUntilEpochSeconds: 0,
+      pending: { id4: began + attemptSeconds },
+    });
+    expect(failAttempt(rest, 'id4', began, policy)).toMatchObject({
+      attempts: 5,
+      lockedUntilEpochSeconds: began + 60,
+    });
+  });
+
+  test('count as wrong when they never tell their end', () => {
+    const { failures } = beginMany(3);
+    const later = beginAttempt(failures, 'later', began + attemptSeconds, policy);
+    expect(later).toMatchObject({
+      kind: 'begun',
+      next: { attempts: 3, pending: { later: expect.any(Number) } },
+    });
   });
 });
 

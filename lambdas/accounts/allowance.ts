@@ -1,0 +1,62 @@
+/** How often something may be done: at most `limit` times within any `windowSeconds`. */
+export interface Allowance {
+  readonly limit: number;
+  readonly windowSeconds: number;
+}
+
+/** What was spent of an allowance, by slice of its window: the slice's number since 1970 to how often. */
+export type Spending = Readonly<Record<string, number>>;
+
+/** A window is counted in slices, and the slice in which it began counts whole: so no window anywhere, on the hour or not, has more than the limit. */
+const slices = 12;
+
+export type Taken =
+  | { readonly kind: 'taken'; readonly next: Spending; readonly slice: string; readonly before: number }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
+
+/** Takes one from an allowance, or says in how many seconds there is one again. */
+export function takeOne(spent: Spending, now: number, { limit, windowSeconds }: Allowance): Taken {
+  const sliceSeconds = windowSeconds / slices;
+  const current = Math.floor(now / sliceSeconds);
+  const live = Object.entries(spent)
+    .map(([slice, count]) => ({ slice: Number(slice), count }))
+    .filter(({ slice, count }) => slice >= current - slices && count > 0)
+    .sort((one, other) => one.slice - other.slice);
+  const before = live.reduce((sum, { count }) => sum + count, 0);
+  if (before < limit) {
+    const kept = Object.fromEntries(live.map(({ slice, count }) => [String(slice), count]));
+    const slice = String(current);
+    return { kind: 'taken', next: { ...kept, [slice]: (kept[slice] ?? 0) + 1 }, slice, before };
+  }
+  let left = before;
+  const freed = live.find(({ count }) => (left -= count) < limit);
+  const freeAt = ((freed?.slice ?? current) + slices + 1) * sliceSeconds;
+  return { kind: 'too_many_requests', retryAfterSeconds: Math.max(1, Math.ceil(freeAt - now)) };
+}
+
+/** Client networks that asked, each with the slice in which it last did. */
+export type Networks = Readonly<Record<string, number>>;
+
+export type NetworkAdmitted =
+  | { readonly kind: 'admitted'; readonly next: Networks }
+  | { readonly kind: 'too_many_networks'; readonly retryAfterSeconds: number };
+
+/** Whether one more client network may ask: at most `limit` different ones within the window, each as often as its own allowance says. */
+export function admitNetwork(
+  networks: Networks,
+  network: string,
+  now: number,
+  { limit, windowSeconds }: Allowance,
+): NetworkAdmitted {
+  const sliceSeconds = windowSeconds / slices;
+  const current = Math.floor(now / sliceSeconds);
+  const live = Object.entries(networks).filter(([, slice]) => slice >= current - slices);
+  if (live.length < limit || live.some(([known]) => known === network)) {
+    return { kind: 'admitted', next: { ...Object.fromEntries(live), [network]: current } };
+  }
+  const oldest = Math.min(...live.map(([, slice]) => slice));
+  return {
+    kind: 'too_many_networks',
+    retryAfterSeconds: Math.max(1, Math.ceil((oldest + slices + 1) * sliceSeconds - now)),
+  };
+}

@@ -1,0 +1,62 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { SecretKeys } from './secret-keys.ts';
+
+/**
+ * What a browser or app keeps of an earlier success: `id.key.mac`, the mac over store, contact and id. It opens nothing. It gives the account's owner a
+ * counter of wrong passwords of their own, so that no stranger's failures keep them out (ruling 16, after OWASP's device cookies), and tells a
+ * known device from a new one.
+ */
+export interface Device {
+  readonly id: string;
+}
+
+export function generateDeviceId(): string {
+  return randomBytes(12).toString('base64url');
+}
+
+export function writeDevice(storeId: string, contactId: string, id: string, keys: SecretKeys): string {
+  const key = keyOf(keys, keys.current);
+  if (key === undefined) throw new Error(`The token key ${keys.current} is not in the secret`);
+  return `${id}.${keys.current}.${mac(storeId, contactId, id, key)}`;
+}
+
+/** UTF-16 units; what is longer is none. */
+const longestValue = 600;
+/** A family's browser keeps one for each of so many accounts. */
+export const mostDevices = 4;
+
+/** The device, when one of the carried values was given to this contact of this store; else undefined. */
+export function findDevice(
+  storeId: string,
+  contactId: string,
+  carried: string,
+  keys: SecretKeys,
+): Device | undefined {
+  if (carried.length > longestValue) return undefined;
+  for (const value of carried.split('~').slice(0, mostDevices)) {
+    const [, id, keyId, given] =
+      /^([A-Za-z0-9_-]{16})\.([A-Za-z0-9]{1,16})\.([A-Za-z0-9_-]{43})$/.exec(value) ?? [];
+    if (id === undefined || keyId === undefined || given === undefined) continue;
+    const key = keyOf(keys, keyId);
+    if (key === undefined) continue;
+    const expected = mac(storeId, contactId, id, key);
+    if (timingSafeEqual(Buffer.from(given), Buffer.from(expected))) return { id };
+  }
+  return undefined;
+}
+
+/** The carried values with one more, the newest first. */
+export function addDevice(carried: string, value: string): string {
+  const others = carried.length > longestValue ? [] : carried.split('~');
+  return [value, ...others.filter((other) => other !== '' && other !== value)]
+    .slice(0, mostDevices)
+    .join('~');
+}
+
+function keyOf(keys: SecretKeys, id: string): string | undefined {
+  return Object.hasOwn(keys.keys, id) ? keys.keys[id] : undefined;
+}
+
+function mac(storeId: string, contactId: string, id: string, key: string): string {
+  return createHmac('sha256', key).update(`${storeId}\ndevice\n${contactId}\n${id}`).digest('base64url');
+}

@@ -1,0 +1,83 @@
+import type { LockoutPolicy } from '../accounts/lockout.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import {
+  failReserved,
+  giveBack,
+  lockoutKeys,
+  reserveAttempt,
+  type Reservation,
+  type Reserved,
+} from '../tables/lockouts.ts';
+
+/** A password that is to be looked at: of whom, typed how, by which device. */
+export interface Attempt {
+  readonly storeId: string;
+  readonly typed: Parameters<typeof lockoutKeys.typed>[1];
+  /** The account behind what was typed; whoever has none is counted under what was typed. */
+  readonly contactId: string | undefined;
+  /** A device that the account's owner signed in with before. */
+  readonly deviceId: string | undefined;
+}
+
+export type AttemptAdmitted =
+  | {
+      readonly kind: 'admitted';
+      /** What it is counted against. */
+      readonly reserved: readonly Reserved[];
+      /** The account is locked, but not under what was typed: to be answered as a wrong password, or an address and a number would be told for one. */
+      readonly isInVain: boolean;
+    }
+  | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number };
+
+/**
+ * Whether the password may be looked at (ruling 16): counted before it is, against what was typed and against the account, or, from a device of the
+ * owner's own, against that device alone, so that strangers' failures keep no owner out. When it is not, nothing is left counted.
+ */
+export async function admitAttempt(
+  needs: Needs,
+  attempt: Attempt,
+  policy: LockoutPolicy,
+): Promise<AttemptAdmitted> {
+  const now = needs.now();
+  const { storeId, typed, contactId, deviceId } = attempt;
+  if (contactId !== undefined && deviceId !== undefined) {
+    const own = await reserveAttempt(needs, lockoutKeys.device(storeId, contactId, deviceId), now, policy);
+    if (own.kind === 'reserved') return { kind: 'admitted', reserved: [own], isInVain: false };
+  }
+  const [byTyped, byAccount] = await Promise.all([
+    reserveAttempt(needs, lockoutKeys.typed(storeId, typed), now, policy),
+    reserveAttempt(
+      needs,
+      // Nobody's account is counted as well, so that an unknown address costs as much as a known one.
+      lockoutKeys.account(storeId, contactId ?? `${typed.kind}#${typed.value}`),
+      now,
+      policy,
+    ),
+  ]);
+  if (byTyped.kind === 'too_many_attempts') {
+    await giveBackAll(needs, [byAccount]);
+    return byTyped;
+  }
+  return {
+    kind: 'admitted',
+    reserved: byAccount.kind === 'reserved' ? [byTyped, byAccount] : [byTyped],
+    isInVain: byAccount.kind === 'too_many_attempts',
+  };
+}
+
+/** The password was wrong. Answers for how long what was typed is kept out now: zero while more may be tried. */
+export async function failAll(
+  needs: Needs,
+  reserved: readonly Reserved[],
+  policy: LockoutPolicy,
+): Promise<{ readonly lockedForSeconds: number }> {
+  const now = needs.now();
+  const [first] = await Promise.all(reserved.map((one) => failReserved(needs, one, now, policy)));
+  return first ?? { lockedForSeconds: 0 };
+}
+
+export async function giveBackAll(needs: Needs, reservations: readonly Reservation[]): Promise<void> {
+  await Promise.all(
+    reservations.map((one) => (one.kind === 'reserved' ? giveBack(needs, one) : Promise.resolve())),
+  );
+}

@@ -1,0 +1,75 @@
+import { mailboxOf } from '../accounts/email-address.ts';
+import type { TokenPurpose } from '../accounts/links.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { meetNetwork, spend, unspend, type Spent } from '../tables/allowances.ts';
+
+const hour = 3600;
+
+export type MailAdmitted =
+  | { readonly kind: 'admitted' }
+  /** `network`: whoever asks has had their share, whatever address they type. `address`: this address has. */
+  | {
+      readonly kind: 'too_many_requests';
+      readonly of: 'network' | 'address';
+      readonly retryAfterSeconds: number;
+    };
+
+/**
+ * Whether a mail that a stranger may ask for is sent (ruling 16). Counted are the mails of one client network, the mails of one kind to one mailbox
+ * by one network, and the different networks that ask for one mailbox. So a stranger spends no share of the owner's, and the mail that ends a
+ * lock goes out at least once an hour to each network that asks for it. What is refused spends nothing but the network's own.
+ */
+export async function admitMail(
+  needs: Needs,
+  { storeId, variables }: Store,
+  { purpose, address, network }: { purpose: TokenPurpose; address: string; network: string },
+): Promise<MailAdmitted> {
+  const now = needs.now();
+  const mailbox = mailboxOf(address);
+  const ofNetwork = await spend(
+    needs,
+    `${storeId}#mails#network#${network}`,
+    { limit: variables['throttling.mails_per_network_per_hour'], windowSeconds: hour },
+    now,
+  );
+  if (ofNetwork.kind === 'too_many_requests') return { ...ofNetwork, of: 'network' };
+
+  const key = `${storeId}#mails#${purpose}#${mailbox}`;
+  const [own, networks] = await Promise.all([
+    spend(
+      needs,
+      `${key}#${network}`,
+      { limit: variables['throttling.mails_per_address_per_hour'], windowSeconds: hour },
+      now,
+    ),
+    meetNetwork(
+      needs,
+      `${key}#networks`,
+      network,
+      { limit: variables['throttling.mail_networks_per_address_per_hour'], windowSeconds: hour },
+      now,
+    ),
+  ]);
+  // A network that has had its share is among those met already: nothing of it need be taken back there.
+  if (own.kind === 'too_many_requests') return refuse(needs, [ofNetwork], own.retryAfterSeconds);
+  const isFirstOfItsNetwork = endsLocks(purpose) && own.before === 0;
+  if (networks.kind === 'too_many_networks' && !isFirstOfItsNetwork) {
+    return refuse(needs, [ofNetwork, own], networks.retryAfterSeconds);
+  }
+  return { kind: 'admitted' };
+}
+
+/** A lock must never be a way to keep an owner out for good. */
+function endsLocks(purpose: TokenPurpose): boolean {
+  return purpose === 'reset';
+}
+
+async function refuse(
+  needs: Needs,
+  spent: readonly Spent[],
+  retryAfterSeconds: number,
+): Promise<MailAdmitted> {
+  await Promise.all(spent.map((one) => unspend(needs, one)));
+  return { kind: 'too_many_requests', of: 'address', retryAfterSeconds };
+}

@@ -1,0 +1,23 @@
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { countRequest } from '../tables/allowances.ts';
+
+export type RequestAdmitted =
+  { readonly kind: 'admitted' } | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
+
+export type RequestCount = Awaited<ReturnType<typeof countRequest>>;
+
+/** Counts a request of a client network that costs more than reading. First of all and by itself: when it is one too many, nothing else has been counted. */
+export async function admitRequest(needs: Needs, store: Store, network: string): Promise<RequestAdmitted> {
+  return judgeRequests(store, await countRequest(needs, store.storeId, network, needs.now()), needs.now());
+}
+
+export function judgeRequests(
+  { variables }: Store,
+  { count, endsAtEpochSeconds }: RequestCount,
+  now: number,
+): RequestAdmitted {
+  return count <= variables['throttling.network_requests_per_minute']
+    ? { kind: 'admitted' }
+    : { kind: 'too_many_requests', retryAfterSeconds: endsAtEpochSeconds - now };
+}

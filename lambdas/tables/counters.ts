@@ -1,0 +1,106 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import type { Database } from './database.ts';
+
+/** What is counted of one limited thing, and how often it was changed: an item of the throttles table. */
+export interface Counter<State> {
+  readonly state: State;
+  readonly version: number;
+}
+
+type StateSchema<State> = v.GenericSchema<unknown, State>;
+
+export type Replaced<State> =
+  | { readonly kind: 'replaced'; readonly counter: Counter<State> }
+  | { readonly kind: 'changed_meanwhile'; readonly counter: Counter<State> | undefined };
+
+/** Puts the next state in the place of the one that was read; answers what stands there instead when it has changed since. */
+export async function replaceCounter<State extends object>(
+  { documents, tables }: Database,
+  { key, schema }: { readonly key: string; readonly schema: StateSchema<State> },
+  before: Counter<State> | undefined,
+  next: State,
+  removeAfterEpochSeconds: number,
+): Promise<Replaced<State>> {
+  const names = Object.keys(next);
+  const version = (before?.version ?? 0) + 1;
+  try {
+    await documents.send(
+      new UpdateCommand({
+        TableName: tables.throttles,
+        Key: { pk: key },
+        UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}, version = :version, removeAfterEpochSeconds = :remove`,
+        ConditionExpression: conditionOf(before),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(Object.entries(next).map(([name, value]) => [`:${name}`, value])),
+          ':version': version,
+          ':remove': removeAfterEpochSeconds,
+          ...(before === undefined || before.version === 0 ? {} : { ':before': before.version }),
+        },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return { kind: 'replaced', counter: { state: next, version } };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { kind: 'changed_meanwhile', counter: readCounter(schema, error.Item) };
+  }
+}
+
+/** Version 0 is an item of a release that kept none: its first change gives it one. */
+function conditionOf(before: Counter<unknown> | undefined): string {
+  if (before === undefined) return 'attribute_not_exists(pk)';
+  return before.version === 0
+    ? 'attribute_exists(pk) AND attribute_not_exists(version)'
+    : 'version = :before';
+}
+
+function readCounter<State>(
+  schema: StateSchema<State>,
+  item: Parameters<typeof unmarshall>[0] | undefined,
+): Counter<State> | undefined {
+  if (item === undefined) return undefined;
+  const plain = unmarshall(item);
+  const { version } = v.parse(v.object({ version: v.optional(v.number(), 0) }), plain);
+  return { state: v.parse(schema, plain), version };
+}
+
+const mostRivals = 80;
+
+export type Next<State, Told, Refused> =
+  | {
+      readonly kind: 'next';
+      readonly state: State;
+      readonly removeAfterEpochSeconds: number;
+      /** What the caller wants to know of the step that was taken. */
+      readonly told: Told;
+    }
+  | { readonly kind: 'refused'; readonly refused: Refused };
+
+/**
+ * Moves a counter on by a rule that is asked again whenever a rival was quicker. One conditional write when nothing was counted before, one
+ * more when something was, and one for each rival at the same moment. Contended when there were too many.
+ */
+export async function moveCounter<State extends object, Told, Refused>(
+  db: Database,
+  at: { readonly key: string; readonly schema: StateSchema<State> },
+  rule: (state: State | undefined) => Next<State, Told, Refused>,
+): Promise<
+  | { readonly kind: 'moved'; readonly told: Told }
+  | { readonly kind: 'refused'; readonly refused: Refused }
+  | { readonly kind: 'contended' }
+> {
+  let current: Counter<State> | undefined;
+  for (let rival = 0; rival < mostRivals; rival += 1) {
+    const next = rule(current?.state);
+    if (next.kind === 'refused') return next;
+    const replaced = await replaceCounter(db, at, current, next.state, next.removeAfterEpochSeconds);
+    if (replaced.kind === 'replaced') return { kind: 'moved', told: next.told };
+    current = replaced.counter;
+    if (rival > 0) await wait(Math.random() * 10 * Math.min(rival, 5));
+  }
+  return { kind: 'contended' };
+}

@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import type { Contact } from '../accounts/contact.ts';
+import type { Identifier } from '../accounts/identifier.ts';
+import { beginAttempt, failAttempt, type Failures, type LockoutPolicy } from '../accounts/lockout.ts';
+import { replaceCounter, type Counter, type Replaced } from './counters.ts';
+import { accepted, type Database, type Write } from './database.ts';
+
+const failuresItem = v.object({
+  attempts: v.number(),
+  lockedUntilEpochSeconds: v.number(),
+  forgetAfterEpochSeconds: v.number(),
+  pending: v.optional(v.record(v.string(), v.number()), {}),
+});
+
+/** What wrong passwords count against: what was typed, the account behind it, a device of its owner's, a signed-in change of the password. */
+export const lockoutKeys = {
+  typed: (storeId: string, { kind, value }: { kind: Identifier['kind'] | 'other'; value: string }) =>
+    `${storeId}#sign-in#${kind}#${value}`,
+  account: (storeId: string, contactId: string) => `${storeId}#account#${contactId}`,
+  device: (storeId: string, contactId: string, deviceId: string) =>
+    `${storeId}#device#${contactId}#${deviceId}`,
+  passwordChange: (storeId: string, contactId: string) => `${storeId}#password-change#${contactId}`,
+} as const;
+
+/** Everything that failures of one contact are counted against, save those of a device: what ends a lock has to end all of them. */
+export function lockoutsOf({ storeId, contactId, email, customerNumber }: Contact): string[] {
+  return [
+    lockoutKeys.account(storeId, contactId),
+    lockoutKeys.passwordChange(storeId, contactId),
+    ...(email === null ? [] : [lockoutKeys.typed(storeId, { kind: 'email', value: email })]),
+    ...(customerNumber === null
+      ? []
+      : [lockoutKeys.typed(storeId, { kind: 'number', value: customerNumber })]),
+  ];
+}
+
+/** An attempt that may be made: it ends with `failReserved`, `forgetFailures` or `giveBack`, or after 30 seconds as failed. */
+export interface Reserved {
+  readonly kind: 'reserved';
+  readonly key: string;
+  readonly id: string;
+  /** As the reservation left it. */
+  readonly counter: Counter<Failures>;
+  readonly isFirst: boolean;
+}
+
+export type Reservation =
+  Reserved | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number };
+
+/** How long an attempt waits for others at the same moment to end. */
+const longestWaitMilliseconds = 3_000;
+
+/**
+ * Counts an attempt before it is made, so that attempts made at once cannot outrun the threshold. One conditional write when nothing failed
+ * before; each rival at the same moment costs one more. Waits while as many are looked at as may fail; then refuses.
+ */
+export async function reserveAttempt(
+  db: Database,
+  key: string,
+  now: number,
+  policy: LockoutPolicy,
+): Promise<Reservation> {
+  const id = randomBytes(9).toString('base64url');
+  const giveUpAt = Date.now() + longestWaitMilliseconds;
+  let current: Counter<Failures> | undefined;
+  do {
+    const begun = beginAttempt(current?.state, id, now, policy);
+    switch (begun.kind) {
+      case 'locked':
+        return { kind: 'too_many_attempts', retryAfterSeconds: begun.retryAfterSeconds };
+      case 'busy':
+        await wait(20 + Math.random() * 60);
+        // Read again by the refusal of the next write.
+        current = undefined;
+        break;
+      case 'begun': {
+        const { next } = begun;
+        const at = { key, schema: failuresItem };
+        const replaced: Replaced<Failures> = await replaceCounter(
+          db,
+          at,
+          current,
+          next,
+          next.forgetAfterEpochSeconds,
+        );
+        const { kind, counter } = replaced;
+        if (kind === 'replaced')
+          return { kind: 'reserved', key, id, counter, isFirst: current === undefined };
+        current = counter;
+        await wait(Math.random() * 10);
+      }
+    }
+  } while (Date.now() < giveUpAt);
+  return { kind: 'too_many_attempts', retryAfterSeconds: 1 };
+}
+
+/** The password was wrong. Answers for how many seconds further attempts are kept out now. */
+export async function failReserved(
+  db: Database,
+  { key, id, counter }: Reserved,
+  now: number,
+  policy: LockoutPolicy,
+): Promise<{ readonly lockedForSeconds: number }> {
+  let current: Counter<Failures> | undefined = counter;
+  for (;;) {
+    const next = failAttempt(current?.state, id, now, policy);
+    const at = { key, schema: failuresItem };
+    const replaced: Replaced<Failures> = await replaceCounter(
+      db,
+      at,
+      current,
+      next,
+      next.forgetAfterEpochSeconds,
+    );
+    if (replaced.kind === 'replaced') {
+      return { lockedForSeconds: Math.max(0, next.lockedUntilEpochSeconds - now) };
+    }
+    current = replaced.counter;
+    await wait(Math.random() * 10);
+  }
+}
+
+/** Takes back an attempt that was never made, because something else refused it: whatever overtook it, nothing of it is left. */
+export async function giveBack(
+  { documents, tables }: Database,
+  { key, id, counter, isFirst }: Reserved,
+): Promise<void> {
+  if (isFirst) {
+    const untouched = await accepted(
+      documents.send(
+        new DeleteCommand({
+          TableName: tables.throttles,
+          Key: { pk: key },
+          ConditionExpression: 'version = :version',
+          ExpressionAttributeValues: { ':version': counter.version },
+        }),
+      ),
+    );
+    if (untouched) return;
+  }
+  await accepted(
+    documents.send(
+      new UpdateCommand({
+        TableName: tables.throttles,
+        Key: { pk: key },
+        UpdateExpression: 'REMOVE pending.#id ADD version :one',
+        ConditionExpression: 'attribute_exists(pending.#id)',
+        ExpressionAttributeNames: { '#id': id },
+        ExpressionAttributeValues: { ':one': 1 },
+      }),
+    ),
+  );
+}
+
+/**
+ * The password was right: the failures are forgotten. Refused when a lock fell meanwhile, so that a right password, looked at in the same moment as a
+ * row of wrong ones, does not get past the lock they caused.
+ */
+export function forgetFailures({ tables }: Database, { key, id }: Reserved, now: number): Write<'lockout'> {
+  return {
+    name: 'lockout',
+    item: {
+      Update: {
+        TableName: tables.throttles,
+        Key: { pk: key },
+        UpdateExpression: 'SET attempts = :none REMOVE pending.#id ADD version :one',
+        ConditionExpression: 'attribute_exists(pending.#id) AND lockedUntilEpochSeconds <= :now',
+        ExpressionAttributeNames: { '#id': id },
+        ExpressionAttributeValues: { ':none': 0, ':one': 1, ':now': now },
+      },
+    },
+  };
+}
+
+/** Ends a lock and forgets its failures, whoever caused them: what a reset and staff may do. Attempts under way go on. */
+export function unlock({ tables }: Database, key: string, now: number): Write<'lockout'> {
+  return {
+    name: 'lockout',
+    item: {
+      Update: {
+        TableName: tables.throttles,
+        Key: { pk: key },
+        UpdateExpression:
+          'SET attempts = :none, lockedUntilEpochSeconds = :none, forgetAfterEpochSeconds = :now, removeAfterEpochSeconds = :later, pending = if_not_exists(pending, :nobody) ADD version :one',
+        ConditionExpression: 'attribute_not_exists(pk) OR attempts >= :none',
+        ExpressionAttributeValues: {
+          ':none': 0,
+          ':one': 1,
+          ':now': now,
+          ':later': now + 3600,
+          ':nobody': {},
+        },
+      },
+    },
+  };
+}
