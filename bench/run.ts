@@ -112,7 +112,10 @@ async function signIn(local: Local): Promise<string> {
 }
 
 async function raiseLimits(local: Local): Promise<void> {
-  const variables = { 'throttling.network_requests_per_minute': 100_000 };
+  const variables = {
+    'throttling.network_requests_per_minute': 100_000,
+    'throttling.mails_per_network_per_hour': 100_000,
+  };
   await local.admin({ action: 'setStoreVariables', store: 'demo', actor: 'bench', input: { variables } });
 }
 

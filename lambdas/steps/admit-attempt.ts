@@ -72,8 +72,12 @@ export async function failAll(
   policy: LockoutPolicy,
 ): Promise<{ readonly lockedForSeconds: number }> {
   const now = needs.now();
-  const [first] = await Promise.all(reserved.map((one) => failReserved(needs, one, now, policy)));
-  return first ?? { lockedForSeconds: 0 };
+  const [first, ...others] = reserved;
+  // One after the other, so that where what was typed is at fault, it is locked before the account is.
+  const failed =
+    first === undefined ? { lockedForSeconds: 0 } : await failReserved(needs, first, now, policy);
+  for (const one of others) await failReserved(needs, one, now, policy);
+  return failed;
 }
 
 export async function giveBackAll(needs: Needs, reservations: readonly Reservation[]): Promise<void> {

@@ -17,6 +17,14 @@ export type Replaced<State> =
   | { readonly kind: 'replaced'; readonly counter: Counter<State> }
   | { readonly kind: 'changed_meanwhile'; readonly counter: Counter<State> | undefined };
 
+/** An item that stands for nothing counted, so that the first count need not know whether it is there. */
+interface Blank {
+  readonly condition: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+const versioned = v.object({ version: v.optional(v.number(), 0) });
+
 /** Puts the next state in the place of the one that was read; answers what stands there instead when it has changed since. */
 export async function replaceCounter<State extends object>(
   { documents, tables }: Database,
@@ -24,25 +32,32 @@ export async function replaceCounter<State extends object>(
   before: Counter<State> | undefined,
   next: State,
   removeAfterEpochSeconds: number,
+  blank?: Blank,
 ): Promise<Replaced<State>> {
   const names = Object.keys(next);
-  const version = (before?.version ?? 0) + 1;
   try {
-    await documents.send(
+    const { Attributes } = await documents.send(
       new UpdateCommand({
         TableName: tables.throttles,
         Key: { pk: key },
-        UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}, version = :version, removeAfterEpochSeconds = :remove`,
-        ConditionExpression: conditionOf(before),
+        UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}, version = if_not_exists(version, :never) + :once, removeAfterEpochSeconds = :remove`,
+        ConditionExpression:
+          before === undefined && blank !== undefined
+            ? `${conditionOf(before)} OR (${blank.condition})`
+            : conditionOf(before),
         ExpressionAttributeValues: {
           ...Object.fromEntries(Object.entries(next).map(([name, value]) => [`:${name}`, value])),
-          ':version': version,
+          ':never': 0,
+          ':once': 1,
           ':remove': removeAfterEpochSeconds,
+          ...(before === undefined ? blank?.values : {}),
           ...(before === undefined || before.version === 0 ? {} : { ':before': before.version }),
         },
+        ReturnValues: 'UPDATED_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
+    const { version } = v.parse(versioned, Attributes);
     return { kind: 'replaced', counter: { state: next, version } };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -64,7 +79,7 @@ function readCounter<State>(
 ): Counter<State> | undefined {
   if (item === undefined) return undefined;
   const plain = unmarshall(item);
-  const { version } = v.parse(v.object({ version: v.optional(v.number(), 0) }), plain);
+  const { version } = v.parse(versioned, plain);
   return { state: v.parse(schema, plain), version };
 }
 

@@ -50,6 +50,12 @@ export interface Reserved {
 export type Reservation =
   Reserved | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number };
 
+/** What a right password leaves: the next one costs no more than the first. */
+const forgotten = {
+  condition: 'attempts = :zero AND lockedUntilEpochSeconds = :zero AND pending = :nobody',
+  values: { ':zero': 0, ':nobody': {} },
+};
+
 /** How long an attempt waits for others at the same moment to end. */
 const longestWaitMilliseconds = 3_000;
 
@@ -85,6 +91,7 @@ export async function reserveAttempt(
           current,
           next,
           next.forgetAfterEpochSeconds,
+          forgotten,
         );
         const { kind, counter } = replaced;
         if (kind === 'replaced')
@@ -166,7 +173,8 @@ export function forgetFailures({ tables }: Database, { key, id }: Reserved, now:
       Update: {
         TableName: tables.throttles,
         Key: { pk: key },
-        UpdateExpression: 'SET attempts = :none REMOVE pending.#id ADD version :one',
+        UpdateExpression:
+          'SET attempts = :none, lockedUntilEpochSeconds = :none REMOVE pending.#id ADD version :one',
         ConditionExpression: 'attribute_exists(pending.#id) AND lockedUntilEpochSeconds <= :now',
         ExpressionAttributeNames: { '#id': id },
         ExpressionAttributeValues: { ':none': 0, ':one': 1, ':now': now },

@@ -171,9 +171,10 @@ describe('asking for a fresh activation mail', () => {
   test('goes on being answered once the address has had its mails, which then stop', async () => {
     const store = await aStore(world, { 'throttling.mails_per_address_per_hour': 3 });
     const email = someAddress();
-    await registerAs(world, store, { email });
+    const network = someNetwork();
+    await registerAs(world, store, { email }, network);
     for (let time = 0; time < 4; time += 1) {
-      expect(await askAgain(store, { email })).toEqual({ kind: 'asked' });
+      expect(await askAgain(store, { email }, network)).toEqual({ kind: 'asked' });
     }
     expect(await deliverAll(world)).toHaveLength(3);
   });

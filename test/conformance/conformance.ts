@@ -136,6 +136,7 @@ const prepare = async (world: World): Promise<() => Promise<void>> => {
     ...Object.fromEntries(were.map(([name]) => [name, null])),
     'accounts.enabled': true,
     'throttling.network_requests_per_minute': 100_000,
+    'throttling.mails_per_network_per_hour': 100_000,
   });
   return async () => {
     await world.admin('setStoreVariables', { variables: Object.fromEntries(were) });

@@ -62,8 +62,11 @@ test('from registration to signing out, by the API', async () => {
   const signedIn = await signIn(password);
   expect(signedIn.status).toBe(201);
   expect(signedIn.body).not.toContain('"token"');
-  const [setCookie, ...more] = signedIn.setCookies;
+  const [setCookie, deviceCookie, ...more] = signedIn.setCookies;
   expect(more).toEqual([]);
+  expect(deviceCookie).toMatch(
+    /^__Host-accounts-device=[\w.~-]+; Max-Age=31536000; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
+  );
   expect(setCookie).toMatch(
     /^__Host-accounts-session=[\w.-]+; Max-Age=3600; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
   );

@@ -144,6 +144,7 @@ export const serveStore = async (
       'accounts.enabled': true,
       'throttling.network_requests_per_minute': 100_000,
       'throttling.mails_per_address_per_hour': 1000,
+      'throttling.mails_per_network_per_hour': 100_000,
       ...variables,
     },
   });

@@ -84,7 +84,7 @@ const age = async (
 const withoutKey = (item: Item, key: Item): Item =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !(name in key)));
 
-/** The counters of `spend` in lambdas/tables/throttles.ts: `...#<number of the window since 1970>`. */
+/** The counters of `countRequest` in lambdas/tables/allowances.ts: `...#<number of the window since 1970>`. */
 const isPastWindow = ({ pk, spent }: Item, seconds: number): boolean => {
   const window = Number(/#(\d+)$/.exec(pk?.S ?? '')?.[1]);
   return spent?.N !== undefined && seconds >= Math.round(Date.now() / 1000 / window);

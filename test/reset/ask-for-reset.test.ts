@@ -146,12 +146,44 @@ describe('asking for a reset', () => {
   test('goes on being answered once the address has had its mails, which then stop for an hour', async () => {
     const store = await aStore(world, { 'throttling.mails_per_address_per_hour': 2 });
     const { email } = await aCustomer(world, store);
+    const network = someNetwork();
     for (let time = 0; time < 4; time += 1) {
-      expect(await askIt(store, { email })).toEqual({ kind: 'asked' });
+      expect(await askIt(store, { email }, network)).toEqual({ kind: 'asked' });
     }
     expect(await deliverAll(world)).toHaveLength(2);
-    world.clock.advance(3600);
-    await askIt(store, { email });
+    world.clock.advance(3600 + 300);
+    await askIt(store, { email }, network);
+    expect(await deliverAll(world)).toHaveLength(1);
+  });
+
+  test('is no way to keep the owner’s own mail away, who asks from a network of their own', async () => {
+    const store = await aStore(world, {
+      'throttling.mails_per_address_per_hour': 2,
+      'throttling.mail_networks_per_address_per_hour': 3,
+    });
+    const { email } = await aCustomer(world, store);
+    for (let stranger = 0; stranger < 5; stranger += 1) {
+      const network = someNetwork();
+      for (let time = 0; time < 4; time += 1) await askIt(store, { email }, network);
+    }
+    await deliverAll(world);
+    const own = someNetwork();
+    await askIt(store, { email }, own);
+    expect(await deliverAll(world)).toHaveLength(1);
+    await askIt(store, { email }, own);
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('for many addresses from one network ends with the network’s share of mails', async () => {
+    const store = await aStore(world, { 'throttling.mails_per_network_per_hour': 3 });
+    const customers = [];
+    for (let one = 0; one < 5; one += 1) customers.push(await aCustomer(world, store));
+    const network = someNetwork();
+    for (const { email } of customers)
+      expect(await askIt(store, { email }, network)).toEqual({ kind: 'asked' });
+    expect(await deliverAll(world)).toHaveLength(3);
+    const { email } = customers[4] ?? { email: '' };
+    await askIt(store, { email }, someNetwork());
     expect(await deliverAll(world)).toHaveLength(1);
   });
 
