@@ -144,8 +144,8 @@ describe('by the function’s own needs', () => {
     expect(seen.map(({ name }, index) => `${String(depths[index])} ${name}`).sort()).toEqual([
       '1 GetCommand',
       '1 GetCommand',
+      '1 UpdateCommand',
       '2 GetCommand',
-      '2 UpdateCommand',
       '2 UpdateCommand',
       '2 UpdateCommand',
       '3 TransactWriteCommand',
