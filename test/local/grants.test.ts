@@ -179,7 +179,7 @@ describe('a function is held to what routes.ts grants it', () => {
 
   test('secrets and mail are granted by name', async () => {
     await expect(needsOf('login').secrets.passwordPepper()).resolves.toHaveProperty('current');
-    await expect(needsOf('profile').secrets.tokenKey()).rejects.toMatchObject(denied);
+    await expect(needsOf('session-check').secrets.tokenKey()).rejects.toMatchObject(denied);
     await expect(needsOf('login').mail.send(mail)).rejects.toMatchObject(denied);
     await expect(needsOf('notification').mail.send(mail)).resolves.toHaveProperty('messageId');
     await expect(needsOf('notification').mail.unsuppress('ada@example.com')).rejects.toMatchObject(denied);
