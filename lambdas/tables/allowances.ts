@@ -1,9 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { admitNetwork, takeOne, type Allowance } from '../accounts/allowance.ts';
 import { moveCounter } from './counters.ts';
-import { accepted, type Database } from './database.ts';
+import { write, type Database } from './database.ts';
 
 const spendingItem = v.object({ spent: v.record(v.string(), v.number()) });
 const networksItem = v.object({ networks: v.record(v.string(), v.number()) });
@@ -71,19 +69,17 @@ export async function meetNetwork(
 }
 
 /** Gives one back that was spent for nothing, because something else refused: whatever was spent meanwhile. */
-export async function unspend({ documents, tables }: Database, { key, slice }: Spent): Promise<void> {
-  await accepted(
-    documents.send(
-      new UpdateCommand({
-        TableName: tables.throttles,
-        Key: { pk: key },
-        UpdateExpression: 'SET spent.#slice = spent.#slice - :one, version = version + :one',
-        ConditionExpression: 'spent.#slice >= :one',
-        ExpressionAttributeNames: { '#slice': slice },
-        ExpressionAttributeValues: { ':one': 1 },
-      }),
-    ),
-  );
+export async function unspend(db: Database, { key, slice }: Spent): Promise<void> {
+  await write(db, {
+    Update: {
+      TableName: db.tables.throttles,
+      Key: { pk: key },
+      UpdateExpression: 'SET spent.#slice = spent.#slice - :one, version = version + :one',
+      ConditionExpression: 'spent.#slice >= :one',
+      ExpressionAttributeNames: { '#slice': slice },
+      ExpressionAttributeValues: { ':one': 1 },
+    },
+  });
 }
 
 /** The most that is ever counted of one network in a minute: the largest value that the store variable takes, and one more. */
@@ -94,27 +90,26 @@ const mostCounted = 100_001;
  * read of the store; whether there were too many is then for the store's variable to say.
  */
 export async function countRequest(
-  { documents, tables }: Database,
+  db: Database,
   storeId: string,
   network: string,
   now: number,
 ): Promise<{ readonly count: number; readonly endsAtEpochSeconds: number }> {
   const minute = Math.floor(now / 60);
   const endsAtEpochSeconds = (minute + 1) * 60;
-  try {
-    const { Attributes } = await documents.send(
-      new UpdateCommand({
-        TableName: tables.throttles,
-        Key: { pk: `${storeId}#network#${network}#${String(minute)}` },
-        UpdateExpression: 'SET removeAfterEpochSeconds = :remove ADD spent :one',
-        ConditionExpression: 'attribute_not_exists(pk) OR spent < :most',
-        ExpressionAttributeValues: { ':remove': endsAtEpochSeconds + 3600, ':one': 1, ':most': mostCounted },
-        ReturnValues: 'UPDATED_NEW',
-      }),
-    );
-    return { count: v.parse(v.object({ spent: v.number() }), Attributes).spent, endsAtEpochSeconds };
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return { count: mostCounted, endsAtEpochSeconds };
-    throw error;
+  const written = await write(db, {
+    Update: {
+      TableName: db.tables.throttles,
+      Key: { pk: `${storeId}#network#${network}#${String(minute)}` },
+      UpdateExpression: 'SET removeAfterEpochSeconds = :remove ADD spent :one',
+      ConditionExpression: 'attribute_not_exists(pk) OR spent < :most',
+      ExpressionAttributeValues: { ':remove': endsAtEpochSeconds + 3600, ':one': 1, ':most': mostCounted },
+    },
+  });
+  switch (written.kind) {
+    case 'written':
+      return { count: v.parse(v.object({ spent: v.number() }), written.after).spent, endsAtEpochSeconds };
+    case 'refused':
+      return { count: mostCounted, endsAtEpochSeconds };
   }
 }

@@ -1,9 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import type { Database } from './database.ts';
+import { write, type Database } from './database.ts';
 
 /** What is counted of one limited thing, and how often it was changed: an item of the throttles table. */
 export interface Counter<State> {
@@ -27,7 +24,7 @@ const versioned = v.object({ version: v.optional(v.number(), 0) });
 
 /** Puts the next state in the place of the one that was read; answers what stands there instead when it has changed since. */
 export async function replaceCounter<State extends object>(
-  { documents, tables }: Database,
+  db: Database,
   { key, schema }: { readonly key: string; readonly schema: StateSchema<State> },
   before: Counter<State> | undefined,
   next: State,
@@ -35,33 +32,34 @@ export async function replaceCounter<State extends object>(
   blank?: Blank,
 ): Promise<Replaced<State>> {
   const names = Object.keys(next);
-  try {
-    const { Attributes } = await documents.send(
-      new UpdateCommand({
-        TableName: tables.throttles,
-        Key: { pk: key },
-        UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}, version = if_not_exists(version, :never) + :once, removeAfterEpochSeconds = :remove`,
-        ConditionExpression:
-          before === undefined && blank !== undefined
-            ? `${conditionOf(before)} OR (${blank.condition})`
-            : conditionOf(before),
-        ExpressionAttributeValues: {
-          ...Object.fromEntries(Object.entries(next).map(([name, value]) => [`:${name}`, value])),
-          ':never': 0,
-          ':once': 1,
-          ':remove': removeAfterEpochSeconds,
-          ...(before === undefined ? blank?.values : {}),
-          ...(before === undefined || before.version === 0 ? {} : { ':before': before.version }),
-        },
-        ReturnValues: 'UPDATED_NEW',
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
-    const { version } = v.parse(versioned, Attributes);
-    return { kind: 'replaced', counter: { state: next, version } };
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return { kind: 'changed_meanwhile', counter: readCounter(schema, error.Item) };
+  const written = await write(db, {
+    Update: {
+      TableName: db.tables.throttles,
+      Key: { pk: key },
+      UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}, version = if_not_exists(version, :never) + :once, removeAfterEpochSeconds = :remove`,
+      ConditionExpression:
+        before === undefined && blank !== undefined
+          ? `${conditionOf(before)} OR (${blank.condition})`
+          : conditionOf(before),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(Object.entries(next).map(([name, value]) => [`:${name}`, value])),
+        ':never': 0,
+        ':once': 1,
+        ':remove': removeAfterEpochSeconds,
+        ...(before === undefined ? blank?.values : {}),
+        ...(before === undefined || before.version === 0 ? {} : { ':before': before.version }),
+      },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  });
+  switch (written.kind) {
+    case 'written':
+      return {
+        kind: 'replaced',
+        counter: { state: next, version: v.parse(versioned, written.after).version },
+      };
+    case 'refused':
+      return { kind: 'changed_meanwhile', counter: readCounter(schema, written.before) };
   }
 }
 
@@ -73,14 +71,9 @@ function conditionOf(before: Counter<unknown> | undefined): string {
     : 'version = :before';
 }
 
-function readCounter<State>(
-  schema: StateSchema<State>,
-  item: Parameters<typeof unmarshall>[0] | undefined,
-): Counter<State> | undefined {
+function readCounter<State>(schema: StateSchema<State>, item: unknown): Counter<State> | undefined {
   if (item === undefined) return undefined;
-  const plain = unmarshall(item);
-  const { version } = v.parse(versioned, plain);
-  return { state: v.parse(schema, plain), version };
+  return { state: v.parse(schema, item), version: v.parse(versioned, item).version };
 }
 
 const mostRivals = 80;

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import { beginAttempt, failAttempt, type Failures, type LockoutPolicy } from '../accounts/lockout.ts';
 import { replaceCounter, type Counter, type Replaced } from './counters.ts';
-import { accepted, type Database, type Write } from './database.ts';
+import { write, type Database, type Write } from './database.ts';
 
 const failuresItem = v.object({
   attempts: v.number(),
@@ -131,35 +130,27 @@ export async function failReserved(
 }
 
 /** Takes back an attempt that was never made, because something else refused it: whatever overtook it, nothing of it is left. */
-export async function giveBack(
-  { documents, tables }: Database,
-  { key, id, counter, isFirst }: Reserved,
-): Promise<void> {
+export async function giveBack(db: Database, { key, id, counter, isFirst }: Reserved): Promise<void> {
+  const at = { TableName: db.tables.throttles, Key: { pk: key } };
   if (isFirst) {
-    const untouched = await accepted(
-      documents.send(
-        new DeleteCommand({
-          TableName: tables.throttles,
-          Key: { pk: key },
-          ConditionExpression: 'version = :version',
-          ExpressionAttributeValues: { ':version': counter.version },
-        }),
-      ),
-    );
-    if (untouched) return;
+    const deleted = await write(db, {
+      Delete: {
+        ...at,
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: { ':version': counter.version },
+      },
+    });
+    if (deleted.kind === 'written') return;
   }
-  await accepted(
-    documents.send(
-      new UpdateCommand({
-        TableName: tables.throttles,
-        Key: { pk: key },
-        UpdateExpression: 'REMOVE pending.#id ADD version :one',
-        ConditionExpression: 'attribute_exists(pending.#id)',
-        ExpressionAttributeNames: { '#id': id },
-        ExpressionAttributeValues: { ':one': 1 },
-      }),
-    ),
-  );
+  await write(db, {
+    Update: {
+      ...at,
+      UpdateExpression: 'REMOVE pending.#id ADD version :one',
+      ConditionExpression: 'attribute_exists(pending.#id)',
+      ExpressionAttributeNames: { '#id': id },
+      ExpressionAttributeValues: { ':one': 1 },
+    },
+  });
 }
 
 /**
