@@ -1,7 +1,5 @@
 /** ESM all the way down: the tests load the same modules that Lambda runs. */
 export default {
-  // A busy machine is no failure; a test that hangs is one.
-  testTimeout: 60_000,
   testEnvironment: 'node',
   // A busy machine is no failure of the product. What has to be quick is measured by its own test.
   testTimeout: 30_000,

@@ -115,7 +115,7 @@ describe('failures are forgotten', () => {
 
 describe('passwords that are looked at side by side', () => {
   /** Begins so many at once; answers how many were let, and what is counted then. */
-  const beginMany = (count: number, from: Failures | undefined = undefined) => {
+  const beginMany = (count: number, from?: Failures) => {
     let failures = from;
     const begun = Array.from({ length: count }, (_, index) => {
       const one = beginAttempt(failures, `id${String(index)}`, began, policy);

@@ -39,7 +39,7 @@ import {
   setVariables,
 } from '../../lambdas/tables/stores.ts';
 import { consumeToken, createToken, findToken } from '../../lambdas/tables/tokens.ts';
-import { aStore, atOnce, openWorld, someAddress, tally, type World } from '../world/world.ts';
+import { aStore, openWorld, someAddress, type World } from '../world/world.ts';
 
 /** Each conditional write, at the moment when its condition has to hold it back (bug class 2: a guard that never fires). */
 
