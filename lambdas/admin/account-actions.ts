@@ -1,11 +1,12 @@
+import * as v from 'valibot';
 import { accountStep } from '../accounts/account-state.ts';
 import type { Contact } from '../accounts/contact.ts';
 import type { ActivityKind } from '../accounts/activity.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { happened } from '../accounts/mail-order.ts';
-import { isSessionLive } from '../accounts/session.ts';
-import { sessionTimeouts } from '../accounts/session.ts';
+import { pageOfSessions } from '../accounts/session-list.ts';
+import { findLiveSessions } from '../steps/live-sessions.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact, findContact, setEmailHealth } from '../tables/contacts.ts';
@@ -15,7 +16,10 @@ import { findStore } from '../tables/stores.ts';
 import { lockoutsOf, unlock } from '../tables/lockouts.ts';
 import { action, adminProblem, done, type AdminReply, type Asked } from './action.ts';
 import { contactView } from './contact-view.ts';
-import { anyContact } from './input.ts';
+import { anyContact, contactId } from './input.ts';
+
+/** What an earlier page named as `next`. */
+const sessionCursor = v.pipe(v.string('invalid_type'), v.maxLength(40, 'too_long'));
 
 type OnContact = Asked<{ contactId: string }>;
 
@@ -58,24 +62,22 @@ export const accountActions = {
   }),
 
   listSessions: action({
-    summary: "The contact's live sessions",
-    input: anyContact,
+    summary: "The contact's live sessions, the latest first",
+    input: v.strictObject({ contactId, after: v.optional(v.nullable(sessionCursor), null) }),
     run: (asked) =>
       onContact(asked, async (contact) => {
         const { needs, storeId } = asked;
         const stored = await findStore(needs, storeId);
         if (stored === undefined) return adminProblem('store_not_found');
-        const timeouts = sessionTimeouts(stored.store);
-        const sessions = (await listSessions(needs, storeId, contact.contactId)).filter((session) =>
-          isSessionLive(session, contact, timeouts, needs.now()),
-        );
+        const live = await findLiveSessions(needs, stored.store, contact);
+        const { items: sessions, next } = pageOfSessions(live, asked.input.after);
         const items = sessions.map(({ id, createdAtEpochSeconds, lastActivityEpochSeconds, userAgent }) => ({
           id,
           createdAt: isoTime(createdAtEpochSeconds),
           lastActivityAt: isoTime(lastActivityEpochSeconds),
           userAgent,
         }));
-        return done({ items, next: null });
+        return done({ items, next });
       }),
   }),
 

@@ -10,7 +10,7 @@ export const loginSurface = {
         stores: ['GetItem'],
         identifiers: ['GetItem'],
         contacts: ['GetItem', 'UpdateItem'],
-        sessions: ['PutItem'],
+        sessions: ['PutItem', 'Query', 'DeleteItem'],
         throttles: ['UpdateItem', 'DeleteItem'],
       },
       secrets: ['passwordPepper', 'tokenKey'],

@@ -1,9 +1,11 @@
+import { pageOfSessions } from '../accounts/session-list.ts';
 import { customerApi, noInput } from '../http/api.ts';
 import { problem } from '../http/problem.ts';
 import { json, noContent } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
+import { findLiveSessions } from '../steps/live-sessions.ts';
 import { endSession } from '../tables/sessions.ts';
-import { endOtherSessions, findLiveSessions } from './live-sessions.ts';
+import { endOtherSessions, liveSessionView } from './live-sessions.ts';
 
 export const deleteSession = customerApi({
   input: noInput,
@@ -13,9 +15,14 @@ export const deleteSession = customerApi({
   },
 });
 
+/** A page, `?after=` the one before. */
 export const getSessions = customerApi({
   input: noInput,
-  answer: async (visit) => json(200, { items: await findLiveSessions(visit.needs, visit), next: null }),
+  answer: async (visit) => {
+    const live = await findLiveSessions(visit.needs, visit.store, visit.contact);
+    const { items, next } = pageOfSessions(live, visit.request.query.get('after'));
+    return json(200, { items: items.map((session) => liveSessionView(session, visit)), next });
+  },
 });
 
 export const deleteOtherSessions = customerApi({

@@ -6,7 +6,8 @@ import { customerPage, publicPage, showPage, signedInView } from '../pages/page-
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import { deviceName } from './device.ts';
-import { endOtherSessions, findLiveSessions } from './live-sessions.ts';
+import { findLiveSessions } from '../steps/live-sessions.ts';
+import { endOtherSessions, liveSessionView } from './live-sessions.ts';
 import { LogoutPage, SessionsPage, type SessionNotice } from './views.tsx';
 import { messagesOf } from './words.ts';
 
@@ -30,8 +31,11 @@ export const sessionsPage = customerPage({
 
 async function showSessions(visit: CustomerVisit): Promise<Reply> {
   const messages = messagesOf(visit.locale);
-  const live = await findLiveSessions(visit.needs, visit);
-  const sessions = live.map(({ userAgent, ...session }) => ({ ...session, device: deviceName(userAgent) }));
+  const live = await findLiveSessions(visit.needs, visit.store, visit.contact);
+  const sessions = live.map((one) => {
+    const { userAgent, ...session } = liveSessionView(one, visit);
+    return { ...session, device: deviceName(userAgent) };
+  });
   const notice = notices.find((known) => known === visit.request.query.get('notice'));
   return showPage(
     visit,

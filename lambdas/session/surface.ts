@@ -51,7 +51,7 @@ export const sessionSurface = {
       path: '/accounts/v1/sessions',
       function: 'session',
       kind: 'api',
-      summary: 'My sessions',
+      summary: 'My sessions, 25 a page; `?after=` what the page before named as `next`',
       answers: { 200: 'the list', 401: 'not_signed_in' },
       signedIn: true,
     },

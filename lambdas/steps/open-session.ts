@@ -10,11 +10,12 @@ import {
   type Session,
   type SessionTimeouts,
 } from '../accounts/session.ts';
+import { surplusSessions } from '../accounts/session-list.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { recordSignIn } from '../tables/contacts.ts';
 import { commit, type Committed, type Write } from '../tables/database.ts';
-import { createSession } from '../tables/sessions.ts';
+import { createSession, endSession, listSessions } from '../tables/sessions.ts';
 
 /** A session, and the token by which the customer has it: told once, stored nowhere. */
 export interface NewSession {
@@ -66,5 +67,16 @@ export async function openSession<Name extends string>(
     recordSignIn(needs, contact, { at: isoTime(now), rehashed }),
     ...also,
   ]);
-  return outcome.kind === 'committed' ? { kind: 'opened', ...opened } : outcome;
+  if (outcome.kind === 'refused') return outcome;
+  await endSurplusSessions(needs, contact);
+  return { kind: 'opened', ...opened };
+}
+
+/**
+ * After the new session is there, from a consistent read: of sign-ins at once the last one sees them all. One that dies before has ended nothing,
+ * and the next sign-in does.
+ */
+async function endSurplusSessions(needs: Needs, { storeId, contactId }: Contact): Promise<void> {
+  const surplus = surplusSessions(await listSessions(needs, storeId, contactId));
+  await Promise.all(surplus.map((session) => endSession(needs, session)));
 }

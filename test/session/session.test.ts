@@ -1,15 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { readSessionToken, writeSessionToken } from '../../lambdas/accounts/session.ts';
-import { endOtherSessions, findLiveSessions } from '../../lambdas/session/live-sessions.ts';
+import { generateSessionToken, readSessionToken, writeSessionToken } from '../../lambdas/accounts/session.ts';
+import { getSessions } from '../../lambdas/session/api.ts';
+import { endOtherSessions, type LiveSession } from '../../lambdas/session/live-sessions.ts';
 import { changeContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
-import { endSession, findSession } from '../../lambdas/tables/sessions.ts';
+import { createSession, endSession, findSession, listSessions } from '../../lambdas/tables/sessions.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { sessionCookieName } from '../../lambdas/http/session-cookie.ts';
 import { authenticate, carriedToken } from '../../lambdas/http/authenticate.ts';
 import { aRequest, ask, recordOf } from '../world/requests.ts';
-import { aCustomer, aSession, aStore, must, openWorld, withVariables, type World } from '../world/world.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  atOnce,
+  must,
+  openWorld,
+  withVariables,
+  type World,
+} from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -200,10 +210,12 @@ describe('the customer’s sessions', () => {
   };
   const idOf = (token: string): string => readSessionToken(token)?.id ?? '';
   const listed = async (store: Store, token: string) =>
-    (await findLiveSessions(world.needs, await recordOf(world, store, token))).map(({ id, current }) => [
-      id,
-      current,
-    ]);
+    (await page(store, token)).items.map(({ id, current }) => [id, current]);
+  const page = async (store: Store, token: string, after = '') => {
+    const query = new URLSearchParams(after === '' ? {} : { after });
+    const reply = await getSessions({ ...aRequest(store, token), query }, world.needs, new Map());
+    return JSON.parse(reply.body) as { items: LiveSession[]; next: string | null };
+  };
 
   test('are listed, the latest first, this one marked', async () => {
     const { store, first, second, third } = await three();
@@ -249,5 +261,58 @@ describe('the customer’s sessions', () => {
     expect(await endSession(world.needs, { storeId, contactId, id })).toBe(false);
     expect(await ask(world, store, first)).toEqual({ kind: 'not_signed_in' });
     expect(await ask(world, store, second)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  describe('are a hundred at most', () => {
+    /** So many more, of one second each. */
+    const filled = async (count: number) => {
+      const { store, token, ...customer } = await signedIn();
+      const { session } = await recordOf(world, store, token);
+      for (let made = 0; made < count; made += 1) {
+        world.clock.advance(1);
+        const { id } = generateSessionToken(store.storeId, session.contactId);
+        const createdAtEpochSeconds = world.clock.now();
+        await commit(world.needs, [createSession(world.needs, { ...session, id, createdAtEpochSeconds })]);
+      }
+      world.clock.advance(1);
+      const stored = () => listSessions(world.needs, store.storeId, session.contactId);
+      return { store, customer, first: token, stored };
+    };
+
+    test('with one more sign-in the oldest ends', async () => {
+      const { store, customer, first, stored } = await filled(98);
+      const latest = await aSession(world, store, customer);
+      expect(await stored()).toHaveLength(100);
+      expect(await ask(world, store, first)).toMatchObject({ kind: 'signed_in' });
+      world.clock.advance(1);
+      await aSession(world, store, customer);
+      expect(await stored()).toHaveLength(100);
+      expect(await ask(world, store, first)).toEqual({ kind: 'not_signed_in' });
+      expect(await ask(world, store, latest)).toMatchObject({ kind: 'signed_in' });
+    });
+
+    test('also when several sign in at once, and when an earlier release left more', async () => {
+      const { store, customer, stored } = await filled(104);
+      const tokens = await atOnce(4, () => aSession(world, store, customer));
+      expect(await stored()).toHaveLength(100);
+      for (const token of tokens) expect(await ask(world, store, token)).toMatchObject({ kind: 'signed_in' });
+    });
+
+    test('and are listed by pages, each once', async () => {
+      const { store, first, stored } = await filled(60);
+      const ids: string[] = [];
+      let next: string | null = '';
+      const sizes: number[] = [];
+      while (next !== null) {
+        const { items, next: following }: Awaited<ReturnType<typeof page>> = await page(store, first, next);
+        ids.push(...items.map(({ id }) => id));
+        sizes.push(items.length);
+        next = following;
+      }
+      expect(sizes).toEqual([25, 25, 11]);
+      expect(new Set(ids)).toEqual(new Set((await stored()).map(({ id }) => id)));
+      expect(ids.at(-1)).toBe(idOf(first));
+      expect((await page(store, first, 'no cursor of ours')).items.length).toBeLessThanOrEqual(25);
+    });
   });
 });
