@@ -29,6 +29,12 @@ export async function stackOutputs(
       );
 }
 
+/** The CDK also takes the region's older name, which the SDK does not know. */
+export function regionOf(env: NodeJS.ProcessEnv): { region?: string } {
+  const region = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
+  return region === undefined ? {} : { region };
+}
+
 const template = v.record(v.string(), v.unknown());
 
 /** CloudFormation answers for a stack that is not there with a ValidationError, as for much else; only its words tell. */

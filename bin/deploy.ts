@@ -8,7 +8,7 @@ import { readContext } from '../lib/app-context.ts';
 import { exampleStage, readSettings } from '../lib/settings-file.ts';
 import { takenAway } from '../lib/taken-away.ts';
 import type { TakenAway } from '../lib/taken-away.ts';
-import { deployedTemplate } from './aws-stacks.ts';
+import { deployedTemplate, regionOf } from './aws-stacks.ts';
 import { parseOptions, readWords, runCommand } from './command.ts';
 
 const help = `Usage: npm run deploy -- --stage NAME [options] [-- options of cdk deploy]
@@ -112,12 +112,6 @@ function synthesized(folder: string): { name: string; template: Record<string, u
           ]
         : [],
   );
-}
-
-/** The CDK also takes the region's older name, which the SDK does not know. */
-function regionOf(env: NodeJS.ProcessEnv): { region?: string } {
-  const region = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
-  return region === undefined ? {} : { region };
 }
 
 async function cdk(args: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { root, runTool } from './tool.ts';
 import type { Ran, ToolOptions } from './tool.ts';
 
@@ -31,9 +32,29 @@ export const deployAgain = async (options: ToolOptions): Promise<void> => {
   expectThat(misspelt.code === 2, 'with a misspelt setting stops', misspelt);
 };
 
+/** What failed is done once more, and taken out of its queue; what nobody can read stays. */
+export const redrive = async (options: ToolOptions, queueUrl: string): Promise<void> => {
+  const sqs = new SQSClient(options.ministack.connection);
+  const put = (MessageBody: string) => sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
+  const run = (...args: string[]): Promise<Ran> =>
+    runTool(options, root, 'tsx', ['bin/redrive.ts', '--stage', 'rehearsal', ...args]);
+  await put(JSON.stringify({ DDBStreamBatchInfo: { shardId: 'one' } }));
+  await put(JSON.stringify({ Type: 'Notification', TopicArn: 'arn:aws:sns:x', Message: '{}' }));
+
+  const good = await run('--function', 'bounce');
+  expectThat(
+    good.code === 0 && good.output.includes('bounce: 2 done, 0 failed again'),
+    'is done once more',
+    good,
+  );
+  await put('nonsense');
+  const bad = await run();
+  expectThat(bad.code === 1 && bad.output.includes('bounce: 0 done, 1 failed again'), 'stays', bad);
+};
+
 const expectThat = (isSo: boolean, what: string, { code, output }: Ran): void => {
   if (!isSo)
-    throw new Error(`A second deploy should be one that ${what}. It ended with ${String(code)}:\n${output}`);
+    throw new Error(`What was tried should be one that ${what}. It ended with ${String(code)}:\n${output}`);
 };
 
 const times = (text: string, part: string): number => text.split(part).length - 1;

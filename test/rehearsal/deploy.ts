@@ -17,12 +17,14 @@ const outputs = v.object({
   'StorefrontAccountsApi-rehearsal': v.object({
     ApiUrl: v.pipe(v.string(), v.regex(/^https:\/\/\w+\.execute-api\./)),
     AdminFunctionName: v.string(),
+    BounceFailuresUrl: v.string(),
   }),
 });
 
 export interface Deployment {
   readonly apiId: string;
   readonly adminFunctionName: string;
+  readonly bounceFailuresUrl: string;
   readonly mailEventsTopicArn: string;
   readonly configurationSetName: string;
   readonly tableNames: readonly string[];
@@ -46,6 +48,7 @@ export const deploy = async (options: ToolOptions): Promise<Deployment> => {
   return {
     apiId: new URL(api.ApiUrl).hostname.split('.')[0] ?? '',
     adminFunctionName: api.AdminFunctionName,
+    bounceFailuresUrl: api.BounceFailuresUrl,
     mailEventsTopicArn: mail.MailEventsTopicArn,
     configurationSetName: mail.ConfigurationSetName,
     tableNames: Object.entries(data).flatMap(([name, value]) => (name.endsWith('TableName') ? [value] : [])),

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { readFailedMessage } from '../../lib/failed-message.ts';
+
+test('what a function failed at is given to it as it came', () => {
+  const event = { action: 'getStore', store: 'shop', actor: 'staff', input: {} };
+  expect(readFailedMessage(JSON.stringify(event))).toEqual({ kind: 'invoke', event });
+});
+
+test('what SNS could not deliver is given as SNS would have', () => {
+  const Sns = {
+    Type: 'Notification',
+    TopicArn: 'arn:aws:sns:eu-central-1:1:t',
+    Message: '{"eventType":"Bounce"}',
+  };
+  expect(readFailedMessage(JSON.stringify({ ...Sns, MessageId: '1' }))).toMatchObject({
+    kind: 'invoke',
+    event: { Records: [{ EventSource: 'aws:sns', Sns }] },
+  });
+});
+
+test('a batch of the stream needs nobody: the sweep finds what it queued', () => {
+  const batch = { requestContext: {}, DDBStreamBatchInfo: { shardId: 's', startSequenceNumber: '1' } };
+  expect(readFailedMessage(JSON.stringify(batch))).toEqual({ kind: 'swept' });
+});
+
+test.each(['', 'nonsense', '[]', '1', 'null'])('%j is no message of ours', (body) => {
+  expect(readFailedMessage(body)).toEqual({ kind: 'unreadable' });
+});
