@@ -43,7 +43,12 @@ export const activationSurface = {
       input: freshActivationInput,
       answers: { 202: 'the same for every address', 429: 'too_many_requests' },
     },
-    ...page('/accounts/activate', 'activation', 'Activation page, where the mailed link leads'),
+    ...page('/accounts/activate', 'activation', 'Activation page, where the mailed link leads', {
+      action: ['activate', 'fresh', 'request'],
+      token: [],
+      password: [],
+      email: [],
+    }),
   ],
   events: [],
 } as const satisfies Surface;

@@ -33,7 +33,7 @@ export const loginSurface = {
         429: 'too_many_attempts, too_many_requests',
       },
     },
-    ...page('/accounts/login', 'login', 'Sign-in page'),
+    ...page('/accounts/login', 'login', 'Sign-in page', { identifier: [], password: [], next: [] }),
   ],
   events: [],
 } as const satisfies Surface;

@@ -28,7 +28,12 @@ export const profileSurface = {
       answers: { 204: 'changed', 401: 'not_signed_in', 403: 'wrong_password', 429: 'too_many_attempts' },
       signedIn: true,
     },
-    ...customerPage('/accounts/profile', 'profile', 'My account: details and password'),
+    ...customerPage('/accounts/profile', 'profile', 'My account: details and password', {
+      action: ['change-password'],
+      username: [],
+      currentPassword: [],
+      newPassword: [],
+    }),
   ],
   events: [],
 } as const satisfies Surface;

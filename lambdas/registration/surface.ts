@@ -33,7 +33,12 @@ export const registrationSurface = {
         429: 'too_many_requests',
       },
     },
-    ...page('/accounts/register', 'registration', 'Registration page'),
+    ...page('/accounts/register', 'registration', 'Registration page', {
+      email: [],
+      password: [],
+      firstName: [],
+      lastName: [],
+    }),
   ],
   events: [],
 } as const satisfies Surface;

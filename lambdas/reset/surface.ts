@@ -44,8 +44,12 @@ export const resetSurface = {
         422: 'token_invalid',
       },
     },
-    ...page('/accounts/forgot-password', 'reset', 'Forgot your password?'),
-    ...page('/accounts/reset-password', 'reset', 'New password page, where the mailed link leads'),
+    ...page('/accounts/forgot-password', 'reset', 'Forgot your password?', { email: [] }),
+    ...page('/accounts/reset-password', 'reset', 'New password page, where the mailed link leads', {
+      action: ['reset', 'fresh'],
+      token: [],
+      password: [],
+    }),
   ],
   events: [],
 } as const satisfies Surface;

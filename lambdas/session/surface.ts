@@ -73,8 +73,11 @@ export const sessionSurface = {
       answers: { 204: 'ended', 401: 'not_signed_in', 404: 'session_not_found' },
       signedIn: true,
     },
-    ...customerPage('/accounts/sessions', 'session', 'Where am I signed in'),
-    ...page('/accounts/logout', 'session', 'Sign-out page'),
+    ...customerPage('/accounts/sessions', 'session', 'Where am I signed in', {
+      action: ['end', 'end-others'],
+      id: [],
+    }),
+    ...page('/accounts/logout', 'session', 'Sign-out page', {}),
   ],
   events: [],
 } as const satisfies Surface;

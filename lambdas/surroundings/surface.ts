@@ -47,6 +47,9 @@ export interface FunctionShape {
 export const hashing = { memoryMegabytes: 1769, timeoutSeconds: 15 };
 export const light = { memoryMegabytes: 512, timeoutSeconds: 10 };
 
+/** The fields that a page's form may send, each with its choices; none where it is typed. */
+export type FormShape = Readonly<Record<string, readonly string[]>>;
+
 export interface HttpRoute {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/accounts${string}`;
@@ -56,6 +59,8 @@ export interface HttpRoute {
   readonly summary: string;
   /** The JSON body, for API routes that take one. */
   readonly input?: GenericSchema;
+  /** The form that is posted to a page. */
+  readonly form?: FormShape;
   /** Status to what it means. Problems every route may answer are in `everyAnswer`. */
   readonly answers: Readonly<Record<number, string>>;
   readonly signedIn?: boolean;
@@ -66,6 +71,7 @@ export const page = <Path extends `/accounts${string}`, Name extends string>(
   path: Path,
   name: Name,
   summary: string,
+  form: FormShape,
 ) =>
   [
     { method: 'GET', path, function: name, kind: 'page', summary, answers: { 200: 'the page' } },
@@ -83,6 +89,7 @@ export const page = <Path extends `/accounts${string}`, Name extends string>(
       function: name,
       kind: 'page',
       summary: `${summary}: its form`,
+      form,
       answers: { 303: 'done', 422: 'the page again, with what to mend' },
     },
   ] as const;
@@ -92,8 +99,9 @@ export const customerPage = <Path extends `/accounts${string}`, Name extends str
   path: Path,
   name: Name,
   summary: string,
+  form: FormShape,
 ) => {
-  const [get, head, post] = page(path, name, summary);
+  const [get, head, post] = page(path, name, summary, form);
   return [
     { ...get, signedIn: true },
     { ...head, signedIn: true },

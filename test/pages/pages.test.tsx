@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { routes } from '../../lambdas/routes.ts';
+import type { FormShape } from '../../lambdas/surroundings/surface.ts';
 import { contrast } from '../../lambdas/stores/colour.ts';
 import { locales, type Locale } from '../../lambdas/stores/locale.ts';
 import { defaultLook, type Store } from '../../lambdas/stores/store.ts';
@@ -29,6 +31,11 @@ function find(locale: Locale, name: string, store?: Store, typed?: Typed): View 
 
 const html = (locale: Locale, name: string, store?: Store, typed?: Typed) =>
   renderView(find(locale, name, store, typed), locale).body;
+
+/** What each page's form sends, by where it is posted. */
+const forms = new Map<string, FormShape>(
+  routes.flatMap((route) => ('form' in route ? [[route.path, route.form] as const] : [])),
+);
 
 const tag = /<(\/?[a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>"/]+(?:="[^"]*")?)*)\s*\/?>/g;
 const attribute = /\s([^\s=>"/]+)(?:="([^"]*)")?/g;
@@ -83,6 +90,20 @@ describe.each(everyView)('the page $name in $locale', ({ locale, name }) => {
       expect(labelled).toContain(attributes.get('id'));
       expect(attributes.get('autocomplete')).toBeTruthy();
       expect(attributes.has('maxlength')).toBe(false);
+    }
+  });
+
+  test('sends in its forms what the route table says of them, and nothing else', () => {
+    let form: FormShape | undefined;
+    for (const { name: element, attributes } of tags(page)) {
+      if (element === 'form') form = forms.get(attributes.get('action') ?? '');
+      if (element === 'form') expect(form).toBeDefined();
+      if (element === '/form') form = undefined;
+      const field = attributes.get('name');
+      if (element !== 'input' || field === undefined) continue;
+      const choices = form?.[field];
+      expect([field, choices]).not.toEqual([field, undefined]);
+      if (choices !== undefined && choices.length > 0) expect(choices).toContain(attributes.get('value'));
     }
   });
 

@@ -72,23 +72,6 @@ const oddValues: unknown[] = [
   '\u{1F600}'.repeat(2000),
   'x'.repeat(70_000),
 ];
-/** The fields that each form reads; an API route's are those of its schema. */
-const formFields: Readonly<Record<string, readonly string[]>> = {
-  '/accounts/register': ['email', 'password', 'firstName', 'lastName'],
-  '/accounts/activate': ['action', 'token', 'password', 'email'],
-  '/accounts/login': ['identifier', 'password', 'next'],
-  '/accounts/sessions': ['action', 'id'],
-  '/accounts/logout': ['action'],
-  '/accounts/profile': ['currentPassword', 'newPassword'],
-  '/accounts/forgot-password': ['email'],
-  '/accounts/reset-password': ['action', 'token', 'password'],
-};
-/** Choices that lead past a form's first step. */
-const formActions: Readonly<Record<string, readonly string[]>> = {
-  '/accounts/activate': ['activate', 'fresh'],
-  '/accounts/sessions': ['end', 'end-others'],
-  '/accounts/reset-password': ['fresh'],
-};
 const good: Record<string, unknown> = {
   email: 'someone@mail.example',
   password,
@@ -145,7 +128,7 @@ const oddBodies = (rightType: string): [body: string, contentType: string][] => 
 ];
 
 const apiRoutes = routes.filter((route) => route.kind === 'api' && 'input' in route);
-const pagePosts = routes.filter((route) => route.kind === 'page' && route.method === 'POST');
+const pagePosts = routes.filter((route) => 'form' in route);
 
 const post = (method: string, path: string, body: string, headers: Record<string, string>): Promise<Answer> =>
   send(local, {
@@ -202,15 +185,15 @@ describe.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] 
   },
 );
 
-describe.each(pagePosts.map(({ path }) => [path] as const))('the form of %s', (path) => {
+describe.each(pagePosts.map(({ path, form }) => [path, form] as const))('the form of %s', (path, form) => {
   test('answers every odd field, field sent twice, body and content type', async () => {
     const fill = (about: Record<string, unknown>) =>
       new URLSearchParams(
         Object.entries({ ...good, ...about }).map(([name, value]) => [name, String(value)]),
       );
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    for (const field of formFields[path] ?? []) {
-      for (const action of formActions[path] ?? ['none']) {
+    for (const field of new Set(['action', ...Object.keys(form)])) {
+      for (const action of field === 'action' ? ['none'] : (form['action'] ?? ['none'])) {
         for (const value of oddValues) {
           isSound(await post('POST', path, fill({ action, [field]: value }).toString(), headers));
         }
@@ -225,7 +208,7 @@ describe.each(pagePosts.map(({ path }) => [path] as const))('the form of %s', (p
     for (const [body, contentType] of oddBodies('application/x-www-form-urlencoded')) {
       isSound(await post('POST', path, body, { 'content-type': contentType }));
     }
-  }, 30_000);
+  }, 60_000);
 });
 
 test('odd queries, path parameters, cookies and headers, at every route', async () => {

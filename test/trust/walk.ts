@@ -1,0 +1,132 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { routes } from '../../lambdas/routes.ts';
+import type { Needs } from '../../lambdas/surroundings/needs.ts';
+import { keysOf } from '../../lambdas/surroundings/records.ts';
+import { handlerFactories, type HttpFunction, type LambdaHandler } from '../../local/functions.ts';
+import { matchRoute, toEvent } from '../../local/gateway.ts';
+
+/** For the suites that walk the route table: whatever route is added, they come by it too. */
+
+export type Route = (typeof routes)[number];
+
+export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+
+export interface Sent {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly host: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface Answered {
+  readonly statusCode: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** The product's HTTP functions, warm, as the gateway asks them, with no server in between. */
+export const startFunctions = (needs: Needs): ((sent: Sent) => Promise<Answered>) => {
+  const running = new Map<HttpFunction, LambdaHandler<APIGatewayProxyEventV2>>();
+  return async ({ method, target, host, headers = {}, body = '' }) => {
+    const match = matchRoute(method, target.replace(/[?].*$/s, ''));
+    if (match === null) throw new Error(`${method} ${target} is no route`);
+    const handler = running.get(match.function) ?? handlerFactories[match.function](needs);
+    running.set(match.function, handler);
+    const event = toEvent(
+      {
+        method,
+        target,
+        httpVersion: '1.1',
+        rawHeaders: Object.entries({ host, ...headers }).flat(),
+        body: Buffer.from(body),
+        sourceIp: '192.0.2.7',
+      },
+      match,
+      needs.now() * 1000,
+    );
+    return (await handler(event, {} as Context)) as Answered;
+  };
+};
+
+/** Something for every field there is; a route takes what it knows. */
+const samples: Readonly<Record<string, string>> = {
+  email: 'someone@mail.example',
+  password: 'wandering lighthouse 41',
+  firstName: 'Maria',
+  lastName: 'Muster',
+  token: 'AAAAAAAAAAAAAAAAAAAAAA.1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  identifier: 'someone@mail.example',
+  transport: 'bearer',
+  currentPassword: 'quiet marmalade 7 hill',
+  newPassword: 'wandering lighthouse 41',
+  next: '/accounts/profile',
+  username: 'someone@mail.example',
+  id: 'AAAAAAAAAAAAAAAA',
+};
+
+/** A sample for the field; a field that is new needs one, for else every request would be refused for lacking it. */
+const sampleOf = (name: string): string => {
+  const sample = samples[name];
+  if (sample === undefined) throw new Error(`test/trust/walk.ts has no sample of the field ${name}`);
+  return sample;
+};
+
+/** The fields of what a route takes: of a JSON body those of its schema, of a page those of its form. */
+export const fieldsOf = (route: Route): string[] => {
+  if ('input' in route) return Object.keys(route.input.entries);
+  return 'form' in route ? keysOf(route.form) : [];
+};
+
+/** What a route takes, as it should be: where either an address or a token is asked for, the address. */
+export const goodFields = (route: Route): Record<string, string> => {
+  const names = fieldsOf(route);
+  const either = 'input' in route && names.includes('email') && names.includes('token');
+  const wanted = either ? ['email'] : names;
+  return Object.fromEntries(
+    wanted.map((name) => {
+      const choices =
+        'form' in route ? (Object.entries(route.form).find(([key]) => key === name)?.[1] ?? []) : [];
+      return [name, choices[0] ?? sampleOf(name)];
+    }),
+  );
+};
+
+export const mediaTypeOf = (route: Route): string =>
+  route.kind === 'page' ? 'application/x-www-form-urlencoded' : 'application/json';
+
+export const writeBody = (route: Route, fields: Readonly<Record<string, unknown>>): string =>
+  route.kind === 'page'
+    ? new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString()
+    : JSON.stringify(fields);
+
+/** A request as this route wants it. */
+export const goodRequest = (route: Route, host: string): Sent => {
+  const takesBody = 'input' in route || (route.kind === 'page' && route.method === 'POST');
+  return {
+    method: route.method,
+    target: route.path.replace(/\{\w+\}/g, 'AAAAAAAAAAAAAAAA'),
+    host,
+    ...(takesBody
+      ? { headers: { 'content-type': mediaTypeOf(route) }, body: writeBody(route, goodFields(route)) }
+      : {}),
+  };
+};
+
+/** Every item of every table, by its key. */
+export const everything = async ({ documents, tables }: Needs): Promise<Map<string, unknown>> => {
+  const items = new Map<string, unknown>();
+  for (const key of keysOf(tables)) {
+    let from: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await documents.send(
+        new ScanCommand({ TableName: tables[key], ConsistentRead: true, ExclusiveStartKey: from }),
+      );
+      for (const item of Items) items.set(`${key} ${String(item['pk'])} ${String(item['sk'] ?? '')}`, item);
+      from = LastEvaluatedKey;
+    } while (from !== undefined);
+  }
+  return items;
+};
