@@ -15,7 +15,11 @@ beforeAll(async () => {
   doors = await openDoors();
   await doors.admin('shop', 'createStore', { name: 'Northwind Books', address: 'https://shop.example' });
   await doors.admin('shop', 'setStoreVariables', {
-    variables: { 'accounts.enabled': true, 'throttling.network_requests_per_minute': 100_000 },
+    variables: {
+      'accounts.enabled': true,
+      'throttling.network_requests_per_minute': 100_000,
+      'throttling.mails_per_network_per_hour': 100_000,
+    },
   });
 });
 afterAll(() => doors.close());

@@ -93,6 +93,9 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
   clearBounce: onContact,
   listActivities: onContact,
   getActivity: onContact,
+  createStoreKey: () => ({ name: 'Mine' }),
+  listStoreKeys: () => ({}),
+  revokeStoreKey: (_, { contact }) => ({ keyId: `key${String(contact)}` }),
 };
 
 test('the walk knows every admin action', () => {

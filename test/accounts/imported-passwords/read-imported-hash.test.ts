@@ -224,7 +224,8 @@ describe('a hostile string', () => {
         const stored = { scheme: 'imported', hash: text } as const;
         expect(await verifyPassword('no password of these', stored, policy)).toBe(false);
       }),
-      { numRuns: 1000 },
+      // The same texts in every run, or a kind that is rare would now and then not come.
+      { numRuns: 1000, seed: 42 },
     );
     for (const kind of ['imported_hash', 'malformed', 'too_costly', 'unknown_scheme']) {
       expect(seen[kind]).toBeGreaterThan(0);
