@@ -10,6 +10,8 @@ const problems = {
   domain_taken: 'One of the domains belongs to another store. Take it off that one first.',
   address_not_among_domains:
     'Mailed links start with the address, so its host has to be one of the domains. Send both together.',
+  store_too_large:
+    'All that is set on a store has to fit into 4 kB. Shorten its domains or the address of its logo.',
   changed_meanwhile:
     'Somebody else changed this at the same moment. Read it again, and repeat if it is still wanted.',
   contact_not_found: 'There is no such contact in this store.',

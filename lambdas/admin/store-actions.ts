@@ -6,7 +6,14 @@ import {
   type VariableError,
 } from '../stores/store-variables.ts';
 import { defaultLook, noSessionsOver, type Store } from '../stores/store.ts';
-import { changeStore, createStore, findStore, setVariables, type StoredStore } from '../tables/stores.ts';
+import {
+  changeStore,
+  createStore,
+  findStore,
+  findStoreToChange,
+  setVariables,
+  type StoredStore,
+} from '../tables/stores.ts';
 import { action, adminProblem, done } from './action.ts';
 import { storeFields } from './input.ts';
 
@@ -59,7 +66,7 @@ export const storeActions = {
       look: v.optional(storeFields.look, {}),
     }),
     run: async ({ needs, storeId, input }) => {
-      const before = await findStore(needs, storeId);
+      const before = await findStoreToChange(needs, storeId);
       if (before === undefined) return adminProblem('store_not_found');
       const { store } = before;
       const after: Store = {
@@ -85,7 +92,7 @@ export const storeActions = {
     summary: 'Set store variables, {variables: {name: value}}; null goes back to the default. All or none',
     input: v.strictObject({ variables: v.record(v.string(), v.unknown(), 'invalid_type') }),
     run: async ({ needs, storeId, input }) => {
-      const before = await findStore(needs, storeId);
+      const before = await findStoreToChange(needs, storeId);
       if (before === undefined) return adminProblem('store_not_found');
       const errors = Object.entries(input.variables)
         .map(([name, value]) => findVariableError(name, value === null ? defaultOf(name) : value))
@@ -97,7 +104,7 @@ export const storeActions = {
       );
       const variables = Object.fromEntries(merged);
       const set = await setVariables(needs, before, variables, needs.now());
-      if (!set) return adminProblem('changed_meanwhile');
+      if (set.kind !== 'changed') return adminProblem(set.kind);
       const store = { ...before.store, variables: resolveVariables(variables) };
       return done(storeView({ ...before, store, setVariables: variables }));
     },

@@ -43,7 +43,7 @@ export const tableShapes = {
   sessions: { sortKey: 'sk', timeToLive: true, stream: false, indexes: {} },
   /** pk the limited thing. */
   throttles: { sortKey: null, timeToLive: true, stream: false, indexes: {} },
-  /** pk `store#<store>`, or `host#<domain>` for which store answers on a domain. */
+  /** pk `store#<store>`, and `store#<store>#0` to `15` for its copies, or `host#<domain>` for which store answers on a domain. */
   stores: { sortKey: null, timeToLive: false, stream: false, indexes: {} },
 } as const satisfies Record<string, TableShape>;
 

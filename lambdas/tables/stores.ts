@@ -4,7 +4,8 @@ import { sessionsOverBy } from '../accounts/session.ts';
 import { locales } from '../stores/locale.ts';
 import { resolveVariables } from '../stores/store-variables.ts';
 import { noSessionsOver, type Store } from '../stores/store.ts';
-import { commit, write, type Database, type Write } from './database.ts';
+import { commit, type Database, type Write } from './database.ts';
+import { someStoreCopyKey, createCopies, storeKey, fitsIntoOneRead, replaceCopies } from './store-copies.ts';
 
 const storeItem = v.object({
   storeId: v.string(),
@@ -29,7 +30,6 @@ export interface StoredStore {
   readonly version: number;
 }
 
-export const storeKey = (storeId: string) => ({ pk: `store#${storeId}` });
 const hostKey = (host: string) => ({ pk: `host#${host}` });
 
 export function readStoreItem(item: unknown): StoredStore {
@@ -37,12 +37,22 @@ export function readStoreItem(item: unknown): StoredStore {
   return { store: { ...rest, variables: resolveVariables(variables) }, setVariables: variables, version };
 }
 
-export async function findStore(
+/** From any of its copies. */
+export async function findStore(db: Database, storeId: string): Promise<StoredStore | undefined> {
+  return (await readCopy(db, someStoreCopyKey(storeId))) ?? findStoreToChange(db, storeId);
+}
+
+/** From the item whose version decides whether a change is accepted: a store that 0.1.0 wrote has no other. */
+export async function findStoreToChange(db: Database, storeId: string): Promise<StoredStore | undefined> {
+  return readCopy(db, storeKey(storeId));
+}
+
+async function readCopy(
   { documents, tables }: Database,
-  storeId: string,
+  key: { readonly pk: string },
 ): Promise<StoredStore | undefined> {
   const { Item } = await documents.send(
-    new GetCommand({ TableName: tables.stores, Key: storeKey(storeId), ConsistentRead: true }),
+    new GetCommand({ TableName: tables.stores, Key: key, ConsistentRead: true }),
   );
   return Item === undefined ? undefined : readStoreItem(Item);
 }
@@ -62,49 +72,29 @@ export async function findStoreIdByHost(
   return Item === undefined ? undefined : v.parse(v.object({ storeId: v.string() }), Item).storeId;
 }
 
-export type StoreCreated =
-  { readonly kind: 'created' } | { readonly kind: 'store_exists' } | { readonly kind: 'domain_taken' };
+export type StoreCreated = { readonly kind: 'created' | 'store_exists' | 'domain_taken' | 'store_too_large' };
 
 /** Succeeds at most once for a store, and gives each domain to one store only. */
-export async function createStore(
-  db: Database,
-  { store, setVariables, version }: StoredStore,
-): Promise<StoreCreated> {
+export async function createStore(db: Database, stored: StoredStore): Promise<StoreCreated> {
+  const { store } = stored;
+  const item = storedItem(stored);
+  if (!fitsIntoOneRead(item)) return { kind: 'store_too_large' };
   const outcome = await commit(db, [
-    {
-      name: 'store',
-      item: {
-        Put: {
-          TableName: db.tables.stores,
-          Item: storedItem({ store, setVariables, version }),
-          ConditionExpression: 'attribute_not_exists(pk)',
-        },
-      },
-    },
+    ...createCopies(db, item),
     ...store.domains.map((domain) => claimDomain(db, store.storeId, domain)),
   ]);
   if (outcome.kind === 'committed') return { kind: 'created' };
-  return outcome.by.has('store') ? { kind: 'store_exists' } : { kind: 'domain_taken' };
+  return { kind: outcome.by.has('store') ? 'store_exists' : 'domain_taken' };
 }
 
-export type StoreChanged =
-  { readonly kind: 'changed' } | { readonly kind: 'domain_taken' } | { readonly kind: 'changed_meanwhile' };
+export type StoreChanged = {
+  readonly kind: 'changed' | 'domain_taken' | 'changed_meanwhile' | 'store_too_large';
+};
 
 /** Replaces a store that was read at `before.version`. Domains it gives up are free for others at once. */
 export async function changeStore(db: Database, before: StoredStore, after: Store): Promise<StoreChanged> {
   const { storeId } = after;
-  const outcome = await commit(db, [
-    {
-      name: 'store',
-      item: {
-        Put: {
-          TableName: db.tables.stores,
-          Item: storedItem({ store: after, setVariables: before.setVariables, version: before.version + 1 }),
-          ConditionExpression: 'version = :version',
-          ExpressionAttributeValues: { ':version': before.version },
-        },
-      },
-    },
+  return replace(db, before, { ...before, store: after }, [
     ...after.domains
       .filter((domain) => !before.store.domains.includes(domain))
       .map((domain) => claimDomain(db, storeId, domain)),
@@ -112,31 +102,34 @@ export async function changeStore(db: Database, before: StoredStore, after: Stor
       .filter((domain) => !after.domains.includes(domain))
       .map((domain) => freeDomain(db, storeId, domain)),
   ]);
-  if (outcome.kind === 'committed') return { kind: 'changed' };
-  return outcome.by.has('store') ? { kind: 'changed_meanwhile' } : { kind: 'domain_taken' };
 }
 
-/** Replaces the variables of a store that was read at `before.version`; false when it has changed since. */
+/** Replaces the variables of a store that was read at `before.version`. */
 export async function setVariables(
   db: Database,
   before: StoredStore,
   variables: Readonly<Record<string, unknown>>,
   now: number,
-): Promise<boolean> {
+): Promise<StoreChanged> {
   const store = { ...before.store, sessionsOver: sessionsOverBy(before.store, now) };
-  const set = await write(db, {
-    Put: {
-      TableName: db.tables.stores,
-      Item: storedItem({ store, setVariables: variables, version: before.version + 1 }),
-      ConditionExpression: 'version = :version',
-      ExpressionAttributeValues: { ':version': before.version },
-    },
-  });
-  return set.kind === 'written';
+  return replace(db, before, { ...before, store, setVariables: variables }, []);
 }
 
-function storedItem({ store, setVariables: variables, version }: StoredStore): Record<string, unknown> {
-  return { ...storeKey(store.storeId), ...store, variables, version };
+async function replace(
+  db: Database,
+  { version }: StoredStore,
+  after: StoredStore,
+  domains: readonly Write<'store' | 'domain'>[],
+): Promise<StoreChanged> {
+  const item = storedItem({ ...after, version: version + 1 });
+  if (!fitsIntoOneRead(item)) return { kind: 'store_too_large' };
+  const outcome = await commit(db, [...replaceCopies(db, item, version), ...domains]);
+  if (outcome.kind === 'committed') return { kind: 'changed' };
+  return { kind: outcome.by.has('store') ? 'changed_meanwhile' : 'domain_taken' };
+}
+
+function storedItem({ store, setVariables: variables, version }: StoredStore) {
+  return { ...store, variables, version };
 }
 
 function claimDomain({ tables }: Database, storeId: string, domain: string): Write<'store' | 'domain'> {

@@ -396,8 +396,12 @@ describe('stores', () => {
   test('of two changes of what was read alike the second is told', async () => {
     const one = storeOf([domain()]);
     await createStore(world.needs, one);
-    expect(await setVariables(world.needs, one, { 'accounts.enabled': true }, 0)).toBe(true);
-    expect(await setVariables(world.needs, one, { 'accounts.enabled': false }, 0)).toBe(false);
+    expect(await setVariables(world.needs, one, { 'accounts.enabled': true }, 0)).toEqual({
+      kind: 'changed',
+    });
+    expect(await setVariables(world.needs, one, { 'accounts.enabled': false }, 0)).toEqual({
+      kind: 'changed_meanwhile',
+    });
     const renamed = { ...one.store, name: 'Late' };
     expect(await changeStore(world.needs, one, renamed)).toEqual({ kind: 'changed_meanwhile' });
     expect(await findStore(world.needs, one.store.storeId)).toMatchObject({
