@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
 import { accountStates } from './account-state.ts';
@@ -50,6 +50,14 @@ export type Contact = v.InferOutput<typeof contactSchema>;
 
 function generateContactId(): string {
   return randomBytes(12).toString('base64url');
+}
+
+/**
+ * An id that no contact has, another one for each thing that is asked after: unknown addresses cost as much as known ones, and however many of them
+ * are tried, they are not all looked up in one place.
+ */
+export function idOfNobody(askedAfter: string): string {
+  return `nobody-${createHash('sha256').update(askedAfter).digest('base64url').slice(0, 22)}`;
 }
 
 export function newContact(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Contact } from '../accounts/contact.ts';
+import { idOfNobody, type Contact } from '../accounts/contact.ts';
 import { parseIdentifier, type Identifier } from '../accounts/identifier.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../accounts/password-hash.ts';
 import type { Session } from '../accounts/session.ts';
@@ -75,7 +75,8 @@ export async function signIn(
   const holder = claim !== undefined && isAccepted(identifier, store) ? claim : undefined;
   const policy = lockoutPolicy(store);
   const deviceKeys = await needs.secrets.tokenKey();
-  const known = findDevice(storeId, holder?.contactId ?? 'nobody', devices, deviceKeys);
+  const contactId = holder?.contactId ?? idOfNobody(typed);
+  const known = findDevice(storeId, contactId, devices, deviceKeys);
   const [attempt, contact] = await Promise.all([
     admitAttempt(
       needs,
@@ -87,7 +88,7 @@ export async function signIn(
       },
       policy,
     ),
-    findContact(needs, storeId, holder?.contactId ?? 'nobody'),
+    findContact(needs, storeId, contactId),
   ]);
   if (attempt.kind === 'too_many_attempts') return attempt;
   const wrong = async (): Promise<SignedIn> => ({

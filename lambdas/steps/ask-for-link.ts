@@ -1,4 +1,4 @@
-import type { Contact } from '../accounts/contact.ts';
+import { idOfNobody, type Contact } from '../accounts/contact.ts';
 import type { TokenPurpose } from '../accounts/links.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
@@ -49,11 +49,12 @@ export async function askForLink(
 
   const token = by.token === undefined ? undefined : await findToken(needs, storeId, purpose, by.token);
   const address = by.token === undefined ? by.email : token?.email;
-  const holder = await findContactOfAddress(needs, storeId, address ?? 'nobody');
+  const nobody = idOfNobody(by.token ?? by.email ?? '');
+  const holder = await findContactOfAddress(needs, storeId, address ?? nobody);
   const contact = token === undefined || isOf(token, holder) ? holder : undefined;
   const mails = await admitMail(needs, store, {
     purpose,
-    address: contact?.email ?? by.email ?? 'nobody',
+    address: contact?.email ?? by.email ?? nobody,
     network,
   });
   const mail =

@@ -1,4 +1,4 @@
-import type { Contact } from '../accounts/contact.ts';
+import { idOfNobody, type Contact } from '../accounts/contact.ts';
 import { findContact, findContactIdsByEmail } from '../tables/contacts.ts';
 import type { Database } from '../tables/database.ts';
 import { findClaim } from '../tables/identifiers.ts';
@@ -15,7 +15,7 @@ export async function findContactOfAddress(
   const { claimant, ids } = await findOfAddress(db, storeId, email);
   const [onlyId, ...others] = ids;
   const unclaimed = others.length === 0 ? onlyId : undefined;
-  return findContact(db, storeId, claimant ?? unclaimed ?? 'nobody');
+  return findContact(db, storeId, claimant ?? unclaimed ?? idOfNobody(email));
 }
 
 /** Whether the contact's address stands for them, who need not be stored yet, and for nobody else. */
