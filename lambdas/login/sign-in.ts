@@ -15,6 +15,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findClaim, type Claim } from '../tables/identifiers.ts';
+import { listSessions } from '../tables/sessions.ts';
 import { forgetFailures, type lockoutKeys } from '../tables/lockouts.ts';
 
 export type SignedIn =
@@ -77,7 +78,7 @@ export async function signIn(
   const deviceKeys = await needs.secrets.tokenKey();
   const contactId = holder?.contactId ?? idOfNobody(typed);
   const known = findDevice(storeId, contactId, devices, deviceKeys);
-  const [attempt, contact] = await Promise.all([
+  const [attempt, contact, earlier] = await Promise.all([
     admitAttempt(
       needs,
       {
@@ -89,6 +90,7 @@ export async function signIn(
       policy,
     ),
     findContact(needs, storeId, contactId),
+    listSessions(needs, storeId, contactId),
   ]);
   if (attempt.kind === 'too_many_attempts') return attempt;
   const wrong = async (): Promise<SignedIn> => ({
@@ -119,7 +121,7 @@ export async function signIn(
   const rehashed = needsRehash(contact.password, hashPolicy)
     ? await hashPassword(password, hashPolicy)
     : undefined;
-  const opened = await openSession(needs, store, contact, { userAgent, rehashed }, forgotten);
+  const opened = await openSession(needs, store, contact, { userAgent, rehashed, earlier }, forgotten);
   if (opened.kind === 'refused') {
     return opened.by.has('lockout') ? { kind: 'too_many_attempts', retryAfterSeconds: 60 } : wrong();
   }

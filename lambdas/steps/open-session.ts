@@ -10,7 +10,7 @@ import {
   type Session,
   type SessionTimeouts,
 } from '../accounts/session.ts';
-import { surplusSessions } from '../accounts/session-list.ts';
+import { mostSessions, surplusSessions } from '../accounts/session-list.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { recordSignIn } from '../tables/contacts.ts';
@@ -21,6 +21,13 @@ import { createSession, endSession, listSessions } from '../tables/sessions.ts';
 export interface NewSession {
   readonly session: Session;
   readonly token: string;
+}
+
+interface Opening {
+  readonly userAgent: string;
+  readonly rehashed?: PasswordHash | undefined;
+  /** The contact's sessions, as they were read along with the contact. */
+  readonly earlier: readonly Session[];
 }
 
 export type SessionOpened<Name extends string> =
@@ -57,7 +64,7 @@ export async function openSession<Name extends string>(
   needs: Needs,
   store: Store,
   contact: Contact,
-  { userAgent, rehashed }: { userAgent: string; rehashed?: PasswordHash | undefined },
+  { userAgent, rehashed, earlier }: Opening,
   also: readonly Write<Name>[],
 ): Promise<SessionOpened<Name | 'contact' | 'session'>> {
   const now = needs.now();
@@ -68,13 +75,13 @@ export async function openSession<Name extends string>(
     ...also,
   ]);
   if (outcome.kind === 'refused') return outcome;
-  await endSurplusSessions(needs, contact);
+  if (earlier.length >= mostSessions / 2) await endSurplusSessions(needs, contact);
   return { kind: 'opened', ...opened };
 }
 
 /**
  * After the new session is there, from a consistent read: of sign-ins at once the last one sees them all. One that dies before has ended nothing,
- * and the next sign-in does.
+ * and the next sign-in does. Somebody with few sessions is spared the wait for it.
  */
 async function endSurplusSessions(needs: Needs, { storeId, contactId }: Contact): Promise<void> {
   const surplus = surplusSessions(await listSessions(needs, storeId, contactId));

@@ -146,6 +146,7 @@ describe('by the function’s own needs', () => {
       '1 GetCommand',
       '1 UpdateCommand',
       '2 GetCommand',
+      '2 QueryCommand',
       '2 UpdateCommand',
       '2 UpdateCommand',
       '3 TransactWriteCommand',
