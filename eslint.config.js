@@ -15,7 +15,7 @@ export default tseslint.config(
       'cdk.out/',
       '.data/',
       'artefacts/',
-      'email-templates/compiled.ts',
+      'lambdas/notification/compiled-frame.ts',
       'lambdas/storefront/assets/compiled.ts',
     ],
   },

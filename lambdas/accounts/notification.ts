@@ -9,15 +9,3 @@ export const notificationNames = [
 ] as const;
 
 export type NotificationName = (typeof notificationNames)[number];
-
-/** The folder under `email-templates/` that holds a notification's template. */
-export const notificationSlugs = {
-  'Storefront account activation': 'storefront-account-activation',
-  'Activation was successful': 'activation-was-successful',
-  'Storefront user password reset': 'storefront-user-password-reset',
-  'Reset Password Was Successful': 'reset-password-was-successful',
-  'Account already exists': 'account-already-exists',
-  'Password was changed': 'password-was-changed',
-} as const satisfies Record<NotificationName, string>;
-
-export type NotificationSlug = (typeof notificationSlugs)[NotificationName];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { canonicalCustomerNumber } from '../accounts/identifier.ts';
 import { locales } from '../stores/locale.ts';
+import { schemes } from '../stores/store.ts';
 import { email, name } from '../http/input.ts';
 
 /** Schemas of the admin actions. Unlike customers' input, a field that is not known is refused: it would be a wish unheard. */
@@ -44,11 +45,18 @@ const domain = v.pipe(
   v.regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'invalid_domain'),
 );
 
+const imageUrl = v.pipe(
+  v.string('invalid_type'),
+  v.maxLength(500, 'too_long'),
+  v.url('invalid_url'),
+  v.startsWith('https://', 'https_required'),
+);
+
 const look = v.strictObject({
-  logoUrl: v.optional(
-    v.nullable(v.pipe(v.string('invalid_type'), v.maxLength(2000, 'too_long'), v.url('invalid_url'))),
-  ),
+  logoUrl: v.optional(v.nullable(imageUrl)),
+  darkLogoUrl: v.optional(v.nullable(imageUrl)),
   colour: v.optional(v.pipe(v.string('invalid_type'), v.regex(/^#[0-9a-f]{6}$/i, 'invalid_colour'))),
+  scheme: v.optional(v.picklist(schemes, 'invalid_choice')),
 });
 
 export const storeFields = {

@@ -5,7 +5,7 @@ import {
   storeVariables,
   type VariableError,
 } from '../stores/store-variables.ts';
-import { defaultLook, noSessionsOver, type Store } from '../stores/store.ts';
+import { defaultLook, noSessionsOver, type Look, type Store } from '../stores/store.ts';
 import {
   changeStore,
   createStore,
@@ -36,7 +36,7 @@ export const storeActions = {
         address,
         domains,
         locale,
-        look: { logoUrl: look.logoUrl ?? defaultLook.logoUrl, colour: look.colour ?? defaultLook.colour },
+        look: changedLook(defaultLook, look),
         variables: resolveVariables({}),
         sessionsOver: noSessionsOver,
       };
@@ -75,10 +75,7 @@ export const storeActions = {
         address: input.address ?? store.address,
         domains: [...new Set(input.domains ?? store.domains)],
         locale: input.locale ?? store.locale,
-        look: {
-          logoUrl: input.look.logoUrl === undefined ? store.look.logoUrl : input.look.logoUrl,
-          colour: input.look.colour ?? store.look.colour,
-        },
+        look: changedLook(store.look, input.look),
       };
       if (!isAtHome(after)) return adminProblem('address_not_among_domains');
       const changed = await changeStore(needs, before, after);
@@ -110,6 +107,16 @@ export const storeActions = {
     },
   }),
 };
+
+/** What is not said stays as it is. */
+function changedLook(before: Look, change: v.InferOutput<typeof storeFields.look>): Look {
+  return {
+    logoUrl: change.logoUrl === undefined ? before.logoUrl : change.logoUrl,
+    darkLogoUrl: change.darkLogoUrl === undefined ? before.darkLogoUrl : change.darkLogoUrl,
+    colour: change.colour ?? before.colour,
+    scheme: change.scheme ?? before.scheme,
+  };
+}
 
 /** Whether the address that mailed links start with is one that the store answers on. */
 function isAtHome({ address, domains }: Store): boolean {

@@ -1,7 +1,8 @@
-import { chooseLocale, type Locale } from '../stores/locale.ts';
+import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findStore, findStoreIdByHost } from '../tables/stores.ts';
+import { localeOf } from './language.ts';
 import type { HttpRequest } from './request.ts';
 import { networkOf } from './storefront-server.ts';
 
@@ -21,7 +22,7 @@ export function visitOf(request: HttpRequest, needs: Needs, store: Store, vouche
     request,
     needs,
     store,
-    locale: chooseLocale(request.headers['accept-language'], store.locale),
+    locale: localeOf(request, store),
     network: networkOf(request, store.storeId, voucher),
   };
 }

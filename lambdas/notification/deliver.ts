@@ -6,6 +6,8 @@ import { mailedLink } from '../accounts/mailed-link.ts';
 import { MailRefusedError, type Needs } from '../surroundings/needs.ts';
 import { finishMail, postponeMail, takeMail, type ActivityReference } from '../tables/activities.ts';
 import { findContact } from '../tables/contacts.ts';
+import { languagesOf } from '../stores/languages.ts';
+import { offeredLocale } from '../stores/locale.ts';
 import { findStore } from '../tables/stores.ts';
 import { render } from './render.ts';
 
@@ -68,8 +70,8 @@ function isUndeliverable({ email, emailStatus }: Contact, mail: ActivityMail): b
 async function send(needs: Needs, store: Store, activity: Activity, mail: ActivityMail) {
   const { subject, html, text } = render({
     notification: mail.notification,
-    locale: mail.locale,
-    store: { name: store.name, address: store.address, ...store.look },
+    locale: offeredLocale(mail.locale, languagesOf(store)),
+    store,
     firstName: mail.firstName,
     link: await linkOf(needs, store, mail),
     linkLifetimeSeconds: mail.token === null ? null : lifetimeToTell(mail.token, needs.now()),

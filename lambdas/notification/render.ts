@@ -1,24 +1,21 @@
 import Mustache from 'mustache';
-import { colourOnDark, inkOn, visibleOn } from '../stores/colour.ts';
-import { compiledTemplates } from '../../email-templates/compiled.ts';
-import { lifetimeInWords } from './lifetime.ts';
-import { messagesByLocale } from '../../email-templates/messages/all.ts';
-import { notificationSlugs, type NotificationName } from '../accounts/notification.ts';
+import type { NotificationName } from '../accounts/notification.ts';
 import { oneLine, wrap } from '../accounts/plain-text.ts';
+import { messagesOf } from '../pages/words.ts';
+import { paletteOn } from '../stores/colour.ts';
 import type { Locale } from '../stores/locale.ts';
+import { colorScheme, logoOf, storeColour } from '../stores/look.ts';
+import type { Scheme, Store } from '../stores/store.ts';
+import { compiledFrame } from './compiled-frame.ts';
+import { layoutOf } from './layout.ts';
+import { lifetimeInWords } from './lifetime.ts';
+import { wordsOf } from './words.ts';
 
 export type MailContent = {
   readonly notification: NotificationName;
   readonly locale: Locale;
-  readonly store: {
-    readonly name: string;
-    /** Where `/accounts` is found, such as `https://shop.example`; plain http works for a store on a laptop. */
-    readonly address: string;
-    /** The only thing the mail fetches; null writes the store's name instead. */
-    readonly logoUrl: string | null;
-    /** `#rrggbb`, for the button. */
-    readonly colour: string;
-  };
+  /** Its address is where `/accounts` is found; plain http works for a store on a laptop. Its logo is the only thing that the mail fetches. */
+  readonly store: Pick<Store, 'name' | 'address' | 'look' | 'variables'>;
   /** May be empty. */
   readonly firstName: string;
   /** Where the mail leads: the activation or reset link; for every other notification the sign-in page. */
@@ -29,53 +26,54 @@ export type MailContent = {
 
 export type RenderedMail = { readonly subject: string; readonly html: string; readonly text: string };
 
-const cardColours = { light: '#ffffff', dark: '#1d1d20' };
-const fallbackColour = '#18181b';
+const grounds = {
+  light: { colour: '#ffffff', text: '#18181b' },
+  dark: { colour: '#1d1d20', text: '#fafafa' },
+};
 const textWidth = 76;
 
 /**
- * A notification in the words of one locale and the look of one store. A value is never read as a template: sentences are filled first, and
- * go into the frame as values, where the HTML escapes them.
+ * A notification in the words of one locale and the look of one store. A value is never read as a template: sentences are whole before they go
+ * into the frame as values, where the HTML escapes them.
  * @throws TypeError when the link or the store's address is no http(s) URL, RangeError for an impossible lifetime
  */
 export function render(mail: MailContent): RenderedMail {
-  const words = messagesByLocale[mail.locale];
-  const message = words.notifications[mail.notification];
-  const storeName = oneLine(mail.store.name);
-  const firstName = nameToGreet(mail.firstName);
-  const lifetime =
-    mail.linkLifetimeSeconds === null ? null : lifetimeInWords(mail.linkLifetimeSeconds, mail.locale);
-  const say = (sentence: string): string =>
-    oneLine(Mustache.render(sentence, { storeName, firstName, lifetime }, {}, { escape: String }));
-
-  const storeAddress = webAddress(mail.store.address).replace(/\/+$/, '');
-  const values = {
-    locale: mail.locale,
-    subject: say(message.subject),
-    preheader: say(message.preheader),
-    heading: say(message.heading),
-    greeting: say(firstName === null ? words.greetingWithoutName : words.greeting),
-    paragraphs: message.paragraphs.map(say),
-    button: say(message.button),
-    expiry: lifetime === null ? null : say(words.expiry),
-    notYou: say(message.notYou),
-    linkHint: say(words.linkHint),
-    signIn: say(words.signIn),
-    resetPassword: say(words.resetPassword),
-    footer: say(words.footer),
+  const { store, locale } = mail;
+  const words = wordsOf(locale);
+  const storeName = oneLine(store.name);
+  const storeAddress = webAddress(store.address).replace(/\/+$/, '');
+  const letter = words.letters[mail.notification](storeName);
+  const layout = layoutOf(mail.notification);
+  const addresses = {
     link: webAddress(mail.link),
-    resetLink: `${storeAddress}/accounts/forgot-password`,
+    reset_password: `${storeAddress}/accounts/forgot-password`,
+  };
+  const linkTo = (link: string, label: string) => ({ link, label, line: words.linkLine(label) });
+  const labels = { link: words.signIn, reset_password: words.resetPassword };
+
+  const expiry =
+    mail.linkLifetimeSeconds === null
+      ? []
+      : [words.expiry(lifetimeInWords(mail.linkLifetimeSeconds, locale))];
+  const values = {
+    locale,
+    ...letter,
+    greeting: words.greeting(nameToGreet(mail.firstName)),
+    button: linkTo(addresses[layout.button], letter.button),
+    asides: [...expiry, letter.notYou],
+    second: layout.second === null ? null : linkTo(addresses[layout.second], labels[layout.second]),
+    linkHint: words.linkHint,
+    footer: words.footer(storeName),
+    links: storeLinks(store, locale).map(([link, label]) => linkTo(link, label)),
     storeName,
     storeAddress,
     storeHost: new URL(storeAddress).host,
-    logoUrl: logo(mail.store.logoUrl),
-    ...buttonColours(mail.store.colour),
+    ...look(store),
   };
-  const template = compiledTemplates[notificationSlugs[mail.notification]];
   return {
-    subject: values.subject,
-    html: Mustache.render(template.html, values, {}, { escape: escapeHtml }),
-    text: wrap(Mustache.render(template.text, values, {}, { escape: String }), textWidth),
+    subject: letter.subject,
+    html: Mustache.render(compiledFrame.html, values, {}, { escape: escapeHtml }),
+    text: wrap(Mustache.render(compiledFrame.text, values, {}, { escape: String }), textWidth),
   };
 }
 
@@ -98,20 +96,44 @@ function webAddress(address: string): string {
   return address;
 }
 
-/** Mail programs show no logo over plain http, so the name stands in for it. */
-const logo = (url: string | null): string | null =>
-  url !== null && URL.parse(url)?.protocol === 'https:' ? url : null;
+function storeLinks({ variables }: MailContent['store'], locale: Locale): [address: string, label: string][] {
+  const { terms, privacy, imprint } = messagesOf(locale).frame.links;
+  const links: [string | null, string][] = [
+    [variables['links.terms'], terms],
+    [variables['links.privacy'], privacy],
+    [variables['links.imprint'], imprint],
+  ];
+  return links.flatMap(([address, label]) => (address === null ? [] : [[address, label]]));
+}
 
-function buttonColours(storeColour: string) {
-  const colour = /^#[0-9a-f]{6}$/i.test(storeColour) ? storeColour.toLowerCase() : fallbackColour;
-  const darkColour = colourOnDark(cardColours.dark, colour);
+/** The store's colour and logo, on the frame's light card and on its dark one. */
+function look(store: MailContent['store']) {
+  const { scheme } = store.look;
+  const colour = storeColour(store);
+  const light = paletteOn(grounds.light, colour);
+  const dark = paletteOn(grounds.dark, colour);
+  const logo = logoOf(store.look);
   return {
     colour,
-    ink: inkOn(colour),
-    edge: visibleOn(cardColours.light, colour, '#000000'),
-    darkColour,
-    darkInk: inkOn(darkColour),
+    ink: light.ink,
+    edge: light.edge,
+    darkEdge: dark.edge,
+    colorScheme: colorScheme(scheme),
+    darkMedia: darkMedia(scheme),
+    logo: logo === null ? null : { ...logo, lightClass: logo.dark === null ? 'on-plate' : 'on-light' },
   };
+}
+
+/** The media query under which the frame's dark styles hold. */
+function darkMedia(scheme: Scheme): string {
+  switch (scheme) {
+    case 'both':
+      return '(prefers-color-scheme: dark)';
+    case 'dark':
+      return 'all';
+    case 'light':
+      return 'not all';
+  }
 }
 
 const entities: Readonly<Record<string, string>> = {

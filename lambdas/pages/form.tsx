@@ -239,14 +239,17 @@ interface ButtonProps {
   readonly children: ComponentChildren;
   readonly kind?: 'primary' | 'secondary';
   readonly label?: string;
+  /** The id of what tells more about what the button is for. */
+  readonly describedBy?: string;
 }
 
-export function Button({ children, kind = 'primary', label }: ButtonProps): VNode {
+export function Button({ children, kind = 'primary', label, describedBy }: ButtonProps): VNode {
   return (
     <button
       type="submit"
       class={`button button-${kind}`}
       {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
     >
       {children}
     </button>

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Locale } from '../stores/locale.ts';
-import type { Store } from '../stores/store.ts';
+import type { Logo } from '../stores/look.ts';
+import type { Scheme, Store } from '../stores/store.ts';
 import { assetNames } from './asset-names.ts';
+import { LanguageSwitcher, type LanguageLink } from './languages.tsx';
 import { IdleWarning, type SessionTimes } from './idle-warning.tsx';
-import { logoAddress, monogram, storeColour, storeStyle } from '../stores/look.ts';
+import { colorScheme, logoOf, monogram, schemeOf, storeColour, storeStyle } from '../stores/look.ts';
 import { messagesOf, type PageMessages } from './words.ts';
 import type { Reply } from '../http/reply.ts';
 
@@ -14,6 +16,8 @@ export interface PageFrame {
   readonly store: Store | null;
   readonly locale: Locale;
   readonly title: string;
+  /** The same page in other languages. */
+  readonly languages?: readonly LanguageLink[];
   /** On pages of somebody signed in: navigation, and the warning two minutes before the session goes idle. */
   readonly signedIn?: SignedIn;
 }
@@ -42,7 +46,7 @@ export function renderPage(
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': frame.locale,
-      vary: 'accept-language',
+      vary: 'accept-language, cookie',
       'content-security-policy': contentSecurityPolicy(frame.store, style),
       ...(carriesToken ? { 'referrer-policy': 'no-referrer' } : {}),
     },
@@ -52,12 +56,15 @@ export function renderPage(
 }
 
 function contentSecurityPolicy(store: Store | null, style: string): string {
-  const logo = logoAddress(store);
+  const logo = store === null ? null : logoOf(store.look);
+  const origins = new Set(
+    [logo?.light, logo?.dark].flatMap((address) => (address == null ? [] : new URL(address).origin)),
+  );
   return [
     "default-src 'none'",
     `style-src 'self' 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
     "script-src 'self'",
-    `img-src 'self' data:${logo === null ? '' : ` ${logo.origin}`}`,
+    `img-src ${["'self'", 'data:', ...origins].join(' ')}`,
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
@@ -73,7 +80,7 @@ interface PageProps {
 }
 
 function Page({ frame, refused, style, body }: PageProps) {
-  const { store, locale, signedIn } = frame;
+  const { store, locale, signedIn, languages = [] } = frame;
   const messages = messagesOf(locale);
   const title = store === null ? frame.title : messages.frame.title(frame.title, store.name);
   return (
@@ -81,7 +88,7 @@ function Page({ frame, refused, style, body }: PageProps) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="color-scheme" content={colorScheme(schemeOf(store))} />
         <meta name="robots" content="noindex" />
         <title>{refused ? messages.frame.titleWithError(title) : title}</title>
         <link rel="icon" href={icon(store)} />
@@ -97,11 +104,7 @@ function Page({ frame, refused, style, body }: PageProps) {
         <main id="content" tabIndex={-1}>
           {body}
         </main>
-        {store !== null && (
-          <footer class="foot">
-            <a href="/">{messages.frame.backToStore(store.name)}</a>
-          </footer>
-        )}
+        {store !== null && <Footer store={store} locale={locale} languages={languages} messages={messages} />}
         {signedIn !== undefined && <IdleWarning messages={messages} times={signedIn} />}
       </body>
     </html>
@@ -147,9 +150,41 @@ function Header({ store, signedIn, messages }: HeaderProps) {
 
 const currentPage = (isCurrent: boolean) => (isCurrent ? { 'aria-current': 'page' as const } : {});
 
+interface FooterProps {
+  readonly store: Store;
+  readonly locale: Locale;
+  readonly languages: readonly LanguageLink[];
+  readonly messages: PageMessages;
+}
+
+function Footer({ store, locale, languages, messages }: FooterProps) {
+  const { variables } = store;
+  const links = [
+    ['/', messages.frame.backToStore(store.name)],
+    [variables['links.terms'], messages.frame.links.terms],
+    [variables['links.privacy'], messages.frame.links.privacy],
+    [variables['links.imprint'], messages.frame.links.imprint],
+  ] as const;
+  return (
+    <footer class="foot">
+      <ul class="foot-links">
+        {links.map(
+          ([href, label]) =>
+            href !== null && (
+              <li key={href}>
+                <a href={href}>{label}</a>
+              </li>
+            ),
+        )}
+      </ul>
+      {languages.length > 0 && <LanguageSwitcher messages={messages} locale={locale} links={languages} />}
+    </footer>
+  );
+}
+
 function Brand({ store }: { readonly store: Store }) {
-  const logo = logoAddress(store);
-  if (logo !== null) return <img class="logo" src={logo.href} alt={store.name} />;
+  const logo = logoOf(store.look);
+  if (logo !== null) return <LogoImage logo={logo} scheme={store.look.scheme} name={store.name} />;
   const letter = monogram(store.name);
   return (
     <>
@@ -160,6 +195,25 @@ function Brand({ store }: { readonly store: Store }) {
       )}
       <span class="wordmark">{store.name}</span>
     </>
+  );
+}
+
+interface LogoImageProps {
+  readonly logo: Logo;
+  readonly scheme: Scheme;
+  readonly name: string;
+}
+
+/** On a dark ground the store's dark logo, or where it has none the light one on a plate. */
+function LogoImage({ logo: { light, dark }, scheme, name }: LogoImageProps) {
+  if (scheme === 'light') return <img class="logo" src={light} alt={name} />;
+  if (dark === null) return <img class="logo logo-plate" src={light} alt={name} />;
+  if (scheme === 'dark') return <img class="logo" src={dark} alt={name} />;
+  return (
+    <picture class="brand-logo">
+      <source media="(prefers-color-scheme: dark)" srcset={dark} />
+      <img class="logo" src={light} alt={name} />
+    </picture>
   );
 }
 

@@ -1,12 +1,14 @@
 import type { VNode } from 'preact';
 import { isoTime } from '../accounts/iso-time.ts';
-import { chooseLocale } from '../stores/locale.ts';
 import type { Session } from '../accounts/session.ts';
+import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { admitAnybody, admitCustomer, type CustomerVisit, type Refusal } from '../http/admission.ts';
 import { carriedToken } from '../http/authenticate.ts';
 import { readForm, type Form, type Read } from '../http/body.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { languageCookies, localeOf } from '../http/language.ts';
+import { languageLinks } from './languages.tsx';
 import { MessagePage } from './message-page.tsx';
 import { renderPage, type SignedIn } from './frame.tsx';
 import { messagesOf } from './words.ts';
@@ -100,26 +102,41 @@ function askToSignIn({ request }: Visit): Reply {
 
 /** A page that says what went wrong and where to go from there. */
 function sayNo({ code, store }: Refusal, request: HttpRequest): Reply {
-  const locale = chooseLocale(request.headers['accept-language'], store?.locale ?? 'en');
+  const locale = localeOf(request, store);
   const messages = messagesOf(locale);
   const title = messages.problems[code].title;
   return renderPage(
-    { store, locale, title },
-    { status: problemStatus(code) },
+    { store, locale, title, ...readersOwn(request, store) },
+    { status: problemStatus(code), cookies: store === null ? [] : languageCookies(request, store) },
     <MessagePage messages={messages} store={store} code={code} />,
   );
 }
 
 /** One page of a visit. */
 export function showPage(
-  { store, locale }: Visit,
+  { request, store, locale }: Visit,
   title: string,
   body: VNode,
   reply: { status?: number; carriesToken?: boolean; cookies?: readonly string[]; signedIn?: SignedIn } = {},
 ): Reply {
-  const { status = 200, signedIn, ...rest } = reply;
-  const frame = { store, locale, title, ...(signedIn === undefined ? {} : { signedIn }) };
-  return renderPage(frame, { status, ...rest }, body);
+  const { status = 200, signedIn, cookies = [], ...rest } = reply;
+  const frame = {
+    store,
+    locale,
+    title,
+    ...readersOwn(request, store),
+    ...(signedIn === undefined ? {} : { signedIn }),
+  };
+  return renderPage(
+    frame,
+    { status, cookies: [...cookies, ...languageCookies(request, store)], ...rest },
+    body,
+  );
+}
+
+/** What the frame shows that depends on where the reader came to. */
+function readersOwn(request: HttpRequest, store: Store | null) {
+  return { languages: store === null ? [] : languageLinks(request, store) };
 }
 
 /** What the page's frame shows of who is signed in. */

@@ -9,6 +9,7 @@ import { deviceName } from './device.ts';
 import { findLiveSessions } from '../steps/live-sessions.ts';
 import { endOtherSessions, liveSessionView } from './live-sessions.ts';
 import { LogoutPage, SessionsPage, type SessionNotice } from './views.tsx';
+import { regionOf } from '../stores/locale.ts';
 import { messagesOf } from './words.ts';
 
 const notices: readonly SessionNotice[] = ['ended', 'others_ended'];
@@ -46,6 +47,7 @@ async function showSessions(visit: CustomerVisit): Promise<Reply> {
       sessions={sessions}
       form={emptyForm}
       notice={notice}
+      region={regionOf(visit.request.headers['accept-language'], visit.locale)}
     />,
     { signedIn: signedInView(visit, visit.session, 'sessions') },
   );

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Store } from '../stores/store.ts';
 import { Button, ErrorSummary, Form, Notice, type FormView } from '../pages/form.tsx';
+import { writeMoment } from '../pages/moment.ts';
 import type { SessionMessages } from './words.ts';
 
 interface ViewProps {
@@ -26,10 +27,12 @@ interface SessionsPageProps extends ViewProps {
   readonly sessions: readonly ListedSession[];
   readonly form: FormView;
   readonly notice: SessionNotice | undefined;
+  /** By which times are written, such as `en-GB`. */
+  readonly region: string;
 }
 
 /** Where the customer is signed in, and the ends of it. */
-export function SessionsPage({ messages, sessions, form, notice }: SessionsPageProps): VNode {
+export function SessionsPage({ messages, sessions, form, notice, region }: SessionsPageProps): VNode {
   const words = messages.sessions;
   const others = sessions.filter(({ current }) => !current);
   return (
@@ -40,7 +43,7 @@ export function SessionsPage({ messages, sessions, form, notice }: SessionsPageP
       <ErrorSummary messages={messages} form={form} fields={{}} />
       <ul class="sessions" aria-label={words.list}>
         {sessions.map((session) => (
-          <SessionItem key={session.id} messages={messages} session={session} />
+          <SessionItem key={session.id} messages={messages} session={session} region={region} />
         ))}
       </ul>
       {others.length === 0 ? (
@@ -54,13 +57,13 @@ export function SessionsPage({ messages, sessions, form, notice }: SessionsPageP
   );
 }
 
-function SessionItem({
-  messages,
-  session,
-}: {
+interface SessionItemProps {
   readonly messages: SessionMessages;
   readonly session: ListedSession;
-}) {
+  readonly region: string;
+}
+
+function SessionItem({ messages, session, region }: SessionItemProps) {
   const words = messages.sessions;
   const device = session.device === '' ? words.unknownDevice : session.device;
   return (
@@ -69,10 +72,10 @@ function SessionItem({
         <h2>
           {device} {session.current && <span class="badge">{words.current}</span>}
         </h2>
-        <dl>
-          <Moment messages={messages} label={words.signedIn} at={session.createdAt} />
-          <Moment messages={messages} label={words.lastActivity} at={session.lastActivityAt} />
-          <Moment messages={messages} label={words.ends} at={session.expiresAt} />
+        <dl id={`about-${session.id}`}>
+          <Moment label={words.signedIn} at={session.createdAt} region={region} />
+          <Moment label={words.lastActivity} at={session.lastActivityAt} region={region} />
+          <Moment label={words.ends} at={session.expiresAt} region={region} />
         </dl>
       </div>
       {session.current ? (
@@ -81,7 +84,7 @@ function SessionItem({
         </Form>
       ) : (
         <Form action="/accounts/sessions" kind="inline" hidden={{ action: 'end', id: session.id }}>
-          <Button kind="secondary" label={words.endNamed(device, messages.moment(session.createdAt))}>
+          <Button kind="secondary" label={words.endNamed(device)} describedBy={`about-${session.id}`}>
             {words.end}
           </Button>
         </Form>
@@ -91,18 +94,18 @@ function SessionItem({
 }
 
 interface MomentProps {
-  readonly messages: SessionMessages;
   readonly label: string;
   readonly at: string;
+  readonly region: string;
 }
 
 /** In UTC; the script writes it again in the reader's own zone. */
-function Moment({ messages, label, at }: MomentProps) {
+function Moment({ label, at, region }: MomentProps) {
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        <time datetime={at}>{messages.moment(at)}</time>
+        <time datetime={at}>{writeMoment(at, region)}</time>
       </dd>
     </div>
   );

@@ -1,19 +1,32 @@
 /** An sRGB colour as `#rrggbb`. */
-type Hex = string;
+export type Hex = string;
 
-const channels = (colour: Hex): [number, number, number] => [
-  Number.parseInt(colour.slice(1, 3), 16),
-  Number.parseInt(colour.slice(3, 5), 16),
-  Number.parseInt(colour.slice(5, 7), 16),
-];
+/** What a colour is to stand on, and what is written there. */
+export interface Ground {
+  readonly colour: Hex;
+  readonly text: Hex;
+}
 
-/** WCAG 2.2 relative luminance, 0 (black) to 1 (white). */
-function luminance(colour: Hex): number {
-  const [red, green, blue] = channels(colour).map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+/** A store's colour on a ground. */
+export interface Palette {
+  /** The colour itself: stores are known by it, so it is never turned into another. */
+  readonly accent: Hex;
+  /** Black or white, to be written on it: at least 4.5 to 1 (WCAG 2.2, 1.4.3). */
+  readonly ink: Hex;
+  /** What bounds a shape of the colour: the colour, or the ground's text colour where the shape would not be seen (3 to 1; WCAG 2.2, 1.4.11). */
+  readonly edge: Hex;
+  /** For links and signs: the colour, or the ground's text colour where it could not be read (4.5 to 1; WCAG 2.2, 1.4.3). */
+  readonly mark: Hex;
+}
+
+export function paletteOn(ground: Ground, colour: Hex): Palette {
+  const stands = contrast(colour, ground.colour);
+  return {
+    accent: colour,
+    ink: contrast(colour, '#ffffff') >= contrast(colour, '#000000') ? '#ffffff' : '#000000',
+    edge: stands >= 3 ? colour : ground.text,
+    mark: stands >= 4.5 ? colour : ground.text,
+  };
 }
 
 /** WCAG 2.2 contrast ratio, 1 to 21. */
@@ -22,26 +35,11 @@ export function contrast(one: Hex, other: Hex): number {
   return ((lighter ?? 0) + 0.05) / ((darker ?? 0) + 0.05);
 }
 
-/** Black or white, whichever reads better on the colour: always at least 4.5 to 1 (WCAG 1.4.3). */
-export function inkOn(colour: Hex): Hex {
-  return contrast(colour, '#ffffff') >= contrast(colour, '#000000') ? '#ffffff' : '#000000';
-}
-
-/** The store's colour for a dark card. A black or dark grey turns nearly white, since lightened to grey it would look switched off. */
-export function colourOnDark(ground: Hex, colour: Hex): Hex {
-  const grey = Math.max(...channels(colour)) - Math.min(...channels(colour)) < 24;
-  return grey && contrast(colour, ground) < 3 ? '#f4f4f5' : visibleOn(ground, colour, '#ffffff');
-}
-
-/** The colour itself, or as little of `towards` mixed in as makes its shape stand out from the ground, 3 to 1 (WCAG 1.4.11). */
-export function visibleOn(ground: Hex, colour: Hex, towards: '#000000' | '#ffffff'): Hex {
-  const target = towards === '#ffffff' ? 255 : 0;
-  for (let percent = 0; percent < 100; percent += 5) {
-    const mixed = channels(colour).map((channel) =>
-      Math.round(channel + ((target - channel) * percent) / 100),
-    );
-    const hex = `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
-    if (contrast(hex, ground) >= 3) return hex;
-  }
-  return towards;
+/** WCAG 2.2 relative luminance, 0 (black) to 1 (white). */
+function luminance(colour: Hex): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
 }

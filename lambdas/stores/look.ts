@@ -1,48 +1,65 @@
-import { colourOnDark, contrast, inkOn, visibleOn } from './colour.ts';
-import { defaultLook, type Store } from './store.ts';
+import { paletteOn, type Ground, type Hex } from './colour.ts';
+import { defaultLook, type Look, type Scheme, type Store } from './store.ts';
 
-/** The grounds of `pages/styles/tokens.css`, the hardest one of each mode: what stands out here stands out everywhere. */
-const lightGround = '#f1f2f4';
-const darkGround = '#202228';
+/** The hardest grounds of `pages/styles/tokens.css`, one of each mode, with their text: what stands out here stands out everywhere. */
+const lightGround: Ground = { colour: '#f1f2f4', text: '#15171c' };
+const darkGround: Ground = { colour: '#202228', text: '#f2f3f5' };
 
 /**
- * The store's colour as the style sheet's variables: `accent` fills buttons and rules (3 to 1 against the ground), `accent-ink` is
- * written on it, `link` is read as text (4.5 to 1; WCAG 2.2, 1.4.3 and 1.4.11).
+ * The store's colour as the style sheet's variables: `accent` fills, `accent-ink` is written on it, `accent-edge` bounds it, `link` is read as
+ * text. Browsers that do not know `light-dark()` show every store in light.
  */
 export function storeStyle(store: Store | null): string {
   const colour = storeColour(store);
-  const light = visibleOn(lightGround, colour, '#000000');
-  const dark = colourOnDark(darkGround, colour);
+  const light = paletteOn(lightGround, colour);
+  const dark = paletteOn(darkGround, colour);
+  const both = (one: Hex, other: Hex) => (one === other ? one : `light-dark(${one},${other})`);
   return [
-    `:root{${variables(light, readableOn(lightGround, light, 0))}}`,
-    `@media (prefers-color-scheme:dark){:root{${variables(dark, readableOn(darkGround, dark, 255))}}}`,
+    `:root{--accent:${light.accent};--accent-ink:${light.ink};--accent-edge:${light.edge};--link:${light.mark}}`,
+    '@supports(color:light-dark(#000,#fff)){',
+    `:root{color-scheme:${colorScheme(schemeOf(store))};`,
+    `--accent-edge:${both(light.edge, dark.edge)};--link:${both(light.mark, dark.mark)}}}`,
   ].join('');
 }
 
-export function storeColour(store: Store | null): string {
+export function schemeOf(store: Store | null): Scheme {
+  return store?.look.scheme ?? defaultLook.scheme;
+}
+
+/** CSS `color-scheme`. */
+export function colorScheme(scheme: Scheme): string {
+  switch (scheme) {
+    case 'both':
+      return 'light dark';
+    case 'light':
+      return 'only light';
+    case 'dark':
+      return 'only dark';
+  }
+}
+
+export function storeColour(store: Pick<Store, 'look'> | null): Hex {
   const colour = store?.look.colour.toLowerCase() ?? '';
   return /^#[0-9a-f]{6}$/.test(colour) ? colour : defaultLook.colour;
 }
 
-function variables(accent: string, link: string): string {
-  return `--accent:${accent};--accent-ink:${inkOn(accent)};--link:${link}`;
+/** Which image is the store's logo on which ground; null where its name is written instead. */
+export interface Logo {
+  readonly light: string;
+  /** Null where the light one stands on a plate of its own. */
+  readonly dark: string | null;
 }
 
-/** The colour, or as little of black (0) or white (255) mixed in as makes text of it readable on the ground. */
-function readableOn(ground: string, colour: string, target: 0 | 255): string {
-  for (let percent = 0; percent < 100; percent += 5) {
-    const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-    const mixed = channels.map((channel) => Math.round(channel + ((target - channel) * percent) / 100));
-    const hex = `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
-    if (contrast(hex, ground) >= 4.5) return hex;
-  }
-  return target === 0 ? '#000000' : '#ffffff';
+export function logoOf({ logoUrl, darkLogoUrl }: Look): Logo | null {
+  const light = imageAddress(logoUrl);
+  const dark = imageAddress(darkLogoUrl);
+  return light === null ? null : { light, dark };
 }
 
-/** The store's logo, when it is one that a page may show. */
-export function logoAddress(store: Store | null): URL | null {
-  const address = store?.look.logoUrl == null ? null : URL.parse(store.look.logoUrl);
-  return address?.protocol === 'https:' ? address : null;
+/** An image that a page may show, and a mail: mail programs show none over plain http. */
+function imageAddress(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address);
+  return url?.protocol === 'https:' ? url.href : null;
 }
 
 /** The first letter or digit of the name, for the tile that stands in for a logo. */

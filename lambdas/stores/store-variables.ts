@@ -1,3 +1,5 @@
+import { locales } from './locale.ts';
+
 /** A setting of one store that staff change at run time. It takes effect at the next request; no deploy. */
 type Variable =
   | { readonly kind: 'flag'; readonly default: boolean; readonly help: string }
@@ -14,7 +16,18 @@ type Variable =
       readonly default: string;
       readonly choices: readonly string[];
       readonly help: string;
-    };
+    }
+  | {
+      /** One or more of the choices. */
+      readonly kind: 'choices';
+      readonly default: readonly string[];
+      readonly choices: readonly string[];
+      readonly help: string;
+    }
+  | { readonly kind: 'web_address'; readonly default: null; readonly help: string };
+
+/** The store's own item, which every request reads, has little room. */
+const longestAddress = 300;
 
 const longerIsWeaker =
   'Longer sessions lower the security of customer accounts: whoever comes to an unattended device is signed in for longer.';
@@ -124,17 +137,38 @@ export const storeVariables = {
     unit: 'minutes',
     help: 'How long the link that resets a password is good.',
   },
+  'languages.offered': {
+    kind: 'choices',
+    default: locales,
+    choices: locales,
+    help: 'The languages that pages and emails speak. With more than one, customers may choose on every page.',
+  },
+  'links.terms': {
+    kind: 'web_address',
+    default: null,
+    help: 'Your terms and conditions, linked at the foot of pages and emails.',
+  },
+  'links.privacy': {
+    kind: 'web_address',
+    default: null,
+    help: 'Your privacy policy, linked at the foot of pages and emails.',
+  },
+  'links.imprint': {
+    kind: 'web_address',
+    default: null,
+    help: 'Your imprint or legal notice, linked at the foot of pages and emails.',
+  },
 } as const satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof storeVariables;
 
-export type VariableValue<Name extends VariableName> = (typeof storeVariables)[Name] extends {
-  choices: readonly (infer Choice)[];
-}
-  ? Choice
-  : (typeof storeVariables)[Name]['default'] extends boolean
-    ? boolean
-    : number;
+export type VariableValue<Name extends VariableName> = ValueOf<(typeof storeVariables)[Name]>;
+
+type ValueOf<V extends Variable> = V extends { kind: 'choices'; choices: readonly (infer Choice)[] }
+  ? readonly Choice[]
+  : V extends { kind: 'choice'; choices: readonly (infer Choice)[] }
+    ? Choice
+    : { flag: boolean; number: number; web_address: string | null }[Exclude<V['kind'], 'choice' | 'choices'>];
 
 /** Every variable's value: what the store has set, the default for the rest. */
 export type Variables = { readonly [Name in VariableName]: VariableValue<Name> };
@@ -179,7 +213,30 @@ function wrongValue(variable: Variable, value: unknown): string | undefined {
       return typeof value === 'string' && variable.choices.includes(value)
         ? undefined
         : `is one of ${variable.choices.join(', ')}`;
+    case 'choices':
+      return isSome(variable.choices, value)
+        ? undefined
+        : `is a list of one or more of ${variable.choices.join(', ')}, each once`;
+    case 'web_address':
+      return value === null || isWebAddress(value)
+        ? undefined
+        : `is an https address of at most ${String(longestAddress)} characters, or null for none`;
   }
+}
+
+function isSome(choices: readonly string[], value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    new Set(value).size === value.length &&
+    value.every((one) => choices.some((choice) => choice === one))
+  );
+}
+
+function isWebAddress(value: unknown): boolean {
+  return (
+    typeof value === 'string' && value.length <= longestAddress && URL.parse(value)?.protocol === 'https:'
+  );
 }
 
 /** The values in force, from what is stored. A stored value that no longer fits its bounds counts as not set. */

@@ -26,8 +26,15 @@ export const noSessionsOver: SessionsOver = { activeByEpochSeconds: 0, createdBy
 export interface Look {
   /** An https address, or null for the store's name in words. */
   readonly logoUrl: string | null;
+  /** The same for dark grounds; null puts the other one on a light plate there. */
+  readonly darkLogoUrl: string | null;
   /** `#rrggbb`. */
   readonly colour: string;
+  readonly scheme: Scheme;
 }
 
-export const defaultLook: Look = { logoUrl: null, colour: '#1f4fd8' };
+export const schemes = ['light', 'dark', 'both'] as const;
+/** Whether pages and mails are light, dark, or as the reader has set their device. */
+export type Scheme = (typeof schemes)[number];
+
+export const defaultLook: Look = { logoUrl: null, darkLogoUrl: null, colour: '#1f4fd8', scheme: 'both' };

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { sessionsOverBy } from '../accounts/session.ts';
 import { locales } from '../stores/locale.ts';
 import { resolveVariables } from '../stores/store-variables.ts';
-import { noSessionsOver, type Store } from '../stores/store.ts';
+import { defaultLook, noSessionsOver, schemes, type Store } from '../stores/store.ts';
 import { commit, type Database, type Write } from './database.ts';
 import { someStoreCopyKey, createCopies, storeKey, fitsIntoOneRead, replaceCopies } from './store-copies.ts';
 
@@ -13,7 +13,12 @@ const storeItem = v.object({
   address: v.string(),
   domains: v.array(v.string()),
   locale: v.picklist(locales),
-  look: v.object({ logoUrl: v.nullable(v.string()), colour: v.string() }),
+  look: v.object({
+    logoUrl: v.nullable(v.string()),
+    darkLogoUrl: v.optional(v.nullable(v.string()), defaultLook.darkLogoUrl),
+    colour: v.string(),
+    scheme: v.optional(v.picklist(schemes), defaultLook.scheme),
+  }),
   /** Only what the store has set: defaults are resolved at every read, so that they can be bettered later. */
   variables: v.record(v.string(), v.unknown()),
   sessionsOver: v.optional(

@@ -1,6 +1,7 @@
 /**
  * Renders every view with sample data, photographs it wide and narrow, light and dark, and lets axe-core look at it.
- * `npx tsx test/browser/gallery.ts [name...]`; the pictures land in artefacts/gallery/.
+ * `npx tsx test/browser/gallery.ts [name...]`; the pictures land in artefacts/gallery/. GALLERY_LOCALE, GALLERY_COLOUR and GALLERY_TEXT (100 or 200)
+ * say how.
  */
 import { mkdirSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -19,6 +20,8 @@ const colourSchemes = ['light', 'dark'] as const;
 const wanted = process.argv.slice(2);
 const locale = locales.find((known) => known === process.env['GALLERY_LOCALE']) ?? 'en';
 const colour = process.env['GALLERY_COLOUR'] ?? demoStore.look.colour;
+/** As somebody has it who reads large text: 100 or 200, in percent. */
+const textSize = process.env['GALLERY_TEXT'] ?? '100';
 const store = { ...demoStore, look: { ...demoStore.look, colour } };
 
 const views = allViews(locale, store).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
@@ -42,6 +45,7 @@ for (const colourScheme of colourSchemes) {
     for (const width of widths) {
       await page.setViewportSize({ width, height: width === 360 ? 740 : 860 });
       await page.goto(`${origin}/view/${name}`);
+      await page.evaluate(`document.documentElement.style.fontSize = '${textSize}%'`);
       const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       if (Number(overflow) > 0) console.log(`${name} ${String(width)}: ${String(overflow)} px too wide`);
       for (const finding of await findAccessibilityViolations(page)) {

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { locales } from '../../lambdas/stores/locale.ts';
 import { allWords } from './all-words.ts';
-import { headingIs, seen } from './expectations.ts';
+import { headingIs, pathIs, seen } from './expectations.ts';
 import {
   awaitMail,
   inspect,
@@ -13,13 +13,18 @@ import {
   newVisitor,
   sessionCookieOf,
   setStoreVariables,
+  signIn,
   type World,
 } from './world.ts';
 
 /** Languages, accounts switched off, mail scanners, expired links, narrow screens, and pages of other sites. */
 export async function storeChecks(world: World): Promise<void> {
   await languages(world);
+  await languageSwitcher(world);
   await narrowScreens(world);
+  await largeText(world);
+  await targets(world);
+  await looks(world);
   await mailScanners(world);
   await expiredLinks(world);
   await otherSites(world);
@@ -75,6 +80,111 @@ async function narrowScreens(world: World): Promise<void> {
     }
     await leave(page);
   });
+}
+
+async function largeText(world: World): Promise<void> {
+  await world.check(
+    'the sessions page reads at twice the text size on a phone, in lines and not letter by letter',
+    async () => {
+      const customer = await makeCustomer(world, 'large-text@example.com', 'violet otter makes tea');
+      const page = await newVisitor(world, { viewport: { width: 320, height: 640 } });
+      await signIn(page, customer);
+      await page.goto('/accounts/sessions');
+      for (const path of ['sessions', 'profile']) {
+        await page.goto(`/accounts/${path}`);
+        await page.evaluate('document.documentElement.style.fontSize = "200%"');
+        assert.ok(
+          Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth')) <= 0,
+          path,
+        );
+        const lines =
+          await page.evaluate<number>(`Math.max(...[...document.querySelectorAll('dt, dd')].map((part) =>
+        part.getBoundingClientRect().height / parseFloat(getComputedStyle(part).lineHeight)))`);
+        assert.ok(lines < 3.5, `${path}: ${lines.toFixed(1)} lines`);
+        await inspect(world, page, `large-text-${path}`);
+      }
+      await leave(page);
+    },
+  );
+}
+
+async function targets(world: World): Promise<void> {
+  await world.check('whatever can be pressed is at least 24 pixels high (WCAG 2.2, 2.5.8)', async () => {
+    const page = await newVisitor(world);
+    const small: string[] = [];
+    for (const path of [
+      'login',
+      'register',
+      'forgot-password',
+      'activate?token=none',
+      'reset-password?token=none',
+      'logout',
+    ]) {
+      await page.goto(`/accounts/${path}`);
+      small.push(
+        ...(await page.evaluate<
+          string[]
+        >(`[...document.querySelectorAll('a, button, input:not([type=hidden])')]
+          .filter((part) => part.checkVisibility() && part.getBoundingClientRect().height < 24)
+          .map((part) => location.pathname + ' ' + part.textContent + ' ' + part.getBoundingClientRect().height)`)),
+      );
+    }
+    assert.deepEqual(small, []);
+    await leave(page);
+  });
+}
+
+async function languageSwitcher(world: World): Promise<void> {
+  for (const script of [true, false]) {
+    await world.check(
+      `a reader may choose another language, and is kept to it, ${script ? 'with' : 'without'} script`,
+      async () => {
+        const page = await newVisitor(world, { javaScriptEnabled: script });
+        await page.goto('/accounts/login?next=%2Faccounts%2Fsessions&notice=signed_out');
+        await page
+          .getByRole('navigation', { name: 'Language' })
+          .getByRole('link', { name: 'Français' })
+          .click();
+        await headingIs(page, allWords('fr').login.title);
+        await pathIs(page, '/accounts/login?next=%2Faccounts%2Fsessions&language=fr');
+        assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
+        await page.goto('/accounts/register');
+        await headingIs(page, allWords('fr').register.title);
+        if (script) await inspect(world, page, 'register-chosen-language');
+        await leave(page);
+      },
+    );
+  }
+}
+
+async function looks(world: World): Promise<void> {
+  await world.check(
+    'a logo that does not load gives way to the name; a dark store is dark whatever the device says',
+    async () => {
+      const page = await newVisitor(world, { colorScheme: 'light' });
+      const update = (look: Record<string, unknown>) =>
+        world.local.admin({ action: 'updateStore', store: 'demo', actor: 'browser tests', input: { look } });
+      try {
+        await update({ logoUrl: 'https://logo.invalid/a.png', scheme: 'dark' });
+        await page.route('https://logo.invalid/**', (route) => route.abort());
+        await page.goto('/accounts/login');
+        await seen(page.locator('.brand .wordmark', { hasText: 'Demo Store' }));
+        assert.equal(await page.locator('.brand img').count(), 0);
+        const ground = await page.evaluate<string>(
+          'getComputedStyle(document.querySelector(".panels")).backgroundColor',
+        );
+        assert.match(ground, /^rgb\((\d\d?), (\d\d?), (\d\d?)\)$/);
+      } finally {
+        await update({ logoUrl: null, scheme: 'both' });
+      }
+      world.complaints.splice(
+        0,
+        world.complaints.length,
+        ...world.complaints.filter((line) => !line.includes('ERR_FAILED')),
+      );
+      await leave(page);
+    },
+  );
 }
 
 async function mailScanners(world: World): Promise<void> {

@@ -33,7 +33,12 @@ export const demoStore: Store = {
   domains: ['shop.example'],
   locale: 'en',
   look: defaultLook,
-  variables: resolveVariables({ 'accounts.enabled': true }),
+  variables: resolveVariables({
+    'accounts.enabled': true,
+    'links.terms': 'https://shop.example/terms',
+    'links.privacy': 'https://shop.example/privacy',
+    'links.imprint': 'https://shop.example/imprint',
+  }),
   sessionsOver: noSessionsOver,
 };
 
@@ -348,13 +353,13 @@ function signedInViews(locale: Locale, store: Store, { email, firstName, lastNam
       'sessions',
       messages.sessions.title,
       'sessions',
-      <SessionsPage {...to} sessions={[session, ...others]} form={emptyForm} notice="ended" />,
+      <SessionsPage {...to} sessions={[session, ...others]} form={emptyForm} notice="ended" region="en-GB" />,
     ),
     view(
       'sessions-one',
       messages.sessions.title,
       'sessions',
-      <SessionsPage {...to} sessions={[session]} form={emptyForm} notice={undefined} />,
+      <SessionsPage {...to} sessions={[session]} form={emptyForm} notice={undefined} region="en-GB" />,
     ),
     view('logout', messages.logout.title, 'profile', <LogoutPage {...to} />),
   ];

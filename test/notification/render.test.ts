@@ -2,6 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { notificationNames } from '../../lambdas/accounts/notification.ts';
 import { locales } from '../../lambdas/stores/locale.ts';
 import { render, type MailContent } from '../../lambdas/notification/render.ts';
+import { contrast } from '../../lambdas/stores/colour.ts';
+import { resolveVariables } from '../../lambdas/stores/store-variables.ts';
+import { defaultLook, type Look } from '../../lambdas/stores/store.ts';
 
 const link = 'https://shop.example/accounts/activate?token=abc.def&x=1';
 const linkInHtml = link.replace('&', '&amp;');
@@ -10,7 +13,12 @@ const resetLink = 'https://shop.example/accounts/forgot-password';
 const mail: MailContent = {
   notification: 'Storefront account activation',
   locale: 'en',
-  store: { name: 'Northwind Books', address: 'https://shop.example', logoUrl: null, colour: '#1f4e3d' },
+  store: {
+    name: 'Northwind Books',
+    address: 'https://shop.example',
+    look: { ...defaultLook, colour: '#1f4e3d' },
+    variables: resolveVariables({}),
+  },
   firstName: 'Maria',
   link,
   linkLifetimeSeconds: 86_400,
@@ -19,6 +27,7 @@ const withStore = (store: Partial<MailContent['store']>): MailContent => ({
   ...mail,
   store: { ...mail.store, ...store },
 });
+const withLook = (look: Partial<Look>): MailContent => withStore({ look: { ...mail.store.look, ...look } });
 const everyMail = notificationNames.flatMap((notification) =>
   locales.map((locale): [string, string, MailContent] => [
     notification,
@@ -192,11 +201,26 @@ describe('the greeting', () => {
 });
 
 describe('the look of the store', () => {
-  test('its logo says its name where it is not shown', () => {
-    const { html } = render(withStore({ name: 'A "B"', logoUrl: 'https://cdn.example/logo.png?a=1&b=2' }));
+  const logoUrl = 'https://cdn.example/logo.png?a=1&b=2';
+
+  test('its logo says its name where it is not shown, and stands on a plate in dark mode', () => {
+    const { html } = render({
+      ...withLook({ logoUrl }),
+      store: { ...withLook({ logoUrl }).store, name: 'A "B"' },
+    });
     expect(html).toContain('src="https://cdn.example/logo.png?a=1&amp;b=2"');
     expect(html).toContain('alt="A &quot;B&quot;"');
+    expect(html).toContain('class="logo on-plate"');
     expect(html.match(/<img/g)).toHaveLength(1);
+  });
+
+  test('its dark logo takes the other’s place in dark mode, where a program knows one', () => {
+    const { html } = render(withLook({ logoUrl, darkLogoUrl: 'https://cdn.example/dark.png' }));
+    expect(html.match(/<img/g)).toHaveLength(2);
+    expect(html).toMatch(/class="logo on-light"[^>]*src="https:\/\/cdn\.example\/logo\.png/);
+    expect(html).toMatch(
+      /class="logo on-dark"[^>]*src="https:\/\/cdn\.example\/dark\.png"[^>]*display: none/,
+    );
   });
 
   test.each([
@@ -205,28 +229,58 @@ describe('the look of the store', () => {
     'data:image/png;base64,AAAA',
     'logo.png',
     '',
-  ])('its name stands for the logo %j', (logoUrl) => {
-    const { html } = render(withStore({ logoUrl }));
+  ])('its name stands for the logo %j', (address) => {
+    const { html } = render(withLook({ logoUrl: address }));
     expect(html).not.toContain('<img');
     expect(html).toContain('>Northwind Books</a>');
   });
 
-  test('the button has its colour, and text that reads on it', () => {
-    expect(render(mail).html).toMatch(/background:#1f4e3d;color:#ffffff/);
-    expect(render(withStore({ colour: '#FFD84D' })).html).toMatch(/background:#ffd84d;color:#000000/);
-  });
+  test.each([
+    ['#1f4e3d', '#ffffff', '#1f4e3d'],
+    ['#FFD84D', '#000000', '#18181b'],
+    ['#000000', '#ffffff', '#000000'],
+    ['#ffffff', '#000000', '#18181b'],
+  ])(
+    'the button has its colour %s as it is, with text that reads and an edge that is seen',
+    (colour, ink, edge) => {
+      const { html } = render(withLook({ colour }));
+      expect(html).toContain(`background:${colour.toLowerCase()};color:${ink}`);
+      expect(html).toContain(`border:1px solid ${edge}`);
+      expect(contrast(edge, '#ffffff')).toBeGreaterThanOrEqual(3);
+      const darkEdge = /\.button td \{ border-color: (#\w{6})/.exec(html)?.[1] ?? '';
+      expect(contrast(darkEdge, '#1d1d20')).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   test.each(['red', '#fff', '#1f4e3d;background:url(x)', '"><b>', ''])(
     'the colour %j is not used',
     (colour) => {
-      expect(render(withStore({ colour })).html).toMatch(/background:#18181b;color:#ffffff/);
+      expect(render(withLook({ colour })).html).toContain(`background:${defaultLook.colour};color:#ffffff`);
     },
   );
 
-  test('the mail declares and styles a dark mode', () => {
-    const { html } = render(mail);
-    expect(html).toContain('<meta name="color-scheme" content="light dark" />');
-    expect(html).toContain('@media (prefers-color-scheme: dark)');
+  test.each([
+    ['both', 'light dark', '(prefers-color-scheme: dark)'],
+    ['light', 'only light', 'not all'],
+    ['dark', 'only dark', 'all'],
+  ] as const)('a store that is %s declares and styles it', (scheme, declared, media) => {
+    const { html } = render(withLook({ scheme }));
+    expect(html).toContain(`<meta name="color-scheme" content="${declared}" />`);
+    expect(html).toContain(`@media ${media} {`);
+  });
+
+  test('its terms, privacy policy and imprint are linked in both parts, where it has them', () => {
+    const variables = resolveVariables({
+      'links.terms': 'https://shop.example/agb?a=1&b=2',
+      'links.imprint': 'https://shop.example/impressum',
+    });
+    const { html, text } = render({ ...withStore({ variables }), locale: 'de' });
+    expect(html).toContain('<a href="https://shop.example/agb?a=1&amp;b=2" style="color: inherit; white-space: nowrap">AGB</a>');
+    expect(html).toContain('>Impressum</a>');
+    expect(html + text).not.toContain('Datenschutz');
+    expect(text).toContain(
+      '\n\nAGB:\nhttps://shop.example/agb?a=1&b=2\n\nImpressum:\nhttps://shop.example/impressum\n',
+    );
   });
 });
 

@@ -4,7 +4,7 @@ import { routes } from '../../lambdas/routes.ts';
 import type { FormShape } from '../../lambdas/surroundings/surface.ts';
 import { contrast } from '../../lambdas/stores/colour.ts';
 import { locales, type Locale } from '../../lambdas/stores/locale.ts';
-import { defaultLook, type Store } from '../../lambdas/stores/store.ts';
+import { defaultLook, type Look, type Store } from '../../lambdas/stores/store.ts';
 import { storeStyle } from '../../lambdas/stores/look.ts';
 import { allWords } from '../browser/all-words.ts';
 import { assetNames } from '../../lambdas/pages/asset-names.ts';
@@ -198,6 +198,38 @@ describe('the policy', () => {
     }
   });
 
+  test('a dark ground shows the dark logo, or the other one on a plate', () => {
+    const withLook = (look: Partial<Look>) =>
+      renderView(find('en', 'login', { ...demoStore, look: { ...defaultLook, ...look } }), 'en');
+    const logoUrl = 'https://cdn.example/logo.svg';
+    const darkLogoUrl = 'https://dark.example/logo.svg';
+    const both = withLook({ logoUrl, darkLogoUrl });
+    expect(both.headers['content-security-policy']).toContain(
+      "img-src 'self' data: https://cdn.example https://dark.example;",
+    );
+    expect(both.body).toContain(`<source media="(prefers-color-scheme: dark)" srcset="${darkLogoUrl}"`);
+    expect(withLook({ logoUrl }).body).toContain(`<img class="logo logo-plate" src="${logoUrl}"`);
+    expect(withLook({ logoUrl, darkLogoUrl, scheme: 'light' }).body).toContain(
+      `<img class="logo" src="${logoUrl}"`,
+    );
+    expect(withLook({ logoUrl, darkLogoUrl, scheme: 'dark' }).body).toContain(
+      `<img class="logo" src="${darkLogoUrl}"`,
+    );
+  });
+
+  test.each([
+    ['both', 'light dark'],
+    ['light', 'only light'],
+    ['dark', 'only dark'],
+  ] as const)('a store that is %s says so to the browser', (scheme, declared) => {
+    const { body } = renderView(
+      find('en', 'login', { ...demoStore, look: { ...defaultLook, scheme } }),
+      'en',
+    );
+    expect(body).toContain(`<meta name="color-scheme" content="${declared}"`);
+    expect(body).toContain(`color-scheme:${declared};`);
+  });
+
   test('a page whose address has a token tells it to nobody', () => {
     const { body, title } = find('en', 'reset');
     const frame = { store: demoStore, locale: 'en' as const, title };
@@ -210,7 +242,7 @@ describe('the policy', () => {
   test('a page says that its words depend on the reader’s language', () => {
     expect(renderView(find('fr', 'login'), 'fr').headers).toMatchObject({
       'content-language': 'fr',
-      vary: 'accept-language',
+      vary: 'accept-language, cookie',
       'content-type': 'text/html; charset=utf-8',
     });
   });
@@ -229,19 +261,26 @@ describe('the store’s colour', () => {
     '#f6c1d0',
   ];
 
-  test.each(colours)('%s is readable in light and in dark', (colour) => {
+  test.each(colours)('%s is kept as it is, is seen and reads in light and in dark', (colour) => {
     const style = storeStyle({ ...demoStore, look: { ...defaultLook, colour } });
-    const [light, dark] = [...style.matchAll(/--accent:(#\w{6});--accent-ink:(#\w{6});--link:(#\w{6})/g)];
-    for (const [found, ground] of [
-      [light, '#ffffff'],
-      [light, '#f1f2f4'],
-      [dark, '#1a1c21'],
-      [dark, '#202228'],
-    ] as const) {
-      const [, accent = '', ink = '', link = ''] = found ?? [];
-      expect(contrast(accent, ink)).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(accent, ground)).toBeGreaterThanOrEqual(3);
-      expect(contrast(link, ground)).toBeGreaterThanOrEqual(4.5);
+    /** The variable's value in light and in dark, as the last that is said of it. */
+    const value = (name: string): [string, string] => {
+      const said = [
+        ...style.matchAll(new RegExp(`--${name}:(?:light-dark\\()?(#\\w{6})(?:,(#\\w{6}))?`, 'g')),
+      ].at(-1);
+      return [said?.[1] ?? '', said?.[2] ?? said?.[1] ?? ''];
+    };
+    expect(value('accent')).toEqual([colour, colour]);
+    expect(contrast(colour, value('accent-ink')[0])).toBeGreaterThanOrEqual(4.5);
+    const grounds = [
+      ['#ffffff', '#f1f2f4'],
+      ['#111216', '#1a1c21', '#202228'],
+    ];
+    for (const [mode, inMode] of grounds.entries()) {
+      for (const ground of inMode) {
+        expect(contrast(value('accent-edge')[mode] ?? '', ground)).toBeGreaterThanOrEqual(3);
+        expect(contrast(value('link')[mode] ?? '', ground)).toBeGreaterThanOrEqual(4.5);
+      }
     }
   });
 
@@ -256,9 +295,9 @@ describe('the store’s colour', () => {
 describe.each(['es', 'fr', 'de'] as const)('the words in %s', (locale) => {
   /** Words that are the same in both languages. */
   const alike: Readonly<Record<string, readonly string[]>> = {
-    es: ['form.error', 'form.fieldProblem', 'frame.titleWithError', 'frame.title', 'moment'],
-    fr: ['frame.title', 'moment'],
-    de: ['form.fieldProblem', 'frame.title', 'moment', 'profile.name'],
+    es: ['form.error', 'form.fieldProblem', 'frame.titleWithError', 'frame.title'],
+    fr: ['frame.title'],
+    de: ['form.fieldProblem', 'frame.title', 'profile.name'],
   };
 
   test('are all there, and are not the English ones', () => {
@@ -316,9 +355,9 @@ function phrases(catalogue: object, path = ''): [string, string][] {
     const here = path === '' ? key : `${path}.${key}`;
     if (typeof value === 'string') return [[here, value]];
     if (typeof value === 'function') {
-      // A catalogue's functions take a number or words, and `moment` a time.
+      // A catalogue's functions take a number or words.
       const phrase = value as (...samples: unknown[]) => string;
-      return [[here, phrase(here === 'moment' ? '2026-01-22T10:00:00Z' : 7, 'X')]];
+      return [[here, phrase(7, 'X')]];
     }
     return typeof value === 'object' && value !== null ? phrases(value, here) : [];
   });

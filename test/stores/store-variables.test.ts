@@ -70,6 +70,48 @@ test('a flag is true or false, and nothing that is like it', () => {
   }
 });
 
+test('a list of choices has one or more of them, each once', () => {
+  for (const value of [['en'], ['fr', 'de'], ['en', 'es', 'fr', 'de']])
+    expect(findVariableError('languages.offered', value)).toBeUndefined();
+  for (const odd of [
+    [],
+    ['en', 'en'],
+    ['it'],
+    ['EN'],
+    'en',
+    { 0: 'en', length: 1 },
+    [['en']],
+    null,
+    undefined,
+  ])
+    expect(findVariableError('languages.offered', odd)).toEqual({
+      field: 'languages.offered',
+      code: 'invalid_value',
+      message: 'languages.offered is a list of one or more of en, es, fr, de, each once.',
+    });
+});
+
+test('an address is one of the web, over https, or none', () => {
+  for (const value of [null, 'https://shop.example/agb', `https://shop.example/${'a'.repeat(279)}`])
+    expect(findVariableError('links.terms', value)).toBeUndefined();
+  for (const odd of [
+    '',
+    'http://shop.example',
+    'javascript:alert(1)',
+    '/agb',
+    'shop.example',
+    `https://shop.example/${'a'.repeat(280)}`,
+    undefined,
+    7,
+    {},
+  ])
+    expect(findVariableError('links.terms', odd)).toEqual({
+      field: 'links.terms',
+      code: 'invalid_value',
+      message: 'links.terms is an https address of at most 300 characters, or null for none.',
+    });
+});
+
 test('a choice is one of the choices', () => {
   for (const choice of storeVariables['sign_in.identifiers'].choices) {
     expect(findVariableError('sign_in.identifiers', choice)).toBeUndefined();

@@ -1,7 +1,6 @@
 import type { PageMessages } from './en.ts';
 
 const minutes = (count: number) => (count === 1 ? 'einer Minute' : `${String(count)} Minuten`);
-const moment = new Intl.DateTimeFormat('de', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
 export const de = {
   frame: {
@@ -13,6 +12,8 @@ export const de = {
     myAccount: 'Mein Konto',
     sessions: 'Sitzungen',
     signOut: 'Abmelden',
+    language: 'Sprache',
+    links: { terms: 'AGB', privacy: 'Datenschutz', imprint: 'Impressum' },
   },
   idle: {
     title: 'Sind Sie noch da?',
@@ -97,7 +98,6 @@ export const de = {
     missing: 'Noch fehlende Zeichen: {count}',
     longEnough: 'Lang genug. Länger ist noch sicherer.',
   },
-  moment: (at) => `${moment.format(new Date(at))} UTC`,
   wait: (seconds) => `Versuchen Sie es in ${minutes(Math.max(1, Math.ceil(seconds / 60)))} noch einmal.`,
   message: { home: (storeName) => `Zu ${storeName}`, signIn: 'Zur Anmeldung' },
   problems: {

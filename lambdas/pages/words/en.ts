@@ -4,8 +4,6 @@ import type { ProblemCode } from '../../http/problem.ts';
 const minutes = (count: number) => (count === 1 ? '1 minute' : `${String(count)} minutes`);
 const characters = (count: number) => (count === 1 ? '1 character' : `${String(count)} characters`);
 
-const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
-
 /** What all pages say: frame, fields, problems. English defines the shape; the other languages satisfy it. */
 export const en = {
   frame: {
@@ -17,6 +15,8 @@ export const en = {
     myAccount: 'My account',
     sessions: 'Sessions',
     signOut: 'Sign out',
+    language: 'Language',
+    links: { terms: 'Terms', privacy: 'Privacy', imprint: 'Legal notice' },
   },
   idle: {
     title: 'Are you still there?',
@@ -99,8 +99,6 @@ export const en = {
     missing: 'Characters still needed: {count}',
     longEnough: 'Long enough. Longer is safer still.',
   },
-  /** An ISO 8601 time; the script writes it again in the reader's own zone. */
-  moment: (at: string) => `${moment.format(new Date(at))} UTC`,
   wait: (seconds: number) => `Try again in ${minutes(Math.max(1, Math.ceil(seconds / 60)))}.`,
   message: {
     home: (storeName: string) => `Go to ${storeName}`,

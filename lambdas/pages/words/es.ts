@@ -1,7 +1,6 @@
 import type { PageMessages } from './en.ts';
 
 const minutes = (count: number) => (count === 1 ? 'un minuto' : `${String(count)} minutos`);
-const moment = new Intl.DateTimeFormat('es', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
 export const es = {
   frame: {
@@ -13,6 +12,8 @@ export const es = {
     myAccount: 'Mi cuenta',
     sessions: 'Sesiones',
     signOut: 'Cerrar sesión',
+    language: 'Idioma',
+    links: { terms: 'Condiciones', privacy: 'Privacidad', imprint: 'Aviso legal' },
   },
   idle: {
     title: '¿Sigue ahí?',
@@ -95,7 +96,6 @@ export const es = {
     missing: 'Caracteres que faltan: {count}',
     longEnough: 'Longitud suficiente. Cuanto más larga, más segura.',
   },
-  moment: (at) => `${moment.format(new Date(at))} UTC`,
   wait: (seconds) => `Inténtelo de nuevo dentro de ${minutes(Math.max(1, Math.ceil(seconds / 60)))}.`,
   message: { home: (storeName) => `Ir a ${storeName}`, signIn: 'Ir a iniciar sesión' },
   problems: {

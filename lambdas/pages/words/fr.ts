@@ -1,7 +1,6 @@
 import type { PageMessages } from './en.ts';
 
 const minutes = (count: number) => (count === 1 ? 'une minute' : `${String(count)} minutes`);
-const moment = new Intl.DateTimeFormat('fr', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
 export const fr = {
   frame: {
@@ -13,6 +12,8 @@ export const fr = {
     myAccount: 'Mon compte',
     sessions: 'Mes sessions',
     signOut: 'Se déconnecter',
+    language: 'Langue',
+    links: { terms: 'Conditions', privacy: 'Confidentialité', imprint: 'Mentions légales' },
   },
   idle: {
     title: 'Êtes-vous toujours là\u00a0?',
@@ -96,7 +97,6 @@ export const fr = {
     missing: 'Caractères manquants\u00a0: {count}',
     longEnough: 'Assez long. Plus long, ce serait encore plus sûr.',
   },
-  moment: (at) => `${moment.format(new Date(at))} UTC`,
   wait: (seconds) => `Réessayez dans ${minutes(Math.max(1, Math.ceil(seconds / 60)))}.`,
   message: { home: (storeName) => `Aller chez ${storeName}`, signIn: 'Aller à la connexion' },
   problems: {

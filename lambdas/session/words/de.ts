@@ -11,7 +11,7 @@ export const de = {
     lastActivity: 'Zuletzt aktiv',
     ends: 'Endet spätestens',
     end: 'Sitzung beenden',
-    endNamed: (device, since) => `Sitzung beenden auf ${device}, angemeldet ${since}`,
+    endNamed: (device) => `Sitzung beenden auf ${device}`,
     endOthers: 'Überall sonst abmelden',
     onlyThis: 'Sie sind sonst nirgends angemeldet.',
     notices: {

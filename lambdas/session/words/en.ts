@@ -10,7 +10,7 @@ export const en = {
     lastActivity: 'Last active',
     ends: 'Ends no later than',
     end: 'End session',
-    endNamed: (device: string, since: string) => `End session on ${device}, signed in ${since}`,
+    endNamed: (device: string) => `End session on ${device}`,
     endOthers: 'Sign out everywhere else',
     onlyThis: 'You’re not signed in anywhere else.',
     notices: {

@@ -11,7 +11,7 @@ export const es = {
     lastActivity: 'Última actividad',
     ends: 'Termina como muy tarde',
     end: 'Cerrar la sesión',
-    endNamed: (device, since) => `Cerrar la sesión en ${device}, iniciada el ${since}`,
+    endNamed: (device) => `Cerrar la sesión en ${device}`,
     endOthers: 'Cerrar todas las demás sesiones',
     onlyThis: 'No ha iniciado sesión en ningún otro lugar.',
     notices: {

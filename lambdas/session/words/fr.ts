@@ -11,7 +11,7 @@ export const fr = {
     lastActivity: 'Dernière activité',
     ends: 'Fin au plus tard',
     end: 'Terminer la session',
-    endNamed: (device, since) => `Terminer la session sur ${device}, ouverte le ${since}`,
+    endNamed: (device) => `Terminer la session sur ${device}`,
     endOthers: 'Se déconnecter partout ailleurs',
     onlyThis: 'Votre compte n’est ouvert nulle part ailleurs.',
     notices: {

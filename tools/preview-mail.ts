@@ -3,21 +3,22 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { locales, type Locale } from '../lambdas/stores/locale.ts';
 import { render, type MailContent } from '../lambdas/notification/render.ts';
-import {
-  notificationNames,
-  notificationSlugs,
-  type NotificationName,
-} from '../lambdas/accounts/notification.ts';
+import { notificationNames, type NotificationName } from '../lambdas/accounts/notification.ts';
+import { resolveVariables } from '../lambdas/stores/store-variables.ts';
+import { schemes } from '../lambdas/stores/store.ts';
 
 const usage = `Writes every notification in every locale to a folder, with an index.html to start from.
 
   npm run mail:preview -- [--out DIR] [--store-name NAME] [--first-name NAME] [--colour #rrggbb] [--logo URL]
+                         [--dark-logo URL] [--scheme light|dark|both]
 
   --out         where to write (default artefacts/mail)
   --store-name  the store that sends (default Northwind Books)
   --first-name  who is greeted (default Maria)
   --colour      the store's colour (default #1f4e3d)
-  --logo        https address of the store's logo (default: its name is written)`;
+  --logo        https address of the store's logo (default: its name is written)
+  --dark-logo   the same for dark mode (default: the other one, on a plate)
+  --scheme      light, dark or both (default both)`;
 
 const { values: options } = parseArgs({
   options: {
@@ -27,6 +28,8 @@ const { values: options } = parseArgs({
     'first-name': { type: 'string', default: 'Maria' },
     colour: { type: 'string', default: '#1f4e3d' },
     logo: { type: 'string' },
+    'dark-logo': { type: 'string' },
+    scheme: { type: 'string', default: 'both' },
   },
 });
 
@@ -35,7 +38,7 @@ function writePreviews(): void {
   const rows: string[] = [];
   for (const notification of notificationNames) {
     const cells = locales.map((locale) => {
-      const file = `${notificationSlugs[notification]}.${locale}`;
+      const file = `${notification.toLowerCase().replaceAll(' ', '-')}.${locale}`;
       const mail = render(example(notification, locale));
       writeFileSync(`${options.out}/${file}.html`, mail.html);
       writeFileSync(`${options.out}/${file}.txt`, `Subject: ${mail.subject}\n\n${mail.text}`);
@@ -63,7 +66,21 @@ function example(notification: NotificationName, locale: Locale): MailContent {
   return {
     notification,
     locale,
-    store: { name: options['store-name'], address, logoUrl: options.logo ?? null, colour: options.colour },
+    store: {
+      name: options['store-name'],
+      address,
+      look: {
+        logoUrl: options.logo ?? null,
+        darkLogoUrl: options['dark-logo'] ?? null,
+        colour: options.colour,
+        scheme: schemes.find((scheme) => scheme === options.scheme) ?? 'both',
+      },
+      variables: resolveVariables({
+        'links.terms': `${address}/terms`,
+        'links.privacy': `${address}/privacy`,
+        'links.imprint': `${address}/imprint`,
+      }),
+    },
     firstName: options['first-name'],
     link: address + target.path,
     linkLifetimeSeconds: target.lifetime,

@@ -1,0 +1,86 @@
+import type { NotificationWords } from './en.ts';
+
+export const de = {
+  greeting: (firstName) => (firstName === null ? 'Guten Tag,' : `Guten Tag ${firstName},`),
+  expiry: (lifetime) => `Dieser Link ist ${lifetime} lang gültig und kann einmal verwendet werden.`,
+  linkHint: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
+  linkLine: (label) => `${label}:`,
+  signIn: 'Anmelden',
+  resetPassword: 'Passwort zurücksetzen',
+  footer: (storeName) =>
+    `Dies ist eine Servicenachricht von ${storeName} zu einem Kundenkonto mit dieser E-Mail-Adresse. Sie enthält keine Werbung.`,
+  letters: {
+    'Storefront account activation': (storeName) => ({
+      subject: `Aktivieren Sie Ihr Kundenkonto bei ${storeName}`,
+      preheader: 'Nur noch ein Schritt: Bestätigen Sie, dass diese E-Mail-Adresse Ihnen gehört.',
+      heading: 'Aktivieren Sie Ihr Kundenkonto',
+      paragraphs: [
+        `Ihr Kundenkonto bei ${storeName} ist fast fertig. Um es zu aktivieren, bestätigen Sie bitte noch, dass diese E-Mail-Adresse Ihnen gehört.`,
+        'Die Seite, die sich öffnet, führt Sie durch den letzten Schritt.',
+      ],
+      button: 'Konto aktivieren',
+      notYou:
+        'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren. Das Konto bleibt inaktiv, solange der Link nicht verwendet wird.',
+    }),
+    'Activation was successful': (storeName) => ({
+      subject: `Ihr Kundenkonto bei ${storeName} ist aktiv`,
+      preheader: 'Sie können sich jetzt anmelden.',
+      heading: 'Ihr Kundenkonto ist aktiv',
+      paragraphs: [
+        `Vielen Dank. Ihr Kundenkonto bei ${storeName} wurde aktiviert.`,
+        'Melden Sie sich an, um Ihre Bestellungen zu verfolgen und Ihre Daten aktuell zu halten.',
+      ],
+      button: 'Anmelden',
+      notYou:
+        'Falls nicht Sie dieses Konto aktiviert haben, setzen Sie jetzt das Passwort zurück. Dadurch wird es auf allen Geräten abgemeldet.',
+    }),
+    'Storefront user password reset': (storeName) => ({
+      subject: `Setzen Sie Ihr Passwort bei ${storeName} zurück`,
+      preheader: 'Wählen Sie über den Link in dieser E-Mail ein neues Passwort.',
+      heading: 'Setzen Sie Ihr Passwort zurück',
+      paragraphs: [
+        `Für Ihr Kundenkonto bei ${storeName} wurde das Zurücksetzen des Passworts angefordert.`,
+        'Wählen Sie auf der Seite, die sich öffnet, ein neues Passwort. Danach werden Sie auf allen Geräten abgemeldet.',
+      ],
+      button: 'Neues Passwort wählen',
+      notYou:
+        'Falls Sie das nicht angefordert haben, können Sie diese E-Mail ignorieren. Ihr Passwort bleibt unverändert.',
+    }),
+    'Reset Password Was Successful': (storeName) => ({
+      subject: `Ihr Passwort bei ${storeName} wurde zurückgesetzt`,
+      preheader: 'Ihr neues Passwort gilt ab sofort, alle Geräte wurden abgemeldet.',
+      heading: 'Ihr Passwort wurde zurückgesetzt',
+      paragraphs: [
+        `Das Passwort Ihres Kundenkontos bei ${storeName} wurde zurückgesetzt. Alle Geräte wurden abgemeldet.`,
+        'Sie können sich jetzt mit Ihrem neuen Passwort anmelden.',
+      ],
+      button: 'Anmelden',
+      notYou:
+        'Falls Sie das nicht waren, setzen Sie Ihr Passwort umgehend noch einmal zurück und prüfen Sie, wer sonst Ihre E-Mails lesen kann.',
+    }),
+    'Account already exists': (storeName) => ({
+      subject: `Sie haben bereits ein Kundenkonto bei ${storeName}`,
+      preheader: 'Melden Sie sich an oder wählen Sie ein neues Passwort, falls Sie Ihres vergessen haben.',
+      heading: 'Sie haben bereits ein Kundenkonto',
+      paragraphs: [
+        `Jemand, vermutlich Sie selbst, wollte mit dieser E-Mail-Adresse ein Kundenkonto bei ${storeName} eröffnen oder aktivieren. Es gibt bereits eines, deshalb hat sich nichts geändert.`,
+        'Melden Sie sich einfach an. Falls Sie Ihr Passwort vergessen haben, können Sie es zurücksetzen.',
+      ],
+      button: 'Anmelden',
+      notYou:
+        'Falls Sie das nicht waren, müssen Sie nichts unternehmen. Niemand hat Zugriff auf Ihr Konto erhalten.',
+    }),
+    'Password was changed': (storeName) => ({
+      subject: `Ihr Passwort bei ${storeName} wurde geändert`,
+      preheader: 'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
+      heading: 'Ihr Passwort wurde geändert',
+      paragraphs: [
+        `Das Passwort Ihres Kundenkontos bei ${storeName} wurde von jemandem geändert, der dort angemeldet war.`,
+        'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
+      ],
+      button: 'Passwort jetzt zurücksetzen',
+      notYou:
+        'Falls Sie das nicht waren, setzen Sie Ihr Passwort jetzt zurück. Dadurch werden Sie auf allen Geräten abgemeldet.',
+    }),
+  },
+} satisfies NotificationWords;

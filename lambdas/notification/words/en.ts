@@ -1,0 +1,94 @@
+import type { NotificationName } from '../../accounts/notification.ts';
+import type { Letter } from './letter.ts';
+
+/** What emails say. English defines the shape; the other languages satisfy it. */
+export const en = {
+  /** Null for somebody without a first name, or with one that an email should not repeat. */
+  greeting: (firstName: string | null) => (firstName === null ? 'Hello,' : `Hello ${firstName},`),
+  /** Left out where the link does not expire. */
+  expiry: (lifetime: string) => `This link is valid for ${lifetime} and can be used once.`,
+  /** Stands above the link in full, for readers whose mail program shows no button. */
+  linkHint: 'If the button doesn’t work, copy this address into your browser:',
+  /** Stands above a link in the text part. */
+  linkLine: (label: string) => `${label}:`,
+  signIn: 'Sign in',
+  resetPassword: 'Reset your password',
+  footer: (storeName: string) =>
+    `This is a service message from ${storeName} about an account that uses this email address. It is not advertising.`,
+  letters: {
+    'Storefront account activation': (storeName: string) => ({
+      subject: `Activate your account at ${storeName}`,
+      preheader: 'One more step: confirm that this email address is yours.',
+      heading: 'Activate your account',
+      paragraphs: [
+        `Your account at ${storeName} is almost ready. To activate it, please confirm that this email address is yours.`,
+        'The page that opens takes you through the last step.',
+      ],
+      button: 'Activate account',
+      notYou:
+        'If you weren’t expecting this email, you can ignore it. The account stays inactive unless the link is used.',
+    }),
+    'Activation was successful': (storeName: string) => ({
+      subject: `Your account at ${storeName} is active`,
+      preheader: 'You can now sign in.',
+      heading: 'Your account is active',
+      paragraphs: [
+        `Thank you. Your account at ${storeName} has been activated.`,
+        'Sign in to track your orders and keep your details up to date.',
+      ],
+      button: 'Sign in',
+      notYou:
+        'If you didn’t activate this account, reset its password now. That signs it out on every device.',
+    }),
+    'Storefront user password reset': (storeName: string) => ({
+      subject: `Reset your password at ${storeName}`,
+      preheader: 'Choose a new password with the link in this email.',
+      heading: 'Reset your password',
+      paragraphs: [
+        `Someone asked to reset the password of your account at ${storeName}.`,
+        'Choose a new password on the page that opens. You will then be signed out on every device.',
+      ],
+      button: 'Choose a new password',
+      notYou: 'If you didn’t ask for this, you can ignore this email. Your password stays the same.',
+    }),
+    'Reset Password Was Successful': (storeName: string) => ({
+      subject: `Your password at ${storeName} has been reset`,
+      preheader: 'Your new password is in place, and every device has been signed out.',
+      heading: 'Your password has been reset',
+      paragraphs: [
+        `The password of your account at ${storeName} has been reset, and every device has been signed out.`,
+        'You can now sign in with your new password.',
+      ],
+      button: 'Sign in',
+      notYou:
+        'If this wasn’t you, reset your password again straight away and check who else can read your email.',
+    }),
+    'Account already exists': (storeName: string) => ({
+      subject: `You already have an account at ${storeName}`,
+      preheader: 'Sign in, or choose a new password if you’ve forgotten it.',
+      heading: 'You already have an account',
+      paragraphs: [
+        `Someone, probably you, tried to open or activate an account at ${storeName} with this email address. There already is one, so nothing has changed.`,
+        'Just sign in. If you’ve forgotten your password, you can reset it.',
+      ],
+      button: 'Sign in',
+      notYou:
+        'If this wasn’t you, there is nothing you need to do. Nobody has gained access to your account.',
+    }),
+    'Password was changed': (storeName: string) => ({
+      subject: `Your password at ${storeName} was changed`,
+      preheader: 'If this was you, there is nothing you need to do.',
+      heading: 'Your password was changed',
+      paragraphs: [
+        `The password of your account at ${storeName} was changed by someone who was signed in to it.`,
+        'If this was you, there is nothing you need to do.',
+      ],
+      button: 'Reset your password now',
+      notYou: 'If this wasn’t you, reset your password now. That signs you out on every device.',
+    }),
+  } satisfies Record<NotificationName, (storeName: string) => Letter>,
+};
+
+export interface NotificationWords extends Omit<typeof en, 'letters'> {
+  readonly letters: Readonly<Record<NotificationName, (storeName: string) => Letter>>;
+}

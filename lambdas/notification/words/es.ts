@@ -1,0 +1,84 @@
+import type { NotificationWords } from './en.ts';
+
+export const es = {
+  greeting: (firstName) => (firstName === null ? 'Hola:' : `Hola, ${firstName}:`),
+  expiry: (lifetime) => `Este enlace es válido durante ${lifetime} y solo se puede utilizar una vez.`,
+  linkHint: 'Si el botón no funciona, copie esta dirección en su navegador:',
+  linkLine: (label) => `${label}:`,
+  signIn: 'Iniciar sesión',
+  resetPassword: 'Restablecer la contraseña',
+  footer: (storeName) =>
+    `Este es un mensaje de servicio de ${storeName} sobre una cuenta asociada a esta dirección de correo electrónico. No es publicidad.`,
+  letters: {
+    'Storefront account activation': (storeName) => ({
+      subject: `Active su cuenta en ${storeName}`,
+      preheader: 'Solo falta un paso: confirme que esta dirección de correo electrónico es suya.',
+      heading: 'Active su cuenta',
+      paragraphs: [
+        `Su cuenta en ${storeName} está casi lista. Para activarla, confirme que esta dirección de correo electrónico es suya.`,
+        'La página que se abrirá le guiará en el último paso.',
+      ],
+      button: 'Activar la cuenta',
+      notYou:
+        'Si no esperaba este mensaje, puede ignorarlo. La cuenta seguirá inactiva mientras no se utilice el enlace.',
+    }),
+    'Activation was successful': (storeName) => ({
+      subject: `Su cuenta en ${storeName} está activa`,
+      preheader: 'Ya puede iniciar sesión.',
+      heading: 'Su cuenta está activa',
+      paragraphs: [
+        `Gracias. Su cuenta en ${storeName} se ha activado.`,
+        'Inicie sesión para seguir sus pedidos y mantener sus datos al día.',
+      ],
+      button: 'Iniciar sesión',
+      notYou:
+        'Si no ha sido usted quien ha activado esta cuenta, restablezca ahora su contraseña. Así se cerrará la sesión en todos los dispositivos.',
+    }),
+    'Storefront user password reset': (storeName) => ({
+      subject: `Restablezca su contraseña en ${storeName}`,
+      preheader: 'Elija una contraseña nueva con el enlace de este mensaje.',
+      heading: 'Restablezca su contraseña',
+      paragraphs: [
+        `Se ha solicitado restablecer la contraseña de su cuenta en ${storeName}.`,
+        'Elija una contraseña nueva en la página que se abrirá. Después se cerrará la sesión en todos los dispositivos.',
+      ],
+      button: 'Elegir una contraseña nueva',
+      notYou: 'Si no lo ha solicitado usted, puede ignorar este mensaje. Su contraseña no cambiará.',
+    }),
+    'Reset Password Was Successful': (storeName) => ({
+      subject: `Se ha restablecido su contraseña en ${storeName}`,
+      preheader: 'Su contraseña nueva ya es válida y se ha cerrado la sesión en todos los dispositivos.',
+      heading: 'Se ha restablecido su contraseña',
+      paragraphs: [
+        `La contraseña de su cuenta en ${storeName} se ha restablecido y se ha cerrado la sesión en todos los dispositivos.`,
+        'Ya puede iniciar sesión con su contraseña nueva.',
+      ],
+      button: 'Iniciar sesión',
+      notYou:
+        'Si no ha sido usted, restablezca de nuevo su contraseña cuanto antes y compruebe quién más puede leer su correo.',
+    }),
+    'Account already exists': (storeName) => ({
+      subject: `Ya tiene una cuenta en ${storeName}`,
+      preheader: 'Inicie sesión o elija una contraseña nueva si la ha olvidado.',
+      heading: 'Ya tiene una cuenta',
+      paragraphs: [
+        `Alguien, probablemente usted, ha intentado abrir o activar una cuenta en ${storeName} con esta dirección de correo electrónico. Ya existe una, por lo que no ha cambiado nada.`,
+        'Solo tiene que iniciar sesión. Si ha olvidado su contraseña, puede restablecerla.',
+      ],
+      button: 'Iniciar sesión',
+      notYou: 'Si no ha sido usted, no tiene que hacer nada. Nadie ha obtenido acceso a su cuenta.',
+    }),
+    'Password was changed': (storeName) => ({
+      subject: `Se ha cambiado su contraseña en ${storeName}`,
+      preheader: 'Si ha sido usted, no tiene que hacer nada.',
+      heading: 'Se ha cambiado su contraseña',
+      paragraphs: [
+        `Alguien que había iniciado sesión en su cuenta en ${storeName} ha cambiado la contraseña.`,
+        'Si ha sido usted, no tiene que hacer nada.',
+      ],
+      button: 'Restablecer ahora',
+      notYou:
+        'Si no ha sido usted, restablezca ahora su contraseña. Así se cerrará la sesión en todos los dispositivos.',
+    }),
+  },
+} satisfies NotificationWords;

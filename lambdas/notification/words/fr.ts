@@ -1,0 +1,86 @@
+import type { NotificationWords } from './en.ts';
+
+// French sets a no-break space before a colon; it is written \u00a0 so that it can be seen.
+export const fr = {
+  greeting: (firstName) => (firstName === null ? 'Bonjour,' : `Bonjour ${firstName},`),
+  expiry: (lifetime) => `Ce lien est valable ${lifetime} et ne peut être utilisé qu’une seule fois.`,
+  linkHint: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur\u00a0:',
+  linkLine: (label) => `${label}\u00a0:`,
+  signIn: 'Se connecter',
+  resetPassword: 'Réinitialiser le mot de passe',
+  footer: (storeName) =>
+    `Ceci est un message de service de ${storeName} concernant un compte associé à cette adresse e-mail. Il ne s’agit pas de publicité.`,
+  letters: {
+    'Storefront account activation': (storeName) => ({
+      subject: `Activez votre compte chez ${storeName}`,
+      preheader: 'Plus qu’une étape\u00a0: confirmez que cette adresse e-mail est bien la vôtre.',
+      heading: 'Activez votre compte',
+      paragraphs: [
+        `Votre compte chez ${storeName} est presque prêt. Pour l’activer, il vous suffit de confirmer que cette adresse e-mail est bien la vôtre.`,
+        'La page qui s’ouvrira vous guidera pour la dernière étape.',
+      ],
+      button: 'Activer le compte',
+      notYou:
+        'Si vous n’attendiez pas cet e-mail, vous pouvez l’ignorer. Le compte reste inactif tant que le lien n’est pas utilisé.',
+    }),
+    'Activation was successful': (storeName) => ({
+      subject: `Votre compte chez ${storeName} est activé`,
+      preheader: 'Vous pouvez maintenant vous connecter.',
+      heading: 'Votre compte est activé',
+      paragraphs: [
+        `Merci. Votre compte chez ${storeName} est désormais actif.`,
+        'Connectez-vous pour suivre vos commandes et tenir vos coordonnées à jour.',
+      ],
+      button: 'Se connecter',
+      notYou:
+        'Si ce n’est pas vous qui avez activé ce compte, réinitialisez son mot de passe dès maintenant. Tous les appareils seront alors déconnectés.',
+    }),
+    'Storefront user password reset': (storeName) => ({
+      subject: `Réinitialisez votre mot de passe chez ${storeName}`,
+      preheader: 'Choisissez un nouveau mot de passe grâce au lien contenu dans cet e-mail.',
+      heading: 'Réinitialisez votre mot de passe',
+      paragraphs: [
+        `La réinitialisation du mot de passe de votre compte chez ${storeName} a été demandée.`,
+        'Choisissez un nouveau mot de passe sur la page qui s’ouvrira. Tous vos appareils seront ensuite déconnectés.',
+      ],
+      button: 'Choisir un nouveau mot de passe',
+      notYou:
+        'Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail. Votre mot de passe reste inchangé.',
+    }),
+    'Reset Password Was Successful': (storeName) => ({
+      subject: `Votre mot de passe chez ${storeName} a été réinitialisé`,
+      preheader: 'Votre nouveau mot de passe est en place et tous les appareils ont été déconnectés.',
+      heading: 'Votre mot de passe a été réinitialisé',
+      paragraphs: [
+        `Le mot de passe de votre compte chez ${storeName} a été réinitialisé et tous les appareils ont été déconnectés.`,
+        'Vous pouvez maintenant vous connecter avec votre nouveau mot de passe.',
+      ],
+      button: 'Se connecter',
+      notYou:
+        'Si ce n’était pas vous, réinitialisez à nouveau votre mot de passe sans attendre et vérifiez qui d’autre peut lire vos e-mails.',
+    }),
+    'Account already exists': (storeName) => ({
+      subject: `Vous avez déjà un compte chez ${storeName}`,
+      preheader: 'Connectez-vous, ou choisissez un nouveau mot de passe si vous l’avez oublié.',
+      heading: 'Vous avez déjà un compte',
+      paragraphs: [
+        `Quelqu’un, sans doute vous, a voulu créer ou activer un compte chez ${storeName} avec cette adresse e-mail. Il en existe déjà un\u00a0: rien n’a donc changé.`,
+        'Il vous suffit de vous connecter. Si vous avez oublié votre mot de passe, vous pouvez le réinitialiser.',
+      ],
+      button: 'Se connecter',
+      notYou: 'Si ce n’était pas vous, vous n’avez rien à faire. Personne n’a obtenu l’accès à votre compte.',
+    }),
+    'Password was changed': (storeName) => ({
+      subject: `Votre mot de passe chez ${storeName} a été modifié`,
+      preheader: 'Si c’était vous, vous n’avez rien à faire.',
+      heading: 'Votre mot de passe a été modifié',
+      paragraphs: [
+        `Le mot de passe de votre compte chez ${storeName} a été modifié par une personne qui y était connectée.`,
+        'Si c’était vous, vous n’avez rien à faire.',
+      ],
+      button: 'Réinitialiser maintenant',
+      notYou:
+        'Si ce n’était pas vous, réinitialisez votre mot de passe dès maintenant. Tous les appareils seront alors déconnectés.',
+    }),
+  },
+} satisfies NotificationWords;
