@@ -275,7 +275,9 @@ describe('the look of the store', () => {
       'links.imprint': 'https://shop.example/impressum',
     });
     const { html, text } = render({ ...withStore({ variables }), locale: 'de' });
-    expect(html).toContain('<a href="https://shop.example/agb?a=1&amp;b=2" style="color: inherit; white-space: nowrap">AGB</a>');
+    expect(html).toContain(
+      '<a href="https://shop.example/agb?a=1&amp;b=2" style="color: inherit; white-space: nowrap">AGB</a>',
+    );
     expect(html).toContain('>Impressum</a>');
     expect(html + text).not.toContain('Datenschutz');
     expect(text).toContain(
