@@ -13,6 +13,14 @@ export async function deployedTemplate(
   return TemplateBody === undefined ? null : v.parse(template, JSON.parse(TemplateBody));
 }
 
+/** What CloudFormation says of a stack, such as UPDATE_COMPLETE; null when there is no such stack. */
+export async function stackStatus(client: CloudFormationClient, stackName: string): Promise<string | null> {
+  const { Stacks } = await client
+    .send(new DescribeStacksCommand({ StackName: stackName }))
+    .catch(nothingIfMissing);
+  return Stacks?.[0]?.StackStatus ?? null;
+}
+
 /** A deployed stack's outputs by name; null when there is no such stack. */
 export async function stackOutputs(
   client: CloudFormationClient,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { root, runTool } from './tool.ts';
 import type { Ran, ToolOptions } from './tool.ts';
 
@@ -50,6 +51,31 @@ export const redrive = async (options: ToolOptions, queueUrl: string): Promise<v
   await put('nonsense');
   const bad = await run();
   expectThat(bad.code === 1 && bad.output.includes('bounce: 0 done, 1 failed again'), 'stays', bad);
+};
+
+/** The doctor sees what was deployed, and a fault that is made. */
+export const examine = async (options: ToolOptions, alarmTopicArn: string): Promise<void> => {
+  const run = (): Promise<Ran> => runTool(options, root, 'tsx', ['bin/doctor.ts', '--stage', 'rehearsal']);
+  const before = await run();
+  for (const good of ['credentials', 'region', 'bootstrap', 'stacks', 'identity', 'event topic', 'secrets'])
+    expectThat(before.output.includes(`ok     ${good}:`), `has good ${good}`, before);
+  expectThat(
+    before.output.includes("WRONG  stores' domains: there is no store yet"),
+    'misses a store',
+    before,
+  );
+  expectThat(before.output.includes('WRONG  alarms: nobody hears them'), 'misses who hears alarms', before);
+  expectThat(before.code === 1, 'ends with 1', before);
+
+  const sns = new SNSClient(options.ministack.connection);
+  const subscription = { TopicArn: alarmTopicArn, Protocol: 'email', Endpoint: 'operator@shop.example' };
+  await sns.send(new SubscribeCommand(subscription));
+  const after = await run();
+  expectThat(
+    /alarms: (somebody hears them|a subscription waits)/.test(after.output),
+    'sees a subscription',
+    after,
+  );
 };
 
 const expectThat = (isSo: boolean, what: string, { code, output }: Ran): void => {

@@ -17,6 +17,7 @@ const outputs = v.object({
   'StorefrontAccountsApi-rehearsal': v.object({
     ApiUrl: v.pipe(v.string(), v.regex(/^https:\/\/\w+\.execute-api\./)),
     AdminFunctionName: v.string(),
+    AlarmTopicArn: v.string(),
     BounceFailuresUrl: v.string(),
   }),
 });
@@ -24,6 +25,7 @@ const outputs = v.object({
 export interface Deployment {
   readonly apiId: string;
   readonly adminFunctionName: string;
+  readonly alarmTopicArn: string;
   readonly bounceFailuresUrl: string;
   readonly mailEventsTopicArn: string;
   readonly configurationSetName: string;
@@ -48,6 +50,7 @@ export const deploy = async (options: ToolOptions): Promise<Deployment> => {
   return {
     apiId: new URL(api.ApiUrl).hostname.split('.')[0] ?? '',
     adminFunctionName: api.AdminFunctionName,
+    alarmTopicArn: api.AlarmTopicArn,
     bounceFailuresUrl: api.BounceFailuresUrl,
     mailEventsTopicArn: mail.MailEventsTopicArn,
     configurationSetName: mail.ConfigurationSetName,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runConformance } from '../conformance/conformance.ts';
 import { summarize } from '../conformance/summary.ts';
-import { deployAgain, redrive } from './again.ts';
+import { deployAgain, examine, redrive } from './again.ts';
 import { bootstrap, deploy } from './deploy.ts';
 import { startEdge } from './edge.ts';
 import { functionErrors } from './logs.ts';
@@ -91,6 +91,7 @@ const rehearse = async (keep: boolean, allowUnwritten: boolean): Promise<boolean
   await step('cdk bootstrap', () => bootstrap(options));
   const deployment = await step('npm run deploy, three stacks', () => deploy(options));
   await step('npm run deploy again, and with a setting changed in haste', () => deployAgain(options));
+  await step('npm run doctor', () => examine(options, deployment.alarmTopicArn));
   await step('npm run redrive', () => redrive(options, deployment.bounceFailuresUrl));
   ses.publishTo(deployment.mailEventsTopicArn, deployment.configurationSetName);
   const edge = await startEdge(ministack.endpoint, deployment.apiId);

@@ -1,0 +1,196 @@
+import { Resolver } from 'node:dns/promises';
+import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  GetAccountCommand,
+  GetConfigurationSetEventDestinationsCommand,
+  GetEmailIdentityCommand,
+  SESv2Client,
+} from '@aws-sdk/client-sesv2';
+import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import * as v from 'valibot';
+import type { Facts, Identity, Looked } from '../lib/doctor/facts.ts';
+import type { Settings } from '../lib/settings.ts';
+import { stackOutputs, stackStatus } from './aws-stacks.ts';
+
+type Outputs = Readonly<Record<string, string>> | null;
+
+/** Looks everywhere; what can't be looked at is told as such, and keeps nothing else from being seen. Reads only. */
+export async function lookAtEverything(settings: Settings, region: string | null): Promise<Facts> {
+  // Without a region no client starts; then any will do to find that out everywhere.
+  const at = { region: region ?? 'us-east-1', maxAttempts: 2 };
+  const clouds = new CloudFormationClient(at);
+  const stackNames = ['Data', 'Mail', 'Api'].map((name) => `StorefrontAccounts${name}${settings.suffix}`);
+  const [data, mail, api] = await Promise.all(
+    stackNames.map((name) => stackOutputs(clouds, name).catch((): Outputs => null)),
+  );
+  const ses = new SESv2Client(at);
+  const identity = await look(() => identityOf(ses, settings.mail.identity));
+  const sender = settings.mail.fromAddress.slice(settings.mail.fromAddress.lastIndexOf('@') + 1);
+  const mailFrom = identity.kind === 'seen' ? (identity.value?.mailFrom?.domain ?? null) : null;
+  const arns = [...new Set(settings.domains.map(({ certificateArn }) => certificateArn))];
+  return {
+    settings,
+    now: new Date(),
+    region,
+    account: await look(
+      async () => (await new STSClient(at).send(new GetCallerIdentityCommand({}))).Account ?? '',
+    ),
+    isBootstrapped: await look(async () => (await stackStatus(clouds, 'CDKToolkit')) !== null),
+    concurrency: await look(async () => {
+      const { AccountLimit } = await new LambdaClient(at).send(new GetAccountSettingsCommand({}));
+      return told(AccountLimit?.ConcurrentExecutions);
+    }),
+    sending: await look(async () => {
+      const { ProductionAccessEnabled, SendingEnabled, SendQuota } = await ses.send(
+        new GetAccountCommand({}),
+      );
+      return {
+        isProduction: told(ProductionAccessEnabled),
+        isEnabled: told(SendingEnabled),
+        perDay: told(SendQuota?.Max24HourSend),
+        sentToday: told(SendQuota?.SentLast24Hours),
+        perSecond: told(SendQuota?.MaxSendRate),
+      };
+    }),
+    identity,
+    spf: await look(() => (mailFrom === null ? Promise.resolve([]) : textRecords(mailFrom))),
+    dmarc: await look(() => dmarcOf(sender)),
+    certificates: await Promise.all(arns.map((arn) => look(() => certificateOf(new ACMClient(at), arn)))),
+    domains: await Promise.all(
+      settings.domains.map(async ({ name }) => ({
+        name,
+        target: targetOf(api ?? null, name),
+        leadsTo: await look(() => noRecordsAsNone(() => resolver.resolveCname(name))),
+      })),
+    ),
+    stacks: await look(() =>
+      Promise.all(stackNames.map(async (name) => ({ name, status: await stackStatus(clouds, name) }))),
+    ),
+    eventDestinations: await look(() => eventDestinationsOf(ses, mail?.['ConfigurationSetName'])),
+    eventTopicArn: mail?.['MailEventsTopicArn'] ?? null,
+    secrets: await look(() => secretsOf(new SecretsManagerClient(at), data ?? null)),
+    alarmSubscriptions: await look(() => subscriptionsOf(new SNSClient(at), api?.['AlarmTopicArn'])),
+    storeHosts: await look(() => storeHostsOf(new DynamoDBClient(at), data?.['StoresTableName'])),
+  };
+}
+
+async function look<Value>(see: () => Promise<Value>): Promise<Looked<Value>> {
+  try {
+    return { kind: 'seen', value: await see() };
+  } catch (error) {
+    return {
+      kind: 'unseen',
+      why: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    };
+  }
+}
+
+function told<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('AWS did not tell');
+  return value;
+}
+
+async function identityOf(ses: SESv2Client, name: string): Promise<Identity | null> {
+  try {
+    const seen = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: name }));
+    const { MailFromDomain: domain, MailFromDomainStatus: status = 'PENDING' } =
+      seen.MailFromAttributes ?? {};
+    return {
+      isVerified: seen.VerifiedForSendingStatus ?? false,
+      dkim: seen.DkimAttributes?.Status ?? 'NOT_STARTED',
+      mailFrom: domain === undefined || domain === '' ? null : { domain, status },
+    };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NotFoundException') return null;
+    throw error;
+  }
+}
+
+async function certificateOf(acm: ACMClient, arn: string) {
+  const { Certificate } = await acm.send(new DescribeCertificateCommand({ CertificateArn: arn }));
+  const names = [Certificate?.DomainName ?? [], Certificate?.SubjectAlternativeNames ?? []].flat();
+  return { arn, status: Certificate?.Status ?? 'unknown', names, expiresAt: Certificate?.NotAfter ?? null };
+}
+
+/** `DomainTarget1` and on read `<domain> CNAME <target>`. */
+function targetOf(outputs: Outputs, domain: string): string | null {
+  const record = Object.entries(outputs ?? {}).find(
+    ([name, value]) => name.startsWith('DomainTarget') && value.startsWith(`${domain} CNAME `),
+  );
+  return record?.[1].split(' ').at(-1) ?? null;
+}
+
+async function eventDestinationsOf(ses: SESv2Client, configurationSet: string | undefined) {
+  if (configurationSet === undefined) return null;
+  const asked = new GetConfigurationSetEventDestinationsCommand({ ConfigurationSetName: configurationSet });
+  const { EventDestinations = [] } = await ses.send(asked);
+  return EventDestinations.map(({ SnsDestination, Enabled = false, MatchingEventTypes = [] }) => ({
+    topicArn: SnsDestination?.TopicArn ?? '',
+    isEnabled: Enabled,
+    types: MatchingEventTypes,
+  }));
+}
+
+const secretText = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()));
+
+/** Only whether they are good leaves this function. */
+async function secretsOf(client: SecretsManagerClient, outputs: Outputs) {
+  if (outputs === null) return null;
+  const arns = Object.entries(outputs).filter(([name]) => name.endsWith('SecretArn'));
+  return Promise.all(
+    arns.map(async ([name, SecretId]) => {
+      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
+      const read = v.safeParse(secretText, SecretString);
+      const key = read.success ? read.output[read.output['current'] ?? ''] : undefined;
+      return { name: name.replace(/SecretArn$/, ''), isGood: key !== undefined && key.length >= 32 };
+    }),
+  );
+}
+
+async function subscriptionsOf(sns: SNSClient, topicArn: string | undefined) {
+  if (topicArn === undefined) return null;
+  const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: topicArn }));
+  return Subscriptions.map(({ Endpoint = '', SubscriptionArn = '' }) => ({
+    endpoint: Endpoint,
+    isConfirmed: SubscriptionArn.startsWith('arn:'),
+  }));
+}
+
+/** `host#<domain>`, as lambdas/tables/shapes.ts has them. */
+async function storeHostsOf(client: DynamoDBClient, TableName: string | undefined) {
+  if (TableName === undefined) return null;
+  const hosts: string[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName, ProjectionExpression: 'pk' })) {
+    for (const { pk } of Items)
+      if (pk?.S?.startsWith('host#') === true) hosts.push(pk.S.slice('host#'.length));
+  }
+  return hosts.sort();
+}
+
+const resolver = new Resolver({ timeout: 2000, tries: 2 });
+
+async function textRecords(name: string): Promise<string[]> {
+  return (await noRecordsAsNone(() => resolver.resolveTxt(name))).map((parts) => parts.join(''));
+}
+
+/** RFC 7489, 6.6.3: where the domain itself has none, its organisation's counts. Which that is we do not know, so the next above that has one. */
+async function dmarcOf(domain: string): Promise<string[]> {
+  const records = (await textRecords(`_dmarc.${domain}`)).filter((record) => record.startsWith('v=DMARC1'));
+  const above = domain.slice(domain.indexOf('.') + 1);
+  return records.length > 0 || !above.includes('.') ? records : dmarcOf(above);
+}
+
+async function noRecordsAsNone<Value>(ask: () => Promise<Value[]>): Promise<Value[]> {
+  try {
+    return await ask();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOTFOUND' || code === 'ENODATA') return [];
+    throw error;
+  }
+}
