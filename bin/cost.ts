@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { countActs } from '../bench/acts.ts';
 import { assumed, cognito, prices, total } from '../bench/bill.ts';
 import { costTable, money, monthlyBill, none, usual } from '../bench/cost-table.ts';
@@ -17,7 +18,8 @@ ${prices.on}), without any free tier; and what Cognito would take.
   --resets N         passwords reset; one for 20 users if not said
   --json             the same as JSON
   --table            the table of docs/operations.md
-  --count            count anew, with the product's own handlers on the embedded database
+  --count            count anew, with the product's own handlers on the embedded database, and
+                     put the table into docs/operations.md
   -h, --help         this
 
 Assumed, since it can't be counted here: ${String(assumed.hashMilliseconds)} ms for a run that hashes, ${String(assumed.mailMilliseconds)} ms for one that mails, ${String(assumed.milliseconds)} ms for any other;
@@ -36,7 +38,7 @@ async function main(): Promise<number> {
     help: { type: 'boolean', short: 'h', default: false },
   });
   if (options.help) console.log(help);
-  else if (options.count) writeCounts(await countActs());
+  else if (options.count) await countAnew();
   else if (options.table) console.log(costTable(readCounts()));
   else {
     if (options.mau === undefined) throw new Error('Say how many active users: --mau 10000. See --help.');
@@ -66,6 +68,17 @@ async function main(): Promise<number> {
     }
   }
   return 0;
+}
+
+async function countAnew(): Promise<void> {
+  const counts = await countActs();
+  writeCounts(counts);
+  const operations = new URL('../docs/operations.md', import.meta.url);
+  const text = readFileSync(operations, 'utf8');
+  writeFileSync(
+    operations,
+    text.replace(/^\| at list price(?:.*\n)(?:\|.*\n)*/m, () => `${costTable(counts)}\n`),
+  );
 }
 
 function numberOf(name: string, text: string): number {
