@@ -94,8 +94,19 @@ export default {
       comment:
         'A capability can be understood, changed and deployed without the others; what two of them need belongs to steps, accounts, tables, http or pages.',
       severity: 'error',
-      from: { path: `^lambdas/(${capabilities})/` },
+      from: { path: `^lambdas/(${capabilities})/`, pathNot: '^lambdas/admin/' },
       to: { path: `^lambdas/(${capabilities})/`, pathNot: '^lambdas/$1/' },
+    },
+    {
+      name: 'the-admin-face-calls-rules',
+      comment:
+        "Staff do by the admin function what customers and servers do by HTTP: it calls the same rules with the same input, and knows nobody's routes, pages or words.",
+      severity: 'error',
+      from: { path: '^lambdas/admin/' },
+      to: {
+        path: `^lambdas/(${capabilities})/(api|pages|views|words|handler|index|surface)`,
+        pathNot: '^lambdas/admin/',
+      },
     },
     {
       name: 'only-entries-know-lambda',

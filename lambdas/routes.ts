@@ -3,6 +3,7 @@ import { adminSurface } from './admin/surface.ts';
 import { bounceSurface } from './bounce/surface.ts';
 import { loginSurface } from './login/surface.ts';
 import { notificationSurface } from './notification/surface.ts';
+import { ordersSurface } from './orders/surface.ts';
 import { profileSurface } from './profile/surface.ts';
 import { registrationSurface } from './registration/surface.ts';
 import { resetSurface } from './reset/surface.ts';
@@ -21,6 +22,7 @@ const surfaces = [
   loginSurface,
   sessionSurface,
   profileSurface,
+  ordersSurface,
   resetSurface,
   notificationSurface,
   bounceSurface,

@@ -11,6 +11,7 @@ import { bounceHandler } from '../lambdas/bounce/handler.ts';
 import { loginHandler } from '../lambdas/login/handler.ts';
 import type { Needs } from '../lambdas/surroundings/needs.ts';
 import { notificationHandler } from '../lambdas/notification/handler.ts';
+import { ordersHandler } from '../lambdas/orders/handler.ts';
 import { profileHandler } from '../lambdas/profile/handler.ts';
 import { registrationHandler } from '../lambdas/registration/handler.ts';
 import { resetHandler } from '../lambdas/reset/handler.ts';
@@ -51,6 +52,7 @@ export const handlerFactories: HandlerFactories = {
   'session-check': sessionCheckHandler,
   session: sessionHandler,
   profile: profileHandler,
+  orders: ordersHandler,
   reset: resetHandler,
   notification: notificationHandler,
   bounce: bounceHandler,

@@ -62,10 +62,15 @@ describe('what changes something is asked for as such (ruling 2)', () => {
       if ('input' in route) expect(['POST', 'PUT', 'PATCH']).toContain(route.method);
   });
 
-  test('a PUT, PATCH or DELETE is for somebody who is signed in', () => {
+  test('a PUT, PATCH or DELETE is for somebody who is signed in, or for the store’s own server', () => {
     for (const route of routes) {
-      if (['PUT', 'PATCH', 'DELETE'].includes(route.method)) expect(route).toMatchObject({ signedIn: true });
+      if (!['PUT', 'PATCH', 'DELETE'].includes(route.method)) continue;
+      expect('signedIn' in route || 'storeKey' in route).toBe(true);
     }
+  });
+
+  test('what is for a customer is for no server, and the other way round', () => {
+    for (const route of routes) expect('signedIn' in route && 'storeKey' in route).toBe(false);
   });
 });
 

@@ -19,6 +19,9 @@ export const activityKinds = [
   'bounce_cleared',
   'sessions_ended',
   'link_viewed',
+  'order_not_mine',
+  'order_moved',
+  'order_move_undone',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
@@ -76,6 +79,10 @@ export const activitySchema = v.pipe(
     kind: v.picklist(activityKinds),
     /** `customer`, or who of the staff or which system did it. */
     actor: v.string(),
+    /** The order that it is about. */
+    orderId: v.optional(v.nullable(v.string()), null),
+    /** Why staff did it, as they say. */
+    reason: v.optional(v.nullable(v.string()), null),
     mail: v.nullable(activityMailSchema),
   }),
   v.readonly(),

@@ -5,6 +5,7 @@ export type FieldErrorCode =
   | 'invalid_email'
   | 'invalid_choice'
   | 'only_one'
+  | 'invalid_format'
   | 'control_characters'
   | 'too_long'
   | 'password_too_short'

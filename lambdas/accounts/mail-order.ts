@@ -17,6 +17,10 @@ export interface Happening {
   readonly kind: ActivityKind;
   readonly actor: string;
   readonly now: number;
+  /** The order that it is about, if it is about one. */
+  readonly orderId?: string | null;
+  /** Why staff did it, where they say why. */
+  readonly reason?: string | null;
 }
 
 /** A mail whose link carries a single-use token, to the contact's address as it stands. */
@@ -89,7 +93,10 @@ function provenFirstName({ accountState, firstName }: Contact): string {
 }
 
 /** Something to keep that needs no mail. */
-export function happened(contact: Contact, { kind, actor, now }: Happening): Activity {
+export function happened(
+  contact: Pick<Contact, 'storeId' | 'contactId'>,
+  { kind, actor, now, orderId = null, reason = null }: Happening,
+): Activity {
   return {
     storeId: contact.storeId,
     contactId: contact.contactId,
@@ -97,6 +104,8 @@ export function happened(contact: Contact, { kind, actor, now }: Happening): Act
     at: isoTime(now),
     kind,
     actor,
+    orderId,
+    reason,
     mail: null,
   };
 }

@@ -18,6 +18,11 @@ const problems = {
   activity_not_found: 'There is no such activity of this contact.',
   store_key_not_found: 'There is no such store key: listStoreKeys says which there are.',
   too_many_store_keys: 'The store has as many keys as it may have. Revoke those that no server has any more.',
+  order_not_found: 'There is no such order in this store.',
+  order_exists:
+    'There is another order of this id. Send the same as before, or another id; the server sets status and tracking.',
+  order_is_there: 'This contact has the order already.',
+  nothing_to_undo: 'This order was not moved, or each move of it is undone.',
   customer_number_taken: 'Another contact has this customer number.',
   email_belongs_to_account:
     'The contact has an account that signs in with this address; only the customer can change it, with proof of the new one.',

@@ -50,12 +50,14 @@ export const activityActions = {
   }),
 };
 
-function activityView({ activityId: id, at, kind, actor, mail }: Activity) {
+function activityView({ activityId: id, at, kind, actor, orderId, reason, mail }: Activity) {
   return {
     activityId: id,
     at,
     kind,
     actor,
+    orderId,
+    reason,
     mail: mail === null ? null : { notification: mail.notification, to: mail.to, state: mail.state },
   };
 }

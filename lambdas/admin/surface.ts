@@ -7,8 +7,16 @@ export const adminSurface = {
       entry: 'admin',
       tables: {
         stores: ['GetItem', 'PutItem', 'DeleteItem'],
-        identifiers: ['GetItem', 'PutItem', 'DeleteItem'],
-        contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
+        identifiers: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        contacts: [
+          'GetItem',
+          'BatchGetItem',
+          'PutItem',
+          'UpdateItem',
+          'DeleteItem',
+          'ConditionCheckItem',
+          'Query',
+        ],
         'contacts/byEmail': ['Query'],
         tokens: ['PutItem'],
         sessions: ['Query', 'DeleteItem'],

@@ -7,7 +7,7 @@ import type { Read } from './body.ts';
 import { isCrossSite } from './cross-site.ts';
 import type { ProblemCode } from './problem.ts';
 import type { HttpRequest } from './request.ts';
-import { networkOf, voucherOf } from './storefront-server.ts';
+import { networkOf, recogniseServer, voucherOf, type StorefrontServer } from './storefront-server.ts';
 import { openStore, visitOf, type Directory, type Visit } from './visit.ts';
 
 /**
@@ -84,6 +84,29 @@ export async function admitCustomer<Input>(
   const record = await recordRequest(request, needs, found);
   if (record === undefined) return refuse('not_signed_in', store);
   const visit = { ...visitOf(request, needs, store, voucher), ...record, [activityRecorded]: true } as const;
+  return { kind: 'admitted', visit, input: said.input, begun: undefined };
+}
+
+/** A visit of a storefront's server. */
+export interface ServerVisit extends Visit {
+  readonly server: StorefrontServer;
+}
+
+/** For a storefront's server, told by its store key before anything that it sends is read. */
+export async function admitServer<Input>(
+  request: HttpRequest,
+  needs: Needs,
+  directory: Directory,
+  read: (request: HttpRequest) => Read<Input>,
+): Promise<Admission<ServerVisit, Input>> {
+  const opened = await openStore(request, needs, directory, () => recogniseServer(request, needs));
+  if (opened === undefined) return refuse('store_not_found', null);
+  const { store, begun: server } = opened;
+  if (server?.storeId !== store.storeId) return refuse('wrong_store_key', store);
+  if (!store.variables['accounts.enabled']) return refuse('accounts_disabled', store);
+  const said = read(request);
+  if (said.kind === 'refused') return refuse(said.code, store, said.errors);
+  const visit = { ...visitOf(request, needs, store, server.storeId), server };
   return { kind: 'admitted', visit, input: said.input, begun: undefined };
 }
 

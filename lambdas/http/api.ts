@@ -1,7 +1,14 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import * as v from 'valibot';
 import type { Needs } from '../surroundings/needs.ts';
-import { admitAnybody, admitCustomer, type CustomerVisit, type Refusal } from './admission.ts';
+import {
+  admitAnybody,
+  admitCustomer,
+  admitServer,
+  type CustomerVisit,
+  type Refusal,
+  type ServerVisit,
+} from './admission.ts';
 import { carriedToken, isByCookie } from './authenticate.ts';
 import { readJsonBody, type Read } from './body.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -62,6 +69,24 @@ export function customerApi<Schema extends GenericSchema>({
 }: CustomerApi<Schema>): Endpoint {
   return async (request, needs) => {
     const admission = await admitCustomer(request, needs, () => readApiInput(schema, request));
+    return admission.kind === 'refused'
+      ? sayNo(admission, request)
+      : answer(admission.visit, admission.input);
+  };
+}
+
+interface ServerApi<Schema extends GenericSchema> {
+  readonly input: Schema;
+  readonly answer: (visit: ServerVisit, input: InferOutput<Schema>) => Promise<Reply>;
+}
+
+/** A JSON route for a storefront's server, by its store key. */
+export function serverApi<Schema extends GenericSchema>({
+  input: schema,
+  answer,
+}: ServerApi<Schema>): Endpoint {
+  return async (request, needs, directory) => {
+    const admission = await admitServer(request, needs, directory, () => readApiInput(schema, request));
     return admission.kind === 'refused'
       ? sayNo(admission, request)
       : answer(admission.visit, admission.input);

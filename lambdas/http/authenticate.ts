@@ -19,12 +19,21 @@ export function isByCookie(request: HttpRequest): boolean {
   );
 }
 
+/** Who sends this request. */
+export function authenticate(request: HttpRequest, needs: Needs): Promise<SessionRecord | undefined> {
+  return findSignedIn(carriedToken(request) ?? '', request.host, needs);
+}
+
 /**
- * Who sends this request: one strongly consistent read, and no write. A session that was ended, timed out, or outlived a reset or a disabling
+ * Whose session it is: one strongly consistent read, and no write. A session that was ended, timed out, or outlived a reset or a disabling
  * is nobody's from its very next request on, whatever TTL has yet to sweep.
  */
-export async function authenticate(request: HttpRequest, needs: Needs): Promise<SessionRecord | undefined> {
-  const token = readSessionToken(carriedToken(request) ?? '');
+export async function findSignedIn(
+  typed: string,
+  host: string,
+  needs: Needs,
+): Promise<SessionRecord | undefined> {
+  const token = readSessionToken(typed);
   if (token === undefined) return undefined;
 
   const record = await findSession(needs, token);
@@ -33,7 +42,7 @@ export async function authenticate(request: HttpRequest, needs: Needs): Promise<
   const { session, contact, store } = record;
   const isHonoured =
     isSessionSecret(session, token.secret) &&
-    store.domains.includes(request.host) &&
+    store.domains.includes(host) &&
     contact.accountState === 'active' &&
     isSessionLive(session, contact, sessionTimeouts(store), needs.now());
   return isHonoured ? record : undefined;

@@ -16,6 +16,10 @@ const problems = {
     403,
     'The address is not verified yet. Follow the link in the activation mail, or ask for a fresh one.',
   ],
+  login_required: [
+    403,
+    'This store sells to signed-in customers only. Have the customer sign in, and send their customerSession.',
+  ],
   account_disabled: [403, 'This account is disabled. Ask the store.'],
   accounts_disabled: [
     403,
@@ -28,8 +32,13 @@ const problems = {
   ],
   store_not_found: [404, 'No store answers on this host.'],
   session_not_found: [404, 'There is no such session: it has ended already.'],
+  order_not_found: [404, 'There is no such order.'],
   not_found: [404, 'There is nothing here.'],
   email_already_registered: [409, 'This address has an account already. Sign in, or reset the password.'],
+  order_exists: [
+    409,
+    'There is another order of this id. Send the same as before, or another id; status and trackingUrl are changed by PATCH.',
+  ],
   invite_method_conflict: [
     409,
     'Another way into this account is under way for this address. Follow the mail that was sent, or ask the store to withdraw it.',
@@ -60,6 +69,7 @@ const fieldMessages: Readonly<Record<FieldErrorCode, string>> = {
   invalid_email: 'This is not an email address.',
   invalid_choice: 'This is not one of the choices.',
   only_one: 'Send this or the other, not both.',
+  invalid_format: 'This is not written as it has to be: the API’s description says how.',
   control_characters: 'This has characters that cannot be shown.',
   too_long: 'This is too long.',
   password_too_short: 'This password is too short.',

@@ -32,6 +32,11 @@ export function openApiDocument(): unknown {
       securitySchemes: {
         cookie: { type: 'apiKey', in: 'cookie', name: '__Host-accounts-session' },
         bearer: { type: 'http', scheme: 'bearer' },
+        storeKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A store key, for the storefront’s own server. Staff make it by createStoreKey.',
+        },
       },
       schemas: { Problem: problemSchema },
     },
@@ -39,12 +44,20 @@ export function openApiDocument(): unknown {
 }
 
 function operation(route: Extract<Route, { kind: 'api' }>) {
-  const parameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }));
+  const inQuery = Object.entries('query' in route ? route.query : {}).map(([name, description]) => ({
+    name,
+    in: 'query',
+    description,
+    required: false,
+    schema: { type: 'string' },
+  }));
+  const parameters = [...inPath, ...inQuery];
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/^\/accounts(\/v1)?/, '').replace(/\W+(\w)?/g, (_, letter: string | undefined) => (letter ?? '').toUpperCase())}`,
     summary: route.summary,
@@ -61,9 +74,14 @@ function operation(route: Extract<Route, { kind: 'api' }>) {
           },
         }
       : {}),
-    ...('signedIn' in route ? { security: [{ cookie: [] }, { bearer: [] }] } : { security: [] }),
+    security: securityOf(route),
     responses: answers(route),
   };
+}
+
+function securityOf(route: Route) {
+  if ('signedIn' in route) return [{ cookie: [] }, { bearer: [] }];
+  return 'storeKey' in route ? [{ storeKey: [] }] : [];
 }
 
 /** OpenAPI 3.1 speaks JSON Schema 2020-12 throughout: the schema need not say so again. */

@@ -44,6 +44,16 @@ export const storeVariables = {
     choices: ['email', 'customer_number', 'email_and_customer_number'],
     help: 'What customers sign in with.',
   },
+  'sign_in.force_login': {
+    kind: 'flag',
+    default: false,
+    help: 'Sells to signed-in customers only: a visitor is sent to sign in, and an order without a session is refused.',
+  },
+  'checkout.offer_account': {
+    kind: 'flag',
+    default: true,
+    help: 'After a purchase without an account the customer is offered a password, which opens one once the address is verified.',
+  },
   'registration.reveal_existing_account': {
     kind: 'flag',
     default: true,
@@ -128,6 +138,14 @@ export const storeVariables = {
     maximum: 720,
     unit: 'hours',
     help: 'How long the link that verifies an address and activates the account is good.',
+  },
+  'checkout_claim.lifetime_hours': {
+    kind: 'number',
+    default: 24,
+    minimum: 1,
+    maximum: 720,
+    unit: 'hours',
+    help: 'How long after a purchase its confirmation page can open an account.',
   },
   'password_reset.lifetime_minutes': {
     kind: 'number',

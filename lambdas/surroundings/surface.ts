@@ -61,9 +61,13 @@ export interface HttpRoute {
   readonly input?: GenericSchema;
   /** The form that is posted to a page. */
   readonly form?: FormShape;
+  /** What may stand in the address's query, and what it means. */
+  readonly query?: Readonly<Record<string, string>>;
   /** Status to what it means. Problems every route may answer are in `everyAnswer`. */
   readonly answers: Readonly<Record<number, string>>;
   readonly signedIn?: boolean;
+  /** For a storefront's server, by its store key. */
+  readonly storeKey?: boolean;
 }
 
 /** A page answers GET, and HEAD because link checkers ask so, and takes its own form by POST. Only the POST changes anything. */

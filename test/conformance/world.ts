@@ -41,8 +41,7 @@ export class World {
   }
 
   /** Registered, and the mailed link followed. */
-  async activePerson(): Promise<Person> {
-    const person = this.person();
+  async activePerson(person = this.person()): Promise<Person> {
     await this.register(person);
     const link = await this.linkTo(person.email, 'Storefront account activation');
     expectReply(await this.post('/activations', { token: tokenOf(link) }), 200, 'Activation');
@@ -83,6 +82,36 @@ export class World {
 
   whoAmI(token: string, background = false): Promise<Reply> {
     return this.api('GET', '/session', undefined, { token, background });
+  }
+
+  // The storefront's server
+
+  #storeKey: string | undefined;
+  /** A key of the store, made once a run. */
+  async storeKey(): Promise<string> {
+    this.#storeKey ??= textAt(await this.admin('createStoreKey', { name: 'Conformance suite' }), 'key');
+    return this.#storeKey;
+  }
+
+  /** An order of some article by somebody; every one has an id of its own. */
+  order(person: Person, about: Readonly<Record<string, unknown>> = {}) {
+    const { email, firstName, lastName } = person;
+    return {
+      orderId: `C-${randomBytes(8).toString('hex')}`,
+      placedAt: '2026-01-05T11:00:00Z',
+      email,
+      firstName,
+      lastName,
+      currency: 'EUR',
+      total: '24.90',
+      lines: [{ sku: 'B-1', name: 'Atlas of the world', quantity: 2, amount: '12.45' }],
+      ...about,
+    };
+  }
+
+  /** As the storefront's server tells of it. */
+  async place(order: unknown): Promise<Reply> {
+    return this.post('/orders', order, { token: await this.storeKey() });
   }
 
   reader(): Reader {

@@ -70,11 +70,11 @@ describe.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] 
       }
     });
 
-    test('names the parameters of its path', () => {
-      const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      expect(described?.parameters.map(({ name }) => name)).toEqual(inPath);
-      for (const parameter of described?.parameters ?? [])
-        expect(parameter).toMatchObject({ in: 'path', required: true });
+    test('names the parameters of its path and of its query', () => {
+      const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, 'path', true]);
+      const inQuery = Object.keys('query' in route ? route.query : {}).map((name) => [name, 'query', false]);
+      const named = described?.parameters.map(({ name, in: where, required }) => [name, where, required]);
+      expect(named).toEqual([...inPath, ...inQuery]);
     });
 
     test('takes a body exactly where the route has one', () => {
@@ -84,8 +84,14 @@ describe.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] 
       if (body !== undefined) expect(body).not.toHaveProperty('$schema');
     });
 
-    test('says whether one must be signed in', () => {
-      expect(described?.security).toEqual('signedIn' in route ? [{ cookie: [] }, { bearer: [] }] : []);
+    test('says whether one must be signed in, or be the store’s server', () => {
+      const wanted =
+        'signedIn' in route
+          ? [{ cookie: [] }, { bearer: [] }]
+          : 'storeKey' in route
+            ? [{ storeKey: [] }]
+            : [];
+      expect(described?.security).toEqual(wanted);
     });
   },
 );

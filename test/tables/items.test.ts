@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { tokenTo, type Doors } from '../world/doors.ts';
 import { itemsOf, openItems, releases } from './items/stored.ts';
-import { writeItems, type Item, type Written } from './items/write.ts';
+import { storyOrder, writeItems, type Item, type Written } from './items/write.ts';
 
 /**
  * Ruling 22: what an earlier release stored is read by this one, for ever. The functions of now go on from where each kept release stopped.
@@ -56,7 +56,7 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
         ...{ contactId, email, firstName, accountState, emailStatus, customerNumber },
       });
       const kept = written.tables['contacts']?.filter(
-        (item) => item['contactId'] === contactId && item['sk'] !== 'contact',
+        (item) => item['contactId'] === contactId && String(item['sk']).startsWith('activity#'),
       );
       const { items } = await admin('listActivities', { contactId });
       const shown = (items as Item[]).map(({ activityId, kind }) => ({ activityId, kind }));
@@ -138,6 +138,34 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
       const activated = await ask('POST', '/accounts/v1/activations', { token, password });
       expect({ email, status: activated.status }).toEqual({ email, status: 200 });
     }
+  });
+
+  test('orders are with their customers, and the server that tells of them has its key', async () => {
+    const { orders, active } = written.story;
+    // Releases before 0.2.0 had none.
+    if (orders === undefined) {
+      expect(release).toBe('0.1.0-0ecf44f');
+      return;
+    }
+    const { storeKey, placed, guest, moved } = orders;
+    const again = storyOrder(guest.orderId, guest.email);
+    expect((await ask('POST', '/accounts/v1/orders', again, storeKey)).status).toBe(200);
+    const change = { status: 'delivered' };
+    const changed = await ask('PATCH', `/accounts/v1/orders/${placed.orderId}`, change, storeKey);
+    expect(changed).toMatchObject({ status: 200, body: { ...change, total: '24.90' } });
+    const session = String((await signIn(active.email, active.password)).body['token']);
+    const listed = await ask('GET', '/accounts/v1/orders', undefined, session);
+    expect(listed.body).toMatchObject({ items: [{ orderId: placed.orderId, ...change }], next: null });
+    const { contactId } = await contactOf(guest.email);
+    const idsOfGuest = async () => {
+      const { items } = await admin('listOrders', { contactId });
+      return (items as Item[]).map(({ orderId }) => orderId);
+    };
+    expect(await idsOfGuest()).toEqual([moved.orderId, guest.orderId]);
+    await admin('undoMoveOrder', { orderId: moved.orderId });
+    expect(await idsOfGuest()).toEqual([guest.orderId]);
+    const { items } = await admin('listStoreKeys', {});
+    expect(items).toMatchObject([{ name: 'Web shop' }]);
   });
 
   test('the store is changed', async () => {

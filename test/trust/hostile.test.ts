@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { routes } from '../../lambdas/routes.ts';
 import type { Local } from '../../local/start-local.ts';
 import {
+  adminOf,
   anAccount,
   bearer,
   bearerOf,
@@ -26,11 +27,13 @@ import {
 let local: Local;
 let store: ServedStore;
 let token: string;
+let storeKey: string;
 beforeAll(async () => {
   local = await startServer();
   store = await serveStore(local, { 'passwords.lockout.failed_attempts_threshold': 100 });
   const { email, client } = await anAccount(local, store);
   token = await bearerOf(client, email);
+  storeKey = String((await adminOf(local, store.id)('createStoreKey', { name: 'Web shop' }))['key']);
 });
 afterAll(() => local.stop());
 
@@ -82,6 +85,13 @@ const good: Record<string, unknown> = {
   transport: 'bearer',
   currentPassword: newPassword,
   newPassword: password,
+  orderId: 'N-1001',
+  placedAt: '2026-01-05T12:00:00Z',
+  currency: 'EUR',
+  total: '24.90',
+  lines: [{ sku: 'B-1', name: 'Atlas', quantity: 1, amount: '24.90' }],
+  status: 'shipped',
+  trackingUrl: 'https://track.example/1',
 };
 
 const rawBodies = [
@@ -130,14 +140,20 @@ const oddBodies = (rightType: string): [body: string, contentType: string][] => 
 const apiRoutes = routes.filter((route) => route.kind === 'api' && 'input' in route);
 const pagePosts = routes.filter((route) => 'form' in route);
 
-const post = (method: string, path: string, body: string, headers: Record<string, string>): Promise<Answer> =>
+const post = (
+  method: string,
+  path: string,
+  body: string,
+  headers: Record<string, string>,
+  whose = token,
+): Promise<Answer> =>
   send(local, {
     method,
     path,
     body,
     headers: {
       host: store.host,
-      ...bearer(token),
+      ...bearer(whose),
       'content-length': String(Buffer.byteLength(body)),
       ...headers,
     },
@@ -157,19 +173,24 @@ const isProblem = (answer: Answer): void => {
 describe.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] as const))(
   '%s',
   (_, route) => {
+    const ask = (body: string, contentType: string) =>
+      post(
+        route.method,
+        route.path.replace('{id}', 'N-1001'),
+        body,
+        { 'content-type': contentType },
+        'storeKey' in route ? storeKey : token,
+      );
+
     test('answers every odd field with its problem', async () => {
       for (const field of Object.keys(route.input.entries)) {
         for (const value of oddValues) {
-          const answer = await post(route.method, route.path, JSON.stringify({ ...good, [field]: value }), {
-            'content-type': 'application/json',
-          });
+          const answer = await ask(JSON.stringify({ ...good, [field]: value }), 'application/json');
           isSound(answer);
           isProblem(answer);
         }
         const { [field]: _left, ...without } = good;
-        const answer = await post(route.method, route.path, JSON.stringify(without), {
-          'content-type': 'application/json',
-        });
+        const answer = await ask(JSON.stringify(without), 'application/json');
         isSound(answer);
         isProblem(answer);
       }
@@ -177,7 +198,7 @@ describe.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] 
 
     test('answers every odd body and content type with its problem', async () => {
       for (const [body, contentType] of oddBodies('application/json')) {
-        const answer = await post(route.method, route.path, body, { 'content-type': contentType });
+        const answer = await ask(body, contentType);
         isSound(answer);
         isProblem(answer);
       }
@@ -215,10 +236,12 @@ test('odd queries, path parameters, cookies and headers, at every route', async 
   const odd = ['%00', '%E0%A4%A', '..%2f..', '__proto__', 'a'.repeat(3000)];
   // HEAD is GET without its body, and is asked elsewhere.
   for (const route of routes.filter(({ method }) => method !== 'HEAD')) {
+    const whose = 'storeKey' in route ? storeKey : token;
     const path = (value: string) => route.path.replace(/\{\w+\}/g, value === '' ? 'x' : value);
     for (const value of odd) {
       const asked = [
         { path: path(value), headers: {} },
+        { path: `${path(value)}?after=${value}`, headers: bearer(whose) },
         { path: `${path('x')}?token=${value}&next=${value}&step=${value}&notice=${value}`, headers: {} },
         { path: path('x'), headers: { cookie: `__Host-accounts-session=${value}; ${value}; =; ;;` } },
         { path: path('x'), headers: { authorization: value } },

@@ -7,6 +7,7 @@ import {
   aSession,
   aStore,
   atOnce,
+  must,
   openWorld,
   withVariables,
   type Customer,
@@ -135,6 +136,20 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
+/** Who sends it besides nobody: whom the route is for. A server's key is sent by no browser, so where it comes from is not asked. */
+const otherSenders = (route: Route, refusal: string): string[] => {
+  if ('signedIn' in route) return ['by a customer who is signed in'];
+  return 'storeKey' in route && refusal !== 'from another site' ? ['by the store’s server'] : [];
+};
+const headersOf = async (by: string): Promise<Record<string, string>> => {
+  if (by === 'by nobody') return {};
+  if (by === 'by the store’s server') {
+    const { key } = await must(world, 'createStoreKey', store.storeId, { name: 'Web shop' });
+    return { authorization: `Bearer ${String(key)}` };
+  }
+  return { cookie: `${sessionCookieName}=${await aSession(world, store, customer)}` };
+};
+
 const quiet = async (act: () => Promise<Answered[]>): Promise<void> => {
   // The network's own counter is all that may differ.
   const relevant = async () =>
@@ -147,12 +162,9 @@ const quiet = async (act: () => Promise<Answered[]>): Promise<void> => {
 describe.each(routes.map((route) => [nameOf(route), route] as const))('%s', (_, route) => {
   for (const { name, applies, spoil, statuses, variables, activeJustNow = false } of refusals) {
     if (!applies(route)) continue;
-    const senders = 'signedIn' in route ? ['by nobody', 'by a customer who is signed in'] : ['by nobody'];
+    const senders = ['by nobody', ...otherSenders(route, name)];
     test.each(senders)(`${name}, %s, changes nothing`, async (by) => {
-      const headers: Record<string, string> =
-        by === 'by nobody'
-          ? {}
-          : { cookie: `${sessionCookieName}=${await aSession(world, store, customer)}` };
+      const headers = await headersOf(by);
       if (!activeJustNow) world.clock.advance(61);
       if (variables !== undefined) await withVariables(world, store.storeId, variables);
       const spoiled = spoil(route, goodRequest(route, host())).map((sent) => withHeaders(sent, headers));

@@ -96,6 +96,24 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
   createStoreKey: () => ({ name: 'Mine' }),
   listStoreKeys: () => ({}),
   revokeStoreKey: (_, { contact }) => ({ keyId: `key${String(contact)}` }),
+  recordOrder: (life, pick) => ({
+    ...(pick.own ? {} : onContact(life, pick)),
+    orderId: `N-${String(pick.number)}`,
+    placedAt: '2026-01-05T11:00:00Z',
+    email: emailOf(life, pick),
+    firstName: 'Maria',
+    lastName: 'Muster',
+    currency: 'EUR',
+    total: '24.90',
+    lines: [],
+  }),
+  listOrders: onContact,
+  moveOrder: (life, pick) => ({
+    ...onContact(life, pick),
+    orderId: `N-${String(pick.number)}`,
+    reason: 'Mine',
+  }),
+  undoMoveOrder: (_, pick) => ({ orderId: `N-${String(pick.number)}` }),
 };
 
 test('the walk knows every admin action', () => {

@@ -52,7 +52,7 @@ export const startFunctions = (needs: Needs): ((sent: Sent) => Promise<Answered>
 };
 
 /** Something for every field there is; a route takes what it knows. */
-const samples: Readonly<Record<string, string>> = {
+const samples: Readonly<Record<string, unknown>> = {
   email: 'someone@mail.example',
   password: 'wandering lighthouse 41',
   firstName: 'Maria',
@@ -65,10 +65,19 @@ const samples: Readonly<Record<string, string>> = {
   next: '/accounts/profile',
   username: 'someone@mail.example',
   id: 'AAAAAAAAAAAAAAAA',
+  orderId: 'N-1001',
+  placedAt: '2026-01-05T11:00:00Z',
+  currency: 'EUR',
+  total: '24.90',
+  lines: [{ sku: 'B-1', name: 'Atlas', quantity: 1, amount: '24.90' }],
+  customerNumber: 'C-1001',
+  customerSession: 'none',
+  status: 'shipped',
+  trackingUrl: 'https://track.example/1',
 };
 
 /** A sample for the field; a field that is new needs one, for else every request would be refused for lacking it. */
-const sampleOf = (name: string): string => {
+const sampleOf = (name: string): unknown => {
   const sample = samples[name];
   if (sample === undefined) throw new Error(`test/trust/walk.ts has no sample of the field ${name}`);
   return sample;
@@ -81,7 +90,7 @@ export const fieldsOf = (route: Route): string[] => {
 };
 
 /** What a route takes, as it should be: where either an address or a token is asked for, the address. */
-export const goodFields = (route: Route): Record<string, string> => {
+export const goodFields = (route: Route): Record<string, unknown> => {
   const names = fieldsOf(route);
   const either = 'input' in route && names.includes('email') && names.includes('token');
   const wanted = either ? ['email'] : names;

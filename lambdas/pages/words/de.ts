@@ -77,6 +77,7 @@ export const de = {
     invalid_email: 'Das ist keine vollständige E-Mail-Adresse. Geben Sie eine wie name@example.com ein.',
     invalid_choice: 'Wählen Sie eine der Optionen.',
     only_one: 'Machen Sie nur eine der beiden Angaben.',
+    invalid_format: 'Das ist nicht in der richtigen Form geschrieben. Bitte prüfen Sie es.',
     control_characters: 'Diese Angabe enthält Zeichen, die sich nicht darstellen lassen. Lassen Sie sie weg.',
     too_long: 'Diese Angabe ist zu lang. Kürzen Sie sie.',
     password_too_short: 'Dieses Passwort ist zu kurz. Wählen Sie ein längeres.',
@@ -126,6 +127,10 @@ export const de = {
       title: 'Bestätigen Sie zuerst Ihre E-Mail-Adresse',
       text: 'Ihr Kundenkonto ist noch nicht aktiv. Folgen Sie dem Link in der Aktivierungs-E-Mail, oder lassen Sie sich eine neue senden.',
     },
+    login_required: {
+      title: 'Melden Sie sich an, um zu bestellen',
+      text: 'Dieser Shop verkauft nur an angemeldete Kunden. Melden Sie sich an und bestellen Sie dann.',
+    },
     account_disabled: {
       title: 'Dieses Kundenkonto ist gesperrt',
       text: 'Bitte wenden Sie sich an den Shop.',
@@ -150,6 +155,10 @@ export const de = {
       title: 'Diese Sitzung ist bereits beendet',
       text: 'Sie brauchen nichts weiter zu tun.',
     },
+    order_not_found: {
+      title: 'Diese Bestellung haben wir nicht gefunden',
+      text: 'Prüfen Sie die Adresse, oder sehen Sie in Ihren Bestellungen nach.',
+    },
     not_found: {
       title: 'Seite nicht gefunden',
       text: 'Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite des Shops.',
@@ -157,6 +166,10 @@ export const de = {
     email_already_registered: {
       title: 'Sie haben bereits ein Kundenkonto',
       text: 'Zu dieser E-Mail-Adresse gibt es bereits ein Kundenkonto.',
+    },
+    order_exists: {
+      title: 'Es gibt schon eine Bestellung mit dieser Nummer',
+      text: 'Die Bestellung wurde zweimal mit unterschiedlichem Inhalt gesendet.',
     },
     invite_method_conflict: {
       title: 'Ihr Kundenkonto wird gerade auf anderem Weg eingerichtet',

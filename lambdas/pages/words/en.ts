@@ -80,6 +80,7 @@ export const en = {
     invalid_email: 'This isn’t a complete email address. Enter one like name@example.com.',
     invalid_choice: 'Choose one of the options.',
     only_one: 'Give only one of the two.',
+    invalid_format: 'This isn’t written in the right form. Check it.',
     control_characters: 'This contains characters that can’t be displayed. Remove them.',
     too_long: 'This is too long. Shorten it.',
     password_too_short: 'This password is too short. Choose a longer one.',
@@ -121,6 +122,10 @@ export const en = {
       title: 'Confirm your email address first',
       text: 'Your account isn’t active yet. Follow the link in the activation email, or have a new one sent.',
     },
+    login_required: {
+      title: 'Sign in to order',
+      text: 'This store sells to signed-in customers only. Sign in, then order.',
+    },
     account_disabled: { title: 'This account is disabled', text: 'Please contact the store.' },
     accounts_disabled: {
       title: 'Customer accounts aren’t available',
@@ -139,6 +144,10 @@ export const en = {
       text: 'Check the address, or ask the store for the right one.',
     },
     session_not_found: { title: 'That session has already ended', text: 'There is nothing left to do.' },
+    order_not_found: {
+      title: 'We couldn’t find this order',
+      text: 'Check the address, or look through your orders.',
+    },
     not_found: {
       title: 'Page not found',
       text: 'Check the address, or start from the store’s home page.',
@@ -146,6 +155,10 @@ export const en = {
     email_already_registered: {
       title: 'You already have an account',
       text: 'There is already an account with this email address.',
+    },
+    order_exists: {
+      title: 'There is already an order with this number',
+      text: 'Your order was sent twice with different contents.',
     },
     invite_method_conflict: {
       title: 'Your account is being set up another way',

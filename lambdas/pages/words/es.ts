@@ -77,6 +77,7 @@ export const es = {
     invalid_email: 'Esta dirección de correo no está completa. Escriba una como nombre@example.com.',
     invalid_choice: 'Elija una de las opciones.',
     only_one: 'Indique solo uno de los dos datos.',
+    invalid_format: 'Esto no está escrito en el formato correcto. Revíselo.',
     control_characters: 'Este dato contiene caracteres que no se pueden mostrar. Quítelos.',
     too_long: 'Este dato es demasiado largo. Acórtelo.',
     password_too_short: 'Esta contraseña es demasiado corta. Elija una más larga.',
@@ -121,6 +122,10 @@ export const es = {
       title: 'Confirme primero su correo electrónico',
       text: 'Su cuenta aún no está activa. Siga el enlace del correo de activación o pida que le enviemos otro.',
     },
+    login_required: {
+      title: 'Inicie sesión para comprar',
+      text: 'Esta tienda solo vende a clientes que han iniciado sesión. Inicie sesión y haga después su pedido.',
+    },
     account_disabled: { title: 'Esta cuenta está desactivada', text: 'Póngase en contacto con la tienda.' },
     accounts_disabled: {
       title: 'Las cuentas de cliente no están disponibles',
@@ -139,6 +144,10 @@ export const es = {
       text: 'Compruebe la dirección o pida la correcta a la tienda.',
     },
     session_not_found: { title: 'Esa sesión ya ha terminado', text: 'No tiene que hacer nada más.' },
+    order_not_found: {
+      title: 'No hemos encontrado este pedido',
+      text: 'Compruebe la dirección o busque entre sus pedidos.',
+    },
     not_found: {
       title: 'Página no encontrada',
       text: 'Compruebe la dirección o empiece por la página principal de la tienda.',
@@ -146,6 +155,10 @@ export const es = {
     email_already_registered: {
       title: 'Ya tiene una cuenta',
       text: 'Ya existe una cuenta con esta dirección de correo.',
+    },
+    order_exists: {
+      title: 'Ya existe un pedido con este número',
+      text: 'El pedido se envió dos veces con contenidos distintos.',
     },
     invite_method_conflict: {
       title: 'Su cuenta se está creando por otra vía',

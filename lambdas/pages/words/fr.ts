@@ -77,6 +77,7 @@ export const fr = {
     invalid_email: 'Cette adresse e-mail n’est pas complète. Saisissez-en une comme nom@example.com.',
     invalid_choice: 'Choisissez l’une des options.',
     only_one: 'N’indiquez qu’une seule des deux informations.',
+    invalid_format: 'Ce n’est pas écrit sous la bonne forme. Vérifiez.',
     control_characters: 'Cette saisie contient des caractères qui ne peuvent pas s’afficher. Supprimez-les.',
     too_long: 'Cette saisie est trop longue. Raccourcissez-la.',
     password_too_short: 'Ce mot de passe est trop court. Choisissez-en un plus long.',
@@ -122,6 +123,10 @@ export const fr = {
       title: 'Confirmez d’abord votre adresse e-mail',
       text: 'Votre compte n’est pas encore actif. Suivez le lien de l’e-mail d’activation ou faites-vous en envoyer un nouveau.',
     },
+    login_required: {
+      title: 'Connectez-vous pour commander',
+      text: 'Cette boutique ne vend qu’aux clients connectés. Connectez-vous, puis passez votre commande.',
+    },
     account_disabled: { title: 'Ce compte est désactivé', text: 'Veuillez contacter la boutique.' },
     accounts_disabled: {
       title: 'Les comptes clients ne sont pas disponibles',
@@ -140,6 +145,10 @@ export const fr = {
       text: 'Vérifiez l’adresse ou demandez la bonne à la boutique.',
     },
     session_not_found: { title: 'Cette session est déjà terminée', text: 'Vous n’avez plus rien à faire.' },
+    order_not_found: {
+      title: 'Cette commande est introuvable',
+      text: 'Vérifiez l’adresse ou parcourez vos commandes.',
+    },
     not_found: {
       title: 'Page introuvable',
       text: 'Vérifiez l’adresse ou partez de la page d’accueil de la boutique.',
@@ -147,6 +156,10 @@ export const fr = {
     email_already_registered: {
       title: 'Vous avez déjà un compte',
       text: 'Il existe déjà un compte avec cette adresse e-mail.',
+    },
+    order_exists: {
+      title: 'Une commande porte déjà ce numéro',
+      text: 'La commande a été envoyée deux fois avec un contenu différent.',
     },
     invite_method_conflict: {
       title: 'Votre compte est en cours de création par une autre voie',

@@ -1,5 +1,6 @@
 import type { RowTests } from '../row-tests.ts';
 import { activationTests } from './activation.ts';
+import { orderTests } from './orders.ts';
 import { registrationTests } from './registration.ts';
 import { resetTests } from './reset.ts';
 import { sessionTests } from './sessions.ts';
@@ -15,5 +16,6 @@ export const tests: readonly RowTests[] = [
   sessionTests,
   signInTests,
   staffTests,
+  orderTests,
   storeSwitchTests,
 ];

@@ -26,6 +26,8 @@ export const staffTests: RowTests = {
       findContacts: { email },
       setStoreVariables: { variables: {} },
       getStore: {},
+      listStoreKeys: {},
+      createStoreKey: { name: 'Not to be made' },
       updateStore: {},
     };
     for (const action of actions)

@@ -51,6 +51,16 @@ export interface Story {
   readonly bounced: { readonly email: string };
   readonly disabled: { readonly email: string };
   readonly locked: { readonly email: string };
+  /** Not in what was kept before there were orders. */
+  readonly orders?: {
+    readonly storeKey: string;
+    /** Of `active`, who was signed in. */
+    readonly placed: { readonly orderId: string };
+    /** Of an address that nobody had proven. */
+    readonly guest: { readonly email: string; readonly orderId: string };
+    /** Was with `active`, who said that it is not theirs; staff moved it. */
+    readonly moved: { readonly orderId: string };
+  };
 }
 
 const storeId = 'northwind';
@@ -205,6 +215,8 @@ const tell = async (local: Local, sender: Sender): Promise<Omit<Story, 'atEpochS
   await register(local, active.email, password);
   await settle();
 
+  const orders = await placeOrders(local, active.email, session);
+
   sender.does = 'fail';
   await register(local, 'postponed@mail.example', password);
   await settle();
@@ -222,7 +234,39 @@ const tell = async (local: Local, sender: Sender): Promise<Omit<Story, 'atEpochS
     bounced: { email: bounced.email },
     disabled: { email: disabled.email },
     locked: { email: locked.email },
+    orders,
   };
+};
+
+/** An order as the story tells of it, the same whenever it is told. */
+export const storyOrder = (orderId: string, email: string): Record<string, unknown> => ({
+  orderId,
+  placedAt: '2026-01-05T11:00:00Z',
+  email,
+  firstName: 'Maria',
+  lastName: 'Muster',
+  currency: 'EUR',
+  total: '24.90',
+  lines: [{ sku: 'B-1', name: 'Atlas', quantity: 1, amount: '24.90' }],
+});
+
+const placeOrders = async (local: Local, email: string, customerSession: string) => {
+  const act = adminOf(local, storeId);
+  const storeKey = String((await act('createStoreKey', { name: 'Web shop' }))['key']);
+  const ask = async (method: string, path: string, body: unknown, token: string) => {
+    const answer = await anyone(local).json(method, path, body, bearer(token));
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.body}`);
+  };
+  const path = '/accounts/v1/orders';
+  const guest = { email: 'guest@mail.example', orderId: 'N-2' };
+  await ask('POST', path, { ...storyOrder('N-1', email), customerSession }, storeKey);
+  await ask('PATCH', `${path}/N-1`, { status: 'shipped', trackingUrl: 'https://track.example/1' }, storeKey);
+  await ask('POST', path, storyOrder(guest.orderId, guest.email), storeKey);
+  await ask('POST', path, storyOrder('N-3', email), storeKey);
+  await ask('POST', `${path}/N-3/not-mine`, undefined, customerSession);
+  const contactId = await contactIdOf(local, guest.email);
+  await act('moveOrder', { orderId: 'N-3', contactId, reason: 'She called' });
+  return { storeKey, placed: { orderId: 'N-1' }, guest, moved: { orderId: 'N-3' } };
 };
 
 const anyone = (local: Local) => new Client(local, host);

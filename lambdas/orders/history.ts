@@ -1,0 +1,47 @@
+import { isShownTo, type Order } from '../accounts/order.ts';
+import type { Contact } from '../accounts/contact.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findClaim } from '../tables/identifiers.ts';
+import { findOrder, listOrders, type OrderCursor, type OrderPage } from '../tables/orders.ts';
+
+const perPage = 25;
+
+/** What the customer may see of their orders, newest first (S0-4). A page may be shorter than others, where something is not theirs to see. */
+export async function findHistory(
+  needs: Needs,
+  contact: Contact,
+  after: OrderCursor | null,
+): Promise<OrderPage> {
+  const { items, next } = await listOrders(needs, contact, { after, limit: perPage });
+  return { items: await shownOf(needs, contact, items), next };
+}
+
+/** One of the customer's own orders. Undefined for any other, as for one that there is not. */
+export async function findOwnOrder(
+  needs: Needs,
+  contact: Contact,
+  orderId: string,
+): Promise<Order | undefined> {
+  const order = await findOrder(needs, contact.storeId, orderId);
+  if (order?.contactId !== contact.contactId) return undefined;
+  const [shown] = await shownOf(needs, contact, [order]);
+  return shown;
+}
+
+/** Those that are the contact's by more than an address that was typed, and those typed with an address that the contact has proven (ruling 5). */
+async function shownOf(needs: Needs, contact: Contact, orders: readonly Order[]): Promise<Order[]> {
+  const { storeId, contactId } = contact;
+  const typed = orders.flatMap(({ heldBy, email }) =>
+    heldBy === 'address' && email !== null ? [email] : [],
+  );
+  const claims = await Promise.all(
+    [...new Set(typed)].map(async (value) => ({
+      value,
+      claim: await findClaim(needs, storeId, { kind: 'email', value }),
+    })),
+  );
+  const proven = new Set(
+    claims.filter(({ claim }) => claim?.contactId === contactId && claim.proven).map(({ value }) => value),
+  );
+  return orders.filter((order) => isShownTo(order, (address) => proven.has(address)));
+}

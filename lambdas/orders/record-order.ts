@@ -1,0 +1,102 @@
+import type { Contact } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import { contentDigest, firstStatus, type Hold, type Order, type OrderContent } from '../accounts/order.ts';
+import { contactForOrder, type OrderContact } from '../steps/contact-for-order.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { findClaim } from '../tables/identifiers.ts';
+import { contactStands, createOrder, findOrderPlace } from '../tables/orders.ts';
+
+/** Who tells of the order, and whom they know it to be of. */
+export type Told =
+  | { readonly by: 'server'; readonly signedIn: Contact | undefined }
+  | { readonly by: 'staff'; readonly contact: Contact | undefined };
+
+export type OrderRecorded =
+  | { readonly kind: 'order_recorded' }
+  /** The same order was recorded before: nothing is changed. */
+  | { readonly kind: 'order_known' }
+  | { readonly kind: 'order_exists' }
+  | { readonly kind: 'login_required' }
+  /** Neither a contact, nor a number that is known, nor an address and names to make a contact of. */
+  | { readonly kind: 'buyer_required' };
+
+const mostRivals = 5;
+
+/**
+ * Keeps an order with its contact: who was signed in, whom staff name, who has the customer number, or whose address was typed. Its id is taken in the
+ * same transaction, so of any number at once one is recorded, and a repeat changes nothing. Under force login an order without a session is refused here, whatever the
+ * pages did (S2-13); a repeat is answered even so, since its session may have ended meanwhile.
+ */
+export async function recordOrder(
+  needs: Needs,
+  store: Store,
+  content: OrderContent,
+  told: Told,
+): Promise<OrderRecorded> {
+  const digest = contentDigest(content);
+  for (let rival = 0; rival < mostRivals; rival += 1) {
+    const place = await findOrderPlace(needs, store.storeId, content.orderId);
+    if (place !== undefined) {
+      return { kind: place.contentDigest === digest ? 'order_known' : 'order_exists' };
+    }
+    if (told.by === 'server' && told.signedIn === undefined && store.variables['sign_in.force_login']) {
+      return { kind: 'login_required' };
+    }
+    const buyer = await findBuyer(needs, store, content, told);
+    if (buyer === undefined) return { kind: 'buyer_required' };
+    const { contact, making, heldBy } = buyer;
+    const outcome = await commit(needs, [
+      ...createOrder(needs, newOrder(content, contact, heldBy, needs.now()), digest),
+      ...(making.length === 0 ? [contactStands(needs, contact)] : making),
+    ]);
+    if (outcome.kind === 'committed') return { kind: 'order_recorded' };
+  }
+  throw new Error('An order lost to others time and again');
+}
+
+function newOrder(content: OrderContent, { storeId, contactId }: Contact, heldBy: Hold, now: number): Order {
+  return {
+    ...content,
+    storeId,
+    contactId,
+    heldBy,
+    notMineAt: null,
+    status: firstStatus,
+    trackingUrl: null,
+    recordedAt: isoTime(now),
+    moves: [],
+    version: 1,
+  };
+}
+
+/** A session says most surely whose order it is, what was typed says it least. */
+async function findBuyer(
+  needs: Needs,
+  store: Store,
+  { email, firstName, lastName, customerNumber }: OrderContent,
+  told: Told,
+): Promise<(OrderContact & { readonly heldBy: Hold }) | undefined> {
+  const known = told.by === 'staff' ? told.contact : told.signedIn;
+  if (known !== undefined) {
+    return { contact: known, making: [], heldBy: told.by === 'staff' ? 'staff' : 'session' };
+  }
+  const numbered =
+    customerNumber === null ? undefined : await findByNumber(needs, store.storeId, customerNumber);
+  if (numbered !== undefined) return { contact: numbered, making: [], heldBy: 'number' };
+  if (email === null || firstName === null || lastName === null) return undefined;
+  const found = await contactForOrder(needs, store, { email, firstName, lastName, customerNumber });
+  // A number that this very order makes a contact of is that contact's.
+  return { ...found, heldBy: found.making.length > 0 && customerNumber !== null ? 'number' : 'address' };
+}
+
+async function findByNumber(
+  needs: Needs,
+  storeId: string,
+  customerNumber: string,
+): Promise<Contact | undefined> {
+  const claim = await findClaim(needs, storeId, { kind: 'number', value: customerNumber });
+  return claim === undefined ? undefined : findContact(needs, storeId, claim.contactId);
+}

@@ -1,0 +1,59 @@
+import { newContact, type Contact } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { createContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
+import type { Write } from '../tables/database.ts';
+import { claimIdentifier, claimProven } from '../tables/identifiers.ts';
+import { findContactOfAddress } from './find-by-address.ts';
+
+/** Whoever ordered, as the store knows them by the order alone. */
+export interface Buyer {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** A number that no contact has yet. */
+  readonly customerNumber: string | null;
+}
+
+export interface OrderContact {
+  readonly contact: Contact;
+  /** What makes the contact; none where there is one. Refused by `identifier` when somebody took the address or the number meanwhile. */
+  readonly making: readonly Write<'contact' | 'identifier'>[];
+}
+
+/**
+ * The contact with which an order is kept that was placed with this address: the one that the address stands for; of several the first made, since staff
+ * have yet to say who they are; and where there is none, a new one. Nothing is written yet.
+ */
+export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer): Promise<OrderContact> {
+  const { storeId } = store;
+  const { email, firstName, lastName, customerNumber } = buyer;
+  const found =
+    (await findContactOfAddress(needs, storeId, email)) ?? (await findFirstMade(needs, storeId, email));
+  if (found !== undefined) return { contact: found, making: [] };
+
+  const { locale } = store;
+  const about = { storeId, email, firstName, lastName, customerNumber, locale };
+  const contact = newContact(about, isoTime(needs.now()));
+  const { contactId } = contact;
+  const unproven = { contactId, proven: false, maySignIn: false };
+  return {
+    contact,
+    making: [
+      createContact(needs, contact),
+      // So that of orders and registrations at once one makes the contact.
+      claimIdentifier(needs, storeId, { kind: 'email', value: email }, unproven),
+      ...(customerNumber === null
+        ? []
+        : [claimProven(needs, contact, { kind: 'number', value: customerNumber })]),
+    ],
+  };
+}
+
+async function findFirstMade(needs: Needs, storeId: string, email: string): Promise<Contact | undefined> {
+  const ids = await findContactIdsByEmail(needs, storeId, email);
+  const contacts = await findContacts(needs, storeId, ids);
+  const key = ({ createdAt, contactId }: Contact) => `${createdAt}#${contactId}`;
+  return contacts.sort((one, other) => (key(one) < key(other) ? -1 : 1))[0];
+}

@@ -1,0 +1,200 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { canonicalOrderId, orderSchema, type Order } from '../accounts/order.ts';
+import { contactKey, contactPartition } from './contacts.ts';
+import type { Database, Write } from './database.ts';
+
+/** Where an order of the store is: one item per order id, so that there is one order to it, and which contact has it is decided by its condition. */
+const orderPlaceItem = v.object({
+  contactId: v.string(),
+  placedAt: v.string(),
+  contentDigest: v.string(),
+});
+export type OrderPlace = v.InferOutput<typeof orderPlaceItem>;
+
+const placeKey = (storeId: string, orderId: string) => ({ pk: `${storeId}#order#${orderId}` });
+
+/** By time: a contact's newest order is the last of its partition's. */
+const orderKey = ({ storeId, contactId, placedAt, orderId }: Omit<OrderReference, 'version'>) => ({
+  pk: contactPartition(storeId, contactId),
+  sk: `order#${placedAt}#${orderId}`,
+});
+
+type OrderReference = Pick<Order, 'storeId' | 'contactId' | 'placedAt' | 'orderId' | 'version'>;
+
+export async function findOrderPlace(
+  { documents, tables }: Database,
+  storeId: string,
+  orderId: string,
+): Promise<OrderPlace | undefined> {
+  // What cannot be an id is nobody's order, and may be longer than a key.
+  if (canonicalOrderId(orderId) === undefined) return undefined;
+  const { Item } = await documents.send(
+    new GetCommand({ TableName: tables.identifiers, Key: placeKey(storeId, orderId), ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : v.parse(orderPlaceItem, Item);
+}
+
+const mostMovesMeanwhile = 5;
+
+/** The order, wherever it is: one that is moved between the two reads is looked for where it went. */
+export async function findOrder(db: Database, storeId: string, orderId: string): Promise<Order | undefined> {
+  const { documents, tables } = db;
+  for (let move = 0; move < mostMovesMeanwhile; move += 1) {
+    const place = await findOrderPlace(db, storeId, orderId);
+    if (place === undefined) return undefined;
+    const { Item } = await documents.send(
+      new GetCommand({
+        TableName: tables.contacts,
+        Key: orderKey({ storeId, orderId, ...place }),
+        ConsistentRead: true,
+      }),
+    );
+    if (Item !== undefined) return v.parse(orderSchema, Item);
+  }
+  throw new Error('An order was moved time and again while it was looked for');
+}
+
+export type OrderCursor = Pick<Order, 'placedAt' | 'orderId'>;
+
+export interface OrderPage {
+  readonly items: readonly Order[];
+  /** The last order of this page, or null when there is none after it. */
+  readonly next: OrderCursor | null;
+}
+
+/** A contact's orders, newest first, `limit` at most. */
+export async function listOrders(
+  { documents, tables }: Database,
+  { storeId, contactId }: Pick<Order, 'storeId' | 'contactId'>,
+  { after, limit }: { after: OrderCursor | null; limit: number },
+): Promise<OrderPage> {
+  const { Items = [], LastEvaluatedKey } = await documents.send(
+    new QueryCommand({
+      TableName: tables.contacts,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :order)',
+      ExpressionAttributeValues: { ':pk': contactPartition(storeId, contactId), ':order': 'order#' },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+      Limit: limit,
+      ExclusiveStartKey: after === null ? undefined : orderKey({ storeId, contactId, ...after }),
+    }),
+  );
+  const items = Items.map((item) => v.parse(orderSchema, item));
+  return { items, next: LastEvaluatedKey === undefined ? null : (items.at(-1) ?? null) };
+}
+
+/** The order with its id taken: refused by `order-id` when the store has an order of that id, whoever's. */
+export function createOrder(
+  { tables }: Database,
+  order: Order,
+  contentDigest: string,
+): Write<'order-id' | 'order'>[] {
+  const { storeId, orderId, contactId, placedAt } = order;
+  return [
+    {
+      name: 'order-id',
+      item: {
+        Put: {
+          TableName: tables.identifiers,
+          Item: { ...placeKey(storeId, orderId), contactId, placedAt, contentDigest },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+    },
+    {
+      name: 'order',
+      item: {
+        Put: {
+          TableName: tables.contacts,
+          Item: { ...orderKey(order), ...order },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+    },
+  ];
+}
+
+/** For whatever is put under a contact that is not written itself: refused when there is no such contact any more. */
+export function contactStands(
+  { tables }: Database,
+  { storeId, contactId }: Pick<Order, 'storeId' | 'contactId'>,
+): Write<'contact'> {
+  return {
+    name: 'contact',
+    item: {
+      ConditionCheck: {
+        TableName: tables.contacts,
+        Key: contactKey(storeId, contactId),
+        ConditionExpression: 'attribute_exists(pk)',
+      },
+    },
+  };
+}
+
+type Change = Partial<Pick<Order, 'status' | 'trackingUrl' | 'notMineAt' | 'heldBy' | 'moves'>>;
+
+/** Changes an order where it is: refused when it was moved or changed since it was read. */
+export function changeOrder({ tables }: Database, before: OrderReference, change: Change): Write<'order'> {
+  const names = Object.keys(change);
+  return {
+    name: 'order',
+    item: {
+      Update: {
+        TableName: tables.contacts,
+        Key: orderKey(before),
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')} ADD version :one`,
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(Object.entries(change).map(([name, value]) => [`:${name}`, value])),
+          ':version': before.version,
+          ':one': 1,
+        },
+      },
+    },
+  };
+}
+
+/** Puts an order under another contact: all of it or nothing, and refused when it was moved or changed since it was read. */
+export function moveOrder(
+  { tables }: Database,
+  before: OrderReference,
+  after: Order,
+): Write<'order-id' | 'order'>[] {
+  return [
+    {
+      name: 'order',
+      item: {
+        Delete: {
+          TableName: tables.contacts,
+          Key: orderKey(before),
+          ConditionExpression: 'version = :version',
+          ExpressionAttributeValues: { ':version': before.version },
+        },
+      },
+    },
+    {
+      name: 'order',
+      item: {
+        Put: {
+          TableName: tables.contacts,
+          Item: { ...orderKey(after), ...after, version: before.version + 1 },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+    },
+    {
+      name: 'order-id',
+      item: {
+        Update: {
+          TableName: tables.identifiers,
+          Key: placeKey(before.storeId, before.orderId),
+          UpdateExpression: 'SET contactId = :after',
+          ConditionExpression: 'contactId = :before',
+          ExpressionAttributeValues: { ':after': after.contactId, ':before': before.contactId },
+        },
+      },
+    },
+  ];
+}
