@@ -33,7 +33,7 @@ export const postActivationRequest = publicApi({
       case 'asked':
         return json(202, {
           status: 'asked',
-          message: 'If there is an account to activate, a fresh mail is on its way.',
+          message: 'If there is an account to activate, an email with a new link is on its way.',
         });
       case 'too_many_requests':
         return problem(asked.kind, { retryAfterSeconds: asked.retryAfterSeconds });

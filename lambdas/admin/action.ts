@@ -4,7 +4,7 @@ import type { Needs } from '../surroundings/needs.ts';
 /** Problems of the admin function: a stable code and a sentence for staff that says what to do next. */
 const problems = {
   unknown_action: 'There is no such action.',
-  invalid_input: 'Some of the input needs mending: see errors.',
+  invalid_input: 'Some of the input is not valid: see errors.',
   store_not_found: 'There is no such store. Create it with createStore.',
   store_exists: 'There is a store of this name already. Change it with updateStore.',
   domain_taken: 'One of the domains belongs to another store. Take it off that one first.',

@@ -5,8 +5,8 @@ import type { Reply } from './reply.ts';
 const problems = {
   malformed_json: [400, 'The body is not JSON. Send one JSON object.'],
   duplicate_field: [400, 'A field was sent more than once. Send each field once.'],
-  invalid_input: [422, 'Some of the input needs mending: see errors.'],
-  wrong_credentials: [401, 'These credentials are not right. Check them, or reset the password.'],
+  invalid_input: [422, 'Some of the input is not valid: see errors.'],
+  wrong_credentials: [401, 'These credentials are not correct. Check them, or reset the password.'],
   not_signed_in: [401, 'There is no session, or it has ended. Sign in.'],
   wrong_store_key: [
     401,
@@ -14,7 +14,7 @@ const problems = {
   ],
   email_unverified: [
     403,
-    'The address is not verified yet. Follow the link in the activation mail, or ask for a fresh one.',
+    'The address is not verified yet. Follow the link in the activation email, or ask for a new one.',
   ],
   login_required: [
     403,
@@ -25,29 +25,29 @@ const problems = {
     403,
     'This store has no customer accounts: staff switch them on with accounts.enabled.',
   ],
-  wrong_password: [403, 'The current password is not right.'],
+  wrong_password: [403, 'The current password is not correct.'],
   cross_site_request: [
     403,
     'The request came from another site. Send it from the store’s own pages, or from a server.',
   ],
   store_not_found: [404, 'No store answers on this host.'],
-  session_not_found: [404, 'There is no such session: it has ended already.'],
+  session_not_found: [404, 'There is no such session: it has already ended.'],
   order_not_found: [404, 'There is no such order.'],
-  not_found: [404, 'There is nothing here.'],
-  email_already_registered: [409, 'This address has an account already. Sign in, or reset the password.'],
+  not_found: [404, 'There is nothing at this address.'],
+  email_already_registered: [409, 'This address already has an account. Sign in, or reset the password.'],
   order_exists: [
     409,
-    'There is another order of this id. Send the same as before, or another id; status and trackingUrl are changed by PATCH.',
+    'There is another order with this id. Send the same as before, or another id; status and trackingUrl are changed by PATCH.',
   ],
   invite_method_conflict: [
     409,
-    'Another way into this account is under way for this address. Follow the mail that was sent, or ask the store to withdraw it.',
+    'An account is already being set up for this address in another way. Follow the email that was sent, or ask the store to withdraw it.',
   ],
-  token_expired: [410, 'This link has expired. Ask for a fresh mail.'],
-  token_used: [410, 'This link has been used, or a newer one was. Ask for a fresh mail, or sign in.'],
+  token_expired: [410, 'This link has expired. Ask for a new one.'],
+  token_used: [410, 'This link, or a newer one, has already been used. Ask for a new one, or sign in.'],
   token_invalid: [
     422,
-    'This is not a link that the store sent. Copy it whole from the mail, or ask for a fresh mail.',
+    'This is not a link that the store sent. Copy it in full from the email, or ask for a new one.',
   ],
   body_too_large: [413, 'The body is too large.'],
   unsupported_media_type: [415, 'Send application/json.'],
@@ -67,16 +67,17 @@ const fieldMessages: Readonly<Record<FieldErrorCode, string>> = {
   required: 'This is required.',
   invalid_type: 'This is of the wrong type.',
   invalid_email: 'This is not an email address.',
-  invalid_choice: 'This is not one of the choices.',
+  invalid_choice: 'This is not one of the options.',
   only_one: 'Send this or the other, not both.',
-  invalid_format: 'This is not written as it has to be: the API’s description says how.',
-  control_characters: 'This has characters that cannot be shown.',
+  invalid_format: 'This is not in the right format: see the API’s description.',
+  control_characters: 'This contains characters that cannot be displayed.',
   too_long: 'This is too long.',
   password_too_short: 'This password is too short.',
   password_too_long: 'This password is too long: at most 128 characters.',
-  password_common: 'This password is among the first that are guessed. Choose one that is yours alone.',
-  password_personal: 'This password is your own or the store’s name or address. Choose another.',
-  password_unchanged: 'This is the current password. Choose another.',
+  password_common: 'Many people use this password, so it is easy to guess. Choose a different one.',
+  password_personal:
+    'This password is the customer’s or the store’s name or address. Choose a different one.',
+  password_unchanged: 'This is already the password. Choose a different one.',
 };
 
 export function isFieldErrorCode(code: string): code is FieldErrorCode {

@@ -107,6 +107,7 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
           messages={messages}
           store={store}
           token={token}
+          username={inspected.contact.username ?? inspected.token.email}
           form={form}
           minimumLength={store.variables['passwords.minimum_length']}
         />,

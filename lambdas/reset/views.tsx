@@ -60,13 +60,21 @@ export function ForgotPasswordSentPage({ messages }: ViewProps): VNode {
 
 interface ResetPasswordPageProps extends ViewProps {
   readonly token: string;
+  /** What the account signs in with. */
+  readonly username: string;
   readonly form: FormView;
   /** Characters. */
   readonly minimumLength: number;
 }
 
 /** Where the mailed link leads, and the new password is typed (S1-12). Opening it changes nothing. */
-export function ResetPasswordPage({ messages, token, form, minimumLength }: ResetPasswordPageProps): VNode {
+export function ResetPasswordPage({
+  messages,
+  token,
+  username,
+  form,
+  minimumLength,
+}: ResetPasswordPageProps): VNode {
   const { reset, fields, missing } = messages;
   const password = { label: fields.newPassword, missing: missing.newPassword };
   return (
@@ -75,6 +83,8 @@ export function ResetPasswordPage({ messages, token, form, minimumLength }: Rese
       <p class="lead">{reset.lead}</p>
       <ErrorSummary messages={messages} form={form} fields={{ password }} />
       <Form action="/accounts/reset-password" hidden={{ action: 'reset', token }}>
+        {/* Tells password managers whose password this is. */}
+        <input type="text" name="username" autocomplete="username" value={username} readOnly hidden />
         <PasswordField
           messages={messages}
           form={form}

@@ -123,6 +123,7 @@ export async function accountJourney(world: World, { script }: { script: boolean
     await page.goto(linkOf(mail));
     await headingIs(page, 'Choose a new password');
     await look('reset-password');
+    assert.equal(await page.locator('[autocomplete=username]').inputValue(), email);
     await page.locator('#password').fill(newPassword);
     await page.getByRole('button', { name: 'Save new password' }).click();
     await seen(page.getByText('Your password has been reset'));

@@ -24,6 +24,7 @@ export async function storeChecks(world: World): Promise<void> {
   await narrowScreens(world);
   await largeText(world);
   await targets(world);
+  await localPages(world);
   await looks(world);
   await mailScanners(world);
   await expiredLinks(world);
@@ -103,6 +104,34 @@ async function largeText(world: World): Promise<void> {
         assert.ok(lines < 3.5, `${path}: ${lines.toFixed(1)} lines`);
         await inspect(world, page, `large-text-${path}`);
       }
+      await leave(page);
+    },
+  );
+}
+
+async function localPages(world: World): Promise<void> {
+  await world.check(
+    'the demo shop greets a long name within the screen, and the inbox shows a mail to its foot',
+    async () => {
+      const page = await newVisitor(world, { viewport: { width: 320, height: 640 } });
+      const customer = await makeCustomer(
+        world,
+        'long-name@example.com',
+        'violet otter makes tea',
+        'A'.repeat(90),
+      );
+      await signIn(page, customer);
+      await page.goto('/');
+      await seen(page.getByRole('navigation').getByText('A'.repeat(90)));
+      assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth')) <= 0);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      const mail = await awaitMail(world, customer.email, 'Storefront account activation');
+      await page.goto(`/_local/mail/${mail.id}`);
+      await seen(page.frameLocator('iframe').getByText('It is not advertising.'));
+      const hidden = await page
+        .frames()[1]
+        ?.evaluate<number>('document.documentElement.scrollHeight - innerHeight');
+      assert.ok(hidden !== undefined && hidden <= 0, `${String(hidden)} pixels of the mail are hidden`);
       await leave(page);
     },
   );

@@ -250,7 +250,13 @@ function guestViews(
     view(
       'reset',
       messages.reset.title,
-      <ResetPasswordPage {...to} token={token} form={emptyForm} minimumLength={minimumLength} />,
+      <ResetPasswordPage
+        {...to}
+        token={token}
+        username={email}
+        form={emptyForm}
+        minimumLength={minimumLength}
+      />,
     ),
     view(
       'reset-expired',

@@ -104,7 +104,12 @@ export interface Customer {
 }
 
 /** A customer with an active account, made as quickly as it goes: by the API and the mailed link's token. */
-export async function makeCustomer(world: World, email: string, password: string): Promise<Customer> {
+export async function makeCustomer(
+  world: World,
+  email: string,
+  password: string,
+  firstName = 'Ada',
+): Promise<Customer> {
   const post = async (path: string, body: unknown) => {
     const response = await fetch(`${world.local.url}/accounts/v1/${path}`, {
       method: 'POST',
@@ -114,7 +119,7 @@ export async function makeCustomer(world: World, email: string, password: string
     if (!response.ok)
       throw new Error(`${path} answered ${String(response.status)}: ${await response.text()}`);
   };
-  await post('registrations', { email, password, firstName: 'Ada', lastName: 'Lovelace' });
+  await post('registrations', { email, password, firstName, lastName: 'Lovelace' });
   const link = linkOf(await awaitMail(world, email, 'Storefront account activation'));
   await post('activations', { token: new URL(link).searchParams.get('token') });
   return { email, password };
