@@ -12,7 +12,7 @@ export const postRegistration = publicApi({
       case 'verification_mailed':
         return json(202, {
           status: 'verification_mailed',
-          message: 'Look for the confirmation mail: its link activates the account.',
+          message: 'Look for the confirmation email: its link activates the account.',
         });
       case 'email_already_registered':
         return problem(registered.kind, {

@@ -13,7 +13,7 @@ export const postPasswordReset = publicApi({
       case 'asked':
         return json(202, {
           status: 'asked',
-          message: 'If there is an account for this address, a mail is on its way.',
+          message: 'If there is an account for this address, an email is on its way.',
         });
       case 'too_many_requests':
         return problem(asked.kind, { retryAfterSeconds: asked.retryAfterSeconds });

@@ -48,6 +48,7 @@ export const resetSurface = {
     ...page('/accounts/reset-password', 'reset', 'New password page, where the mailed link leads', {
       action: ['reset', 'fresh'],
       token: [],
+      username: [],
       password: [],
     }),
   ],
