@@ -65,7 +65,7 @@ export const contactActions = {
       ]);
       if (stored === undefined) return adminProblem('store_not_found');
       if (before === undefined) return adminProblem('contact_not_found');
-      const change = contactChange(needs, before, definedFields(fields));
+      const change = await contactChange(needs, before, definedFields(fields));
       if (change.kind !== 'changed') return adminProblem(change.kind);
       const { after } = change;
 

@@ -5,7 +5,7 @@ import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
-import { claimProven, freeIdentifier } from '../tables/identifiers.ts';
+import { claimProven, findClaim, freeIdentifier } from '../tables/identifiers.ts';
 
 /** What staff and the CRM may set. */
 export type EditableFields = Partial<
@@ -24,7 +24,11 @@ export type ContactChange =
  * What a change of fields comes to. Nothing is written yet. A new address starts without the bounces of the old one. While a registration is
  * not proven, staff may mend its address: the registration is withdrawn, since it was of the wrong one.
  */
-export function contactChange(needs: Needs, before: Contact, fields: EditableFields): ContactChange {
+export async function contactChange(
+  needs: Needs,
+  before: Contact,
+  fields: EditableFields,
+): Promise<ContactChange> {
   const { storeId, contactId } = before;
   const isMoving = fields.email !== undefined && fields.email !== before.email;
   const step = accountStep('correctAddress', before.accountState);
@@ -42,7 +46,7 @@ export function contactChange(needs: Needs, before: Contact, fields: EditableFie
   const isRenumbered = numberBefore?.value !== numberAfter?.value;
   const freed = [
     ...(isRenumbered && numberBefore !== undefined ? [numberBefore] : []),
-    ...(isWithdrawn && before.email !== null ? [{ kind: 'email', value: before.email } as const] : []),
+    ...(isMoving ? await addressHeldBy(needs, before) : []),
   ];
   return {
     kind: 'changed',
@@ -53,6 +57,14 @@ export function contactChange(needs: Needs, before: Contact, fields: EditableFie
       ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),
     ],
   };
+}
+
+/** The address, if the contact has the claim to it: by a registration, or by an order that made the contact. Kept, it would lead its owner to a stranger. */
+async function addressHeldBy(needs: Needs, { storeId, contactId, email }: Contact): Promise<Identifier[]> {
+  if (email === null) return [];
+  const address = { kind: 'email', value: email } as const;
+  const claim = await findClaim(needs, storeId, address);
+  return claim?.contactId === contactId ? [address] : [];
 }
 
 /** A customer number is proven by being given by staff. */

@@ -188,6 +188,21 @@ describe('what was ordered with a typed address is seen', () => {
   });
 });
 
+test('whoever owns an address that staff took off the contact of an order is a stranger to it', async () => {
+  const typed = someAddress();
+  await placeOrder(world, store, anOrder({ email: typed }));
+  const contactId = await contactWith(typed);
+  const email = someAddress();
+  await must(world, 'updateContact', store.storeId, { contactId, email });
+  const owner = await prove(typed);
+  expect(owner.contactId).not.toBe(contactId);
+  expect(await findContact(world.needs, store.storeId, contactId)).toMatchObject({
+    email,
+    accountState: 'none',
+  });
+  expect((await prove(email)).contactId).toBe(contactId);
+});
+
 describe('an order id is one order’s', () => {
   test('the same again is known, and changes nothing', async () => {
     const order = anOrder();
