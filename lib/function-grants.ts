@@ -84,6 +84,7 @@ export function environment(shape: FunctionShape, { data, mail, settings }: Back
     ...(shape.secrets.includes('passwordPepper')
       ? { [environmentNames.passwordHashCost]: String(settings.passwordHashCost) }
       : {}),
+    ...(shape.mail.includes('follow') ? { [environmentNames.mail.eventsTopic]: mail.events.topicArn } : {}),
     ...(shape.mail.includes('send')
       ? {
           [environmentNames.mail.configurationSet]: mail.configurationSet.configurationSetName,

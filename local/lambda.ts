@@ -10,6 +10,7 @@ import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import type { SecretKey } from '../lambdas/surroundings/environment.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
 import type { FunctionEvents, HandlerFactories, LambdaHandler } from './functions.ts';
+import { mailEventsTopic } from './ses-events.ts';
 import { AccessDeniedException, accesses, requireGranted } from './grants.ts';
 
 /** A call that a function made to AWS, as a test may count it. */
@@ -113,6 +114,7 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
         Promise.resolve(surroundings.secrets[key]),
       );
     return {
+      mailEventsTopic,
       documents: documentsFor(name),
       tables: surroundings.tables,
       now: surroundings.now,

@@ -2,7 +2,7 @@ import type { SNSEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import type { Fate, StoredMail } from './inbox.ts';
 
-const mailEventsTopic = 'arn:aws:sns:us-east-1:000000000000:mailEvents';
+export const mailEventsTopic = 'arn:aws:sns:us-east-1:000000000000:mailEvents';
 
 const bounce = (
   mail: StoredMail,

@@ -29,6 +29,8 @@ export interface HashPolicy {
   readonly pepper: SecretKeys;
   /** bcrypt's logarithmic cost; 12 takes about 0.3 s in one thread. */
   readonly cost: number;
+  /** Told of a stored hash whose pepper is not in the secret any more: somebody has to put it back. */
+  readonly onPepperMissing?: (pepperId: string) => void;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface HashPolicy {
  * HMAC-SHA-384 over the NFC form, keyed by the pepper (64 characters, whatever the password's length).
  */
 export async function hashPassword(password: string, { pepper, cost }: HashPolicy): Promise<PepperedHash> {
-  const hash = await bcrypt.hash(peppered(password, pepperOf(pepper, pepper.current)), cost);
+  const hash = await bcrypt.hash(peppered(password, currentPepper(pepper)), cost);
   return { scheme: 'bcrypt-hmac-sha384', cost, pepperId: pepper.current, hash };
 }
 
@@ -72,11 +74,17 @@ export function needsRehash(stored: PasswordHash, { pepper, cost }: HashPolicy):
 async function verifyStored(
   password: string,
   stored: PasswordHash,
-  { pepper }: HashPolicy,
+  { pepper, onPepperMissing }: HashPolicy,
 ): Promise<{ right: boolean; rounds: number }> {
   switch (stored.scheme) {
     case 'bcrypt-hmac-sha384': {
-      const given = peppered(password, pepperOf(pepper, stored.pepperId));
+      const key = Object.hasOwn(pepper.keys, stored.pepperId) ? pepper.keys[stored.pepperId] : undefined;
+      if (key === undefined) {
+        // Refused as a wrong password is, after as long: an error here would tell known addresses from unknown ones.
+        onPepperMissing?.(stored.pepperId);
+        return { right: false, rounds: 0 };
+      }
+      const given = peppered(password, key);
       return { right: await bcrypt.compare(given, stored.hash), rounds: 2 ** stored.cost };
     }
     case 'imported': {
@@ -93,8 +101,8 @@ function peppered(password: string, pepper: string): string {
   return createHmac('sha384', pepper).update(password.normalize('NFC'), 'utf8').digest('base64');
 }
 
-function pepperOf(pepper: SecretKeys, id: string): string {
-  const key = pepper.keys[id];
-  if (key === undefined) throw new Error(`The password pepper ${id} is not in the secret`);
+function currentPepper({ current, keys }: SecretKeys): string {
+  const key = keys[current];
+  if (key === undefined) throw new Error(`The password pepper ${current} is not in the secret`);
   return key;
 }

@@ -9,11 +9,15 @@ import { readMailEvent } from './mail-event.ts';
 
 /**
  * Follows mails to their end: each event moves its activity's mail on, and a bounce or complaint marks the contact. SNS repeats and
- * reorders; a state only ever gives way to a weightier one. Throws on what it cannot record: SNS tries again, then keeps it as a dead letter.
+ * reorders; a state only ever gives way to a weightier one. Throws on what it cannot record: SNS tries again, then keeps it as a dead letter. An event of another topic than the
+ * stack's own is nobody's word for anything.
  */
 export function bounceHandler(needs: Needs) {
   return async ({ Records }: SNSEvent): Promise<void> => {
-    for (const { Sns } of Records) await follow(needs, Sns.Message);
+    for (const { Sns } of Records) {
+      if (Sns.TopicArn === needs.mailEventsTopic) await follow(needs, Sns.Message);
+      else logger.error('mail_event_of_unknown_topic');
+    }
   };
 }
 

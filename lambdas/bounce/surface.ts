@@ -7,7 +7,7 @@ export const bounceSurface = {
       entry: 'bounce',
       tables: { contacts: ['GetItem', 'UpdateItem'] },
       secrets: [],
-      mail: [],
+      mail: ['follow'],
       memoryMegabytes: 256,
       timeoutSeconds: 30,
     },

@@ -1,7 +1,14 @@
 import type { HashPolicy } from '../accounts/password-hash.ts';
+import { logger } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
 
 /** How passwords are hashed now: what every function that sets or checks one goes by. */
 export async function hashPolicyOf({ secrets, passwordHashCost: cost }: Needs): Promise<HashPolicy> {
-  return { pepper: await secrets.passwordPepper(), cost };
+  return {
+    pepper: await secrets.passwordPepper(),
+    cost,
+    onPepperMissing: (pepperId) => {
+      logger.error('password_pepper_missing', { pepperId });
+    },
+  };
 }

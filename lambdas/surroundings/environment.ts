@@ -13,7 +13,11 @@ export const environmentNames = {
   secrets: { passwordPepper: 'PASSWORD_PEPPER_SECRET_ARN', tokenKey: 'TOKEN_KEY_SECRET_ARN' },
   /** bcrypt's cost, 10 to 15; 12 when absent. */
   passwordHashCost: 'PASSWORD_HASH_COST',
-  mail: { configurationSet: 'MAIL_CONFIGURATION_SET', fromAddress: 'MAIL_FROM_ADDRESS' },
+  mail: {
+    configurationSet: 'MAIL_CONFIGURATION_SET',
+    fromAddress: 'MAIL_FROM_ADDRESS',
+    eventsTopic: 'MAIL_EVENTS_TOPIC_ARN',
+  },
 } as const;
 
 export type SecretKey = keyof (typeof environmentNames)['secrets'];

@@ -7,12 +7,13 @@ import {
   SESv2Client,
 } from '@aws-sdk/client-sesv2';
 import { oneLine } from '../accounts/plain-text.ts';
+import { callLimits } from './call-limits.ts';
 import { environmentNames } from './environment.ts';
 import { MailRefusedError, type Mailer, type OutgoingMail } from './needs.ts';
 
 /** Mail by SES. A message that SES will never take is a `MailRefusedError`; all else may be tried again. */
 export function lambdaMail(): Mailer {
-  const client = new SESv2Client({});
+  const client = new SESv2Client({ requestHandler: callLimits });
   return {
     send: (mail) => send(client, mail),
     unsuppress: async (address) => {

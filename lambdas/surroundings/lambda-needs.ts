@@ -1,12 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { callLimits } from './call-limits.ts';
 import { environmentNames } from './environment.ts';
 import type { Needs, TableNames } from './needs.ts';
 import { mapRecord } from './records.ts';
 
 /** What every function needs of AWS: its tables and the time. The rest throws until the function brings it. */
 export function lambdaNeeds(brought: Partial<Pick<Needs, 'secrets' | 'mail'>> = {}): Needs {
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: callLimits }), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return {
@@ -16,6 +17,7 @@ export function lambdaNeeds(brought: Partial<Pick<Needs, 'secrets' | 'mail'>> = 
     passwordHashCost: passwordHashCost(),
     secrets: { passwordPepper: notGranted, tokenKey: notGranted },
     mail: { send: notGranted, unsuppress: notGranted },
+    mailEventsTopic: process.env[environmentNames.mail.eventsTopic] ?? 'not-granted',
     ...brought,
   };
 }

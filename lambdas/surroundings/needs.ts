@@ -14,6 +14,8 @@ export interface Needs {
   /** bcrypt's cost. */
   readonly passwordHashCost: number;
   readonly mail: Mailer;
+  /** The ARN of the topic that tells what became of mail: what comes by another is not believed. */
+  readonly mailEventsTopic: string;
 }
 
 export interface Secrets {

@@ -37,8 +37,8 @@ export interface FunctionShape {
   /** Exactly the DynamoDB actions the function may call, by table, or by `table/index`. */
   readonly tables: Readonly<Partial<Record<Place, readonly DynamoDbAction[]>>>;
   readonly secrets: readonly SecretKey[];
-  /** What it may do with SES: send mail with the configuration set; take addresses off the account's suppression list. */
-  readonly mail: readonly ('send' | 'unsuppress')[];
+  /** What it may do with SES: send mail with the configuration set; take addresses off the account's suppression list; believe the topic of mail events. */
+  readonly mail: readonly ('send' | 'unsuppress' | 'follow')[];
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
 }

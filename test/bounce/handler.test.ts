@@ -59,10 +59,12 @@ const sesEvent = (kind: Kind, { about = reference, messageId = 'm-1', seconds = 
     ...(kind === 'Complaint' ? { complaint: { timestamp } } : {}),
   };
 };
-const publish = (...messages: unknown[]): Promise<void> =>
+const publishOn = (TopicArn: string | undefined, ...messages: unknown[]): Promise<void> =>
   bounceHandler(world.needs)({
-    Records: messages.map((message) => ({ Sns: { Message: JSON.stringify(message) } })),
+    Records: messages.map((message) => ({ Sns: { TopicArn, Message: JSON.stringify(message) } })),
   } as SNSEvent);
+const publish = (...messages: unknown[]): Promise<void> =>
+  publishOn(world.needs.mailEventsTopic, ...messages);
 
 const mailState = async () => (await findActivity(world.needs, reference))?.mail?.state;
 const contactNow = async (): Promise<Contact> => {
@@ -188,8 +190,18 @@ describe('what is no event of a mail of ours', () => {
     expect([await mailState(), await emailStatus()]).toEqual(['sent', 'ok']);
   });
 
+  test.each([undefined, '', 'arn:aws:sns:us-east-1:111111111111:mailEvents', 'not-granted'])(
+    'by another topic than ours (%j) is not believed (bug class 31)',
+    async (topic) => {
+      await publishOn(topic, sesEvent('Permanent'));
+      expect([await mailState(), await emailStatus()]).toEqual(['sent', 'ok']);
+    },
+  );
+
   test('what is no JSON is left be: SES sends a sentence to try the topic', async () => {
-    const event = { Records: [{ Sns: { Message: 'not JSON' } }] } as SNSEvent;
+    const event = {
+      Records: [{ Sns: { TopicArn: world.needs.mailEventsTopic, Message: 'not JSON' } }],
+    } as SNSEvent;
     await expect(bounceHandler(world.needs)(event)).resolves.toBeUndefined();
   });
 

@@ -85,6 +85,20 @@ describe('signing in', () => {
     expect(await signInAs(world, store, 'C-1001', goodPassword)).toMatchObject({ kind: byNumber });
   });
 
+  test('refuses somebody whose pepper is gone from the secret as it refuses nobody', async () => {
+    const store = await aStore(world);
+    const { email } = await aCustomer(world, store);
+    const passwordPepper = { current: '2', keys: { '2': 'another pepper-canary-7f2c0a51' } };
+    const secrets = { ...world.needs.secrets, passwordPepper: () => Promise.resolve(passwordPepper) };
+    const without = { ...world, needs: { ...world.needs, secrets } };
+    const [known, unknown] = [
+      await signInAs(without, store, email, goodPassword),
+      await signInAs(without, store, someAddress(), goodPassword),
+    ];
+    expect(known).toMatchObject({ kind: 'wrong_credentials' });
+    expect(known).toEqual(unknown);
+  });
+
   test('knows neither a wrong password, nor nobody, nor what can be no identifier', async () => {
     const store = await aStore(world);
     const { email } = await aCustomer(world, store);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { createServer, type AddressInfo } from 'node:net';
 import { environmentNames } from '../../lambdas/surroundings/environment.ts';
 import { lambdaSecrets } from '../../lambdas/surroundings/lambda-secrets.ts';
 import { awsError, openAwsEndpoint, type AwsEndpoint } from '../world/aws-endpoint.ts';
@@ -41,6 +42,37 @@ describe('a secret', () => {
     await expect(secrets.passwordPepper()).rejects.toThrow();
     aws.answer = () => good;
     expect((await secrets.passwordPepper()).current).toBe('1');
+  });
+
+  test('that cannot be read anew stays as it was last read, for as long as that lasts; then the new one counts', async () => {
+    let now = 0;
+    const secrets = lambdaSecrets(() => now);
+    expect((await secrets.passwordPepper()).current).toBe('1');
+    aws.answer = () => awsError(500, 'InternalServiceError');
+    for (let time = 0; time < 30; time += 1) {
+      now += 20 * 60 * 1000;
+      expect(await secrets.passwordPepper()).toEqual({ current: '1', keys: { '1': pepper } });
+    }
+    aws.answer = () => secret(JSON.stringify({ current: '2', '1': pepper, '2': `${pepper} two` }));
+    now += 29_000;
+    expect((await secrets.passwordPepper()).current).toBe('1');
+    now += 1000;
+    expect((await secrets.passwordPepper()).current).toBe('2');
+  });
+
+  test('is not waited for for ever', async () => {
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const before = process.env['AWS_ENDPOINT_URL'];
+    process.env['AWS_ENDPOINT_URL'] = `http://127.0.0.1:${String((silent.address() as AddressInfo).port)}`;
+    try {
+      const began = performance.now();
+      await expect(lambdaSecrets().passwordPepper()).rejects.toThrow();
+      expect(performance.now() - began).toBeLessThan(9000);
+    } finally {
+      process.env['AWS_ENDPOINT_URL'] = before;
+      silent.close();
+    }
   });
 
   test('holds its former keys too', async () => {

@@ -3,6 +3,7 @@ import type { SNSEvent } from 'aws-lambda';
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
+import { mailEventsTopic } from '../../local/ses-events.ts';
 import { openDoors, tokenTo, type Doors } from '../world/doors.ts';
 
 /**
@@ -188,7 +189,9 @@ const flows: Record<string, () => Promise<() => Promise<unknown>>> = {
       },
       bounce: { bounceType: 'Permanent', timestamp },
     };
-    const event = { Records: [{ Sns: { Message: JSON.stringify(message) } }] } as SNSEvent;
+    const event = {
+      Records: [{ Sns: { TopicArn: mailEventsTopic, Message: JSON.stringify(message) } }],
+    } as SNSEvent;
     return async () => {
       await doors.mailEvent(event);
       const { emailStatus } = await doors.admin('shop', 'getContact', { contactId });

@@ -10,6 +10,7 @@ import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { register, type Registered, type Registration } from '../../lambdas/registration/register.ts';
 import { findWaitingMails } from '../../lambdas/tables/activities.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
+import { mailEventsTopic } from '../../local/ses-events.ts';
 import { openDatabase } from './database.ts';
 
 /** The product's surroundings in a test: a real engine, a clock that only the test moves, and mail that is kept instead of sent. */
@@ -69,6 +70,7 @@ export const openWorld = async (): Promise<World> => {
     },
     passwordHashCost: 4,
     mail,
+    mailEventsTopic,
   };
   return { needs, clock, mails, unsuppressed, close: database.close };
 };
