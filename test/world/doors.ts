@@ -52,6 +52,7 @@ export interface Doors {
 interface DoorOptions {
   readonly atEpochSeconds?: number;
   readonly secrets?: Readonly<Record<SecretKey, SecretKeys>>;
+  readonly passwordHashCost?: number;
 }
 
 const usually: Edge = (_, go) => go();
@@ -59,6 +60,7 @@ const usually: Edge = (_, go) => go();
 export const openDoors = async ({
   atEpochSeconds = Date.UTC(2026, 0, 5, 12) / 1000,
   secrets = secretKeys,
+  passwordHashCost = 4,
 }: DoorOptions = {}): Promise<Doors> => {
   const { endpoint, stop } = await startDatabase();
   const client = connect(endpoint);
@@ -89,7 +91,7 @@ export const openDoors = async ({
     tables,
     now: () => now,
     secrets,
-    passwordHashCost: 4,
+    passwordHashCost,
     mail: { send: (mail) => doors.sendMail(mail), unsuppress: () => Promise.resolve() },
     onWrite: () => undefined,
   });

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { routes } from '../../lambdas/routes.ts';
+import type { Local } from '../../local/start-local.ts';
+import {
+  adminOf,
+  anAccount,
+  Client,
+  newPassword,
+  password,
+  serveStore,
+  someAddress,
+  startServer,
+  type Answer,
+  type ServedStore,
+} from '../journeys/client.ts';
+
+/**
+ * Bug class 38: two calls that tell nothing each may tell something together. Every ordered pair of the public calls that take an address, one after
+ * the other and both at once, is answered alike whatever the state of the address, where the store hides who has an account (ruling 6).
+ * `ALL_STATES=1 npm test -- test/trust/pairs` asks of more states.
+ */
+
+let local: Local;
+let store: ServedStore;
+beforeAll(async () => {
+  local = await startServer();
+  store = await serveStore(local, {
+    'registration.reveal_existing_account': false,
+    'passwords.lockout.failed_attempts_threshold': 100,
+  });
+});
+afterAll(() => local.stop());
+
+const contactOf = async (email: string): Promise<void> => {
+  await adminOf(local, store.id)('createContact', { email, firstName: 'Eva', lastName: 'Known' });
+};
+
+const states: Readonly<Record<string, (email: string) => Promise<unknown>>> = {
+  unknown: () => Promise.resolve(),
+  contact: contactOf,
+  registered: (email) =>
+    new Client(local, store.host).json('POST', '/accounts/v1/registrations', {
+      email,
+      password,
+      firstName: 'Maria',
+      lastName: 'Muster',
+    }),
+  active: (email) => anAccount(local, store, email),
+};
+
+const furtherStates: typeof states = {
+  shared: async (email) => {
+    await contactOf(email);
+    await contactOf(email);
+  },
+  disabled: async (email) => {
+    await anAccount(local, store, email);
+    const { items } = await adminOf(local, store.id)('findContacts', { email });
+    const [found] = items as { contactId: string }[];
+    await adminOf(local, store.id)('disableAccount', { contactId: found?.contactId });
+  },
+};
+
+const asked = process.env['ALL_STATES'] === '1' ? { ...states, ...furtherStates } : states;
+
+type Call = (client: Client, email: string) => Promise<Answer>;
+
+/** By route, what a stranger who knows no password and holds no mail may say of an address. */
+const calls: Readonly<Record<string, Call>> = {
+  'POST /accounts/v1/registrations': (client, email) =>
+    client.json('POST', '/accounts/v1/registrations', {
+      email,
+      password: newPassword,
+      firstName: 'Mallory',
+      lastName: 'Malice',
+    }),
+  'POST /accounts/v1/activation-requests': (client, email) =>
+    client.json('POST', '/accounts/v1/activation-requests', { email }),
+  'POST /accounts/v1/password-resets': (client, email) =>
+    client.json('POST', '/accounts/v1/password-resets', { email }),
+  'POST /accounts/v1/sessions': (client, email) =>
+    client.json('POST', '/accounts/v1/sessions', { identifier: email, password: newPassword }),
+};
+
+test('every public call that takes an address is among them', () => {
+  const takesAddress = routes.filter((route) => {
+    if (route.kind !== 'api' || 'signedIn' in route || !('input' in route)) return false;
+    const names = JSON.stringify(route.input, (key, value: unknown) =>
+      key === 'entries' && typeof value === 'object' && value !== null ? Object.keys(value) : value,
+    );
+    return /"(email|identifier)"/.test(names);
+  });
+  expect(takesAddress.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+    Object.keys(calls).sort(),
+  );
+});
+
+/** What a stranger sees: all but the time of day, the address they typed, and values that are random each time. */
+const seen = ({ status, headers, setCookies, body }: Answer, email: string) => {
+  const { date: _date, 'content-length': length, ...rest } = headers;
+  const plain = (text: string) =>
+    text
+      .replaceAll(email, 'ADDRESS')
+      .replace(/("registration":")[^"]+/g, '$1SECRET')
+      .replace(/(__Host-[\w-]+=)[^;]+/g, '$1SECRET');
+  return { status, headers: rest, length, setCookies: setCookies.map(plain), body: plain(body) };
+};
+
+const pairs = Object.keys(calls).flatMap((first) =>
+  Object.keys(calls).map((second) => [first, second] as const),
+);
+
+describe.each(pairs)('%s and %s', (first, second) => {
+  const ask = async (email: string, isAtOnce: boolean) => {
+    const client = new Client(local, store.host);
+    const [one, other] = [calls[first], calls[second]];
+    if (one === undefined || other === undefined) throw new Error('no such call');
+    const answers = isAtOnce
+      ? await Promise.all([one(client, email), other(new Client(local, store.host), email)])
+      : [await one(client, email), await other(client, email)];
+    return answers.map((answer) => seen(answer, email));
+  };
+
+  test.each([
+    ['one after the other', false],
+    ['at once', true],
+  ])('%s tell nothing of the address', async (_, isAtOnce) => {
+    const answers: Record<string, unknown> = {};
+    for (const [state, make] of Object.entries(asked)) {
+      const email = someAddress();
+      await make(email);
+      answers[state] = await ask(email, isAtOnce);
+    }
+    const { unknown, ...known } = answers;
+    for (const [state, answer] of Object.entries(known))
+      expect({ state, answer }).toEqual({ state, answer: unknown });
+  });
+});

@@ -1,0 +1,98 @@
+import '../world/quiet-log.ts';
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { openDoors, tokenTo } from '../world/doors.ts';
+
+/**
+ * Bug class 39: whether the time of an answer tells who has an account, where the store hides it (ruling 6). The calls that hash or mail are asked in turn of
+ * addresses in each state, passwords hashed at cost 10; each state's median is set against the unknown address's. Times are no test's business: this is
+ * run by hand, and ends with 1 when one is further off than the bound.
+ */
+const help = `Usage: npm run timing [-- --rounds N] [--bound SHARE]
+
+  --rounds N      how often each call is timed in each state; 15 if not said
+  --bound SHARE   how much longer or shorter a median may be, as a share of the unknown address's; 0.2 if not said
+  -h, --help      this`;
+
+const host = 'shop.example';
+const store = 'shop';
+const password = 'wandering lighthouse 41';
+const wrong = 'quiet marmalade 7 hill';
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '15' },
+      bound: { type: 'string', default: '0.2' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const rounds = Number(values.rounds);
+  const bound = Number(values.bound);
+  if (values.help || !Number.isInteger(rounds) || rounds < 1 || !(bound > 0)) {
+    console.log(help);
+    return values.help ? 0 : 2;
+  }
+  const doors = await openDoors({ passwordHashCost: 10 });
+  const post = (path: string, body: unknown) => doors.ask(host, 'POST', `/accounts/v1/${path}`, { body });
+  const register = (email: string, chosen: string) =>
+    post('registrations', { email, password: chosen, firstName: 'Maria', lastName: 'Muster' });
+
+  /** Each made anew for each question, so that no answer depends on the one before. */
+  const states: Readonly<Record<string, (email: string) => Promise<unknown>>> = {
+    unknown: () => Promise.resolve(),
+    registered: (email) => register(email, password),
+    active: async (email) => {
+      await register(email, password);
+      doors.clock.advance(120);
+      await doors.sweep();
+      return post('activations', { token: tokenTo(doors, email), password });
+    },
+  };
+  const calls: Readonly<Record<string, (email: string) => Promise<unknown>>> = {
+    'sign in with a wrong password': (email) => post('sessions', { identifier: email, password: wrong }),
+    register: (email) => register(email, wrong),
+    'register twice at once': (email) => Promise.all([register(email, wrong), register(email, wrong)]),
+    'ask for a reset': (email) => post('password-resets', { email }),
+  };
+
+  await doors.admin(store, 'createStore', { name: 'Shop', address: `https://${host}` });
+  await doors.admin(store, 'setStoreVariables', {
+    variables: {
+      'accounts.enabled': true,
+      'registration.reveal_existing_account': false,
+      'throttling.network_requests_per_minute': 100_000,
+      'throttling.mails_per_network_per_hour': 100_000,
+    },
+  });
+
+  let told = 0;
+  for (const [call, ask] of Object.entries(calls)) {
+    const times = Object.keys(states).map((state) => ({ state, took: [] as number[] }));
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { state, took } of times) {
+        const email = `c-${randomUUID().slice(0, 12)}@mail.example`;
+        await states[state]?.(email);
+        const before = performance.now();
+        await ask(email);
+        took.push(performance.now() - before);
+      }
+    }
+    const unknown = median(times[0]?.took ?? []);
+    const ratios = times.map(({ state, took }) => {
+      const ratio = median(took) / unknown;
+      if (Math.abs(ratio - 1) > bound) told += 1;
+      return `${state} ${median(took).toFixed(0)} ms (${ratio.toFixed(2)})`;
+    });
+    console.log(`${call}: ${ratios.join(', ')}`);
+  }
+  await doors.close();
+  console.log(told === 0 ? 'No state is told by time.' : `${String(told)} medians are out of bounds.`);
+  return told === 0 ? 0 : 1;
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
+}
+
+process.exitCode = await main();
