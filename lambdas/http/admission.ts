@@ -102,8 +102,9 @@ export async function admitServer<Input>(
   const opened = await openStore(request, needs, directory, () => recogniseServer(request, needs));
   if (opened === undefined) return refuse('store_not_found', null);
   const { store, begun: server } = opened;
-  if (server?.storeId !== store.storeId) return refuse('wrong_store_key', store);
+  // As to everybody: a store without accounts says so, whoever asks (S2-3).
   if (!store.variables['accounts.enabled']) return refuse('accounts_disabled', store);
+  if (server?.storeId !== store.storeId) return refuse('wrong_store_key', store);
   const said = read(request);
   if (said.kind === 'refused') return refuse(said.code, store, said.errors);
   const visit = { ...visitOf(request, needs, store, server.storeId), server };

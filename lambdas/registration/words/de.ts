@@ -11,7 +11,7 @@ export const de = {
   },
   registerSent: {
     title: 'Prüfen Sie Ihr Postfach',
-    text: 'Wir haben Ihnen eine E-Mail gesendet. Folgen Sie dem Link darin, um Ihre Adresse zu bestätigen und Ihr Kundenkonto zu aktivieren.',
+    text: 'Wir haben Ihnen eine Bestätigungs-E-Mail gesendet. Folgen Sie dem Link darin, um Ihre Adresse zu bestätigen und Ihr Kundenkonto zu aktivieren.',
     missingTitle: 'Keine E-Mail erhalten?',
     missingText:
       'Sehen Sie im Spam-Ordner nach und warten Sie ein paar Minuten. Ist sie dann noch nicht da, senden wir Ihnen gern eine neue.',

@@ -10,7 +10,7 @@ export const es = {
   },
   registerSent: {
     title: 'Revise su correo',
-    text: 'Le hemos enviado un correo. Siga el enlace que contiene para confirmar su dirección y activar su cuenta.',
+    text: 'Le hemos enviado un correo de confirmación. Siga el enlace que contiene para confirmar su dirección y activar su cuenta.',
     missingTitle: '¿No ha recibido el correo?',
     missingText:
       'Mire en la carpeta de correo no deseado y espere unos minutos. Si aún no ha llegado, podemos enviarle otro.',
