@@ -94,7 +94,7 @@ async function openAccount(local: Local): Promise<string> {
   const mails = await local.mailbox();
   const link = mails.flatMap(({ links }) => links).find((one) => one.includes('/accounts/activate?token='));
   const token = new URL(link ?? '').searchParams.get('token');
-  await ask(local, 'POST', '/accounts/v1/activations', { token });
+  await ask(local, 'POST', '/accounts/v1/activations', { token, password: customer.password });
   return signIn(local);
 }
 

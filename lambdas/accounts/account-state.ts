@@ -42,7 +42,8 @@ export const accountActs = {
     from: {
       nobody: goes('registered'),
       none: goes('registered'),
-      invited: refused('invite_method_conflict'),
+      // The invitation stays open; the proof of the registration accepts it (ruling 7).
+      invited: goes('invited'),
       registered: goes('registered'),
       active: refused('email_already_registered'),
       disabled: refused('email_already_registered'),

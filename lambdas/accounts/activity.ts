@@ -49,7 +49,7 @@ const activityMailSchema = v.pipe(
     to: v.string(),
     locale: v.picklist(locales),
     state: v.picklist(mailStates),
-    /** Whom it greets: of a registration's mail the name typed there, of others the contact's; empty where nobody has proven it. */
+    /** Whom it greets: the contact's own name, never what an unproven registration typed. */
     firstName: v.string(),
     /** The link's token, by id: what it opens is derived again when the mail is rendered. */
     token: v.nullable(

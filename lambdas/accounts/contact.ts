@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import { locales } from '../stores/locale.ts';
-import { accountStates } from './account-state.ts';
-import { passwordHashSchema } from './password-hash.ts';
+import { locales, type Locale } from '../stores/locale.ts';
+import { accountStates, type AccountState } from './account-state.ts';
+import { passwordHashSchema, type PasswordHash } from './password-hash.ts';
+import { registrationSchema, type PendingRegistration } from './registration.ts';
 
 const inviteMethods = ['checkout', 'invitation', 'registration'] as const;
 
@@ -26,6 +27,7 @@ export const contactSchema = v.pipe(
       v.readonly(),
     ),
     bouncesClearedAtEpochSeconds: v.number(),
+    /** As the store or the proven customer themselves gave it; empty where neither has. */
     firstName: v.string(),
     lastName: v.string(),
     customerNumber: v.nullable(v.string()),
@@ -34,19 +36,66 @@ export const contactSchema = v.pipe(
     inviteMethod: v.nullable(v.picklist(inviteMethods)),
     accountState: v.picklist(accountStates),
     locale: v.picklist(locales),
-    /** Until the address is proven, what the latest registration chose: it opens nothing. */
     password: v.optional(v.nullable(passwordHashSchema), null),
-    /** Registrations with different passwords since the address was last proven: from the second on, mailed links ask for a password. */
-    pendingRegistrations: v.number(),
+    /** The latest registration of an address that nobody has proven yet. */
+    registration: v.optional(v.nullable(registrationSchema), null),
     /** Grows with every change of credentials; sessions and tokens of an older version are void. */
     credentialVersion: v.number(),
     createdAt: v.string(),
     activatedAt: v.optional(v.nullable(v.string()), null),
     lastSignInAt: v.optional(v.nullable(v.string()), null),
   }),
+  v.transform(withRegistrationApart),
   v.readonly(),
 );
 export type Contact = v.InferOutput<typeof contactSchema>;
+
+/** Releases before the registration stood apart kept what it typed in the contact's own names and password. */
+function withRegistrationApart<Stored extends OldRegistered>(contact: Stored): Stored {
+  const { accountState, registration, password, firstName, lastName, locale } = contact;
+  if (accountState !== 'registered' || registration !== null || password === null) return contact;
+  const typed = { firstName, lastName, password, locale, secretHash: null, next: null };
+  const own = isOfTheStore(contact) ? { firstName, lastName } : { firstName: '', lastName: '' };
+  return {
+    ...contact,
+    ...own,
+    password: null,
+    registration: { ...typed, atEpochSeconds: Math.floor(Date.parse(contact.createdAt) / 1000) },
+  };
+}
+
+interface OldRegistered {
+  readonly accountState: AccountState;
+  readonly registration: PendingRegistration | null;
+  readonly password: PasswordHash | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly locale: Locale;
+  readonly customerNumber: string | null;
+  readonly crmId: string | null;
+  readonly createdAt: string;
+}
+
+function isOfTheStore({ customerNumber, crmId }: Pick<OldRegistered, 'customerNumber' | 'crmId'>): boolean {
+  return customerNumber !== null || crmId !== null;
+}
+
+/** Whether there is nothing to the contact but a registration: nobody of the store has given it anything of its own. */
+export function isRegistrationOnly(contact: Contact): boolean {
+  const { accountState, firstName, lastName } = contact;
+  return accountState === 'registered' && firstName === '' && lastName === '' && !isOfTheStore(contact);
+}
+
+/** What is left of a contact whose registration is taken back: its links are void. */
+export function withoutRegistration({ accountState, inviteMethod, credentialVersion }: Contact) {
+  const wasRegistered = accountState === 'registered';
+  return {
+    registration: null,
+    credentialVersion: credentialVersion + 1,
+    accountState: wasRegistered ? 'none' : accountState,
+    inviteMethod: wasRegistered && inviteMethod === 'registration' ? null : inviteMethod,
+  } as const;
+}
 
 function generateContactId(): string {
   return randomBytes(12).toString('base64url');
@@ -75,7 +124,7 @@ export function newContact(
     inviteMethod: null,
     accountState: 'none',
     password: null,
-    pendingRegistrations: 0,
+    registration: null,
     credentialVersion: 1,
     createdAt,
     activatedAt: null,

@@ -3,7 +3,8 @@ import { generateActivityId, type Activity, type ActivityKind } from './activity
 import type { Contact } from './contact.ts';
 import type { Locale } from '../stores/locale.ts';
 import { linkOf, type TokenPurpose } from './links.ts';
-import { generateTokenId, type MailedToken, type PendingRegistration } from './mailed-token.ts';
+import { generateTokenId, type MailedToken } from './mailed-token.ts';
+import type { PendingRegistration } from './registration.ts';
 import type { Store } from '../stores/store.ts';
 import { isoTime } from './iso-time.ts';
 
@@ -56,7 +57,7 @@ export function orderTokenMail(
         to: contact.email,
         locale,
         state: 'queued',
-        firstName: registration?.firstName ?? provenFirstName(contact),
+        firstName: contact.firstName,
         token: { purpose, id, lifetimeSeconds, expiresAtEpochSeconds },
         messageId: null,
       },
@@ -79,17 +80,12 @@ export function orderNotice(
         to: contact.email,
         locale: contact.locale,
         state: 'queued',
-        firstName: provenFirstName(contact),
+        firstName: contact.firstName,
         token: null,
         messageId: null,
       },
     },
   };
-}
-
-/** What somebody typed for an address that is not theirs yet is not said to its owner. */
-function provenFirstName({ accountState, firstName }: Contact): string {
-  return accountState === 'registered' ? '' : firstName;
 }
 
 /** Something to keep that needs no mail. */

@@ -1,14 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { tokenPurposes, type TokenPurpose } from './links.ts';
-import { passwordHashSchema } from './password-hash.ts';
+import { registrationSchema } from './registration.ts';
 import type { SecretKeys } from './secret-keys.ts';
-
-const pendingRegistrationSchema = v.pipe(
-  v.object({ firstName: v.string(), lastName: v.string(), password: passwordHashSchema }),
-  v.readonly(),
-);
-export type PendingRegistration = v.InferOutput<typeof pendingRegistrationSchema>;
 
 /** What is stored of a mailed token. */
 export const mailedTokenSchema = v.pipe(
@@ -22,8 +16,8 @@ export const mailedTokenSchema = v.pipe(
     credentialVersion: v.number(),
     expiresAtEpochSeconds: v.number(),
     usedAtEpochSeconds: v.nullable(v.number()),
-    /** What the registration that asked for this mail typed: a link activates with its own registration's password, never another's. */
-    registration: v.optional(v.nullable(pendingRegistrationSchema), null),
+    /** What the registration that asked for this mail typed. */
+    registration: v.optional(v.nullable(registrationSchema), null),
   }),
   v.readonly(),
 );

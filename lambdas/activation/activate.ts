@@ -1,20 +1,43 @@
 import { accountStep } from '../accounts/account-state.ts';
-import type { Contact } from '../accounts/contact.ts';
+import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
+import { generateDeviceId, writeDevice } from '../accounts/device.ts';
+import type { FieldError } from '../accounts/field-error.ts';
+import { isoTime } from '../accounts/iso-time.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
-import type { MailedToken } from '../accounts/mailed-token.ts';
-import { hashPassword, type PasswordHash } from '../accounts/password-hash.ts';
+import { missingNameErrors } from '../accounts/missing-names.ts';
+import { findPasswordErrors } from '../accounts/password-errors.ts';
+import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
+import { isRegistrationSecret, type PendingRegistration } from '../accounts/registration.ts';
+import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
-import type { Needs } from '../surroundings/needs.ts';
-import { commit } from '../tables/database.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { openAccount } from '../steps/open-account.ts';
+import { firstSession, type NewSession } from '../steps/open-session.ts';
 import { queueMail } from '../steps/queue-mail.ts';
-import { findPasswordErrors } from '../accounts/password-errors.ts';
-import type { FieldError } from '../accounts/field-error.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { commit } from '../tables/database.ts';
+
+export interface Activation {
+  readonly token: string;
+  readonly password?: string | undefined;
+  /** The registration secret, if whoever activates holds one. */
+  readonly registration?: string | undefined;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  /** A page asks for the names that are missing at once; elsewhere they are asked for at the next sign-in. */
+  readonly needsNames?: boolean;
+}
 
 export type Activated =
-  | { readonly kind: 'activated'; readonly contact: Contact }
+  | {
+      readonly kind: 'activated';
+      readonly contact: Contact;
+      /** For the holder of the registration secret: they are signed in. */
+      readonly opened: (NewSession & { readonly device: string }) | null;
+      /** Where they wanted to go on to when they registered. */
+      readonly next: string | null;
+    }
   | { readonly kind: 'token_invalid' }
   | { readonly kind: 'token_expired' }
   | { readonly kind: 'token_used' }
@@ -24,49 +47,101 @@ export type Activated =
 
 /**
  * Proves the address and opens the account (S1-7, S1-8, S2-18). Succeeds at most once for a token, and for one token only of those that
- * were mailed: the credential version grows. What others typed for the account before this proof is gone with it (ruling 3): the password
- * is the one given now, or that of the registration where there was but one. Else it is asked for (S1-17).
+ * were mailed. What was typed for the account before this proof is the prover's only where they are shown to be the registrant (ruling 3): by the
+ * registration secret, with which the link activates by itself and signs in; or, at another device, by the registration's own password. Anybody else
+ * sets a password of their own (S1-17), and the stranger's names are gone.
  */
 export async function activate(
   needs: Needs,
   store: Store,
-  { token: typed, password: chosen }: { token: string; password?: string | undefined },
+  given: Activation,
+  { locale, userAgent }: { locale: Locale; userAgent: string },
 ): Promise<Activated> {
-  const inspected = await inspectToken(needs, store.storeId, 'activation', typed);
+  const inspected = await inspectToken(needs, store.storeId, 'activation', given.token);
   if (inspected.kind !== 'token_good') return { kind: inspected.kind };
 
   const { token, contact } = inspected;
   const step = accountStep('activate', contact.accountState);
   if (step.kind !== 'goes') return step;
 
-  const person = token.registration ?? contact;
-  const registered = passwordOfRegistration(token, contact);
-  if (chosen === undefined && registered === null) return { kind: 'password_required' };
-  if (chosen !== undefined) {
-    const { firstName, lastName } = person;
-    const errors = findPasswordErrors('password', chosen, store, { firstName, lastName, email: token.email });
-    if (errors.length > 0) return { kind: 'invalid_input', errors };
-  }
+  const prover = await recognise(needs, token.registration, given);
+  if (prover.kind === 'unknown' && given.password === undefined) return { kind: 'password_required' };
+  const typed = prover.kind === 'unknown' ? undefined : prover.registration;
+  const firstName = given.firstName ?? typed?.firstName;
+  const lastName = given.lastName ?? typed?.lastName;
+  const person = {
+    firstName: firstName ?? contact.firstName,
+    lastName: lastName ?? contact.lastName,
+    email: token.email,
+  };
+  const chosen = prover.kind === 'registrant_elsewhere' ? undefined : given.password;
+  const errors = [
+    ...(given.needsNames === true ? missingNameErrors(person) : []),
+    ...(chosen === undefined ? [] : findPasswordErrors('password', chosen, store, person)),
+  ];
+  if (errors.length > 0) return { kind: 'invalid_input', errors };
 
-  const password = chosen === undefined ? registered : await hashPassword(chosen, await hashPolicyOf(needs));
   const now = needs.now();
-  const { firstName, lastName } = person;
-  const opening = openAccount(needs, inspected, { firstName, lastName, password }, now);
+  const own = {
+    firstName,
+    lastName,
+    password:
+      chosen === undefined
+        ? (typed?.password ?? null)
+        : await hashPassword(chosen, await hashPolicyOf(needs)),
+    locale: typed?.locale ?? (isRegistrationOnly(contact) ? locale : undefined),
+    lastSignInAt: prover.kind === 'registrant_here' ? isoTime(now) : undefined,
+  };
+  const opening = openAccount(needs, inspected, own, { way: 'registration', now });
+  const first =
+    prover.kind === 'registrant_here' ? firstSession(needs, store, opening.contact, userAgent) : null;
   const notice = orderNotice(opening.contact, 'Activation was successful', {
     kind: 'account_activated',
     actor: 'customer',
     now,
   });
-  const outcome = await commit(needs, [...opening.writes, ...queueMail(needs, store.storeId, notice, now)]);
-  return outcome.kind === 'committed'
-    ? { kind: 'activated', contact: opening.contact }
-    : { kind: 'token_used' };
+  const outcome = await commit(needs, [
+    ...opening.writes,
+    ...queueMail(needs, store.storeId, notice, now),
+    ...(first === null ? [] : [first.write]),
+  ]);
+  if (outcome.kind === 'refused') return { kind: 'token_used' };
+  return {
+    kind: 'activated',
+    contact: opening.contact,
+    opened: first === null ? null : { ...first.opened, device: await newDevice(needs, opening.contact) },
+    next: typed?.next ?? null,
+  };
 }
 
-/**
- * The password that this link activates with, when none is given. After registrations with different passwords there is none: the owner of
- * the mailbox may click on any of their mails, and cannot know which of them a stranger caused.
- */
-export function passwordOfRegistration({ registration }: MailedToken, contact: Contact): PasswordHash | null {
-  return contact.pendingRegistrations > 1 ? null : (registration?.password ?? null);
+/** The browser or app that activates is the owner's own from now on. */
+async function newDevice(needs: Needs, { storeId, contactId }: Contact): Promise<string> {
+  return writeDevice(storeId, contactId, generateDeviceId(), await needs.secrets.tokenKey());
+}
+
+type Prover =
+  | { readonly kind: 'registrant_here'; readonly registration: PendingRegistration }
+  | { readonly kind: 'registrant_elsewhere'; readonly registration: PendingRegistration }
+  | { readonly kind: 'unknown' };
+
+/** Whether whoever has the link is the one who registered. */
+async function recognise(
+  needs: Needs,
+  registration: PendingRegistration | null,
+  { registration: secret, password }: Activation,
+): Promise<Prover> {
+  if (registration === null) return { kind: 'unknown' };
+  if (isRegistrantHere(registration, secret)) return { kind: 'registrant_here', registration };
+  const isRight =
+    password !== undefined &&
+    (await verifyPassword(password, registration.password, await hashPolicyOf(needs)));
+  return isRight ? { kind: 'registrant_elsewhere', registration } : { kind: 'unknown' };
+}
+
+/** Whether the link is followed by who holds the secret of its registration, so that it activates by itself. */
+export function isRegistrantHere(
+  registration: PendingRegistration | null,
+  secret: string | undefined,
+): boolean {
+  return registration !== null && secret !== undefined && isRegistrationSecret(registration, secret);
 }

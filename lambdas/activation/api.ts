@@ -1,18 +1,28 @@
 import { publicApi } from '../http/api.ts';
 import { problem } from '../http/problem.ts';
+import { carriedRegistration, endedRegistrationCookie } from '../http/registration-cookie.ts';
 import { json } from '../http/reply.ts';
 import { customerView } from '../http/session-view.ts';
+import { signedInReply } from '../http/signed-in-reply.ts';
 import { activate } from './activate.ts';
 import { askForActivation } from './ask-again.ts';
 import { activationInput, freshActivationInput } from './input.ts';
 
 export const postActivation = publicApi({
   input: activationInput,
-  answer: async ({ needs, store }, input) => {
-    const activated = await activate(needs, store, input);
+  answer: async ({ needs, store, request, locale }, input) => {
+    const registration = input.registration ?? carriedRegistration(request);
+    const { userAgent } = request;
+    const activated = await activate(needs, store, { ...input, registration }, { locale, userAgent });
     switch (activated.kind) {
-      case 'activated':
-        return json(200, { customer: customerView(activated.contact) });
+      case 'activated': {
+        const { contact, opened } = activated;
+        return opened === null
+          ? json(200, { customer: customerView(contact) })
+          : signedInReply(200, { request, store }, { contact, ...opened }, input.transport, [
+              endedRegistrationCookie,
+            ]);
+      }
       case 'invalid_input':
         return problem(activated.kind, { errors: activated.errors });
       case 'token_invalid':

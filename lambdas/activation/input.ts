@@ -1,6 +1,15 @@
 import * as v from 'valibot';
-import { fields, password, token, tokenOrEmail } from '../http/input.ts';
+import { fields, name, password, token, tokenOrEmail, transport } from '../http/input.ts';
 
-export const activationInput = fields({ token, password: v.optional(password) });
+export const activationInput = fields({
+  token,
+  /** Needed where the registration secret is not at hand. */
+  password: v.optional(password),
+  /** The registration secret, where it is in no cookie. */
+  registration: v.optional(token),
+  firstName: v.optional(name),
+  lastName: v.optional(name),
+  transport,
+});
 
 export const freshActivationInput = tokenOrEmail;

@@ -1,13 +1,20 @@
 import type { VNode } from 'preact';
+import type { Contact } from '../accounts/contact.ts';
+import type { FieldError } from '../accounts/field-error.ts';
+import type { MailedToken } from '../accounts/mailed-token.ts';
+import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import type { Form } from '../http/body.ts';
 import { readInput } from '../http/input.ts';
+import { readNextPath } from '../http/next-path.ts';
+import { carriedRegistration, endedRegistrationCookie } from '../http/registration-cookie.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
+import { signedInCookies } from '../http/signed-in-reply.ts';
 import type { Visit } from '../http/visit.ts';
-import { activate, passwordOfRegistration } from './activate.ts';
+import { activate, isRegistrantHere } from './activate.ts';
 import { askForActivation } from './ask-again.ts';
 import { activationInput, freshActivationInput } from './input.ts';
 import {
@@ -16,6 +23,7 @@ import {
   ActivationLinkOverPage,
   ActivationLinkUnknownPage,
   ActivationMailSentPage,
+  type ActivationAsks,
 } from './views.tsx';
 import { messagesOf } from './words.ts';
 
@@ -50,20 +58,33 @@ export const activatePage = publicPage({
   },
 });
 
-async function takeActivation(visit: Visit, { token = '', password }: Form): Promise<Reply> {
-  const input = { token, ...(password === undefined || password === '' ? {} : { password }) };
-  const read = readInput(activationInput, input);
-  if (read.kind === 'refused') return showLink(visit, token, { values: {}, errors: read.errors }, 422);
-  const activated = await activate(visit.needs, visit.store, read.input);
+async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
+  const { needs, store, request, locale } = visit;
+  const { token = '', firstName = '', lastName = '' } = form;
+  const values = { firstName, lastName };
+  const refuse = (errors: readonly FieldError[]) => showLink(visit, token, { values, errors }, 422);
+  const read = readInput(activationInput, filledIn(form));
+  if (read.kind === 'refused') return refuse(read.errors);
+  const activated = await activate(
+    needs,
+    store,
+    { ...read.input, registration: carriedRegistration(request), needsNames: true },
+    { locale, userAgent: request.userAgent },
+  );
   switch (activated.kind) {
     case 'activated':
-      return seeOther(`${page}?step=done`);
+      return activated.opened === null
+        ? seeOther(`${page}?step=done`)
+        : seeOther(
+            readNextPath(activated.next, store.address) ?? '/accounts/profile?notice=account_activated',
+            [...signedInCookies(request, store, activated.opened), endedRegistrationCookie],
+          );
     case 'password_required':
-      return showLink(visit, token, { values: {}, errors: [{ field: 'password', code: 'required' }] }, 422);
+      return refuse([{ field: 'password', code: 'required' }]);
     case 'invalid_input':
-      return showLink(visit, token, { values: {}, errors: activated.errors }, 422);
+      return refuse(activated.errors);
     case 'account_disabled':
-      return showLink(visit, token, { values: {}, errors: [], problem: { code: 'account_disabled' } }, 403);
+      return showLink(visit, token, { values, errors: [], problem: { code: 'account_disabled' } }, 403);
     case 'token_invalid':
     case 'token_expired':
     case 'token_used':
@@ -108,7 +129,7 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
           messages={messages}
           store={store}
           token={token}
-          needsPassword={passwordOfRegistration(inspected.token, inspected.contact) === null}
+          asksFor={asksFor(visit, inspected, form)}
           form={form}
           minimumLength={store.variables['passwords.minimum_length']}
         />,
@@ -127,6 +148,27 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
     case 'token_invalid':
       return showUnknown(visit, emptyForm, status);
   }
+}
+
+/** The fields that something was entered in: an empty one was left out. */
+function filledIn({ token, password, firstName, lastName }: Form): Form {
+  const entered = Object.entries({ token, password, firstName, lastName });
+  // Sound: what is left has been entered.
+  return Object.fromEntries(entered.filter(([, value]) => value !== undefined && value !== '')) as Form;
+}
+
+/** What this reader has to enter for the link to work. */
+function asksFor(
+  { request }: Visit,
+  { token, contact }: { token: MailedToken; contact: Contact },
+  { errors }: FormView,
+): ActivationAsks {
+  const { registration } = token;
+  if (isRegistrantHere(registration, carriedRegistration(request))) return 'nothing';
+  if (registration === null) return missingNames(contact).length > 0 ? 'password_and_names' : 'new_password';
+  // They entered another password than the registration's, so it is their own, and so are the names to be.
+  const isAnother = errors.some(({ field }) => field === 'firstName' || field === 'lastName');
+  return isAnother ? 'password_and_names' : 'registered_password';
 }
 
 function showUnknown(visit: Visit, form: FormView, status: number): Reply {

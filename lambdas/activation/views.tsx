@@ -16,10 +16,15 @@ interface ViewProps {
   readonly store: Store;
 }
 
+/**
+ * `nothing`: the browser that registered. `registered_password`: another device, where the password of the registration shows the registrant.
+ * `new_password`: of an account that staff made, which has none yet (S1-17). `password_and_names`: of somebody who did not register.
+ */
+export type ActivationAsks = 'nothing' | 'registered_password' | 'new_password' | 'password_and_names';
+
 interface ActivatePageProps extends ViewProps {
   readonly token: string;
-  /** An account that staff made has no password yet (S1-17). */
-  readonly needsPassword: boolean;
+  readonly asksFor: ActivationAsks;
   readonly form: FormView;
   /** Characters. */
   readonly minimumLength: number;
@@ -30,27 +35,41 @@ export function ActivatePage({
   messages,
   store,
   token,
-  needsPassword,
+  asksFor,
   form,
   minimumLength,
 }: ActivatePageProps): VNode {
   const { activate, fields, missing } = messages;
-  const password = { label: fields.password, missing: missing.password };
+  const about = (name: 'password' | 'firstName' | 'lastName') => ({
+    messages,
+    form,
+    name,
+    label: fields[name],
+    missing: missing[name],
+  });
+  const names = asksFor === 'password_and_names' ? (['firstName', 'lastName'] as const) : [];
+  const asked = [...names, ...(asksFor === 'nothing' ? [] : (['password'] as const))];
   return (
     <section class="card">
       <h1>{activate.title}</h1>
-      <p class="lead">{needsPassword ? activate.textWithPassword(store.name) : activate.text(store.name)}</p>
-      <ErrorSummary messages={messages} form={form} fields={needsPassword ? { password } : {}} />
+      <p class="lead">{activate.lead[asksFor](store.name)}</p>
+      <ErrorSummary
+        messages={messages}
+        form={form}
+        fields={Object.fromEntries(asked.map((name) => [name, about(name)]))}
+      />
       <Form action="/accounts/activate" hidden={{ action: 'activate', token }}>
-        {needsPassword && (
-          <PasswordField
-            messages={messages}
-            form={form}
-            name="password"
-            autocomplete="new-password"
-            minimumLength={minimumLength}
-            {...password}
-          />
+        {asksFor === 'password_and_names' && (
+          <div class="pair">
+            <TextField {...about('firstName')} autocomplete="given-name" />
+            <TextField {...about('lastName')} autocomplete="family-name" />
+          </div>
+        )}
+        {asksFor === 'registered_password' && (
+          <PasswordField {...about('password')} autocomplete="current-password" />
+        )}
+        {(asksFor === 'new_password' || asksFor === 'password_and_names') && (
+          <PasswordField {...about('password')} autocomplete="new-password" minimumLength={minimumLength} />
         )}
         <Button>{activate.submit}</Button>
       </Form>

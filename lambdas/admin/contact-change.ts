@@ -1,5 +1,5 @@
 import { accountStep } from '../accounts/account-state.ts';
-import type { Contact } from '../accounts/contact.ts';
+import { withoutRegistration, type Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -38,7 +38,7 @@ export async function contactChange(
   const change: Partial<Contact> = {
     ...fields,
     ...(isMoving ? clearedHealth(needs.now()) : {}),
-    ...(isWithdrawn ? withdrawn(before) : {}),
+    ...(isWithdrawn ? withoutRegistration(before) : {}),
   };
   const after: Contact = { ...before, ...change };
   const numberBefore = numberOf(before);
@@ -70,15 +70,4 @@ async function addressHeldBy(needs: Needs, { storeId, contactId, email }: Contac
 /** A customer number is proven by being given by staff. */
 export function numberOf({ customerNumber }: Contact): Identifier | undefined {
   return customerNumber === null ? undefined : { kind: 'number', value: customerNumber };
-}
-
-/** What is left of a contact whose registration is taken back: its links and its password are void. */
-function withdrawn({ credentialVersion }: Contact): Partial<Contact> {
-  return {
-    accountState: 'none',
-    inviteMethod: null,
-    password: null,
-    pendingRegistrations: 0,
-    credentialVersion: credentialVersion + 1,
-  };
 }

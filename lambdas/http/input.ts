@@ -52,6 +52,9 @@ export const token = v.pipe(
 /** An object of these fields; others are not looked at. */
 export const fields = <Entries extends v.ObjectEntries>(entries: Entries) => v.object(entries, 'required');
 
+/** Where a session's token goes: `cookie` for browsers; `bearer` answers it, for storefront servers and apps. */
+export const transport = v.optional(v.picklist(['cookie', 'bearer'], 'invalid_choice'), 'cookie');
+
 /** Whom to mail: by the address, or by the token of a mail whose link is over. Exactly one: else a token would be looked at and another's address counted. */
 export const tokenOrEmail = v.pipe(
   fields({ token: v.optional(token), email: v.optional(email) }),

@@ -1,12 +1,14 @@
 import type { Contact } from '../accounts/contact.ts';
+import { missingNames } from '../accounts/missing-names.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { sessionEnds, type Session } from '../accounts/session.ts';
 import { type Store } from '../stores/store.ts';
 import { sessionTimeouts } from '../accounts/session.ts';
 
-/** A customer as they may see themselves. */
-export function customerView({ contactId, email, customerNumber, firstName, lastName }: Contact) {
-  return { contactId, email, customerNumber, firstName, lastName };
+/** A customer as they may see themselves. `missing` is what they are to be asked for. */
+export function customerView(contact: Contact) {
+  const { contactId, email, customerNumber, firstName, lastName } = contact;
+  return { contactId, email, customerNumber, firstName, lastName, missing: missingNames(contact) };
 }
 
 export interface SessionView {

@@ -1,9 +1,7 @@
 import { publicApi } from '../http/api.ts';
-import { carriedDevices, deviceCookie } from '../http/device.ts';
+import { carriedDevices } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
-import { json } from '../http/reply.ts';
-import { sessionCookie } from '../http/session-cookie.ts';
-import { customerView, sessionView } from '../http/session-view.ts';
+import { signedInReply } from '../http/signed-in-reply.ts';
 import { signInInput } from './input.ts';
 import { beginSignIn, signIn } from './sign-in.ts';
 
@@ -22,12 +20,8 @@ export const postSession = publicApi({
       },
     );
     switch (signedIn.kind) {
-      case 'signed_in': {
-        const { session, contact, token, device } = signedIn;
-        const body = { customer: customerView(contact), session: sessionView(session, store) };
-        if (input.transport === 'bearer') return json(201, { ...body, token, device });
-        return json(201, body, [sessionCookie(token, store), deviceCookie(request, device)]);
-      }
+      case 'signed_in':
+        return signedInReply(201, { request, store }, signedIn, input.transport);
       case 'wrong_credentials': {
         const { lockedForSeconds } = signedIn;
         return problem(signedIn.kind, lockedForSeconds > 0 ? { retryAfterSeconds: lockedForSeconds } : {});

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fields, password } from '../http/input.ts';
+import { fields, password, transport } from '../http/input.ts';
 
 export const signInInput = fields({
   /** Email address or customer number, as the store allows. */
@@ -10,6 +10,5 @@ export const signInInput = fields({
     v.maxLength(320, 'too_long'),
   ),
   password,
-  /** `cookie` for browsers; `bearer` answers a token, for storefront servers and apps. */
-  transport: v.optional(v.picklist(['cookie', 'bearer'], 'invalid_choice'), 'cookie'),
+  transport,
 });

@@ -1,12 +1,12 @@
 import type { Form } from '../http/body.ts';
 import { readInput } from '../http/input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
-import { carriedDevices, deviceCookie } from '../http/device.ts';
+import { carriedDevices } from '../http/device.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
-import { sessionCookie } from '../http/session-cookie.ts';
+import { signedInCookies } from '../http/signed-in-reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { signInInput } from './input.ts';
 import { LoginPage, type LoginNotice } from './views.tsx';
@@ -46,10 +46,10 @@ export const loginPage = publicPage({
     );
     switch (signedIn.kind) {
       case 'signed_in':
-        return seeOther(readNextPath(next, store.address) ?? '/accounts/profile', [
-          sessionCookie(signedIn.token, store),
-          deviceCookie(request, signedIn.device),
-        ]);
+        return seeOther(
+          readNextPath(next, store.address) ?? '/accounts/profile',
+          signedInCookies(request, store, signedIn),
+        );
       case 'wrong_credentials': {
         const { kind: code, lockedForSeconds } = signedIn;
         const wait = lockedForSeconds > 0 ? { retryAfterSeconds: lockedForSeconds } : {};

@@ -16,6 +16,7 @@ import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findClaim, type Claim } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
+import { isRevealing, mailFreshLink } from './fresh-link.ts';
 import { forgetFailures, type lockoutKeys } from '../tables/lockouts.ts';
 
 export type SignedIn =
@@ -38,6 +39,7 @@ export type SignedIn =
 export interface SignInBegun {
   readonly claim: Claim | undefined;
   readonly requests: RequestCount;
+  readonly network: string;
 }
 
 export async function beginSignIn(
@@ -51,20 +53,21 @@ export async function beginSignIn(
     countRequest(needs, storeId, network, needs.now()),
     identifier === undefined ? undefined : findClaim(needs, storeId, identifier),
   ]);
-  return { claim, requests };
+  return { claim, requests, network };
 }
 
 /**
  * Signs in: three round trips to the tables, one after another. The network's limit comes first and alone. Then an attempt is counted, before
  * anything is hashed, against what was typed and the account, or against the owner's own device; success forgets it (ruling 16). Somebody unknown, without a
- * password, or with a wrong one gets one answer, for the same work. The session is created in one transaction with the condition that the account
+ * password, or with a wrong one gets one answer, for the same work; so does, where existing accounts are hidden, the right password of a registration that
+ * is not proven (ruling 6). The session is created in one transaction with the condition that the account
  * is active under the very credentials that were checked, and that no lock has fallen meanwhile.
  */
 export async function signIn(
   needs: Needs,
   store: Store,
   { identifier: typed, password }: { identifier: string; password: string },
-  { claim, requests }: SignInBegun,
+  { claim, requests, network }: SignInBegun,
   { devices, userAgent }: { devices: string; userAgent: string },
 ): Promise<SignedIn> {
   const now = needs.now();
@@ -93,21 +96,26 @@ export async function signIn(
     listSessions(needs, storeId, contactId),
   ]);
   if (attempt.kind === 'too_many_attempts') return attempt;
-  const wrong = async (): Promise<SignedIn> => ({
-    kind: 'wrong_credentials',
-    ...(await failAll(needs, attempt.reserved, policy)),
-  });
+  const wrong = async (unproven?: Contact): Promise<SignedIn> => {
+    const failed = await failAll(needs, attempt.reserved, policy);
+    if (!isRevealing(store)) await mailFreshLink(needs, store, unproven, network);
+    return { kind: 'wrong_credentials', ...failed };
+  };
 
   const hashPolicy = await hashPolicyOf(needs);
-  const right = await verifyPassword(password, contact?.password ?? null, hashPolicy);
-  if (!right || contact?.password == null || attempt.isInVain) return wrong();
+  const stored = contact?.password ?? contact?.registration?.password ?? null;
+  const isRight = await verifyPassword(password, stored, hashPolicy);
+  if (!isRight || contact === undefined || attempt.isInVain) return wrong();
 
   const forgotten = attempt.reserved.map((one) => forgetFailures(needs, one, now));
   switch (contact.accountState) {
     case 'none':
-    case 'invited':
       return wrong();
     case 'registered':
+    case 'invited':
+      // Said to the address alone: a customer number that hears of it would be told whose it is.
+      if (identifier?.kind !== 'email') return wrong();
+      if (!isRevealing(store)) return wrong(contact);
       await commit(needs, forgotten);
       return { kind: 'email_unverified' };
     case 'disabled':
@@ -116,7 +124,7 @@ export async function signIn(
     case 'active':
       break;
   }
-  if (holder?.maySignIn !== true) return wrong();
+  if (holder?.maySignIn !== true || contact.password === null) return wrong();
 
   const rehashed = needsRehash(contact.password, hashPolicy)
     ? await hashPassword(password, hashPolicy)

@@ -9,7 +9,8 @@ export const loginSurface = {
       tables: {
         stores: ['GetItem'],
         identifiers: ['GetItem'],
-        contacts: ['GetItem', 'UpdateItem'],
+        contacts: ['GetItem', 'PutItem', 'UpdateItem'],
+        tokens: ['PutItem'],
         sessions: ['PutItem', 'Query', 'DeleteItem'],
         throttles: ['UpdateItem', 'DeleteItem'],
       },

@@ -8,7 +8,7 @@ export const ordersSurface = {
       entry: 'orders',
       tables: {
         stores: ['GetItem', 'BatchGetItem'],
-        identifiers: ['GetItem', 'PutItem'],
+        identifiers: ['GetItem', 'PutItem', 'UpdateItem'],
         contacts: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
         'contacts/byEmail': ['Query'],
         sessions: ['BatchGetItem', 'UpdateItem'],

@@ -7,8 +7,10 @@ import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import { changePassword } from './change-password.ts';
 import { passwordChangeInput } from './input.ts';
-import { ProfilePage } from './views.tsx';
+import { ProfilePage, type ProfileNotice } from './views.tsx';
 import { messagesOf } from './words.ts';
+
+const notices: readonly ProfileNotice[] = ['password_changed', 'account_activated'];
 
 export const profilePage = customerPage({
   get: (visit) => Promise.resolve(showProfile(visit, emptyForm, 200)),
@@ -40,7 +42,7 @@ export const profilePage = customerPage({
 function showProfile(visit: CustomerVisit, form: FormView, status: number): Reply {
   const { store, contact } = visit;
   const messages = messagesOf(visit.locale);
-  const notice = visit.request.query.get('notice') === 'password_changed' ? 'password_changed' : undefined;
+  const notice = notices.find((known) => known === visit.request.query.get('notice'));
   return showPage(
     visit,
     messages.profile.title,

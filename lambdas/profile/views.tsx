@@ -5,6 +5,8 @@ import { Button, ErrorSummary, Form, Notice, PasswordField, type FormView } from
 import type { ProfileMessages } from './words.ts';
 import type { ProblemCode } from '../http/problem.ts';
 
+export type ProfileNotice = 'password_changed' | 'account_activated';
+
 interface ProfilePageProps {
   readonly messages: ProfileMessages;
   readonly store: Store;
@@ -12,7 +14,7 @@ interface ProfilePageProps {
   readonly form: FormView;
   /** Characters. */
   readonly minimumLength: number;
-  readonly notice: 'password_changed' | undefined;
+  readonly notice: ProfileNotice | undefined;
 }
 
 /** The customer's own page: their details (S0-5), and the password change. */

@@ -1,5 +1,6 @@
 import { publicApi } from '../http/api.ts';
 import { problem } from '../http/problem.ts';
+import { registrationCookie } from '../http/registration-cookie.ts';
 import { json } from '../http/reply.ts';
 import { registrationInput } from './input.ts';
 import { register } from './register.ts';
@@ -10,10 +11,15 @@ export const postRegistration = publicApi({
     const registered = await register(needs, store, input, { network, locale });
     switch (registered.kind) {
       case 'verification_mailed':
-        return json(202, {
-          status: 'verification_mailed',
-          message: 'Look for the confirmation email: its link activates the account.',
-        });
+        return json(
+          202,
+          {
+            status: registered.kind,
+            registration: registered.registration,
+            message: 'Look for the confirmation email: its link activates the account.',
+          },
+          [registrationCookie(registered.registration, store)],
+        );
       case 'email_already_registered':
         return problem(registered.kind, {
           links: {
@@ -21,8 +27,6 @@ export const postRegistration = publicApi({
             forgotPassword: `${store.address}/accounts/forgot-password`,
           },
         });
-      case 'invite_method_conflict':
-        return problem(registered.kind);
       case 'too_many_requests':
         return problem(registered.kind, { retryAfterSeconds: registered.retryAfterSeconds });
       case 'invalid_input':

@@ -3,6 +3,8 @@ import type { FieldError } from '../accounts/field-error.ts';
 import { problemStatus } from '../http/problem.ts';
 import type { Form } from '../http/body.ts';
 import { readInput } from '../http/input.ts';
+import { readNextPath } from '../http/next-path.ts';
+import { registrationCookie } from '../http/registration-cookie.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';
@@ -17,7 +19,9 @@ const sentStep = 'sent';
 export const registerPage = publicPage({
   get: (visit) =>
     Promise.resolve(
-      visit.request.query.get('step') === sentStep ? showSent(visit) : showForm(visit, emptyForm, 200),
+      visit.request.query.get('step') === sentStep
+        ? showSent(visit)
+        : showForm(visit, { ...emptyForm, values: { next: visit.request.query.get('next') ?? '' } }, 200),
     ),
 
   post: async (visit, form) => {
@@ -25,14 +29,17 @@ export const registerPage = publicPage({
     if (read.kind === 'refused') {
       return showForm(visit, { values: typed(form), errors: withPassword(visit, form, read.errors) }, 422);
     }
-    const registered = await register(visit.needs, visit.store, read.input, visit);
+    const { needs, store, network, locale } = visit;
+    const next = readNextPath(form['next'], store.address) ?? null;
+    const registered = await register(needs, store, read.input, { network, locale, next });
     switch (registered.kind) {
       case 'verification_mailed':
-        return seeOther(`/accounts/register?step=${sentStep}`);
+        return seeOther(`/accounts/register?step=${sentStep}`, [
+          registrationCookie(registered.registration, store),
+        ]);
       case 'invalid_input':
         return showForm(visit, { values: typed(form), errors: registered.errors }, 422);
       case 'email_already_registered':
-      case 'invite_method_conflict':
       case 'too_many_requests': {
         const { kind: code, ...rest } = registered;
         return showForm(
@@ -52,7 +59,13 @@ function showForm(visit: Visit, form: FormView, status: number): Reply {
   return showPage(
     visit,
     messages.register.title,
-    <RegisterPage messages={messages} store={store} form={form} minimumLength={minimumLength} />,
+    <RegisterPage
+      messages={messages}
+      store={store}
+      form={form}
+      next={readNextPath(form.values['next'], store.address)}
+      minimumLength={minimumLength}
+    />,
     { status },
   );
 }
@@ -66,8 +79,8 @@ function showSent(visit: Visit): Reply {
   );
 }
 
-function typed({ email = '', firstName = '', lastName = '' }: Form) {
-  return { email, firstName, lastName };
+function typed({ email = '', firstName = '', lastName = '', next = '' }: Form) {
+  return { email, firstName, lastName, next };
 }
 
 /** All that is wrong at once: the password is judged too while another field is refused, beside the fields that were not. */

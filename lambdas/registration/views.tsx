@@ -10,12 +10,14 @@ interface ViewProps {
 
 interface RegisterPageProps extends ViewProps {
   readonly form: FormView;
+  /** The path to go on to once the account is activated. */
+  readonly next: string | undefined;
   /** Characters. */
   readonly minimumLength: number;
 }
 
 /** The store's registration page (S0-13, S2-15). */
-export function RegisterPage({ messages, store, form, minimumLength }: RegisterPageProps): VNode {
+export function RegisterPage({ messages, store, form, next, minimumLength }: RegisterPageProps): VNode {
   const { fields, missing, register } = messages;
   const about = (name: 'email' | 'password' | 'firstName' | 'lastName') => ({
     messages,
@@ -40,7 +42,7 @@ export function RegisterPage({ messages, store, form, minimumLength }: RegisterP
       >
         {form.problem?.code === 'email_already_registered' && <AlreadyRegistered messages={messages} />}
       </ErrorSummary>
-      <Form action="/accounts/register">
+      <Form action="/accounts/register" hidden={{ next }}>
         <div class="pair">
           <TextField {...about('firstName')} autocomplete="given-name" />
           <TextField {...about('lastName')} autocomplete="family-name" />

@@ -23,9 +23,10 @@ export const postPasswordReset = publicApi({
 
 export const postPasswordResetCompletion = publicApi({
   input: resetCompletionInput,
-  answer: async ({ needs, store }, input) => {
-    const reset = await resetPassword(needs, store, input);
+  answer: async (visit, input) => {
+    const reset = await resetPassword(visit.needs, visit.store, input, visit);
     switch (reset.kind) {
+      case 'password_set':
       case 'password_reset':
         return noContent();
       case 'invalid_input':

@@ -1,5 +1,11 @@
-import { fields, password, token, tokenOrEmail } from '../http/input.ts';
+import * as v from 'valibot';
+import { fields, name, password, token, tokenOrEmail } from '../http/input.ts';
 
 export const resetRequestInput = tokenOrEmail;
 
-export const resetCompletionInput = fields({ token, password });
+export const resetCompletionInput = fields({
+  token,
+  password,
+  firstName: v.optional(name),
+  lastName: v.optional(name),
+});

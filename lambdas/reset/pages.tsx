@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import type { Form } from '../http/body.ts';
@@ -67,15 +68,24 @@ async function takeRequest(visit: Visit, asked: { email: string } | { token: str
   }
 }
 
-async function takePassword(visit: Visit, { token = '', password = '' }: Form): Promise<Reply> {
-  const read = readInput(resetCompletionInput, { token, password });
-  if (read.kind === 'refused') return showLink(visit, token, { values: {}, errors: read.errors }, 422);
-  const reset = await resetPassword(visit.needs, visit.store, read.input);
+async function takePassword(visit: Visit, form: Form): Promise<Reply> {
+  const { token = '', password = '', firstName = '', lastName = '' } = form;
+  const values = { firstName, lastName };
+  const read = readInput(resetCompletionInput, {
+    token,
+    password,
+    ...(firstName === '' ? {} : { firstName }),
+    ...(lastName === '' ? {} : { lastName }),
+  });
+  if (read.kind === 'refused') return showLink(visit, token, { values, errors: read.errors }, 422);
+  const reset = await resetPassword(visit.needs, visit.store, { ...read.input, needsNames: true }, visit);
   switch (reset.kind) {
+    case 'password_set':
+      return seeOther('/accounts/login?notice=account_activated');
     case 'password_reset':
       return seeOther('/accounts/login?notice=password_reset');
     case 'invalid_input':
-      return showLink(visit, token, { values: {}, errors: reset.errors }, 422);
+      return showLink(visit, token, { values, errors: reset.errors }, 422);
     case 'account_disabled':
     case 'email_already_registered':
       return showLink(
@@ -100,18 +110,23 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
     show(messages.resetUnknown.title, <ResetLinkUnknownPage messages={messages} store={store} />);
   const inspected = await inspectToken(needs, store.storeId, 'reset', token);
   switch (inspected.kind) {
-    case 'token_good':
+    case 'token_good': {
+      const { contact } = inspected;
+      const isFirst = contact.password === null;
       return show(
-        messages.reset.title,
+        isFirst ? messages.firstPassword.title : messages.reset.title,
         <ResetPasswordPage
           messages={messages}
           store={store}
           token={token}
           username={inspected.contact.username ?? inspected.token.email}
           form={form}
+          isFirst={isFirst}
+          asksNames={missingNames(contact).length > 0}
           minimumLength={store.variables['passwords.minimum_length']}
         />,
       );
+    }
     case 'token_expired':
     case 'token_used': {
       // Swept long ago: whose it was is no longer known.

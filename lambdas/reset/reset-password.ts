@@ -1,6 +1,9 @@
 import { accountStep } from '../accounts/account-state.ts';
+import { isRegistrationOnly } from '../accounts/contact.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
+import { missingNameErrors } from '../accounts/missing-names.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
+import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -13,6 +16,8 @@ import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 
 export type PasswordReset =
+  /** The account had none yet. */
+  | { readonly kind: 'password_set' }
   | { readonly kind: 'password_reset' }
   | { readonly kind: 'token_invalid' }
   | { readonly kind: 'token_expired' }
@@ -21,30 +26,54 @@ export type PasswordReset =
   | { readonly kind: 'email_already_registered' }
   | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] };
 
+export interface NewPassword {
+  readonly token: string;
+  readonly password: string;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  /** A page asks for the names that are missing at once; elsewhere they are asked for at the next sign-in. */
+  readonly needsNames?: boolean;
+}
+
 /**
  * Sets the password with a mailed link (S1-12, S1-13, ruling 8): it proves the mailbox, opens the account where there was none yet (S0-19),
- * clears its lock, and by the new credential version ends every session and every other link. Two with the same token at once: one wins.
+ * clears its lock, and by the new credential version ends every session and every other link. What a registration typed before is gone (ruling 3): of
+ * names only the store's own stay, or those given now. Two with the same token at once: one wins.
  */
 export async function resetPassword(
   needs: Needs,
   store: Store,
-  { token: typed, password: chosen }: { token: string; password: string },
+  given: NewPassword,
+  { locale }: { locale: Locale },
 ): Promise<PasswordReset> {
   const { storeId } = store;
-  const inspected = await inspectToken(needs, storeId, 'reset', typed);
+  const inspected = await inspectToken(needs, storeId, 'reset', given.token);
   if (inspected.kind !== 'token_good') return { kind: inspected.kind };
 
   const { token, contact } = inspected;
   const step = accountStep('reset', contact.accountState);
   if (step.kind !== 'goes') return step;
 
-  const { firstName, lastName } = contact;
-  const errors = findPasswordErrors('password', chosen, store, { firstName, lastName, email: token.email });
+  const person = {
+    firstName: given.firstName ?? contact.firstName,
+    lastName: given.lastName ?? contact.lastName,
+    email: token.email,
+  };
+  const errors = [
+    ...(given.needsNames === true ? missingNameErrors(person) : []),
+    ...findPasswordErrors('password', given.password, store, person),
+  ];
   if (errors.length > 0) return { kind: 'invalid_input', errors };
 
-  const password = await hashPassword(chosen, await hashPolicyOf(needs));
+  const password = await hashPassword(given.password, await hashPolicyOf(needs));
   const now = needs.now();
-  const opening = openAccount(needs, inspected, { password }, now);
+  const own = {
+    password,
+    firstName: given.firstName,
+    lastName: given.lastName,
+    locale: isRegistrationOnly(contact) ? locale : undefined,
+  };
+  const opening = openAccount(needs, inspected, own, { way: 'invitation', now });
   const notice = orderNotice(opening.contact, 'Reset Password Was Successful', {
     kind: 'password_reset',
     actor: 'customer',
@@ -55,6 +84,8 @@ export async function resetPassword(
     ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),
     ...queueMail(needs, storeId, notice, now),
   ]);
-  if (outcome.kind === 'committed') return { kind: 'password_reset' };
+  if (outcome.kind === 'committed') {
+    return { kind: contact.accountState === 'active' ? 'password_reset' : 'password_set' };
+  }
   return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };
 }

@@ -50,6 +50,8 @@ export const resetSurface = {
       token: [],
       username: [],
       password: [],
+      firstName: [],
+      lastName: [],
     }),
   ],
   events: [],

@@ -63,6 +63,10 @@ interface ResetPasswordPageProps extends ViewProps {
   /** What the account signs in with. */
   readonly username: string;
   readonly form: FormView;
+  /** There was none before, so none is forgotten or replaced. */
+  readonly isFirst: boolean;
+  /** Of somebody whose name neither they nor the store has given yet. */
+  readonly asksNames: boolean;
   /** Characters. */
   readonly minimumLength: number;
 }
@@ -70,21 +74,40 @@ interface ResetPasswordPageProps extends ViewProps {
 /** Where the mailed link leads, and the new password is typed (S1-12). Opening it changes nothing. */
 export function ResetPasswordPage({
   messages,
+  store,
   token,
   username,
   form,
+  isFirst,
+  asksNames,
   minimumLength,
 }: ResetPasswordPageProps): VNode {
-  const { reset, fields, missing } = messages;
-  const password = { label: fields.newPassword, missing: missing.newPassword };
+  const { reset, firstPassword, fields, missing } = messages;
+  const name = (field: 'firstName' | 'lastName') => ({
+    messages,
+    form,
+    name: field,
+    label: fields[field],
+    missing: missing[field],
+  });
+  const password = isFirst
+    ? { label: fields.password, missing: missing.password }
+    : { label: fields.newPassword, missing: missing.newPassword };
+  const names = asksNames ? { firstName: name('firstName'), lastName: name('lastName') } : {};
   return (
     <section class="card">
-      <h1>{reset.title}</h1>
-      <p class="lead">{reset.lead}</p>
-      <ErrorSummary messages={messages} form={form} fields={{ password }} />
+      <h1>{isFirst ? firstPassword.title : reset.title}</h1>
+      <p class="lead">{isFirst ? firstPassword.lead(store.name) : reset.lead}</p>
+      <ErrorSummary messages={messages} form={form} fields={{ ...names, password }} />
       <Form action="/accounts/reset-password" hidden={{ action: 'reset', token }}>
         {/* Tells password managers whose password this is. */}
         <input type="text" name="username" autocomplete="username" value={username} readOnly hidden />
+        {asksNames && (
+          <div class="pair">
+            <TextField {...name('firstName')} autocomplete="given-name" />
+            <TextField {...name('lastName')} autocomplete="family-name" />
+          </div>
+        )}
         <PasswordField
           messages={messages}
           form={form}
@@ -93,7 +116,7 @@ export function ResetPasswordPage({
           minimumLength={minimumLength}
           {...password}
         />
-        <Button>{reset.submit}</Button>
+        <Button>{isFirst ? firstPassword.submit : reset.submit}</Button>
       </Form>
     </section>
   );

@@ -1,10 +1,10 @@
-import { newContact, type Contact } from '../accounts/contact.ts';
+import { isRegistrationOnly, newContact, type Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { createContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
+import { changeContact, createContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
-import { claimIdentifier, claimProven } from '../tables/identifiers.ts';
+import { claimProven, claimUnproven } from '../tables/identifiers.ts';
 import { findContactOfAddress } from './find-by-address.ts';
 
 /** Whoever ordered, as the store knows them by the order alone. */
@@ -31,24 +31,26 @@ export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer):
   const { email, firstName, lastName, customerNumber } = buyer;
   const found =
     (await findContactOfAddress(needs, storeId, email)) ?? (await findFirstMade(needs, storeId, email));
-  if (found !== undefined) return { contact: found, making: [] };
-
-  const { locale } = store;
-  const about = { storeId, email, firstName, lastName, customerNumber, locale };
-  const contact = newContact(about, isoTime(needs.now()));
-  const { contactId } = contact;
-  const unproven = { contactId, proven: false, maySignIn: false };
-  return {
+  const own = { firstName, lastName, customerNumber, locale: store.locale };
+  const making = (contact: Contact, write: Write<'contact'>): OrderContact => ({
     contact,
     making: [
-      createContact(needs, contact),
+      write,
       // So that of orders and registrations at once one makes the contact.
-      claimIdentifier(needs, storeId, { kind: 'email', value: email }, unproven),
+      claimUnproven(needs, contact, { kind: 'email', value: email }),
       ...(customerNumber === null
         ? []
         : [claimProven(needs, contact, { kind: 'number', value: customerNumber })]),
     ],
-  };
+  });
+  if (found === undefined) {
+    const contact = newContact({ storeId, email, ...own }, isoTime(needs.now()));
+    return making(contact, createContact(needs, contact));
+  }
+  // What was nothing but an unproven registration is the store's from now on (ruling 3).
+  return isRegistrationOnly(found)
+    ? making({ ...found, ...own }, changeContact(needs, found, own))
+    : { contact: found, making: [] };
 }
 
 async function findFirstMade(needs: Needs, storeId: string, email: string): Promise<Contact | undefined> {

@@ -2,11 +2,25 @@ import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
+import type { Locale } from '../stores/locale.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { claimProven } from '../tables/identifiers.ts';
 import { consumeToken } from '../tables/tokens.ts';
+
+/** What is the prover's own from now on. What they do not say stays as the store has it. */
+interface ProversOwn {
+  readonly password: PasswordHash | null;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly locale?: Locale | undefined;
+  /** Where the proof signs in as well. */
+  readonly lastSignInAt?: string | undefined;
+}
+
+/** By which way the account is opened, unless it is open already. */
+type Way = 'registration' | 'invitation';
 
 export interface AccountOpening {
   /** The contact as it stands once the writes are committed. */
@@ -15,18 +29,20 @@ export interface AccountOpening {
 }
 
 /**
- * What the proof of the mailbox makes of a contact, whichever link proved it: the account is open, the address is its username and claimed, and by the
- * new credential version every session and every other link is over. Nothing is written yet. Of several proofs at once one wins.
+ * What the proof of the mailbox makes of a contact, whichever link proved it: the account is open, the address is its username and claimed, what
+ * others typed for it is gone, and by the new credential version every session and every other link is over. An unproven claim of another contact to the
+ * address gives way. Nothing is written yet. Of several proofs at once one wins.
  */
 export function openAccount(
   needs: Needs,
   { token, contact }: { token: MailedToken; contact: Contact },
-  given: { readonly password: PasswordHash | null; readonly firstName?: string; readonly lastName?: string },
-  now: number,
+  own: ProversOwn,
+  { way, now }: { way: Way; now: number },
 ): AccountOpening {
   const change: Partial<Contact> = {
-    ...given,
-    ...(contact.accountState === 'active' ? {} : opened(contact, token.email, now)),
+    ...said(own),
+    ...(contact.accountState === 'active' ? {} : opened(contact, token.email, way, now)),
+    registration: null,
     credentialVersion: contact.credentialVersion + 1,
   };
   return {
@@ -39,12 +55,18 @@ export function openAccount(
   };
 }
 
-function opened({ inviteMethod }: Contact, email: string, now: number) {
+/** Only what was said is written: staff may be changing the rest at this moment. */
+function said(own: ProversOwn): Partial<Contact> {
+  // Sound: what is left has the types it had, without the undefined.
+  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
+}
+
+function opened({ accountState }: Contact, email: string, way: Way, now: number) {
   return {
     accountState: 'active',
     username: email,
-    inviteMethod: inviteMethod ?? 'invitation',
-    pendingRegistrations: 0,
+    // The proof of a registration accepts the invitation that is open (ruling 7).
+    inviteMethod: accountState === 'invited' ? 'invitation' : way,
     activatedAt: isoTime(now),
   } as const;
 }

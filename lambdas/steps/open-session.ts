@@ -33,6 +33,20 @@ interface Opening {
 export type SessionOpened<Name extends string> =
   ({ readonly kind: 'opened' } & NewSession) | Extract<Committed<Name>, { kind: 'refused' }>;
 
+/**
+ * The session that an opening of the account comes with: to be committed together with the contact as it is given here, whose write carries the
+ * condition.
+ */
+export function firstSession(
+  needs: Needs,
+  store: Store,
+  contact: Contact,
+  userAgent: string,
+): { readonly opened: NewSession; readonly write: Write<'session'> } {
+  const opened = newSession(contact, sessionTimeouts(store), { now: needs.now(), userAgent });
+  return { opened, write: createSession(needs, opened.session) };
+}
+
 /** A session under the contact's credentials as they are given here. Nothing is written yet. */
 function newSession(
   { storeId, contactId, credentialVersion }: Contact,

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { contactSchema, type Contact } from '../accounts/contact.ts';
 import type { EmailHealth } from '../accounts/email-health.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
+import type { PendingRegistration } from '../accounts/registration.ts';
 import { readBatch, write, type Database, type Write } from './database.ts';
 
 export const contactPartition = (storeId: string, contactId: string) => `${storeId}#${contactId}`;
@@ -117,15 +118,11 @@ export function changeContact({ tables }: Database, before: Contact, change: Cha
   };
 }
 
-/**
- * One more registration of an address that nobody has proven yet: refused once somebody has. Any number may come at once. `counts` is 1 when it
- * came with another password, else 0.
- */
+/** One more registration of an address that nobody has proven yet: refused once somebody has. Any number may come at once. */
 export function repeatRegistration(
   { tables }: Database,
-  { storeId, contactId, credentialVersion }: Contact,
-  password: PasswordHash,
-  counts: 0 | 1,
+  { storeId, contactId, accountState, credentialVersion }: Contact,
+  registration: PendingRegistration,
 ): Write<'contact'> {
   return {
     name: 'contact',
@@ -133,12 +130,11 @@ export function repeatRegistration(
       Update: {
         TableName: tables.contacts,
         Key: contactKey(storeId, contactId),
-        UpdateExpression: 'SET password = :password, pendingRegistrations = pendingRegistrations + :counts',
-        ConditionExpression: 'accountState = :registered AND credentialVersion = :version',
+        UpdateExpression: 'SET registration = :registration',
+        ConditionExpression: 'accountState = :state AND credentialVersion = :version',
         ExpressionAttributeValues: {
-          ':password': password,
-          ':counts': counts,
-          ':registered': 'registered',
+          ':registration': registration,
+          ':state': accountState,
           ':version': credentialVersion,
         },
       },

@@ -33,33 +33,49 @@ export async function findClaim(
   return Item === undefined ? undefined : v.parse(claimItem, Item);
 }
 
-/** Refused when another contact holds the identifier. Claiming again what one holds changes proof and right to sign in. */
-export function claimIdentifier(
+type Claimant = Pick<Contact, 'storeId' | 'contactId'>;
+
+/** Claims what nobody has proven to be the contact's: it only keeps a second contact from being made of it. Of a claim that it holds nothing changes. */
+export function claimUnproven(
   { tables }: Database,
-  storeId: string,
+  { storeId, contactId }: Claimant,
   identifier: Identifier,
-  claim: Claim,
+): Write<'identifier'> {
+  return {
+    name: 'identifier',
+    item: {
+      Update: {
+        TableName: tables.identifiers,
+        Key: identifierKey(storeId, identifier),
+        UpdateExpression:
+          'SET contactId = :contact, proven = if_not_exists(proven, :no), maySignIn = if_not_exists(maySignIn, :no)',
+        ConditionExpression: 'attribute_not_exists(pk) OR contactId = :contact',
+        ExpressionAttributeValues: { ':contact': contactId, ':no': false },
+      },
+    },
+  };
+}
+
+/**
+ * Claims what is proven to be the contact's, which may sign in with it from now on. Refused when another contact has proven it; an unproven claim of
+ * another carries no rights, and gives way (ruling 3).
+ */
+export function claimProven(
+  { tables }: Database,
+  { storeId, contactId }: Claimant,
+  identifier: Identifier,
 ): Write<'identifier'> {
   return {
     name: 'identifier',
     item: {
       Put: {
         TableName: tables.identifiers,
-        Item: { ...identifierKey(storeId, identifier), ...claim },
-        ConditionExpression: 'attribute_not_exists(pk) OR contactId = :contact',
-        ExpressionAttributeValues: { ':contact': claim.contactId },
+        Item: { ...identifierKey(storeId, identifier), contactId, proven: true, maySignIn: true },
+        ConditionExpression: 'attribute_not_exists(pk) OR contactId = :contact OR proven = :no',
+        ExpressionAttributeValues: { ':contact': contactId, ':no': false },
       },
     },
   };
-}
-
-/** Claims what is proven to be the contact's, which may sign in with it from now on. */
-export function claimProven(
-  db: Database,
-  { storeId, contactId }: Pick<Contact, 'storeId' | 'contactId'>,
-  identifier: Identifier,
-): Write<'identifier'> {
-  return claimIdentifier(db, storeId, identifier, { contactId, proven: true, maySignIn: true });
 }
 
 /** Frees the identifier for others; refused unless the contact holds it. */

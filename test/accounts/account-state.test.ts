@@ -29,7 +29,7 @@ describe('the states of an account', () => {
   });
 
   test('are all but one led into, and none but a disabled account is left by staff alone', () => {
-    const entered = new Set<string>(arrows.map(({ to }) => to));
+    const entered = new Set<string>(arrows.filter(({ from, to }) => from !== to).map(({ to }) => to));
     // Staff's invitations come later; the tables know the state already.
     expect(accountStates.filter((state) => !entered.has(state))).toEqual(['invited']);
     const byMailbox = arrows.filter(({ act }) => act === 'activate' || act === 'reset');

@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { activate } from '../../lambdas/activation/activate.ts';
+import { activate, isRegistrantHere, type Activation } from '../../lambdas/activation/activate.ts';
+import { orderTokenMail } from '../../lambdas/accounts/mail-order.ts';
+import { register } from '../../lambdas/registration/register.ts';
+import { queueMail } from '../../lambdas/steps/queue-mail.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { commit } from '../../lambdas/tables/database.ts';
+import { ask } from '../world/requests.ts';
 import { askForActivation } from '../../lambdas/activation/ask-again.ts';
 import { generateTokenId, writeToken } from '../../lambdas/accounts/mailed-token.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
+import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { inspectToken } from '../../lambdas/steps/inspect-link.ts';
 import { findToken } from '../../lambdas/tables/tokens.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { resetPassword } from '../../lambdas/reset/reset-password.ts';
 import {
   aStore,
   deliverAll,
@@ -21,7 +26,11 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  secretOf,
+  tokenOf,
   type World,
+  activateAs,
+  resetAs,
 } from '../world/world.ts';
 
 let world: World;
@@ -34,23 +43,39 @@ afterAll(() => world.close());
 const registered = async (variables: Record<string, unknown> = {}) => {
   const store = await aStore(world, variables);
   const email = someAddress();
-  await registerAs(world, store, { email });
+  const registration = secretOf(await registerAs(world, store, { email }));
+  return { store, email, registration, token: await mailedToken(world, email) };
+};
+
+/** A link to a contact that the store knows, to which nobody has registered: as staff's will be. */
+const mailedWithoutRegistration = async () => {
+  const store = await aStore(world);
+  const email = someAddress();
+  await must(world, 'createContact', store.storeId, { email, firstName: 'Erika', lastName: 'Known' });
+  const [contactId = ''] = await findContactIdsByEmail(world.needs, store.storeId, email);
+  const contact = await findContact(world.needs, store.storeId, contactId);
+  if (contact === undefined) throw new Error('no contact');
+  const now = world.clock.now();
+  const happening = { kind: 'activation_requested', actor: 'test', now } as const;
+  const order = orderTokenMail(store, { ...contact, email }, 'activation', happening);
+  await commit(world.needs, queueMail(world.needs, store.storeId, order, now));
   return { store, email, token: await mailedToken(world, email) };
 };
 
-/** Registered twice and mailed again by address: a link that carries no registration. */
-const mailedWithoutRegistration = async () => {
-  const { store, email } = await registered();
-  await registerAs(world, store, { email, password: otherPassword });
-  await deliverAll(world);
-  await askForActivation(world.needs, store, { email }, someNetwork());
-  return { store, email, token: await mailedToken(world, email) };
+/** As the registration’s own browser activates. */
+const activateHere = (store: Store, given: Activation) =>
+  activate(world.needs, store, given, { locale: 'fr', userAgent: 'Test/1.0' });
+
+const tokenItem = async (store: Store, token: string) => {
+  const found = await findToken(world.needs, store.storeId, 'activation', token.split('.')[0] ?? '');
+  if (found === undefined) throw new Error('no token');
+  return found;
 };
 
 describe('the activation link', () => {
   test('opens the account with the registration’s password, and says so by mail', async () => {
     const { store, email, token } = await registered();
-    const activated = await activate(world.needs, store, { token });
+    const activated = await activateAs(world, store, { token });
     expect(activated).toMatchObject({
       kind: 'activated',
       contact: {
@@ -58,7 +83,7 @@ describe('the activation link', () => {
         username: email,
         firstName: 'Maria',
         lastName: 'Muster',
-        pendingRegistrations: 0,
+        registration: null,
         credentialVersion: 2,
         activatedAt: isoTime(world.clock.now()),
       },
@@ -78,9 +103,9 @@ describe('the activation link', () => {
 
   test('works once', async () => {
     const { store, token } = await registered();
-    await activate(world.needs, store, { token });
-    expect(await activate(world.needs, store, { token })).toEqual({ kind: 'token_used' });
-    expect(await activate(world.needs, store, { token, password: otherPassword })).toEqual({
+    await activateAs(world, store, { token });
+    expect(await activateAs(world, store, { token })).toEqual({ kind: 'token_used' });
+    expect(await activateAs(world, store, { token, password: otherPassword })).toEqual({
       kind: 'token_used',
     });
     expect(await deliverAll(world)).toHaveLength(1);
@@ -93,7 +118,7 @@ describe('the activation link', () => {
         kind: 'token_good',
       });
     }
-    expect(await activate(world.needs, store, { token })).toMatchObject({ kind: 'activated' });
+    expect(await activateAs(world, store, { token })).toMatchObject({ kind: 'activated' });
     await deliverAll(world);
   });
 
@@ -104,7 +129,7 @@ describe('the activation link', () => {
       kind: 'token_good',
     });
     world.clock.advance(1);
-    expect(await activate(world.needs, store, { token })).toEqual({ kind: 'token_expired' });
+    expect(await activateAs(world, store, { token })).toEqual({ kind: 'token_expired' });
     const [id = ''] = token.split('.');
     expect(await findToken(world.needs, store.storeId, 'activation', id)).toMatchObject({
       usedAtEpochSeconds: null,
@@ -114,12 +139,12 @@ describe('the activation link', () => {
   test('lives a day unless the store says otherwise', async () => {
     const { store, token } = await registered();
     world.clock.advance(24 * 3600);
-    expect(await activate(world.needs, store, { token })).toEqual({ kind: 'token_expired' });
+    expect(await activateAs(world, store, { token })).toEqual({ kind: 'token_expired' });
   });
 
   test('keeps no copy of the registration once it is used', async () => {
     const { store, token } = await registered();
-    await activate(world.needs, store, { token });
+    await activateAs(world, store, { token });
     const [id = ''] = token.split('.');
     expect(await findToken(world.needs, store.storeId, 'activation', id)).toMatchObject({
       registration: null,
@@ -127,46 +152,38 @@ describe('the activation link', () => {
     await deliverAll(world);
   });
 
-  test('takes another password, given with it, instead of the registration’s', async () => {
-    const { store, email, token } = await registered();
-    await activate(world.needs, store, { token, password: otherPassword });
-    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
-    expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ kind: 'signed_in' });
-    await deliverAll(world);
-  });
-
   test('refuses a weak password and stays good', async () => {
     const { store, token } = await registered();
-    expect(await activate(world.needs, store, { token, password: 'password1' })).toEqual({
+    expect(await activateAs(world, store, { token, password: 'password1' })).toEqual({
       kind: 'invalid_input',
       errors: [{ field: 'password', code: 'password_common' }],
     });
-    expect(await activate(world.needs, store, { token })).toMatchObject({ kind: 'activated' });
+    expect(await activateAs(world, store, { token })).toMatchObject({ kind: 'activated' });
     await deliverAll(world);
   });
 
-  test('that carries no registration asks for a password first', async () => {
+  test('to a contact of the store that has no password asks for one first, and keeps the store’s names', async () => {
     const { store, email, token } = await mailedWithoutRegistration();
-    expect(await activate(world.needs, store, { token })).toEqual({ kind: 'password_required' });
-    const chosen = 'a third thing altogether';
-    expect(await activate(world.needs, store, { token, password: chosen })).toMatchObject({
+    expect(await activateHere(store, { token })).toEqual({ kind: 'password_required' });
+    expect(await activateHere(store, { token, registration: 'x' })).toEqual({ kind: 'password_required' });
+    const activated = await activateHere(store, { token, password: otherPassword, needsNames: true });
+    expect(activated).toMatchObject({
       kind: 'activated',
+      opened: null,
+      contact: { firstName: 'Erika', lastName: 'Known', locale: store.locale },
     });
-    for (const typed of [goodPassword, otherPassword]) {
-      expect(await signInAs(world, store, email, typed)).toMatchObject({ kind: 'wrong_credentials' });
-    }
-    expect(await signInAs(world, store, email, chosen)).toMatchObject({ kind: 'signed_in' });
+    expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ kind: 'signed_in' });
     await deliverAll(world);
   });
 
   test('does not open a disabled account', async () => {
     const { store, token } = await registered();
-    const activated = await activate(world.needs, store, { token });
+    const activated = await activateAs(world, store, { token });
     if (activated.kind !== 'activated') throw new Error(activated.kind);
     const { contactId } = activated.contact;
     await must(world, 'disableAccount', store.storeId, { contactId });
     await deliverAll(world);
-    expect(await activate(world.needs, store, { token })).toEqual({ kind: 'token_used' });
+    expect(await activateAs(world, store, { token })).toEqual({ kind: 'token_used' });
     expect(await findContact(world.needs, store.storeId, contactId)).toMatchObject({
       accountState: 'disabled',
     });
@@ -176,11 +193,159 @@ describe('the activation link', () => {
     const { store, email, token } = await registered();
     await askForReset(world.needs, store, { email }, someNetwork());
     const reset = await mailedToken(world, email);
-    expect(await resetPassword(world.needs, store, { token: reset, password: otherPassword })).toEqual({
-      kind: 'password_reset',
+    expect(await resetAs(world, store, { token: reset, password: otherPassword })).toEqual({
+      kind: 'password_set',
     });
-    expect(await activate(world.needs, store, { token })).toEqual({ kind: 'token_used' });
+    expect(await activateAs(world, store, { token })).toEqual({ kind: 'token_used' });
     expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
+    await deliverAll(world);
+  });
+});
+
+describe('who shows the registration secret', () => {
+  test('needs no password, keeps all that they typed, and is signed in', async () => {
+    const { store, email, token, registration } = await registered();
+    const activated = await activateHere(store, { token, registration });
+    expect(activated).toMatchObject({
+      kind: 'activated',
+      contact: { firstName: 'Maria', lastName: 'Muster', locale: store.locale, inviteMethod: 'registration' },
+    });
+    if (activated.kind !== 'activated' || activated.opened === null) throw new Error('not signed in');
+    expect(await ask(world, store, activated.opened.token)).toMatchObject({
+      kind: 'signed_in',
+      contact: { lastSignInAt: isoTime(world.clock.now()) },
+    });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+    await deliverAll(world);
+  });
+
+  test('may choose another password in the same step', async () => {
+    const { store, email, token, registration } = await registered();
+    const activated = await activateHere(store, { token, registration, password: otherPassword });
+    expect(activated).toMatchObject({ kind: 'activated', contact: { firstName: 'Maria' } });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ kind: 'signed_in' });
+    await deliverAll(world);
+  });
+
+  test('shows it of this very registration: another’s, an older one’s, or nothing like one asks for the password', async () => {
+    const { store, email, token, registration } = await registered();
+    const again = secretOf(await registerAs(world, store, { email }));
+    const elsewhere = await registered();
+    await deliverAll(world);
+    for (const wrong of [
+      again,
+      elsewhere.registration,
+      '',
+      'undefined',
+      registration.slice(1),
+      `${registration} `,
+    ]) {
+      expect(await activateHere(store, { token, registration: wrong })).toEqual({
+        kind: 'password_required',
+      });
+    }
+    expect(await activateHere(store, { token, registration })).toMatchObject({ kind: 'activated' });
+    await deliverAll(world);
+  });
+
+  test('has it good for every mail of the registration, asked for by address or by the link that is over', async () => {
+    const { store, email, token, registration } = await registered();
+    for (const by of [{ email }, { token }]) {
+      await askForActivation(world.needs, store, by, someNetwork());
+      const fresh = await mailedToken(world, email);
+      expect(isRegistrantHere((await tokenItem(store, fresh)).registration, registration)).toBe(true);
+    }
+    expect(await activateHere(store, { token, registration })).toMatchObject({ kind: 'activated' });
+    await deliverAll(world);
+  });
+
+  test('is led on to where they wanted to go when they registered', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const person = { email, password: goodPassword, firstName: 'Maria', lastName: 'Muster' };
+    const visit = { network: someNetwork(), locale: store.locale, next: '/cart' };
+    const registration = secretOf(await register(world.needs, store, person, visit));
+    const token = await mailedToken(world, email);
+    expect(await activateHere(store, { token, registration })).toMatchObject({ next: '/cart' });
+    await deliverAll(world);
+  });
+
+  test('learns nothing from the table: it holds a hash, and nothing once the link is used', async () => {
+    const { store, token, registration } = await registered();
+    expect(JSON.stringify(await tokenItem(store, token))).not.toContain(registration);
+    await activateHere(store, { token, registration });
+    expect(await tokenItem(store, token)).toMatchObject({ registration: null });
+    await deliverAll(world);
+  });
+});
+
+describe('who follows the link at another device', () => {
+  test('is asked for a password, so that pressing a button opens nobody’s account', async () => {
+    const { store, token } = await registered();
+    expect(await activateHere(store, { token })).toEqual({ kind: 'password_required' });
+  });
+
+  test('with the registration’s own keeps what was typed, and is signed in nowhere', async () => {
+    const { store, email, token } = await registered();
+    expect(await activateHere(store, { token, password: goodPassword, needsNames: true })).toMatchObject({
+      kind: 'activated',
+      opened: null,
+      contact: { firstName: 'Maria', lastName: 'Muster', locale: store.locale },
+    });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+    await deliverAll(world);
+  });
+
+  test('with another has a password of their own, and nothing of what the stranger typed', async () => {
+    const { store, email, token } = await registered();
+    const activated = await activateHere(store, { token, password: otherPassword });
+    expect(activated).toMatchObject({
+      kind: 'activated',
+      opened: null,
+      contact: { firstName: '', lastName: '', locale: 'fr', registration: null },
+    });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ kind: 'signed_in' });
+    expect(JSON.stringify(await deliverAll(world))).not.toContain('Maria');
+  });
+
+  test('and gives their own names with it has those', async () => {
+    const { store, token } = await registered();
+    const given = { token, password: otherPassword, firstName: 'Eva', lastName: 'Owner' };
+    expect(await activateHere(store, given)).toMatchObject({
+      contact: { firstName: 'Eva', lastName: 'Owner' },
+    });
+    await deliverAll(world);
+  });
+
+  test('is asked for the names by a page, and nothing has happened yet', async () => {
+    const { store, email, token } = await registered();
+    const given = { token, password: otherPassword, needsNames: true };
+    expect(await activateHere(store, given)).toEqual({
+      kind: 'invalid_input',
+      errors: [
+        { field: 'firstName', code: 'required' },
+        { field: 'lastName', code: 'required' },
+      ],
+    });
+    expect(await signInAs(world, store, email, goodPassword)).toEqual({ kind: 'email_unverified' });
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('to a contact that the store knows has the store’s names, customer number and language', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const known = { email, firstName: 'Erika', lastName: 'Known', customerNumber: 'K-7', locale: 'de' };
+    await must(world, 'createContact', store.storeId, known);
+    await registerAs(world, store, { email });
+    const [mail] = await deliverAll(world);
+    expect(mail?.text).not.toContain('Maria');
+    const token = tokenOf(mail);
+    const activated = await activateHere(store, { token, password: otherPassword, needsNames: true });
+    expect(activated).toMatchObject({
+      contact: { firstName: 'Erika', lastName: 'Known', customerNumber: 'K-7', locale: 'de' },
+    });
     await deliverAll(world);
   });
 });
@@ -190,7 +355,7 @@ describe('what is no link of this kind', () => {
     const { store, email } = await registered();
     await askForReset(world.needs, store, { email }, someNetwork());
     const token = await mailedToken(world, email);
-    expect(await activate(world.needs, store, { token, password: otherPassword })).toEqual({
+    expect(await activateAs(world, store, { token, password: otherPassword })).toEqual({
       kind: 'token_invalid',
     });
   });
@@ -198,7 +363,7 @@ describe('what is no link of this kind', () => {
   test('another store’s token activates nothing', async () => {
     const { token } = await registered();
     const other = await aStore(world);
-    expect(await activate(world.needs, other, { token })).toEqual({ kind: 'token_invalid' });
+    expect(await activateAs(world, other, { token })).toEqual({ kind: 'token_invalid' });
   });
 
   test('a token whose id was changed, or whose mac is another’s, activates nothing', async () => {
@@ -224,7 +389,7 @@ describe('what is no link of this kind', () => {
       '..',
     ];
     for (const token of forged) {
-      expect(await activate(world.needs, one.store, { token })).toEqual({ kind: 'token_invalid' });
+      expect(await activateAs(world, one.store, { token })).toEqual({ kind: 'token_invalid' });
     }
   });
 
@@ -232,6 +397,6 @@ describe('what is no link of this kind', () => {
     const store = await aStore(world);
     const keys = await world.needs.secrets.tokenKey();
     const token = writeToken(store.storeId, 'activation', generateTokenId(), keys);
-    expect(await activate(world.needs, store, { token })).toEqual({ kind: 'token_expired' });
+    expect(await activateAs(world, store, { token })).toEqual({ kind: 'token_expired' });
   });
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { activate } from '../../lambdas/activation/activate.ts';
 import { hasEmail, orderTokenMail } from '../../lambdas/accounts/mail-order.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
@@ -22,6 +21,7 @@ import {
   registerAs,
   someAddress,
   type World,
+  activateAs,
 } from '../world/world.ts';
 
 let world: World;
@@ -186,7 +186,7 @@ describe('activities', () => {
     }
     const views = itemsOf(await listActivities(contactId)).filter(({ kind }) => kind === 'link_viewed');
     expect(views).toMatchObject([{ actor: 'Ada of support' }, { actor: 'Ada of support' }]);
-    expect(await activate(world.needs, store, { token, password: otherPassword })).toMatchObject({
+    expect(await activateAs(world, store, { token, password: otherPassword })).toMatchObject({
       kind: 'activated',
     });
     await deliverAll(world);
@@ -196,7 +196,7 @@ describe('activities', () => {
     const { email, contactId } = await aContact();
     const activityId = await mailActivation(contactId, 'Ada of support');
     const token = await mailedToken(world, email);
-    await activate(world.needs, store, { token, password: otherPassword });
+    await activateAs(world, store, { token, password: otherPassword });
     const later = await mailActivation(contactId, 'Ada of support');
     await must(world, 'disableAccount', store.storeId, { contactId });
     world.clock.advance(1);

@@ -148,13 +148,14 @@ function guestViews(
     view(
       'register',
       messages.register.title,
-      <RegisterPage {...to} form={emptyForm} minimumLength={minimumLength} />,
+      <RegisterPage {...to} form={emptyForm} next={undefined} minimumLength={minimumLength} />,
     ),
     view(
       'register-invalid',
       messages.register.title,
       <RegisterPage
         {...to}
+        next={undefined}
         minimumLength={minimumLength}
         form={{
           values: { ...registration, lastName: '' },
@@ -174,18 +175,9 @@ function guestViews(
       messages.register.title,
       <RegisterPage
         {...to}
+        next={undefined}
         minimumLength={minimumLength}
         form={refused('email_already_registered', registration)}
-      />,
-      409,
-    ),
-    view(
-      'register-conflict',
-      messages.register.title,
-      <RegisterPage
-        {...to}
-        minimumLength={minimumLength}
-        form={refused('invite_method_conflict', registration)}
       />,
       409,
     ),
@@ -193,13 +185,7 @@ function guestViews(
     view(
       'activate',
       messages.activate.title,
-      <ActivatePage
-        {...to}
-        token={token}
-        needsPassword={false}
-        form={emptyForm}
-        minimumLength={minimumLength}
-      />,
+      <ActivatePage {...to} token={token} asksFor="nothing" form={emptyForm} minimumLength={minimumLength} />,
     ),
     view(
       'activate-password',
@@ -207,11 +193,41 @@ function guestViews(
       <ActivatePage
         {...to}
         token={token}
-        needsPassword
+        asksFor="new_password"
         minimumLength={minimumLength}
         form={{
           values: {},
           errors: [{ field: 'password', code: 'password_common' }],
+          problem: { code: 'invalid_input' },
+        }}
+      />,
+      422,
+    ),
+    view(
+      'activate-elsewhere',
+      messages.activate.title,
+      <ActivatePage
+        {...to}
+        token={token}
+        asksFor="registered_password"
+        form={emptyForm}
+        minimumLength={minimumLength}
+      />,
+    ),
+    view(
+      'activate-stranger',
+      messages.activate.title,
+      <ActivatePage
+        {...to}
+        token={token}
+        asksFor="password_and_names"
+        minimumLength={minimumLength}
+        form={{
+          values: {},
+          errors: [
+            { field: 'firstName', code: 'required' },
+            { field: 'lastName', code: 'required' },
+          ],
           problem: { code: 'invalid_input' },
         }}
       />,
@@ -255,6 +271,21 @@ function guestViews(
         token={token}
         username={email}
         form={emptyForm}
+        isFirst={false}
+        asksNames={false}
+        minimumLength={minimumLength}
+      />,
+    ),
+    view(
+      'reset-first-password',
+      messages.firstPassword.title,
+      <ResetPasswordPage
+        {...to}
+        token={token}
+        username={email}
+        form={emptyForm}
+        isFirst
+        asksNames
         minimumLength={minimumLength}
       />,
     ),

@@ -121,7 +121,7 @@ export async function makeCustomer(
   };
   await post('registrations', { email, password, firstName, lastName: 'Lovelace' });
   const link = linkOf(await awaitMail(world, email, 'Storefront account activation'));
-  await post('activations', { token: new URL(link).searchParams.get('token') });
+  await post('activations', { token: new URL(link).searchParams.get('token'), password });
   return { email, password };
 }
 

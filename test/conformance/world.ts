@@ -44,12 +44,21 @@ export class World {
   async activePerson(person = this.person()): Promise<Person> {
     await this.register(person);
     const link = await this.linkTo(person.email, 'Storefront account activation');
-    expectReply(await this.post('/activations', { token: tokenOf(link) }), 200, 'Activation');
+    expectReply(await this.activate(person, link), 200, 'Activation');
     return person;
   }
 
-  async register(person: Person): Promise<void> {
-    expectReply(await this.post('/registrations', person), 202, 'Registration');
+  /** The registration secret. */
+  async register(person: Person): Promise<string> {
+    return textAt(
+      expectReply(await this.post('/registrations', person), 202, 'Registration').body,
+      'registration',
+    );
+  }
+
+  /** As at another device than the one that registered: the password shows who it is. */
+  activate({ password }: Pick<Person, 'password'>, link: string): Promise<Reply> {
+    return this.post('/activations', { token: tokenOf(link), password });
   }
 
   // HTTP

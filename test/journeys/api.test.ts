@@ -35,7 +35,15 @@ test('from registration to signing out, by the API', async () => {
     client.json('POST', '/accounts/v1/sessions', { identifier: email, password: typed });
 
   expect(await client.get('/accounts/v1/store').then(jsonOf)).toMatchObject({ accountsEnabled: true });
-  expect(await client.json('POST', '/accounts/v1/registrations', person)).toMatchObject({ status: 202 });
+  const registered = await client.json('POST', '/accounts/v1/registrations', person);
+  expect([registered.status, Object.keys(jsonOf(registered)).sort()]).toEqual([
+    202,
+    ['message', 'registration', 'status'],
+  ]);
+  const { registration } = jsonOf(registered);
+  expect(registered.setCookies).toEqual([
+    `__Host-accounts-registration=${String(registration)}; Max-Age=86400; Path=/; Secure; HttpOnly; SameSite=Lax`,
+  ]);
   const unproven = await signIn(password);
   expect([unproven.status, codeOf(unproven)]).toEqual([403, 'email_unverified']);
 
@@ -53,9 +61,21 @@ test('from registration to signing out, by the API', async () => {
     });
   }
   const token = tokenIn(link);
+  // Somebody else who has the link alone is asked for a password.
+  const elsewhere = new Client(local, store.host);
+  const asked = await elsewhere.json('POST', '/accounts/v1/activations', { token });
+  expect([asked.status, codeOf(asked)]).toEqual([422, 'password_required']);
   const activated = await client.json('POST', '/accounts/v1/activations', { token });
   expect(activated.status).toBe(200);
-  expect(jsonOf(activated)).toMatchObject({ customer: { email, firstName: 'Maria' } });
+  expect(jsonOf(activated)).toMatchObject({
+    customer: { email, firstName: 'Maria', missing: [] },
+    session: { id: expect.any(String) },
+  });
+  expect(activated.body).not.toContain('"token"');
+  // The browser that registered is signed in, and forgets the secret.
+  expect([...client.cookies.keys()].sort()).toEqual(['__Host-accounts-device', sessionCookieName].sort());
+  expect(await client.get('/accounts/v1/session')).toMatchObject({ status: 200 });
+  expect(await client.json('DELETE', '/accounts/v1/session')).toMatchObject({ status: 204 });
   const again = await client.json('POST', '/accounts/v1/activations', { token });
   expect([again.status, codeOf(again)]).toEqual([410, 'token_used']);
 
@@ -126,6 +146,40 @@ test('from registration to signing out, by the API', async () => {
   }
 });
 
+test('a program gets the secret in the answer, and with it a session for its customer', async () => {
+  const email = someAddress();
+  const client = new Client(local, store.host);
+  const person = { email, password, firstName: 'Maria', lastName: 'Muster' };
+  const { registration } = jsonOf(await client.json('POST', '/accounts/v1/registrations', person));
+  const program = new Client(local, store.host);
+  const activation = { token: tokenIn(await mailedLink(local, email)), registration, transport: 'bearer' };
+  const activated = await program.json('POST', '/accounts/v1/activations', activation);
+  expect([activated.status, program.cookies.size]).toEqual([200, 0]);
+  const session = bearer(String(jsonOf(activated)['token']));
+  expect(await program.get('/accounts/v1/session', session).then(jsonOf)).toMatchObject({
+    customer: { email },
+  });
+});
+
+test('who did not register has their own password, and is asked for their names', async () => {
+  const email = someAddress();
+  const stranger = new Client(local, store.host);
+  const person = { email, password, firstName: 'Mallory', lastName: 'Muster' };
+  await stranger.json('POST', '/accounts/v1/registrations', person);
+  const owner = new Client(local, store.host);
+  const activation = { token: tokenIn(await mailedLink(local, email)), password: newPassword };
+  const activated = await owner.json('POST', '/accounts/v1/activations', activation);
+  expect(jsonOf(activated)).toEqual({
+    customer: expect.objectContaining({ email, firstName: '', missing: ['firstName', 'lastName'] }),
+  });
+  expect(owner.cookies.size).toBe(0);
+  const signIn = { identifier: email, password };
+  expect(await stranger.json('POST', '/accounts/v1/sessions', signIn)).toMatchObject({ status: 401 });
+  const signedIn = await owner.json('POST', '/accounts/v1/sessions', { ...signIn, password: newPassword });
+  expect(jsonOf(signedIn)).toMatchObject({ customer: { missing: ['firstName', 'lastName'] } });
+  expect(JSON.stringify(await mailsTo(local, email))).not.toContain('Mallory');
+});
+
 test('an expired link offers a fresh mail by the token alone, which is not used up by asking', async () => {
   const email = someAddress();
   const client = new Client(local, store.host);
@@ -144,7 +198,7 @@ test('an expired link offers a fresh mail by the token alone, which is not used 
   expect(await client.json('POST', requests, { token: old })).toMatchObject({ status: 202 });
   const fresh = tokenIn(await mailedLink(local, email));
   expect(fresh).not.toBe(old);
-  expect(await client.json('POST', '/accounts/v1/activations', { token: fresh })).toMatchObject({
+  expect(await client.json('POST', '/accounts/v1/activations', { token: fresh, password })).toMatchObject({
     status: 200,
   });
   expect(await bearerOf(client, email)).toEqual(expect.any(String));
@@ -155,7 +209,10 @@ test('one’s own sessions are ended one by one; another’s are not there', asy
   const accounts = [someAddress(), someAddress()] as const;
   for (const email of accounts) {
     await mine.json('POST', '/accounts/v1/registrations', { email, password, firstName: 'M', lastName: 'M' });
-    await mine.json('POST', '/accounts/v1/activations', { token: tokenIn(await mailedLink(local, email)) });
+    await mine.json('POST', '/accounts/v1/activations', {
+      token: tokenIn(await mailedLink(local, email)),
+      password,
+    });
   }
   const here = bearer(await bearerOf(mine, accounts[0]));
   const there = bearer(await bearerOf(mine, accounts[0]));

@@ -170,21 +170,17 @@ export const newPassword = 'quiet marmalade 7 hill';
 export const someAddress = (): string => `c-${randomUUID().slice(0, 8)}@mail.example`;
 export const sessionCookieName = '__Host-accounts-session';
 
-/** Registers and activates, over HTTP. */
+/** Registers, and activates at another device with the password, over HTTP: so nobody is signed in yet. */
 export const anAccount = async (
   local: Local,
   store: ServedStore,
   email = someAddress(),
 ): Promise<{ email: string; client: Client }> => {
-  const client = new Client(local, store.host);
-  await client.json('POST', '/accounts/v1/registrations', {
-    email,
-    password,
-    firstName: 'Maria',
-    lastName: 'Muster',
-  });
+  const person = { email, password, firstName: 'Maria', lastName: 'Muster' };
+  await new Client(local, store.host).json('POST', '/accounts/v1/registrations', person);
   const token = tokenIn(await mailedLink(local, email));
-  const activated = await client.json('POST', '/accounts/v1/activations', { token });
+  const client = new Client(local, store.host);
+  const activated = await client.json('POST', '/accounts/v1/activations', { token, password });
   if (activated.status !== 200) throw new Error(activated.body);
   return { email, client };
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Local } from '../../local/start-local.ts';
 import {
+  adminOf,
   anAccount,
   Client,
   mailedLink,
@@ -32,6 +33,90 @@ const hiddenFields = ({ body }: Answer): Record<string, string> =>
     ),
   );
 
+test('the browser that registered is led back to where it wanted to go, signed in', async () => {
+  const email = someAddress();
+  const client = new Client(local, store.host);
+  const form = hiddenFields(await client.get('/accounts/register?next=/cart'));
+  expect(form).toEqual({ next: '/cart' });
+  const person = { email, password, firstName: 'Maria', lastName: 'Muster', ...form };
+  const sent = await client.form('/accounts/register', person);
+  expect(sent.setCookies).toEqual([
+    expect.stringMatching(
+      /^__Host-accounts-registration=[\w-]{43}; Max-Age=86400; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
+    ),
+  ]);
+  const link = await mailedLink(local, email);
+  const fields = hiddenFields(await client.get(link.pathname + link.search));
+  expect(goesTo(await client.form('/accounts/activate', fields))).toEqual([303, '/cart']);
+  expect(await client.get('/accounts/v1/session')).toMatchObject({ status: 200 });
+});
+
+test('a next that leads elsewhere leads nowhere', async () => {
+  const email = someAddress();
+  const client = new Client(local, store.host);
+  expect(hiddenFields(await client.get('/accounts/register?next=//evil.example'))).toEqual({});
+  const person = { email, password, firstName: 'Maria', lastName: 'Muster', next: '//evil.example' };
+  await client.form('/accounts/register', person);
+  const link = await mailedLink(local, email);
+  const fields = hiddenFields(await client.get(link.pathname + link.search));
+  expect(goesTo(await client.form('/accounts/activate', fields))).toEqual([
+    303,
+    '/accounts/profile?notice=account_activated',
+  ]);
+});
+
+test('another device asks for the password, and of somebody who did not register for their name', async () => {
+  const email = someAddress();
+  const person = { email, password, firstName: 'Mallory', lastName: 'Muster' };
+  await new Client(local, store.host).form('/accounts/register', person);
+  const link = await mailedLink(local, email);
+  const owner = new Client(local, store.host);
+  const page = await owner.get(link.pathname + link.search);
+  expect(page.body).toContain('autocomplete="current-password"');
+  expect(page.body).not.toContain('firstName');
+  const fields = hiddenFields(page);
+  expect(await owner.form('/accounts/activate', fields)).toMatchObject({ status: 422 });
+  const unnamed = await owner.form('/accounts/activate', { ...fields, password: newPassword });
+  expect(unnamed.status).toBe(422);
+  expect(unnamed.body).toContain('name="firstName"');
+  expect(unnamed.body).not.toContain('Mallory');
+  const named = { ...fields, password: newPassword, firstName: 'Eva', lastName: 'Owner' };
+  expect(goesTo(await owner.form('/accounts/activate', named))).toEqual([
+    303,
+    '/accounts/activate?step=done',
+  ]);
+  expect(owner.cookies.size).toBe(0);
+  await owner.form('/accounts/login', { identifier: email, password: newPassword });
+  expect((await owner.get('/accounts/profile')).body).toContain('Eva Owner');
+});
+
+test('a first password is chosen, not reset, and the name asked for where nobody has given it', async () => {
+  const email = someAddress();
+  await adminOf(local, store.id)('createContact', { email, firstName: 'Erika', lastName: 'Known' });
+  const client = new Client(local, store.host);
+  await client.form('/accounts/forgot-password', { email });
+  const known = await mailedLink(local, email);
+  const page = await client.get(known.pathname + known.search);
+  expect(page.body).toContain('Choose your password');
+  expect(page.body).not.toContain('firstName');
+  const chosen = { token: tokenIn(known), password };
+  expect(goesTo(await client.form('/accounts/reset-password', chosen))).toEqual([
+    303,
+    '/accounts/login?notice=account_activated',
+  ]);
+
+  const unproven = someAddress();
+  const person = { email: unproven, password, firstName: 'Mallory', lastName: 'Muster' };
+  await client.form('/accounts/register', person);
+  await client.form('/accounts/forgot-password', { email: unproven });
+  const link = await mailedLink(local, unproven);
+  expect((await client.get(link.pathname + link.search)).body).toContain('name="firstName"');
+  const unnamed = { token: tokenIn(link), password: newPassword };
+  expect(await client.form('/accounts/reset-password', unnamed)).toMatchObject({ status: 422 });
+  const named = { ...unnamed, firstName: 'Eva', lastName: 'Owner' };
+  expect(await client.form('/accounts/reset-password', named)).toMatchObject({ status: 303 });
+});
+
 test('from registration to signing out, by the pages’ forms', async () => {
   const email = someAddress();
   const client = new Client(local, store.host);
@@ -57,11 +142,14 @@ test('from registration to signing out, by the pages’ forms', async () => {
   const page = await client.get(link.pathname + link.search);
   const fields = hiddenFields(page);
   expect(fields).toMatchObject({ action: 'activate', token: tokenIn(link) });
+  expect(page.body).not.toContain('type="password"');
   expect(goesTo(await client.form('/accounts/activate', fields))).toEqual([
     303,
-    '/accounts/activate?step=done',
+    '/accounts/profile?notice=account_activated',
   ]);
+  expect((await client.get('/accounts/profile?notice=account_activated')).body).toContain('is activated');
   expect(await client.form('/accounts/activate', fields)).toMatchObject({ status: 410 });
+  await client.form('/accounts/logout', {});
 
   const wrong = await client.form('/accounts/login', { identifier: email, password: newPassword });
   expect([wrong.status, wrong.setCookies]).toEqual([401, []]);

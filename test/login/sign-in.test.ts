@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
+import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { hashSessionSecret, readSessionToken } from '../../lambdas/accounts/session.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
-import { claimIdentifier } from '../../lambdas/tables/identifiers.ts';
 import { listSessions } from '../../lambdas/tables/sessions.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
+  activateAs,
   aCustomer,
+  mailedToken,
   aSession,
   aStore,
   deliverAll,
@@ -130,11 +132,110 @@ describe('signing in', () => {
 
   test('an identifier that may not sign in is nobody, with the right password too', async () => {
     const { store, email, contact } = await numbered();
-    const claim = { contactId: contact.contactId, proven: true, maySignIn: false };
-    const identifier = { kind: 'number', value: 'C-1001' } as const;
-    await commit(world.needs, [claimIdentifier(world.needs, store.storeId, identifier, claim)]);
+    await world.needs.documents.send(
+      new UpdateCommand({
+        TableName: world.needs.tables.identifiers,
+        Key: { pk: `${store.storeId}#number#C-1001` },
+        UpdateExpression: 'SET maySignIn = :no',
+        ConditionExpression: 'contactId = :contact',
+        ExpressionAttributeValues: { ':no': false, ':contact': contact.contactId },
+      }),
+    );
     expect(await signInAs(world, store, 'C-1001', goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
     expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('tells of an unproven address by the address alone: a number would be told whose it is', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const known = { email, firstName: 'Eva', lastName: 'Known', customerNumber: 'C-11' };
+    await must(world, 'createContact', store.storeId, known);
+    await registerAs(world, store, { email });
+    expect(await signInAs(world, store, 'C-11', goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
+    expect(await signInAs(world, store, email, goodPassword)).toEqual({ kind: 'email_unverified' });
+    await deliverAll(world);
+  });
+
+  describe('where existing accounts are hidden', () => {
+    const hidden = { 'registration.reveal_existing_account': false };
+
+    test('the right password of an unproven address is answered as an unknown address is, and mails a fresh link', async () => {
+      const store = await aStore(world, hidden);
+      const email = someAddress();
+      await registerAs(world, store, { email });
+      await deliverAll(world);
+      expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ kind: 'wrong_credentials' });
+      expect(await deliverAll(world)).toEqual([]);
+      expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
+      const token = await mailedToken(world, email);
+      expect(await activateAs(world, store, { token })).toMatchObject({
+        kind: 'activated',
+        contact: { firstName: 'Maria' },
+      });
+      await deliverAll(world);
+    });
+
+    test('it is counted as the failure that it looks like', async () => {
+      const store = await aStore(world, { ...hidden, 'passwords.lockout.failed_attempts_threshold': 2 });
+      const email = someAddress();
+      await registerAs(world, store, { email });
+      for (const kind of ['wrong_credentials', 'wrong_credentials', 'too_many_attempts']) {
+        expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind });
+      }
+      await deliverAll(world);
+    });
+
+    test('no more mails go out than the address’s allowance, and wrong passwords spend none of it', async () => {
+      const store = await aStore(world, {
+        ...hidden,
+        'passwords.lockout.failed_attempts_threshold': 100,
+        'throttling.mails_per_address_per_hour': 3,
+      });
+      const email = someAddress();
+      const network = someNetwork();
+      await registerAs(world, store, { email }, network);
+      await deliverAll(world);
+      for (let guess = 0; guess < 5; guess += 1) await signInAs(world, store, email, otherPassword, network);
+      for (let time = 0; time < 4; time += 1) await signInAs(world, store, email, goodPassword, network);
+      expect(await deliverAll(world)).toHaveLength(2);
+    });
+
+    test('every refusal reads and writes as much', async () => {
+      const store = await aStore(world, hidden);
+      // One each, since a second attempt at one address meets the count of the first.
+      const [unproven, alike] = [someAddress(), someAddress()];
+      for (const email of [unproven, alike]) await registerAs(world, store, { email });
+      await deliverAll(world);
+      const known = someAddress();
+      await must(world, 'createContact', store.storeId, {
+        email: known,
+        firstName: 'Eva',
+        lastName: 'Known',
+      });
+      const { email: active } = await aCustomer(world, store);
+      const costOf = async (email: string, password: string) => {
+        const calls: string[] = [];
+        const documents = {
+          send: (command: Parameters<DynamoDBDocumentClient['send']>[0]) => {
+            const { TransactItems } = command.input as { TransactItems?: unknown[] };
+            calls.push(`${command.constructor.name} ${String(TransactItems?.length ?? '')}`);
+            return world.needs.documents.send(command);
+          },
+        } as unknown as DynamoDBDocumentClient;
+        const needs = { ...world.needs, documents };
+        expect(await signInAs({ ...world, needs }, store, email, password)).toMatchObject({
+          kind: 'wrong_credentials',
+        });
+        return calls.sort();
+      };
+      const ofNobody = await costOf(someAddress(), goodPassword);
+      expect(ofNobody).toContain('TransactWriteCommand 2');
+      expect(await costOf(unproven, goodPassword)).toEqual(ofNobody);
+      expect(await costOf(alike, otherPassword)).toEqual(ofNobody);
+      expect(await costOf(known, goodPassword)).toEqual(ofNobody);
+      expect(await costOf(active, otherPassword)).toEqual(ofNobody);
+      await deliverAll(world);
+    });
   });
 
   test('tells of an unproven address, or a disabled account, only whoever knows the password', async () => {

@@ -4,7 +4,6 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { MailRefusedError, type Needs } from '../../lambdas/surroundings/needs.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { notificationHandler } from '../../lambdas/notification/handler.ts';
-import { activate } from '../../lambdas/activation/activate.ts';
 import { findActivity, findWaitingMails, type ActivityReference } from '../../lambdas/tables/activities.ts';
 import { findContact, setEmailHealth } from '../../lambdas/tables/contacts.ts';
 import { interrupted, type Interruption } from '../world/interruption.ts';
@@ -17,6 +16,7 @@ import {
   tally,
   tokenOf,
   type World,
+  activateAs,
 } from '../world/world.ts';
 
 let world: World;
@@ -248,7 +248,7 @@ describe('a sender interrupted at any call to AWS', () => {
       expect(tokens.size).toBe(1);
       expect(await mailOf(reference)).toMatchObject({ state: 'sent' });
       expect(await waiting()).toEqual([]);
-      expect(await activate(world.needs, store, { token: [...tokens][0] ?? '' })).toMatchObject({
+      expect(await activateAs(world, store, { token: [...tokens][0] ?? '' })).toMatchObject({
         kind: 'activated',
       });
       world.clock.advance(60);

@@ -1,7 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
-import { activate } from '../../lambdas/activation/activate.ts';
 import { findOrder } from '../../lambdas/tables/orders.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
@@ -9,6 +8,7 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { anOrder, placeOrder, seenBy } from '../world/orders.ts';
 import {
   aCustomer,
+  activateAs,
   aStore,
   atOnce,
   mailedToken,
@@ -58,7 +58,7 @@ const everything = async () => {
 /** Registers and follows the link. */
 const prove = async (email: string): Promise<Contact> => {
   await registerAs(world, store, { email });
-  const activated = await activate(world.needs, store, { token: await mailedToken(world, email) });
+  const activated = await activateAs(world, store, { token: await mailedToken(world, email) });
   if (activated.kind !== 'activated') throw new Error(activated.kind);
   return activated.contact;
 };
@@ -297,6 +297,19 @@ describe.each([1, 2])('32 at once, round %i', () => {
     const contact = await prove(email);
     expect(await contactWith(email)).toBe(contact.contactId);
     expect(await seenBy(world, contact)).toHaveLength(8);
+  });
+
+  test('of an address that was only registered makes the contact the store’s own, whose names are the order’s', async () => {
+    const email = someAddress();
+    await registerAs(world, store, { email, firstName: 'Mallory' });
+    await placeOrder(world, store, anOrder({ email, firstName: 'Erika', lastName: 'Buyer' }));
+    const contact = await findContact(world.needs, store.storeId, await contactWith(email));
+    expect(contact).toMatchObject({
+      firstName: 'Erika',
+      lastName: 'Buyer',
+      accountState: 'registered',
+      registration: { firstName: 'Mallory' },
+    });
   });
 
   test('of orders and registrations with one address make one contact, which has them all', async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { resetPassword } from '../../lambdas/reset/reset-password.ts';
 import { endSession } from '../../lambdas/tables/sessions.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
@@ -17,6 +16,7 @@ import {
   signInAs,
   someNetwork,
   type World,
+  resetAs,
 } from '../world/world.ts';
 
 let world: World;
@@ -54,7 +54,7 @@ describe('changing the password', () => {
     await askForReset(world.needs, store, { email: customer.email }, someNetwork());
     const token = await mailedToken(world, customer.email);
     await changePassword(world.needs, record, change);
-    expect(await resetPassword(world.needs, store, { token, password: 'a third thing altogether' })).toEqual({
+    expect(await resetAs(world, store, { token, password: 'a third thing altogether' })).toEqual({
       kind: 'token_used',
     });
     await deliverAll(world);

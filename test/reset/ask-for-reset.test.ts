@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { resetPassword } from '../../lambdas/reset/reset-password.ts';
 import { setEmailHealth } from '../../lambdas/tables/contacts.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import {
@@ -16,6 +15,7 @@ import {
   someAddress,
   someNetwork,
   type World,
+  resetAs,
 } from '../world/world.ts';
 
 let world: World;
@@ -92,10 +92,10 @@ describe('asking for a reset', () => {
     const first = await mailedToken(world, email);
     await askIt(store, { email });
     const second = await mailedToken(world, email);
-    expect(await resetPassword(world.needs, store, { token: first, password: otherPassword })).toEqual({
+    expect(await resetAs(world, store, { token: first, password: otherPassword })).toEqual({
       kind: 'password_reset',
     });
-    expect(await resetPassword(world.needs, store, { token: second, password: otherPassword })).toEqual({
+    expect(await resetAs(world, store, { token: second, password: otherPassword })).toEqual({
       kind: 'token_used',
     });
     await deliverAll(world);
@@ -107,11 +107,11 @@ describe('asking for a reset', () => {
     await askIt(store, { email });
     const first = await mailedToken(world, email);
     world.clock.advance(3600);
-    const expired = await resetPassword(world.needs, store, { token: first, password: otherPassword });
+    const expired = await resetAs(world, store, { token: first, password: otherPassword });
     expect(expired).toEqual({ kind: 'token_expired' });
     expect(await askIt(store, { token: first })).toEqual({ kind: 'asked' });
     const fresh = await mailedToken(world, email);
-    expect(await resetPassword(world.needs, store, { token: fresh, password: otherPassword })).toEqual({
+    expect(await resetAs(world, store, { token: fresh, password: otherPassword })).toEqual({
       kind: 'password_reset',
     });
     await deliverAll(world);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { activate } from '../../lambdas/activation/activate.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword } from '../../lambdas/reset/reset-password.ts';
 import { orderTokenMail } from '../../lambdas/accounts/mail-order.ts';
@@ -26,6 +25,8 @@ import {
   someAddress,
   someNetwork,
   type World,
+  activateAs,
+  resetAs,
 } from '../world/world.ts';
 
 let world: World;
@@ -39,7 +40,7 @@ const resetToken = async (store: Store, email: string): Promise<string> => {
   return mailedToken(world, email);
 };
 const complete = (store: Store, token: string, password = otherPassword) =>
-  resetPassword(world.needs, store, { token, password });
+  resetAs(world, store, { token, password });
 
 describe('a reset', () => {
   test('sets the password, ends every session, and is told by mail', async () => {
@@ -107,7 +108,7 @@ describe('a reset', () => {
       lastName: 'Known',
       customerNumber: 'C-8',
     });
-    expect(await complete(store, await resetToken(store, email))).toEqual({ kind: 'password_reset' });
+    expect(await complete(store, await resetToken(store, email))).toEqual({ kind: 'password_set' });
     const contact = await findContact(world.needs, store.storeId, String(contactId));
     expect(contact).toMatchObject({
       accountState: 'active',
@@ -127,17 +128,65 @@ describe('a reset', () => {
     await deliverAll(world);
   });
 
-  test('proves the address of a registration, whose own password and link are gone', async () => {
+  test('proves the address of a registration, of which nothing is left: password, names, language, way in, link', async () => {
     const store = await aStore(world);
     const email = someAddress();
     await registerAs(world, store, { email });
     const activation = await mailedToken(world, email);
-    expect(await complete(store, await resetToken(store, email))).toEqual({ kind: 'password_reset' });
-    expect(await activate(world.needs, store, { token: activation })).toEqual({ kind: 'token_used' });
+    const token = await resetToken(store, email);
+    const prover = { locale: 'fr' } as const;
+    expect(await resetPassword(world.needs, store, { token, password: otherPassword }, prover)).toEqual({
+      kind: 'password_set',
+    });
+    expect(await activateAs(world, store, { token: activation })).toEqual({ kind: 'token_used' });
     expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
     expect(await signInAs(world, store, email, otherPassword)).toMatchObject({
       kind: 'signed_in',
-      contact: { inviteMethod: 'registration', pendingRegistrations: 0 },
+      contact: {
+        inviteMethod: 'invitation',
+        registration: null,
+        firstName: '',
+        lastName: '',
+        locale: 'fr',
+      },
+    });
+    expect(JSON.stringify(await deliverAll(world))).not.toContain('Maria');
+  });
+
+  test('of a registration takes the owner’s names with it, which a page asks for', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    await deliverAll(world);
+    const token = await resetToken(store, email);
+    expect(await resetAs(world, store, { token, password: otherPassword, needsNames: true })).toEqual({
+      kind: 'invalid_input',
+      errors: [
+        { field: 'firstName', code: 'required' },
+        { field: 'lastName', code: 'required' },
+      ],
+    });
+    const named = { token, password: otherPassword, firstName: 'Eva', lastName: 'Owner', needsNames: true };
+    expect(await resetAs(world, store, named)).toEqual({ kind: 'password_set' });
+    expect(await signInAs(world, store, email, otherPassword)).toMatchObject({
+      contact: { firstName: 'Eva', lastName: 'Owner' },
+    });
+    await deliverAll(world);
+  });
+
+  test('of a contact that the store knows leaves the store’s names, whatever a stranger registered', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const known = { email, firstName: 'Erika', lastName: 'Known', locale: 'de' };
+    await must(world, 'createContact', store.storeId, known);
+    await registerAs(world, store, { email });
+    await deliverAll(world);
+    const token = await resetToken(store, email);
+    expect(await resetAs(world, store, { token, password: otherPassword, needsNames: true })).toEqual({
+      kind: 'password_set',
+    });
+    expect(await signInAs(world, store, email, otherPassword)).toMatchObject({
+      contact: { firstName: 'Erika', lastName: 'Known', locale: 'de', inviteMethod: 'invitation' },
     });
     await deliverAll(world);
   });
@@ -172,9 +221,7 @@ describe('a reset', () => {
       const token = await mailedToken(world, email);
       const given = { token, password: otherPassword };
       const refused =
-        purpose === 'reset'
-          ? await resetPassword(world.needs, store, given)
-          : await activate(world.needs, store, given);
+        purpose === 'reset' ? await resetAs(world, store, given) : await activateAs(world, store, given);
       expect(refused).toEqual({ kind: 'account_disabled' });
     }
     expect(await findContact(world.needs, store.storeId, contactId)).toEqual(disabled);
@@ -201,16 +248,37 @@ describe('a reset', () => {
     await deliverAll(world);
   });
 
-  test('of an address that another contact claims meanwhile is refused', async () => {
+  test('of an address that another contact claims without proof is the owner’s: the claim gives way', async () => {
     const store = await aStore(world);
     const email = someAddress();
-    await must(world, 'createContact', store.storeId, { email, firstName: 'Eva', lastName: 'First' });
+    const first = await must(world, 'createContact', store.storeId, {
+      email,
+      firstName: 'Eva',
+      lastName: 'First',
+    });
     const token = await resetToken(store, email);
     // A second contact of the address makes the registration a third one's, whose claim it then is.
     await must(world, 'createContact', store.storeId, { email, firstName: 'Eva', lastName: 'Second' });
     await registerAs(world, store, { email });
-    expect(await complete(store, token)).toEqual({ kind: 'email_already_registered' });
+    const stranger = await mailedToken(world, email);
+    expect(await complete(store, token)).toEqual({ kind: 'password_set' });
+    expect(await activateAs(world, store, { token: stranger })).toEqual({ kind: 'token_used' });
+    expect(await findClaim(world.needs, store.storeId, { kind: 'email', value: email })).toEqual({
+      contactId: first['contactId'],
+      proven: true,
+      maySignIn: true,
+    });
     await deliverAll(world);
+  });
+
+  test('of an address that another contact has proven meanwhile is refused', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    await must(world, 'createContact', store.storeId, { email, firstName: 'Eva', lastName: 'First' });
+    const token = await resetToken(store, email);
+    await must(world, 'createContact', store.storeId, { email, firstName: 'Eva', lastName: 'Second' });
+    await aCustomer(world, store, { email });
+    expect(await complete(store, token)).toEqual({ kind: 'email_already_registered' });
   });
 
   test('token that was mailed to an address the contact has no more opens nothing', async () => {
@@ -241,7 +309,7 @@ describe('a reset', () => {
     for (const odd of ['', 'undefined', 'null', '0', `${token}.`, token.slice(0, -1)]) {
       expect(await complete(store, odd)).toEqual({ kind: 'token_invalid' });
     }
-    expect(await complete(store, token)).toEqual({ kind: 'password_reset' });
+    expect(await complete(store, token)).toEqual({ kind: 'password_set' });
     await deliverAll(world);
   });
 });

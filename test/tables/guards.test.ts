@@ -22,7 +22,7 @@ import {
   setEmailHealth,
 } from '../../lambdas/tables/contacts.ts';
 import { commit, type Write } from '../../lambdas/tables/database.ts';
-import { claimIdentifier, findClaim, freeIdentifier } from '../../lambdas/tables/identifiers.ts';
+import { claimProven, claimUnproven, findClaim, freeIdentifier } from '../../lambdas/tables/identifiers.ts';
 import { queueMail } from '../../lambdas/steps/queue-mail.ts';
 import {
   createSession,
@@ -54,6 +54,15 @@ afterAll(() => world.close());
 const at = '2026-01-05T12:00:00Z';
 const hash = { scheme: 'bcrypt-hmac-sha384', cost: 4, pepperId: '1', hash: 'h' } as const;
 const other = { ...hash, hash: 'other' };
+const typed = {
+  firstName: 'Typed',
+  lastName: 'Name',
+  password: hash,
+  locale: 'en',
+  secretHash: null,
+  next: null,
+  atEpochSeconds: 1,
+} as const;
 
 const contactOf = (about: Partial<Contact> = {}) =>
   newContact(
@@ -105,7 +114,7 @@ describe('contacts', () => {
     const contact = contactOf({ accountState: 'registered' });
     const writes = [
       changeContact(world.needs, contact, { firstName: 'Ghost' }),
-      repeatRegistration(world.needs, contact, hash, 1),
+      repeatRegistration(world.needs, contact, typed),
       recordSignIn(world.needs, contact, { at, rehashed: undefined }),
     ];
     for (const write of writes) expect(await refusedBy(write)).toEqual(['contact']);
@@ -115,10 +124,11 @@ describe('contacts', () => {
 
   test('a registration is not repeated once the address is proven, or the credentials moved on', async () => {
     const proven = await stored({ accountState: 'active', password: hash });
-    expect(await refusedBy(repeatRegistration(world.needs, proven, other, 1))).toEqual(['contact']);
-    const moved = await stored({ accountState: 'registered', password: hash, credentialVersion: 2 });
+    const read = { ...proven, accountState: 'registered' } as const;
+    expect(await refusedBy(repeatRegistration(world.needs, read, typed))).toEqual(['contact']);
+    const moved = await stored({ accountState: 'registered', registration: typed, credentialVersion: 2 });
     const stale = { ...moved, credentialVersion: 1 };
-    expect(await refusedBy(repeatRegistration(world.needs, stale, other, 1))).toEqual(['contact']);
+    expect(await refusedBy(repeatRegistration(world.needs, stale, typed))).toEqual(['contact']);
     expect(await now(proven)).toEqual(proven);
     expect(await now(moved)).toEqual(moved);
   });
@@ -155,7 +165,7 @@ describe('identifiers', () => {
     const claimed = identifier();
     const { storeId } = store;
     const take = (contactId: string) =>
-      refusedBy(claimIdentifier(world.needs, storeId, claimed, claim(contactId)));
+      refusedBy(claimProven(world.needs, { storeId, contactId }, claimed));
     const free = (contactId: string) => refusedBy(freeIdentifier(world.needs, storeId, claimed, contactId));
     expect(await take('one')).toEqual([]);
     expect(await take('one')).toEqual([]);
@@ -164,6 +174,27 @@ describe('identifiers', () => {
     expect(await findClaim(world.needs, storeId, claimed)).toEqual(claim('one'));
     expect(await free('one')).toEqual([]);
     expect(await take('two')).toEqual([]);
+  });
+
+  test('an unproven claim keeps out unproven ones alone: it gives way to proof, and takes none away', async () => {
+    const claimed = identifier();
+    const { storeId } = store;
+    const prove = (contactId: string) =>
+      refusedBy(claimProven(world.needs, { storeId, contactId }, claimed));
+    const type = (contactId: string) =>
+      refusedBy(claimUnproven(world.needs, { storeId, contactId }, claimed));
+    expect(await type('one')).toEqual([]);
+    expect(await type('two')).toEqual(['identifier']);
+    expect(await findClaim(world.needs, storeId, claimed)).toEqual({
+      contactId: 'one',
+      proven: false,
+      maySignIn: false,
+    });
+    expect(await prove('two')).toEqual([]);
+    expect(await type('one')).toEqual(['identifier']);
+    expect(await prove('one')).toEqual(['identifier']);
+    expect(await type('two')).toEqual([]);
+    expect(await findClaim(world.needs, storeId, claimed)).toEqual(claim('two'));
   });
 
   test('what nobody holds cannot be freed', async () => {

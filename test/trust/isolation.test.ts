@@ -84,7 +84,9 @@ describe('one store’s', () => {
       expect([refused.status, codeOf(refused)]).toEqual([422, 'token_invalid']);
     }
     // They are whole still.
-    expect(await here.json('POST', activations, { token: activation })).toMatchObject({ status: 200 });
+    expect(await here.json('POST', activations, { token: activation, password })).toMatchObject({
+      status: 200,
+    });
     expect(await here.json('POST', completions, { token: reset, password })).toMatchObject({ status: 204 });
   });
 
@@ -97,7 +99,7 @@ describe('one store’s', () => {
     expect(await register(there, email, newPassword)).toMatchObject({ status: 202 });
     const link = await mailedLink(local, email);
     expect(link.origin).toBe(two.address);
-    await there.json('POST', '/accounts/v1/activations', { token: tokenIn(link) });
+    await there.json('POST', '/accounts/v1/activations', { token: tokenIn(link), password: newPassword });
     const here = new Client(local, one.host);
     await bearerOf(here, email, password);
     await bearerOf(there, email, newPassword);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { activate } from '../../lambdas/activation/activate.ts';
 import { askForActivation } from '../../lambdas/activation/ask-again.ts';
 import {
   accountStates,
@@ -11,7 +10,6 @@ import {
 import type { EmailStatus } from '../../lambdas/accounts/contact.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { resetPassword } from '../../lambdas/reset/reset-password.ts';
 import { findContactIdsByEmail, findContact, setEmailHealth } from '../../lambdas/tables/contacts.ts';
 import {
   aStore,
@@ -27,6 +25,8 @@ import {
   someNetwork,
   tokenOf,
   type World,
+  activateAs,
+  resetAs,
 } from '../world/world.ts';
 
 let world: World;
@@ -52,7 +52,7 @@ const acts: Readonly<Record<string, (life: Life) => Promise<unknown>>> = {
   followOldestActivation: ({ store, links }) => follow(store, links.activation[0]),
   forgetPassword: ({ store, email }) => askForReset(world.needs, store, { email }, someNetwork()),
   reset: ({ store, links }) =>
-    resetPassword(world.needs, store, { token: links.reset.at(-1) ?? '', password: otherPassword }),
+    resetAs(world, store, { token: links.reset.at(-1) ?? '', password: otherPassword }),
   signIn: ({ store, email }) => signInAs(world, store, email, goodPassword),
   guessWrongly: async ({ store, email }) => {
     for (let guess = 0; guess < 6; guess += 1) await signInAs(world, store, email, 'not this one either');
@@ -87,7 +87,7 @@ const leadsTo = (name: string, from: Standing): readonly Standing[] => {
   return step?.kind === 'goes' ? [from, step.to] : [from];
 };
 
-const follow = (store: Store, token = '') => activate(world.needs, store, { token });
+const follow = (store: Store, token = '') => activateAs(world, store, { token });
 
 const bounce = async ({ store, contactId }: Life, emailStatus: EmailStatus): Promise<void> => {
   const contact = await findContact(world.needs, store.storeId, contactId);
@@ -111,7 +111,7 @@ const leaveAlone = async (life: Life): Promise<boolean> => {
   await openMails(life);
   if (links.reset.length === before) return false;
   const password = 'found the way out again';
-  await resetPassword(world.needs, store, { token: links.reset.at(-1) ?? '', password });
+  await resetAs(world, store, { token: links.reset.at(-1) ?? '', password });
   const signedIn = await signInAs(world, store, email, password);
   return signedIn.kind === 'signed_in';
 };

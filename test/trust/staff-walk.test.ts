@@ -5,16 +5,17 @@ import { askForActivation } from '../../lambdas/activation/ask-again.ts';
 import { actions } from '../../lambdas/admin/actions.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { resetPassword } from '../../lambdas/reset/reset-password.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { ask } from '../world/requests.ts';
 import {
+  activateAs,
   aStore,
   deliverAll,
   goodPassword,
   openWorld,
   registerAs,
+  resetAs,
   signInAs,
   someAddress,
   someNetwork,
@@ -148,9 +149,9 @@ const readAllActivities = async (life: Life): Promise<void> => {
 /** Whatever links the clerk holds are tried for all they may be good for, and the password they would set at every name there is. */
 const breakIn = async ({ store, customer, clerk, contactIds }: Life): Promise<void> => {
   for (const token of clerk.links) {
-    await activate(world.needs, store, { token });
-    await activate(world.needs, store, { token, password: staffPassword });
-    await resetPassword(world.needs, store, { token, password: staffPassword });
+    await activate(world.needs, store, { token }, { locale: store.locale, userAgent: 'Test/1.0' });
+    await activateAs(world, store, { token, password: staffPassword });
+    await resetAs(world, store, { token, password: staffPassword });
   }
   const numbers = [...contactIds].map((_, index) => `N-${String(index)}`);
   for (const identifier of [customer.email, clerk.email, ...numbers]) {
@@ -175,10 +176,10 @@ const followLinks = async (life: Life): Promise<void> => {
   await settle(life);
   const { store, customer, contactIds, opened } = life;
   for (const token of customer.links) {
-    const activated = await activate(world.needs, store, { token, password: goodPassword });
+    const activated = await activateAs(world, store, { token, password: goodPassword });
     if (activated.kind === 'activated') opened.add(activated.contact.contactId);
-    const reset = await resetPassword(world.needs, store, { token, password: goodPassword });
-    if (reset.kind !== 'password_reset') continue;
+    const reset = await resetAs(world, store, { token, password: goodPassword });
+    if (reset.kind !== 'password_reset' && reset.kind !== 'password_set') continue;
     for (const contactId of contactIds) {
       const contact = await findContact(world.needs, store.storeId, contactId);
       if (contact?.username === customer.email) opened.add(contactId);

@@ -60,6 +60,7 @@ const samples: Readonly<Record<string, unknown>> = {
   token: 'AAAAAAAAAAAAAAAAAAAAAA.1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   identifier: 'someone@mail.example',
   transport: 'bearer',
+  registration: 'A'.repeat(43),
   currentPassword: 'quiet marmalade 7 hill',
   newPassword: 'wandering lighthouse 41',
   next: '/accounts/profile',

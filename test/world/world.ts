@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { activate } from '../../lambdas/activation/activate.ts';
+import { activate, type Activated, type Activation } from '../../lambdas/activation/activate.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import type { AdminReply } from '../../lambdas/admin/action.ts';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
@@ -8,6 +8,7 @@ import { beginSignIn, signIn, type SignedIn } from '../../lambdas/login/sign-in.
 import type { Mailer, Needs, OutgoingMail } from '../../lambdas/surroundings/needs.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { register, type Registered, type Registration } from '../../lambdas/registration/register.ts';
+import { resetPassword, type NewPassword, type PasswordReset } from '../../lambdas/reset/reset-password.ts';
 import { findWaitingMails } from '../../lambdas/tables/activities.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import { mailEventsTopic } from '../../local/ses-events.ts';
@@ -156,6 +157,24 @@ export const mailedToken = async (world: World, email: string): Promise<string> 
   return tokenOf(mail);
 };
 
+/** The registration secret of a registration that has to be taken. */
+export const secretOf = (registered: Registered): string => {
+  if (registered.kind !== 'verification_mailed') throw new Error(registered.kind);
+  return registered.registration;
+};
+
+/** Follows the mailed link at another device than the one that registered, with the registration's own password unless told otherwise. */
+export const activateAs = (world: World, store: Store, given: Activation): Promise<Activated> =>
+  activate(
+    world.needs,
+    store,
+    { password: goodPassword, ...given },
+    { locale: store.locale, userAgent: 'Test/1.0' },
+  );
+
+export const resetAs = (world: World, store: Store, given: NewPassword): Promise<PasswordReset> =>
+  resetPassword(world.needs, store, given, { locale: store.locale });
+
 export interface Customer {
   readonly contact: Contact;
   readonly email: string;
@@ -171,7 +190,7 @@ export const aCustomer = async (
   const email = registration.email ?? someAddress();
   const password = registration.password ?? goodPassword;
   await registerAs(world, store, { ...registration, email, password });
-  const activated = await activate(world.needs, store, { token: await mailedToken(world, email) });
+  const activated = await activateAs(world, store, { token: await mailedToken(world, email), password });
   if (activated.kind !== 'activated') throw new Error(activated.kind);
   await deliverAll(world);
   return { contact: activated.contact, email, password };

@@ -3,9 +3,15 @@ import type { ActivationWords } from './en.ts';
 export const de = {
   activate: {
     title: 'Kundenkonto aktivieren',
-    text: (storeName) => `Nur noch ein Schritt, dann ist Ihr Kundenkonto bei ${storeName} bereit.`,
-    textWithPassword: (storeName) =>
-      `Wählen Sie ein Passwort, dann ist Ihr Kundenkonto bei ${storeName} bereit.`,
+    lead: {
+      nothing: (storeName) => `Nur noch ein Schritt, dann ist Ihr Kundenkonto bei ${storeName} bereit.`,
+      registered_password: (storeName) =>
+        `Geben Sie das Passwort ein, das Sie bei der Registrierung bei ${storeName} gewählt haben. Falls Sie sich nicht selbst registriert haben, wählen Sie ein eigenes Passwort.`,
+      new_password: (storeName) =>
+        `Wählen Sie ein Passwort, dann ist Ihr Kundenkonto bei ${storeName} bereit.`,
+      password_and_names: (storeName) =>
+        `Mit diesem Passwort wurde das Kundenkonto bei ${storeName} nicht registriert. Damit es Ihres wird, geben Sie Ihren Namen und ein eigenes Passwort ein.`,
+    },
     submit: 'Mein Kundenkonto aktivieren',
     notYou:
       'Sie haben sich nicht registriert? Dann können Sie diese Seite schließen. Es wurde nichts geändert.',

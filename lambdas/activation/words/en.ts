@@ -2,8 +2,14 @@
 export const en = {
   activate: {
     title: 'Activate your account',
-    text: (storeName: string) => `One more step and your account at ${storeName} is ready.`,
-    textWithPassword: (storeName: string) => `Choose a password and your account at ${storeName} is ready.`,
+    lead: {
+      nothing: (storeName: string) => `One more step and your account at ${storeName} is ready.`,
+      registered_password: (storeName: string) =>
+        `Enter the password you chose when you registered at ${storeName}. If you didn’t register yourself, choose a password of your own.`,
+      new_password: (storeName: string) => `Choose a password and your account at ${storeName} is ready.`,
+      password_and_names: (storeName: string) =>
+        `That isn’t the password the account at ${storeName} was registered with. To make the account yours, enter your name and a password of your own.`,
+    },
     submit: 'Activate my account',
     notYou: 'Didn’t register? You can close this page. Nothing has been changed.',
   },

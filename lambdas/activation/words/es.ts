@@ -3,8 +3,14 @@ import type { ActivationWords } from './en.ts';
 export const es = {
   activate: {
     title: 'Active su cuenta',
-    text: (storeName) => `Un paso más y su cuenta en ${storeName} estará lista.`,
-    textWithPassword: (storeName) => `Elija una contraseña y su cuenta en ${storeName} estará lista.`,
+    lead: {
+      nothing: (storeName) => `Un paso más y su cuenta en ${storeName} estará lista.`,
+      registered_password: (storeName) =>
+        `Introduzca la contraseña que eligió al registrarse en ${storeName}. Si no se registró usted, elija una contraseña propia.`,
+      new_password: (storeName) => `Elija una contraseña y su cuenta en ${storeName} estará lista.`,
+      password_and_names: (storeName) =>
+        `Esa no es la contraseña con la que se registró la cuenta en ${storeName}. Para que la cuenta sea suya, introduzca su nombre y una contraseña propia.`,
+    },
     submit: 'Activar mi cuenta',
     notYou: '¿No se ha registrado? Puede cerrar esta página. No se ha cambiado nada.',
   },

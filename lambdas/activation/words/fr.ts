@@ -3,9 +3,14 @@ import type { ActivationWords } from './en.ts';
 export const fr = {
   activate: {
     title: 'Activez votre compte',
-    text: (storeName) => `Plus qu’une étape et votre compte chez ${storeName} sera prêt.`,
-    textWithPassword: (storeName) =>
-      `Choisissez un mot de passe et votre compte chez ${storeName} sera prêt.`,
+    lead: {
+      nothing: (storeName) => `Plus qu’une étape et votre compte chez ${storeName} sera prêt.`,
+      registered_password: (storeName) =>
+        `Saisissez le mot de passe que vous avez choisi en créant votre compte chez ${storeName}. Si ce n’était pas vous, choisissez votre propre mot de passe.`,
+      new_password: (storeName) => `Choisissez un mot de passe et votre compte chez ${storeName} sera prêt.`,
+      password_and_names: (storeName) =>
+        `Ce n’est pas le mot de passe avec lequel le compte a été créé chez ${storeName}. Pour qu’il soit à vous, saisissez votre nom et votre propre mot de passe.`,
+    },
     submit: 'Activer mon compte',
     notYou: 'Vous n’avez pas créé de compte\u00a0? Vous pouvez fermer cette page. Rien n’a été modifié.',
   },

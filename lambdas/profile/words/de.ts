@@ -10,6 +10,9 @@ export const de = {
     passwordTitle: 'Passwort ändern',
     passwordLead: 'Auf Ihren anderen Geräten werden Sie dabei abgemeldet.',
     submit: 'Passwort ändern',
-    notices: { password_changed: 'Ihr Passwort wurde geändert.' },
+    notices: {
+      password_changed: 'Ihr Passwort wurde geändert.',
+      account_activated: 'Ihr Kundenkonto ist aktiviert. Sie sind jetzt angemeldet.',
+    },
   },
 } satisfies ProfileWords;

@@ -9,7 +9,10 @@ export const en = {
     passwordTitle: 'Change your password',
     passwordLead: 'You’ll be signed out on your other devices.',
     submit: 'Change password',
-    notices: { password_changed: 'Your password has been changed.' },
+    notices: {
+      password_changed: 'Your password has been changed.',
+      account_activated: 'Your account is activated. You’re signed in.',
+    },
   },
 };
 

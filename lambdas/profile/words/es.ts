@@ -10,6 +10,9 @@ export const es = {
     passwordTitle: 'Cambie su contraseña',
     passwordLead: 'Se cerrará la sesión en sus demás dispositivos.',
     submit: 'Cambiar la contraseña',
-    notices: { password_changed: 'Su contraseña se ha cambiado.' },
+    notices: {
+      password_changed: 'Su contraseña se ha cambiado.',
+      account_activated: 'Su cuenta está activada. Ya ha iniciado sesión.',
+    },
   },
 } satisfies ProfileWords;

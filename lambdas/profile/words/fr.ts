@@ -10,6 +10,9 @@ export const fr = {
     passwordTitle: 'Changez votre mot de passe',
     passwordLead: 'Vos autres appareils seront déconnectés.',
     submit: 'Changer le mot de passe',
-    notices: { password_changed: 'Votre mot de passe a été modifié.' },
+    notices: {
+      password_changed: 'Votre mot de passe a été modifié.',
+      account_activated: 'Votre compte est activé. Vous êtes maintenant connecté.',
+    },
   },
 } satisfies ProfileWords;

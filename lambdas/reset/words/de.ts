@@ -18,6 +18,11 @@ export const de = {
     lead: 'Mit dem Speichern werden Sie auf allen Geräten abgemeldet.',
     submit: 'Neues Passwort speichern',
   },
+  firstPassword: {
+    title: 'Passwort wählen',
+    lead: (storeName) => `Wählen Sie ein Passwort, dann ist Ihr Kundenkonto bei ${storeName} bereit.`,
+    submit: 'Passwort speichern',
+  },
   resetExpired: {
     title: 'Dieser Link ist abgelaufen',
     text: 'Zu Ihrer Sicherheit gelten Links für ein neues Passwort nur für kurze Zeit. Wir senden Ihnen gern einen neuen.',

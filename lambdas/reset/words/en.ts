@@ -17,6 +17,11 @@ export const en = {
     lead: 'Once you save it, you’ll be signed out on every device.',
     submit: 'Save new password',
   },
+  firstPassword: {
+    title: 'Choose your password',
+    lead: (storeName: string) => `Choose a password and your account at ${storeName} is ready.`,
+    submit: 'Save password',
+  },
   resetExpired: {
     title: 'This link has expired',
     text: 'To keep your account secure, password reset links only work for a short time. We can send you a new one.',

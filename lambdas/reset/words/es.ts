@@ -18,6 +18,11 @@ export const es = {
     lead: 'Al guardarla se cerrará la sesión en todos los dispositivos.',
     submit: 'Guardar la contraseña nueva',
   },
+  firstPassword: {
+    title: 'Elija su contraseña',
+    lead: (storeName) => `Elija una contraseña y su cuenta en ${storeName} estará lista.`,
+    submit: 'Guardar la contraseña',
+  },
   resetExpired: {
     title: 'Este enlace ha caducado',
     text: 'Para proteger su cuenta, los enlaces para restablecer la contraseña solo sirven durante poco tiempo. Podemos enviarle uno nuevo.',

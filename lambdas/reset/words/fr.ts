@@ -18,6 +18,11 @@ export const fr = {
     lead: 'Une fois le mot de passe enregistré, tous vos appareils seront déconnectés.',
     submit: 'Enregistrer le mot de passe',
   },
+  firstPassword: {
+    title: 'Choisissez votre mot de passe',
+    lead: (storeName) => `Choisissez un mot de passe et votre compte chez ${storeName} sera prêt.`,
+    submit: 'Enregistrer le mot de passe',
+  },
   resetExpired: {
     title: 'Ce lien a expiré',
     text: 'Pour protéger votre compte, les liens de réinitialisation ne sont valables que peu de temps. Nous pouvons vous en envoyer un nouveau.',

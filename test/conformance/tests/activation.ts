@@ -37,7 +37,7 @@ export const activationTests: RowTests = {
     const asReset = { token: tokenOf(toActivate), password: 'another phrase to try' };
     const crossed = await world.post('/password-resets/completions', asReset);
     expectReply(crossed, 422, "A reset with the activation's token", 'token_invalid');
-    expectReply(await world.post('/activations', { token: tokenOf(toActivate) }), 200, 'First activation');
+    expectReply(await world.activate(person, toActivate), 200, 'First activation');
 
     expectReply(await world.post('/password-resets', { email: person.email }), 202, 'Asking for a reset');
     const toReset = await world.linkTo(person.email, resetMail);
@@ -82,9 +82,29 @@ export const activationTests: RowTests = {
     const page = await reader.open(link);
     same(page.headers.get('referrer-policy'), 'no-referrer', 'Referrer-Policy of the page with the token');
     matches(page.headers.get('cache-control') ?? '', /no-store/, 'Its Cache-Control');
-    await reader.submit({}, /activate/i);
+    // Ruling 3: whoever cannot show the registration is asked for its password, and pressing the button alone opens nothing.
+    same((await reader.submit({}, /activate/i)).status, 422, 'The button alone, at another device');
+    expectReply(
+      await world.post('/activations', { token: tokenOf(link) }),
+      422,
+      'The token alone',
+      'password_required',
+    );
+    await reader.submit({ password: person.password }, /activate/i);
     same((await world.existingContact(person.email))['accountState'], 'active', 'The state after the button');
+    same(
+      [...reader.cookies.keys()].filter((name) => name.includes('session')),
+      [],
+      'Sessions at another device',
+    );
     await world.session(person);
+
+    const registrant = world.person();
+    const registration = await world.register(registrant);
+    const theirs = tokenOf(await world.linkTo(registrant.email, activation));
+    const opened = await world.post('/activations', { token: theirs, registration, transport: 'bearer' });
+    expectReply(opened, 200, 'Activation with the registration secret');
+    expectReply(await world.whoAmI(textAt(opened.body, 'token')), 200, 'The session that it comes with');
     expectReply(
       await world.post('/activations', { token: tokenOf(link) }),
       410,
@@ -101,16 +121,16 @@ export const activationTests: RowTests = {
     matches((await reader.open(old)).text, /expired/i, 'The page of a link a day old');
     await reader.submit({}, /new link/i);
     const fresh = await world.linkTo(late.email, activation, 2);
-    expectReply(await world.post('/activations', { token: tokenOf(fresh) }), 200, 'The fresh link');
+    expectReply(await world.activate(late, fresh), 200, 'The fresh link');
     await world.session(late);
   },
 
   'S1-8': async (world) => {
     const person = world.person();
     await world.register(person);
-    const token = tokenOf(await world.linkTo(person.email, activation));
+    const link = await world.linkTo(person.email, activation);
     await world.onlyMails(person.email, [activation]);
-    expectReply(await world.post('/activations', { token }), 200, 'Activation');
+    expectReply(await world.activate(person, link), 200, 'Activation');
     const mail = await world.mail(person.email, activated);
     same(mail.notification, 'Activation was successful', 'The notification');
     check(!mail.links.some((link) => link.includes('token=')), 'It carries a token');
@@ -170,14 +190,10 @@ export const activationTests: RowTests = {
     await world.signIn(person.email, person.password);
     await world.signIn(person.email, 'not the password');
     await only('signing in before activation');
-    const token = tokenOf(toActivate);
-    const both = await Promise.all([
-      world.post('/activations', { token }),
-      world.post('/activations', { token }),
-    ]);
+    const both = await Promise.all([world.activate(person, toActivate), world.activate(person, toActivate)]);
     same(both.map(({ status }) => status).sort(), [200, 410], 'Activation, twice at once');
     await only('activation', activated);
-    expectReply(await world.post('/activations', { token }), 410, 'Activation once more');
+    expectReply(await world.activate(person, toActivate), 410, 'Activation once more');
     await look(toActivate);
     await only('activation once more');
     const session = await world.session(person);
@@ -232,12 +248,20 @@ export const activationTests: RowTests = {
     const before = await reader.open(await world.linkTo(person.email, activation));
     const says = /\b(is|has been) activated\b/i;
     check(!says.test(before.text), 'The page says so before the button was pressed');
-    const after = await reader.submit({}, /activate/i);
+    const after = await reader.submit({ password: person.password }, /activate/i);
     same(after.status, 200, 'The page after the button');
     matches(after.text, says, 'The message');
     await reader.follow(/sign in/i);
     const profile = await reader.submit({ identifier: person.email, password: person.password });
     same(profile.url.pathname, '/accounts/profile', 'Where its link to sign in leads');
+
+    const registrant = world.person();
+    const own = world.reader();
+    await own.open('/accounts/register?next=/accounts/sessions');
+    await own.submit({ ...registrant });
+    await own.open(await world.linkTo(registrant.email, activation));
+    const there = await own.submit({}, /activate/i);
+    same(there.url.pathname, '/accounts/sessions', 'Where the browser that registered is led, signed in');
     const wrong = await reader.open('/accounts/activate?token=nothing');
     check(!says.test(wrong.text), 'The page says so of a token that is none');
   },

@@ -135,7 +135,7 @@ export const storeSwitchTests: RowTests = {
       'An account activated while off',
     );
     await world.onlyMails(late.email, []);
-    expectReply(await world.post('/activations', { token: tokenOf(link) }), 200, 'Activation once on again');
+    expectReply(await world.activate(person, link), 200, 'Activation once on again');
     expectReply(await world.whoAmI(token), 200, 'The session once on again');
   },
 };

@@ -1,0 +1,48 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import type { Database, Write } from './database.ts';
+
+/** Longer than two registrations that meet can be apart. */
+const keptSeconds = 60;
+
+const markItem = v.object({ removeAfterEpochSeconds: v.number() });
+const markKey = (storeId: string, email: string) => ({ pk: `${storeId}#registering#${email}` });
+
+/** Whether somebody is registering the address at this moment, or was just now. */
+export async function isAddressMarked(
+  { documents, tables }: Database,
+  storeId: string,
+  email: string,
+  now: number,
+): Promise<boolean> {
+  const { Item } = await documents.send(
+    new GetCommand({ TableName: tables.tokens, Key: markKey(storeId, email), ConsistentRead: true }),
+  );
+  return Item !== undefined && v.parse(markItem, Item).removeAfterEpochSeconds > now;
+}
+
+/**
+ * Every registration writes to the mark of its address, and the first of several at once wins it: so they contend for an address that has an account
+ * as they do for a new one, where they contend for the claim, and take as long (ruling 6). Refused when it is no longer as it was read.
+ */
+export function markAddress(
+  { tables }: Database,
+  storeId: string,
+  email: string,
+  { isMarked, now }: { isMarked: boolean; now: number },
+): Write<'mark'> {
+  return {
+    name: 'mark',
+    item: {
+      Update: {
+        TableName: tables.tokens,
+        Key: markKey(storeId, email),
+        UpdateExpression: 'SET removeAfterEpochSeconds = :remove',
+        ConditionExpression: isMarked
+          ? 'removeAfterEpochSeconds > :now'
+          : 'attribute_not_exists(pk) OR removeAfterEpochSeconds <= :now',
+        ExpressionAttributeValues: { ':now': now, ':remove': now + keptSeconds },
+      },
+    },
+  };
+}
