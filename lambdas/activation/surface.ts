@@ -13,7 +13,7 @@ export const activationSurface = {
         sessions: ['PutItem'],
         'contacts/byEmail': ['Query'],
         tokens: ['GetItem', 'PutItem', 'UpdateItem'],
-        throttles: ['UpdateItem'],
+        throttles: ['GetItem', 'UpdateItem'],
       },
       secrets: ['passwordPepper', 'tokenKey'],
       mail: [],

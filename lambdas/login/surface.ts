@@ -12,7 +12,7 @@ export const loginSurface = {
         contacts: ['GetItem', 'PutItem', 'UpdateItem'],
         tokens: ['PutItem'],
         sessions: ['PutItem', 'Query', 'DeleteItem'],
-        throttles: ['UpdateItem', 'DeleteItem'],
+        throttles: ['GetItem', 'UpdateItem', 'DeleteItem'],
       },
       secrets: ['passwordPepper', 'tokenKey'],
       mail: [],

@@ -12,7 +12,7 @@ export const registrationSurface = {
         contacts: ['GetItem', 'PutItem', 'UpdateItem'],
         'contacts/byEmail': ['Query'],
         tokens: ['GetItem', 'PutItem', 'UpdateItem'],
-        throttles: ['UpdateItem'],
+        throttles: ['GetItem', 'UpdateItem'],
       },
       secrets: ['passwordPepper'],
       mail: [],

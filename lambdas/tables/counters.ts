@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { write, type Database } from './database.ts';
 
@@ -76,6 +77,16 @@ function readCounter<State>(schema: StateSchema<State>, item: unknown): Counter<
   return { state: v.parse(schema, item), version: v.parse(versioned, item).version };
 }
 
+async function findCounter<State>(
+  { documents, tables }: Database,
+  { key, schema }: { readonly key: string; readonly schema: StateSchema<State> },
+): Promise<Counter<State> | undefined> {
+  const { Item } = await documents.send(
+    new GetCommand({ TableName: tables.throttles, Key: { pk: key }, ConsistentRead: true }),
+  );
+  return readCounter(schema, Item);
+}
+
 const mostRivals = 80;
 
 export type Next<State, Told, Refused> =
@@ -89,8 +100,8 @@ export type Next<State, Told, Refused> =
   | { readonly kind: 'refused'; readonly refused: Refused };
 
 /**
- * Moves a counter on by a rule that is asked again whenever a rival was quicker. One conditional write when nothing was counted before, one
- * more when something was, and one for each rival at the same moment. Contended when there were too many.
+ * Moves a counter on by a rule that is asked again whenever a rival was quicker: one read and one conditional write, whether or not anything was counted
+ * before (ruling 6), and one more write for each rival at the same moment. Contended when there were too many.
  */
 export async function moveCounter<State extends object, Told, Refused>(
   db: Database,
@@ -101,7 +112,7 @@ export async function moveCounter<State extends object, Told, Refused>(
   | { readonly kind: 'refused'; readonly refused: Refused }
   | { readonly kind: 'contended' }
 > {
-  let current: Counter<State> | undefined;
+  let current = await findCounter(db, at);
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const next = rule(current?.state);
     if (next.kind === 'refused') return next;
