@@ -164,8 +164,7 @@ describe('identifiers', () => {
   test('a claim is another’s only once it is freed, by its holder', async () => {
     const claimed = identifier();
     const { storeId } = store;
-    const take = (contactId: string) =>
-      refusedBy(claimProven(world.needs, { storeId, contactId }, claimed));
+    const take = (contactId: string) => refusedBy(claimProven(world.needs, { storeId, contactId }, claimed));
     const free = (contactId: string) => refusedBy(freeIdentifier(world.needs, storeId, claimed, contactId));
     expect(await take('one')).toEqual([]);
     expect(await take('one')).toEqual([]);
@@ -179,8 +178,7 @@ describe('identifiers', () => {
   test('an unproven claim keeps out unproven ones alone: it gives way to proof, and takes none away', async () => {
     const claimed = identifier();
     const { storeId } = store;
-    const prove = (contactId: string) =>
-      refusedBy(claimProven(world.needs, { storeId, contactId }, claimed));
+    const prove = (contactId: string) => refusedBy(claimProven(world.needs, { storeId, contactId }, claimed));
     const type = (contactId: string) =>
       refusedBy(claimUnproven(world.needs, { storeId, contactId }, claimed));
     expect(await type('one')).toEqual([]);
