@@ -59,6 +59,7 @@ function followStream(woken: AccountFunction, wakeUp: StreamWakeUp, streamArn: s
     startingPosition: StartingPosition.TRIM_HORIZON,
     filters: [FilterCriteria.filter(wakeUp.filter)],
     batchSize: wakeUp.batchSize,
+    parallelizationFactor: wakeUp.batchesAtOnce,
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     retryAttempts: wakeUp.retryAttempts,

@@ -28,6 +28,7 @@ export const notificationSurface = {
         dynamodb: { NewImage: { mail: { M: { state: { S: ['queued'] } } } } },
       },
       batchSize: 10,
+      batchesAtOnce: 10,
       retryAttempts: 5,
       maximumRecordAgeSeconds: 3600,
     },

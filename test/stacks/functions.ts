@@ -89,6 +89,7 @@ test('the stream wakes the notification function for queued mail only, gives up 
     FilterCriteria: { Filters: [{ Pattern: JSON.stringify(stream?.filter) }] },
     BatchSize: stream?.batchSize,
     BisectBatchOnFunctionError: true,
+    ParallelizationFactor: stream?.batchesAtOnce,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
     MaximumRetryAttempts: stream?.retryAttempts,
     MaximumRecordAgeInSeconds: stream?.maximumRecordAgeSeconds,

@@ -161,6 +161,13 @@ describe.each(rounds)('at once, round %i', () => {
     expect(await deliverAll(world)).toHaveLength(1);
   });
 
+  test('correct sign-ins, eight of them, are all let in', async () => {
+    const store = await aStore(world);
+    const { email } = await aCustomer(world, store);
+    const outcomes = await atOnce(8, () => signInAs(world, store, email, goodPassword));
+    expect(tally(outcomes)).toEqual({ signed_in: 8 });
+  });
+
   test('wrong guesses: the threshold and no more are compared with the password', async () => {
     const threshold = 5;
     const store = await aStore(world, { 'passwords.lockout.failed_attempts_threshold': threshold });
