@@ -5,7 +5,7 @@ import type { MailedToken } from '../accounts/mailed-token.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import type { Form } from '../http/body.ts';
-import { readInput } from '../http/input.ts';
+import { readInput } from '../http/read-input.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { carriedRegistration, endedRegistrationCookie } from '../http/registration-cookie.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';

@@ -15,6 +15,7 @@ import {
   type StoredStore,
 } from '../tables/stores.ts';
 import { action, adminProblem, done } from './action.ts';
+import { variableHelp } from '../stores/store-variable-help.ts';
 import { storeFields } from './input.ts';
 
 export const storeActions = {
@@ -127,11 +128,14 @@ function defaultOf(name: string): unknown {
   return Object.entries(storeVariables).find(([variable]) => variable === name)?.[1].default;
 }
 
+const helpOf: Readonly<Record<string, string>> = variableHelp;
+
 function storeView({ store, setVariables: set }: StoredStore) {
   const help = Object.entries(storeVariables).map(([name, variable]) => ({
     name,
     isSet: Object.hasOwn(set, name),
     ...variable,
+    help: helpOf[name],
   }));
   return { ...store, variableHelp: help };
 }

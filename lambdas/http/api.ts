@@ -12,7 +12,7 @@ import {
 import { carriedToken, isByCookie } from './authenticate.ts';
 import { readJsonBody, type Read } from './body.ts';
 import type { Endpoint } from './endpoint.ts';
-import { readInput } from './input.ts';
+import { readInput } from './read-input.ts';
 import { problem } from './problem.ts';
 import type { Reply } from './reply.ts';
 import type { HttpRequest } from './request.ts';

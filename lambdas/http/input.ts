@@ -1,8 +1,5 @@
 import * as v from 'valibot';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
-import type { FieldError } from '../accounts/field-error.ts';
-import type { Read } from './body.ts';
-import { isFieldErrorCode } from './problem.ts';
 
 /** Messages of the schemas are the codes of the field errors. */
 
@@ -67,18 +64,3 @@ export const tokenOrEmail = v.pipe(
     ['email'],
   ),
 );
-
-export function readInput<Schema extends v.GenericSchema>(
-  schema: Schema,
-  body: unknown,
-): Read<v.InferOutput<Schema>> {
-  const result = v.safeParse(schema, body, { abortPipeEarly: true });
-  if (result.success) return { kind: 'read', input: result.output };
-  const errors = new Map<string, FieldError>();
-  for (const { path, message } of result.issues) {
-    const field = path?.map(({ key }) => String(key)).join('.') ?? '';
-    if (!errors.has(field))
-      errors.set(field, { field, code: isFieldErrorCode(message) ? message : 'invalid_type' });
-  }
-  return { kind: 'refused', code: 'invalid_input', errors: [...errors.values()] };
-}

@@ -1,5 +1,5 @@
 import type { Form } from '../http/body.ts';
-import { readInput } from '../http/input.ts';
+import { readInput } from '../http/read-input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { carriedDevices } from '../http/device.ts';
 import { readNextPath } from '../http/next-path.ts';

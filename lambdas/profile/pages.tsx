@@ -1,6 +1,6 @@
 import type { CustomerVisit } from '../http/admission.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
-import { readInput } from '../http/input.ts';
+import { readInput } from '../http/read-input.ts';
 import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';

@@ -2,7 +2,7 @@ import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { problemStatus } from '../http/problem.ts';
 import type { Form } from '../http/body.ts';
-import { readInput } from '../http/input.ts';
+import { readInput } from '../http/read-input.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { registrationCookie } from '../http/registration-cookie.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';

@@ -3,7 +3,7 @@ import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import type { Form } from '../http/body.ts';
-import { readInput } from '../http/input.ts';
+import { readInput } from '../http/read-input.ts';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';

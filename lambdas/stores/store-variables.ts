@@ -2,62 +2,51 @@ import { locales } from './locale.ts';
 
 /** A setting of one store that staff change at run time. It takes effect at the next request; no deploy. */
 type Variable =
-  | { readonly kind: 'flag'; readonly default: boolean; readonly help: string }
+  | { readonly kind: 'flag'; readonly default: boolean }
   | {
       readonly kind: 'number';
       readonly default: number;
       readonly minimum: number;
       readonly maximum: number;
       readonly unit: string;
-      readonly help: string;
     }
   | {
       readonly kind: 'choice';
       readonly default: string;
       readonly choices: readonly string[];
-      readonly help: string;
     }
   | {
       /** One or more of the choices. */
       readonly kind: 'choices';
       readonly default: readonly string[];
       readonly choices: readonly string[];
-      readonly help: string;
     }
-  | { readonly kind: 'web_address'; readonly default: null; readonly help: string };
+  | { readonly kind: 'web_address'; readonly default: null };
 
 /** The store's own item, which every request reads, has little room. */
 const longestAddress = 300;
-
-const longerIsWeaker =
-  'Longer sessions lower the security of customer accounts: whoever comes to an unattended device is signed in for longer.';
 
 export const storeVariables = {
   'accounts.enabled': {
     kind: 'flag',
     default: false,
-    help: 'Switches customer accounts on. While off, the portal shows no Sign in and every account route refuses.',
   },
   'sign_in.identifiers': {
     kind: 'choice',
     default: 'email_and_customer_number',
     choices: ['email', 'customer_number', 'email_and_customer_number'],
-    help: 'What customers sign in with.',
   },
   'sign_in.force_login': {
     kind: 'flag',
     default: false,
-    help: 'Sells to signed-in customers only: a visitor is sent to sign in, and an order without a session is refused.',
   },
   'checkout.offer_account': {
     kind: 'flag',
     default: true,
-    help: 'After a purchase without an account the customer is offered a password, which opens one once the address is verified.',
   },
   'registration.reveal_existing_account': {
     kind: 'flag',
     default: true,
-    help: 'Registering an address that has an account: on shows an error with instructions; off shows everybody the same page and mails the instructions to the owner.',
   },
   'session.inactivity_timeout_minutes': {
     kind: 'number',
@@ -65,7 +54,6 @@ export const storeVariables = {
     minimum: 1,
     maximum: 1440,
     unit: 'minutes',
-    help: `How long someone stays signed in without activity. ${longerIsWeaker}`,
   },
   'session.absolute_timeout_minutes': {
     kind: 'number',
@@ -73,7 +61,6 @@ export const storeVariables = {
     minimum: 1,
     maximum: 43200,
     unit: 'minutes',
-    help: `How long after sign-in a session ends whatever the activity. ${longerIsWeaker}`,
   },
   'passwords.minimum_length': {
     kind: 'number',
@@ -81,7 +68,6 @@ export const storeVariables = {
     minimum: 8,
     maximum: 64,
     unit: 'characters',
-    help: 'The shortest password accepted, for passwords set from now on.',
   },
   'passwords.lockout.failed_attempts_threshold': {
     kind: 'number',
@@ -89,7 +75,6 @@ export const storeVariables = {
     minimum: 1,
     maximum: 100,
     unit: 'attempts',
-    help: 'Wrong passwords in a row until an address and an account are locked for a growing while.',
   },
   'passwords.lockout.max_duration_minutes': {
     kind: 'number',
@@ -97,7 +82,6 @@ export const storeVariables = {
     minimum: 1,
     maximum: 1440,
     unit: 'minutes',
-    help: 'The longest that a lock after wrong passwords lasts. A password reset ends it at once.',
   },
   'throttling.network_requests_per_minute': {
     kind: 'number',
@@ -105,7 +89,6 @@ export const storeVariables = {
     minimum: 1,
     maximum: 100000,
     unit: 'requests a minute',
-    help: 'Sign-ins, registrations and mail requests that one client network (an IPv4 address, an IPv6 /64) may make.',
   },
   'throttling.mails_per_address_per_hour': {
     kind: 'number',
@@ -113,7 +96,6 @@ export const storeVariables = {
     minimum: 1,
     maximum: 1000,
     unit: 'mails an hour',
-    help: 'Mails of one kind that one address may be sent on request of one client network. What stands after a plus sign in an address makes it no other.',
   },
   'throttling.mails_per_network_per_hour': {
     kind: 'number',
@@ -121,7 +103,6 @@ export const storeVariables = {
     minimum: 1,
     maximum: 100000,
     unit: 'mails an hour',
-    help: 'Mails that one client network may have sent on request, to whatever addresses. Raise it for a shop whose customers share one network.',
   },
   'throttling.mail_networks_per_address_per_hour': {
     kind: 'number',
@@ -129,7 +110,6 @@ export const storeVariables = {
     minimum: 1,
     maximum: 1000,
     unit: 'networks an hour',
-    help: 'Different client networks on whose request one address may be sent mails of one kind. The mail that resets a password goes out once to each network even beyond it.',
   },
   'verification.lifetime_hours': {
     kind: 'number',
@@ -137,7 +117,6 @@ export const storeVariables = {
     minimum: 1,
     maximum: 720,
     unit: 'hours',
-    help: 'How long the link that verifies an address and activates the account is good.',
   },
   'checkout_claim.lifetime_hours': {
     kind: 'number',
@@ -145,7 +124,6 @@ export const storeVariables = {
     minimum: 1,
     maximum: 720,
     unit: 'hours',
-    help: 'How long after a purchase its confirmation page can open an account.',
   },
   'password_reset.lifetime_minutes': {
     kind: 'number',
@@ -153,28 +131,23 @@ export const storeVariables = {
     minimum: 5,
     maximum: 1440,
     unit: 'minutes',
-    help: 'How long the link that resets a password is good.',
   },
   'languages.offered': {
     kind: 'choices',
     default: locales,
     choices: locales,
-    help: 'The languages that pages and emails speak. With more than one, customers may choose on every page.',
   },
   'links.terms': {
     kind: 'web_address',
     default: null,
-    help: 'Your terms and conditions, linked at the foot of pages and emails.',
   },
   'links.privacy': {
     kind: 'web_address',
     default: null,
-    help: 'Your privacy policy, linked at the foot of pages and emails.',
   },
   'links.imprint': {
     kind: 'web_address',
     default: null,
-    help: 'Your imprint or legal notice, linked at the foot of pages and emails.',
   },
 } as const satisfies Record<string, Variable>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readForm, readJsonBody } from '../../lambdas/http/body.ts';
-import { readInput } from '../../lambdas/http/input.ts';
+import { readInput } from '../../lambdas/http/read-input.ts';
 import { registrationInput } from '../../lambdas/registration/input.ts';
 import { exampleRequest } from './example-request.ts';
 

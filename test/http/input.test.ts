@@ -4,7 +4,8 @@ import { activationInput } from '../../lambdas/activation/input.ts';
 import { signInInput } from '../../lambdas/login/input.ts';
 import { registrationInput } from '../../lambdas/registration/input.ts';
 import { resetCompletionInput } from '../../lambdas/reset/input.ts';
-import { fields, name, readInput, token, tokenOrEmail } from '../../lambdas/http/input.ts';
+import { fields, name, token, tokenOrEmail } from '../../lambdas/http/input.ts';
+import { readInput } from '../../lambdas/http/read-input.ts';
 
 const good = {
   email: 'ada@example.com',

@@ -1,3 +1,4 @@
+import { variableHelp } from '../../lambdas/stores/store-variable-help.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { findVariableError, resolveVariables, storeVariables } from '../../lambdas/stores/store-variables.ts';
@@ -23,7 +24,7 @@ describe('the defaults are those that were asked for', () => {
 
   test('S0-26: where the session timeouts are changed it is said that longer sessions lower security', () => {
     for (const name of ['session.inactivity_timeout_minutes', 'session.absolute_timeout_minutes'] as const) {
-      expect(storeVariables[name].help).toContain('Longer sessions lower the security');
+      expect(variableHelp[name]).toContain('Longer sessions lower the security');
     }
   });
 

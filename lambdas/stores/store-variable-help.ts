@@ -1,0 +1,41 @@
+import type { VariableName } from './store-variables.ts';
+
+const longerIsWeaker =
+  'Longer sessions lower the security of customer accounts: whoever comes to an unattended device is signed in for longer.';
+
+/** What each store variable does, for whoever sets it. Apart from the variables themselves, since only staff's function tells it. */
+export const variableHelp = {
+  'accounts.enabled':
+    'Switches customer accounts on. While off, the portal shows no Sign in and every account route refuses.',
+  'sign_in.identifiers': 'What customers sign in with.',
+  'sign_in.force_login':
+    'Sells to signed-in customers only: a visitor is sent to sign in, and an order without a session is refused.',
+  'checkout.offer_account':
+    'After a purchase without an account the customer is offered a password, which opens one once the address is verified.',
+  'registration.reveal_existing_account':
+    'Registering an address that has an account: on shows an error with instructions; off shows everybody the same page and mails the instructions to the owner.',
+  'session.inactivity_timeout_minutes': `How long someone stays signed in without activity. ${longerIsWeaker}`,
+  'session.absolute_timeout_minutes': `How long after sign-in a session ends whatever the activity. ${longerIsWeaker}`,
+  'passwords.minimum_length': 'The shortest password accepted, for passwords set from now on.',
+  'passwords.lockout.failed_attempts_threshold':
+    'Wrong passwords in a row until an address and an account are locked for a growing while.',
+  'passwords.lockout.max_duration_minutes':
+    'The longest that a lock after wrong passwords lasts. A password reset ends it at once.',
+  'throttling.network_requests_per_minute':
+    'Sign-ins, registrations and mail requests that one client network (an IPv4 address, an IPv6 /64) may make.',
+  'throttling.mails_per_address_per_hour':
+    'Mails of one kind that one address may be sent on request of one client network. What stands after a plus sign in an address makes it no other.',
+  'throttling.mails_per_network_per_hour':
+    'Mails that one client network may have sent on request, to whatever addresses. Raise it for a shop whose customers share one network.',
+  'throttling.mail_networks_per_address_per_hour':
+    'Different client networks on whose request one address may be sent mails of one kind. The mail that resets a password goes out once to each network even beyond it.',
+  'verification.lifetime_hours':
+    'How long the link that verifies an address and activates the account is good.',
+  'checkout_claim.lifetime_hours': 'How long after a purchase its confirmation page can open an account.',
+  'password_reset.lifetime_minutes': 'How long the link that resets a password is good.',
+  'languages.offered':
+    'The languages that pages and emails speak. With more than one, customers may choose on every page.',
+  'links.terms': 'Your terms and conditions, linked at the foot of pages and emails.',
+  'links.privacy': 'Your privacy policy, linked at the foot of pages and emails.',
+  'links.imprint': 'Your imprint or legal notice, linked at the foot of pages and emails.',
+} as const satisfies Record<VariableName, string>;
