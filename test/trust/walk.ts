@@ -27,10 +27,15 @@ export interface Answered {
   readonly body?: string;
 }
 
+/** A request that the gateway has made an event of: `answer` is the function's own work and nothing else. */
+interface Prepared {
+  readonly answer: () => Promise<Answered>;
+}
+
 /** The product's HTTP functions, warm, as the gateway asks them, with no server in between. */
-export const startFunctions = (needs: Needs): ((sent: Sent) => Promise<Answered>) => {
+export const startFunctions = (needs: Needs): ((sent: Sent) => Prepared) => {
   const running = new Map<HttpFunction, LambdaHandler<APIGatewayProxyEventV2>>();
-  return async ({ method, target, host, headers = {}, body = '' }) => {
+  return ({ method, target, host, headers = {}, body = '' }) => {
     const match = matchRoute(method, target.replace(/[?].*$/s, ''));
     if (match === null) throw new Error(`${method} ${target} is no route`);
     const handler = running.get(match.function) ?? handlerFactories[match.function](needs);
@@ -47,12 +52,12 @@ export const startFunctions = (needs: Needs): ((sent: Sent) => Promise<Answered>
       match,
       needs.now() * 1000,
     );
-    return (await handler(event, {} as Context)) as Answered;
+    return { answer: async () => (await handler(event, {} as Context)) as Answered };
   };
 };
 
 /** Something for every field there is; a route takes what it knows. */
-const samples: Readonly<Record<string, unknown>> = {
+export const samples: Readonly<Record<string, unknown>> = {
   email: 'someone@mail.example',
   password: 'wandering lighthouse 41',
   firstName: 'Maria',
