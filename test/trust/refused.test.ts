@@ -126,7 +126,7 @@ const refusals: readonly Refusal[] = [
     applies: judgesFields,
     spoil: (route, good) => {
       const fields = goodFields(route);
-      const names = Object.keys(fields).filter((name) => /email|password|identifier|token|name/i.test(name));
+      const names = Object.keys(fields);
       return route.kind === 'page'
         ? [{ ...good, body: writeBody(route, { action: fields['action'] ?? '' }) }]
         : names.map((name) => ({ ...good, body: writeBody(route, { ...fields, [name]: { not: 'text' } }) }));
