@@ -1,6 +1,7 @@
 import { activationSurface } from './activation/surface.ts';
 import { adminSurface } from './admin/surface.ts';
 import { bounceSurface } from './bounce/surface.ts';
+import { checkoutSurface } from './checkout/surface.ts';
 import { loginSurface } from './login/surface.ts';
 import { notificationSurface } from './notification/surface.ts';
 import { ordersSurface } from './orders/surface.ts';
@@ -23,6 +24,7 @@ const surfaces = [
   sessionSurface,
   profileSurface,
   ordersSurface,
+  checkoutSurface,
   resetSurface,
   notificationSurface,
   bounceSurface,

@@ -8,6 +8,7 @@ import type {
 import { activationHandler } from '../lambdas/activation/handler.ts';
 import { adminHandler } from '../lambdas/admin/handler.ts';
 import { bounceHandler } from '../lambdas/bounce/handler.ts';
+import { checkoutHandler } from '../lambdas/checkout/handler.ts';
 import { loginHandler } from '../lambdas/login/handler.ts';
 import type { Needs } from '../lambdas/surroundings/needs.ts';
 import { notificationHandler } from '../lambdas/notification/handler.ts';
@@ -53,6 +54,7 @@ export const handlerFactories: HandlerFactories = {
   session: sessionHandler,
   profile: profileHandler,
   orders: ordersHandler,
+  checkout: checkoutHandler,
   reset: resetHandler,
   notification: notificationHandler,
   bounce: bounceHandler,

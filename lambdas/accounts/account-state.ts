@@ -49,6 +49,17 @@ export const accountActs = {
       disabled: refused('email_already_registered'),
     },
   },
+  claim: {
+    words: 'sets a password after checkout',
+    from: {
+      nobody: refused('token_used'),
+      none: goes('registered'),
+      invited: refused('invite_method_conflict'),
+      registered: goes('registered'),
+      active: refused('invite_method_conflict'),
+      disabled: refused('invite_method_conflict'),
+    },
+  },
   activate: {
     words: 'follows an activation link',
     from: {

@@ -19,6 +19,8 @@ export const activityKinds = [
   'bounce_cleared',
   'sessions_ended',
   'link_viewed',
+  'checkout_account_requested',
+  'order_address_corrected',
   'order_not_mine',
   'order_moved',
   'order_move_undone',

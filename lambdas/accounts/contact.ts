@@ -54,7 +54,8 @@ export type Contact = v.InferOutput<typeof contactSchema>;
 function withRegistrationApart<Stored extends OldRegistered>(contact: Stored): Stored {
   const { accountState, registration, password, firstName, lastName, locale } = contact;
   if (accountState !== 'registered' || registration !== null || password === null) return contact;
-  const typed = { firstName, lastName, password, locale, secretHash: null, next: null };
+  const way = 'registration' as const;
+  const typed = { firstName, lastName, password, locale, secretHash: null, next: null, way };
   const own = isOfTheStore(contact) ? { firstName, lastName } : { firstName: '', lastName: '' };
   return {
     ...contact,
@@ -93,7 +94,7 @@ export function withoutRegistration({ accountState, inviteMethod, credentialVers
     registration: null,
     credentialVersion: credentialVersion + 1,
     accountState: wasRegistered ? 'none' : accountState,
-    inviteMethod: wasRegistered && inviteMethod === 'registration' ? null : inviteMethod,
+    inviteMethod: wasRegistered && inviteMethod !== 'invitation' ? null : inviteMethod,
   } as const;
 }
 

@@ -9,8 +9,8 @@ import type { NotificationName } from './notification.ts';
 type Binding = 'credentials' | 'contact';
 
 interface Link {
-  /** The mail that carries it. */
-  readonly notification: NotificationName;
+  /** The mail that carries it; none does where it stands on a page of the store's own. */
+  readonly notification: NotificationName | null;
   /** Where it leads, from the store's address on. */
   readonly page: `/accounts/${string}`;
   readonly lifetimeSeconds: (store: Store) => number;
@@ -19,7 +19,7 @@ interface Link {
   readonly isForStaffToo: boolean;
 }
 
-/** Every link that is mailed, by what its token is good for. A new purpose is an entry here and the words of its notification. */
+/** Every link with a token, by what the token is good for. A new purpose is an entry here and the words of its notification. */
 const links = {
   activation: {
     notification: 'Storefront account activation',
@@ -35,12 +35,27 @@ const links = {
     boundTo: 'credentials',
     isForStaffToo: false,
   },
+  /** Of an order, for its confirmation page alone: it opens no session, and goes into no mail, since nobody has proven the address (ruling 4). */
+  claim: {
+    notification: null,
+    page: '/accounts/checkout',
+    lifetimeSeconds: ({ variables }) => variables['checkout_claim.lifetime_hours'] * 3600,
+    boundTo: 'contact',
+    isForStaffToo: false,
+  },
 } as const satisfies Record<string, Link>;
 
 export type TokenPurpose = keyof typeof links;
 
 // Sound: the keys of the table are the purposes.
 export const tokenPurposes = Object.keys(links) as TokenPurpose[];
+
+/** Those that a mail carries. */
+export type MailedPurpose = Exclude<TokenPurpose, 'claim'>;
+
+export function notificationOf(purpose: MailedPurpose): NotificationName {
+  return links[purpose].notification;
+}
 
 export function linkOf(purpose: TokenPurpose): Link {
   return links[purpose];

@@ -2,7 +2,7 @@ import type { NotificationName } from './notification.ts';
 import { generateActivityId, type Activity, type ActivityKind } from './activity.ts';
 import type { Contact } from './contact.ts';
 import type { Locale } from '../stores/locale.ts';
-import { linkOf, type TokenPurpose } from './links.ts';
+import { linkOf, notificationOf, type MailedPurpose } from './links.ts';
 import { generateTokenId, type MailedToken } from './mailed-token.ts';
 import type { PendingRegistration } from './registration.ts';
 import type { Store } from '../stores/store.ts';
@@ -28,17 +28,16 @@ export interface Happening {
 export function orderTokenMail(
   store: Store,
   contact: Contact & { readonly email: string },
-  purpose: TokenPurpose,
-  { kind, actor, now }: Happening,
+  purpose: MailedPurpose,
+  happening: Happening,
   {
     locale = contact.locale,
     registration = null,
   }: { locale?: Locale; registration?: PendingRegistration | null } = {},
 ): MailOrder {
   const id = generateTokenId();
-  const { notification, lifetimeSeconds: lifetimeIn } = linkOf(purpose);
-  const lifetimeSeconds = lifetimeIn(store);
-  const expiresAtEpochSeconds = now + lifetimeSeconds;
+  const lifetimeSeconds = linkOf(purpose).lifetimeSeconds(store);
+  const expiresAtEpochSeconds = happening.now + lifetimeSeconds;
   return {
     token: {
       purpose,
@@ -49,11 +48,13 @@ export function orderTokenMail(
       expiresAtEpochSeconds,
       usedAtEpochSeconds: null,
       registration,
+      orderId: null,
+      corrections: 0,
     },
     activity: {
-      ...happened(contact, { kind, actor, now }),
+      ...happened(contact, happening),
       mail: {
-        notification,
+        notification: notificationOf(purpose),
         to: contact.email,
         locale,
         state: 'queued',

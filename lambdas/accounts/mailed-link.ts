@@ -5,6 +5,9 @@ import type { SecretKeys } from './secret-keys.ts';
 
 /** The link that a mail carries. Built from the store's configuration alone, never from a request. */
 export function mailedLink(store: Store, purpose: TokenPurpose, id: string, keys: SecretKeys): string {
-  const token = writeToken(store.storeId, purpose, id, keys);
+  return linkWith(store, purpose, writeToken(store.storeId, purpose, id, keys));
+}
+
+export function linkWith(store: Store, purpose: TokenPurpose, token: string): string {
   return `${store.address}${linkOf(purpose).page}?token=${token}`;
 }

@@ -18,6 +18,9 @@ export const mailedTokenSchema = v.pipe(
     usedAtEpochSeconds: v.nullable(v.number()),
     /** What the registration that asked for this mail typed. */
     registration: v.optional(v.nullable(registrationSchema), null),
+    /** Of a claim: the order, and how often its address was corrected. */
+    orderId: v.optional(v.nullable(v.string()), null),
+    corrections: v.optional(v.number(), 0),
   }),
   v.readonly(),
 );

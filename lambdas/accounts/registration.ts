@@ -18,6 +18,8 @@ export const registrationSchema = v.pipe(
     /** Where the registrant wanted to go on to: a path of the store. */
     next: v.optional(v.nullable(v.string()), null),
     atEpochSeconds: v.optional(v.number(), 0),
+    /** Whether it was typed at the registration form, or after a purchase. */
+    way: v.optional(v.picklist(['registration', 'checkout']), 'registration'),
   }),
   v.readonly(),
 );

@@ -92,7 +92,7 @@ export async function activate(
     locale: typed?.locale ?? (isRegistrationOnly(contact) ? locale : undefined),
     lastSignInAt: prover.kind === 'registrant_here' ? isoTime(now) : undefined,
   };
-  const opening = openAccount(needs, inspected, own, { way: 'registration', now });
+  const opening = openAccount(needs, inspected, own, { way: token.registration?.way ?? 'registration', now });
   const first =
     prover.kind === 'registrant_here' ? firstSession(needs, store, opening.contact, userAgent) : null;
   const notice = orderNotice(opening.contact, 'Activation was successful', {

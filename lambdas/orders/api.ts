@@ -1,9 +1,13 @@
+import { writeToken } from '../accounts/mailed-token.ts';
+import { linkWith } from '../accounts/mailed-link.ts';
 import { orderView } from '../accounts/order.ts';
 import { findSignedIn, recordRequest } from '../http/authenticate.ts';
 import { customerApi, noInput, serverApi } from '../http/api.ts';
 import type { CustomerVisit } from '../http/admission.ts';
 import { problem } from '../http/problem.ts';
 import { json, noContent } from '../http/reply.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { disownOrder } from './disown.ts';
 import { findHistory, findOwnOrder } from './history.ts';
@@ -23,9 +27,9 @@ export const postOrder = serverApi({
     });
     switch (recorded.kind) {
       case 'order_recorded':
-        return json(201, { orderId: content.orderId, claim: null });
+        return json(201, await answerOf(needs, store, content.orderId, recorded.claimId));
       case 'order_known':
-        return json(200, { orderId: content.orderId, claim: null });
+        return json(200, await answerOf(needs, store, content.orderId, recorded.claimId));
       case 'order_exists':
       case 'login_required':
         return problem(recorded.kind);
@@ -81,6 +85,14 @@ export const postNotMine = customerApi({
     }
   },
 });
+
+/** With the claim's token derived anew: it is stored nowhere. */
+async function answerOf(needs: Needs, store: Store, orderId: string, claimId: string | null) {
+  if (claimId === null) return { orderId, claim: null };
+  const keys = await needs.secrets.tokenKey();
+  const token = writeToken(store.storeId, 'claim', claimId, keys);
+  return { orderId, claim: { token, url: linkWith(store, 'claim', token) } };
+}
 
 function orderIdOf({ pathParameters }: CustomerVisit['request']): string {
   return pathParameters['id'] ?? '';

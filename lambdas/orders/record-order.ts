@@ -1,3 +1,4 @@
+import { claimFor } from '../accounts/claim.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { contentDigest, firstStatus, type Hold, type Order, type OrderContent } from '../accounts/order.ts';
@@ -8,6 +9,7 @@ import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findClaim } from '../tables/identifiers.ts';
 import { contactStands, createOrder, findOrderPlace } from '../tables/orders.ts';
+import { createToken } from '../tables/tokens.ts';
 
 /** Who tells of the order, and whom they know it to be of. */
 export type Told =
@@ -15,9 +17,10 @@ export type Told =
   | { readonly by: 'staff'; readonly contact: Contact | undefined };
 
 export type OrderRecorded =
-  | { readonly kind: 'order_recorded' }
-  /** The same order was recorded before: nothing is changed. */
-  | { readonly kind: 'order_known' }
+  /** `claimId`: of the claim that goes with the answer, if any does. */
+  | { readonly kind: 'order_recorded'; readonly claimId: string | null }
+  /** The same order was recorded before: nothing is changed, and its claim is the same. */
+  | { readonly kind: 'order_known'; readonly claimId: string | null }
   | { readonly kind: 'order_exists' }
   | { readonly kind: 'login_required' }
   /** Neither a contact, nor a number that is known, nor an address and names to make a contact of. */
@@ -40,7 +43,9 @@ export async function recordOrder(
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const place = await findOrderPlace(needs, store.storeId, content.orderId);
     if (place !== undefined) {
-      return { kind: place.contentDigest === digest ? 'order_known' : 'order_exists' };
+      return place.contentDigest === digest
+        ? { kind: 'order_known', claimId: place.claimId }
+        : { kind: 'order_exists' };
     }
     if (told.by === 'server' && told.signedIn === undefined && store.variables['sign_in.force_login']) {
       return { kind: 'login_required' };
@@ -48,11 +53,17 @@ export async function recordOrder(
     const buyer = await findBuyer(needs, store, content, told);
     if (buyer === undefined) return { kind: 'buyer_required' };
     const { contact, making, heldBy } = buyer;
+    const now = needs.now();
+    const order = newOrder(content, contact, heldBy, now);
+    // Staff hold no customer's key.
+    const claim = told.by === 'server' ? claimFor(store, order, contact, now) : null;
+    const claimId = claim?.id ?? null;
     const outcome = await commit(needs, [
-      ...createOrder(needs, newOrder(content, contact, heldBy, needs.now()), digest),
+      ...createOrder(needs, order, { contentDigest: digest, claimId }),
+      ...(claim === null ? [] : [createToken(needs, store.storeId, claim)]),
       ...(making.length === 0 ? [contactStands(needs, contact)] : making),
     ]);
-    if (outcome.kind === 'committed') return { kind: 'order_recorded' };
+    if (outcome.kind === 'committed') return { kind: 'order_recorded', claimId };
   }
   throw new Error('An order lost to others time and again');
 }
@@ -78,7 +89,7 @@ async function findBuyer(
   store: Store,
   { email, firstName, lastName, customerNumber }: OrderContent,
   told: Told,
-): Promise<(OrderContact & { readonly heldBy: Hold }) | undefined> {
+): Promise<(Omit<OrderContact, 'isNew'> & { readonly heldBy: Hold }) | undefined> {
   const known = told.by === 'staff' ? told.contact : told.signedIn;
   if (known !== undefined) {
     return { contact: known, making: [], heldBy: told.by === 'staff' ? 'staff' : 'session' };

@@ -70,6 +70,7 @@ export async function register(
     secretHash: hashRegistrationSecret(secret),
     next,
     atEpochSeconds: now,
+    way: 'registration',
   };
   // A rival for the same address is met again as the holder that it then is.
   for (let attempt = 1; attempt <= 3; attempt += 1) {

@@ -20,6 +20,7 @@ export interface OrderContact {
   readonly contact: Contact;
   /** What makes the contact; none where there is one. Refused by `identifier` when somebody took the address or the number meanwhile. */
   readonly making: readonly Write<'contact' | 'identifier'>[];
+  readonly isNew: boolean;
 }
 
 /**
@@ -32,8 +33,9 @@ export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer):
   const found =
     (await findContactOfAddress(needs, storeId, email)) ?? (await findFirstMade(needs, storeId, email));
   const own = { firstName, lastName, customerNumber, locale: store.locale };
-  const making = (contact: Contact, write: Write<'contact'>): OrderContact => ({
+  const making = (contact: Contact, write: Write<'contact'>, isNew: boolean): OrderContact => ({
     contact,
+    isNew,
     making: [
       write,
       // So that of orders and registrations at once one makes the contact.
@@ -45,12 +47,12 @@ export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer):
   });
   if (found === undefined) {
     const contact = newContact({ storeId, email, ...own }, isoTime(needs.now()));
-    return making(contact, createContact(needs, contact));
+    return making(contact, createContact(needs, contact), true);
   }
   // What was nothing but an unproven registration is the store's from now on (ruling 3).
   return isRegistrationOnly(found)
-    ? making({ ...found, ...own }, changeContact(needs, found, own))
-    : { contact: found, making: [] };
+    ? making({ ...found, ...own }, changeContact(needs, found, own), false)
+    : { contact: found, making: [], isNew: false };
 }
 
 async function findFirstMade(needs: Needs, storeId: string, email: string): Promise<Contact | undefined> {

@@ -20,7 +20,7 @@ interface ProversOwn {
 }
 
 /** By which way the account is opened, unless it is open already. */
-type Way = 'registration' | 'invitation';
+type Way = NonNullable<Contact['inviteMethod']>;
 
 export interface AccountOpening {
   /** The contact as it stands once the writes are committed. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { canonicalOrderId, orderSchema, type Order } from '../accounts/order.ts';
@@ -9,6 +10,8 @@ const orderPlaceItem = v.object({
   contactId: v.string(),
   placedAt: v.string(),
   contentDigest: v.string(),
+  /** The claim that was answered with it, by the id of its token. */
+  claimId: v.optional(v.nullable(v.string()), null),
 });
 export type OrderPlace = v.InferOutput<typeof orderPlaceItem>;
 
@@ -35,7 +38,7 @@ export async function findOrderPlace(
   return Item === undefined ? undefined : v.parse(orderPlaceItem, Item);
 }
 
-const mostMovesMeanwhile = 5;
+const mostMovesMeanwhile = 20;
 
 /** The order, wherever it is: one that is moved between the two reads is looked for where it went. */
 export async function findOrder(db: Database, storeId: string, orderId: string): Promise<Order | undefined> {
@@ -51,6 +54,7 @@ export async function findOrder(db: Database, storeId: string, orderId: string):
       }),
     );
     if (Item !== undefined) return v.parse(orderSchema, Item);
+    await wait(Math.random() * 25);
   }
   throw new Error('An order was moved time and again while it was looked for');
 }
@@ -88,7 +92,7 @@ export async function listOrders(
 export function createOrder(
   { tables }: Database,
   order: Order,
-  contentDigest: string,
+  about: Pick<OrderPlace, 'contentDigest' | 'claimId'>,
 ): Write<'order-id' | 'order'>[] {
   const { storeId, orderId, contactId, placedAt } = order;
   return [
@@ -97,7 +101,7 @@ export function createOrder(
       item: {
         Put: {
           TableName: tables.identifiers,
-          Item: { ...placeKey(storeId, orderId), contactId, placedAt, contentDigest },
+          Item: { ...placeKey(storeId, orderId), contactId, placedAt, ...about },
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },
@@ -132,7 +136,7 @@ export function contactStands(
   };
 }
 
-type Change = Partial<Pick<Order, 'status' | 'trackingUrl' | 'notMineAt' | 'heldBy' | 'moves'>>;
+type Change = Partial<Pick<Order, 'email' | 'status' | 'trackingUrl' | 'notMineAt' | 'heldBy' | 'moves'>>;
 
 /** Changes an order where it is: refused when it was moved or changed since it was read. */
 export function changeOrder({ tables }: Database, before: OrderReference, change: Change): Write<'order'> {

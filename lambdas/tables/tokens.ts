@@ -7,7 +7,7 @@ import type { Database, Write } from './database.ts';
 /** Used and expired tokens are kept this long, so that their links can offer a fresh mail without asking who is there. */
 const keptAfterExpirySeconds = 30 * 24 * 3600;
 
-const tokenKey = (storeId: string, purpose: TokenPurpose, id: string) => ({
+export const tokenKey = (storeId: string, purpose: TokenPurpose, id: string) => ({
   pk: `${storeId}#${purpose}#${id}`,
 });
 

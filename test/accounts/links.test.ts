@@ -9,6 +9,7 @@ const keys = { current: '1', keys: { '1': 'a token key that is long enough' } };
 test('links live as long as the store says: by default a day to verify, an hour to reset', () => {
   expect(linkOf('activation').lifetimeSeconds(exampleStore())).toBe(24 * 3600);
   expect(linkOf('reset').lifetimeSeconds(exampleStore())).toBe(3600);
+  expect(linkOf('claim').lifetimeSeconds(exampleStore())).toBe(24 * 3600);
   const set = exampleStore({}, { 'verification.lifetime_hours': 2, 'password_reset.lifetime_minutes': 5 });
   expect(linkOf('activation').lifetimeSeconds(set)).toBe(7200);
   expect(linkOf('reset').lifetimeSeconds(set)).toBe(300);
@@ -18,6 +19,7 @@ describe('the link that a mail carries', () => {
   test.each([
     ['activation', '/accounts/activate'],
     ['reset', '/accounts/reset-password'],
+    ['claim', '/accounts/checkout'],
   ] as const)('for %s leads to %s of the store, with a token of that purpose', (purpose, path) => {
     const id = generateTokenId();
     const link = new URL(mailedLink(exampleStore(), purpose, id, keys));
@@ -36,6 +38,10 @@ describe('the link that a mail carries', () => {
       /^http:\/\/localhost:3000\/accounts\//,
     );
   });
+});
+
+test('an order’s claim is carried by no mail, and read by no staff (rulings 4 and 20)', () => {
+  expect(linkOf('claim')).toMatchObject({ notification: null, isForStaffToo: false });
 });
 
 describe('what a link is bound to', () => {

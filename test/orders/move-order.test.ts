@@ -89,7 +89,8 @@ describe('moveOrder', () => {
 
   test('to 32 contacts at once: one has it, whole', async () => {
     const { from, orderId } = await two();
-    const others = await atOnce(8, () => aCustomer(world, store));
+    const others: Awaited<ReturnType<typeof aCustomer>>[] = [];
+    while (others.length < 8) others.push(await aCustomer(world, store));
     const outcomes = await atOnce(32, (index) => {
       const contactId = others[index % others.length]?.contact.contactId ?? '';
       return moveOrderTo(world.needs, store.storeId, { orderId, contactId }, { actor: 'staff', reason });

@@ -62,6 +62,7 @@ const typed = {
   secretHash: null,
   next: null,
   atEpochSeconds: 1,
+  way: 'registration',
 } as const;
 
 const contactOf = (about: Partial<Contact> = {}) =>
@@ -211,6 +212,8 @@ describe('tokens', () => {
     expiresAtEpochSeconds: world.clock.now() + 10,
     usedAtEpochSeconds: null,
     registration: null,
+    orderId: null,
+    corrections: 0,
     ...about,
   });
   const storedToken = async (about: Partial<MailedToken> = {}) => {

@@ -153,7 +153,8 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
     }
     const { storeKey, placed, guest, moved } = orders;
     const again = storyOrder(guest.orderId, guest.email);
-    expect((await ask('POST', '/accounts/v1/orders', again, storeKey)).status).toBe(200);
+    const known = await ask('POST', '/accounts/v1/orders', again, storeKey);
+    expect(known).toMatchObject({ status: 200, body: { claim: { token: guest.claim } } });
     const change = { status: 'delivered' };
     const changed = await ask('PATCH', `/accounts/v1/orders/${placed.orderId}`, change, storeKey);
     expect(changed).toMatchObject({ status: 200, body: { ...change, total: '24.90' } });
@@ -168,6 +169,8 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
     expect(await idsOfGuest()).toEqual([moved.orderId, guest.orderId]);
     await admin('undoMoveOrder', { orderId: moved.orderId });
     expect(await idsOfGuest()).toEqual([guest.orderId]);
+    const claimed = { token: guest.claim, password: later };
+    expect((await ask('POST', '/accounts/v1/checkout-accounts', claimed)).status).toBe(201);
     const { items } = await admin('listStoreKeys', {});
     expect(items).toMatchObject([{ name: 'Web shop' }]);
   });

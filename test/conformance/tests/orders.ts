@@ -1,7 +1,7 @@
 import { check, same } from '../check.ts';
 import { at, expectReply, listAt, textAt, type Reply } from '../http.ts';
 import type { RowTests } from '../row-tests.ts';
-import type { World } from '../world.ts';
+import { tokenOf, type World } from '../world.ts';
 
 const history = async (world: World, token: string): Promise<readonly unknown[]> => {
   const reply = await world.api('GET', '/orders', undefined, { token });
@@ -11,6 +11,51 @@ const idsOf = (items: readonly unknown[]): string[] => items.map((item) => textA
 
 /** What a customer bought. */
 export const orderTests: RowTests = {
+  'S0-3': async (world) => {
+    const person = world.person();
+    const order = world.order(person);
+    await world.withVariables({ 'checkout.offer_account': false }, async () => {
+      const placed = expectReply(await world.place(order), 201, 'An order where no account is offered');
+      same(at(placed.body, 'claim'), null, 'Its claim');
+    });
+    const offered = world.order(person);
+    const placed = expectReply(await world.place(offered), 201, 'An order where one is offered');
+    const token = textAt(placed.body, 'claim.token');
+    const url = new URL(textAt(placed.body, 'claim.url'));
+    same(
+      [url.pathname, url.searchParams.get('token')],
+      ['/accounts/checkout', token],
+      'Where the claim leads',
+    );
+    const again = expectReply(await world.place(offered), 200, 'The same order again');
+    same(again.text, placed.text, 'What it is answered');
+
+    const { email, password } = person;
+    const claimed = expectReply(
+      await world.post('/checkout-accounts', { token, password }),
+      201,
+      'Setting a password after the purchase',
+    );
+    same(at(claimed.body, 'status'), 'verification_mailed', 'What it is answered');
+    same(claimed.headers.get('set-cookie')?.includes('__Host-accounts-session'), false, 'A session with it');
+    const contact = await world.existingContact(email);
+    same(
+      [at(contact, 'accountState'), at(contact, 'inviteMethod')],
+      ['registered', 'checkout'],
+      'The account before the address is proven',
+    );
+    expectReply(await world.signIn(email, password), 403, 'Signing in before that', 'email_unverified');
+    const used = await world.post('/checkout-accounts', { token, password });
+    expectReply(used, 410, 'Using the claim again', 'token_used');
+
+    const link = await world.linkTo(email, 'Storefront account activation');
+    const activation = { token: tokenOf(link), password };
+    expectReply(await world.post('/activations', activation), 200, 'Following the link');
+    const seen = await history(world, await world.session(person));
+    same(idsOf(seen).includes(offered.orderId), true, 'The order in the history');
+    same(at(await world.existingContact(email), 'inviteMethod'), 'checkout', 'The way on record');
+  },
+
   'S0-4': async (world) => {
     const person = await world.activePerson();
     const token = await world.session(person);

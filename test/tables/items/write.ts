@@ -57,7 +57,7 @@ export interface Story {
     /** Of `active`, who was signed in. */
     readonly placed: { readonly orderId: string };
     /** Of an address that nobody had proven. */
-    readonly guest: { readonly email: string; readonly orderId: string };
+    readonly guest: { readonly email: string; readonly orderId: string; readonly claim: string };
     /** Was with `active`, who said that it is not theirs; staff moved it. */
     readonly moved: { readonly orderId: string };
   };
@@ -256,17 +256,24 @@ const placeOrders = async (local: Local, email: string, customerSession: string)
   const ask = async (method: string, path: string, body: unknown, token: string) => {
     const answer = await anyone(local).json(method, path, body, bearer(token));
     if (answer.status >= 300) throw new Error(`${path}: ${answer.body}`);
+    return answer;
   };
   const path = '/accounts/v1/orders';
   const guest = { email: 'guest@mail.example', orderId: 'N-2' };
   await ask('POST', path, { ...storyOrder('N-1', email), customerSession }, storeKey);
   await ask('PATCH', `${path}/N-1`, { status: 'shipped', trackingUrl: 'https://track.example/1' }, storeKey);
-  await ask('POST', path, storyOrder(guest.orderId, guest.email), storeKey);
+  const bought = await ask('POST', path, storyOrder(guest.orderId, guest.email), storeKey);
+  const { claim } = jsonOf(bought) as { claim: { token: string } };
   await ask('POST', path, storyOrder('N-3', email), storeKey);
   await ask('POST', `${path}/N-3/not-mine`, undefined, customerSession);
   const contactId = await contactIdOf(local, guest.email);
   await act('moveOrder', { orderId: 'N-3', contactId, reason: 'She called' });
-  return { storeKey, placed: { orderId: 'N-1' }, guest, moved: { orderId: 'N-3' } };
+  return {
+    storeKey,
+    placed: { orderId: 'N-1' },
+    guest: { ...guest, claim: claim.token },
+    moved: { orderId: 'N-3' },
+  };
 };
 
 const anyone = (local: Local) => new Client(local, host);

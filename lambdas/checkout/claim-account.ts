@@ -1,0 +1,96 @@
+import type { FieldError } from '../accounts/field-error.ts';
+import { findPasswordErrors } from '../accounts/password-errors.ts';
+import { hashPassword } from '../accounts/password-hash.ts';
+import {
+  generateRegistrationSecret,
+  hashRegistrationSecret,
+  type PendingRegistration,
+} from '../accounts/registration.ts';
+import { admitMail } from '../steps/admit-mail.ts';
+import { admitRequest } from '../steps/admit-request.ts';
+import { hashPolicyOf } from '../steps/hash-policy.ts';
+import type { Locale } from '../stores/locale.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { redeemClaim } from '../tables/claims.ts';
+import { commit } from '../tables/database.ts';
+import { padWithDecoys } from '../tables/tokens.ts';
+import { inspectClaim } from './inspect-claim.ts';
+import { pendingAccount } from './pending-account.ts';
+
+export type AccountClaimed =
+  /** `registration`: the secret by which whoever set the password is known again. */
+  | { readonly kind: 'verification_mailed'; readonly registration: string }
+  | { readonly kind: 'token_invalid' | 'token_expired' | 'token_used' }
+  | { readonly kind: 'invite_method_conflict' }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] };
+
+/** The contact, the claim to the address, the activity and the mailed token. */
+const writesOfClaim = 4;
+const mostRivals = 5;
+
+/**
+ * Sets a password after checkout, with the order's own claim (ruling 4). It signs nobody in and proves nothing: the account waits for the link that is mailed
+ * to the order's address. Succeeds at most once for a claim; whatever else is pending for the address stays so, and the first proof decides which
+ * way it was (ruling 7).
+ */
+export async function claimAccount(
+  needs: Needs,
+  store: Store,
+  given: { readonly token: string; readonly password: string },
+  { network, locale }: { network: string; locale: Locale },
+): Promise<AccountClaimed> {
+  const { storeId } = store;
+  const request = await admitRequest(needs, store, network);
+  if (request.kind === 'too_many_requests') return request;
+  const first = await inspectClaim(needs, storeId, given.token);
+  if (first.kind === 'claim_pending') return { kind: 'token_used' };
+  if (first.kind !== 'claim_open') return { kind: first.kind };
+
+  const { email } = first.token;
+  const { firstName, lastName } = first.contact;
+  const person = {
+    firstName: first.order.firstName ?? firstName,
+    lastName: first.order.lastName ?? lastName,
+  };
+  const errors = findPasswordErrors('password', given.password, store, { ...person, email });
+  if (errors.length > 0) return { kind: 'invalid_input', errors };
+  const mail = await admitMail(needs, store, { purpose: 'activation', address: email, network });
+  if (mail.kind === 'too_many_requests') {
+    return { kind: mail.kind, retryAfterSeconds: mail.retryAfterSeconds };
+  }
+
+  const now = needs.now();
+  const secret = generateRegistrationSecret();
+  const pending: PendingRegistration = {
+    ...person,
+    password: await hashPassword(given.password, await hashPolicyOf(needs)),
+    locale,
+    secretHash: hashRegistrationSecret(secret),
+    next: null,
+    atEpochSeconds: now,
+    way: 'checkout',
+  };
+  for (let rival = 0; rival < mostRivals; rival += 1) {
+    const claim = await inspectClaim(needs, storeId, given.token);
+    if (claim.kind === 'claim_pending') return { kind: 'token_used' };
+    if (claim.kind !== 'claim_open') return { kind: claim.kind };
+    // Corrected at this very moment: what was judged was of another address.
+    if (claim.token.email !== email) return { kind: 'token_used' };
+    const { orderId } = claim.order;
+    const account = pendingAccount(needs, store, claim.contact, pending, {
+      orderId,
+      isNew: false,
+      own: {},
+      now,
+    });
+    if (account.kind === 'invite_method_conflict') return account;
+    const outcome = await commit(needs, [
+      redeemClaim(needs, storeId, claim.token, pending, now),
+      ...padWithDecoys(needs, storeId, account.writes, writesOfClaim, now),
+    ]);
+    if (outcome.kind === 'committed') return { kind: 'verification_mailed', registration: secret };
+  }
+  throw new Error('A claim lost to others time and again');
+}

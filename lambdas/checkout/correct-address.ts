@@ -1,0 +1,154 @@
+import { withoutRegistration, type Contact } from '../accounts/contact.ts';
+import { happened } from '../accounts/mail-order.ts';
+import type { Order } from '../accounts/order.ts';
+import { admitMail } from '../steps/admit-mail.ts';
+import { admitRequest } from '../steps/admit-request.ts';
+import { contactForOrder } from '../steps/contact-for-order.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { createActivity } from '../tables/activities.ts';
+import { correctClaim } from '../tables/claims.ts';
+import { changeContact } from '../tables/contacts.ts';
+import { commit, type Write } from '../tables/database.ts';
+import { findClaim } from '../tables/identifiers.ts';
+import { changeOrder, contactStands, moveOrder } from '../tables/orders.ts';
+import { padWithDecoys } from '../tables/tokens.ts';
+import { inspectClaim, type Claim } from './inspect-claim.ts';
+import { pendingAccount } from './pending-account.ts';
+
+export type AddressCorrected =
+  | { readonly kind: 'address_corrected' }
+  /** The password that was set is kept: the new address is asked to be proven. */
+  | { readonly kind: 'verification_mailed' }
+  | { readonly kind: 'token_invalid' | 'token_expired' | 'token_used' }
+  | { readonly kind: 'invite_method_conflict' }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
+
+/** So often may one order's address be corrected: each time may mail another address. */
+const mostCorrections = 5;
+const mostRivals = 5;
+
+/**
+ * Whoever holds an order's claim may correct the address that was typed, until its owner has proven it (ruling 4): the order is then kept with the new
+ * address's contact, the mistyped one loses it, and so does a password that waited there. All of it or nothing.
+ */
+export async function correctAddress(
+  needs: Needs,
+  store: Store,
+  { token, email }: { readonly token: string; readonly email: string },
+  network: string,
+): Promise<AddressCorrected> {
+  const request = await admitRequest(needs, store, network);
+  if (request.kind === 'too_many_requests') return request;
+  let isMailAdmitted = false;
+  for (let rival = 0; rival < mostRivals; rival += 1) {
+    const claim = await inspectClaim(needs, store.storeId, token);
+    if (claim.kind !== 'claim_open' && claim.kind !== 'claim_pending') return { kind: claim.kind };
+    const corrected = claim.kind === 'claim_open' ? 'address_corrected' : 'verification_mailed';
+    if (email === claim.token.email) return { kind: corrected };
+    if (await isProven(needs, claim)) return answerProven(needs, store, corrected);
+    if (claim.token.corrections >= mostCorrections) {
+      const retryAfterSeconds = claim.token.expiresAtEpochSeconds - needs.now();
+      return { kind: 'too_many_requests', retryAfterSeconds };
+    }
+    if (claim.kind === 'claim_pending' && !isMailAdmitted) {
+      const mail = await admitMail(needs, store, { purpose: 'activation', address: email, network });
+      if (mail.kind === 'too_many_requests') {
+        return { kind: mail.kind, retryAfterSeconds: mail.retryAfterSeconds };
+      }
+      isMailAdmitted = true;
+    }
+    const outcome = await correctOnce(needs, store, claim, email);
+    switch (outcome) {
+      case 'corrected':
+        return { kind: corrected };
+      case 'invite_method_conflict':
+        return { kind: outcome };
+      case 'overtaken':
+        break;
+    }
+  }
+  throw new Error('A correction lost to others time and again');
+}
+
+async function isProven(needs: Needs, { contact, token }: Claim): Promise<boolean> {
+  const claim = await findClaim(needs, contact.storeId, { kind: 'email', value: token.email });
+  return claim?.contactId === contact.contactId && claim.proven;
+}
+
+/** Where the store does not reveal who has an account, nothing happens, and nothing else is said (ruling 6). */
+async function answerProven(
+  needs: Needs,
+  store: Store,
+  corrected: 'address_corrected' | 'verification_mailed',
+): Promise<AddressCorrected> {
+  if (store.variables['registration.reveal_existing_account']) return { kind: 'token_used' };
+  await commit(needs, padWithDecoys(needs, store.storeId, [], 4, needs.now()));
+  return { kind: corrected };
+}
+
+async function correctOnce(
+  needs: Needs,
+  store: Store,
+  { token, contact: before, order }: Claim,
+  email: string,
+): Promise<'corrected' | 'invite_method_conflict' | 'overtaken'> {
+  const now = needs.now();
+  const { storeId } = store;
+  const { orderId } = order;
+  const buyer = {
+    email,
+    firstName: order.firstName ?? before.firstName,
+    lastName: order.lastName ?? before.lastName,
+    customerNumber: null,
+  };
+  const { contact: after, making, isNew } = await contactForOrder(needs, store, buyer);
+  const isTakenOver = !isNew && making.length > 0;
+  const { firstName, lastName } = buyer;
+  const pending = token.registration;
+  const account =
+    pending === null
+      ? { kind: 'pending' as const, writes: making }
+      : pendingAccount(needs, store, { ...after, email }, pending, {
+          orderId,
+          isNew,
+          own: isTakenOver ? { firstName, lastName } : {},
+          now,
+        });
+  if (account.kind === 'invite_method_conflict') return account.kind;
+
+  const writesContact = account.writes.some(({ name }) => name === 'contact');
+  const record = (contact: Contact): Write<'activity'> => {
+    const happening = { kind: 'order_address_corrected', actor: 'customer', now, orderId } as const;
+    return createActivity(needs, happened(contact, happening), now);
+  };
+  const outcome = await commit<string>(needs, [
+    ...moveToAddress(needs, order, after, email),
+    correctClaim(needs, storeId, token, { contactId: after.contactId, email }, now),
+    ...account.writes,
+    ...(writesContact ? [] : [contactStands(needs, after)]),
+    ...withdrawal(needs, before, pending?.secretHash ?? null),
+    record(before),
+    record(after),
+  ]);
+  return outcome.kind === 'committed' ? 'corrected' : 'overtaken';
+}
+
+/** By the new address alone, whatever it was by before; staff can undo it as any move. */
+function moveToAddress(
+  needs: Needs,
+  order: Order,
+  { contactId }: Contact,
+  email: string,
+): Write<'order' | 'order-id'>[] {
+  const { contactId: from, heldBy, notMineAt } = order;
+  if (contactId === from) return [changeOrder(needs, order, { email })];
+  const moves = [...order.moves, { contactId: from, heldBy, notMineAt }];
+  return moveOrder(needs, order, { ...order, contactId, email, heldBy: 'address', moves });
+}
+
+/** The password that waited at the mistyped address waits there no more; somebody else's registration with that address does. */
+function withdrawal(needs: Needs, before: Contact, secretHash: string | null): Write<'contact'>[] {
+  const isLatest = secretHash !== null && before.registration?.secretHash === secretHash;
+  return isLatest ? [changeContact(needs, before, withoutRegistration(before))] : [];
+}

@@ -1,0 +1,14 @@
+import { httpFunction } from '../http/http-function.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import type { RouteKeyOf } from '../surroundings/surface.ts';
+import { postCheckoutAccount, postCorrection } from './api.ts';
+import type { checkoutSurface } from './surface.ts';
+
+export const checkoutHandler = (needs: Needs) =>
+  httpFunction<RouteKeyOf<typeof checkoutSurface, 'checkout'>>(
+    {
+      'POST /accounts/v1/checkout-accounts': postCheckoutAccount,
+      'POST /accounts/v1/checkout-accounts/corrections': postCorrection,
+    },
+    needs,
+  );

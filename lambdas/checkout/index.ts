@@ -1,0 +1,5 @@
+import { lambdaNeeds } from '../surroundings/lambda-needs.ts';
+import { lambdaSecrets } from '../surroundings/lambda-secrets.ts';
+import { checkoutHandler } from './handler.ts';
+
+export const handler = checkoutHandler(lambdaNeeds({ secrets: lambdaSecrets() }));

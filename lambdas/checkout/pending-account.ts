@@ -1,0 +1,69 @@
+import { accountStep } from '../accounts/account-state.ts';
+import type { Contact } from '../accounts/contact.ts';
+import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
+import type { PendingRegistration } from '../accounts/registration.ts';
+import { queueMail } from '../steps/queue-mail.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { changeContact, createContact } from '../tables/contacts.ts';
+import type { Write } from '../tables/database.ts';
+import { claimUnproven } from '../tables/identifiers.ts';
+
+export type PendingAccount =
+  | {
+      readonly kind: 'pending';
+      readonly writes: readonly Write<'contact' | 'identifier' | 'activity' | 'token'>[];
+    }
+  | { readonly kind: 'invite_method_conflict' };
+
+interface Purchase {
+  readonly orderId: string;
+  readonly isNew: boolean;
+  /** What of the contact is the store's by this order, where it was nothing but an unproven registration before. */
+  readonly own: Partial<Pick<Contact, 'firstName' | 'lastName'>>;
+  readonly now: number;
+}
+
+/**
+ * What setting a password after checkout makes of the contact: an account that waits for the proof of its address, and a mail that asks for it. A
+ * contact that is new is made so. Refused beside an account or an open invitation (ruling 7); where the store reveals neither, its owner is told by mail
+ * instead, and nothing else happens (ruling 6).
+ */
+export function pendingAccount(
+  needs: Needs,
+  store: Store,
+  contact: Contact & { readonly email: string },
+  pending: PendingRegistration,
+  { orderId, isNew, own, now }: Purchase,
+): PendingAccount {
+  const { storeId, email } = contact;
+  const step = accountStep('claim', contact.accountState);
+  if (step.kind === 'goes') {
+    const change = {
+      ...own,
+      accountState: step.to,
+      inviteMethod: 'checkout',
+      registration: pending,
+    } as const;
+    const happening = { kind: 'checkout_account_requested', actor: 'customer', now, orderId } as const;
+    const about = { locale: pending.locale ?? contact.locale, registration: pending };
+    const mail = orderTokenMail(store, contact, 'activation', happening, about);
+    return {
+      kind: 'pending',
+      writes: [
+        isNew ? createContact(needs, { ...contact, ...change }) : changeContact(needs, contact, change),
+        claimUnproven(needs, contact, { kind: 'email', value: email }),
+        ...queueMail(needs, storeId, mail, now),
+      ],
+    };
+  }
+  if (store.variables['registration.reveal_existing_account']) return { kind: 'invite_method_conflict' };
+  return { kind: 'pending', writes: tellOwner(needs, contact, { orderId, now }) };
+}
+
+function tellOwner(needs: Needs, contact: Contact, { orderId, now }: { orderId: string; now: number }) {
+  if (contact.accountState !== 'active' || !hasEmail(contact)) return [];
+  const happening = { kind: 'registration_refused', actor: 'customer', now, orderId } as const;
+  const notice = orderNotice(contact, 'Account already exists', happening);
+  return queueMail(needs, contact.storeId, notice, now);
+}
