@@ -1,10 +1,9 @@
 import type { Contact } from '../accounts/contact.ts';
 import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
-import { generateTokenId } from '../accounts/mailed-token.ts';
 import type { Store } from '../stores/store.ts';
-import { admitMail } from '../steps/admit-mail.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { markSignIn } from '../tables/address-marks.ts';
 import { commit } from '../tables/database.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
 
@@ -18,27 +17,23 @@ const writesOfFreshLink = 2;
 
 /**
  * Where existing accounts are hidden, whoever signs in with the right password before the address is proven is answered as somebody unknown, and mailed a
- * fresh link. So that their time does not tell them, every other refusal costs as much (ruling 6): it counts against allowances that are nobody's and
- * another one each time, and writes items that belong to nobody.
+ * fresh link, once an hour at most. So that their time does not tell them, every other refusal is one transaction of as many writes too, on items that
+ * belong to nobody, and refused as often (ruling 6). Wrong passwords are marked apart: they keep nobody's link back.
  */
 export async function mailFreshLink(
   needs: Needs,
   store: Store,
+  typed: string,
   unproven: Contact | undefined,
-  network: string,
 ): Promise<void> {
+  const { storeId } = store;
   const now = needs.now();
   const order = unproven === undefined ? undefined : orderFreshLink(store, unproven, now);
-  const mails = await admitMail(needs, store, {
-    purpose: 'activation',
-    address: order?.token?.email ?? `${generateTokenId()}@nobody.invalid`,
-    network: order === undefined ? generateTokenId() : network,
-  });
-  const writes =
-    order === undefined || mails.kind === 'too_many_requests'
-      ? []
-      : queueMail(needs, store.storeId, order, now);
-  await commit(needs, padWithDecoys(needs, store.storeId, writes, writesOfFreshLink, now));
+  const writes = order === undefined ? [] : queueMail(needs, storeId, order, now);
+  await commit(needs, [
+    ...padWithDecoys(needs, storeId, writes, writesOfFreshLink, now),
+    markSignIn(needs, storeId, { typed, isRight: order !== undefined, now }),
+  ]);
 }
 
 function orderFreshLink(store: Store, contact: Contact, now: number): MailOrder | undefined {

@@ -39,7 +39,6 @@ export type SignedIn =
 export interface SignInBegun {
   readonly claim: Claim | undefined;
   readonly requests: RequestCount;
-  readonly network: string;
 }
 
 export async function beginSignIn(
@@ -53,7 +52,7 @@ export async function beginSignIn(
     countRequest(needs, storeId, network, needs.now()),
     identifier === undefined ? undefined : findClaim(needs, storeId, identifier),
   ]);
-  return { claim, requests, network };
+  return { claim, requests };
 }
 
 /**
@@ -67,7 +66,7 @@ export async function signIn(
   needs: Needs,
   store: Store,
   { identifier: typed, password }: { identifier: string; password: string },
-  { claim, requests, network }: SignInBegun,
+  { claim, requests }: SignInBegun,
   { devices, userAgent }: { devices: string; userAgent: string },
 ): Promise<SignedIn> {
   const now = needs.now();
@@ -78,6 +77,7 @@ export async function signIn(
   const identifier = parseIdentifier(typed);
   const holder = claim !== undefined && isAccepted(identifier, store) ? claim : undefined;
   const policy = lockoutPolicy(store);
+  const name = lockoutName(identifier, typed);
   const deviceKeys = await needs.secrets.tokenKey();
   const contactId = holder?.contactId ?? idOfNobody(typed);
   const known = findDevice(storeId, contactId, devices, deviceKeys);
@@ -86,7 +86,7 @@ export async function signIn(
       needs,
       {
         storeId,
-        typed: lockoutName(identifier, typed),
+        typed: name,
         contactId: holder?.contactId,
         deviceId: known?.id,
       },
@@ -98,7 +98,7 @@ export async function signIn(
   if (attempt.kind === 'too_many_attempts') return attempt;
   const wrong = async (unproven?: Contact): Promise<SignedIn> => {
     const failed = await failAll(needs, attempt.reserved, policy);
-    if (!isRevealing(store)) await mailFreshLink(needs, store, unproven, network);
+    if (!isRevealing(store)) await mailFreshLink(needs, store, `${name.kind}#${name.value}`, unproven);
     return { kind: 'wrong_credentials', ...failed };
   };
 

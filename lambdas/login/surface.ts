@@ -10,7 +10,7 @@ export const loginSurface = {
         stores: ['GetItem'],
         identifiers: ['GetItem'],
         contacts: ['GetItem', 'PutItem', 'UpdateItem'],
-        tokens: ['PutItem'],
+        tokens: ['PutItem', 'UpdateItem'],
         sessions: ['PutItem', 'Query', 'DeleteItem'],
         throttles: ['GetItem', 'UpdateItem', 'DeleteItem'],
       },

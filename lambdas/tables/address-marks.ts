@@ -46,3 +46,28 @@ export function markAddress(
     },
   };
 }
+
+const hour = 3600;
+
+/**
+ * Marks that what was typed was refused at sign-in, with a right password or a wrong one: refused itself for an hour after. Keyed by what was typed,
+ * whoever it is, so that sign-ins at once contend alike.
+ */
+export function markSignIn(
+  { tables }: Database,
+  storeId: string,
+  { typed, isRight, now }: { typed: string; isRight: boolean; now: number },
+): Write<'mark'> {
+  return {
+    name: 'mark',
+    item: {
+      Update: {
+        TableName: tables.tokens,
+        Key: { pk: `${storeId}#refused#${isRight ? 'right' : 'wrong'}#${typed}` },
+        UpdateExpression: 'SET removeAfterEpochSeconds = :remove',
+        ConditionExpression: 'attribute_not_exists(pk) OR removeAfterEpochSeconds <= :now',
+        ExpressionAttributeValues: { ':now': now, ':remove': now + hour },
+      },
+    },
+  };
+}
