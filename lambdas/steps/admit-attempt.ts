@@ -80,7 +80,7 @@ export async function failAll(
   return failed;
 }
 
-export async function giveBackAll(needs: Needs, reservations: readonly Reservation[]): Promise<void> {
+async function giveBackAll(needs: Needs, reservations: readonly Reservation[]): Promise<void> {
   await Promise.all(
     reservations.map((one) => (one.kind === 'reserved' ? giveBack(needs, one) : Promise.resolve())),
   );

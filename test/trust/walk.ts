@@ -109,7 +109,7 @@ export const goodFields = (route: Route): Record<string, unknown> => {
   );
 };
 
-export const mediaTypeOf = (route: Route): string =>
+const mediaTypeOf = (route: Route): string =>
   route.kind === 'page' ? 'application/x-www-form-urlencoded' : 'application/json';
 
 export const writeBody = (route: Route, fields: Readonly<Record<string, unknown>>): string =>
