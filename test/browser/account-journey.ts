@@ -65,13 +65,16 @@ export async function accountJourney(world: World, { script }: { script: boolean
 
   await check('the button activates, and a message says so (S2-18, S2-19)', async () => {
     await page.getByRole('button', { name: 'Activate my account' }).click();
-    await headingIs(page, 'Your account is activated');
+    // In the browser that registered, the customer is signed in at once.
+    await headingIs(page, 'My account');
+    await seen(page.getByText('Your account is activated').first());
     await look('activated');
     await awaitMail(world, email, 'Activation was successful');
   });
 
   await check('the customer signs in and sees their details (S0-5)', async () => {
-    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).first().click();
+    await page.goto('/accounts/login');
     await fillSignIn(page, email, password);
     await headingIs(page, 'My account');
     await seen(page.getByText('Ada Lovelace'));
