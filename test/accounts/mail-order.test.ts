@@ -44,6 +44,8 @@ describe('a mail with a link', () => {
       expiresAtEpochSeconds: now + lifetimeSeconds,
       usedAtEpochSeconds: null,
       registration: null,
+      orderId: null,
+      corrections: 0,
     });
   });
 
@@ -79,6 +81,8 @@ test('what needs no mail is kept all the same, with who and when', () => {
     kind: 'account_disabled',
     actor: 'Grace of support',
     mail: null,
+    orderId: null,
+    reason: null,
   });
 });
 

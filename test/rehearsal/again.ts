@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import type { Deployment } from './deploy.ts';
 import { root, runTool } from './tool.ts';
 import type { Ran, ToolOptions } from './tool.ts';
 
@@ -34,13 +35,16 @@ export const deployAgain = async (options: ToolOptions): Promise<void> => {
 };
 
 /** What failed is done once more, and taken out of its queue; what nobody can read stays. */
-export const redrive = async (options: ToolOptions, queueUrl: string): Promise<void> => {
+export const redrive = async (
+  options: ToolOptions,
+  { bounceFailuresUrl: queueUrl, mailEventsTopicArn: TopicArn }: Deployment,
+): Promise<void> => {
   const sqs = new SQSClient(options.ministack.connection);
   const put = (MessageBody: string) => sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
   const run = (...args: string[]): Promise<Ran> =>
     runTool(options, root, 'tsx', ['bin/redrive.ts', '--stage', 'rehearsal', ...args]);
   await put(JSON.stringify({ DDBStreamBatchInfo: { shardId: 'one' } }));
-  await put(JSON.stringify({ Type: 'Notification', TopicArn: 'arn:aws:sns:x', Message: '{}' }));
+  await put(JSON.stringify({ Type: 'Notification', TopicArn, Message: '{}' }));
 
   const good = await run('--function', 'bounce');
   expectThat(

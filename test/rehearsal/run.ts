@@ -92,7 +92,7 @@ const rehearse = async (keep: boolean, allowUnwritten: boolean): Promise<boolean
   const deployment = await step('npm run deploy, three stacks', () => deploy(options));
   await step('npm run deploy again, and with a setting changed in haste', () => deployAgain(options));
   await step('npm run doctor', () => examine(options, deployment.alarmTopicArn));
-  await step('npm run redrive', () => redrive(options, deployment.bounceFailuresUrl));
+  await step('npm run redrive', () => redrive(options, deployment));
   ses.publishTo(deployment.mailEventsTopicArn, deployment.configurationSetName);
   const edge = await startEdge(ministack.endpoint, deployment.apiId);
   started.push(edge.stop);
