@@ -1,21 +1,29 @@
 import type { Contact } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findLock } from '../tables/lockouts.ts';
 
-/** A contact as staff see it: everything but the secrets. */
-export function contactView(contact: Contact) {
-  const {
-    password,
-    credentialVersion: _version,
-    registration,
-    softBounces,
-    bouncesClearedAtEpochSeconds: _cleared,
-    ...visible
-  } = contact;
+/** A contact as staff see it: these fields and no others, so that what is added to a contact is not shown by itself. */
+export async function viewContact(needs: Needs, contact: Contact) {
+  const lockedUntil = await findLock(needs, contact, needs.now());
+  const { registration } = contact;
   return {
-    ...visible,
+    contactId: contact.contactId,
+    email: contact.email,
     // Staff see what was typed for an address before it is proven, where the store has no name of its own.
     firstName: contact.firstName === '' ? (registration?.firstName ?? '') : contact.firstName,
     lastName: contact.lastName === '' ? (registration?.lastName ?? '') : contact.lastName,
-    hasPassword: (password ?? registration) !== null,
-    softBounces: softBounces.length,
+    username: contact.username,
+    customerNumber: contact.customerNumber,
+    crmId: contact.crmId,
+    locale: contact.locale,
+    inviteMethod: contact.inviteMethod,
+    accountState: contact.accountState,
+    hasPassword: (contact.password ?? registration) !== null,
+    emailStatus: contact.emailStatus,
+    lockedUntil: lockedUntil === undefined ? null : isoTime(lockedUntil),
+    createdAt: contact.createdAt,
+    activatedAt: contact.activatedAt,
+    lastSignInAt: contact.lastSignInAt,
   };
 }

@@ -2,9 +2,22 @@ import * as v from 'valibot';
 import { canonicalCustomerNumber } from '../accounts/identifier.ts';
 import { locales } from '../stores/locale.ts';
 import { schemes } from '../stores/store.ts';
-import { email, name } from '../http/input.ts';
+import { email, name, plainText } from '../http/input.ts';
 
 /** Schemas of the admin actions. Unlike customers' input, a field that is not known is refused: it would be a wish unheard. */
+
+/** A person or a system. A customer's own acts come through the customer's own door, and are told apart by that name. */
+export const actor = v.pipe(
+  v.string('invalid_type'),
+  v.trim(),
+  v.nonEmpty('required'),
+  v.maxLength(200, 'too_long'),
+  plainText,
+  v.check(
+    (given) => !/^customer$/i.test(given.normalize('NFKC').replace(/[\u200c\u200d]/g, '')),
+    'not_an_actor',
+  ),
+);
 
 export const contactId = v.pipe(
   v.string('invalid_type'),

@@ -1,14 +1,13 @@
 import * as v from 'valibot';
-import { canonicalContent, type Order } from '../accounts/order.ts';
+import type { Order } from '../accounts/order.ts';
 import { readCursor, writeCursor } from '../orders/cursor.ts';
 import { customerNumber, orderEntries, orderId } from '../orders/input.ts';
 import { moveOrderTo, undoMove, type OrderMoved } from '../orders/move-order.ts';
-import { recordOrder } from '../orders/record-order.ts';
-import { findContact } from '../tables/contacts.ts';
-import { findOrder, listOrders } from '../tables/orders.ts';
-import { findStore } from '../tables/stores.ts';
-import { action, adminProblem, done, type AdminReply } from './action.ts';
+import { listOrders } from '../tables/orders.ts';
+import { action } from './action.ts';
 import { contactFields, contactId } from './input.ts';
+import { recordStaffOrder } from './record-staff-order.ts';
+import { adminProblem, done, type AdminReply } from './reply.ts';
 
 const perPage = 50;
 
@@ -40,36 +39,18 @@ export const orderActions = {
       customerNumber: v.optional(v.nullable(customerNumber), null),
       contactId: v.optional(contactId),
     }),
-    run: async ({ needs, storeId, input: { contactId: named, ...typed } }) => {
-      const [stored, contact] = await Promise.all([
-        findStore(needs, storeId),
-        named === undefined ? undefined : findContact(needs, storeId, named),
-      ]);
-      if (stored === undefined) return adminProblem('store_not_found');
-      if (named !== undefined && contact === undefined) return adminProblem('contact_not_found');
-      const content = canonicalContent(typed);
-      const recorded = await recordOrder(needs, stored.store, content, { by: 'staff', contact });
+    run: async (asked) => {
+      const recorded = await recordStaffOrder(asked);
       switch (recorded.kind) {
-        case 'order_recorded':
-        case 'order_known': {
-          const order = await findOrder(needs, storeId, content.orderId);
-          return order === undefined ? adminProblem('changed_meanwhile') : done(staffView(order));
-        }
-        case 'order_exists':
-          return adminProblem(recorded.kind);
+        case 'recorded':
+          return done(staffView(recorded.order));
         case 'buyer_required':
-          return adminProblem('invalid_input', {
-            errors: [
-              {
-                field: 'contactId',
-                code: 'required',
-                message:
-                  'contactId, or a known customerNumber, or email, firstName and lastName are required.',
-              },
-            ],
-          });
-        case 'login_required':
-          throw new Error('Force login does not bind staff');
+          return adminProblem('invalid_input', { errors: [buyerRequired] });
+        case 'store_not_found':
+        case 'contact_not_found':
+        case 'order_exists':
+        case 'changed_meanwhile':
+          return adminProblem(recorded.kind);
       }
     },
   }),
@@ -96,6 +77,13 @@ export const orderActions = {
     run: async ({ needs, storeId, actor, input: { orderId: id, reason: why = null } }) =>
       moved(await undoMove(needs, storeId, id, { actor, reason: why })),
   }),
+};
+
+/** What no schema can say: an order is of a contact that is named, or that can be found or made. */
+const buyerRequired = {
+  field: 'contactId',
+  code: 'required',
+  message: 'contactId, or a known customerNumber, or email, firstName and lastName are required.',
 };
 
 function moved(outcome: OrderMoved): AdminReply {

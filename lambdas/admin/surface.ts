@@ -20,7 +20,7 @@ export const adminSurface = {
         'contacts/byEmail': ['Query'],
         tokens: ['PutItem'],
         sessions: ['Query', 'DeleteItem'],
-        throttles: ['UpdateItem'],
+        throttles: ['BatchGetItem', 'UpdateItem'],
       },
       secrets: ['tokenKey'],
       mail: ['unsuppress'],

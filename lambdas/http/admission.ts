@@ -3,9 +3,8 @@ import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
 import { authenticate, isByCookie, recordRequest } from './authenticate.ts';
-import type { Read } from './body.ts';
+import type { Read, Unreadable } from './body.ts';
 import { isCrossSite } from './cross-site.ts';
-import type { ProblemCode } from './problem.ts';
 import type { HttpRequest } from './request.ts';
 import { networkOf, recogniseServer, voucherOf, type StorefrontServer } from './storefront-server.ts';
 import { openStore, visitOf, type Directory, type Visit } from './visit.ts';
@@ -19,9 +18,17 @@ import { openStore, visitOf, type Directory, type Visit } from './visit.ts';
 export type Admission<V extends Visit, Input, Begun = undefined> =
   { readonly kind: 'admitted'; readonly visit: V; readonly input: Input; readonly begun: Begun } | Refusal;
 
+type RefusalCode =
+  | 'store_not_found'
+  | 'accounts_disabled'
+  | 'not_signed_in'
+  | 'wrong_store_key'
+  | 'cross_site_request'
+  | Unreadable['code'];
+
 export interface Refusal {
   readonly kind: 'refused';
-  readonly code: ProblemCode;
+  readonly code: RefusalCode;
   /** Null when none was found. */
   readonly store: Store | null;
   /** Of `invalid_input`: what is wrong with which field. */
@@ -115,6 +122,6 @@ function changesSomething({ method }: HttpRequest): boolean {
   return method !== 'GET' && method !== 'HEAD';
 }
 
-function refuse(code: ProblemCode, store: Store | null, errors: readonly FieldError[] = []): Refusal {
+function refuse(code: RefusalCode, store: Store | null, errors: readonly FieldError[] = []): Refusal {
   return { kind: 'refused', code, store, errors };
 }

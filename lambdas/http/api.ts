@@ -96,10 +96,8 @@ export function serverApi<Schema extends GenericSchema>({
 /** A problem; and a browser whose cookie opens nothing any more is told to forget it. */
 function sayNo({ code, errors }: Refusal, request: HttpRequest): Reply {
   const isStale = code === 'not_signed_in' && isByCookie(request) && carriedToken(request) !== undefined;
-  return problem(code, {
-    ...(code === 'invalid_input' ? { errors } : {}),
-    cookies: isStale ? [endedSessionCookie] : [],
-  });
+  const said = code === 'invalid_input' ? problem(code, { errors }) : problem(code);
+  return isStale ? { ...said, cookies: [endedSessionCookie] } : said;
 }
 
 function readApiInput<Schema extends GenericSchema>(

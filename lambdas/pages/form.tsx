@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { PageMessages } from './words.ts';
 import type { FieldError } from '../accounts/field-error.ts';
-import type { ProblemCode } from '../http/problem.ts';
+import type { ProblemCode } from '../accounts/problems.ts';
 
 /** What a form shows again after a refusal. */
 export interface FormView {

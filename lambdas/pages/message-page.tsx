@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Store } from '../stores/store.ts';
 import type { PageMessages } from './words.ts';
-import type { ProblemCode } from '../http/problem.ts';
+import type { ProblemCode } from '../accounts/problems.ts';
 
 interface MessagePageProps {
   readonly messages: PageMessages;

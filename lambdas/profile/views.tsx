@@ -3,7 +3,7 @@ import type { Contact } from '../accounts/contact.ts';
 import type { Store } from '../stores/store.ts';
 import { Button, ErrorSummary, Form, Notice, PasswordField, type FormView } from '../pages/form.tsx';
 import type { ProfileMessages } from './words.ts';
-import type { ProblemCode } from '../http/problem.ts';
+import type { ProblemCode } from '../accounts/problems.ts';
 
 export type ProfileNotice = 'password_changed' | 'account_activated';
 

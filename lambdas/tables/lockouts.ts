@@ -5,7 +5,7 @@ import type { Contact } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import { beginAttempt, failAttempt, type Failures, type LockoutPolicy } from '../accounts/lockout.ts';
 import { replaceCounter, type Counter, type Replaced } from './counters.ts';
-import { write, type Database, type Write } from './database.ts';
+import { readBatch, write, type Database, type Write } from './database.ts';
 
 const failuresItem = v.object({
   attempts: v.number(),
@@ -195,4 +195,15 @@ export function unlock({ tables }: Database, key: string, now: number): Write<'l
       },
     },
   };
+}
+
+/** Until when the contact's right password is refused for wrong ones before it, at sign-in from an unknown device; undefined when it is not. */
+export async function findLock(db: Database, contact: Contact, now: number): Promise<number | undefined> {
+  const change = lockoutKeys.passwordChange(contact.storeId, contact.contactId);
+  const keys = lockoutsOf(contact).filter((key) => key !== change);
+  const { throttles } = db.tables;
+  const { [throttles]: found = [] } = await readBatch(db, { [throttles]: keys.map((pk) => ({ pk })) });
+  const ends = found.map((item) => v.parse(failuresItem, item).lockedUntilEpochSeconds);
+  const latest = Math.max(0, ...ends);
+  return latest > now ? latest : undefined;
 }

@@ -19,6 +19,7 @@ import {
   openWorld,
   otherPassword,
   registerAs,
+  signInAs,
   someAddress,
   type World,
   activateAs,
@@ -116,6 +117,35 @@ describe('sessions', () => {
     await must(world, 'disableAccount', store.storeId, { contactId });
     await must(world, 'enableAccount', store.storeId, { contactId });
     expect(await listed()).toEqual([]);
+  });
+});
+
+describe('a lock after wrong passwords', () => {
+  test('shows with its end, until it is over or staff end it', async () => {
+    const { contact, email, password } = await aCustomer(world, store);
+    const { contactId } = contact;
+    const shown = async () => (await must(world, 'getContact', store.storeId, { contactId }))['lockedUntil'];
+    const lock = async () => {
+      for (let time = 0; time < 5; time += 1) await signInAs(world, store, email, 'not the right one');
+    };
+    expect(await shown()).toBeNull();
+    await lock();
+    const until = Date.parse(String(await shown())) / 1000;
+    expect(until).toBeGreaterThan(world.clock.now());
+    expect(itemsOf(await must(world, 'findContacts', store.storeId, { email }))).toMatchObject([
+      { contactId, lockedUntil: isoTime(until) },
+    ]);
+    world.clock.advance(until - world.clock.now() - 1);
+    expect(await shown()).toBe(isoTime(until));
+    world.clock.advance(1);
+    expect(await shown()).toBeNull();
+
+    await lock();
+    expect(await shown()).not.toBeNull();
+    expect(await must(world, 'unlockAccount', store.storeId, { contactId })).toMatchObject({
+      lockedUntil: null,
+    });
+    expect(await signInAs(world, store, email, password)).toMatchObject({ kind: 'signed_in' });
   });
 });
 

@@ -69,6 +69,29 @@ describe('createContact', () => {
     expect(await deliverAll(world)).toEqual([]);
   });
 
+  test('shows these fields of a contact and no others, whatever else is kept of it', async () => {
+    const { contactId } = await aContact({ email: someAddress() });
+    const shown = [
+      'contactId',
+      'email',
+      'firstName',
+      'lastName',
+      'username',
+      'customerNumber',
+      'crmId',
+      'locale',
+      'inviteMethod',
+      'accountState',
+      'hasPassword',
+      'emailStatus',
+      'lockedUntil',
+      'createdAt',
+      'activatedAt',
+      'lastSignInAt',
+    ];
+    expect(Object.keys(await must(world, 'getContact', store.storeId, { contactId }))).toEqual(shown);
+  });
+
   test('with resetPassword mails a link that opens the account', async () => {
     const email = someAddress();
     const made = await aContact({ email, resetPassword: true });

@@ -24,7 +24,7 @@ import { emptyForm } from '../../lambdas/pages/form.tsx';
 import { MessagePage } from '../../lambdas/pages/message-page.tsx';
 import { allWords } from './all-words.ts';
 import type { SignedIn } from '../../lambdas/pages/frame.tsx';
-import type { ProblemCode } from '../../lambdas/http/problem.ts';
+import type { ProblemCode } from '../../lambdas/accounts/problems.ts';
 
 export const demoStore: Store = {
   storeId: 'demo',

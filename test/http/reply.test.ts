@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { json, noContent, seeOther, writeReply, type Reply } from '../../lambdas/http/reply.ts';
+import type { ProblemCode } from '../../lambdas/accounts/problems.ts';
 import { isFieldErrorCode, problem, problemStatus } from '../../lambdas/http/problem.ts';
 
 /** As a client asks that takes nothing compressed. */
@@ -135,10 +136,22 @@ describe('a problem (RFC 9457)', () => {
     ['internal_error', 500],
   ] as const;
 
+  /** Without the details that some have to have: what every problem says. */
+  const bare = (code: ProblemCode) => problem(code as 'not_found');
+
+  test('that has more to tell is not told without it: the compiler sees to that', () => {
+    // @ts-expect-error -- how long to wait
+    expect(problem('too_many_requests').status).toBe(429);
+    // @ts-expect-error -- what is wrong
+    expect(problem('invalid_input').status).toBe(422);
+    // @ts-expect-error -- nothing of the kind belongs here
+    expect(problem('not_found', { retryAfterSeconds: 60 }).status).toBe(404);
+  });
+
   test.each(codes)(
     '%s is answered with %d, in words and in a code that programs may rely on',
     (code, status) => {
-      const reply = problem(code);
+      const reply = bare(code);
       expect(problemStatus(code)).toBe(status);
       expect(reply.status).toBe(status);
       expect(reply.headers['content-type']).toBe('application/problem+json');
@@ -154,19 +167,14 @@ describe('a problem (RFC 9457)', () => {
   test.each(codes.filter(([, status]) => status === 401).map(([code]) => code))(
     '%s says how to prove oneself (RFC 9110, 11.6.1)',
     (code) => {
-      expect(problem(code).headers['www-authenticate']).toBe('Bearer');
+      expect(bare(code).headers['www-authenticate']).toBe('Bearer');
     },
   );
 
   test('says how long to wait, what to mend and where to go on', () => {
-    const reply = problem('too_many_attempts', {
-      retryAfterSeconds: 60,
-      cookies: ['a=1'],
-      links: { reset: '/accounts/forgot-password' },
-    });
-    expect(reply.headers['retry-after']).toBe('60');
-    expect(reply.cookies).toEqual(['a=1']);
-    expect(JSON.parse(reply.body)).toMatchObject({ links: { reset: '/accounts/forgot-password' } });
+    expect(problem('too_many_attempts', { retryAfterSeconds: 60 }).headers['retry-after']).toBe('60');
+    const links = { reset: '/accounts/forgot-password' };
+    expect(JSON.parse(problem('email_already_registered', { links }).body)).toMatchObject({ links });
   });
 
   test('names each field with a code and a sentence', () => {

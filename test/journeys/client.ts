@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import type { AdminReply } from '../../lambdas/admin/action.ts';
+import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import type { Local, LocalMail } from '../../local/start-local.ts';
 import { startLocal } from '../../local/start-local.ts';
 

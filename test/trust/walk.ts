@@ -57,7 +57,7 @@ export const startFunctions = (needs: Needs): ((sent: Sent) => Prepared) => {
 };
 
 /** Something for every field there is; a route takes what it knows. */
-export const samples: Readonly<Record<string, unknown>> = {
+const samples: Readonly<Record<string, unknown>> = {
   email: 'someone@mail.example',
   password: 'wandering lighthouse 41',
   firstName: 'Maria',
@@ -80,6 +80,25 @@ export const samples: Readonly<Record<string, unknown>> = {
   customerSession: 'none',
   status: 'shipped',
   trackingUrl: 'https://track.example/1',
+};
+
+/** Something for every field of the admin actions. */
+export const adminSamples: Readonly<Record<string, unknown>> = {
+  ...samples,
+  contactId: 'AAAAAAAAAAAAAAAA',
+  activityId: '0'.repeat(28),
+  keyId: 'AAAAAAAAAAAAAAAA',
+  after: null,
+  reason: 'Asked for on the phone',
+  customerNumber: 'N-1',
+  crmId: 'CRM-1',
+  locale: 'en',
+  resetPassword: false,
+  name: 'Northwind Books',
+  address: 'https://shop.example',
+  domains: ['shop.example'],
+  look: { logoUrl: null, colour: '#1f4fd8' },
+  variables: {},
 };
 
 /** A sample for the field; a field that is new needs one, for else every request would be refused for lacking it. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { activate, type Activated, type Activation } from '../../lambdas/activation/activate.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
-import type { AdminReply } from '../../lambdas/admin/action.ts';
+import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { beginSignIn, signIn, type SignedIn } from '../../lambdas/login/sign-in.ts';

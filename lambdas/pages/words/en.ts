@@ -1,5 +1,5 @@
 import type { FieldErrorCode } from '../../accounts/field-error.ts';
-import type { ProblemCode } from '../../http/problem.ts';
+import type { ProblemCode } from '../../accounts/problems.ts';
 
 const minutes = (count: number) => (count === 1 ? '1 minute' : `${String(count)} minutes`);
 const characters = (count: number) => (count === 1 ? '1 character' : `${String(count)} characters`);

@@ -3,7 +3,12 @@ import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order
 import { resetRefusal, type ResetRefusal } from '../accounts/reset-refusal.ts';
 import type { Store } from '../stores/store.ts';
 import { isContactOfAddress } from '../steps/find-by-address.ts';
+import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { findContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { findStore } from '../tables/stores.ts';
+import type { Asked } from './action.ts';
 
 export type ResetOrdered =
   | { readonly kind: 'ordered'; readonly order: MailOrder }
@@ -23,4 +28,27 @@ export async function orderPasswordReset(
     kind: 'ordered',
     order: orderTokenMail(store, contact, 'reset', { kind: 'password_reset_requested', actor, now }),
   };
+}
+
+export type ResetSent =
+  | { readonly kind: 'queued'; readonly order: MailOrder }
+  | { readonly kind: 'store_not_found' | 'contact_not_found' | ResetRefusal };
+
+export async function sendPasswordReset({
+  needs,
+  storeId,
+  actor,
+  input,
+}: Asked<{ contactId: string }>): Promise<ResetSent> {
+  const [stored, contact] = await Promise.all([
+    findStore(needs, storeId),
+    findContact(needs, storeId, input.contactId),
+  ]);
+  if (stored === undefined) return { kind: 'store_not_found' };
+  if (contact === undefined) return { kind: 'contact_not_found' };
+  const now = needs.now();
+  const ordered = await orderPasswordReset(needs, stored.store, contact, { actor, now });
+  if (ordered.kind !== 'ordered') return { kind: ordered.kind };
+  await commit(needs, queueMail(needs, storeId, ordered.order, now));
+  return { kind: 'queued', order: ordered.order };
 }

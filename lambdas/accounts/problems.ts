@@ -1,0 +1,134 @@
+import type { FieldError } from './field-error.ts';
+
+/**
+ * Every way in which the product says no, by a code that stays for ever: over HTTP with its status, and in a sentence what to do next. Pages say it in
+ * their own words (`pages/words/`), to staff it is said in theirs (`admin/staff-words.ts`); which codes there are is decided here.
+ */
+export const problems = {
+  malformed_json: [400, 'The body is not JSON. Send one JSON object.'],
+  duplicate_field: [400, 'A field was sent more than once. Send each field once.'],
+  invalid_input: [422, 'Some of the input is not valid: see errors.'],
+  wrong_credentials: [401, 'These credentials are not correct. Check them, or reset the password.'],
+  not_signed_in: [401, 'There is no session, or it has ended. Sign in.'],
+  wrong_store_key: [
+    401,
+    'This is no key of this store, or it was revoked. Send Authorization: Bearer with a key of createStoreKey.',
+  ],
+  email_unverified: [
+    403,
+    'The address is not verified yet. Follow the link in the activation email, or ask for a new one.',
+  ],
+  login_required: [
+    403,
+    'This store sells to signed-in customers only. Have the customer sign in, and send their customerSession.',
+  ],
+  account_disabled: [403, 'This account is disabled. Ask the store.'],
+  accounts_disabled: [
+    403,
+    'This store has no customer accounts: staff switch them on with accounts.enabled.',
+  ],
+  wrong_password: [403, 'The current password is not correct.'],
+  cross_site_request: [
+    403,
+    'The request came from another site. Send it from the store’s own pages, or from a server.',
+  ],
+  store_not_found: [404, 'No store answers on this host.'],
+  session_not_found: [404, 'There is no such session: it has already ended.'],
+  order_not_found: [404, 'There is no such order.'],
+  not_found: [404, 'There is nothing at this address.'],
+  email_already_registered: [409, 'This address already has an account. Sign in, or reset the password.'],
+  order_exists: [
+    409,
+    'There is another order with this id. Send the same as before, or another id; status and trackingUrl are changed by PATCH.',
+  ],
+  invite_method_conflict: [
+    409,
+    'An account is already being set up for this address in another way. Follow the email that was sent, or ask the store to withdraw it.',
+  ],
+  token_expired: [410, 'This link has expired. Ask for a new one.'],
+  token_used: [410, 'This link, or a newer one, has already been used. Ask for a new one, or sign in.'],
+  token_invalid: [
+    422,
+    'This is not a link that the store sent. Copy it in full from the email, or ask for a new one.',
+  ],
+  body_too_large: [413, 'The body is too large.'],
+  unsupported_media_type: [415, 'Send application/json.'],
+  password_required: [422, 'Choose a password: activation needs one.'],
+  too_many_attempts: [
+    429,
+    'Too many wrong passwords. Wait as long as Retry-After says, or reset the password.',
+  ],
+  too_many_requests: [429, 'Too many requests. Wait as long as Retry-After says.'],
+  unavailable: [503, 'The service cannot reach what it needs. Try again in a moment.'],
+  internal_error: [500, 'Something went wrong on our side. Try again.'],
+} as const satisfies Record<string, readonly [status: number, sentence: string]>;
+
+/** What customers, and the servers of stores, may meet. */
+export type ProblemCode = keyof typeof problems;
+
+/** What staff and their tools may meet. */
+export type StaffProblemCode =
+  | Extract<
+      ProblemCode,
+      | 'invalid_input'
+      | 'account_disabled'
+      | 'store_not_found'
+      | 'order_not_found'
+      | 'order_exists'
+      | 'internal_error'
+    >
+  | 'unknown_action'
+  | 'store_exists'
+  | 'domain_taken'
+  | 'address_not_among_domains'
+  | 'store_too_large'
+  | 'changed_meanwhile'
+  | 'contact_not_found'
+  | 'activity_not_found'
+  | 'store_key_not_found'
+  | 'too_many_store_keys'
+  | 'order_is_there'
+  | 'nothing_to_undo'
+  | 'customer_number_taken'
+  | 'email_belongs_to_account'
+  | 'no_email'
+  | 'email_bounced'
+  | 'duplicate_email'
+  | 'account_not_active'
+  | 'account_not_disabled';
+
+interface Wait {
+  readonly retryAfterSeconds: number;
+}
+
+/** What is told besides, where there is more to tell. */
+interface ProblemDetails {
+  readonly invalid_input: { readonly errors: readonly FieldError[] };
+  readonly too_many_attempts: Wait;
+  readonly too_many_requests: Wait;
+  /** When it was the last attempt for a while. */
+  readonly wrong_credentials: Partial<Wait>;
+  /** Where to go on from here. */
+  readonly email_already_registered: { readonly links?: Readonly<Record<string, string>> };
+}
+
+/** The details that go with a problem: an empty object where there are none. */
+type DetailsOf<Code extends ProblemCode> = Code extends keyof ProblemDetails ? ProblemDetails[Code] : Nothing;
+
+type Nothing = Readonly<Record<string, never>>;
+
+/** Problems whose details are never missing. */
+type DetailedCode = {
+  [Code in keyof ProblemDetails]: Nothing extends ProblemDetails[Code] ? never : Code;
+}[keyof ProblemDetails];
+
+/** The argument with a problem's details; one that cannot be forgotten where they are never missing. */
+export type DetailsArgument<Code extends ProblemCode> = [Extract<Code, DetailedCode>] extends [never]
+  ? [details?: DetailsOf<Code>]
+  : [details: DetailsOf<Code>];
+
+/** What any problem may tell besides. */
+export interface AnyDetails extends Partial<Wait> {
+  readonly errors?: readonly FieldError[];
+  readonly links?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,23 @@
+import type { Contact } from '../accounts/contact.ts';
+import { clearedHealth } from '../accounts/email-health.ts';
+import { findContact, setEmailHealth } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import type { Asked } from './action.ts';
+import { record } from './record.ts';
+
+export type BounceCleared =
+  | { readonly kind: 'cleared'; readonly contact: Contact }
+  | { readonly kind: 'contact_not_found' | 'no_email' | 'changed_meanwhile' };
+
+/** The address is as good as new, for SES too: its suppression list is asked first, so that what fails there is not called cleared. */
+export async function clearBounce(asked: Asked<{ contactId: string }>): Promise<BounceCleared> {
+  const { needs, storeId, input } = asked;
+  const contact = await findContact(needs, storeId, input.contactId);
+  if (contact === undefined) return { kind: 'contact_not_found' };
+  if (contact.email === null) return { kind: 'no_email' };
+  await needs.mail.unsuppress(contact.email);
+  const health = clearedHealth(needs.now());
+  if (!(await setEmailHealth(needs, contact, health))) return { kind: 'changed_meanwhile' };
+  await commit(needs, [record(asked, contact, 'bounce_cleared')]);
+  return { kind: 'cleared', contact: { ...contact, ...health } };
+}

@@ -1,0 +1,48 @@
+import { newContact, type Contact } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import type { MailOrder } from '../accounts/mail-order.ts';
+import type { ResetRefusal } from '../accounts/reset-refusal.ts';
+import { queueMail } from '../steps/queue-mail.ts';
+import { createContact as createContactItem } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { claimProven } from '../tables/identifiers.ts';
+import { findStore } from '../tables/stores.ts';
+import type { Asked } from './action.ts';
+import { numberOf, type EditableFields } from './contact-change.ts';
+import { orderPasswordReset } from './send-password-reset.ts';
+
+export type NewContact = Required<Omit<EditableFields, 'locale'>> & {
+  readonly locale?: Contact['locale'] | undefined;
+  /** As a CRM's checkbox: with the contact a link to set a password goes out (S0-9, S0-17). */
+  readonly resetPassword: boolean;
+};
+
+export type ContactCreated =
+  | { readonly kind: 'created'; readonly contact: Contact; readonly order: MailOrder | undefined }
+  | { readonly kind: 'store_not_found' | 'customer_number_taken' | ResetRefusal };
+
+/** The contact, the claim to its number and its mail are written together, or none of them. */
+export async function createContact({
+  needs,
+  storeId,
+  actor,
+  input: { resetPassword, locale, ...fields },
+}: Asked<NewContact>): Promise<ContactCreated> {
+  const stored = await findStore(needs, storeId);
+  if (stored === undefined) return { kind: 'store_not_found' };
+  const { store } = stored;
+  const now = needs.now();
+  const contact = newContact({ storeId, locale: locale ?? store.locale, ...fields }, isoTime(now));
+  const reset = resetPassword ? await orderPasswordReset(needs, store, contact, { actor, now }) : undefined;
+  if (reset !== undefined && reset.kind !== 'ordered') return { kind: reset.kind };
+
+  const number = numberOf(contact);
+  const outcome = await commit(needs, [
+    createContactItem(needs, contact),
+    ...(number === undefined ? [] : [claimProven(needs, contact, number)]),
+    ...(reset === undefined ? [] : queueMail(needs, storeId, reset.order, now)),
+  ]);
+  return outcome.kind === 'committed'
+    ? { kind: 'created', contact, order: reset?.order }
+    : { kind: 'customer_number_taken' };
+}

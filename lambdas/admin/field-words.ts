@@ -1,0 +1,94 @@
+import type { BaseIssue } from 'valibot';
+import type { FieldErrorCode } from '../accounts/field-error.ts';
+import type { StaffFieldError } from './reply.ts';
+
+/** What can be wrong with a field that staff or their tools send, besides what can be with a customer's; no action takes a password. */
+type StaffFieldErrorCode =
+  | Exclude<FieldErrorCode, `password_${string}`>
+  | 'unknown_field'
+  | 'email_or_customer_number_required'
+  | 'https_required'
+  | 'invalid_activity_id'
+  | 'invalid_colour'
+  | 'invalid_contact_id'
+  | 'invalid_crm_id'
+  | 'invalid_cursor'
+  | 'invalid_customer_number'
+  | 'invalid_domain'
+  | 'invalid_key_id'
+  | 'invalid_store'
+  | 'invalid_store_address'
+  | 'invalid_url'
+  | 'not_an_actor';
+
+type Issue = BaseIssue<unknown>;
+
+/** The codes of the schemas (their messages), each as a sentence that says how to mend it. */
+const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Issue) => string>> = {
+  required: (field) => `${field} is required.`,
+  unknown_field: (field) => `There is no field ${field} in this action.`,
+  invalid_type: (field, issue) => `${field} has to be ${kindOf(issue)}.`,
+  invalid_email: (field) => `${field} has to be one email address, such as ada@example.com.`,
+  invalid_choice: (field, { expected }) => `${field} has to be one of ${choicesOf(expected)}.`,
+  only_one: (field) => `Send ${field} or the other, not both.`,
+  invalid_format: (field) => `${field} is not in the format that it has in POST /orders.`,
+  control_characters: (field) => `${field} contains characters that cannot be displayed.`,
+  too_long: (field, issue) => `${field} may have ${bound(issue)} at most.`,
+  email_or_customer_number_required: () => 'Send email or customerNumber: one of them, and nothing else.',
+  https_required: (field) => `${field} has to begin with https://.`,
+  invalid_activity_id: (field) => `${field} has to be an activityId of listActivities.`,
+  invalid_colour: (field) => `${field} has to be a colour such as #17594a.`,
+  invalid_contact_id: (field) =>
+    `${field} has to be a contactId, as createContact and findContacts answer it.`,
+  invalid_crm_id: (field) => `${field} may have 128 letters, digits and signs at most, and no blanks.`,
+  invalid_cursor: (field) => `${field} has to be the next of an earlier answer.`,
+  invalid_customer_number: (field) =>
+    `${field} may have 64 letters, digits, dots, dashes and underscores at most.`,
+  invalid_domain: (field) => `${field} has to be a domain such as shop.example.`,
+  invalid_key_id: (field) => `${field} has to be a keyId of listStoreKeys.`,
+  invalid_store: (field) =>
+    `${field} has to be a store's name: small letters, digits and dashes, 63 at most.`,
+  invalid_store_address: (field) =>
+    `${field} has to be an address without a path, such as https://shop.example.`,
+  invalid_url: (field) => `${field} has to be a web address such as https://shop.example/logo.svg.`,
+  not_an_actor: (field) => `${field} names a person or a system that acts for the store, never the customer.`,
+};
+
+export function describeIssues(issues: readonly Issue[]): StaffFieldError[] {
+  return issues.map((issue) => {
+    const field = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
+    const code = codeOf(issue);
+    return { field, code, message: sentences[code](field === '' ? 'The input' : field, issue) };
+  });
+}
+
+/** Of an object's own shape the message is valibot's: it expects nothing, or the name of a field, or an object. */
+function codeOf({ message, expected }: Issue): StaffFieldErrorCode {
+  if (isCode(message)) return message;
+  if (expected === 'never') return 'unknown_field';
+  return expected?.startsWith('"') === true ? 'required' : 'invalid_type';
+}
+
+function isCode(message: string): message is StaffFieldErrorCode {
+  return Object.hasOwn(sentences, message);
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  boolean: 'true or false',
+  number: 'a number',
+  Array: 'a list',
+  Object: 'an object',
+};
+
+function kindOf({ expected }: Issue): string {
+  return kinds[expected ?? ''] ?? 'of another type';
+}
+
+function choicesOf(expected: string | null): string {
+  return (expected ?? '').replace(/[()"]/g, '').replaceAll(' | ', ', ');
+}
+
+function bound({ requirement, input }: Issue): string {
+  return `${String(requirement)} ${Array.isArray(input) ? 'items' : 'characters'}`;
+}

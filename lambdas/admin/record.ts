@@ -1,0 +1,16 @@
+import type { ActivityKind } from '../accounts/activity.ts';
+import type { Contact } from '../accounts/contact.ts';
+import { happened } from '../accounts/mail-order.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { createActivity } from '../tables/activities.ts';
+import type { Write } from '../tables/database.ts';
+
+/** What was done to the contact, and by whom: written in one transaction with the deed. */
+export function record(
+  { needs, actor }: { readonly needs: Needs; readonly actor: string },
+  contact: Contact,
+  kind: ActivityKind,
+): Write<'activity'> {
+  const now = needs.now();
+  return createActivity(needs, happened(contact, { kind, actor, now }), now);
+}

@@ -1,0 +1,37 @@
+import type { StaffProblemCode } from '../accounts/problems.ts';
+import { staffWords } from './staff-words.ts';
+
+export interface StaffFieldError {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What is told besides, where there is more to tell. */
+interface StaffProblemDetails {
+  readonly invalid_input: { readonly errors: readonly StaffFieldError[] };
+  readonly unknown_action: { readonly details: { readonly actions: readonly string[] } };
+}
+
+export type AdminReply =
+  | { readonly ok: true; readonly result: unknown }
+  | {
+      readonly ok: false;
+      readonly problem: {
+        readonly code: StaffProblemCode;
+        readonly title: string;
+        readonly errors?: readonly StaffFieldError[];
+        readonly details?: unknown;
+      };
+    };
+
+export function done(result: unknown): AdminReply {
+  return { ok: true, result };
+}
+
+export function adminProblem<Code extends StaffProblemCode>(
+  code: Code,
+  ...[details]: Code extends keyof StaffProblemDetails ? [details: StaffProblemDetails[Code]] : []
+): AdminReply {
+  return { ok: false, problem: { code, title: staffWords[code], ...details } };
+}

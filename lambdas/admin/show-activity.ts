@@ -1,0 +1,35 @@
+import type { Activity } from '../accounts/activity.ts';
+import { mailedLink } from '../accounts/mailed-link.ts';
+import { findActivity } from '../tables/activities.ts';
+import { findContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { findStore } from '../tables/stores.ts';
+import type { Asked } from './action.ts';
+import { tokenForStaff } from './link-for-staff.ts';
+import { record } from './record.ts';
+
+export type ActivityShown =
+  | { readonly kind: 'shown'; readonly activity: Activity; readonly link: string | undefined }
+  | { readonly kind: 'store_not_found' | 'contact_not_found' | 'activity_not_found' | 'changed_meanwhile' };
+
+/** One activity, with the link of its mail if staff may see that (ruling 20): only once it is recorded that they have. */
+export async function showActivity(
+  asked: Asked<{ contactId: string; activityId: string }>,
+): Promise<ActivityShown> {
+  const { needs, storeId, input } = asked;
+  const [stored, contact, activity] = await Promise.all([
+    findStore(needs, storeId),
+    findContact(needs, storeId, input.contactId),
+    findActivity(needs, { storeId, ...input }),
+  ]);
+  if (stored === undefined) return { kind: 'store_not_found' };
+  if (contact === undefined) return { kind: 'contact_not_found' };
+  if (activity === undefined) return { kind: 'activity_not_found' };
+  const token = tokenForStaff(contact, activity);
+  if (token === null) return { kind: 'shown', activity, link: undefined };
+
+  const recorded = await commit(needs, [record(asked, contact, 'link_viewed')]);
+  if (recorded.kind === 'refused') return { kind: 'changed_meanwhile' };
+  const link = mailedLink(stored.store, token.purpose, token.id, await needs.secrets.tokenKey());
+  return { kind: 'shown', activity, link };
+}

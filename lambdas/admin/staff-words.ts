@@ -1,0 +1,37 @@
+import type { StaffProblemCode } from '../accounts/problems.ts';
+
+/** What staff and their tools read of a problem: in a sentence, what to do next. */
+export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
+  invalid_input: 'Some of the input is not valid: see errors.',
+  account_disabled: 'The account is disabled. Enable it with enableAccount first.',
+  store_not_found: 'There is no such store. Create it with createStore.',
+  order_not_found: 'There is no such order in this store.',
+  order_exists:
+    'There is another order of this id. Send the same as before, or another id; the server sets status and tracking.',
+  internal_error: 'Something went wrong on our side. Try again.',
+  unknown_action: 'There is no such action.',
+  store_exists: 'There is a store of this name already. Change it with updateStore.',
+  domain_taken: 'One of the domains belongs to another store. Take it off that one first.',
+  address_not_among_domains:
+    'Mailed links start with the address, so its host has to be one of the domains. Send both together.',
+  store_too_large:
+    'All that is set on a store has to fit into 4 kB. Shorten its domains or the address of its logo.',
+  changed_meanwhile:
+    'Somebody else changed this at the same moment. Read it again, and repeat if it is still wanted.',
+  contact_not_found: 'There is no such contact in this store.',
+  activity_not_found: 'There is no such activity of this contact.',
+  store_key_not_found: 'There is no such store key: listStoreKeys says which there are.',
+  too_many_store_keys: 'The store has as many keys as it may have. Revoke those that no server has any more.',
+  order_is_there: 'This contact has the order already.',
+  nothing_to_undo: 'This order was not moved, or each move of it is undone.',
+  customer_number_taken: 'Another contact has this customer number.',
+  email_belongs_to_account:
+    'The contact has an account that signs in with this address; only the customer can change it, with proof of the new one.',
+  no_email: 'The contact has no email address. Add one with updateContact.',
+  email_bounced:
+    'Mail to this address has bounced. Clear it with clearBounce once the address is right, then send again.',
+  duplicate_email:
+    'Other contacts have the same email address. Merge them, or give each its own, then send again.',
+  account_not_active: 'The contact has no active account.',
+  account_not_disabled: 'The account is not disabled.',
+};
