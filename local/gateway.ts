@@ -28,8 +28,15 @@ export interface RouteMatch {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-/** A segment matches itself, or as `{name}` anything but nothing. Null when the path is of another shape. */
+/**
+ * A segment matches itself, as `{name}` anything but nothing, and as `{name+}` whatever is left, if only a slash. Null when the path is of another
+ * shape.
+ */
 const matchPath = (pattern: string, path: string): Readonly<Record<string, string>> | null => {
+  const greedy = /^(.*\/)\{(\w+)\+\}$/.exec(pattern);
+  const [, before, rest] = greedy ?? [];
+  if (before !== undefined && rest !== undefined)
+    return path.startsWith(before) ? { [rest]: decode(path.slice(before.length)) } : null;
   const wanted = pattern.split('/');
   const segments = path.split('/');
   if (wanted.length !== segments.length) return null;
@@ -50,7 +57,7 @@ const decode = (text: string): string => {
   }
 };
 
-/** As an HTTP API chooses: the exact path before one with a `{parameter}`, the method exactly (HEAD is not GET), no trailing slash. */
+/** As an HTTP API chooses: the exact path before one with a `{parameter}`, a `{rest+}` last; the method exactly (HEAD is not GET); no trailing slash. */
 export const matchRoute = (method: string, path: string): RouteMatch | null => {
   const candidates = routes.flatMap((route) => {
     const pathParameters = route.method === method ? matchPath(route.path, path) : null;
@@ -58,7 +65,8 @@ export const matchRoute = (method: string, path: string): RouteMatch | null => {
       ? []
       : [{ routeKey: `${route.method} ${route.path}`, function: route.function, pathParameters }];
   });
-  const variables = (candidate: RouteMatch): number => Object.keys(candidate.pathParameters).length;
+  const variables = ({ routeKey, pathParameters }: RouteMatch): number =>
+    routeKey.endsWith('+}') ? Infinity : Object.keys(pathParameters).length;
   return candidates.sort((one, other) => variables(one) - variables(other))[0] ?? null;
 };
 

@@ -13,6 +13,7 @@ interface MessagePageProps {
 /** A problem that leaves nothing to fill in: what it is, and where to go from here. */
 export function MessagePage({ messages, store, code, retryAfterSeconds }: MessagePageProps): VNode {
   const { title, text } = messages.problems[code];
+  const hasSignIn = store?.variables['accounts.enabled'] === true && leadsToSignIn(code);
   return (
     <section class="card">
       <h1>{title}</h1>
@@ -22,12 +23,12 @@ export function MessagePage({ messages, store, code, retryAfterSeconds }: Messag
       </p>
       {store !== null && (
         <div class="actions">
-          {leadsToSignIn(code) && (
+          {hasSignIn && (
             <a class="button button-primary" href="/accounts/login">
               {messages.message.signIn}
             </a>
           )}
-          <a class={`button ${leadsToSignIn(code) ? 'button-secondary' : 'button-primary'}`} href="/">
+          <a class={`button ${hasSignIn ? 'button-secondary' : 'button-primary'}`} href="/">
             {messages.message.home(store.name)}
           </a>
         </div>

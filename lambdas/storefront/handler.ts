@@ -2,6 +2,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { httpFunction } from '../http/http-function.ts';
 import { frontDoor, getHealth, getOpenApi, getStore } from './api.ts';
 import { getAsset } from './assets/asset.ts';
+import { nowhere } from './nowhere.tsx';
 import type { RouteKeyOf } from '../surroundings/surface.ts';
 import type { storefrontSurface } from './surface.ts';
 
@@ -14,6 +15,12 @@ export const storefrontHandler = (needs: Needs) =>
       'GET /accounts/assets/{name}': getAsset,
       'HEAD /accounts/assets/{name}': getAsset,
       'GET /accounts': frontDoor.get,
+      'GET /accounts/{rest+}': nowhere,
+      'HEAD /accounts/{rest+}': nowhere,
+      'POST /accounts/{rest+}': nowhere,
+      'PUT /accounts/{rest+}': nowhere,
+      'PATCH /accounts/{rest+}': nowhere,
+      'DELETE /accounts/{rest+}': nowhere,
     },
     needs,
   );

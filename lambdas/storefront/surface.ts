@@ -1,5 +1,15 @@
 import { light, type Surface } from '../surroundings/surface.ts';
 
+const nowhere = <Method extends 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>(method: Method) =>
+  ({
+    method,
+    path: '/accounts/{rest+}',
+    function: 'storefront',
+    kind: 'nothing',
+    summary: 'Whatever no other route takes',
+    answers: { 308: 'without the slash at the end', 404: 'not_found' },
+  }) as const;
+
 export const storefrontSurface = {
   functions: {
     storefront: {
@@ -60,6 +70,12 @@ export const storefrontSurface = {
       summary: 'Is it up, and does it reach its tables',
       answers: { 200: 'yes', 503: 'no' },
     },
+    nowhere('GET'),
+    nowhere('HEAD'),
+    nowhere('POST'),
+    nowhere('PUT'),
+    nowhere('PATCH'),
+    nowhere('DELETE'),
   ],
   events: [],
 } as const satisfies Surface;

@@ -55,7 +55,8 @@ export interface HttpRoute {
   readonly path: `/accounts${string}`;
   /** One of the surface's own functions. */
   readonly function: string;
-  readonly kind: 'api' | 'page' | 'asset';
+  /** `nothing`: what is left over by all others, of which the path takes in the rest, `{rest+}`. */
+  readonly kind: 'api' | 'page' | 'asset' | 'nothing';
   readonly summary: string;
   /** The JSON body, for API routes that take one. */
   readonly input?: GenericSchema;

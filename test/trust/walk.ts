@@ -141,7 +141,7 @@ export const goodRequest = (route: Route, host: string): Sent => {
   const takesBody = 'input' in route || (route.kind === 'page' && route.method === 'POST');
   return {
     method: route.method,
-    target: route.path.replace(/\{\w+\}/g, 'AAAAAAAAAAAAAAAA'),
+    target: route.path.replace(/\{\w+\+?\}/g, 'AAAAAAAAAAAAAAAA'),
     host,
     ...(takesBody
       ? { headers: { 'content-type': mediaTypeOf(route) }, body: writeBody(route, goodFields(route)) }
