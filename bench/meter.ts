@@ -28,6 +28,7 @@ const readCommands = new Set([
   'GetItemCommand',
   'BatchGetItemCommand',
   'QueryCommand',
+  'ScanCommand',
   'TransactGetItemsCommand',
 ]);
 

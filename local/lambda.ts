@@ -45,7 +45,7 @@ interface Surroundings {
 }
 
 const keptCalls = 10_000;
-const reads = new Set(['GetItem', 'BatchGetItem', 'Query']);
+const reads = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
 
 /** Every function with its own needs, refused whatever `routes.ts` does not grant it: a missing grant fails here, not after the deploy. */
 export const startLambda = (surroundings: Surroundings): Lambda => {

@@ -8,7 +8,7 @@ export const notificationSurface = {
       tables: {
         stores: ['GetItem'],
         contacts: ['GetItem', 'UpdateItem'],
-        'contacts/outbox': ['Query'],
+        'contacts/outbox': ['Query', 'Scan'],
       },
       secrets: ['tokenKey'],
       mail: ['send'],
@@ -22,10 +22,12 @@ export const notificationSurface = {
       kind: 'stream',
       table: 'contacts',
       function: 'notification',
-      /** Lambda's own filter: only activities whose mail is queued wake the function. */
+      /** Lambda's own filter: only activities whose mail is queued and waited for wake the function. What is sent in bulk waits for the sweep. */
       filter: {
         eventName: ['INSERT', 'MODIFY'],
-        dynamodb: { NewImage: { mail: { M: { state: { S: ['queued'] } } } } },
+        dynamodb: {
+          NewImage: { outbox: { S: [{ prefix: 'queued' }] }, mail: { M: { state: { S: ['queued'] } } } },
+        },
       },
       batchSize: 10,
       batchesAtOnce: 10,

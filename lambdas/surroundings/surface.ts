@@ -14,7 +14,14 @@ export interface Surface {
 }
 
 type DynamoDbAction =
-  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'Scan'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
 
 /** A table, or `table/index`. */
 export type Place = TableKey | { [Key in TableKey]: IndexOf<Key> }[TableKey];

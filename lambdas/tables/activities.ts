@@ -2,7 +2,8 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { activitySchema, type Activity, type MailState } from '../accounts/activity.ts';
 import { contactPartition } from './contacts.ts';
-import { write, type Database, type Write } from './database.ts';
+import type { Database, Write } from './database.ts';
+import { findDue, finish, inOutbox, postpone, take, type Lane, type OutboxKey } from './outbox.ts';
 
 export type ActivityReference = Pick<Activity, 'storeId' | 'contactId' | 'activityId'>;
 
@@ -16,16 +17,22 @@ function readActivityItem(item: unknown): Activity {
 }
 
 /** Keeps what happened, and with it queues its mail: written in the same transaction as what it tells of. */
-export function createActivity({ tables }: Database, activity: Activity, now: number): Write<'activity'> {
+export function createActivity(
+  { tables }: Database,
+  activity: Activity,
+  now: number,
+  lane: Lane = 'waited_for',
+): Write<'activity'> {
+  const key = activityKey(activity);
   return {
     name: 'activity',
     item: {
       Put: {
         TableName: tables.contacts,
         Item: {
-          ...activityKey(activity),
+          ...key,
           ...activity,
-          ...(activity.mail === null ? {} : { outbox: 'queued', dueAtEpochSeconds: now }),
+          ...(activity.mail === null ? {} : inOutbox('mail', key, lane, now)),
         },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
@@ -72,43 +79,18 @@ export async function listActivities(
   return { items, next: LastEvaluatedKey === undefined ? null : (items.at(-1)?.activityId ?? null) };
 }
 
-/**
- * Takes a queued mail for sending until `until`. Only one taker gets it; a taker that died is followed by another once its time is up.
- */
+/** Takes a queued mail for sending until `until`. */
 export async function takeMail(
   db: Database,
   reference: ActivityReference,
-  { now, until }: { now: number; until: number },
+  hold: { readonly now: number; readonly until: number },
 ): Promise<Activity | undefined> {
-  const taken = await write(db, {
-    Update: {
-      TableName: db.tables.contacts,
-      Key: activityKey(reference),
-      UpdateExpression: 'SET mail.#state = :sending, dueAtEpochSeconds = :until',
-      ConditionExpression:
-        'attribute_exists(outbox) AND (mail.#state = :queued OR (mail.#state = :sending AND dueAtEpochSeconds <= :now))',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':sending': 'sending', ':queued': 'queued', ':until': until, ':now': now },
-    },
-  });
-  return taken.kind === 'written' ? readActivityItem(taken.after) : undefined;
+  const taken = await take(db, 'mail', activityKey(reference), hold);
+  return taken === undefined ? undefined : readActivityItem(taken);
 }
 
-/**
- * Keeps a taken mail for the sweep after `until`. It is not queued anew, so that a failing mail wakes nobody at once, and it moves behind the mails
- * that are due before it. Nothing happens when it has moved on meanwhile.
- */
 export async function postponeMail(db: Database, reference: ActivityReference, until: number): Promise<void> {
-  await write(db, {
-    Update: {
-      TableName: db.tables.contacts,
-      Key: activityKey(reference),
-      UpdateExpression: 'SET dueAtEpochSeconds = :until',
-      ConditionExpression: 'mail.#state = :sending',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':sending': 'sending', ':until': until },
-    },
-  });
+  await postpone(db, 'mail', activityKey(reference), until);
 }
 
 /** Takes a mail out of the outbox: sent, refused for good, or withheld. */
@@ -125,50 +107,27 @@ export async function finishMail(
 export async function moveMail(
   db: Database,
   reference: ActivityReference,
-  move: { from: readonly MailState[]; to: MailState; messageId: string | null },
+  { from, to, messageId }: { from: readonly MailState[]; to: MailState; messageId: string | null },
 ): Promise<boolean> {
-  const froms = move.from.map((state, index) => [`:from${String(index)}`, state] as const);
-  const moved = await write(db, {
-    Update: {
-      TableName: db.tables.contacts,
-      Key: activityKey(reference),
-      UpdateExpression:
-        'SET mail.#state = :to' +
-        (move.messageId === null ? '' : ', mail.messageId = :messageId') +
-        ' REMOVE outbox, dueAtEpochSeconds',
-      ConditionExpression: `mail.#state IN (${froms.map(([name]) => name).join(', ')})`,
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: {
-        ':to': move.to,
-        ...Object.fromEntries(froms),
-        ...(move.messageId === null ? {} : { ':messageId': move.messageId }),
-      },
-    },
-  });
-  return moved.kind === 'written';
+  const kept = messageId === null ? {} : { messageId };
+  return finish(db, 'mail', activityKey(reference), { from, to, kept });
 }
 
-/** Mails that were due at `before`, the longest due first, 100 at most: what the stream lost or a sender dropped. */
+/** Mails that were due at `before`, the longest due first: what the stream lost or a sender dropped, and what is sent in bulk. */
 export async function findWaitingMails(
-  { documents, tables }: Database,
+  db: Database,
   before: number,
+  lane: Lane = 'waited_for',
 ): Promise<ActivityReference[]> {
-  const { Items = [] } = await documents.send(
-    new QueryCommand({
-      TableName: tables.contacts,
-      IndexName: 'outbox',
-      KeyConditionExpression: 'outbox = :queued AND dueAtEpochSeconds <= :before',
-      ExpressionAttributeValues: { ':queued': 'queued', ':before': before },
-      Limit: 100,
-    }),
-  );
-  return Items.map((item) => {
-    const { pk, sk } = v.parse(v.object({ pk: v.string(), sk: v.string() }), item);
-    const hash = pk.indexOf('#');
-    return {
-      storeId: pk.slice(0, hash),
-      contactId: pk.slice(hash + 1),
-      activityId: sk.slice('activity#'.length),
-    };
-  });
+  return (await findDue(db, 'mail', lane, before)).map(referenceOf);
+}
+
+/** The activity that stands under a key. */
+export function referenceOf({ pk, sk }: OutboxKey): ActivityReference {
+  const hash = pk.indexOf('#');
+  return {
+    storeId: pk.slice(0, hash),
+    contactId: pk.slice(hash + 1),
+    activityId: sk.slice('activity#'.length),
+  };
 }

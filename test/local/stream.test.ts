@@ -23,12 +23,12 @@ const start = async (onRecords: (event: DynamoDBStreamEvent) => Promise<unknown>
       'Records' in event ? onRecords(event) : Promise.resolve(undefined),
   });
   started.push(local);
-  const write = async (sk: string, state: string): Promise<void> => {
+  const write = async (sk: string, state: string, outbox = 'queued#0'): Promise<void> => {
     if (writer === undefined) throw new Error('not started');
     await writer.documents.send(
       new PutCommand({
         TableName: writer.tables.contacts,
-        Item: { pk: 'demo#c', sk, mail: { state, n: 1 } },
+        Item: { pk: 'demo#c', sk, outbox, dueAtEpochSeconds: 0, mail: { state, n: 1 } },
       }),
     );
   };
@@ -46,6 +46,7 @@ describe('the stream of the contacts table', () => {
     for (let index = 0; index < 25; index += 1)
       await write(`activity#${String(index).padStart(2, '0')}`, 'queued');
     await write('activity#00', 'sent');
+    await write('activity#in-bulk', 'queued', 'bulk#0');
     await local.mailbox();
     expect(seen.map((record) => record.dynamodb?.Keys?.['sk']?.S)).toEqual(
       Array.from({ length: 25 }, (_, index) => `activity#${String(index).padStart(2, '0')}`),

@@ -10,6 +10,7 @@ import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { register, type Registered, type Registration } from '../../lambdas/registration/register.ts';
 import { resetPassword, type NewPassword, type PasswordReset } from '../../lambdas/reset/reset-password.ts';
 import { findWaitingMails } from '../../lambdas/tables/activities.ts';
+import { lanes } from '../../lambdas/tables/outbox.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import { mailEventsTopic } from '../../local/ses-events.ts';
 import { openDatabase } from './database.ts';
@@ -139,7 +140,10 @@ export const registerAs = (
 /** Sends everything that is queued, and answers what was sent now. */
 export const deliverAll = async ({ needs, mails }: World): Promise<OutgoingMail[]> => {
   const before = mails.length;
-  for (const reference of await findWaitingMails(needs, needs.now())) await deliverMail(needs, reference);
+  for (const lane of lanes) {
+    for (const reference of await findWaitingMails(needs, needs.now(), lane))
+      await deliverMail(needs, reference);
+  }
   return mails.slice(before);
 };
 
