@@ -8,6 +8,7 @@ import { ordersSurface } from './orders/surface.ts';
 import { profileSurface } from './profile/surface.ts';
 import { registrationSurface } from './registration/surface.ts';
 import { resetSurface } from './reset/surface.ts';
+import { retentionSurface } from './retention/surface.ts';
 import { sessionSurface } from './session/surface.ts';
 import { storefrontSurface } from './storefront/surface.ts';
 import type { Surface } from './surroundings/surface.ts';
@@ -28,6 +29,7 @@ const surfaces = [
   resetSurface,
   notificationSurface,
   bounceSurface,
+  retentionSurface,
   adminSurface,
 ] as const satisfies readonly Surface[];
 

@@ -16,6 +16,7 @@ import { ordersHandler } from '../lambdas/orders/handler.ts';
 import { profileHandler } from '../lambdas/profile/handler.ts';
 import { registrationHandler } from '../lambdas/registration/handler.ts';
 import { resetHandler } from '../lambdas/reset/handler.ts';
+import { retentionHandler } from '../lambdas/retention/handler.ts';
 import type { FunctionName, WakeUp, routes } from '../lambdas/routes.ts';
 import { sessionCheckHandler } from '../lambdas/session/check/handler.ts';
 import { sessionHandler } from '../lambdas/session/handler.ts';
@@ -58,5 +59,6 @@ export const handlerFactories: HandlerFactories = {
   reset: resetHandler,
   notification: notificationHandler,
   bounce: bounceHandler,
+  retention: retentionHandler,
   admin: adminHandler,
 };

@@ -82,6 +82,18 @@ export const accountActs = {
       disabled: refused('account_disabled'),
     },
   },
+  forget: {
+    words: 'nobody proves the address in time',
+    from: {
+      nobody: refused('nothing_to_forget'),
+      none: refused('nothing_to_forget'),
+      invited: goes('invited'),
+      // Where there was nothing but the registration, the contact goes with it.
+      registered: goes('none'),
+      active: refused('nothing_to_forget'),
+      disabled: refused('nothing_to_forget'),
+    },
+  },
   correctAddress: {
     words: 'staff correct the address',
     from: {

@@ -8,6 +8,7 @@ export const activityKinds = [
   'registered',
   'registration_repeated',
   'registration_refused',
+  'registration_forgotten',
   'activation_requested',
   'account_activated',
   'password_reset_requested',

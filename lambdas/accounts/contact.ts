@@ -61,7 +61,7 @@ function withRegistrationApart<Stored extends OldRegistered>(contact: Stored): S
     ...contact,
     ...own,
     password: null,
-    registration: { ...typed, atEpochSeconds: Math.floor(Date.parse(contact.createdAt) / 1000) },
+    registration: { ...typed, forgetAfterEpochSeconds: 0 },
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
+import type { Store } from '../stores/store.ts';
 import { passwordHashSchema } from './password-hash.ts';
 
 /**
@@ -17,13 +18,19 @@ export const registrationSchema = v.pipe(
     secretHash: v.optional(v.nullable(v.string()), null),
     /** Where the registrant wanted to go on to: a path of the store. */
     next: v.optional(v.nullable(v.string()), null),
-    atEpochSeconds: v.optional(v.number(), 0),
+    /** When all of it is forgotten, unless the address was proven; 0 of what was stored before there was such a time. */
+    forgetAfterEpochSeconds: v.optional(v.number(), 0),
     /** Whether it was typed at the registration form, or after a purchase. */
     way: v.optional(v.picklist(['registration', 'checkout']), 'registration'),
   }),
   v.readonly(),
 );
 export type PendingRegistration = v.InferOutput<typeof registrationSchema>;
+
+/** When what is typed now for an unproven address is forgotten (ruling 25). */
+export function forgetAfter({ variables }: Store, now: number): number {
+  return now + variables['retention.unproven_registrations_days'] * 24 * 3600;
+}
 
 /** 256 random bits: a cookie of the browser that registered, for other clients part of the answer. It shows the registrant, and opens nothing without the link. */
 export function generateRegistrationSecret(): string {

@@ -6,6 +6,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { changeContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { claimProven, findClaim, freeIdentifier } from '../tables/identifiers.ts';
+import { takeOverForAnother } from './take-over-address.ts';
 
 /** What staff and the CRM may set. */
 export type EditableFields = Partial<
@@ -54,6 +55,7 @@ export async function contactChange(
     writes: [
       ...(Object.keys(change).length === 0 ? [] : [changeContact(needs, before, change)]),
       ...(isRenumbered && numberAfter !== undefined ? [claimProven(needs, after, numberAfter)] : []),
+      ...(isMoving && after.email !== null ? await takeOverForAnother(needs, storeId, after.email) : []),
       ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),
     ],
   };

@@ -3,13 +3,14 @@ import { isoTime } from '../accounts/iso-time.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
 import type { ResetRefusal } from '../accounts/reset-refusal.ts';
 import { queueMail } from '../steps/queue-mail.ts';
-import { createContact as createContactItem } from '../tables/contacts.ts';
+import { changeContact, createContact as createContactItem } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { claimProven } from '../tables/identifiers.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { numberOf, type EditableFields } from './contact-change.ts';
 import { orderPasswordReset } from './send-password-reset.ts';
+import { takeOverAddress, type AddressTaken } from './take-over-address.ts';
 
 export type NewContact = Required<Omit<EditableFields, 'locale'>> & {
   readonly locale?: Contact['locale'] | undefined;
@@ -19,7 +20,7 @@ export type NewContact = Required<Omit<EditableFields, 'locale'>> & {
 
 export type ContactCreated =
   | { readonly kind: 'created'; readonly contact: Contact; readonly order: MailOrder | undefined }
-  | { readonly kind: 'store_not_found' | 'customer_number_taken' | ResetRefusal };
+  | { readonly kind: 'store_not_found' | 'customer_number_taken' | 'changed_meanwhile' | ResetRefusal };
 
 /** The contact, the claim to its number and its mail are written together, or none of them. */
 export async function createContact({
@@ -32,17 +33,21 @@ export async function createContact({
   if (stored === undefined) return { kind: 'store_not_found' };
   const { store } = stored;
   const now = needs.now();
-  const contact = newContact({ storeId, locale: locale ?? store.locale, ...fields }, isoTime(now));
+  const own = { locale: locale ?? store.locale, ...fields };
+  const taken: AddressTaken =
+    fields.email === null ? { kind: 'free' } : await takeOverAddress(needs, storeId, fields.email);
+  const contact =
+    taken.kind === 'adopted' ? { ...taken.contact, ...own } : newContact({ storeId, ...own }, isoTime(now));
   const reset = resetPassword ? await orderPasswordReset(needs, store, contact, { actor, now }) : undefined;
   if (reset !== undefined && reset.kind !== 'ordered') return { kind: reset.kind };
 
   const number = numberOf(contact);
   const outcome = await commit(needs, [
-    createContactItem(needs, contact),
+    taken.kind === 'adopted' ? changeContact(needs, taken.contact, own) : createContactItem(needs, contact),
+    ...(taken.kind === 'withdrawn' ? taken.writes : []),
     ...(number === undefined ? [] : [claimProven(needs, contact, number)]),
     ...(reset === undefined ? [] : queueMail(needs, storeId, reset.order, now)),
   ]);
-  return outcome.kind === 'committed'
-    ? { kind: 'created', contact, order: reset?.order }
-    : { kind: 'customer_number_taken' };
+  if (outcome.kind === 'committed') return { kind: 'created', contact, order: reset?.order };
+  return { kind: outcome.by.has('contact') ? 'changed_meanwhile' : 'customer_number_taken' };
 }

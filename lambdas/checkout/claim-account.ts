@@ -2,6 +2,7 @@ import type { FieldError } from '../accounts/field-error.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import {
+  forgetAfter,
   generateRegistrationSecret,
   hashRegistrationSecret,
   type PendingRegistration,
@@ -69,7 +70,7 @@ export async function claimAccount(
     locale,
     secretHash: hashRegistrationSecret(secret),
     next: null,
-    atEpochSeconds: now,
+    forgetAfterEpochSeconds: forgetAfter(store, now),
     way: 'checkout',
   };
   for (let rival = 0; rival < mostRivals; rival += 1) {

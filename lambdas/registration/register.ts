@@ -6,6 +6,7 @@ import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import {
+  forgetAfter,
   generateRegistrationSecret,
   hashRegistrationSecret,
   type PendingRegistration,
@@ -69,7 +70,7 @@ export async function register(
     locale,
     secretHash: hashRegistrationSecret(secret),
     next,
-    atEpochSeconds: now,
+    forgetAfterEpochSeconds: forgetAfter(store, now),
     way: 'registration',
   };
   // A rival for the same address is met again as the holder that it then is.

@@ -29,6 +29,8 @@ export const variableHelp = {
     'Mails that one client network may have sent on request, to whatever addresses. Raise it for a shop whose customers share one network.',
   'throttling.mail_networks_per_address_per_hour':
     'Different client networks on whose request one address may be sent mails of one kind. The mail that resets a password goes out once to each network even beyond it.',
+  'retention.unproven_registrations_days':
+    'How long what was typed in a registration is kept while nobody proves its address. Then it is forgotten, password, names and all; a contact that the store made keeps its own data.',
   'verification.lifetime_hours':
     'How long the link that verifies an address and activates the account is good.',
   'checkout_claim.lifetime_hours': 'How long after a purchase its confirmation page can open an account.',

@@ -111,6 +111,13 @@ export const storeVariables = {
     maximum: 1000,
     unit: 'networks an hour',
   },
+  'retention.unproven_registrations_days': {
+    kind: 'number',
+    default: 30,
+    minimum: 1,
+    maximum: 365,
+    unit: 'days',
+  },
   'verification.lifetime_hours': {
     kind: 'number',
     default: 24,

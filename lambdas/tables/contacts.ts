@@ -4,6 +4,7 @@ import { contactSchema, type Contact } from '../accounts/contact.ts';
 import type { EmailHealth } from '../accounts/email-health.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { PendingRegistration } from '../accounts/registration.ts';
+import { forgetChore } from './chores.ts';
 import { readBatch, write, type Database, type Write } from './database.ts';
 
 export const contactPartition = (storeId: string, contactId: string) => `${storeId}#${contactId}`;
@@ -59,7 +60,14 @@ function contactItemOf(contact: Contact): Record<string, unknown> {
     ...contactKey(storeId, contactId),
     ...contact,
     ...(email === null ? {} : { storeEmail: storeEmailOf(storeId, email) }),
+    ...choreOf(contactId, contact.registration),
   };
+}
+
+/** A registration is forgotten when its time has come: the sweep finds the contact by this. */
+function choreOf(contactId: string, registration: PendingRegistration | null | undefined) {
+  const due = registration?.forgetAfterEpochSeconds ?? 0;
+  return due === 0 ? {} : forgetChore(contactId, due);
 }
 
 /** Refused when the contact exists already. */
@@ -90,8 +98,13 @@ export function changeContact({ tables }: Database, before: Contact, change: Cha
     ...(change.email === undefined || change.email === null
       ? {}
       : { storeEmail: storeEmailOf(storeId, change.email) }),
+    ...choreOf(contactId, change.registration),
   };
   const names = Object.keys(stored);
+  const removed = [
+    ...(change.email === null ? ['storeEmail'] : []),
+    ...(change.registration === null ? ['outbox', 'dueAtEpochSeconds'] : []),
+  ];
   return {
     name: 'contact',
     item: {
@@ -100,7 +113,7 @@ export function changeContact({ tables }: Database, before: Contact, change: Cha
         Key: contactKey(storeId, contactId),
         UpdateExpression:
           `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}` +
-          (change.email === null ? ' REMOVE storeEmail' : ''),
+          (removed.length === 0 ? '' : ` REMOVE ${removed.join(', ')}`),
         ConditionExpression:
           'credentialVersion = :beforeVersion AND accountState = :beforeState AND inviteMethod = :beforeMethod AND email = :beforeEmail' +
           (change.customerNumber === undefined ? '' : ' AND customerNumber = :beforeNumber'),
@@ -124,16 +137,18 @@ export function repeatRegistration(
   { storeId, contactId, accountState, credentialVersion }: Contact,
   registration: PendingRegistration,
 ): Write<'contact'> {
+  const stored = { registration, ...choreOf(contactId, registration) };
+  const names = Object.keys(stored);
   return {
     name: 'contact',
     item: {
       Update: {
         TableName: tables.contacts,
         Key: contactKey(storeId, contactId),
-        UpdateExpression: 'SET registration = :registration',
+        UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}`,
         ConditionExpression: 'accountState = :state AND credentialVersion = :version',
         ExpressionAttributeValues: {
-          ':registration': registration,
+          ...Object.fromEntries(Object.entries(stored).map(([name, value]) => [`:${name}`, value])),
           ':state': accountState,
           ':version': credentialVersion,
         },

@@ -23,6 +23,13 @@ export async function findToken(
   return Item === undefined ? undefined : v.parse(mailedTokenSchema, Item);
 }
 
+/** No longer than the registration that it carries. */
+function removeAfter({ expiresAtEpochSeconds, registration }: MailedToken): number {
+  const forgotten = registration?.forgetAfterEpochSeconds ?? 0;
+  const kept = expiresAtEpochSeconds + keptAfterExpirySeconds;
+  return forgotten === 0 ? kept : Math.min(kept, forgotten);
+}
+
 export function createToken({ tables }: Database, storeId: string, token: MailedToken): Write<'token'> {
   return {
     name: 'token',
@@ -32,7 +39,7 @@ export function createToken({ tables }: Database, storeId: string, token: Mailed
         Item: {
           ...tokenKey(storeId, token.purpose, token.id),
           ...token,
-          removeAfterEpochSeconds: token.expiresAtEpochSeconds + keptAfterExpirySeconds,
+          removeAfterEpochSeconds: removeAfter(token),
         },
         ConditionExpression: 'attribute_not_exists(pk)',
       },

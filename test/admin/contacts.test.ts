@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact, findContactIdsByEmail, setEmailHealth } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secretKeys, activateAs, resetAs } from '../world/world.ts';
 import {
@@ -113,6 +114,62 @@ describe('createContact', () => {
     expect(await deliverAll(world)).toEqual([]);
   });
 
+  test('with an address that was only registered makes that contact the store’s: a stranger keeps nobody from it', async () => {
+    const email = someAddress();
+    await registerAs(world, store, { email, firstName: 'Mallory' });
+    const registrants = await mailedToken(world, email);
+    const customerNumber = someNumber();
+    const made = await aContact({ email, customerNumber, locale: 'fr' });
+    expect(await findContactIdsByEmail(world.needs, store.storeId, email)).toEqual([made.contactId]);
+    await must(world, 'sendPasswordReset', store.storeId, { contactId: made.contactId });
+    const token = await mailedToken(world, email);
+    const reset = await resetAs(world, store, { token, password: otherPassword, needsNames: true });
+    expect(reset).toEqual({ kind: 'password_set' });
+    expect(await activateAs(world, store, { token: registrants })).toEqual({ kind: 'token_used' });
+    expect(await signInAs(world, store, customerNumber, otherPassword)).toMatchObject({
+      kind: 'signed_in',
+      contact: { ...eva, contactId: made.contactId, locale: 'fr', inviteMethod: 'invitation' },
+    });
+    await deliverAll(world);
+  });
+
+  test('keeps the link of whoever registered good: the CRM often comes a moment later', async () => {
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    const token = await mailedToken(world, email);
+    const { contactId } = await aContact({ email, crmId: 'crm-9' });
+    expect(await activateAs(world, store, { token })).toMatchObject({
+      kind: 'activated',
+      contact: { contactId, firstName: 'Maria', crmId: 'crm-9' },
+    });
+    await deliverAll(world);
+  });
+
+  test('beside another of the store’s takes off it what was registered: no claim decides between the two', async () => {
+    const email = someAddress();
+    const first = await aContact({ email });
+    await registerAs(world, store, { email });
+    const token = await mailedToken(world, email);
+    const second = await aContact({ email });
+    expect(second.contactId).not.toBe(first.contactId);
+    expect(await must(world, 'getContact', store.storeId, { contactId: first.contactId })).toMatchObject({
+      accountState: 'none',
+      hasPassword: false,
+    });
+    expect(await activateAs(world, store, { token })).toEqual({ kind: 'token_used' });
+    await askForReset(world.needs, store, { email }, someNetwork());
+    expect(await deliverAll(world)).toEqual([]);
+  });
+
+  test('with an address that somebody has proven makes another contact, as ever', async () => {
+    const { email, contact } = await aCustomer(world, store);
+    const { contactId } = await aContact({ email });
+    expect(contactId).not.toBe(contact.contactId);
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({
+      contact: { contactId: contact.contactId },
+    });
+  });
+
   test('gives a customer number once', async () => {
     const customerNumber = someNumber();
     const { contactId } = await aContact({ customerNumber });
@@ -165,6 +222,23 @@ describe('createContact', () => {
 });
 
 describe('updateContact', () => {
+  test('to an address that was only registered takes it over: the registration is forgotten', async () => {
+    const email = someAddress();
+    await registerAs(world, store, { email, firstName: 'Mallory' });
+    const stranger = await mailedToken(world, email);
+    const [registered = ''] = await findContactIdsByEmail(world.needs, store.storeId, email);
+    const { contactId } = await aContact();
+    await must(world, 'updateContact', store.storeId, { contactId, email });
+    expect(await activateAs(world, store, { token: stranger })).toEqual({ kind: 'token_used' });
+    await askForReset(world.needs, store, { email }, someNetwork());
+    const token = await mailedToken(world, email);
+    expect(await resetAs(world, store, { token, password: otherPassword })).toEqual({ kind: 'password_set' });
+    expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ contact: { contactId } });
+    await retentionHandler(world.needs)();
+    expect(await findContact(world.needs, store.storeId, registered)).toBeUndefined();
+    await deliverAll(world);
+  });
+
   test('changes what is given, null takes away, the rest stays', async () => {
     const email = someAddress();
     const made = await aContact({ email, customerNumber: someNumber(), crmId: 'c' });
@@ -359,12 +433,13 @@ describe('sendPasswordReset', () => {
     expect(await deliverAll(world)).toEqual([]);
   });
 
-  test('asks the same rule as the customer does: of two who share an address, the one who registered with it gets one', async () => {
+  test('asks the same rule as the customer does: of those who share an address, the one who registered with it gets one', async () => {
     const email = someAddress();
+    const [twin] = [await aContact({ email }), await aContact({ email })];
+    // Of two nobody could say which, so the registration is a third one's.
     await registerAs(world, store, { email });
-    await deliverAll(world);
-    const [registered] = await findContactIdsByEmail(world.needs, store.storeId, email);
-    const twin = await aContact({ email });
+    const [{ tags } = {}] = await deliverAll(world);
+    const registered = tags?.contact;
     await askForReset(world.needs, store, { email }, someNetwork());
     expect(await deliverAll(world)).toMatchObject([{ to: email, tags: { contact: registered } }]);
     expect(await codeOf('sendPasswordReset', { contactId: registered })).toBe('ok');

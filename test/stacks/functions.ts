@@ -98,20 +98,25 @@ test('the stream wakes the notification function for queued mail only, gives up 
   });
 });
 
-test('the sweeper runs every minute, and a run that can’t start is kept', () => {
-  const [[, rule] = [], ...more] = resourcesOfType(api, 'AWS::Events::Rule');
-  expect(more).toEqual([]);
-  expect(allInWords(rule?.Properties, synthesized)).toMatchObject({
-    ScheduleExpression: 'rate(1 minute)',
+test('the sweeper runs every minute, what is kept for a while is looked through every hour, and a run that can’t start is kept', () => {
+  const runs = (name: string, rate: string, age: number) => ({
+    ScheduleExpression: rate,
     State: 'ENABLED',
     Targets: [
       {
-        Arn: 'arn(NotificationFunction)',
-        DeadLetterConfig: { Arn: 'arn(NotificationFailures)' },
-        RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 300 },
+        Arn: `arn(${name}Function)`,
+        DeadLetterConfig: { Arn: `arn(${name}Failures)` },
+        RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: age },
       },
     ],
   });
+  const rules = resourcesOfType(api, 'AWS::Events::Rule').map(([, { Properties }]) =>
+    allInWords(Properties, synthesized),
+  );
+  expect(rules).toMatchObject([
+    runs('Notification', 'rate(1 minute)', 300),
+    runs('Retention', 'rate(1 hour)', 5 * 3600),
+  ]);
 });
 
 test('the outputs name what operators and tools need', () => {

@@ -77,6 +77,7 @@ test('functions are invoked by the API, the schedule and the mail topic of this 
           `arn(${pascalCase(name)}Function) apigateway.amazonaws.com arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:ref(ApiHttpApi)/*/*/*`,
       ),
       'arn(NotificationFunction) events.amazonaws.com arn(NotificationSchedule)',
+      'arn(RetentionFunction) events.amazonaws.com arn(RetentionSchedule)',
       'arn(BounceFunction) sns.amazonaws.com ref(MailEvents)',
     ].sort(),
   );

@@ -61,7 +61,7 @@ const typed = {
   locale: 'en',
   secretHash: null,
   next: null,
-  atEpochSeconds: 1,
+  forgetAfterEpochSeconds: 1,
   way: 'registration',
 } as const;
 

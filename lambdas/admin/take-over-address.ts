@@ -1,0 +1,61 @@
+import { isRegistrationOnly, withoutRegistration, type Contact } from '../accounts/contact.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { changeContact, findContact } from '../tables/contacts.ts';
+import type { Write } from '../tables/database.ts';
+import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
+
+export type AddressTaken =
+  /** Nobody has registered it, or somebody has proven it: the new contact stands beside whoever there is. */
+  | { readonly kind: 'free' }
+  /** There was nothing to its contact but a registration: that contact is the store's from now on, and the link that its registrant was mailed stays good. */
+  | { readonly kind: 'adopted'; readonly contact: Contact }
+  /** Its contact is another of the store's, and loses what a stranger may have registered to it. */
+  | { readonly kind: 'withdrawn'; readonly writes: readonly Write<'contact' | 'identifier'>[] };
+
+/**
+ * What becomes of an unproven registration when the store has a contact of its own with the address: it carries no rights (ruling 3), so that whoever
+ * registers an address before the store knows it keeps nobody from it. Nothing is written yet.
+ */
+export async function takeOverAddress(needs: Needs, storeId: string, email: string): Promise<AddressTaken> {
+  const address = { kind: 'email', value: email } as const;
+  const claim = await findClaim(needs, storeId, address);
+  if (claim === undefined || claim.proven) return { kind: 'free' };
+  const holder = await findContact(needs, storeId, claim.contactId);
+  if (holder?.registration == null) return { kind: 'free' };
+  if (isRegistrationOnly(holder)) return { kind: 'adopted', contact: holder };
+  return {
+    kind: 'withdrawn',
+    writes: [
+      changeContact(needs, holder, withoutRegistration(holder)),
+      freeIdentifier(needs, storeId, address, holder.contactId),
+    ],
+  };
+}
+
+/** The same where the address goes to a contact that is there already: a registration that was all there is to its contact is forgotten at the next sweep. */
+export async function takeOverForAnother(
+  needs: Needs,
+  storeId: string,
+  email: string,
+): Promise<readonly Write<'contact' | 'identifier'>[]> {
+  const taken = await takeOverAddress(needs, storeId, email);
+  switch (taken.kind) {
+    case 'free':
+      return [];
+    case 'withdrawn':
+      return taken.writes;
+    case 'adopted': {
+      const { contact } = taken;
+      const { registration, credentialVersion, contactId } = contact;
+      if (registration === null) return [];
+      return [
+        changeContact(needs, contact, {
+          email: null,
+          credentialVersion: credentialVersion + 1,
+          registration: { ...registration, forgetAfterEpochSeconds: needs.now() },
+        }),
+        freeIdentifier(needs, storeId, { kind: 'email', value: email }, contactId),
+      ];
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { lambdaNeeds } from '../surroundings/lambda-needs.ts';
+import { retentionHandler } from './handler.ts';
+
+export const handler = retentionHandler(lambdaNeeds());
