@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { environmentNames } from '../lambdas/surroundings/environment.ts';
-import { events, functions } from '../lambdas/routes.ts';
+import { functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import { keysOf } from '../lambdas/surroundings/records.ts';
@@ -119,8 +119,8 @@ export function idleBill(counts: Counts): Bill {
   );
 }
 
-/** A failure queue's for each function that is woken without anybody waiting, the API's, and two of the mail's reputation. */
-export const alarmMetrics = new Set(events.map((event) => event.function)).size + 3;
+/** The failure queue's, the API's, and two of the mail's reputation. */
+export const alarmMetrics = 4;
 
 /** Of the accounts themselves, a month. */
 export function storageBill(accounts: number): Bill {

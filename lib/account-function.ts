@@ -3,7 +3,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, CfnFunction, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../lambdas/routes.ts';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
@@ -17,21 +17,18 @@ interface AccountFunctionProps {
   readonly backing: Backing;
   /** Holds a folder per function, as `bundle.ts` leaves them. */
   readonly bundles: string;
-  /** Someone may invoke it without waiting for its answer, so that a failure must be kept somewhere. */
-  readonly isAsynchronous: boolean;
+  /** Where its failures are kept: someone may invoke it without waiting for its answer. Null when somebody always waits. */
+  readonly failures: Queue | null;
 }
 
-/** The house's Lambda function: one runtime, one role with exactly its grants, one log with an end, a failure queue if it needs one. */
+/** The house's Lambda function: one runtime, one role with exactly its grants, one log with an end. */
 export class AccountFunction extends Construct {
   readonly lambda: Function;
   readonly role: Role;
-  /** Null when somebody always waits for the answer. */
-  readonly failures: Queue | null;
-
   constructor(
     scope: Construct,
     id: string,
-    { name, shape, backing, bundles, isAsynchronous }: AccountFunctionProps,
+    { name, shape, backing, bundles, failures }: AccountFunctionProps,
   ) {
     super(scope, id);
     this.role = new Role(this, 'Role', {
@@ -43,7 +40,6 @@ export class AccountFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     logGroup.grantWrite(this.role);
-    this.failures = isAsynchronous ? failureQueue(this) : null;
     this.lambda = new Function(this, 'Function', {
       description: shape.summary,
       runtime: Runtime.NODEJS_24_X,
@@ -55,9 +51,9 @@ export class AccountFunction extends Construct {
       environment: { NODE_OPTIONS: '--enable-source-maps', ...environment(shape, backing) },
       role: this.role,
       logGroup,
-      ...(this.failures === null ? {} : { deadLetterQueue: this.failures }),
+      ...(failures === null ? {} : { deadLetterQueue: failures }),
     });
-    if (this.failures === null) {
+    if (failures === null) {
       acknowledge(
         this.lambda,
         'Serverless-LambdaDLQ',
@@ -89,19 +85,4 @@ export class AccountFunction extends Construct {
       'X-Ray knows no resource for these two actions, and writing traces is all that they allow.',
     );
   }
-}
-
-/** Keeps what failed for 14 days, SQS's longest, for someone to look at and send again. */
-function failureQueue(scope: Construct): Queue {
-  const queue = new Queue(scope, 'Failures', {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    retentionPeriod: Duration.days(14),
-  });
-  acknowledge(
-    queue,
-    'Serverless-SQSRedrivePolicy',
-    'This queue is where failures end. Nothing consumes it by itself, so nothing can fail and need yet another queue.',
-  );
-  return queue;
 }

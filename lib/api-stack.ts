@@ -3,6 +3,7 @@ import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { events, functions } from '../lambdas/routes.ts';
 import { AccountFunction } from './account-function.ts';
+import { failureQueue } from './failure-queue.ts';
 import type { Backing } from './function-grants.ts';
 import { keysOf, mapRecord } from '../lambdas/surroundings/records.ts';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
@@ -20,6 +21,7 @@ interface ApiStackProps extends StackProps, Backing {
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
+    const failures = failureQueue(this);
     const accountFunctions = mapRecord(
       functions,
       (name, shape: FunctionShape) =>
@@ -28,29 +30,28 @@ export class ApiStack extends Stack {
           shape,
           backing: props,
           bundles: props.bundles,
-          isAsynchronous: events.some((event) => event.function === name),
+          failures: events.some((event) => event.function === name) ? failures : null,
         }),
     );
     for (const event of events) {
-      connect(accountFunctions[event.function], event, props);
+      connect(accountFunctions[event.function], event, failures, props);
     }
     const { domains } = props.settings;
     const storefrontApi = new StorefrontApi(this, 'Api', { functions: accountFunctions, domains });
     const observability = new Observability(this, 'Observability', {
       functions: accountFunctions,
+      failures,
       api: storefrontApi.api,
       tables: props.data.tables,
       settings: props.settings,
     });
 
     new CfnOutput(this, 'ApiUrl', { value: storefrontApi.address(domains) });
+    new CfnOutput(this, 'FailuresUrl', { value: failures.queueUrl });
     new CfnOutput(this, 'AlarmTopicArn', { value: observability.alarmTopic.topicArn });
     for (const name of keysOf(functions)) {
-      const { lambda, failures } = accountFunctions[name];
-      new CfnOutput(this, `${pascalCase(name)}FunctionName`, { value: lambda.functionName });
-      if (failures !== null) {
-        new CfnOutput(this, `${pascalCase(name)}FailuresUrl`, { value: failures.queueUrl });
-      }
+      const { functionName } = accountFunctions[name].lambda;
+      new CfnOutput(this, `${pascalCase(name)}FunctionName`, { value: functionName });
     }
   }
 }

@@ -2,6 +2,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Dashboard, GraphWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
@@ -12,12 +13,13 @@ import { keysOf } from '../lambdas/surroundings/records.ts';
 
 export interface Watched {
   readonly functions: Readonly<Record<FunctionName, AccountFunction>>;
+  readonly failures: Queue;
   readonly tables: Readonly<Record<TableKey, TableV2>>;
   readonly api: HttpApi;
 }
 
 /** What one looks at when an alarm goes off: traffic, errors, durations, queues, the mail's reputation. */
-export function addDashboard(scope: Construct, { functions: lambdas, tables, api }: Watched): void {
+export function addDashboard(scope: Construct, { functions: lambdas, failures, tables, api }: Watched): void {
   const names = keysOf(functions);
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
   new Dashboard(scope, 'Dashboard', {
@@ -47,10 +49,7 @@ export function addDashboard(scope: Construct, { functions: lambdas, tables, api
           'Table throttles',
           keysOf(tables).map((key) => throttles(key, tables[key])),
         ),
-        graph(
-          'Failure queues',
-          names.flatMap((name) => lambdas[name].failures?.metricApproximateNumberOfMessagesVisible() ?? []),
-        ),
+        graph('Failure queue', [failures.metricApproximateNumberOfMessagesVisible()]),
       ],
       [
         graph('Bounce rate', [reputation('Reputation.BounceRate')]),

@@ -6,16 +6,11 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { functions } from '../lambdas/routes.ts';
-import type { FunctionName } from '../lambdas/routes.ts';
-import type { AccountFunction } from './account-function.ts';
 import { acknowledge } from './acknowledge.ts';
 import { addBudget } from './budget.ts';
 import { addDashboard } from './dashboard.ts';
 import type { Watched } from './dashboard.ts';
-import { keysOf } from '../lambdas/surroundings/records.ts';
 import { reputation, watchPeriod } from './metrics.ts';
-import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
 
 interface ObservabilityProps extends Watched {
@@ -32,7 +27,7 @@ interface AlarmShape {
 /**
  * Alarms to one topic, and one dashboard. Every metric that an alarm watches costs 10 cents a month, so there is one alarm for each thing
  * that somebody must act on, and not one for each thing that may be behind it: a function that fails or is refused shows as a 5xx or in
- * its failure queue. What is behind it the dashboard shows. `docs/operations.md` says for each alarm what to do.
+ * the failure queue. What is behind it the dashboard shows. `docs/operations.md` says for each alarm what to do.
  */
 export class Observability extends Construct {
   readonly alarmTopic: Topic;
@@ -40,9 +35,14 @@ export class Observability extends Construct {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
     this.alarmTopic = this.topic(props.settings.alarmEmail);
-    for (const name of keysOf(functions)) {
-      this.watchFailures(name, props.functions[name]);
-    }
+    this.alarm('Failures', {
+      metric: props.failures.metricApproximateNumberOfMessagesVisible({
+        statistic: Stats.MAXIMUM,
+        period: watchPeriod,
+      }),
+      threshold: 1,
+      meaning: 'A function gave up on something; it lies in the failure queue for 14 days.',
+    });
     this.alarm('ApiServerErrors', {
       metric: props.api.metricServerError({ statistic: Stats.SUM, period: watchPeriod }),
       threshold: 1,
@@ -51,19 +51,6 @@ export class Observability extends Construct {
     this.watchReputation();
     if (props.settings.dashboard) addDashboard(this, props);
     if (props.settings.monthlyBudget !== null) addBudget(this, props.settings.monthlyBudget, this.alarmTopic);
-  }
-
-  private watchFailures(name: FunctionName, { failures }: AccountFunction): void {
-    if (failures !== null) {
-      this.alarm(`${pascalCase(name)}Failures`, {
-        metric: failures.metricApproximateNumberOfMessagesVisible({
-          statistic: Stats.MAXIMUM,
-          period: watchPeriod,
-        }),
-        threshold: 1,
-        meaning: `The ${name} function gave up on something; it lies in its failure queue for 14 days.`,
-      });
-    }
   }
 
   /** Of the whole account, because SES judges the account: review at 5 % bounces or 0.1 % complaints, then a pause of all sending. */

@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { events } from '../lambdas/routes.ts';
 import type { AccountFunction } from './account-function.ts';
 import type { Backing } from './function-grants.ts';
@@ -15,19 +15,22 @@ type WakeUp = (typeof events)[number];
 type StreamWakeUp = Extract<WakeUp, { kind: 'stream' }>;
 type ScheduleWakeUp = Extract<WakeUp, { kind: 'schedule' }>;
 
-/** Connects a function to what wakes it besides HTTP. What can't be delivered ends in the function's own failure queue. */
-export function connect(woken: AccountFunction, wakeUp: WakeUp, { data, mail }: Backing): void {
+/** Connects a function to what wakes it besides HTTP. What can't be delivered ends in the failure queue. */
+export function connect(
+  woken: AccountFunction,
+  wakeUp: WakeUp,
+  failures: IQueue,
+  { data, mail }: Backing,
+): void {
   switch (wakeUp.kind) {
     case 'stream':
-      followStream(woken, wakeUp, data.tables[wakeUp.table].tableStreamArn);
+      followStream(woken, wakeUp, failures, data.tables[wakeUp.table].tableStreamArn);
       return;
     case 'schedule':
-      runRegularly(woken, wakeUp);
+      runRegularly(woken, wakeUp, failures);
       return;
     case 'topic':
-      mail.events.addSubscription(
-        new LambdaSubscription(woken.lambda, { deadLetterQueue: failuresOf(woken) }),
-      );
+      mail.events.addSubscription(new LambdaSubscription(woken.lambda, { deadLetterQueue: failures }));
       return;
     case 'invoke':
       // Whoever IAM lets invoke it: nothing to connect.
@@ -35,11 +38,15 @@ export function connect(woken: AccountFunction, wakeUp: WakeUp, { data, mail }: 
   }
 }
 
-function followStream(woken: AccountFunction, wakeUp: StreamWakeUp, streamArn: string | undefined): void {
+function followStream(
+  woken: AccountFunction,
+  wakeUp: StreamWakeUp,
+  failures: IQueue,
+  streamArn: string | undefined,
+): void {
   if (streamArn === undefined) {
     throw new Error(`The table ${wakeUp.table} has no stream, yet routes.ts wakes ${wakeUp.function} by it`);
   }
-  const failures = failuresOf(woken);
   woken.role.addToPolicy(
     new PolicyStatement({
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
@@ -69,7 +76,7 @@ function followStream(woken: AccountFunction, wakeUp: StreamWakeUp, streamArn: s
   });
 }
 
-function runRegularly(woken: AccountFunction, wakeUp: ScheduleWakeUp): void {
+function runRegularly(woken: AccountFunction, wakeUp: ScheduleWakeUp, failures: IQueue): void {
   const every = Duration.minutes(wakeUp.everyMinutes);
   // The next run does the same work: a failed one is not repeated, least of all beside it.
   woken.lambda.configureAsyncInvoke({ retryAttempts: 0 });
@@ -83,18 +90,11 @@ function runRegularly(woken: AccountFunction, wakeUp: ScheduleWakeUp): void {
     schedule: Schedule.rate(every),
     targets: [
       new LambdaFunction(woken.lambda, {
-        deadLetterQueue: failuresOf(woken),
+        deadLetterQueue: failures,
         // What EventBridge could not hand over; what the function then fails at is its own.
         retryAttempts: 2,
         maxEventAge: Duration.minutes(Math.max(1, wakeUp.everyMinutes * 5)),
       }),
     ],
   });
-}
-
-function failuresOf(woken: AccountFunction): Queue {
-  if (woken.failures === null) {
-    throw new Error(`${woken.node.path} is woken by events, so it needs a failure queue`);
-  }
-  return woken.failures;
 }

@@ -21,8 +21,8 @@ test('docs/operations.md shows the table that npm run cost -- --table prints', (
   expect(readFileSync('docs/operations.md', 'utf8')).toContain(costTable(counts));
 });
 
-test('a month in which nobody comes costs less than 1.60 dollars', () => {
-  expect(total(idleBill(counts))).toBeLessThan(1.6);
+test('a month in which nobody comes costs less than 1.50 dollars', () => {
+  expect(total(idleBill(counts))).toBeLessThan(1.5);
 });
 
 describe('a bill', () => {

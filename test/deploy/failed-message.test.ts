@@ -3,7 +3,7 @@ import { readFailedMessage } from '../../lib/failed-message.ts';
 
 test('what a function failed at is given to it as it came', () => {
   const event = { action: 'getStore', store: 'shop', actor: 'staff', input: {} };
-  expect(readFailedMessage(JSON.stringify(event))).toEqual({ kind: 'invoke', event });
+  expect(readFailedMessage(JSON.stringify(event))).toEqual({ kind: 'invoke', function: 'admin', event });
 });
 
 test('what SNS could not deliver is given as SNS would have', () => {
@@ -14,6 +14,7 @@ test('what SNS could not deliver is given as SNS would have', () => {
   };
   expect(readFailedMessage(JSON.stringify({ ...Sns, MessageId: '1' }))).toMatchObject({
     kind: 'invoke',
+    function: 'bounce',
     event: { Records: [{ EventSource: 'aws:sns', Sns }] },
   });
 });
@@ -23,6 +24,16 @@ test('a batch of the stream needs nobody: the sweep finds what it queued', () =>
   expect(readFailedMessage(JSON.stringify(batch))).toEqual({ kind: 'swept' });
 });
 
-test.each(['', 'nonsense', '[]', '1', 'null'])('%j is no message of ours', (body) => {
+test('what SNS delivered and the function failed at is the same function’s', () => {
+  const event = { Records: [{ EventSource: 'aws:sns', Sns: { Message: '{}' } }] };
+  expect(readFailedMessage(JSON.stringify(event))).toEqual({ kind: 'invoke', function: 'bounce', event });
+});
+
+test('a run of a schedule needs nobody: the next run does the same', () => {
+  const run = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {}, resources: ['arn'] };
+  expect(readFailedMessage(JSON.stringify(run))).toEqual({ kind: 'swept' });
+});
+
+test.each(['', 'nonsense', '[]', '1', 'null', '{}', '{"Records":[]}'])('%j is no message of ours', (body) => {
   expect(readFailedMessage(body)).toEqual({ kind: 'unreadable' });
 });

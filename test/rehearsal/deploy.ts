@@ -18,7 +18,7 @@ const outputs = v.object({
     ApiUrl: v.pipe(v.string(), v.regex(/^https:\/\/\w+\.execute-api\./)),
     AdminFunctionName: v.string(),
     AlarmTopicArn: v.string(),
-    BounceFailuresUrl: v.string(),
+    FailuresUrl: v.string(),
   }),
 });
 
@@ -26,7 +26,7 @@ export interface Deployment {
   readonly apiId: string;
   readonly adminFunctionName: string;
   readonly alarmTopicArn: string;
-  readonly bounceFailuresUrl: string;
+  readonly failuresUrl: string;
   readonly mailEventsTopicArn: string;
   readonly configurationSetName: string;
   readonly tableNames: readonly string[];
@@ -51,7 +51,7 @@ export const deploy = async (options: ToolOptions): Promise<Deployment> => {
     apiId: new URL(api.ApiUrl).hostname.split('.')[0] ?? '',
     adminFunctionName: api.AdminFunctionName,
     alarmTopicArn: api.AlarmTopicArn,
-    bounceFailuresUrl: api.BounceFailuresUrl,
+    failuresUrl: api.FailuresUrl,
     mailEventsTopicArn: mail.MailEventsTopicArn,
     configurationSetName: mail.ConfigurationSetName,
     tableNames: Object.entries(data).flatMap(([name, value]) => (name.endsWith('TableName') ? [value] : [])),

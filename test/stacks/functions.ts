@@ -12,7 +12,7 @@ const { api, mail } = synthesized.templates;
 const lambdas = new Map(
   resourcesOfType(api, 'AWS::Lambda::Function').map(([id, { Properties }]) => [nameOf(id), Properties]),
 );
-const asynchronous = new Set<string>(events.map((event) => `${pascalCase(event.function)}Failures`));
+const asynchronous = new Set<string>(events.map((event) => event.function));
 
 test('there is a function for every entry of routes.ts, and no other: no custom resource, no helper of CDK', () => {
   expect([...lambdas.keys()].sort()).toEqual(
@@ -61,9 +61,9 @@ test('every log ends after 30 days', () => {
   expect(logs.filter(([, { Properties }]) => Properties['RetentionInDays'] !== 30)).toEqual([]);
 });
 
-test('what nobody waits for has an encrypted queue for its failures, which keeps them 14 days', () => {
+test('what nobody waits for shares an encrypted queue for its failures, which keeps them 14 days', () => {
   const queues = resourcesOfType(api, 'AWS::SQS::Queue');
-  expect(queues.map(([id]) => nameOf(id)).sort()).toEqual([...asynchronous].sort());
+  expect(queues.map(([id]) => nameOf(id))).toEqual(['Failures']);
   for (const [, { Properties }] of queues) {
     expect(Properties).toMatchObject({
       SqsManagedSseEnabled: true,
@@ -72,9 +72,8 @@ test('what nobody waits for has an encrypted queue for its failures, which keeps
   }
   for (const name of keysOf(functions)) {
     const letters = lambdas.get(`${pascalCase(name)}Function`)?.['DeadLetterConfig'];
-    const queue = `${pascalCase(name)}Failures`;
     expect(allInWords(letters, synthesized)).toEqual(
-      asynchronous.has(queue) ? { TargetArn: `arn(${queue})` } : undefined,
+      asynchronous.has(name) ? { TargetArn: 'arn(Failures)' } : undefined,
     );
   }
 });
@@ -94,7 +93,7 @@ test('the stream wakes the notification function for queued mail only, gives up 
     MaximumRetryAttempts: stream?.retryAttempts,
     MaximumRecordAgeInSeconds: stream?.maximumRecordAgeSeconds,
     StartingPosition: 'TRIM_HORIZON',
-    DestinationConfig: { OnFailure: { Destination: 'arn(NotificationFailures)' } },
+    DestinationConfig: { OnFailure: { Destination: 'arn(Failures)' } },
   });
 });
 
@@ -105,7 +104,7 @@ test('the sweeper runs every minute, what is kept for a while is looked through 
     Targets: [
       {
         Arn: `arn(${name}Function)`,
-        DeadLetterConfig: { Arn: `arn(${name}Failures)` },
+        DeadLetterConfig: { Arn: 'arn(Failures)' },
         RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: age },
       },
     ],
@@ -125,9 +124,9 @@ test('the outputs name what operators and tools need', () => {
     expect.arrayContaining([
       'ApiUrl',
       'AlarmTopicArn',
+      'FailuresUrl',
       'MailEventsTopicArn',
       ...keysOf(functions).map((name) => `${pascalCase(name)}FunctionName`),
-      ...[...asynchronous].map((queue) => `${queue}Url`),
     ]),
   );
   expect(inWords(api.Outputs?.['AdminFunctionName']?.Value, synthesized)).toBe('ref(AdminFunction)');

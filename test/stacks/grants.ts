@@ -125,7 +125,7 @@ function expectedPermissions(name: FunctionName): string[] {
   }
   const woken = events.filter((event) => event.function === name);
   if (woken.length > 0) {
-    allowed.push(['sqs:SendMessage', `arn(${id}Failures)`]);
+    allowed.push(['sqs:SendMessage', 'arn(Failures)']);
   }
   for (const event of woken) {
     if (event.kind === 'stream') {

@@ -76,7 +76,7 @@ test('the bounce function alone listens, and what can’t reach it is kept', () 
     Protocol: 'lambda',
     TopicArn: 'ref(MailEvents)',
     Endpoint: 'arn(BounceFunction)',
-    RedrivePolicy: { deadLetterTargetArn: 'arn(BounceFailures)' },
+    RedrivePolicy: { deadLetterTargetArn: 'arn(Failures)' },
   });
   expect(resourcesOfType(mail, 'AWS::SNS::Subscription')).toEqual([]);
 });

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { alarmMetrics } from '../../bench/bill.ts';
-import { events } from '../../lambdas/routes.ts';
-import { pascalCase } from '../../lib/names.ts';
 import { allInWords, assemblies, nameOf, resourcesOfType } from './synthesized.ts';
 
 const synthesized = assemblies.least;
@@ -15,29 +13,23 @@ const alarms = new Map(
 );
 
 test('there is one alarm for each thing to act on, and nothing else: each metric that an alarm watches is paid for', () => {
-  const asynchronous = new Set(events.map((event) => event.function));
-  expect([...alarms.keys()].sort()).toEqual(
-    [
-      ...[...asynchronous].map((name) => `${pascalCase(name)}Failures`),
-      'ApiServerErrors',
-      'MailBounceRate',
-      'MailComplaintRate',
-    ].sort(),
-  );
+  expect([...alarms.keys()].sort()).toEqual([
+    'ApiServerErrors',
+    'Failures',
+    'MailBounceRate',
+    'MailComplaintRate',
+  ]);
   for (const alarm of alarms.values()) expect(alarm).not.toHaveProperty('Metrics');
   expect(alarms.size).toBe(alarmMetrics);
 });
 
 test('alarms watch the very thing they are named for, and say what it means', () => {
-  for (const event of events) {
-    const id = pascalCase(event.function);
-    expect(alarms.get(`${id}Failures`)).toMatchObject({
-      Namespace: 'AWS/SQS',
-      MetricName: 'ApproximateNumberOfMessagesVisible',
-      Threshold: 1,
-      Dimensions: [{ Name: 'QueueName', Value: `QueueName(${id}Failures)` }],
-    });
-  }
+  expect(alarms.get('Failures')).toMatchObject({
+    Namespace: 'AWS/SQS',
+    MetricName: 'ApproximateNumberOfMessagesVisible',
+    Threshold: 1,
+    Dimensions: [{ Name: 'QueueName', Value: 'QueueName(Failures)' }],
+  });
   expect(alarms.get('ApiServerErrors')).toMatchObject({
     Namespace: 'AWS/ApiGateway',
     MetricName: '5xx',
@@ -73,7 +65,7 @@ test('every alarm goes off at its threshold, stays quiet when nothing happens, a
 
 test('docs/operations.md says what to do on every alarm', () => {
   const operations = readFileSync('docs/operations.md', 'utf8');
-  const undocumented = [...alarms.keys()].filter((name) => !operations.includes(`\`${generic(name)}\``));
+  const undocumented = [...alarms.keys()].filter((name) => !operations.includes(`### \`${name}\``));
   expect(undocumented).toEqual([]);
 });
 
@@ -144,8 +136,3 @@ test('a budget tells the alarm topic, which lets it, of 80 % spent and of more t
     ]),
   });
 });
-
-/** The docs treat all failure queues alike. */
-function generic(name: string): string {
-  return name.endsWith('Failures') ? '*Failures' : name;
-}
