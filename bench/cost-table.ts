@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { settingsSchema } from '../lib/settings.ts';
 import { billOfActs, cognito, idleBill, prices, storageBill, sum, total } from './bill.ts';
 import type { Bill } from './bill.ts';
 import type { ActName, Counts } from './acts.ts';
@@ -13,7 +15,7 @@ export const none: Readonly<Record<ActName, number>> = {
 /** What an active user does in a month, where nothing else is said. */
 export const usual = { signIns: 4, checks: 40, registrations: 0.05, resets: 0.05 } as const;
 
-const hashingLimitPerSecond = 50;
+const hashingLimitPerSecond = v.getDefault(settingsSchema.entries.hashesPerSecond);
 
 export function usualMonth(users: number): Readonly<Record<ActName, number>> {
   return {
@@ -60,7 +62,7 @@ export function costTable(counts: Counts): string {
       money(cognito('essentials', users)),
     ],
     [
-      'a day of sign-ins at the limit of 50 a second, which an attacker may make of it',
+      `a day of sign-ins at the limit of ${String(hashingLimitPerSecond)} a second, which an attacker may make of it`,
       money(total(attack)),
       '',
       '',

@@ -57,6 +57,8 @@ const settingOptions = {
   certificateArn: { type: 'string' },
   alarmEmail: { type: 'string' },
   passwordHashCost: { type: 'string' },
+  requestsPerSecond: { type: 'string' },
+  hashesPerSecond: { type: 'string' },
   tracing: { type: 'string' },
   dashboard: { type: 'string' },
   monthlyBudget: { type: 'string' },

@@ -37,7 +37,10 @@ export class ApiStack extends Stack {
       connect(accountFunctions[event.function], event, failures, props);
     }
     const { domains } = props.settings;
-    const storefrontApi = new StorefrontApi(this, 'Api', { functions: accountFunctions, domains });
+    const storefrontApi = new StorefrontApi(this, 'Api', {
+      functions: accountFunctions,
+      settings: props.settings,
+    });
     const observability = new Observability(this, 'Observability', {
       functions: accountFunctions,
       failures,

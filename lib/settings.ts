@@ -13,6 +13,10 @@ export interface Settings {
   readonly alarmEmail: string | null;
   /** bcrypt's cost, 10 to 15. */
   readonly passwordHashCost: number;
+  /** Each over the account's quotas, API Gateway answers 429 by itself. */
+  readonly requestsPerSecond: number;
+  /** On each route that hashes a password. */
+  readonly hashesPerSecond: number;
   /** X-Ray follows every request. */
   readonly tracing: boolean;
   readonly dashboard: boolean;
@@ -43,6 +47,15 @@ const certificate = v.pipe(
   v.string(),
   v.regex(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, "must be an ACM certificate's ARN"),
 );
+const wholeNumber = (least: number, most: number) => {
+  const bounds = `must be ${String(least)} to ${String(most)}`;
+  return v.pipe(
+    v.number('must be a number'),
+    v.integer('must be whole'),
+    v.minValue(least, bounds),
+    v.maxValue(most, bounds),
+  );
+};
 const list = v.pipe(
   v.string('must be text: one value, or several with commas between'),
   v.transform((text) => text.split(',').map((part) => part.trim())),
@@ -81,17 +94,21 @@ export const settingsSchema = v.object({
     ),
   ),
   passwordHashCost: v.pipe(
-    v.optional(
-      v.pipe(
-        v.number('must be a number'),
-        v.integer('must be whole'),
-        v.minValue(10, 'must be 10 to 15'),
-        v.maxValue(15, 'must be 10 to 15'),
-      ),
-      12,
-    ),
+    v.optional(wholeNumber(10, 15), 12),
     v.description(
       "bcrypt's cost, 10 to 15. One more doubles the time; at 12 a hash takes about 0.3 s. Old hashes stay good, and are renewed as their owners sign in",
+    ),
+  ),
+  requestsPerSecond: v.pipe(
+    v.optional(wholeNumber(10, 100_000), 1000),
+    v.description(
+      "Requests a second, and twice as many at once; over it API Gateway answers 429 by itself. An account's quota in a region is 10,000 a second for all of its APIs, unless AWS raises it, and Lambda must be allowed to run as many functions as answer them at once: 1,000 unless raised, 10 in a new account",
+    ),
+  ),
+  hashesPerSecond: v.pipe(
+    v.optional(wholeNumber(1, 10_000), 50),
+    v.description(
+      'Requests a second on each route that hashes a password, and ten times as many at once. It bounds what whoever tries passwords can make you pay, some 1.50 dollars a day for each. A hash holds a function for a third of a second, so that 1,000 functions at once, the usual quota of an account, do some 3,000 a second',
     ),
   ),
   tracing: v.pipe(
@@ -155,6 +172,8 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     certificateArn,
     alarmEmail,
     passwordHashCost,
+    requestsPerSecond,
+    hashesPerSecond,
     tracing,
     dashboard,
     monthlyBudget,
@@ -166,6 +185,8 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     domains: domainSettings(domainName ?? [], certificateArn ?? []),
     alarmEmail: alarmEmail ?? null,
     passwordHashCost,
+    requestsPerSecond,
+    hashesPerSecond,
     tracing,
     dashboard,
     monthlyBudget: monthlyBudget ?? null,

@@ -22,10 +22,8 @@ import { acknowledge } from './acknowledge.ts';
 import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
 
-/** Requests per second, and how many at once before that counts; over it API Gateway answers 429 by itself. */
-const everyRoute = { rate: 1000, burst: 2000 };
-/** A hash costs a CPU for a third of a second. This bounds what an attacker can make the store pay, to some 40 dollars a day. */
-const hashingRoute = { rate: 50, burst: 500 };
+/** How many requests may come at once before the rate counts, as a multiple of it. */
+const burstOver = { everyRoute: 2, hashingRoute: 10 };
 
 /** Never the path with its query, the referrer or an error's text: the pages' addresses carry tokens. Nor who asked: no IP address, no agent. */
 const accessLog = {
@@ -43,7 +41,7 @@ const accessLog = {
 
 interface StorefrontApiProps {
   readonly functions: Readonly<Record<FunctionName, AccountFunction>>;
-  readonly domains: Settings['domains'];
+  readonly settings: Pick<Settings, 'domains' | 'requestsPerSecond' | 'hashesPerSecond'>;
 }
 
 /** The HTTP API: the routes of `routes.ts`, each to its function, and no other. */
@@ -57,7 +55,7 @@ export class StorefrontApi extends Construct {
       description: 'Customer accounts for online stores',
       createDefaultStage: false,
       // Else every store could also be asked for by an address that no store knows.
-      disableExecuteApiEndpoint: props.domains.length > 0,
+      disableExecuteApiEndpoint: props.settings.domains.length > 0,
     });
     acknowledge(
       this.api,
@@ -65,8 +63,8 @@ export class StorefrontApi extends Construct {
       'Customers sign in through this API itself: the functions check the session and the origin of every request, and tests walk all routes for it.',
     );
     this.addRoutes(props.functions);
-    this.stage = this.addStage();
-    this.answerOn(props.domains);
+    this.stage = this.addStage(props.settings);
+    this.answerOn(props.settings.domains);
   }
 
   /** Where the API answers, without a slash at the end. */
@@ -89,7 +87,7 @@ export class StorefrontApi extends Construct {
     }
   }
 
-  private addStage(): HttpStage {
+  private addStage({ requestsPerSecond, hashesPerSecond }: StorefrontApiProps['settings']): HttpStage {
     const log = new LogGroup(this, 'AccessLog', {
       // Under this prefix AWS lets its services write by one permission for all; for each other name it would lengthen a policy of the
       // account that holds no more than some dozen, and then the next API fails to deploy.
@@ -100,7 +98,10 @@ export class StorefrontApi extends Construct {
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
-      throttle: { rateLimit: everyRoute.rate, burstLimit: everyRoute.burst },
+      throttle: {
+        rateLimit: requestsPerSecond,
+        burstLimit: burstOver.everyRoute * requestsPerSecond,
+      },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
@@ -116,7 +117,10 @@ export class StorefrontApi extends Construct {
           )
           .map((route) => [
             `${route.method} ${route.path}`,
-            { ThrottlingRateLimit: hashingRoute.rate, ThrottlingBurstLimit: hashingRoute.burst },
+            {
+              ThrottlingRateLimit: hashesPerSecond,
+              ThrottlingBurstLimit: burstOver.hashingRoute * hashesPerSecond,
+            },
           ]),
       );
     }

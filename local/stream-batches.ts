@@ -1,5 +1,6 @@
 import type { _Record } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import { matchesFilter } from './event-filter.ts';
@@ -7,6 +8,7 @@ import { matchesFilter } from './event-filter.ts';
 interface Mapping {
   readonly filter: unknown;
   readonly batchSize: number;
+  readonly batchesAtOnce: number;
   readonly retryAttempts: number;
   readonly maximumRecordAgeSeconds: number;
 }
@@ -37,14 +39,29 @@ export const toLambdaRecord = (record: _Record, eventSourceARN: string): DynamoD
 };
 
 /**
- * Hands a shard's records to the function as an event source mapping with partial batch responses and bisection does: what the filter
- * leaves, in batches; from the first failed record on again, an errored batch by halves; after the last retry the record is given up.
+ * Hands a shard's records to the function as an event source mapping with partial batch responses, bisection and several batches at once does: what the
+ * filter leaves, in batches, those of one item one after another and others beside them; from the first failed record on again, an errored batch by halves; after the last retry the record is given up.
  */
 export const handleRecords = async (records: readonly DynamoDBRecord[], needs: BatchNeeds): Promise<void> => {
   const wanted = records.filter((record) => matchesFilter(needs.mapping.filter, record));
-  for (let start = 0; start < wanted.length; start += needs.mapping.batchSize) {
-    await handleBatch(wanted.slice(start, start + needs.mapping.batchSize), needs, 0);
+  const { batchSize, batchesAtOnce } = needs.mapping;
+  await Promise.all(
+    inQueues(wanted, batchesAtOnce).map(async (queue) => {
+      for (let start = 0; start < queue.length; start += batchSize) {
+        await handleBatch(queue.slice(start, start + batchSize), needs, 0);
+      }
+    }),
+  );
+};
+
+/** Each item's records in one queue, in their order. */
+const inQueues = (records: readonly DynamoDBRecord[], count: number): DynamoDBRecord[][] => {
+  const queues = Array.from({ length: count }, (): DynamoDBRecord[] => []);
+  for (const record of records) {
+    const keys = JSON.stringify(record.dynamodb?.Keys ?? null);
+    queues[createHash('sha256').update(keys).digest().readUInt32BE() % count]?.push(record);
   }
+  return queues;
 };
 
 const handleBatch = async (

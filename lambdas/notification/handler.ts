@@ -20,11 +20,15 @@ export function notificationHandler(needs: Needs) {
       await sweep(needs);
       return { batchItemFailures: [] };
     }
-    const failures: { itemIdentifier: string }[] = [];
-    for (const record of event.Records) {
-      const delivered = await tryToDeliver(needs, activityOf(record));
-      if (!delivered) failures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
-    }
+    const tried = await Promise.all(
+      event.Records.map(async (record) => ({
+        itemIdentifier: record.dynamodb?.SequenceNumber ?? '',
+        isDelivered: await tryToDeliver(needs, activityOf(record)),
+      })),
+    );
+    const failures = tried
+      .filter(({ isDelivered }) => !isDelivered)
+      .map(({ itemIdentifier }) => ({ itemIdentifier }));
     return { batchItemFailures: failures };
   };
 }

@@ -129,7 +129,7 @@ export type FunctionEvent =
       /** Lambda's own filter: only what passes it wakes the function. */
       readonly filter: Readonly<Record<string, unknown>>;
       readonly batchSize: number;
-      /** How many batches of one shard may run at once, 1 to 10; records of one item stay in their order. The laptop runs them one after another. */
+      /** How many batches of one shard may run at once, 1 to 10; records of one item stay in their order. */
       readonly batchesAtOnce: number;
       readonly retryAttempts: number;
       readonly maximumRecordAgeSeconds: number;

@@ -66,6 +66,21 @@ test('routes that hash a password are throttled tighter than the others', () => 
   }
 });
 
+test('how much is let through is the setting’s to say', () => {
+  const [full] = resourcesOfType(assemblies.full.templates.api, 'AWS::ApiGatewayV2::Stage').map(
+    ([, { Properties }]) => Properties,
+  );
+  expect(full?.['DefaultRouteSettings']).toEqual({
+    ThrottlingRateLimit: 5000,
+    ThrottlingBurstLimit: 10_000,
+  });
+  const tighter = Object.values(full?.['RouteSettings'] as Record<string, unknown>);
+  expect(tighter.length).toBeGreaterThan(5);
+  for (const settings of tighter) {
+    expect(settings).toEqual({ ThrottlingRateLimit: 300, ThrottlingBurstLimit: 3000 });
+  }
+});
+
 test('the stage waits for all routes, since API Gateway refuses settings of a route it does not have', () => {
   const [[, { DependsOn }] = ['', { DependsOn: [] }]] = resourcesOfType(api, 'AWS::ApiGatewayV2::Stage');
   expect(DependsOn).toEqual(

@@ -7,6 +7,8 @@ const everything = {
   certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000000',
   alarmEmail: 'operator@shop.example',
   tracing: true,
+  requestsPerSecond: 5000,
+  hashesPerSecond: 300,
   monthlyBudget: 20,
 };
 
