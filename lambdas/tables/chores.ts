@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { shardOf } from './outbox.ts';
 
 /**
  * What is to be done at a later time stands in the outbox index under a name of its own. It is spread over shares, since every registration writes to
@@ -10,6 +10,5 @@ export const forgetShares = Array.from({ length: shares }, (_, share) => `forget
 
 /** The attributes by which the sweep finds a contact whose registration is to be forgotten. */
 export function forgetChore(contactId: string, dueAtEpochSeconds: number) {
-  const share = (createHash('sha256').update(contactId).digest()[0] ?? 0) % shares;
-  return { outbox: `forget#${String(share)}`, dueAtEpochSeconds };
+  return { outbox: `forget#${String(shardOf(contactId, shares))}`, dueAtEpochSeconds };
 }

@@ -52,7 +52,8 @@ export function inOutbox(kind: OutboxKind, { sk }: OutboxKey, lane: Lane, now: n
   return { outbox: `${name}#${String(shardOf(sk, shards))}`, dueAtEpochSeconds: now };
 }
 
-function shardOf(id: string, shards: number): number {
+/** Which of so many partitions the id belongs to: always the same one, and each as often as another. */
+export function shardOf(id: string, shards: number): number {
   return createHash('sha256').update(id).digest().readUInt32BE() % shards;
 }
 
@@ -155,8 +156,8 @@ type WaitingItem = v.InferOutput<typeof waitingItem>;
 const mostReadAtOnce = 100;
 
 /**
- * What was due at `before`, the longest due first. As long as little waits, one read tells all, so that an idle outbox costs next to nothing however
- * many partitions it has; else each partition of the lane is asked for its own longest due.
+ * What was due at `before`, the longest due first. As long as little stands in the index, one read tells all, so that an idle outbox costs next to
+ * nothing however many partitions it has; else each partition of the lane is asked for its own longest due.
  */
 export async function findDue(
   db: Database,

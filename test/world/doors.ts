@@ -27,6 +27,7 @@ interface Asked {
   readonly body?: unknown;
   readonly token?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly sourceIp?: string;
 }
 
 /**
@@ -110,7 +111,7 @@ export const openDoors = async ({
     },
     edge: usually,
     sendMail: (mail) => Promise.resolve({ messageId: `message-${String(mails.push(mail))}` }),
-    ask: async (host, method, target, { body, token, headers = {} } = {}) => {
+    ask: async (host, method, target, { body, token, headers = {}, sourceIp = '192.0.2.7' } = {}) => {
       const given = {
         host,
         'content-type': 'application/json',
@@ -123,7 +124,7 @@ export const openDoors = async ({
         httpVersion: '1.1',
         rawHeaders: Object.entries(given).flat(),
         body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
-        sourceIp: '192.0.2.7',
+        sourceIp,
       });
       const text = answer.body.toString();
       return { status: answer.statusCode, body: text === '' ? {} : (JSON.parse(text) as Answered['body']) };
