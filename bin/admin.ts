@@ -2,13 +2,18 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as v from 'valibot';
+import type { Action } from '../lambdas/admin/action.ts';
 import { actions } from '../lambdas/admin/actions.ts';
+import { suggestion } from '../lib/closest.ts';
+import { actionHelp, fieldNames } from './admin-help.ts';
+import { answerForPeople, problem, problemForPeople } from './admin-answer.ts';
+import { runCommand } from './command.ts';
 
 /** `npm run admin`: the admin function by command line, of a store on this laptop or of one on AWS. */
 
 const adminReply = v.union([
   v.object({ ok: v.literal(true), result: v.unknown() }),
-  v.object({ ok: v.literal(false), problem: v.looseObject({ code: v.string(), title: v.string() }) }),
+  v.object({ ok: v.literal(false), problem: v.unknown() }),
 ]);
 
 const defaultUrl = 'http://localhost:3000';
@@ -16,6 +21,7 @@ const defaultUrl = 'http://localhost:3000';
 function help(): string {
   const list = Object.entries(actions).map(([name, { summary }]) => `  ${name.padEnd(20)} ${summary}`);
   return `Usage: npm run admin -- <action> [field=value ...] [options]
+       npm run admin -- <action> --help
 
 Fields are strings, or JSON where they read as JSON: resetPassword=true variables='{"accounts.enabled":true}'
 
@@ -26,7 +32,10 @@ Options
   --function NAME    instead: the admin function on AWS (output AdminFunctionName), with your AWS credentials
   --region REGION    its region
   --actor NAME       who asks, as activities will tell; your user name if not said
-  -h, --help         this
+  --json             the answer as JSON, for programs; a table if not said
+  -h, --help         this, or an action's fields
+
+Ends with 0 when it is done, 1 when it was refused, 2 when it could not be asked.
 
 Actions
 ${list.join('\n')}
@@ -47,33 +56,78 @@ async function main(): Promise<number> {
       function: { type: 'string' },
       region: { type: 'string' },
       actor: { type: 'string', default: process.env['USER'] ?? 'staff' },
+      json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const [action, ...fields] = positionals;
-  if (values.help || action === undefined) {
+  if (action === undefined) {
     console.log(help());
     return values.help ? 0 : 2;
   }
-  const event = { action, store: values.store, actor: values.actor, input: readFields(values.input, fields) };
+  const known = new Map<string, Action>(Object.entries(actions)).get(action);
+  if (known === undefined) {
+    throw new Error(`There is no action ${action}. ${suggestion(action, Object.keys(actions))}`);
+  }
+  if (values.help) {
+    console.log(actionHelp(action, known));
+    return 0;
+  }
+  const event = {
+    action,
+    store: values.store,
+    actor: values.actor,
+    input: readFields(known, values.input, fields),
+  };
   const answer =
     values.function === undefined
       ? await askLocally(values.url, event)
       : await askAws(values.function, values.region, event);
   const reply = v.parse(adminReply, answer);
-  console.log(JSON.stringify(reply.ok ? reply.result : reply.problem, null, 2));
-  return reply.ok ? 0 : 1;
+  if (reply.ok) {
+    console.log(values.json ? JSON.stringify(reply.result, null, 2) : answerForPeople(reply.result));
+    return 0;
+  }
+  if (values.json) {
+    console.log(JSON.stringify(reply.problem, null, 2));
+  } else {
+    const refused = v.parse(problem, reply.problem);
+    console.error(problemForPeople(refused));
+    if (refused.errors.length > 0) console.error(`What it takes: npm run admin -- ${action} --help`);
+  }
+  return 1;
 }
 
-function readFields(input: string | undefined, fields: readonly string[]): Record<string, unknown> {
-  const text = input?.startsWith('@') === true ? readFileSync(input.slice(1), 'utf8') : (input ?? '{}');
-  const whole = v.parse(v.record(v.string(), v.unknown(), '--input takes one JSON object'), JSON.parse(text));
+function readFields(
+  action: Action,
+  input: string | undefined,
+  fields: readonly string[],
+): Record<string, unknown> {
+  const whole = v.parse(v.record(v.string(), v.unknown(), '--input takes one JSON object'), readInput(input));
+  const names = fieldNames(action);
   const single = fields.map((field) => {
     const equals = field.indexOf('=');
     if (equals < 1) throw new Error(`${field} is not of the form field=value. See --help.`);
-    return [field.slice(0, equals), readValue(field.slice(equals + 1))] as const;
+    const name = field.slice(0, equals);
+    if (!names.includes(name)) {
+      throw new Error(
+        names.length === 0
+          ? `The action takes no fields, and so no ${name}.`
+          : `There is no field ${name}. ${suggestion(name, names)}`,
+      );
+    }
+    return [name, readValue(field.slice(equals + 1))] as const;
   });
   return { ...whole, ...Object.fromEntries(single) };
+}
+
+function readInput(input: string | undefined): unknown {
+  const text = input?.startsWith('@') === true ? readFileSync(input.slice(1), 'utf8') : (input ?? '{}');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('--input takes one JSON object, and this is none.');
+  }
 }
 
 /** JSON where it can only be meant so: a number may well be a customer number, and is text. */
@@ -112,9 +166,4 @@ async function askAws(functionName: string, region: string | undefined, event: u
   return JSON.parse(Buffer.from(Payload ?? []).toString('utf8')) as unknown;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+await runCommand(main);

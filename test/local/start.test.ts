@@ -54,6 +54,20 @@ const admin = async (url: string, action: string, input: object): Promise<unknow
   return answer.json();
 };
 
+/** `npm run admin` without npm: what it says. */
+const command = async (url: string, ...words: string[]): Promise<string> => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/admin.ts', '--url', url, ...words], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  let output = '';
+  child.stdout.on('data', (text: Buffer) => (output += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (output += text.toString()));
+  await once(child, 'close');
+  return output;
+};
+
 describe('npm start', () => {
   test('has a demo store with accounts, and keeps all through a kill -9', async () => {
     const began = performance.now();
@@ -72,9 +86,20 @@ describe('npm start', () => {
       ok: true,
       result: { address: again, variables: { 'passwords.minimum_length': 11, 'accounts.enabled': true } },
     });
+    expect(
+      await command(again, 'createContact', 'email=ada@example.com', 'firstName=Ada', 'lastName=Byron'),
+    ).toMatch(/^contactId +\S+\nemail +ada@example.com\n/);
+    expect(await command(again, 'findContacts', 'email=ada@example.com')).toMatch(
+      /^contactId +email +firstName/,
+    );
+    const json = await command(again, 'findContacts', 'email=ada@example.com', '--json');
+    expect(JSON.parse(json)).toMatchObject({ items: [{ firstName: 'Ada' }], next: null });
+    expect(await command(again, 'findContact')).toBe(
+      'There is no action findContact. Did you mean findContacts?\n',
+    );
     second.child.kill('SIGTERM');
     expect(await second.exit).toBe(0);
-  }, 40_000);
+  }, 60_000);
 
   test('takes the database that DYNAMODB_ENDPOINT names, and leaves its data there', async () => {
     const elsewhere = await startDatabase();
