@@ -62,6 +62,7 @@ function example(notification: NotificationName, locale: Locale): MailContent {
     'Reset Password Was Successful': { path: '/accounts/login', lifetime: null },
     'Account already exists': { path: '/accounts/login', lifetime: null },
     'Password was changed': { path: '/accounts/login', lifetime: null },
+    'Sign-in at a new device': { path: `/accounts/secure?token=${token}`, lifetime: 604_800 },
   }[notification];
   return {
     notification,
@@ -84,6 +85,8 @@ function example(notification: NotificationName, locale: Locale): MailContent {
     firstName: options['first-name'],
     link: address + target.path,
     linkLifetimeSeconds: target.lifetime,
+    at: '2026-01-05T12:00:00Z',
+    device: 'Firefox · Windows',
   };
 }
 

@@ -94,6 +94,17 @@ export const accountActs = {
       disabled: refused('nothing_to_forget'),
     },
   },
+  secure: {
+    words: 'is secured, by "Not me" or by staff, until a reset',
+    from: {
+      nobody: refused('token_used'),
+      none: refused('account_not_active'),
+      invited: refused('account_not_active'),
+      registered: refused('account_not_active'),
+      active: goes('active'),
+      disabled: refused('account_disabled'),
+    },
+  },
   correctAddress: {
     words: 'staff correct the address',
     from: {

@@ -14,6 +14,8 @@ export const activityKinds = [
   'password_reset_requested',
   'password_reset',
   'password_changed',
+  'signed_in_at_new_device',
+  'account_secured',
   'account_disabled',
   'account_enabled',
   'account_unlocked',
@@ -84,6 +86,8 @@ export const activitySchema = v.pipe(
     actor: v.string(),
     /** The order that it is about. */
     orderId: v.optional(v.nullable(v.string()), null),
+    /** The device it was done at, as `Firefox · Windows`; null where nobody did it at one, or it did not say. */
+    device: v.optional(v.nullable(v.string()), null),
     /** Why staff did it, as they say. */
     reason: v.optional(v.nullable(v.string()), null),
     mail: v.nullable(activityMailSchema),

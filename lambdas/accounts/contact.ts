@@ -41,6 +41,8 @@ export const contactSchema = v.pipe(
     registration: v.optional(v.nullable(registrationSchema), null),
     /** Grows with every change of credentials; sessions and tokens of an older version are void. */
     credentialVersion: v.number(),
+    /** Devices that were given until then are new ones: the account was secured. */
+    devicesForgottenAtEpochSeconds: v.optional(v.number(), 0),
     createdAt: v.string(),
     activatedAt: v.optional(v.nullable(v.string()), null),
     lastSignInAt: v.optional(v.nullable(v.string()), null),
@@ -127,6 +129,7 @@ export function newContact(
     password: null,
     registration: null,
     credentialVersion: 1,
+    devicesForgottenAtEpochSeconds: 0,
     createdAt,
     activatedAt: null,
     lastSignInAt: null,

@@ -10,8 +10,19 @@ export interface Device {
   readonly id: string;
 }
 
-export function generateDeviceId(): string {
-  return randomBytes(12).toString('base64url');
+/** Twelve bytes: the second in which it was given, and chance. */
+export function generateDeviceId(epochSeconds: number): string {
+  const second = Buffer.alloc(4);
+  second.writeUInt32BE(epochSeconds);
+  return Buffer.concat([second, randomBytes(8)]).toString('base64url');
+}
+
+/** Whether the account still knows the device: it forgets those that were given before it was secured, a stranger's among them. */
+export function isDeviceKnown(
+  { id }: Device,
+  { devicesForgottenAtEpochSeconds }: { readonly devicesForgottenAtEpochSeconds: number },
+): boolean {
+  return Buffer.from(id, 'base64url').readUInt32BE(0) > devicesForgottenAtEpochSeconds;
 }
 
 export function writeDevice(storeId: string, contactId: string, id: string, keys: SecretKeys): string {

@@ -35,6 +35,14 @@ const links = {
     boundTo: 'credentials',
     isForStaffToo: false,
   },
+  /** 'Not me', in the mail that tells of a new device. It outlives the credentials, which a stranger who is in may change. */
+  secure: {
+    notification: 'Sign-in at a new device',
+    page: '/accounts/secure',
+    lifetimeSeconds: () => 7 * 24 * 3600,
+    boundTo: 'contact',
+    isForStaffToo: false,
+  },
   /** Of an order, for its confirmation page alone: it opens no session, and goes into no mail, since nobody has proven the address (ruling 4). */
   claim: {
     notification: null,

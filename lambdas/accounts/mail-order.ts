@@ -1,6 +1,7 @@
 import type { NotificationName } from './notification.ts';
 import { generateActivityId, type Activity, type ActivityKind } from './activity.ts';
 import type { Contact } from './contact.ts';
+import { knownDeviceName } from './device-name.ts';
 import type { Locale } from '../stores/locale.ts';
 import { linkOf, notificationOf, type MailedPurpose } from './links.ts';
 import { generateTokenId, type MailedToken } from './mailed-token.ts';
@@ -20,6 +21,8 @@ export interface Happening {
   readonly now: number;
   /** The order that it is about, if it is about one. */
   readonly orderId?: string | null;
+  /** Of what was done by a request: the device, as it named itself. */
+  readonly userAgent?: string;
   /** Why staff did it, where they say why. */
   readonly reason?: string | null;
 }
@@ -92,7 +95,7 @@ export function orderNotice(
 /** Something to keep that needs no mail. */
 export function happened(
   contact: Pick<Contact, 'storeId' | 'contactId'>,
-  { kind, actor, now, orderId = null, reason = null }: Happening,
+  { kind, actor, now, orderId = null, userAgent = '', reason = null }: Happening,
 ): Activity {
   return {
     storeId: contact.storeId,
@@ -102,6 +105,7 @@ export function happened(
     kind,
     actor,
     orderId,
+    device: knownDeviceName(userAgent),
     reason,
     mail: null,
   };

@@ -6,6 +6,7 @@ export const notificationNames = [
   'Reset Password Was Successful',
   'Account already exists',
   'Password was changed',
+  'Sign-in at a new device',
 ] as const;
 
 export type NotificationName = (typeof notificationNames)[number];

@@ -1,6 +1,5 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
-import { generateDeviceId, writeDevice } from '../accounts/device.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
@@ -12,6 +11,7 @@ import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
+import { newDevice } from '../steps/new-device.ts';
 import { openAccount } from '../steps/open-account.ts';
 import { firstSession, type NewSession } from '../steps/open-session.ts';
 import { queueMail } from '../steps/queue-mail.ts';
@@ -34,7 +34,9 @@ export type Activated =
       readonly kind: 'activated';
       readonly contact: Contact;
       /** For the holder of the registration secret: they are signed in. */
-      readonly opened: (NewSession & { readonly device: string }) | null;
+      readonly opened: NewSession | null;
+      /** The browser or app that activates is the owner's own. */
+      readonly device: string;
       /** Where they wanted to go on to when they registered. */
       readonly next: string | null;
     }
@@ -99,6 +101,7 @@ export async function activate(
     kind: 'account_activated',
     actor: 'customer',
     now,
+    userAgent,
   });
   const outcome = await commit(needs, [
     ...opening.writes,
@@ -109,14 +112,10 @@ export async function activate(
   return {
     kind: 'activated',
     contact: opening.contact,
-    opened: first === null ? null : { ...first.opened, device: await newDevice(needs, opening.contact) },
+    opened: first === null ? null : first.opened,
+    device: await newDevice(needs, opening.contact),
     next: typed?.next ?? null,
   };
-}
-
-/** The browser or app that activates is the owner's own from now on. */
-async function newDevice(needs: Needs, { storeId, contactId }: Contact): Promise<string> {
-  return writeDevice(storeId, contactId, generateDeviceId(), await needs.secrets.tokenKey());
 }
 
 type Prover =

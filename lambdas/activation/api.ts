@@ -1,4 +1,5 @@
 import { publicApi } from '../http/api.ts';
+import { deviceCookie } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
 import { carriedRegistration, endedRegistrationCookie } from '../http/registration-cookie.ts';
 import { json } from '../http/reply.ts';
@@ -16,10 +17,10 @@ export const postActivation = publicApi({
     const activated = await activate(needs, store, { ...input, registration }, { locale, userAgent });
     switch (activated.kind) {
       case 'activated': {
-        const { contact, opened } = activated;
+        const { contact, opened, device } = activated;
         return opened === null
-          ? json(200, { customer: customerView(contact) })
-          : signedInReply(200, { request, store }, { contact, ...opened }, input.transport, [
+          ? json(200, { customer: customerView(contact) }, [deviceCookie(request, device)])
+          : signedInReply(200, { request, store }, { contact, ...opened, device }, input.transport, [
               endedRegistrationCookie,
             ]);
       }

@@ -5,6 +5,7 @@ import type { MailedToken } from '../accounts/mailed-token.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import type { Form } from '../http/body.ts';
+import { deviceCookie } from '../http/device.ts';
 import { readInput } from '../http/read-input.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { carriedRegistration, endedRegistrationCookie } from '../http/registration-cookie.ts';
@@ -74,10 +75,13 @@ async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
   switch (activated.kind) {
     case 'activated':
       return activated.opened === null
-        ? seeOther(`${page}?step=done`)
+        ? seeOther(`${page}?step=done`, [deviceCookie(request, activated.device)])
         : seeOther(
             readNextPath(activated.next, store.address) ?? '/accounts/profile?notice=account_activated',
-            [...signedInCookies(request, store, activated.opened), endedRegistrationCookie],
+            [
+              ...signedInCookies(request, store, { ...activated.opened, device: activated.device }),
+              endedRegistrationCookie,
+            ],
           );
     case 'password_required':
       return refuse([{ field: 'password', code: 'required' }]);

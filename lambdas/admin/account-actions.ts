@@ -8,8 +8,9 @@ import { action } from './action.ts';
 import { clearBounce } from './clear-bounce.ts';
 import { endContactSessions, listContactSessions } from './contact-sessions.ts';
 import { viewContact } from './contact-view.ts';
-import { anyContact, contactId } from './input.ts';
+import { anyContact, contactId, reason } from './input.ts';
 import { adminProblem, done, type AdminReply } from './reply.ts';
+import { secureContact } from './secure-contact.ts';
 import { switchAccount } from './switch-account.ts';
 import { unlockAccount } from './unlock-account.ts';
 
@@ -39,6 +40,18 @@ export const accountActions = {
     summary: 'Clear the bounce or complaint of the contact’s address, so that mail is sent again',
     input: anyContact,
     run: async (asked) => tell(asked.needs, await clearBounce(asked)),
+  }),
+
+  secureAccount: action({
+    summary:
+      'A stranger may be in: every session and link ends, the password no longer works, and a reset is mailed to the customer',
+    input: v.strictObject({ contactId, reason: v.optional(reason) }),
+    run: async (asked) => {
+      const secured = await secureContact(asked);
+      return secured.kind === 'secured'
+        ? done({ activityId: secured.order.activity.activityId, state: 'queued' })
+        : adminProblem(secured.kind);
+    },
   }),
 
   listSessions: action({

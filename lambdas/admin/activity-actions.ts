@@ -31,12 +31,13 @@ export const activityActions = {
   }),
 };
 
-function activityView({ activityId: id, at, kind, actor, orderId, reason, mail }: Activity) {
+function activityView({ activityId: id, at, kind, actor, device, orderId, reason, mail }: Activity) {
   return {
     activityId: id,
     at,
     kind,
     actor,
+    device,
     orderId,
     reason,
     mail: mail === null ? null : { notification: mail.notification, to: mail.to, state: mail.state },

@@ -23,6 +23,14 @@ export const contactId = v.pipe(
   v.string('invalid_type'),
   v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'invalid_contact_id'),
 );
+/** Why staff do it, kept with the deed. */
+export const reason = v.pipe(
+  v.string('invalid_type'),
+  v.trim(),
+  v.nonEmpty('required'),
+  v.maxLength(1000, 'too_long'),
+);
+
 export const anyContact = v.strictObject({ contactId });
 
 const customerNumber = v.pipe(

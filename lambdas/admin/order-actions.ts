@@ -5,18 +5,11 @@ import { customerNumber, orderEntries, orderId } from '../orders/input.ts';
 import { moveOrderTo, undoMove, type OrderMoved } from '../orders/move-order.ts';
 import { listOrders } from '../tables/orders.ts';
 import { action } from './action.ts';
-import { contactFields, contactId } from './input.ts';
+import { contactFields, contactId, reason } from './input.ts';
 import { recordStaffOrder } from './record-staff-order.ts';
 import { adminProblem, done, type AdminReply } from './reply.ts';
 
 const perPage = 50;
-
-const reason = v.pipe(
-  v.string('invalid_type'),
-  v.trim(),
-  v.nonEmpty('required'),
-  v.maxLength(1000, 'too_long'),
-);
 
 const cursor = v.pipe(
   v.string('invalid_type'),

@@ -17,6 +17,7 @@ export const postSession = publicApi({
       {
         devices: carriedDevices(request),
         userAgent: request.userAgent,
+        network,
       },
     );
     switch (signedIn.kind) {

@@ -42,7 +42,7 @@ export const loginPage = publicPage({
       store,
       read.input,
       begun ?? (await beginSignIn(needs, store.storeId, read.input.identifier, network)),
-      { devices: carriedDevices(request), userAgent: request.userAgent },
+      { devices: carriedDevices(request), userAgent: request.userAgent, network },
     );
     switch (signedIn.kind) {
       case 'signed_in':

@@ -4,7 +4,7 @@ import { parseIdentifier, type Identifier } from '../accounts/identifier.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../accounts/password-hash.ts';
 import type { Session } from '../accounts/session.ts';
 import { type Store } from '../stores/store.ts';
-import { findDevice, generateDeviceId, writeDevice } from '../accounts/device.ts';
+import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../accounts/device.ts';
 import { lockoutPolicy } from '../accounts/lockout.ts';
 import { admitAttempt, failAll } from '../steps/admit-attempt.ts';
 import { judgeRequests, type RequestCount } from '../steps/admit-request.ts';
@@ -17,6 +17,7 @@ import { commit } from '../tables/database.ts';
 import { findClaim, type Claim } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
 import { isRevealing, mailFreshLink } from './fresh-link.ts';
+import { tellNewDevice } from './tell-new-device.ts';
 import { forgetFailures, type lockoutKeys } from '../tables/lockouts.ts';
 
 export type SignedIn =
@@ -60,14 +61,14 @@ export async function beginSignIn(
  * anything is hashed, against what was typed and the account, or against the owner's own device; success forgets it (ruling 16). Somebody unknown, without a
  * password, or with a wrong one gets one answer, for the same work; so does, where existing accounts are hidden, the right password of a registration that
  * is not proven (ruling 6). The session is created in one transaction with the condition that the account
- * is active under the very credentials that were checked, and that no lock has fallen meanwhile.
+ * is active under the very credentials that were checked, and that no lock has fallen meanwhile. A new device, other than the first, is told to the owner.
  */
 export async function signIn(
   needs: Needs,
   store: Store,
   { identifier: typed, password }: { identifier: string; password: string },
   { claim, requests }: SignInBegun,
-  { devices, userAgent }: { devices: string; userAgent: string },
+  { devices, userAgent, network }: { devices: string; userAgent: string; network: string },
 ): Promise<SignedIn> {
   const now = needs.now();
   const { storeId } = store;
@@ -126,6 +127,10 @@ export async function signIn(
   }
   if (holder?.maySignIn !== true || contact.password === null) return wrong();
 
+  const device = known !== undefined && isDeviceKnown(known, contact) ? known.id : undefined;
+  const isFirst = contact.lastSignInAt === null;
+  if (device === undefined && !isFirst) await tellNewDevice(needs, store, contact, { userAgent, network });
+
   const rehashed = needsRehash(contact.password, hashPolicy)
     ? await hashPassword(password, hashPolicy)
     : undefined;
@@ -133,8 +138,8 @@ export async function signIn(
   if (opened.kind === 'refused') {
     return opened.by.has('lockout') ? { kind: 'too_many_attempts', retryAfterSeconds: 60 } : wrong();
   }
-  const device = writeDevice(storeId, contact.contactId, known?.id ?? generateDeviceId(), deviceKeys);
-  return { ...opened, kind: 'signed_in', contact, device };
+  const kept = writeDevice(storeId, contact.contactId, device ?? generateDeviceId(now), deviceKeys);
+  return { ...opened, kind: 'signed_in', contact, device: kept };
 }
 
 function isAccepted(identifier: Identifier | undefined, { variables }: Store): boolean {

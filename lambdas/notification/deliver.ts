@@ -74,6 +74,8 @@ async function send(needs: Needs, store: Store, activity: Activity, mail: Activi
     store,
     firstName: mail.firstName,
     link: await linkOf(needs, store, mail),
+    at: activity.at,
+    device: activity.device,
     linkLifetimeSeconds: mail.token === null ? null : lifetimeToTell(mail.token, needs.now()),
   });
   return needs.mail.send({

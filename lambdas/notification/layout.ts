@@ -7,15 +7,18 @@ export interface Layout {
   readonly button: Destination;
   /** A quieter link below; null for none. */
   readonly second: Destination | null;
+  /** It tells of something that happened to the account: so it says when, and at which device. */
+  readonly saysWhen: boolean;
 }
 
 const layouts: Readonly<Record<NotificationName, Layout>> = {
-  'Storefront account activation': { button: 'link', second: null },
-  'Activation was successful': { button: 'link', second: 'reset_password' },
-  'Storefront user password reset': { button: 'link', second: null },
-  'Reset Password Was Successful': { button: 'link', second: 'reset_password' },
-  'Account already exists': { button: 'link', second: 'reset_password' },
-  'Password was changed': { button: 'reset_password', second: 'link' },
+  'Storefront account activation': { button: 'link', second: null, saysWhen: false },
+  'Activation was successful': { button: 'link', second: 'reset_password', saysWhen: true },
+  'Storefront user password reset': { button: 'link', second: null, saysWhen: false },
+  'Reset Password Was Successful': { button: 'link', second: 'reset_password', saysWhen: true },
+  'Account already exists': { button: 'link', second: 'reset_password', saysWhen: false },
+  'Password was changed': { button: 'reset_password', second: 'link', saysWhen: true },
+  'Sign-in at a new device': { button: 'link', second: null, saysWhen: true },
 };
 
 export function layoutOf(notification: NotificationName): Layout {

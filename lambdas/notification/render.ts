@@ -22,6 +22,9 @@ export type MailContent = {
   readonly link: string;
   /** Whole seconds from 1; null for a link that does not expire. */
   readonly linkLifetimeSeconds: number | null;
+  /** When what it tells of happened, ISO 8601, and at which device, by a name of our own. */
+  readonly at: string;
+  readonly device: string | null;
 };
 
 export type RenderedMail = { readonly subject: string; readonly html: string; readonly text: string };
@@ -58,6 +61,7 @@ export function render(mail: MailContent): RenderedMail {
   const values = {
     locale,
     ...letter,
+    paragraphs: [...letter.paragraphs, ...(layout.saysWhen ? whenAndWhere(mail) : [])],
     greeting: words.greeting(nameToGreet(mail.firstName)),
     button: linkTo(addresses[layout.button], letter.button),
     asides: [...expiry, letter.notYou],
@@ -75,6 +79,22 @@ export function render(mail: MailContent): RenderedMail {
     html: Mustache.render(compiledFrame.html, values, {}, { escape: escapeHtml }),
     text: wrap(Mustache.render(compiledFrame.text, values, {}, { escape: String }), textWidth),
   };
+}
+
+function whenAndWhere({ at, device, locale }: MailContent): string[] {
+  const words = wordsOf(locale);
+  return [words.when(momentInWords(at, locale)), words.device(device)];
+}
+
+/** In UTC: a mail does not know where it is read. */
+function momentInWords(at: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  });
+  return `${format.format(new Date(at))} UTC`;
 }
 
 /**

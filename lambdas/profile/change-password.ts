@@ -51,7 +51,8 @@ export async function changePassword(
 
   const password = await hashPassword(newPassword, policy);
   const credentialVersion = contact.credentialVersion + 1;
-  const happening = { kind: 'password_changed', actor: 'customer', now } as const;
+  const { userAgent } = session;
+  const happening = { kind: 'password_changed', actor: 'customer', now, userAgent } as const;
   const outcome = await commit(needs, [
     changeContact(needs, contact, { password, credentialVersion }),
     keepSession(needs, session, credentialVersion),

@@ -1,4 +1,5 @@
 import { publicApi } from '../http/api.ts';
+import { deviceCookie } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
 import { json, noContent } from '../http/reply.ts';
 import { askForReset } from './ask-for-reset.ts';
@@ -23,12 +24,12 @@ export const postPasswordReset = publicApi({
 
 export const postPasswordResetCompletion = publicApi({
   input: resetCompletionInput,
-  answer: async (visit, input) => {
-    const reset = await resetPassword(visit.needs, visit.store, input, visit);
+  answer: async ({ needs, store, request, locale }, input) => {
+    const reset = await resetPassword(needs, store, input, { locale, userAgent: request.userAgent });
     switch (reset.kind) {
       case 'password_set':
       case 'password_reset':
-        return noContent();
+        return noContent([deviceCookie(request, reset.device)]);
       case 'invalid_input':
         return problem(reset.kind, { errors: reset.errors });
       case 'token_invalid':

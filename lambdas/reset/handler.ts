@@ -2,6 +2,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { httpFunction } from '../http/http-function.ts';
 import { postPasswordReset, postPasswordResetCompletion } from './api.ts';
 import { forgotPasswordPage, resetPasswordPage } from './pages.tsx';
+import { securePage } from './secure-pages.tsx';
 import type { RouteKeyOf } from '../surroundings/surface.ts';
 import type { resetSurface } from './surface.ts';
 
@@ -16,6 +17,9 @@ export const resetHandler = (needs: Needs) =>
       'GET /accounts/reset-password': resetPasswordPage.get,
       'HEAD /accounts/reset-password': resetPasswordPage.get,
       'POST /accounts/reset-password': resetPasswordPage.post,
+      'GET /accounts/secure': securePage.get,
+      'HEAD /accounts/secure': securePage.get,
+      'POST /accounts/secure': securePage.post,
     },
     needs,
   );

@@ -3,6 +3,7 @@ import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import type { Form } from '../http/body.ts';
+import { deviceCookie } from '../http/device.ts';
 import { readInput } from '../http/read-input.ts';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
@@ -78,12 +79,15 @@ async function takePassword(visit: Visit, form: Form): Promise<Reply> {
     ...(lastName === '' ? {} : { lastName }),
   });
   if (read.kind === 'refused') return showLink(visit, token, { values, errors: read.errors }, 422);
-  const reset = await resetPassword(visit.needs, visit.store, { ...read.input, needsNames: true }, visit);
+  const { needs, store, locale, request } = visit;
+  const { userAgent } = request;
+  const given = { ...read.input, needsNames: true };
+  const reset = await resetPassword(needs, store, given, { locale, userAgent });
   switch (reset.kind) {
     case 'password_set':
-      return seeOther('/accounts/login?notice=account_activated');
+      return seeOther('/accounts/login?notice=account_activated', [deviceCookie(request, reset.device)]);
     case 'password_reset':
-      return seeOther('/accounts/login?notice=password_reset');
+      return seeOther('/accounts/login?notice=password_reset', [deviceCookie(request, reset.device)]);
     case 'invalid_input':
       return showLink(visit, token, { values, errors: reset.errors }, 422);
     case 'account_disabled':
@@ -112,7 +116,8 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
   switch (inspected.kind) {
     case 'token_good': {
       const { contact } = inspected;
-      const isFirst = contact.password === null;
+      // An account that was secured has none until its reset, but had one before.
+      const isFirst = contact.password === null && contact.accountState !== 'active';
       return show(
         isFirst ? messages.firstPassword.title : messages.reset.title,
         <ResetPasswordPage

@@ -9,6 +9,7 @@ import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
+import { newDevice } from '../steps/new-device.ts';
 import { openAccount } from '../steps/open-account.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { lockoutsOf, unlock } from '../tables/lockouts.ts';
@@ -17,8 +18,12 @@ import type { FieldError } from '../accounts/field-error.ts';
 
 export type PasswordReset =
   /** The account had none yet. */
-  | { readonly kind: 'password_set' }
-  | { readonly kind: 'password_reset' }
+  | { readonly kind: 'password_set'; readonly device: string }
+  | {
+      readonly kind: 'password_reset';
+      /** The browser or app that reset it is its owner's own. */
+      readonly device: string;
+    }
   | { readonly kind: 'token_invalid' }
   | { readonly kind: 'token_expired' }
   | { readonly kind: 'token_used' }
@@ -44,7 +49,7 @@ export async function resetPassword(
   needs: Needs,
   store: Store,
   given: NewPassword,
-  { locale }: { locale: Locale },
+  { locale, userAgent }: { locale: Locale; userAgent: string },
 ): Promise<PasswordReset> {
   const { storeId } = store;
   const inspected = await inspectToken(needs, storeId, 'reset', given.token);
@@ -78,6 +83,7 @@ export async function resetPassword(
     kind: 'password_reset',
     actor: 'customer',
     now,
+    userAgent,
   });
   const outcome = await commit(needs, [
     ...opening.writes,
@@ -85,7 +91,8 @@ export async function resetPassword(
     ...queueMail(needs, storeId, notice, now),
   ]);
   if (outcome.kind === 'committed') {
-    return { kind: contact.accountState === 'active' ? 'password_reset' : 'password_set' };
+    const device = await newDevice(needs, contact);
+    return { kind: contact.accountState === 'active' ? 'password_reset' : 'password_set', device };
   }
   return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };
 }

@@ -4,7 +4,7 @@ import { resetCompletionInput, resetRequestInput } from './input.ts';
 export const resetSurface = {
   functions: {
     reset: {
-      summary: 'Forgotten passwords: the mail, and the new password',
+      summary: 'Forgotten passwords: the mail, and the new password; accounts that are secured',
       entry: 'reset',
       tables: {
         stores: ['GetItem'],
@@ -53,6 +53,15 @@ export const resetSurface = {
       firstName: [],
       lastName: [],
     }),
+    ...page(
+      '/accounts/secure',
+      'reset',
+      'Not me: where the mail of a new device leads, and secures the account',
+      {
+        action: ['secure', 'fresh'],
+        token: [],
+      },
+    ),
   ],
   events: [],
 } as const satisfies Surface;

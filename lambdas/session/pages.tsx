@@ -5,7 +5,7 @@ import { emptyForm } from '../pages/form.tsx';
 import { customerPage, publicPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
-import { deviceName } from './device.ts';
+import { deviceName } from '../accounts/device-name.ts';
 import { findLiveSessions } from '../steps/live-sessions.ts';
 import { endOtherSessions, liveSessionView } from './live-sessions.ts';
 import { LogoutPage, SessionsPage, type SessionNotice } from './views.tsx';

@@ -3,6 +3,7 @@ import {
   addDevice,
   findDevice,
   generateDeviceId,
+  isDeviceKnown,
   mostDevices,
   writeDevice,
 } from '../../lambdas/accounts/device.ts';
@@ -11,8 +12,9 @@ const keys = {
   current: '2',
   keys: { '1': 'an older key of the tokens', '2': 'a token key that is long enough' },
 };
+const now = 1_767_614_400;
 const given = (contactId: string, storeId = 'shop') => {
-  const id = generateDeviceId();
+  const id = generateDeviceId(now);
   return { id, value: writeDevice(storeId, contactId, id, keys) };
 };
 
@@ -26,10 +28,17 @@ describe('a device', () => {
 
   test('stays known after the key was rotated, until the old one is gone', () => {
     const old = { ...keys, current: '1' };
-    const id = generateDeviceId();
+    const id = generateDeviceId(now);
     const value = writeDevice('shop', 'ada', id, old);
     expect(findDevice('shop', 'ada', value, keys)).toEqual({ id });
     expect(findDevice('shop', 'ada', value, { current: '2', keys: { '2': keys.keys['2'] } })).toBeUndefined();
+  });
+
+  test('is a new one to an account that was secured since it was given', () => {
+    const { id } = given('ada');
+    expect(isDeviceKnown({ id }, { devicesForgottenAtEpochSeconds: 0 })).toBe(true);
+    expect(isDeviceKnown({ id }, { devicesForgottenAtEpochSeconds: now - 1 })).toBe(true);
+    expect(isDeviceKnown({ id }, { devicesForgottenAtEpochSeconds: now })).toBe(false);
   });
 
   test.each(['', '~', 'x.2.y', 'x'.repeat(100_000), '~'.repeat(5_000), '__proto__.constructor.x'])(

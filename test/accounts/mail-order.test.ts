@@ -81,6 +81,7 @@ test('what needs no mail is kept all the same, with who and when', () => {
     kind: 'account_disabled',
     actor: 'Grace of support',
     mail: null,
+    device: null,
     orderId: null,
     reason: null,
   });

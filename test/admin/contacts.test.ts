@@ -99,7 +99,7 @@ describe('createContact', () => {
     expect(made).toMatchObject({ state: 'queued', activityId: expect.any(String) });
     const token = await mailedToken(world, email);
     const reset = await resetAs(world, store, { token, password: otherPassword });
-    expect(reset).toEqual({ kind: 'password_set' });
+    expect(reset).toMatchObject({ kind: 'password_set' });
     await deliverAll(world);
   });
 
@@ -347,7 +347,7 @@ describe('updateContact', () => {
     });
     expect(changed).toMatchObject({ state: 'queued' });
     const token = await mailedToken(world, email);
-    expect(await resetAs(world, store, { token, password: otherPassword })).toEqual({
+    expect(await resetAs(world, store, { token, password: otherPassword })).toMatchObject({
       kind: 'password_set',
     });
     await deliverAll(world);
@@ -412,7 +412,7 @@ describe('sendPasswordReset', () => {
         }),
       ]),
     });
-    expect(await resetAs(world, store, { token: tokenOf(mail), password: otherPassword })).toEqual({
+    expect(await resetAs(world, store, { token: tokenOf(mail), password: otherPassword })).toMatchObject({
       kind: 'password_reset',
     });
     await deliverAll(world);

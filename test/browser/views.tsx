@@ -19,6 +19,7 @@ import {
   ResetLinkUnknownPage,
   ResetPasswordPage,
 } from '../../lambdas/reset/views.tsx';
+import { SecuredPage, SecureLinkOverPage, SecurePage } from '../../lambdas/reset/secure-views.tsx';
 import { LogoutPage, SessionsPage } from '../../lambdas/session/views.tsx';
 import { emptyForm } from '../../lambdas/pages/form.tsx';
 import { MessagePage } from '../../lambdas/pages/message-page.tsx';
@@ -299,6 +300,20 @@ function guestViews(
       'reset-used',
       messages.resetUsed.title,
       <ResetLinkOverPage {...to} reason="token_used" token={token} />,
+      410,
+    ),
+    view('secure', messages.secure.title, <SecurePage {...to} token={token} />),
+    view('secured', messages.secured.title, <SecuredPage {...to} />),
+    view(
+      'secure-expired',
+      messages.secureExpired.title,
+      <SecureLinkOverPage {...to} reason="token_expired" token={token} />,
+      410,
+    ),
+    view(
+      'secure-used',
+      messages.secureUsed.title,
+      <SecureLinkOverPage {...to} reason="token_used" token={token} />,
       410,
     ),
     view('reset-unknown', messages.resetUnknown.title, <ResetLinkUnknownPage {...to} />, 422),

@@ -22,6 +22,8 @@ const mail: MailContent = {
   firstName: 'Maria',
   link,
   linkLifetimeSeconds: 86_400,
+  at: '2026-01-05T12:34:56Z',
+  device: 'Firefox · Windows',
 };
 const withStore = (store: Partial<MailContent['store']>): MailContent => ({
   ...mail,
@@ -103,6 +105,30 @@ test.each([
   const { html, text } = render({ ...withStore({ address: 'https://shop.example/' }), notification });
   expect(html).toContain(`href="${resetLink}"`);
   expect(text.split('\n')).toContain(resetLink);
+});
+
+describe('when and where it happened', () => {
+  test.each([
+    ['Activation was successful', true],
+    ['Reset Password Was Successful', true],
+    ['Password was changed', true],
+    ['Sign-in at a new device', true],
+    ['Storefront account activation', false],
+    ['Storefront user password reset', false],
+    ['Account already exists', false],
+  ] as const)('%s says so: %s', (notification, isSaid) => {
+    const { html, text } = render({ ...mail, notification });
+    for (const part of [html, text]) {
+      expect(part.includes('When: January 5, 2026 at 12:34 UTC')).toBe(isSaid);
+      expect(part.includes('Device: Firefox · Windows')).toBe(isSaid);
+    }
+  });
+
+  test('is said in the reader’s words, of a device without a name too', () => {
+    const { text } = render({ ...mail, notification: 'Password was changed', locale: 'fr', device: null });
+    expect(text).toContain('Quand\u00a0: 5 janvier 2026 à 12:34 UTC');
+    expect(text).toContain('Appareil\u00a0: inconnu');
+  });
 });
 
 describe('how long the link works', () => {

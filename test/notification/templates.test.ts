@@ -15,6 +15,8 @@ function sentences(locale: Locale): Map<string, string> {
     ...frame,
     greeting: { named: frame.greeting('NAME'), nameless: frame.greeting(null) },
     expiry: frame.expiry('24 h'),
+    when: frame.when('WHEN'),
+    device: { named: frame.device('DEVICE'), nameless: frame.device(null) },
     linkLine: frame.linkLine('LABEL'),
     footer: frame.footer('STORE'),
     letters: Object.fromEntries(notificationNames.map((name) => [name, letters[name]('STORE')])),
@@ -29,7 +31,7 @@ function flatten(words: unknown, path = ''): [string, string][] {
   );
 }
 
-const values = (sentence: string): string[] => sentence.match(/STORE|NAME|LABEL|24 h/g) ?? [];
+const values = (sentence: string): string[] => sentence.match(/STORE|NAME|LABEL|WHEN|DEVICE|24 h/g) ?? [];
 
 describe('notifications', () => {
   test('S1-19: the four notifications of the contract exist under exactly their names', () => {

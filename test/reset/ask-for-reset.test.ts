@@ -92,7 +92,7 @@ describe('asking for a reset', () => {
     const first = await mailedToken(world, email);
     await askIt(store, { email });
     const second = await mailedToken(world, email);
-    expect(await resetAs(world, store, { token: first, password: otherPassword })).toEqual({
+    expect(await resetAs(world, store, { token: first, password: otherPassword })).toMatchObject({
       kind: 'password_reset',
     });
     expect(await resetAs(world, store, { token: second, password: otherPassword })).toEqual({
@@ -111,7 +111,7 @@ describe('asking for a reset', () => {
     expect(expired).toEqual({ kind: 'token_expired' });
     expect(await askIt(store, { token: first })).toEqual({ kind: 'asked' });
     const fresh = await mailedToken(world, email);
-    expect(await resetAs(world, store, { token: fresh, password: otherPassword })).toEqual({
+    expect(await resetAs(world, store, { token: fresh, password: otherPassword })).toMatchObject({
       kind: 'password_reset',
     });
     await deliverAll(world);

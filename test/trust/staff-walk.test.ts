@@ -89,6 +89,7 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
   disableAccount: onContact,
   enableAccount: onContact,
   unlockAccount: onContact,
+  secureAccount: onContact,
   listSessions: onContact,
   endSessions: onContact,
   clearBounce: onContact,

@@ -154,9 +154,11 @@ export const tokenOf = (mail: OutgoingMail | undefined): string => {
   return token;
 };
 
-/** The token of the one mail to that address that is queued. */
+/** The token of the one mail to that address that is queued, besides those that tell of a new device. */
 export const mailedToken = async (world: World, email: string): Promise<string> => {
-  const [mail, ...more] = (await deliverAll(world)).filter(({ to }) => to === email);
+  const [mail, ...more] = (await deliverAll(world)).filter(
+    ({ to, tags }) => to === email && tags.notification !== 'Sign-in at a new device',
+  );
   if (more.length > 0) throw new Error('More than one mail was queued');
   return tokenOf(mail);
 };
@@ -177,7 +179,7 @@ export const activateAs = (world: World, store: Store, given: Activation): Promi
   );
 
 export const resetAs = (world: World, store: Store, given: NewPassword): Promise<PasswordReset> =>
-  resetPassword(world.needs, store, given, { locale: store.locale });
+  resetPassword(world.needs, store, given, { locale: store.locale, userAgent: 'Test/1.0' });
 
 export interface Customer {
   readonly contact: Contact;
@@ -207,13 +209,14 @@ export const signInAs = async (
   password: string,
   network = someNetwork(),
   devices = '',
+  userAgent = 'Test/1.0',
 ): Promise<SignedIn> =>
   signIn(
     needs,
     store,
     { identifier, password },
     await beginSignIn(needs, store.storeId, identifier, network),
-    { devices, userAgent: 'Test/1.0' },
+    { devices, userAgent, network },
   );
 
 /** A session token of a sign-in that has to succeed. */

@@ -5,6 +5,8 @@ export const de = {
   expiry: (lifetime) => `Dieser Link ist ${lifetime} lang gültig und kann einmal verwendet werden.`,
   linkHint: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
   linkLine: (label) => `${label}:`,
+  when: (when) => `Wann: ${when}`,
+  device: (device) => `Gerät: ${device ?? 'unbekannt'}`,
   signIn: 'Anmelden',
   resetPassword: 'Passwort zurücksetzen',
   footer: (storeName) =>
@@ -81,6 +83,18 @@ export const de = {
       button: 'Passwort jetzt zurücksetzen',
       notYou:
         'Falls Sie das nicht waren, setzen Sie Ihr Passwort jetzt zurück. Dadurch werden Sie auf allen Geräten abgemeldet.',
+    }),
+    'Sign-in at a new device': (storeName) => ({
+      subject: `Neue Anmeldung in Ihrem Kundenkonto bei ${storeName}`,
+      preheader: 'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
+      heading: 'Neue Anmeldung in Ihrem Kundenkonto',
+      paragraphs: [
+        `Jemand hat sich mit Ihrem Passwort in Ihrem Kundenkonto bei ${storeName} angemeldet, auf einem Gerät, das bisher nicht dafür verwendet wurde.`,
+        'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
+      ],
+      button: 'Das war ich nicht',
+      notYou:
+        'Falls Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Dann werden alle Geräte abgemeldet, Ihr jetziges Passwort gilt nicht mehr, und Sie erhalten per E-Mail einen Link für ein neues.',
     }),
   },
 } satisfies NotificationWords;

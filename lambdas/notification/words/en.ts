@@ -11,6 +11,9 @@ export const en = {
   linkHint: 'If the button doesn’t work, copy this address into your browser:',
   /** Stands above a link in the text part. */
   linkLine: (label: string) => `${label}:`,
+  /** When and at which device something happened to the account; null where the device did not say what it is. */
+  when: (when: string) => `When: ${when}`,
+  device: (device: string | null) => `Device: ${device ?? 'unknown'}`,
   signIn: 'Sign in',
   resetPassword: 'Reset your password',
   footer: (storeName: string) =>
@@ -85,6 +88,18 @@ export const en = {
       ],
       button: 'Reset your password now',
       notYou: 'If this wasn’t you, reset your password now. That signs you out on every device.',
+    }),
+    'Sign-in at a new device': (storeName: string) => ({
+      subject: `New sign-in to your account at ${storeName}`,
+      preheader: 'If this was you, there is nothing you need to do.',
+      heading: 'New sign-in to your account',
+      paragraphs: [
+        `Someone signed in to your account at ${storeName} with your password, on a device that hasn’t been used for it before.`,
+        'If this was you, there is nothing you need to do.',
+      ],
+      button: 'This wasn’t me',
+      notYou:
+        'If this wasn’t you, press the button and confirm on the page that opens. Everyone is then signed out, your current password stops working, and we email you a link to choose a new one.',
     }),
   } satisfies Record<NotificationName, (storeName: string) => Letter>,
 };

@@ -5,6 +5,8 @@ export const es = {
   expiry: (lifetime) => `Este enlace es válido durante ${lifetime} y solo se puede utilizar una vez.`,
   linkHint: 'Si el botón no funciona, copie esta dirección en su navegador:',
   linkLine: (label) => `${label}:`,
+  when: (when) => `Cuándo: ${when}`,
+  device: (device) => `Dispositivo: ${device ?? 'desconocido'}`,
   signIn: 'Iniciar sesión',
   resetPassword: 'Restablecer la contraseña',
   footer: (storeName) =>
@@ -79,6 +81,18 @@ export const es = {
       button: 'Restablecer ahora',
       notYou:
         'Si no ha sido usted, restablezca ahora su contraseña. Así se cerrará la sesión en todos los dispositivos.',
+    }),
+    'Sign-in at a new device': (storeName) => ({
+      subject: `Nuevo inicio de sesión en su cuenta en ${storeName}`,
+      preheader: 'Si ha sido usted, no tiene que hacer nada.',
+      heading: 'Nuevo inicio de sesión en su cuenta',
+      paragraphs: [
+        `Alguien ha iniciado sesión en su cuenta en ${storeName} con su contraseña, desde un dispositivo que no se había utilizado antes para ella.`,
+        'Si ha sido usted, no tiene que hacer nada.',
+      ],
+      button: 'No he sido yo',
+      notYou:
+        'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Se cerrará la sesión en todos los dispositivos, su contraseña actual dejará de funcionar y le enviaremos un correo con un enlace para elegir una nueva.',
     }),
   },
 } satisfies NotificationWords;

@@ -6,6 +6,8 @@ export const fr = {
   expiry: (lifetime) => `Ce lien est valable ${lifetime} et ne peut être utilisé qu’une seule fois.`,
   linkHint: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur\u00a0:',
   linkLine: (label) => `${label}\u00a0:`,
+  when: (when) => `Quand\u00a0: ${when}`,
+  device: (device) => `Appareil\u00a0: ${device ?? 'inconnu'}`,
   signIn: 'Se connecter',
   resetPassword: 'Réinitialiser le mot de passe',
   footer: (storeName) =>
@@ -81,6 +83,18 @@ export const fr = {
       button: 'Réinitialiser maintenant',
       notYou:
         'Si ce n’était pas vous, réinitialisez votre mot de passe dès maintenant. Tous les appareils seront alors déconnectés.',
+    }),
+    'Sign-in at a new device': (storeName) => ({
+      subject: `Nouvelle connexion à votre compte chez ${storeName}`,
+      preheader: 'Si c’était vous, vous n’avez rien à faire.',
+      heading: 'Nouvelle connexion à votre compte',
+      paragraphs: [
+        `Quelqu’un s’est connecté à votre compte chez ${storeName} avec votre mot de passe, sur un appareil qui n’avait pas encore servi à s’y connecter.`,
+        'Si c’était vous, vous n’avez rien à faire.',
+      ],
+      button: 'Ce n’était pas moi',
+      notYou:
+        'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Tous les appareils seront déconnectés, votre mot de passe actuel ne fonctionnera plus et nous vous enverrons par e-mail un lien pour en choisir un nouveau.',
     }),
   },
 } satisfies NotificationWords;

@@ -36,4 +36,29 @@ export const de = {
     text: 'Vielleicht wurde er nicht vollständig kopiert. Öffnen Sie ihn noch einmal aus der E-Mail, oder fordern Sie einen neuen an.',
     link: 'Neuen Link anfordern',
   },
+  secure: {
+    title: 'Waren Sie das nicht?',
+    lead: (storeName) => `Sichern Sie Ihr Kundenkonto bei ${storeName} in einem Schritt:`,
+    steps: [
+      'Alle Geräte werden abgemeldet.',
+      'Ihr jetziges Passwort gilt nicht mehr, ebenso wenig die Links in früheren E-Mails.',
+      'Sie erhalten per E-Mail einen Link, über den Sie ein neues Passwort wählen.',
+    ],
+    submit: 'Mein Konto sichern',
+    wasMe: 'Das war ich',
+  },
+  secured: {
+    title: 'Ihr Kundenkonto ist gesichert',
+    text: 'Alle Geräte wurden abgemeldet, und Ihr altes Passwort gilt nicht mehr.',
+    more: 'Eine E-Mail mit einem Link für ein neues Passwort ist unterwegs. Falls Sie das alte auch anderswo verwenden, ändern Sie es dort ebenfalls.',
+    again: 'Weitere E-Mail senden',
+  },
+  secureExpired: {
+    title: 'Dieser Link ist abgelaufen',
+    text: 'Falls Sie eine Anmeldung nicht kennen, wählen Sie ein neues Passwort. Dadurch werden alle Geräte abgemeldet. Wir senden Ihnen gern einen Link.',
+  },
+  secureUsed: {
+    title: 'Dieser Link wurde bereits verwendet',
+    text: 'Ihr Kundenkonto wurde gesichert. Falls Sie noch kein neues Passwort gewählt haben, senden wir Ihnen gern einen weiteren Link.',
+  },
 } satisfies ResetWords;

@@ -35,6 +35,31 @@ export const en = {
     text: 'It may not have been copied in full. Open it again from the email, or ask for a new one.',
     link: 'Ask for a new link',
   },
+  secure: {
+    title: 'Wasn’t this you?',
+    lead: (storeName: string) => `Secure your account at ${storeName} in one step:`,
+    steps: [
+      'Every device is signed out.',
+      'Your current password stops working, and so do the links in earlier emails.',
+      'We email you a link to choose a new password.',
+    ],
+    submit: 'Secure my account',
+    wasMe: 'It was me',
+  },
+  secured: {
+    title: 'Your account is secured',
+    text: 'Every device has been signed out, and your old password no longer works.',
+    more: 'An email with a link to choose a new password is on its way. If you use the old one anywhere else, change it there too.',
+    again: 'Send another email',
+  },
+  secureExpired: {
+    title: 'This link has expired',
+    text: 'If you don’t recognise a sign-in, choose a new password. Every device is then signed out. We can email you a link.',
+  },
+  secureUsed: {
+    title: 'This link has already been used',
+    text: 'Your account has been secured. If you haven’t chosen a new password yet, we can email you another link.',
+  },
 };
 
 export type ResetWords = typeof en;

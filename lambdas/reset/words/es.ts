@@ -36,4 +36,29 @@ export const es = {
     text: 'Quizá no se copió entero. Ábralo otra vez desde el correo o pida uno nuevo.',
     link: 'Pedir un enlace nuevo',
   },
+  secure: {
+    title: '¿No ha sido usted?',
+    lead: (storeName) => `Proteja su cuenta en ${storeName} en un solo paso:`,
+    steps: [
+      'Se cerrará la sesión en todos los dispositivos.',
+      'Su contraseña actual dejará de funcionar, igual que los enlaces de correos anteriores.',
+      'Le enviaremos un correo con un enlace para elegir una contraseña nueva.',
+    ],
+    submit: 'Proteger mi cuenta',
+    wasMe: 'He sido yo',
+  },
+  secured: {
+    title: 'Su cuenta está protegida',
+    text: 'Se ha cerrado la sesión en todos los dispositivos y su contraseña anterior ya no funciona.',
+    more: 'Un correo con un enlace para elegir una contraseña nueva está en camino. Si utiliza la anterior en otro sitio, cámbiela también allí.',
+    again: 'Enviar otro correo',
+  },
+  secureExpired: {
+    title: 'Este enlace ha caducado',
+    text: 'Si no reconoce un inicio de sesión, elija una contraseña nueva. Así se cerrará la sesión en todos los dispositivos. Podemos enviarle un enlace.',
+  },
+  secureUsed: {
+    title: 'Este enlace ya se ha utilizado',
+    text: 'Su cuenta se ha protegido. Si aún no ha elegido una contraseña nueva, podemos enviarle otro enlace.',
+  },
 } satisfies ResetWords;

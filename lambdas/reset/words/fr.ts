@@ -36,4 +36,29 @@ export const fr = {
     text: 'Il n’a peut-être pas été copié en entier. Ouvrez-le à nouveau depuis l’e-mail ou demandez-en un nouveau.',
     link: 'Demander un nouveau lien',
   },
+  secure: {
+    title: 'Ce n’était pas vous\u00a0?',
+    lead: (storeName) => `Protégez votre compte chez ${storeName} en une seule étape\u00a0:`,
+    steps: [
+      'Tous les appareils sont déconnectés.',
+      'Votre mot de passe actuel ne fonctionne plus, ni les liens des e-mails précédents.',
+      'Nous vous envoyons par e-mail un lien pour choisir un nouveau mot de passe.',
+    ],
+    submit: 'Protéger mon compte',
+    wasMe: 'C’était moi',
+  },
+  secured: {
+    title: 'Votre compte est protégé',
+    text: 'Tous les appareils ont été déconnectés et votre ancien mot de passe ne fonctionne plus.',
+    more: 'Un e-mail avec un lien pour choisir un nouveau mot de passe est en route. Si vous utilisez l’ancien ailleurs, changez-le là aussi.',
+    again: 'Envoyer un autre e-mail',
+  },
+  secureExpired: {
+    title: 'Ce lien a expiré',
+    text: 'Si vous ne reconnaissez pas une connexion, choisissez un nouveau mot de passe. Tous les appareils seront alors déconnectés. Nous pouvons vous envoyer un lien.',
+  },
+  secureUsed: {
+    title: 'Ce lien a déjà été utilisé',
+    text: 'Votre compte a été protégé. Si vous n’avez pas encore choisi de nouveau mot de passe, nous pouvons vous envoyer un autre lien.',
+  },
 } satisfies ResetWords;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { deviceName } from '../../lambdas/session/device.ts';
+import { deviceName, knownDeviceName } from '../../lambdas/accounts/device-name.ts';
 
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
@@ -57,4 +57,13 @@ test('however somebody calls their browser, the name is short', () => {
       expect(deviceName(userAgent).length).toBeLessThanOrEqual(40);
     }),
   );
+});
+
+test('what a stranger’s browser calls itself is no name of ours', () => {
+  expect(knownDeviceName('Mozilla/5.0 (Windows NT 10.0; rv:133.0) Gecko/20100101 Firefox/133.0')).toBe(
+    'Firefox · Windows',
+  );
+  for (const userAgent of ['', 'curl/8.11.0', 'call+1-555-0100', 'evil.example/1', 'x'.repeat(10_000)]) {
+    expect(knownDeviceName(userAgent)).toBeNull();
+  }
 });

@@ -1,0 +1,51 @@
+import { accountStep } from '../accounts/account-state.ts';
+import { hasEmail } from '../accounts/mail-order.ts';
+import type { Store } from '../stores/store.ts';
+import { inspectToken } from '../steps/inspect-link.ts';
+import { secureAccount } from '../steps/secure-account.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { commit } from '../tables/database.ts';
+import { consumeToken } from '../tables/tokens.ts';
+import { askForReset } from './ask-for-reset.ts';
+
+export type Secured =
+  | { readonly kind: 'secured' }
+  | { readonly kind: 'token_invalid' }
+  | { readonly kind: 'token_expired' }
+  | { readonly kind: 'token_used' }
+  | { readonly kind: 'account_disabled' };
+
+/** 'Not me': secures the account by the link in the mail that told of a new device (ruling 17). Works once for each link. */
+export async function secureByLink(needs: Needs, store: Store, typed: string): Promise<Secured> {
+  const inspected = await inspectToken(needs, store.storeId, 'secure', typed);
+  if (inspected.kind !== 'token_good') return { kind: inspected.kind };
+
+  const { token, contact } = inspected;
+  const step = accountStep('secure', contact.accountState);
+  if (step.kind === 'account_disabled') return { kind: 'account_disabled' };
+  if (step.kind !== 'goes' || !hasEmail(contact)) return { kind: 'token_used' };
+
+  const now = needs.now();
+  const { writes } = secureAccount(needs, store, contact, { actor: 'customer', now });
+  const outcome = await commit(needs, [consumeToken(needs, store.storeId, token, now), ...writes]);
+  return { kind: outcome.kind === 'committed' ? 'secured' : 'token_used' };
+}
+
+export type FreshAsked =
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'token_invalid' }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
+
+/** The link is over: a reset to the address that it was mailed to, without typing anything (ruling 2). */
+export async function askForResetByLink(
+  needs: Needs,
+  store: Store,
+  typed: string,
+  network: string,
+): Promise<FreshAsked> {
+  const inspected = await inspectToken(needs, store.storeId, 'secure', typed);
+  if (inspected.kind === 'token_invalid') return inspected;
+  return inspected.token === null
+    ? { kind: 'token_invalid' }
+    : askForReset(needs, store, { email: inspected.token.email }, network);
+}

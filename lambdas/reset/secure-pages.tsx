@@ -1,0 +1,93 @@
+import type { VNode } from 'preact';
+import { problemStatus } from '../http/problem.ts';
+import { seeOther, type Reply } from '../http/reply.ts';
+import { endedSessionCookie } from '../http/session-cookie.ts';
+import type { Visit } from '../http/visit.ts';
+import { MessagePage } from '../pages/message-page.tsx';
+import { publicPage, showPage } from '../pages/page-endpoint.tsx';
+import { inspectToken, type TokenState } from '../steps/inspect-link.ts';
+import { askForResetByLink, secureByLink, type Secured } from './not-me.ts';
+import { SecuredPage, SecureLinkOverPage, SecurePage } from './secure-views.tsx';
+import { ResetLinkUnknownPage } from './views.tsx';
+import { messagesOf } from './words.ts';
+
+const page = '/accounts/secure';
+
+export const securePage = publicPage({
+  get: async (visit) => {
+    const { needs, store, locale, request } = visit;
+    if (request.query.get('step') === 'done') {
+      const messages = messagesOf(locale);
+      return showPage(visit, messages.secured.title, <SecuredPage messages={messages} store={store} />);
+    }
+    const token = request.query.get('token') ?? '';
+    return showLink(visit, token, (await inspectToken(needs, store.storeId, 'secure', token)).kind, 200);
+  },
+
+  post: async (visit, form) => {
+    const { needs, store, network } = visit;
+    const { token = '' } = form;
+    if (form['action'] !== 'fresh') {
+      const secured = await secureByLink(needs, store, token);
+      return secured.kind === 'secured'
+        ? seeOther(`${page}?step=done`, [endedSessionCookie])
+        : showLink(visit, token, secured.kind, problemStatus(secured.kind));
+    }
+    const asked = await askForResetByLink(needs, store, token, network);
+    switch (asked.kind) {
+      case 'asked':
+        return seeOther('/accounts/forgot-password?step=sent');
+      case 'token_invalid':
+        return showLink(visit, token, asked.kind, problemStatus(asked.kind));
+      case 'too_many_requests':
+        return showProblem(visit, asked.kind, asked.retryAfterSeconds);
+    }
+  },
+});
+
+/** What the link is worth now: the button, or what to do when it is over. */
+function showLink(
+  visit: Visit,
+  token: string,
+  kind: TokenState['kind'] | Exclude<Secured['kind'], 'secured'>,
+  status: number,
+): Reply {
+  const { store } = visit;
+  const messages = messagesOf(visit.locale);
+  const show = (title: string, view: VNode) => showPage(visit, title, view, { status, carriesToken: true });
+  switch (kind) {
+    case 'token_good':
+      return show(messages.secure.title, <SecurePage messages={messages} store={store} token={token} />);
+    case 'token_expired':
+    case 'token_used': {
+      const { title } = kind === 'token_used' ? messages.secureUsed : messages.secureExpired;
+      return show(
+        title,
+        <SecureLinkOverPage messages={messages} store={store} reason={kind} token={token} />,
+      );
+    }
+    case 'token_invalid':
+      return show(messages.resetUnknown.title, <ResetLinkUnknownPage messages={messages} store={store} />);
+    case 'account_disabled':
+      return showProblem(visit, kind);
+  }
+}
+
+function showProblem(
+  visit: Visit,
+  code: 'account_disabled' | 'too_many_requests',
+  retryAfterSeconds?: number,
+): Reply {
+  const messages = messagesOf(visit.locale);
+  return showPage(
+    visit,
+    messages.problems[code].title,
+    <MessagePage
+      messages={messages}
+      store={visit.store}
+      code={code}
+      {...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds })}
+    />,
+    { status: problemStatus(code), carriesToken: true },
+  );
+}

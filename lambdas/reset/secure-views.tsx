@@ -1,0 +1,71 @@
+import type { VNode } from 'preact';
+import type { Store } from '../stores/store.ts';
+import { Button, Form } from '../pages/form.tsx';
+import type { ResetMessages } from './words.ts';
+
+interface ViewProps {
+  readonly messages: ResetMessages;
+  readonly store: Store;
+}
+
+/** Where 'Not me' leads: says what happens, and asks for one press. Opening it changes nothing. */
+export function SecurePage({ messages, store, token }: ViewProps & { readonly token: string }): VNode {
+  const { secure } = messages;
+  return (
+    <section class="card">
+      <h1>{secure.title}</h1>
+      <p class="lead">{secure.lead(store.name)}</p>
+      <ul class="benefits">
+        {secure.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ul>
+      <div class="actions">
+        <Form action="/accounts/secure" hidden={{ action: 'secure', token }}>
+          <Button>{secure.submit}</Button>
+        </Form>
+        <a class="button button-secondary" href="/accounts/profile">
+          {secure.wasMe}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+export function SecuredPage({ messages }: ViewProps): VNode {
+  const { secured } = messages;
+  return (
+    <section class="card card-mail">
+      <h1>{secured.title}</h1>
+      <p class="lead">{secured.text}</p>
+      <p>{secured.more}</p>
+      <a class="button button-secondary" href="/accounts/forgot-password">
+        {secured.again}
+      </a>
+    </section>
+  );
+}
+
+interface SecureLinkOverPageProps extends ViewProps {
+  readonly reason: 'token_expired' | 'token_used';
+  readonly token: string;
+}
+
+/** The link is over: a reset is one press away all the same. */
+export function SecureLinkOverPage({ messages, reason, token }: SecureLinkOverPageProps): VNode {
+  const words = reason === 'token_used' ? messages.secureUsed : messages.secureExpired;
+  return (
+    <section class="card">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.text}</p>
+      <div class="actions">
+        <Form action="/accounts/secure" hidden={{ action: 'fresh', token }}>
+          <Button>{messages.form.newLink}</Button>
+        </Form>
+        <a class="button button-secondary" href="/accounts/login">
+          {messages.form.toSignIn}
+        </a>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Contact } from '../accounts/contact.ts';
+import { orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { changeContact } from '../tables/contacts.ts';
+import type { Write } from '../tables/database.ts';
+import { queueMail } from './queue-mail.ts';
+
+export interface AccountSecuring {
+  readonly contact: Contact;
+  readonly order: MailOrder;
+  readonly writes: readonly Write<'contact' | 'activity' | 'token'>[];
+}
+
+/**
+ * What securing makes of an account that a stranger may be in (ruling 17): by the new credential version every session and every link that was mailed is
+ * over, the password that the stranger knows is gone, the devices they left are new ones, and a reset is on its way to the address. Nothing is written yet.
+ */
+export function secureAccount(
+  needs: Needs,
+  store: Store,
+  contact: Contact & { readonly email: string },
+  { actor, now, reason = null }: { actor: string; now: number; reason?: string | null },
+): AccountSecuring {
+  const change = {
+    password: null,
+    credentialVersion: contact.credentialVersion + 1,
+    devicesForgottenAtEpochSeconds: now,
+  };
+  const secured = { ...contact, ...change };
+  const order = orderTokenMail(store, secured, 'reset', { kind: 'account_secured', actor, now, reason });
+  return {
+    contact: secured,
+    order,
+    writes: [changeContact(needs, contact, change), ...queueMail(needs, store.storeId, order, now)],
+  };
+}
