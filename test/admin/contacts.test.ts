@@ -124,7 +124,7 @@ describe('createContact', () => {
     await must(world, 'sendPasswordReset', store.storeId, { contactId: made.contactId });
     const token = await mailedToken(world, email);
     const reset = await resetAs(world, store, { token, password: otherPassword, needsNames: true });
-    expect(reset).toEqual({ kind: 'password_set' });
+    expect(reset).toMatchObject({ kind: 'password_set' });
     expect(await activateAs(world, store, { token: registrants })).toEqual({ kind: 'token_used' });
     expect(await signInAs(world, store, customerNumber, otherPassword)).toMatchObject({
       kind: 'signed_in',
@@ -232,7 +232,7 @@ describe('updateContact', () => {
     expect(await activateAs(world, store, { token: stranger })).toEqual({ kind: 'token_used' });
     await askForReset(world.needs, store, { email }, someNetwork());
     const token = await mailedToken(world, email);
-    expect(await resetAs(world, store, { token, password: otherPassword })).toEqual({ kind: 'password_set' });
+    expect(await resetAs(world, store, { token, password: otherPassword })).toMatchObject({ kind: 'password_set' });
     expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ contact: { contactId } });
     await retentionHandler(world.needs)();
     expect(await findContact(world.needs, store.storeId, registered)).toBeUndefined();

@@ -136,9 +136,11 @@ describe('a reset', () => {
     const activation = await mailedToken(world, email);
     const token = await resetToken(store, email);
     const prover = { locale: 'fr', userAgent: 'Test/1.0' } as const;
-    expect(await resetPassword(world.needs, store, { token, password: otherPassword }, prover)).toMatchObject({
-      kind: 'password_set',
-    });
+    expect(await resetPassword(world.needs, store, { token, password: otherPassword }, prover)).toMatchObject(
+      {
+        kind: 'password_set',
+      },
+    );
     expect(await activateAs(world, store, { token: activation })).toEqual({ kind: 'token_used' });
     expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
     expect(await signInAs(world, store, email, otherPassword)).toMatchObject({
