@@ -232,7 +232,9 @@ describe('updateContact', () => {
     expect(await activateAs(world, store, { token: stranger })).toEqual({ kind: 'token_used' });
     await askForReset(world.needs, store, { email }, someNetwork());
     const token = await mailedToken(world, email);
-    expect(await resetAs(world, store, { token, password: otherPassword })).toMatchObject({ kind: 'password_set' });
+    expect(await resetAs(world, store, { token, password: otherPassword })).toMatchObject({
+      kind: 'password_set',
+    });
     expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ contact: { contactId } });
     await retentionHandler(world.needs)();
     expect(await findContact(world.needs, store.storeId, registered)).toBeUndefined();
