@@ -3,6 +3,7 @@ export type FieldErrorCode =
   | 'required'
   | 'invalid_type'
   | 'invalid_email'
+  | 'email_likely_typo'
   | 'invalid_choice'
   | 'only_one'
   | 'invalid_format'

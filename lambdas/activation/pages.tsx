@@ -9,6 +9,8 @@ import { deviceCookie } from '../http/device.ts';
 import { readInput } from '../http/read-input.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { carriedRegistration, endedRegistrationCookie } from '../http/registration-cookie.ts';
+import { endedMemory, recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
+import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
@@ -22,8 +24,8 @@ import {
   ActivatedPage,
   ActivatePage,
   ActivationLinkOverPage,
-  ActivationLinkUnknownPage,
   ActivationMailSentPage,
+  ActivationRequestPage,
   type ActivationAsks,
 } from './views.tsx';
 import { messagesOf } from './words.ts';
@@ -36,16 +38,24 @@ export const activatePage = publicPage({
     const messages = messagesOf(visit.locale);
     const { store } = visit;
     switch (query.get('step')) {
-      case 'done':
-        return showPage(visit, messages.activated.title, <ActivatedPage messages={messages} store={store} />);
-      case 'sent':
+      case 'done': {
+        const { next } = recall(visit);
         return showPage(
           visit,
-          messages.activationMailSent.title,
-          <ActivationMailSentPage messages={messages} store={store} />,
+          messages.activated.title,
+          <ActivatedPage messages={messages} store={store} next={next} />,
         );
+      }
+      case 'sent':
+        return showSent(visit);
       default:
-        return showLink(visit, query.get('token') ?? '', emptyForm, 200);
+        return query.has('token')
+          ? showLink(visit, query.get('token') ?? '', emptyForm, 200)
+          : showRequest(
+              visit,
+              { ...emptyForm, values: { email: recalledAddress(recall(visit)) ?? '' } },
+              200,
+            );
     }
   },
 
@@ -73,16 +83,20 @@ async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
     { locale, userAgent: request.userAgent },
   );
   switch (activated.kind) {
-    case 'activated':
-      return activated.opened === null
-        ? seeOther(`${page}?step=done`, [deviceCookie(request, activated.device)])
-        : seeOther(
-            readNextPath(activated.next, store.address) ?? '/accounts/profile?notice=account_activated',
-            [
-              ...signedInCookies(request, store, { ...activated.opened, device: activated.device }),
-              endedRegistrationCookie,
-            ],
-          );
+    case 'activated': {
+      const { contact, opened, device } = activated;
+      const next = readNextPath(activated.next, store.address);
+      return opened === null
+        ? seeOther(`${page}?step=done`, [
+            deviceCookie(request, device),
+            remember(visit, { identifier: contact.username ?? '', next: next ?? recall(visit).next }),
+          ])
+        : seeOther(next ?? '/accounts/profile?notice=account_activated', [
+            ...signedInCookies(request, store, { ...opened, device }),
+            endedRegistrationCookie,
+            endedMemory,
+          ]);
+    }
     case 'password_required':
       return refuse([{ field: 'password', code: 'required' }]);
     case 'invalid_input':
@@ -96,27 +110,70 @@ async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
   }
 }
 
-/** A fresh mail, asked for by the link that is over or by the address. */
-async function takeRequest(visit: Visit, form: Form): Promise<Reply> {
-  const { token, email } = form;
-  const read = readInput(freshActivationInput, form['action'] === 'fresh' ? { token } : { email });
-  if (read.kind === 'refused') {
-    return showUnknown(visit, { values: { email: email ?? '' }, errors: read.errors }, 422);
+/** A fresh mail, asked for by the link that is over, by the address, or by one press once more. */
+async function takeRequest(visit: Visit, sent: Form): Promise<Reply> {
+  const { needs, store, network } = visit;
+  const form = withChosenAddress(sent);
+  const { action, token = '', email = '' } = form;
+  const isAgain = action === 'again';
+  const read = readInput(freshActivationInput, action === 'fresh' ? { token } : { email });
+  const question = isAgain ? undefined : questionAbout(form);
+  if (read.kind === 'refused' || question !== undefined) {
+    const errors = read.kind === 'refused' ? read.errors : [questionError];
+    return showRequest(
+      visit,
+      { values: { email }, errors, ...(question === undefined ? {} : { question }) },
+      422,
+    );
   }
-  const asked = await askForActivation(visit.needs, visit.store, read.input, visit.network);
+  const wait = isAgain ? secondsToWait(recall(visit), needs.now()) : 0;
+  if (wait > 0) return showSent(visit, wait);
+
+  const to = read.input.email ?? (await addressOfLink(visit, token));
+  const asked = await askForActivation(needs, store, read.input, network);
   switch (asked.kind) {
-    case 'asked':
-      return seeOther(`${page}?step=sent`);
+    case 'asked': {
+      const next = readNextPath(form['next'], store.address) ?? recall(visit).next;
+      return seeOther(`${page}?step=sent${isAgain ? '&notice=again' : ''}`, [
+        remember(visit, { identifier: to, next, mailedAtEpochSeconds: needs.now() }),
+      ]);
+    }
     case 'too_many_requests': {
       const { kind: code, retryAfterSeconds } = asked;
-      const values = { email: email ?? '' };
-      return showUnknown(
+      return showRequest(
         visit,
-        { values, errors: [], problem: { code, retryAfterSeconds } },
+        { values: { email }, errors: [], problem: { code, retryAfterSeconds } },
         problemStatus(code),
       );
     }
   }
+}
+
+/** Whoever holds the link had it mailed to them. */
+async function addressOfLink({ needs, store }: Visit, token: string): Promise<string> {
+  const inspected = await inspectToken(needs, store.storeId, 'activation', token);
+  return inspected.kind === 'token_invalid' ? '' : (inspected.token?.email ?? '');
+}
+
+/** Look for the mail; with `tooSoon`, the seconds until it may be asked for once more. */
+function showSent(visit: Visit, tooSoon = 0): Reply {
+  const messages = messagesOf(visit.locale);
+  const remembered = recall(visit);
+  const problem = { code: 'too_many_requests', retryAfterSeconds: tooSoon } as const;
+  return showPage(
+    visit,
+    messages.activationMailSent.title,
+    <ActivationMailSentPage
+      messages={messages}
+      address={recalledAddress(remembered)}
+      next={remembered.next}
+      isRegistrant={remembered.firstName !== ''}
+      form={tooSoon === 0 ? emptyForm : { ...emptyForm, problem }}
+      isAgain={tooSoon === 0 && visit.request.query.get('notice') === 'again'}
+      wait={secondsToWait(remembered, visit.needs.now())}
+    />,
+    { status: tooSoon === 0 ? 200 : problemStatus(problem.code) },
+  );
 }
 
 /** What the link is worth now: the button, or what to do when it is over. */
@@ -175,12 +232,24 @@ function asksFor(
   return isAnother ? 'password_and_names' : 'registered_password';
 }
 
+/** The link is none of ours, or nobody knows any more whose it was. */
 function showUnknown(visit: Visit, form: FormView, status: number): Reply {
   const messages = messagesOf(visit.locale);
   return showPage(
     visit,
     messages.activationUnknown.title,
-    <ActivationLinkUnknownPage messages={messages} store={visit.store} form={form} />,
+    <ActivationRequestPage messages={messages} words={messages.activationUnknown} form={form} />,
     { status, carriesToken: true },
+  );
+}
+
+/** Without a link: asks for the address. */
+function showRequest(visit: Visit, form: FormView, status: number): Reply {
+  const messages = messagesOf(visit.locale);
+  return showPage(
+    visit,
+    messages.activationAsked.title,
+    <ActivationRequestPage messages={messages} words={messages.activationAsked} form={form} />,
+    { status },
   );
 }

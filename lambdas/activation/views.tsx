@@ -1,14 +1,9 @@
 import type { VNode } from 'preact';
 import type { Store } from '../stores/store.ts';
-import {
-  Button,
-  emptyForm,
-  ErrorSummary,
-  Form,
-  PasswordField,
-  TextField,
-  type FormView,
-} from '../pages/form.tsx';
+import { leadingTo } from '../http/remembered.ts';
+import { AddressChoice } from '../pages/address-question.tsx';
+import { Button, ErrorSummary, Form, PasswordField, TextField, type FormView } from '../pages/form.tsx';
+import { MailSentPage } from '../pages/mail-sent.tsx';
 import type { ActivationMessages } from './words.ts';
 
 interface ViewProps {
@@ -78,13 +73,17 @@ export function ActivatePage({
   );
 }
 
+interface ActivatedPageProps extends ViewProps {
+  readonly next: string | undefined;
+}
+
 /** The account is activated, and a message says so (S2-19). */
-export function ActivatedPage({ messages }: ViewProps): VNode {
+export function ActivatedPage({ messages, next }: ActivatedPageProps): VNode {
   return (
     <section class="card card-done">
       <h1>{messages.activated.title}</h1>
       <p class="lead">{messages.activated.text}</p>
-      <a class="button button-primary" href="/accounts/login">
+      <a class="button button-primary" href={leadingTo('/accounts/login', next)}>
         {messages.form.signIn}
       </a>
     </section>
@@ -118,20 +117,20 @@ export function ActivationLinkOverPage({ messages, reason, token }: ActivationLi
   );
 }
 
-interface ActivationLinkUnknownPageProps extends ViewProps {
-  readonly form?: FormView;
+interface ActivationRequestPageProps {
+  readonly messages: ActivationMessages;
+  readonly words: ActivationMessages['activationUnknown' | 'activationAsked'];
+  readonly form: FormView;
 }
 
-export function ActivationLinkUnknownPage({
-  messages,
-  form = emptyForm,
-}: ActivationLinkUnknownPageProps): VNode {
-  const { activationUnknown, fields, missing } = messages;
+/** Asks for the address: of a link that is none, or of nobody's in particular. */
+export function ActivationRequestPage({ messages, words, form }: ActivationRequestPageProps): VNode {
+  const { fields, missing } = messages;
   const email = { label: fields.email, missing: missing.email };
   return (
     <section class="card">
-      <h1>{activationUnknown.title}</h1>
-      <p class="lead">{activationUnknown.text}</p>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.text}</p>
       <ErrorSummary messages={messages} form={form} fields={{ email }} />
       <Form action="/accounts/activate" hidden={{ action: 'request' }}>
         <TextField
@@ -142,7 +141,8 @@ export function ActivationLinkUnknownPage({
           autocomplete="email"
           {...email}
         />
-        <Button>{activationUnknown.submit}</Button>
+        <AddressChoice messages={messages} question={form.question} />
+        <Button>{messages.form.newLink}</Button>
       </Form>
       <p class="aside">
         {messages.form.hasAccount} <a href="/accounts/login">{messages.form.signIn}</a>
@@ -151,16 +151,41 @@ export function ActivationLinkUnknownPage({
   );
 }
 
+interface ActivationMailSentPageProps {
+  readonly messages: ActivationMessages;
+  /** Null where the browser does not remember it. */
+  readonly address: string | null;
+  readonly next: string | undefined;
+  /** The browser remembers a registration, which another address would need anew. */
+  readonly isRegistrant: boolean;
+  readonly form: FormView;
+  readonly isAgain: boolean;
+  /** Seconds until the mail may be asked for again. */
+  readonly wait: number;
+}
+
 /** The same for every address, whether there is an account or not. */
-export function ActivationMailSentPage({ messages }: ViewProps): VNode {
+export function ActivationMailSentPage({
+  messages,
+  address,
+  next,
+  isRegistrant,
+  ...rest
+}: ActivationMailSentPageProps): VNode {
+  const { title, text } = messages.activationMailSent;
   return (
-    <section class="card card-mail">
-      <h1>{messages.activationMailSent.title}</h1>
-      <p class="lead">{messages.activationMailSent.text}</p>
-      <p>{messages.activationMailSent.more}</p>
-      <a class="button button-secondary" href="/accounts/login">
-        {messages.form.toSignIn}
-      </a>
-    </section>
+    <MailSentPage
+      {...rest}
+      messages={messages}
+      title={title}
+      text={text(address)}
+      again={
+        address === null
+          ? null
+          : { action: '/accounts/activate', hidden: { action: 'again', email: address } }
+      }
+      correct={isRegistrant ? leadingTo('/accounts/register', next) : '/accounts/activate'}
+      signIn={leadingTo('/accounts/login', next)}
+    />
   );
 }

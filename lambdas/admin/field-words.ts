@@ -28,6 +28,7 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   required: (field) => `${field} is required.`,
   unknown_field: (field) => `There is no field ${field} in this action.`,
   invalid_type: (field, issue) => `${field} has to be ${kindOf(issue)}.`,
+  email_likely_typo: (field) => `${field} may be mistyped.`,
   invalid_email: (field) => `${field} has to be one email address, such as ada@example.com.`,
   invalid_choice: (field, { expected }) => `${field} has to be one of ${choicesOf(expected)}.`,
   only_one: (field) => `Send ${field} or the other, not both.`,

@@ -6,6 +6,7 @@ const fieldMessages: Readonly<Record<FieldErrorCode, string>> = {
   required: 'This is required.',
   invalid_type: 'This is of the wrong type.',
   invalid_email: 'This is not an email address.',
+  email_likely_typo: 'This address may be mistyped.',
   invalid_choice: 'This is not one of the options.',
   only_one: 'Send this or the other, not both.',
   invalid_format: 'This is not in the right format: see the API’s description.',

@@ -3,7 +3,9 @@ import { readInput } from '../http/read-input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { carriedDevices } from '../http/device.ts';
 import { readNextPath } from '../http/next-path.ts';
+import { endedMemory, recall, remember } from '../http/remembered.ts';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
+import { showIfSignedIn } from '../pages/signed-in-already.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { signedInCookies } from '../http/signed-in-reply.ts';
@@ -22,10 +24,13 @@ const notices: readonly LoginNotice[] = [
 ];
 
 export const loginPage = publicPage({
-  get: (visit) => {
+  get: async (visit) => {
+    const signedInAlready = await showIfSignedIn(visit);
+    if (signedInAlready !== undefined) return signedInAlready;
     const { query } = visit.request;
     const notice = notices.find((known) => known === query.get('notice'));
-    return Promise.resolve(showForm(visit, emptyForm, { status: 200, next: query.get('next'), notice }));
+    const values = { identifier: recall(visit).identifier };
+    return showForm(visit, { ...emptyForm, values }, { status: 200, next: query.get('next'), notice });
   },
 
   begin: (needs, storeId, { identifier = '' }, network) => beginSignIn(needs, storeId, identifier, network),
@@ -33,7 +38,10 @@ export const loginPage = publicPage({
   post: async (visit, form, begun) => {
     const { needs, store, network, request } = visit;
     const next = form['next'];
-    const refuse = (view: FormView, status: number) => showForm(visit, view, { status, next });
+    const { identifier = '' } = form;
+    const remembered = { identifier, next: readNextPath(next, store.address) };
+    const refuse = (view: FormView, status: number) =>
+      showForm(visit, view, { status, next, cookies: [remember(visit, remembered)] });
     const read = readInput(signInInput, { ...form, transport: 'cookie' });
     if (read.kind === 'refused') return refuse({ values: typed(form), errors: read.errors }, 422);
 
@@ -46,10 +54,10 @@ export const loginPage = publicPage({
     );
     switch (signedIn.kind) {
       case 'signed_in':
-        return seeOther(
-          readNextPath(next, store.address) ?? '/accounts/profile',
-          signedInCookies(request, store, signedIn),
-        );
+        return seeOther(readNextPath(next, store.address) ?? '/accounts/profile', [
+          ...signedInCookies(request, store, signedIn),
+          endedMemory,
+        ]);
       case 'wrong_credentials': {
         const { kind: code, lockedForSeconds } = signedIn;
         const wait = lockedForSeconds > 0 ? { retryAfterSeconds: lockedForSeconds } : {};
@@ -73,7 +81,13 @@ function showForm(
     status,
     next,
     notice,
-  }: { status: number; next?: string | null | undefined; notice?: LoginNotice | undefined },
+    cookies = [],
+  }: {
+    status: number;
+    next?: string | null | undefined;
+    notice?: LoginNotice | undefined;
+    cookies?: readonly string[];
+  },
 ): Reply {
   const { store } = visit;
   const messages = messagesOf(visit.locale);
@@ -90,7 +104,7 @@ function showForm(
       next={safeNext}
       notice={notice}
     />,
-    { status },
+    { status, cookies },
   );
 }
 

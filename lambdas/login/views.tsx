@@ -9,6 +9,7 @@ import {
   TextField,
   type FormView,
 } from '../pages/form.tsx';
+import { leadingTo } from '../http/remembered.ts';
 import type { LoginMessages } from './words.ts';
 
 export type LoginNotice =
@@ -37,11 +38,11 @@ export function LoginPage({ messages, store, form, identifiers, next, notice }: 
         {notice !== undefined && <Notice>{login.notices[notice]}</Notice>}
         <ErrorSummary messages={messages} form={form} fields={{ identifier, password }}>
           {form.problem?.code === 'email_unverified' && (
-            <FreshActivation messages={messages} identifier={form.values['identifier'] ?? ''} />
+            <FreshActivation messages={messages} identifier={form.values['identifier'] ?? ''} next={next} />
           )}
           {form.problem?.code === 'too_many_attempts' && (
             <p>
-              <a href="/accounts/forgot-password">{messages.form.resetPassword}</a>
+              <a href={leadingTo('/accounts/forgot-password', next)}>{messages.form.resetPassword}</a>
             </p>
           )}
         </ErrorSummary>
@@ -64,7 +65,7 @@ export function LoginPage({ messages, store, form, identifiers, next, notice }: 
           <Button>{login.submit}</Button>
         </Form>
         <p class="aside">
-          <a href="/accounts/forgot-password">{messages.form.forgotPassword}</a>
+          <a href={leadingTo('/accounts/forgot-password', next)}>{messages.form.forgotPassword}</a>
         </p>
       </section>
       <section class="panel" aria-labelledby="register-title">
@@ -75,7 +76,7 @@ export function LoginPage({ messages, store, form, identifiers, next, notice }: 
             <li key={benefit}>{benefit}</li>
           ))}
         </ul>
-        <a class="button button-secondary" href="/accounts/register">
+        <a class="button button-secondary" href={leadingTo('/accounts/register', next)}>
           {login.registerLink}
         </a>
       </section>
@@ -87,13 +88,11 @@ export function LoginPage({ messages, store, form, identifiers, next, notice }: 
 function FreshActivation({
   messages,
   identifier,
-}: {
-  readonly messages: LoginMessages;
-  readonly identifier: string;
-}) {
+  next,
+}: Pick<LoginPageProps, 'messages' | 'next'> & { readonly identifier: string }) {
   if (!identifier.includes('@')) return <a href="/accounts/activate">{messages.form.sendActivation}</a>;
   return (
-    <Form action="/accounts/activate" hidden={{ action: 'request', email: identifier }}>
+    <Form action="/accounts/activate" hidden={{ action: 'request', email: identifier, next }}>
       <Button kind="secondary">{messages.form.sendActivation}</Button>
     </Form>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { AddressQuestion } from './address-question.tsx';
 import type { PageMessages } from './words.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import type { ProblemCode } from '../accounts/problems.ts';
@@ -9,6 +10,8 @@ export interface FormView {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
   readonly problem?: { readonly code: ProblemCode; readonly retryAfterSeconds?: number };
+  /** What is asked about its address before anything is sent there. */
+  readonly question?: AddressQuestion;
 }
 
 export const emptyForm: FormView = { values: {}, errors: [] };

@@ -5,8 +5,11 @@ import type { Form } from '../http/body.ts';
 import { readInput } from '../http/read-input.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { registrationCookie } from '../http/registration-cookie.ts';
+import { recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
+import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
+import { showIfSignedIn } from '../pages/signed-in-already.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { registrationInput } from './input.ts';
@@ -17,42 +20,58 @@ import { messagesOf } from './words.ts';
 const sentStep = 'sent';
 
 export const registerPage = publicPage({
-  get: (visit) =>
-    Promise.resolve(
-      visit.request.query.get('step') === sentStep
-        ? showSent(visit)
-        : showForm(visit, { ...emptyForm, values: { next: visit.request.query.get('next') ?? '' } }, 200),
-    ),
+  get: async (visit) => {
+    if (visit.request.query.get('step') === sentStep) return showSent(visit);
+    const signedInAlready = await showIfSignedIn(visit);
+    if (signedInAlready !== undefined) return signedInAlready;
+    const { firstName, lastName, ...remembered } = recall(visit);
+    const next = visit.request.query.get('next') ?? '';
+    const values = { firstName, lastName, email: recalledAddress(remembered) ?? '', next };
+    return showForm(visit, { ...emptyForm, values }, 200);
+  },
 
-  post: async (visit, form) => {
-    const read = readInput(registrationInput, form);
-    if (read.kind === 'refused') {
-      return showForm(visit, { values: typed(form), errors: withPassword(visit, form, read.errors) }, 422);
-    }
+  post: async (visit, sent) => {
+    const form = withChosenAddress(sent);
     const { needs, store, network, locale } = visit;
-    const next = readNextPath(form['next'], store.address) ?? null;
-    const registered = await register(needs, store, read.input, { network, locale, next });
+    const values = typed(form);
+    const next = readNextPath(form['next'], store.address);
+    const remembered = {
+      identifier: values.email,
+      firstName: values.firstName,
+      lastName: values.lastName,
+      next,
+    };
+    const refuse = (view: Omit<FormView, 'values'>, status: number) =>
+      showForm(visit, { values, ...view }, status, [remember(visit, remembered)]);
+
+    const question = questionAbout(form);
+    const read = readInput(registrationInput, form);
+    if (read.kind === 'refused' || question !== undefined) {
+      const errors = withPassword(visit, form, read.kind === 'refused' ? read.errors : []);
+      return refuse(
+        question === undefined ? { errors } : { question, errors: [questionError, ...errors] },
+        422,
+      );
+    }
+    const registered = await register(needs, store, read.input, { network, locale, next: next ?? null });
     switch (registered.kind) {
       case 'verification_mailed':
         return seeOther(`/accounts/register?step=${sentStep}`, [
           registrationCookie(registered.registration, store),
+          remember(visit, { ...remembered, identifier: read.input.email, mailedAtEpochSeconds: needs.now() }),
         ]);
       case 'invalid_input':
-        return showForm(visit, { values: typed(form), errors: registered.errors }, 422);
+        return refuse({ errors: registered.errors }, 422);
       case 'email_already_registered':
       case 'too_many_requests': {
         const { kind: code, ...rest } = registered;
-        return showForm(
-          visit,
-          { values: typed(form), errors: [], problem: { code, ...rest } },
-          problemStatus(code),
-        );
+        return refuse({ errors: [], problem: { code, ...rest } }, problemStatus(code));
       }
     }
   },
 });
 
-function showForm(visit: Visit, form: FormView, status: number): Reply {
+function showForm(visit: Visit, form: FormView, status: number, cookies: readonly string[] = []): Reply {
   const messages = messagesOf(visit.locale);
   const { store } = visit;
   const minimumLength = store.variables['passwords.minimum_length'];
@@ -66,16 +85,23 @@ function showForm(visit: Visit, form: FormView, status: number): Reply {
       next={readNextPath(form.values['next'], store.address)}
       minimumLength={minimumLength}
     />,
-    { status },
+    { status, cookies },
   );
 }
 
 function showSent(visit: Visit): Reply {
   const messages = messagesOf(visit.locale);
+  const remembered = recall(visit);
+  const { title } = messages.registerSent;
   return showPage(
     visit,
-    messages.registerSent.title,
-    <RegisterSentPage messages={messages} store={visit.store} />,
+    title,
+    <RegisterSentPage
+      messages={messages}
+      address={recalledAddress(remembered)}
+      next={remembered.next}
+      wait={secondsToWait(remembered, visit.needs.now())}
+    />,
   );
 }
 

@@ -1,6 +1,17 @@
 import type { VNode } from 'preact';
 import type { Store } from '../stores/store.ts';
-import { Button, ErrorSummary, Form, PasswordField, TextField, type FormView } from '../pages/form.tsx';
+import { leadingTo } from '../http/remembered.ts';
+import { AddressChoice } from '../pages/address-question.tsx';
+import {
+  Button,
+  emptyForm,
+  ErrorSummary,
+  Form,
+  PasswordField,
+  TextField,
+  type FormView,
+} from '../pages/form.tsx';
+import { MailSentPage } from '../pages/mail-sent.tsx';
 import type { RegistrationMessages } from './words.ts';
 
 interface ViewProps {
@@ -40,7 +51,9 @@ export function RegisterPage({ messages, store, form, next, minimumLength }: Reg
           password: about('password'),
         }}
       >
-        {form.problem?.code === 'email_already_registered' && <AlreadyRegistered messages={messages} />}
+        {form.problem?.code === 'email_already_registered' && (
+          <AlreadyRegistered messages={messages} next={next} />
+        )}
       </ErrorSummary>
       <Form action="/accounts/register" hidden={{ next }}>
         <div class="pair">
@@ -48,54 +61,61 @@ export function RegisterPage({ messages, store, form, next, minimumLength }: Reg
           <TextField {...about('lastName')} autocomplete="family-name" />
         </div>
         <TextField {...about('email')} type="email" autocomplete="email" hint={register.emailHint} />
+        <AddressChoice messages={messages} question={form.question} />
         <PasswordField {...about('password')} autocomplete="new-password" minimumLength={minimumLength} />
         <Button>{register.submit}</Button>
       </Form>
       <p class="aside">
-        {messages.form.hasAccount} <a href="/accounts/login">{messages.form.signIn}</a>
+        {messages.form.hasAccount} <a href={leadingTo('/accounts/login', next)}>{messages.form.signIn}</a>
       </p>
     </section>
   );
 }
 
 /** What to do instead (S2-20). */
-function AlreadyRegistered({ messages }: { readonly messages: RegistrationMessages }) {
+function AlreadyRegistered({ messages, next }: Pick<RegisterPageProps, 'messages' | 'next'>) {
   return (
     <>
       <p>{messages.register.alreadyRegistered}</p>
       <ul>
         <li>
-          <a href="/accounts/login">{messages.form.signIn}</a>
+          <a href={leadingTo('/accounts/login', next)}>{messages.form.signIn}</a>
         </li>
         <li>
-          <a href="/accounts/forgot-password">{messages.form.resetPassword}</a>
+          <a href={leadingTo('/accounts/forgot-password', next)}>{messages.form.resetPassword}</a>
         </li>
       </ul>
     </>
   );
 }
 
+interface RegisterSentPageProps {
+  readonly messages: RegistrationMessages;
+  /** Null where the browser does not remember it. */
+  readonly address: string | null;
+  readonly next: string | undefined;
+  /** Seconds until the mail may be asked for again. */
+  readonly wait: number;
+}
+
 /** The form was accepted: look for the confirmation mail (S2-17). */
-export function RegisterSentPage({ messages }: ViewProps): VNode {
-  const { registerSent, fields, missing } = messages;
+export function RegisterSentPage({ messages, address, next, wait }: RegisterSentPageProps): VNode {
+  const { title, text } = messages.registerSent;
   return (
-    <section class="card card-mail">
-      <h1>{registerSent.title}</h1>
-      <p class="lead">{registerSent.text}</p>
-      <h2>{registerSent.missingTitle}</h2>
-      <p>{registerSent.missingText}</p>
-      <Form action="/accounts/activate" hidden={{ action: 'request' }}>
-        <TextField
-          messages={messages}
-          form={{ values: {}, errors: [] }}
-          name="email"
-          type="email"
-          autocomplete="email"
-          label={fields.email}
-          missing={missing.email}
-        />
-        <Button kind="secondary">{registerSent.submit}</Button>
-      </Form>
-    </section>
+    <MailSentPage
+      messages={messages}
+      title={title}
+      text={text(address)}
+      form={emptyForm}
+      isAgain={false}
+      again={
+        address === null
+          ? null
+          : { action: '/accounts/activate', hidden: { action: 'again', email: address } }
+      }
+      wait={wait}
+      correct={leadingTo('/accounts/register', next)}
+      signIn={leadingTo('/accounts/login', next)}
+    />
   );
 }

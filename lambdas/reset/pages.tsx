@@ -1,6 +1,10 @@
 import type { VNode } from 'preact';
+import { canonicalEmailAddress } from '../accounts/email-address.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
+import { readNextPath } from '../http/next-path.ts';
+import { leadingTo, recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
+import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import type { Form } from '../http/body.ts';
 import { deviceCookie } from '../http/device.ts';
@@ -21,43 +25,82 @@ import {
 import { resetPassword } from './reset-password.ts';
 import { messagesOf } from './words.ts';
 
+const forgot = '/accounts/forgot-password';
+
 export const forgotPasswordPage = publicPage({
   get: (visit) => {
-    const messages = messagesOf(visit.locale);
-    const sent = visit.request.query.get('step') === 'sent';
-    return Promise.resolve(
-      sent
-        ? showPage(
-            visit,
-            messages.forgotSent.title,
-            <ForgotPasswordSentPage messages={messages} store={visit.store} />,
-          )
-        : showForgot(visit, emptyForm, 200),
-    );
+    const { query } = visit.request;
+    if (query.get('step') === 'sent') return Promise.resolve(showSent(visit));
+    const values = { email: recalledAddress(recall(visit)) ?? '', next: query.get('next') ?? '' };
+    return Promise.resolve(showForgot(visit, { ...emptyForm, values }, 200));
   },
-  post: (visit, { email = '' }) => takeRequest(visit, { email }),
+  post: (visit, sent) => {
+    const form = withChosenAddress(sent);
+    const { email = '', next = '' } = form;
+    const isAgain = form['action'] === 'again';
+    const question = isAgain ? undefined : questionAbout(form);
+    if (question !== undefined) {
+      return Promise.resolve(
+        showForgot(visit, { values: { email, next }, errors: [questionError], question }, 422),
+      );
+    }
+    const wait = isAgain ? secondsToWait(recall(visit), visit.needs.now()) : 0;
+    return wait > 0
+      ? Promise.resolve(showSent(visit, wait))
+      : takeRequest(visit, { email }, { next, isAgain, to: canonicalEmailAddress(email) ?? '' });
+  },
 });
 
 export const resetPasswordPage = publicPage({
   get: (visit) => showLink(visit, visit.request.query.get('token') ?? '', emptyForm, 200),
-  post: (visit, form) => {
-    switch (form['action']) {
+  post: async (visit, form) => {
+    const { action, token = '' } = form;
+    switch (action) {
       case 'fresh':
-        return takeRequest(visit, { token: form['token'] ?? '' });
+        return takeRequest(
+          visit,
+          { token },
+          { next: '', isAgain: false, to: await addressOfLink(visit, token) },
+        );
       default:
         return takePassword(visit, form);
     }
   },
 });
 
-async function takeRequest(visit: Visit, asked: { email: string } | { token: string }): Promise<Reply> {
-  const values = 'email' in asked ? { email: asked.email } : {};
+/** Whoever holds the link had it mailed to them. */
+async function addressOfLink({ needs, store }: Visit, token: string): Promise<string> {
+  const inspected = await inspectToken(needs, store.storeId, 'reset', token);
+  return inspected.kind === 'token_invalid' ? '' : (inspected.token?.email ?? '');
+}
+
+interface Onwards {
+  /** As it came with the form. */
+  readonly next: string;
+  readonly isAgain: boolean;
+  /** The address that the browser is to remember. */
+  readonly to: string;
+}
+
+async function takeRequest(
+  visit: Visit,
+  asked: { email: string } | { token: string },
+  { next, isAgain, to }: Onwards,
+): Promise<Reply> {
+  const { needs, store, network } = visit;
+  const values = 'email' in asked ? { email: asked.email, next } : {};
   const read = readInput(resetRequestInput, asked);
   if (read.kind === 'refused') return showForgot(visit, { values, errors: read.errors }, 422);
-  const answer = await askForReset(visit.needs, visit.store, read.input, visit.network);
+  const answer = await askForReset(needs, store, read.input, network);
   switch (answer.kind) {
     case 'asked':
-      return seeOther('/accounts/forgot-password?step=sent');
+      return seeOther(`${forgot}?step=sent${isAgain ? '&notice=again' : ''}`, [
+        remember(visit, {
+          identifier: to,
+          next: readNextPath(next, store.address) ?? recall(visit).next,
+          mailedAtEpochSeconds: needs.now(),
+        }),
+      ]);
     case 'too_many_requests': {
       const { kind: code, retryAfterSeconds } = answer;
       return showForgot(
@@ -69,8 +112,28 @@ async function takeRequest(visit: Visit, asked: { email: string } | { token: str
   }
 }
 
+/** Look for the mail; with `tooSoon`, the seconds until it may be asked for once more. */
+function showSent(visit: Visit, tooSoon = 0): Reply {
+  const messages = messagesOf(visit.locale);
+  const remembered = recall(visit);
+  const problem = { code: 'too_many_requests', retryAfterSeconds: tooSoon } as const;
+  return showPage(
+    visit,
+    messages.forgotSent.title,
+    <ForgotPasswordSentPage
+      messages={messages}
+      address={recalledAddress(remembered)}
+      next={remembered.next}
+      form={tooSoon === 0 ? emptyForm : { ...emptyForm, problem }}
+      isAgain={tooSoon === 0 && visit.request.query.get('notice') === 'again'}
+      wait={secondsToWait(remembered, visit.needs.now())}
+    />,
+    { status: tooSoon === 0 ? 200 : problemStatus(problem.code) },
+  );
+}
+
 async function takePassword(visit: Visit, form: Form): Promise<Reply> {
-  const { token = '', password = '', firstName = '', lastName = '' } = form;
+  const { token = '', username = '', password = '', firstName = '', lastName = '' } = form;
   const values = { firstName, lastName };
   const read = readInput(resetCompletionInput, {
     token,
@@ -85,9 +148,15 @@ async function takePassword(visit: Visit, form: Form): Promise<Reply> {
   const reset = await resetPassword(needs, store, given, { locale, userAgent });
   switch (reset.kind) {
     case 'password_set':
-      return seeOther('/accounts/login?notice=account_activated', [deviceCookie(request, reset.device)]);
-    case 'password_reset':
-      return seeOther('/accounts/login?notice=password_reset', [deviceCookie(request, reset.device)]);
+    case 'password_reset': {
+      const notice = reset.kind === 'password_set' ? 'account_activated' : 'password_reset';
+      const { next } = recall(visit);
+      return seeOther(leadingTo(`/accounts/login?notice=${notice}`, next), [
+        deviceCookie(request, reset.device),
+        // As the form told password managers.
+        remember(visit, { identifier: username.slice(0, 320) }),
+      ]);
+    }
     case 'invalid_input':
       return showLink(visit, token, { values, errors: reset.errors }, 422);
     case 'account_disabled':
@@ -152,7 +221,11 @@ function showForgot(visit: Visit, form: FormView, status: number): Reply {
   return showPage(
     visit,
     messages.forgot.title,
-    <ForgotPasswordPage messages={messages} store={visit.store} form={form} />,
+    <ForgotPasswordPage
+      messages={messages}
+      form={form}
+      next={readNextPath(form.values['next'], visit.store.address)}
+    />,
     { status },
   );
 }

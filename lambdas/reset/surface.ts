@@ -44,7 +44,13 @@ export const resetSurface = {
         422: 'token_invalid',
       },
     },
-    ...page('/accounts/forgot-password', 'reset', 'Forgot your password?', { email: [] }),
+    ...page('/accounts/forgot-password', 'reset', 'Forgot your password?', {
+      action: ['ask', 'again'],
+      email: [],
+      asked: [],
+      corrected: [],
+      next: [],
+    }),
     ...page('/accounts/reset-password', 'reset', 'New password page, where the mailed link leads', {
       action: ['reset', 'fresh'],
       token: [],

@@ -1,6 +1,9 @@
 import type { VNode } from 'preact';
 import type { Store } from '../stores/store.ts';
+import { leadingTo } from '../http/remembered.ts';
+import { AddressChoice } from '../pages/address-question.tsx';
 import { Button, ErrorSummary, Form, PasswordField, TextField, type FormView } from '../pages/form.tsx';
+import { MailSentPage } from '../pages/mail-sent.tsx';
 import type { ResetMessages } from './words.ts';
 
 interface ViewProps {
@@ -8,12 +11,15 @@ interface ViewProps {
   readonly store: Store;
 }
 
-interface ForgotPasswordPageProps extends ViewProps {
+interface ForgotPasswordPageProps {
+  readonly messages: ResetMessages;
   readonly form: FormView;
+  /** The path to go on to once somebody has signed in. */
+  readonly next: string | undefined;
 }
 
 /** Asks for the email address (S1-10). */
-export function ForgotPasswordPage({ messages, form }: ForgotPasswordPageProps): VNode {
+export function ForgotPasswordPage({ messages, form, next }: ForgotPasswordPageProps): VNode {
   const { forgot, fields, missing } = messages;
   const email = { label: fields.email, missing: missing.email };
   return (
@@ -21,7 +27,7 @@ export function ForgotPasswordPage({ messages, form }: ForgotPasswordPageProps):
       <h1>{forgot.title}</h1>
       <p class="lead">{forgot.lead}</p>
       <ErrorSummary messages={messages} form={form} fields={{ email }} />
-      <Form action="/accounts/forgot-password">
+      <Form action="/accounts/forgot-password" hidden={{ action: 'ask', next }}>
         <TextField
           messages={messages}
           form={form}
@@ -30,31 +36,46 @@ export function ForgotPasswordPage({ messages, form }: ForgotPasswordPageProps):
           autocomplete="username"
           {...email}
         />
+        <AddressChoice messages={messages} question={form.question} />
         <Button>{forgot.submit}</Button>
       </Form>
       <p class="aside">
-        <a href="/accounts/login">{forgot.remembered}</a>
+        <a href={leadingTo('/accounts/login', next)}>{forgot.remembered}</a>
       </p>
     </section>
   );
 }
 
+interface ForgotPasswordSentPageProps {
+  readonly messages: ResetMessages;
+  /** Null where the browser does not remember it. */
+  readonly address: string | null;
+  readonly next: string | undefined;
+  readonly form: FormView;
+  readonly isAgain: boolean;
+  /** Seconds until the mail may be asked for again. */
+  readonly wait: number;
+}
+
 /** The same for every address, whether there is an account or not. */
-export function ForgotPasswordSentPage({ messages }: ViewProps): VNode {
+export function ForgotPasswordSentPage({
+  messages,
+  address,
+  next,
+  ...rest
+}: ForgotPasswordSentPageProps): VNode {
+  const { title, text } = messages.forgotSent;
+  const page = '/accounts/forgot-password';
   return (
-    <section class="card card-mail">
-      <h1>{messages.forgotSent.title}</h1>
-      <p class="lead">{messages.forgotSent.text}</p>
-      <p>{messages.forgotSent.more}</p>
-      <div class="actions">
-        <a class="button button-primary" href="/accounts/login">
-          {messages.form.toSignIn}
-        </a>
-        <a class="button button-secondary" href="/accounts/forgot-password">
-          {messages.forgotSent.again}
-        </a>
-      </div>
-    </section>
+    <MailSentPage
+      {...rest}
+      messages={messages}
+      title={title}
+      text={text(address)}
+      again={address === null ? null : { action: page, hidden: { action: 'again', email: address } }}
+      correct={leadingTo(page, next)}
+      signIn={leadingTo('/accounts/login', next)}
+    />
   );
 }
 

@@ -3,6 +3,8 @@ import { endSession } from '../tables/sessions.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { emptyForm } from '../pages/form.tsx';
 import { customerPage, publicPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
+import { readNextPath } from '../http/next-path.ts';
+import { leadingTo } from '../http/remembered.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import { deviceName } from '../accounts/device-name.ts';
@@ -61,13 +63,13 @@ export const logoutPage = publicPage({
       showPage(visit, messages.logout.title, <LogoutPage messages={messages} store={visit.store} />),
     );
   },
-  post: async ({ request, needs }) => {
+  post: async ({ request, needs, store }, form) => {
     const found = await authenticate(request, needs);
     if (found !== undefined) await endSession(needs, found.session);
-    return signedOut();
+    return signedOut(readNextPath(form['next'], store.address));
   },
 });
 
-function signedOut(): Reply {
-  return seeOther('/accounts/login?notice=signed_out', [endedSessionCookie]);
+function signedOut(next?: string): Reply {
+  return seeOther(leadingTo('/accounts/login?notice=signed_out', next), [endedSessionCookie]);
 }

@@ -78,7 +78,7 @@ export const sessionSurface = {
       action: ['end', 'end-others'],
       id: [],
     }),
-    ...page('/accounts/logout', 'session', 'Sign-out page', {}),
+    ...page('/accounts/logout', 'session', 'Sign-out page', { next: [] }),
   ],
   events: [],
 } as const satisfies Surface;

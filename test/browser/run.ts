@@ -6,7 +6,7 @@ const usage = `The account pages in headless Chromium, against local mode on a f
 
   npm run browser [-- options]
 
-  --only TEXT   only the checks of one part: journey, forms, sessions, store, weight
+  --only TEXT   only the checks of one part: journey, forms, carried, sessions, store, weight
   --help        this
 
 Pictures of every page, light and dark, land in artefacts/screenshots/. Chromium is expected at /usr/bin/chromium;
@@ -34,6 +34,7 @@ async function run(only: string | undefined): Promise<void> {
   const { launchChromium } = await import('./chromium.ts');
   const { startLocal } = await import('../../local/start-local.ts');
   const { accountJourney } = await import('./account-journey.ts');
+  const { carriedChecks } = await import('./carried-checks.ts');
   const { formChecks } = await import('./form-checks.ts');
   const { sessionChecks } = await import('./session-checks.ts');
   const { storeChecks } = await import('./store-checks.ts');
@@ -63,6 +64,7 @@ async function run(only: string | undefined): Promise<void> {
       await accountJourney(world, { script: false });
     },
     forms: () => formChecks(world),
+    carried: () => carriedChecks(world),
     sessions: () => sessionChecks(world),
     store: () => storeChecks(world),
     weight: () => weightChecks(world),

@@ -6,8 +6,8 @@ import {
   ActivatedPage,
   ActivatePage,
   ActivationLinkOverPage,
-  ActivationLinkUnknownPage,
   ActivationMailSentPage,
+  ActivationRequestPage,
 } from '../../lambdas/activation/views.tsx';
 import { LoginPage } from '../../lambdas/login/views.tsx';
 import { ProfilePage } from '../../lambdas/profile/views.tsx';
@@ -22,7 +22,9 @@ import {
 import { SecuredPage, SecureLinkOverPage, SecurePage } from '../../lambdas/reset/secure-views.tsx';
 import { LogoutPage, SessionsPage } from '../../lambdas/session/views.tsx';
 import { emptyForm } from '../../lambdas/pages/form.tsx';
+import { questionError } from '../../lambdas/pages/address-question.tsx';
 import { MessagePage } from '../../lambdas/pages/message-page.tsx';
+import { SignedInAlreadyPage } from '../../lambdas/pages/signed-in-already.tsx';
 import { allWords } from './all-words.ts';
 import type { SignedIn } from '../../lambdas/pages/frame.tsx';
 import type { ProblemCode } from '../../lambdas/accounts/problems.ts';
@@ -104,6 +106,7 @@ function guestViews(
     store,
   });
   const registration = { firstName, lastName, email };
+  const sent = { messages, address: email, next, wait: 42 };
   return [
     view('login', messages.login.title, <LoginPage {...login} />),
     view(
@@ -182,7 +185,31 @@ function guestViews(
       />,
       409,
     ),
-    view('register-sent', messages.registerSent.title, <RegisterSentPage {...to} />),
+    view(
+      'register-typo',
+      messages.register.title,
+      <RegisterPage
+        {...to}
+        next={undefined}
+        minimumLength={minimumLength}
+        form={{ values: registration, errors: [questionError], question: { typed: email, meant: email } }}
+      />,
+      422,
+    ),
+    view(
+      'register-sent',
+      messages.registerSent.title,
+      <RegisterSentPage messages={messages} address={email} next={next} wait={42} />,
+    ),
+    view(
+      'signed-in-already',
+      messages.signedInAlready.title,
+      <SignedInAlreadyPage
+        messages={messages}
+        contact={{ firstName, lastName, email, customerNumber: null }}
+        next={next}
+      />,
+    ),
     view(
       'activate',
       messages.activate.title,
@@ -234,7 +261,7 @@ function guestViews(
       />,
       422,
     ),
-    view('activated', messages.activated.title, <ActivatedPage {...to} />),
+    view('activated', messages.activated.title, <ActivatedPage {...to} next={next} />),
     view(
       'activation-expired',
       messages.activationExpired.title,
@@ -247,14 +274,38 @@ function guestViews(
       <ActivationLinkOverPage {...to} reason="token_used" token={token} />,
       410,
     ),
-    view('activation-unknown', messages.activationUnknown.title, <ActivationLinkUnknownPage {...to} />, 422),
-    view('activation-mail-sent', messages.activationMailSent.title, <ActivationMailSentPage {...to} />),
-    view('forgot', messages.forgot.title, <ForgotPasswordPage {...to} form={emptyForm} />),
+    view(
+      'activation-unknown',
+      messages.activationUnknown.title,
+      <ActivationRequestPage messages={messages} words={messages.activationUnknown} form={emptyForm} />,
+      422,
+    ),
+    view(
+      'activation-asked',
+      messages.activationAsked.title,
+      <ActivationRequestPage messages={messages} words={messages.activationAsked} form={emptyForm} />,
+    ),
+    view(
+      'activation-mail-sent',
+      messages.activationMailSent.title,
+      <ActivationMailSentPage {...sent} isRegistrant address={null} form={emptyForm} isAgain={false} />,
+    ),
+    view(
+      'activation-mail-sent-again',
+      messages.activationMailSent.title,
+      <ActivationMailSentPage {...sent} isRegistrant={false} form={emptyForm} isAgain />,
+    ),
+    view(
+      'forgot',
+      messages.forgot.title,
+      <ForgotPasswordPage messages={messages} form={emptyForm} next={next} />,
+    ),
     view(
       'forgot-invalid',
       messages.forgot.title,
       <ForgotPasswordPage
-        {...to}
+        messages={messages}
+        next={undefined}
         form={{
           values: { email },
           errors: [{ field: 'email', code: 'invalid_email' }],
@@ -263,7 +314,17 @@ function guestViews(
       />,
       422,
     ),
-    view('forgot-sent', messages.forgotSent.title, <ForgotPasswordSentPage {...to} />),
+    view(
+      'forgot-sent',
+      messages.forgotSent.title,
+      <ForgotPasswordSentPage {...sent} form={emptyForm} isAgain={false} />,
+    ),
+    view(
+      'forgot-sent-too-soon',
+      messages.forgotSent.title,
+      <ForgotPasswordSentPage {...sent} form={refused('too_many_requests', {}, 42)} isAgain={false} />,
+      429,
+    ),
     view(
       'reset',
       messages.reset.title,

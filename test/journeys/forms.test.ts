@@ -33,6 +33,8 @@ const hiddenFields = ({ body }: Answer): Record<string, string> =>
     ),
   );
 
+const cookiesSet = ({ setCookies }: Answer) => setCookies.map((cookie) => cookie.split('=')[0]);
+
 test('the browser that registered is led back to where it wanted to go, signed in', async () => {
   const email = someAddress();
   const client = new Client(local, store.host);
@@ -43,6 +45,9 @@ test('the browser that registered is led back to where it wanted to go, signed i
   expect(sent.setCookies).toEqual([
     expect.stringMatching(
       /^__Host-accounts-registration=[\w-]{43}; Max-Age=86400; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
+    ),
+    expect.stringMatching(
+      /^__Host-accounts-typed=[^;]*; Max-Age=3600; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
     ),
   ]);
   const link = await mailedLink(local, email);
@@ -85,7 +90,7 @@ test('another device asks for the password, and of somebody who did not register
     303,
     '/accounts/activate?step=done',
   ]);
-  expect([...owner.cookies.keys()]).toEqual(['__Host-accounts-device']);
+  expect([...owner.cookies.keys()]).toEqual(['__Host-accounts-device', '__Host-accounts-typed']);
   await owner.form('/accounts/login', { identifier: email, password: newPassword });
   expect((await owner.get('/accounts/profile')).body).toContain('Eva Owner');
 });
@@ -152,7 +157,7 @@ test('from registration to signing out, by the pages’ forms', async () => {
   await client.form('/accounts/logout', {});
 
   const wrong = await client.form('/accounts/login', { identifier: email, password: newPassword });
-  expect([wrong.status, wrong.setCookies]).toEqual([401, []]);
+  expect([wrong.status, cookiesSet(wrong)]).toEqual([401, ['__Host-accounts-typed']]);
   const signedIn = await client.form('/accounts/login', {
     identifier: email,
     password,

@@ -88,7 +88,7 @@ describe.each(everyView)('the page $name in $locale', ({ locale, name }) => {
       if (element === 'form') expect(attributes.get('action')).toMatch(/^\/accounts\/[a-z-]+$/);
       if (element !== 'input' || attributes.get('type') === 'hidden' || attributes.has('hidden')) continue;
       expect(labelled).toContain(attributes.get('id'));
-      expect(attributes.get('autocomplete')).toBeTruthy();
+      if (attributes.get('type') !== 'radio') expect(attributes.get('autocomplete')).toBeTruthy();
       expect(attributes.has('maxlength')).toBe(false);
     }
   });

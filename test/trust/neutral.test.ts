@@ -109,7 +109,11 @@ const questions: Readonly<Record<string, (client: Client, email: string) => Prom
  */
 const seen = ({ status, headers, setCookies, body }: Answer, email: string) => {
   const { date: _date, ...rest } = headers;
-  const masked = (text: string) => text.replaceAll(email, 'ADDRESS').replace(/[\w-]{43}/, 'SECRET');
+  const masked = (text: string) =>
+    text
+      .replaceAll(email, 'ADDRESS')
+      .replace(/[\w-]{43}/, 'SECRET')
+      .replace(/mailedAt=\d+/, 'mailedAt=NOW');
   return { status, headers: rest, setCookies: setCookies.map(masked), body: masked(body) };
 };
 

@@ -70,6 +70,8 @@ const samples: Readonly<Record<string, unknown>> = {
   newPassword: 'wandering lighthouse 41',
   next: '/accounts/profile',
   username: 'someone@mail.example',
+  asked: 'someone@mail.example',
+  corrected: 'someone.else@mail.example',
   id: 'AAAAAAAAAAAAAAAA',
   orderId: 'N-1001',
   placedAt: '2026-01-05T11:00:00Z',

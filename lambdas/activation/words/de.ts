@@ -31,11 +31,16 @@ export const de = {
   activationUnknown: {
     title: 'Dieser Link funktioniert nicht',
     text: 'Vielleicht wurde er nicht vollständig kopiert. Öffnen Sie ihn noch einmal aus der E-Mail, oder lassen Sie sich einen neuen senden.',
-    submit: 'Neuen Link zusenden',
+  },
+  activationAsked: {
+    title: 'Neue Aktivierungs-E-Mail anfordern',
+    text: 'Geben Sie die Adresse ein, mit der Sie sich registriert haben. Wir senden Ihnen einen neuen Link.',
   },
   activationMailSent: {
     title: 'Prüfen Sie Ihr Postfach',
-    text: 'Falls es ein Kundenkonto zu aktivieren gibt, ist eine E-Mail mit einem neuen Link unterwegs.',
-    more: 'Das kann ein paar Minuten dauern. Sehen Sie auch im Spam-Ordner nach.',
+    text: (address) =>
+      address === null
+        ? 'Falls es ein Kundenkonto zu aktivieren gibt, ist eine E-Mail mit einem neuen Link unterwegs.'
+        : `Falls es mit der Adresse ${address} ein Kundenkonto zu aktivieren gibt, ist eine E-Mail mit einem neuen Link unterwegs.`,
   },
 } satisfies ActivationWords;

@@ -28,12 +28,17 @@ export const en = {
   activationUnknown: {
     title: 'This link doesn’t work',
     text: 'It may not have been copied in full. Open it again from the email, or have a new one sent to you.',
-    submit: 'Send me a new link',
+  },
+  activationAsked: {
+    title: 'Get a new activation email',
+    text: 'Enter the address you registered with, and we’ll send you a new link.',
   },
   activationMailSent: {
     title: 'Check your email',
-    text: 'If there is an account to activate, an email with a new link is on its way.',
-    more: 'It can take a few minutes to arrive. Check your spam folder too.',
+    text: (address: string | null) =>
+      address === null
+        ? 'If there is an account to activate, an email with a new link is on its way.'
+        : `If there is an account to activate at ${address}, an email with a new link is on its way.`,
   },
 };
 

@@ -29,11 +29,16 @@ export const es = {
   activationUnknown: {
     title: 'Este enlace no funciona',
     text: 'Quizá no se copió entero. Ábralo otra vez desde el correo o pida que le enviemos uno nuevo.',
-    submit: 'Enviarme un enlace nuevo',
+  },
+  activationAsked: {
+    title: 'Recibir un nuevo correo de activación',
+    text: 'Escriba la dirección con la que se registró y le enviaremos un enlace nuevo.',
   },
   activationMailSent: {
     title: 'Revise su correo',
-    text: 'Si hay una cuenta por activar, un correo con un enlace nuevo está en camino.',
-    more: 'Puede tardar unos minutos. Mire también en la carpeta de correo no deseado.',
+    text: (address) =>
+      address === null
+        ? 'Si hay una cuenta por activar, un correo con un enlace nuevo está en camino.'
+        : `Si hay una cuenta por activar con la dirección ${address}, un correo con un enlace nuevo está en camino.`,
   },
 } satisfies ActivationWords;

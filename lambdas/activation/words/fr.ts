@@ -29,11 +29,16 @@ export const fr = {
   activationUnknown: {
     title: 'Ce lien ne fonctionne pas',
     text: 'Il n’a peut-être pas été copié en entier. Ouvrez-le à nouveau depuis l’e-mail ou faites-vous en envoyer un nouveau.',
-    submit: 'M’envoyer un nouveau lien',
+  },
+  activationAsked: {
+    title: 'Recevoir un nouvel e-mail d’activation',
+    text: 'Saisissez l’adresse avec laquelle vous avez créé votre compte et nous vous enverrons un nouveau lien.',
   },
   activationMailSent: {
     title: 'Consultez votre messagerie',
-    text: 'S’il y a un compte à activer, un e-mail avec un nouveau lien est en route.',
-    more: 'Cela peut prendre quelques minutes. Regardez aussi dans vos courriers indésirables.',
+    text: (address) =>
+      address === null
+        ? 'S’il y a un compte à activer, un e-mail avec un nouveau lien est en route.'
+        : `S’il y a un compte à activer à l’adresse ${address}, un e-mail avec un nouveau lien est en route.`,
   },
 } satisfies ActivationWords;

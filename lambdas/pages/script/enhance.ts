@@ -1,9 +1,11 @@
+import { carryAddress } from './carry.ts';
 import { forgetMendedErrors } from './errors.ts';
 import { watchLengths } from './length.ts';
 import { nameBrokenLogos } from './logo.ts';
 import { addReveals } from './reveal.ts';
 import { sendByScript, sendOnce } from './send.ts';
 import { showTimes } from './times.ts';
+import { countWaits } from './wait.ts';
 
 /** Everything the script adds to a page, or to the part of one that has just come. */
 export function enhance(root: ParentNode): void {
@@ -11,7 +13,9 @@ export function enhance(root: ParentNode): void {
   showTimes(root);
   addReveals(root);
   watchLengths(root);
+  carryAddress(root);
   forgetMendedErrors(root);
+  countWaits(root);
   sendOnce(root);
   sendByScript(root, (main) => {
     enhance(main);

@@ -42,7 +42,8 @@ async function send(form: HTMLFormElement, shown: (main: Element) => void): Prom
   const fields = [...new FormData(form)].filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string',
   );
-  const answer = await fetch(form.action, {
+  // Not the property, which a field of the name `action` stands in for.
+  const answer = await fetch(form.getAttribute('action') ?? '', {
     method: 'POST',
     headers: { accept: 'text/html', 'x-page-script': '1' },
     body: new URLSearchParams(fields),

@@ -11,10 +11,9 @@ export const de = {
   },
   registerSent: {
     title: 'Prüfen Sie Ihr Postfach',
-    text: 'Wir haben Ihnen eine Bestätigungs-E-Mail gesendet. Folgen Sie dem Link darin, um Ihre Adresse zu bestätigen und Ihr Kundenkonto zu aktivieren.',
-    missingTitle: 'Keine E-Mail erhalten?',
-    missingText:
-      'Sehen Sie im Spam-Ordner nach und warten Sie ein paar Minuten. Ist sie dann noch nicht da, senden wir Ihnen gern eine neue.',
-    submit: 'Noch einmal senden',
+    text: (address) =>
+      address === null
+        ? 'Wir haben Ihnen eine Bestätigungs-E-Mail gesendet. Folgen Sie dem Link darin, um Ihre Adresse zu bestätigen und Ihr Kundenkonto zu aktivieren.'
+        : `Wir haben eine Bestätigungs-E-Mail an ${address} gesendet. Folgen Sie dem Link darin, um Ihre Adresse zu bestätigen und Ihr Kundenkonto zu aktivieren.`,
   },
 } satisfies RegistrationWords;

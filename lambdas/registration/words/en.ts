@@ -9,11 +9,10 @@ export const en = {
   },
   registerSent: {
     title: 'Check your email',
-    text: 'We’ve sent you a confirmation email. Follow the link in it to confirm your address and activate your account.',
-    missingTitle: 'Didn’t get the email?',
-    missingText:
-      'Check your spam folder and allow a few minutes. If it still hasn’t arrived, we can send another one.',
-    submit: 'Send it again',
+    text: (address: string | null) =>
+      address === null
+        ? 'We’ve sent you a confirmation email. Follow the link in it to confirm your address and activate your account.'
+        : `We’ve sent a confirmation email to ${address}. Follow the link in it to confirm your address and activate your account.`,
   },
 };
 

@@ -10,10 +10,9 @@ export const es = {
   },
   registerSent: {
     title: 'Revise su correo',
-    text: 'Le hemos enviado un correo de confirmación. Siga el enlace que contiene para confirmar su dirección y activar su cuenta.',
-    missingTitle: '¿No ha recibido el correo?',
-    missingText:
-      'Mire en la carpeta de correo no deseado y espere unos minutos. Si aún no ha llegado, podemos enviarle otro.',
-    submit: 'Enviar de nuevo',
+    text: (address) =>
+      address === null
+        ? 'Le hemos enviado un correo de confirmación. Siga el enlace que contiene para confirmar su dirección y activar su cuenta.'
+        : `Hemos enviado un correo de confirmación a ${address}. Siga el enlace que contiene para confirmar su dirección y activar su cuenta.`,
   },
 } satisfies RegistrationWords;

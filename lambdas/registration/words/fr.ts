@@ -11,10 +11,9 @@ export const fr = {
   },
   registerSent: {
     title: 'Consultez votre messagerie',
-    text: 'Nous vous avons envoyé un e-mail de confirmation. Suivez le lien qu’il contient pour confirmer votre adresse et activer votre compte.',
-    missingTitle: 'Vous n’avez pas reçu l’e-mail\u00a0?',
-    missingText:
-      'Regardez dans vos courriers indésirables et patientez quelques minutes. S’il n’est toujours pas arrivé, nous pouvons vous en envoyer un autre.',
-    submit: 'Envoyer à nouveau',
+    text: (address) =>
+      address === null
+        ? 'Nous vous avons envoyé un e-mail de confirmation. Suivez le lien qu’il contient pour confirmer votre adresse et activer votre compte.'
+        : `Nous avons envoyé un e-mail de confirmation à ${address}. Suivez le lien qu’il contient pour confirmer votre adresse et activer votre compte.`,
   },
 } satisfies RegistrationWords;

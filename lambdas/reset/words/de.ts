@@ -9,9 +9,10 @@ export const de = {
   },
   forgotSent: {
     title: 'Prüfen Sie Ihr Postfach',
-    text: 'Falls es ein Kundenkonto mit dieser Adresse gibt, ist eine E-Mail mit einem Link für ein neues Passwort unterwegs.',
-    more: 'Das kann ein paar Minuten dauern. Sehen Sie auch im Spam-Ordner nach.',
-    again: 'Weitere E-Mail senden',
+    text: (address) =>
+      address === null
+        ? 'Falls es ein Kundenkonto mit dieser Adresse gibt, ist eine E-Mail mit einem Link für ein neues Passwort unterwegs.'
+        : `Falls es ein Kundenkonto mit der Adresse ${address} gibt, ist eine E-Mail mit einem Link für ein neues Passwort unterwegs.`,
   },
   reset: {
     title: 'Neues Passwort wählen',

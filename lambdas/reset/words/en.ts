@@ -8,9 +8,10 @@ export const en = {
   },
   forgotSent: {
     title: 'Check your email',
-    text: 'If there is an account with this address, an email with a link to choose a new password is on its way.',
-    more: 'It can take a few minutes to arrive. Check your spam folder too.',
-    again: 'Send another email',
+    text: (address: string | null) =>
+      address === null
+        ? 'If there is an account with this address, an email with a link to choose a new password is on its way.'
+        : `If there is an account with the address ${address}, an email with a link to choose a new password is on its way.`,
   },
   reset: {
     title: 'Choose a new password',

@@ -9,9 +9,10 @@ export const es = {
   },
   forgotSent: {
     title: 'Revise su correo',
-    text: 'Si hay una cuenta con esta dirección, un correo con un enlace para elegir una contraseña nueva está en camino.',
-    more: 'Puede tardar unos minutos. Mire también en la carpeta de correo no deseado.',
-    again: 'Enviar otro correo',
+    text: (address) =>
+      address === null
+        ? 'Si hay una cuenta con esta dirección, un correo con un enlace para elegir una contraseña nueva está en camino.'
+        : `Si hay una cuenta con la dirección ${address}, un correo con un enlace para elegir una contraseña nueva está en camino.`,
   },
   reset: {
     title: 'Elija una contraseña nueva',

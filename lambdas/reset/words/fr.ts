@@ -9,9 +9,10 @@ export const fr = {
   },
   forgotSent: {
     title: 'Consultez votre messagerie',
-    text: 'S’il existe un compte avec cette adresse, un e-mail avec un lien pour un nouveau mot de passe est en route.',
-    more: 'Cela peut prendre quelques minutes. Regardez aussi dans vos courriers indésirables.',
-    again: 'Envoyer un autre e-mail',
+    text: (address) =>
+      address === null
+        ? 'S’il existe un compte avec cette adresse, un e-mail avec un lien pour un nouveau mot de passe est en route.'
+        : `S’il existe un compte avec l’adresse ${address}, un e-mail avec un lien pour un nouveau mot de passe est en route.`,
   },
   reset: {
     title: 'Choisissez un nouveau mot de passe',

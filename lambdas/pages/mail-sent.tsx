@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import { Button, ErrorSummary, Form, Notice, type FormView } from './form.tsx';
+import type { PageMessages } from './words.ts';
+
+interface MailSentPageProps {
+  readonly messages: PageMessages;
+  readonly title: string;
+  readonly text: string;
+  /** With a problem where it was asked for too soon again. */
+  readonly form: FormView;
+  readonly isAgain: boolean;
+  /** What the form that sends it again says; null where nobody knows any more to whom. */
+  readonly again: { readonly action: string; readonly hidden: Readonly<Record<string, string>> } | null;
+  /** Seconds until then. */
+  readonly wait: number;
+  /** Where another address can be given. */
+  readonly correct: string;
+  readonly signIn: string;
+}
+
+/** Look for the mail: to which address it went, another one by one press, and a way back for whoever mistyped it. Of every flow that mails a link. */
+export function MailSentPage({
+  messages,
+  title,
+  text,
+  form,
+  isAgain,
+  again,
+  wait,
+  correct,
+  signIn,
+}: MailSentPageProps): VNode {
+  const words = messages.mailSent;
+  return (
+    <section class="card card-mail">
+      <h1>{title}</h1>
+      <p class="lead">{text}</p>
+      {isAgain && <Notice>{words.again}</Notice>}
+      <ErrorSummary messages={messages} form={form} fields={{}} />
+      <h2>{words.missingTitle}</h2>
+      <p>{words.missingText}</p>
+      {again !== null && (
+        <Form action={again.action} hidden={again.hidden}>
+          <Button kind="secondary">{words.submit}</Button>
+          {wait > 0 && (
+            <p class="hint" data-wait={String(wait)} data-words={words.wait}>
+              {words.waitPlain}
+            </p>
+          )}
+        </Form>
+      )}
+      <p class="aside">
+        <a href={correct}>{words.correct}</a>
+        <br />
+        <a href={signIn}>{messages.form.toSignIn}</a>
+      </p>
+    </section>
+  );
+}
