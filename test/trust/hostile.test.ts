@@ -229,7 +229,7 @@ describe.each(pagePosts.map(({ path, form }) => [path, form] as const))('the for
     for (const [body, contentType] of oddBodies('application/x-www-form-urlencoded')) {
       isSound(await post('POST', path, body, { 'content-type': contentType }));
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 test('odd queries, path parameters, cookies and headers, at every route', async () => {
