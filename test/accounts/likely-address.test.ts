@@ -51,7 +51,10 @@ describe('whatever is typed', () => {
         ...['live.com', 'laposte.net', 'proton.me', 'web.de', 'shop.example', 'a.com', 'firm.co'],
       ),
       at: fc.nat(14),
-      put: fc.string({ unit: fc.constantFrom(...'acegilmnotx.-'), maxLength: 2 }),
+      put: fc.string({
+        unit: fc.constantFrom('a', 'c', 'g', 'i', 'l', 'm', 'n', 'o', '.', '-'),
+        maxLength: 2,
+      }),
       taken: fc.nat(2),
     })
     .map(({ name, whole, at, put, taken }) => `${name}@${whole.slice(0, at)}${put}${whole.slice(at + taken)}`)
