@@ -10,7 +10,7 @@ export const actNames = ['registration', 'signIn', 'check', 'reset', 'sweep'] as
 export type ActName = (typeof actNames)[number];
 
 /** What one of an act uses, in what AWS charges for. */
-export interface Counted extends Pick<Usage, 'reads' | 'writes' | 'mails' | 'secrets'> {
+export interface Counted extends Pick<Usage, 'reads' | 'writes' | 'mails' | 'secrets' | 'metricLines'> {
   /** Over HTTP. */
   readonly requests: number;
   readonly responseBytes: number;

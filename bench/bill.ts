@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { environmentNames } from '../lambdas/surroundings/environment.ts';
 import { functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
+import { metricNames, type MetricName } from '../lambdas/surroundings/metrics.ts';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import { keysOf } from '../lambdas/surroundings/records.ts';
 import type { ActName, Counted, Counts } from './acts.ts';
@@ -28,6 +29,7 @@ const priceList = v.object({
     secretMonth: v.number(),
     kmsTenThousandRequests: v.number(),
     alarmMetricMonth: v.number(),
+    customMetricMonth: v.number(),
     traceMillion: v.number(),
   }),
   cognito: v.object({ freeUsers: v.number(), lite: v.array(tier), essentials: v.array(tier) }),
@@ -49,6 +51,8 @@ export const assumed = {
   accessLogBytes: 400,
   /** Lambda's own three lines of a run, and a line of ours. */
   runLogBytes: 600,
+  /** A line of metrics in CloudWatch's embedded format. */
+  metricLineBytes: 400,
   /** SES tells of each mail that it was sent, and that it arrived; here only the arrival is played. */
   eventsPerMail: 2,
   /** An account with its activities. */
@@ -69,7 +73,15 @@ export function billOfActs(counts: Counts, times: Readonly<Record<ActName, numbe
   return actNames.map((act) => scaled(billOfOne(counts[act]), times[act])).reduce(sum, {});
 }
 
-function billOfOne({ requests, responseBytes, invocations, reads, writes, mails }: Counted): Bill {
+function billOfOne({
+  requests,
+  responseBytes,
+  invocations,
+  reads,
+  writes,
+  mails,
+  metricLines,
+}: Counted): Bill {
   const { dollars } = prices;
   const heard = { ...invocations, bounce: (invocations.bounce ?? 0) + mails * (assumed.eventsPerMail - 1) };
   const runs = keysOf(heard).map((name) => ({ name, runs: heard[name] ?? 0 }));
@@ -78,7 +90,8 @@ function billOfOne({ requests, responseBytes, invocations, reads, writes, mails 
     (all, { name, runs }) => all + runs * gigabyteSecondsOf(name, mails),
     0,
   );
-  const logBytes = requests * assumed.accessLogBytes + allRuns * assumed.runLogBytes;
+  const logBytes =
+    requests * assumed.accessLogBytes + allRuns * assumed.runLogBytes + metricLines * assumed.metricLineBytes;
   return {
     'API Gateway': (requests / million) * dollars.httpApiMillionRequests,
     Lambda:
@@ -121,6 +134,24 @@ export function idleBill(counts: Counts): Bill {
 
 /** The failure queue's, the API's, and two of the mail's reputation. */
 export const alarmMetrics = 4;
+
+const hoursPerMonth = 24 * 30;
+
+/**
+ * Each metric is paid for by the hour in which it was counted: here as if no two acts fell into the same hour, and every other sign-in were refused at first. An
+ * account's first ten cost nothing; that too is left out.
+ */
+export function metricsBill(counts: Counts, times: Readonly<Record<ActName, number>>): Bill {
+  const counted: Readonly<Record<MetricName, number>> = {
+    registrations: times.registration,
+    activations: times.registration,
+    signIns: times.signIn,
+    refusals: times.signIn / 2,
+    mails: actNames.reduce((all, act) => all + times[act] * counts[act].mails, 0),
+  };
+  const hours = metricNames.reduce((all, name) => all + Math.min(counted[name], hoursPerMonth), 0);
+  return { Metrics: (hours / hoursPerMonth) * prices.dollars.customMetricMonth };
+}
 
 /** Of the accounts themselves, a month. */
 export function storageBill(accounts: number): Bill {

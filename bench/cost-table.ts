@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { settingsSchema } from '../lib/settings.ts';
-import { billOfActs, cognito, idleBill, prices, storageBill, sum, total } from './bill.ts';
+import { billOfActs, cognito, idleBill, metricsBill, prices, storageBill, sum, total } from './bill.ts';
 import type { Bill } from './bill.ts';
 import type { ActName, Counts } from './acts.ts';
 
@@ -33,7 +33,12 @@ export function monthlyBill(
   times: Readonly<Record<ActName, number>>,
   accounts: number,
 ): Bill {
-  return [idleBill(counts), billOfActs(counts, times), storageBill(accounts)].reduce(sum);
+  return [
+    idleBill(counts),
+    billOfActs(counts, times),
+    metricsBill(counts, times),
+    storageBill(accounts),
+  ].reduce(sum);
 }
 
 /** The table of docs/operations.md. */

@@ -14,6 +14,7 @@ const counted = v.object({
   writes: v.number(),
   mails: v.number(),
   secrets: v.number(),
+  metricLines: v.number(),
 });
 const counts = v.object({
   registration: counted,

@@ -15,6 +15,8 @@ export interface Usage {
   writes: number;
   mails: number;
   secrets: number;
+  /** Runs that wrote a line of what they counted into their log. */
+  metricLines: number;
 }
 
 export interface Meter {
@@ -32,13 +34,14 @@ const readCommands = new Set([
   'TransactGetItemsCommand',
 ]);
 
-const nothing = (): Usage => ({ invocations: {}, reads: 0, writes: 0, mails: 0, secrets: 0 });
+const nothing = (): Usage => ({ invocations: {}, reads: 0, writes: 0, mails: 0, secrets: 0, metricLines: 0 });
 
 export function openMeter(): Meter {
   let usage = nothing();
   const counted = (needs: Needs): Needs => {
     countUnits(needs.documents, (kind, units) => (usage[kind] += units));
-    const { mail, secrets } = needs;
+    const { mail, secrets, metrics } = needs;
+    let isCounted = false;
     const counting = <Args extends unknown[], Result>(
       kind: 'mails' | 'secrets',
       act: (...args: Args) => Result,
@@ -51,6 +54,17 @@ export function openMeter(): Meter {
     return {
       ...needs,
       mail: { ...mail, send: counting('mails', mail.send) },
+      metrics: {
+        count: (name) => {
+          metrics.count(name);
+          isCounted = true;
+        },
+        publish: () => {
+          metrics.publish();
+          if (isCounted) usage.metricLines += 1;
+          isCounted = false;
+        },
+      },
       secrets: {
         passwordPepper: counting('secrets', secrets.passwordPepper),
         tokenKey: counting('secrets', secrets.tokenKey),

@@ -8,7 +8,9 @@ import { functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
 import type { AccountFunction } from './account-function.ts';
-import { reputation, throttles } from './metrics.ts';
+import { metricNames } from '../lambdas/surroundings/metrics.ts';
+import { counted, reputation, throttles } from './metrics.ts';
+import type { Settings } from './settings.ts';
 import { keysOf } from '../lambdas/surroundings/records.ts';
 
 export interface Watched {
@@ -16,14 +18,24 @@ export interface Watched {
   readonly failures: Queue;
   readonly tables: Readonly<Record<TableKey, TableV2>>;
   readonly api: HttpApi;
+  readonly settings: Pick<Settings, 'suffix'>;
 }
 
-/** What one looks at when an alarm goes off: traffic, errors, durations, queues, the mail's reputation. */
-export function addDashboard(scope: Construct, { functions: lambdas, failures, tables, api }: Watched): void {
+/** What one looks at when an alarm goes off: what customers do, traffic, errors, durations, queues, the mail's reputation. */
+export function addDashboard(
+  scope: Construct,
+  { functions: lambdas, failures, tables, api, settings }: Watched,
+): void {
   const names = keysOf(functions);
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
   new Dashboard(scope, 'Dashboard', {
     widgets: [
+      [
+        graph(
+          'What customers do',
+          metricNames.map((name) => counted(name, settings)),
+        ),
+      ],
       [
         graph('Requests and their errors', [
           api.metricCount(),

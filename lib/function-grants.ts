@@ -7,6 +7,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { DataStack } from './data-stack.ts';
 import type { MailStack } from './mail-stack.ts';
 import { keysOf } from '../lambdas/surroundings/records.ts';
+import { metricsNamespace } from './metrics.ts';
 import type { Settings } from './settings.ts';
 
 /** What functions are given access to. */
@@ -84,6 +85,9 @@ export function environment(shape: FunctionShape, { data, mail, settings }: Back
     ...(shape.secrets.includes('passwordPepper')
       ? { [environmentNames.passwordHashCost]: String(settings.passwordHashCost) }
       : {}),
+    ...(shape.counts === undefined
+      ? {}
+      : { [environmentNames.metricsNamespace]: metricsNamespace(settings) }),
     ...(shape.mail.includes('follow') ? { [environmentNames.mail.eventsTopic]: mail.events.topicArn } : {}),
     ...(shape.mail.includes('send')
       ? {

@@ -2,10 +2,28 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { MetricName } from '../lambdas/surroundings/metrics.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
+import type { Settings } from './settings.ts';
 
 /** Alarms look at five minutes at a time. */
 export const watchPeriod = Duration.minutes(5);
+
+/** A stage's own, so that two in one account are not added up. */
+export function metricsNamespace({ suffix }: Pick<Settings, 'suffix'>): string {
+  return `StorefrontAccounts${suffix}`;
+}
+
+/** What the functions count. */
+export function counted(metricName: MetricName, settings: Pick<Settings, 'suffix'>): IMetric {
+  return new Metric({
+    namespace: metricsNamespace(settings),
+    metricName,
+    dimensionsMap: { service: 'storefront-accounts' },
+    statistic: Stats.SUM,
+    period: watchPeriod,
+  });
+}
 
 /** Refused reads and writes of a table together. */
 export function throttles(key: TableKey, table: TableV2): IMetric {

@@ -182,6 +182,9 @@ export const createControl = (needs: ControlNeeds): Control => {
         return isForm(request) ? seeOther('/_local/') : json(200, clockState());
       case 'POST /_local/admin':
         return json(200, await lambda.invoke('admin', readInput(request, adminInput)));
+      case 'GET /_local/metrics.json':
+        await settled();
+        return json(200, lambda.counted);
       case 'GET /_local/dead-letters.json':
         return json(200, deadLetters.all());
       default:

@@ -6,6 +6,7 @@ import type { Mailer, Needs } from '../lambdas/surroundings/needs.ts';
 import { functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
 import { keysOf, mapRecord } from '../lambdas/surroundings/records.ts';
+import type { MetricName } from '../lambdas/surroundings/metrics.ts';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import type { SecretKey } from '../lambdas/surroundings/environment.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
@@ -29,6 +30,8 @@ export interface Lambda {
   readonly invoke: <Name extends FunctionName>(name: Name, event: FunctionEvents[Name]) => Promise<unknown>;
   /** The last ten thousand calls, oldest first. Emptied by `calls.length = 0`. */
   readonly calls: Call[];
+  /** What the functions counted since the start. */
+  readonly counted: Readonly<Record<MetricName, number>>;
 }
 
 interface Surroundings {
@@ -50,6 +53,13 @@ const reads = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
 /** Every function with its own needs, refused whatever `routes.ts` does not grant it: a missing grant fails here, not after the deploy. */
 export const startLambda = (surroundings: Surroundings): Lambda => {
   const calls: Call[] = [];
+  const counted: Record<MetricName, number> = {
+    registrations: 0,
+    activations: 0,
+    signIns: 0,
+    refusals: 0,
+    mails: 0,
+  };
   const keyOf = new Map(Object.entries(surroundings.tables).map(([key, name]) => [name, key]));
   const isTableKey = (key: string): key is TableKey => Object.hasOwn(surroundings.tables, key);
   const record = (call: Call): void => {
@@ -114,6 +124,16 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
         Promise.resolve(surroundings.secrets[key]),
       );
     return {
+      metrics: {
+        count: (metric) => {
+          if (!shape.counts?.includes(metric))
+            throw new Error(
+              `function/${name} does not count ${metric}. lambdas/routes.ts says what it may do.`,
+            );
+          counted[metric] += 1;
+        },
+        publish: () => undefined,
+      },
       mailEventsTopic,
       documents: documentsFor(name),
       tables: surroundings.tables,
@@ -146,6 +166,7 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
 
   return {
     calls,
+    counted,
     invoke: (name, event) => handlerOf(name)(event, invocationContext(name)),
   };
 };

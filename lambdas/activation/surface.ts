@@ -17,6 +17,7 @@ export const activationSurface = {
       },
       secrets: ['passwordPepper', 'tokenKey'],
       mail: [],
+      counts: ['activations', 'refusals'],
       ...hashing,
     },
   },

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { describeError, logger } from '../surroundings/log.ts';
+import { houseFunction } from '../surroundings/house-function.ts';
+import { logger } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { readSent } from './action.ts';
 import { actions } from './actions.ts';
@@ -15,22 +16,29 @@ const envelope = v.object({
 
 /** `{action, store, actor, input}` to `{ok, result}` or `{ok: false, problem}`. IAM decides who may invoke it. */
 export function adminHandler(needs: Needs) {
-  return async (event: unknown): Promise<AdminReply> => {
-    const read = readSent(envelope, event);
-    if (read.kind === 'refused') return read.reply;
+  return houseFunction<unknown, AdminReply>(
+    needs,
+    { name: 'admin', about, answerFailure: () => adminProblem('internal_error') },
+    async (event) => {
+      const read = readSent(envelope, event);
+      if (read.kind === 'refused') return read.reply;
 
-    const { action: name, store: storeId, actor, input } = read.input;
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    if (action === undefined) {
-      return adminProblem('unknown_action', { details: { actions: Object.keys(actions) } });
-    }
-    try {
+      const { action: name, store: storeId, actor, input } = read.input;
+      const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+      if (action === undefined) {
+        return adminProblem('unknown_action', { details: { actions: Object.keys(actions) } });
+      }
       const reply = await action.answer({ needs, storeId, actor, input });
       logger.info('admin', { action: name, store: storeId, ok: reply.ok });
       return reply;
-    } catch (error) {
-      logger.error('admin_failed', { action: name, store: storeId, error: describeError(error) });
-      return adminProblem('internal_error');
-    }
-  };
+    },
+  );
+}
+
+/** Names of ours only, whatever was sent. */
+function about(event: unknown): { action: string; store: string } {
+  const read = readSent(envelope, event);
+  if (read.kind === 'refused') return { action: 'unknown', store: 'unknown' };
+  const { action, store } = read.input;
+  return { action: Object.hasOwn(actions, action) ? action : 'unknown', store };
 }

@@ -1,7 +1,8 @@
 import type { SNSEvent } from 'aws-lambda';
 import { mailStates, type MailState } from '../accounts/activity.ts';
 import { afterHealthEvent, type HealthEvent } from '../accounts/email-health.ts';
-import { logger } from '../surroundings/log.ts';
+import { houseFunction } from '../surroundings/house-function.ts';
+import { logger, TellingError } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findActivity, moveMail, type ActivityReference } from '../tables/activities.ts';
 import { findContact, setEmailHealth } from '../tables/contacts.ts';
@@ -13,12 +14,17 @@ import { readMailEvent } from './mail-event.ts';
  * stack's own is nobody's word for anything.
  */
 export function bounceHandler(needs: Needs) {
-  return async ({ Records }: SNSEvent): Promise<void> => {
-    for (const { Sns } of Records) {
-      if (Sns.TopicArn === needs.mailEventsTopic) await follow(needs, Sns.Message);
-      else logger.error('mail_event_of_unknown_topic');
-    }
-  };
+  return houseFunction<SNSEvent, undefined>(
+    needs,
+    { name: 'bounce', about: () => ({}) },
+    async ({ Records }) => {
+      for (const { Sns } of Records) {
+        if (Sns.TopicArn === needs.mailEventsTopic) await follow(needs, Sns.Message);
+        else logger.error('mail_event_of_unknown_topic');
+      }
+      return undefined;
+    },
+  );
 }
 
 async function follow(needs: Needs, message: string): Promise<void> {
@@ -57,5 +63,5 @@ async function markContact(
     const health = afterHealthEvent({ emailStatus, softBounces, bouncesClearedAtEpochSeconds }, event);
     if (await setEmailHealth(needs, contact, health)) return;
   }
-  throw new Error('A bounce could not be recorded: the contact kept changing');
+  throw new TellingError('A bounce could not be recorded: the contact kept changing');
 }

@@ -1,3 +1,4 @@
+import { counted } from '../http/counted.ts';
 import { httpFunction } from '../http/http-function.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { RouteKeyOf } from '../surroundings/surface.ts';
@@ -7,7 +8,7 @@ import type { checkoutSurface } from './surface.ts';
 export const checkoutHandler = (needs: Needs) =>
   httpFunction<RouteKeyOf<typeof checkoutSurface, 'checkout'>>(
     {
-      'POST /accounts/v1/checkout-accounts': postCheckoutAccount,
+      'POST /accounts/v1/checkout-accounts': counted('registrations', postCheckoutAccount),
       'POST /accounts/v1/checkout-accounts/corrections': postCorrection,
     },
     needs,

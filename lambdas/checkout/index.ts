@@ -1,5 +1,6 @@
+import { lambdaMetrics } from '../surroundings/lambda-metrics.ts';
 import { lambdaNeeds } from '../surroundings/lambda-needs.ts';
 import { lambdaSecrets } from '../surroundings/lambda-secrets.ts';
 import { checkoutHandler } from './handler.ts';
 
-export const handler = checkoutHandler(lambdaNeeds({ secrets: lambdaSecrets() }));
+export const handler = checkoutHandler(lambdaNeeds({ secrets: lambdaSecrets(), metrics: lambdaMetrics() }));

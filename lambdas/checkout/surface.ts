@@ -16,6 +16,7 @@ export const checkoutSurface = {
       },
       secrets: ['passwordPepper', 'tokenKey'],
       mail: [],
+      counts: ['registrations', 'refusals'],
       ...hashing,
     },
   },

@@ -1,6 +1,5 @@
-import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { describeError, logger } from '../surroundings/log.ts';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { houseFunction, type HouseFunction } from '../surroundings/house-function.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { Endpoint } from './endpoint.ts';
 import { problem } from './problem.ts';
@@ -8,14 +7,11 @@ import { writeReply, type Reply } from './reply.ts';
 import { readRequest } from './request.ts';
 import type { Directory } from './visit.ts';
 
-export type HttpHandler = (
-  event: APIGatewayProxyEventV2,
-  context: Context,
-) => Promise<APIGatewayProxyStructuredResultV2>;
+export type HttpHandler = HouseFunction<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
 /**
- * The Lambda handler of a function's routes: an endpoint for each of them, by `METHOD /path`, and for nothing else. Whatever goes wrong in an endpoint is logged as one line, without the event (its body, address
- * and tokens are nobody's to read), and answered as a bare 500.
+ * The Lambda handler of a function's routes: an endpoint for each of them, by `METHOD /path`, and for nothing else. Whatever goes wrong in an endpoint
+ * is answered as a bare 500; nothing of the event is logged but which route it was (its body, address and tokens are nobody's to read).
  */
 export function httpFunction<Key extends string>(
   endpoints: Readonly<Record<Key, Endpoint>>,
@@ -24,24 +20,20 @@ export function httpFunction<Key extends string>(
   const directory: Directory = new Map();
   const byKey = new Map<string, Endpoint>(Object.entries(endpoints));
 
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-    .onError((call) => {
-      const { error, event } = call;
-      logger.error('endpoint_failed', {
-        route: event.routeKey,
-        requestId: event.requestContext.requestId,
-        error: describeError(error),
-      });
-      call.response = writeReply(problem('internal_error'), {
-        method: event.requestContext.http.method,
-        headers: {},
-      });
-    })
-    .handler(async (event) => {
+  return houseFunction<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(
+    needs,
+    {
+      name: 'endpoint',
+      about: ({ routeKey, requestContext }) => ({ route: routeKey, requestId: requestContext.requestId }),
+      answerFailure: ({ requestContext }) =>
+        writeReply(problem('internal_error'), { method: requestContext.http.method, headers: {} }),
+    },
+    async (event) => {
       const request = readRequest(event);
       const endpoint = byKey.get(request.routeKey);
       const reply: Reply =
         endpoint === undefined ? problem('not_found') : await endpoint(request, needs, directory);
       return writeReply(reply, request);
-    });
+    },
+  );
 }

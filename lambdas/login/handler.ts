@@ -1,4 +1,5 @@
 import type { Needs } from '../surroundings/needs.ts';
+import { counted } from '../http/counted.ts';
 import { httpFunction } from '../http/http-function.ts';
 import { postSession } from './api.ts';
 import { loginPage } from './pages.tsx';
@@ -8,10 +9,10 @@ import type { loginSurface } from './surface.ts';
 export const loginHandler = (needs: Needs) =>
   httpFunction<RouteKeyOf<typeof loginSurface, 'login'>>(
     {
-      'POST /accounts/v1/sessions': postSession,
+      'POST /accounts/v1/sessions': counted('signIns', postSession),
       'GET /accounts/login': loginPage.get,
       'HEAD /accounts/login': loginPage.get,
-      'POST /accounts/login': loginPage.post,
+      'POST /accounts/login': counted('signIns', loginPage.post),
     },
     needs,
   );

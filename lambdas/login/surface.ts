@@ -16,6 +16,7 @@ export const loginSurface = {
       },
       secrets: ['passwordPepper', 'tokenKey'],
       mail: [],
+      counts: ['signIns', 'refusals'],
       ...hashing,
     },
   },

@@ -2,7 +2,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
 import * as v from 'valibot';
-import { describeError, logger } from '../surroundings/log.ts';
+import { houseFunction } from '../surroundings/house-function.ts';
+import { describeError, logger, TellingError } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { sweepOutbox } from '../steps/sweep-outbox.ts';
 import { referenceOf, type ActivityReference } from '../tables/activities.ts';
@@ -15,28 +16,32 @@ const activityImage = v.object({ storeId: v.string(), contactId: v.string(), act
  * that failed are handed back to be tried again.
  */
 export function notificationHandler(needs: Needs) {
-  return async (event: DynamoDBStreamEvent | ScheduledEvent): Promise<DynamoDBBatchResponse> => {
-    if (!('Records' in event)) {
-      await sweep(needs);
-      return { batchItemFailures: [] };
-    }
-    const tried = await Promise.all(
-      event.Records.map(async (record) => ({
-        itemIdentifier: record.dynamodb?.SequenceNumber ?? '',
-        isDelivered: await tryToDeliver(needs, activityOf(record)),
-      })),
-    );
-    const failures = tried
-      .filter(({ isDelivered }) => !isDelivered)
-      .map(({ itemIdentifier }) => ({ itemIdentifier }));
-    return { batchItemFailures: failures };
-  };
+  return houseFunction<DynamoDBStreamEvent | ScheduledEvent, DynamoDBBatchResponse>(
+    needs,
+    { name: 'notification', about: () => ({}) },
+    async (event) => {
+      if (!('Records' in event)) {
+        await sweep(needs);
+        return { batchItemFailures: [] };
+      }
+      const tried = await Promise.all(
+        event.Records.map(async (record) => ({
+          itemIdentifier: record.dynamodb?.SequenceNumber ?? '',
+          isDelivered: await tryToDeliver(needs, activityOf(record)),
+        })),
+      );
+      const failures = tried
+        .filter(({ isDelivered }) => !isDelivered)
+        .map(({ itemIdentifier }) => ({ itemIdentifier }));
+      return { batchItemFailures: failures };
+    },
+  );
 }
 
 /** Throws when a mail could not be sent, so that the function's error alarm tells of it; the mail waits for a later sweep. */
 async function sweep(needs: Needs): Promise<void> {
   const { failed } = await sweepOutbox(needs, 'mail', (key) => tryToDeliver(needs, referenceOf(key)));
-  if (failed > 0) throw new Error(`${String(failed)} mails could not be sent yet`);
+  if (failed > 0) throw new TellingError(`${String(failed)} mails could not be sent yet`);
 }
 
 /** False when it failed for a reason that may pass. */
@@ -46,6 +51,7 @@ async function tryToDeliver(needs: Needs, mail: ActivityReference): Promise<bool
     const delivered = await deliverMail(needs, mail);
     if (delivered.kind !== 'postponed') {
       logger.info('mail', { ...about, outcome: delivered.kind });
+      if (delivered.kind === 'sent') needs.metrics.count('mails');
       return true;
     }
     logger.error('mail_postponed', { ...about, error: describeError(delivered.error) });

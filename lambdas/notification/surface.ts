@@ -12,6 +12,7 @@ export const notificationSurface = {
       },
       secrets: ['tokenKey'],
       mail: ['send'],
+      counts: ['mails'],
       memoryMegabytes: 512,
       timeoutSeconds: 60,
     },

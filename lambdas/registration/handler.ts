@@ -1,4 +1,5 @@
 import type { Needs } from '../surroundings/needs.ts';
+import { counted } from '../http/counted.ts';
 import { httpFunction } from '../http/http-function.ts';
 import { postRegistration } from './api.ts';
 import { registerPage } from './pages.tsx';
@@ -8,10 +9,10 @@ import type { registrationSurface } from './surface.ts';
 export const registrationHandler = (needs: Needs) =>
   httpFunction<RouteKeyOf<typeof registrationSurface, 'registration'>>(
     {
-      'POST /accounts/v1/registrations': postRegistration,
+      'POST /accounts/v1/registrations': counted('registrations', postRegistration),
       'GET /accounts/register': registerPage.get,
       'HEAD /accounts/register': registerPage.get,
-      'POST /accounts/register': registerPage.post,
+      'POST /accounts/register': counted('registrations', registerPage.post),
     },
     needs,
   );

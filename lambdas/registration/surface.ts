@@ -17,6 +17,7 @@ export const registrationSurface = {
       },
       secrets: ['passwordPepper'],
       mail: [],
+      counts: ['registrations', 'refusals'],
       ...hashing,
     },
   },

@@ -1,4 +1,6 @@
-import { describeError, logger } from '../surroundings/log.ts';
+import type { ScheduledEvent } from 'aws-lambda';
+import { houseFunction } from '../surroundings/house-function.ts';
+import { describeError, logger, TellingError } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { forgetShares } from '../tables/chores.ts';
 import { findContactsToForget, postponeForgetting, type ContactReference } from '../tables/forgetting.ts';
@@ -13,29 +15,34 @@ const pauseSeconds = 6 * 3600;
  * throws at the end when something did, so that the function's error alarm tells of it.
  */
 export function retentionHandler(needs: Needs) {
-  return async (): Promise<void> => {
-    const began = needs.now();
-    const isOver = () => needs.now() - began >= sweepSeconds;
-    const counts: Record<string, number> = {};
-    for (const share of forgetShares) {
-      const seen = new Set<string>();
-      while (!isOver()) {
-        const due = await findContactsToForget(needs, share, needs.now());
-        // The index is a moment behind: what was done already may still stand there.
-        const fresh = due.filter(({ contactId }) => !seen.has(contactId));
-        if (fresh.length === 0) break;
-        for (const one of fresh) {
-          if (isOver()) break;
-          seen.add(one.contactId);
-          const outcome = await tryToForget(needs, one);
-          counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return houseFunction<ScheduledEvent, undefined>(
+    needs,
+    { name: 'retention', about: () => ({}) },
+    async () => {
+      const began = needs.now();
+      const isOver = () => needs.now() - began >= sweepSeconds;
+      const counts: Record<string, number> = {};
+      for (const share of forgetShares) {
+        const seen = new Set<string>();
+        while (!isOver()) {
+          const due = await findContactsToForget(needs, share, needs.now());
+          // The index is a moment behind: what was done already may still stand there.
+          const fresh = due.filter(({ contactId }) => !seen.has(contactId));
+          if (fresh.length === 0) break;
+          for (const one of fresh) {
+            if (isOver()) break;
+            seen.add(one.contactId);
+            const outcome = await tryToForget(needs, one);
+            counts[outcome] = (counts[outcome] ?? 0) + 1;
+          }
         }
       }
-    }
-    logger.info('registrations_forgotten', counts);
-    const failed = counts['failed'] ?? 0;
-    if (failed > 0) throw new Error(`${String(failed)} registrations could not be forgotten yet`);
-  };
+      logger.info('registrations_forgotten', counts);
+      const failed = counts['failed'] ?? 0;
+      if (failed > 0) throw new TellingError(`${String(failed)} registrations could not be forgotten yet`);
+      return undefined;
+    },
+  );
 }
 
 async function tryToForget(needs: Needs, reference: ContactReference): Promise<string> {

@@ -13,6 +13,8 @@ export const environmentNames = {
   secrets: { passwordPepper: 'PASSWORD_PEPPER_SECRET_ARN', tokenKey: 'TOKEN_KEY_SECRET_ARN' },
   /** bcrypt's cost, 10 to 15; 12 when absent. */
   passwordHashCost: 'PASSWORD_HASH_COST',
+  /** Powertools reads it by itself. */
+  metricsNamespace: 'POWERTOOLS_METRICS_NAMESPACE',
   mail: {
     configurationSet: 'MAIL_CONFIGURATION_SET',
     fromAddress: 'MAIL_FROM_ADDRESS',

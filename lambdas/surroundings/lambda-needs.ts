@@ -6,7 +6,7 @@ import type { Needs, TableNames } from './needs.ts';
 import { mapRecord } from './records.ts';
 
 /** What every function needs of AWS: its tables and the time. The rest throws until the function brings it. */
-export function lambdaNeeds(brought: Partial<Pick<Needs, 'secrets' | 'mail'>> = {}): Needs {
+export function lambdaNeeds(brought: Partial<Pick<Needs, 'secrets' | 'mail' | 'metrics'>> = {}): Needs {
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: callLimits }), {
     marshallOptions: { removeUndefinedValues: true },
   });
@@ -17,6 +17,7 @@ export function lambdaNeeds(brought: Partial<Pick<Needs, 'secrets' | 'mail'>> = 
     passwordHashCost: passwordHashCost(),
     secrets: { passwordPepper: notGranted, tokenKey: notGranted },
     mail: { send: notGranted, unsuppress: notGranted },
+    metrics: { count: notCounting, publish: () => undefined },
     mailEventsTopic: process.env[environmentNames.mail.eventsTopic] ?? 'not-granted',
     ...brought,
   };
@@ -33,6 +34,11 @@ function passwordHashCost(): number {
     throw new Error(`${environmentNames.passwordHashCost} is a whole number from 10 to 15`);
   }
   return cost;
+}
+
+/** A function that counts says so in its surface, and brings what counts. */
+function notCounting(): never {
+  throw new Error('This function counts nothing: see functions in routes.ts');
 }
 
 function notGranted(): Promise<never> {

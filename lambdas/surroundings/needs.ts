@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SecretKeys } from '../accounts/secret-keys.ts';
+import type { Metrics } from './metrics.ts';
 import type { TableKey } from '../tables/shapes.ts';
 
 export type TableNames = Readonly<Record<TableKey, string>>;
@@ -14,6 +15,7 @@ export interface Needs {
   /** bcrypt's cost. */
   readonly passwordHashCost: number;
   readonly mail: Mailer;
+  readonly metrics: Metrics;
   /** The ARN of the topic that tells what became of mail: what comes by another is not believed. */
   readonly mailEventsTopic: string;
 }

@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import type { TableKey, tableShapes } from '../tables/shapes.ts';
+import type { MetricName } from './metrics.ts';
 import type { SecretKey } from './environment.ts';
 
 /**
@@ -46,6 +47,8 @@ export interface FunctionShape {
   readonly secrets: readonly SecretKey[];
   /** What it may do with SES: send mail with the configuration set; take addresses off the account's suppression list; believe the topic of mail events. */
   readonly mail: readonly ('send' | 'unsuppress' | 'follow')[];
+  /** What it counts. */
+  readonly counts?: readonly MetricName[];
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
 }

@@ -1,3 +1,4 @@
+import type { ScheduledEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact, findContactIdsByEmail, setEmailHealth } from '../../lambdas/tables/contacts.ts';
@@ -236,7 +237,7 @@ describe('updateContact', () => {
       kind: 'password_set',
     });
     expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ contact: { contactId } });
-    await retentionHandler(world.needs)();
+    await retentionHandler(world.needs)({} as ScheduledEvent);
     expect(await findContact(world.needs, store.storeId, registered)).toBeUndefined();
     await deliverAll(world);
   });

@@ -27,7 +27,16 @@ test('a month in which nobody comes costs less than 1.50 dollars', () => {
 
 describe('a bill', () => {
   test('adds up by what each act uses, at the list’s prices', () => {
-    const act = { requests: 0, responseBytes: 0, invocations: {}, reads: 0, writes: 0, mails: 0, secrets: 0 };
+    const act = {
+      requests: 0,
+      responseBytes: 0,
+      invocations: {},
+      reads: 0,
+      writes: 0,
+      mails: 0,
+      secrets: 0,
+      metricLines: 0,
+    };
     const nothing = { registration: act, signIn: act, check: act, reset: act, sweep: act };
     const one = (more: object) =>
       billOfActs({ ...nothing, signIn: { ...act, ...more } }, { ...none, signIn: 1_000_000 });

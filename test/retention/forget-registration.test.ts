@@ -1,3 +1,4 @@
+import type { ScheduledEvent } from 'aws-lambda';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const days = (count: number): number => count * 24 * 3600;
-const sweep = () => retentionHandler(world.needs)();
+const sweep = () => retentionHandler(world.needs)({} as ScheduledEvent);
 const contactIdOf = async (email: string): Promise<string> =>
   (await findContactIdsByEmail(world.needs, store.storeId, email))[0] ?? 'nobody';
 const claimOf = (email: string) => findClaim(world.needs, store.storeId, { kind: 'email', value: email });
@@ -234,7 +235,9 @@ describe('the sweep', () => {
           : world.needs.documents.send(command as never);
       },
     } as unknown as World['needs']['documents'];
-    await expect(retentionHandler({ ...world.needs, documents })()).rejects.toThrow('1 registrations');
+    await expect(retentionHandler({ ...world.needs, documents })({} as ScheduledEvent)).rejects.toThrow(
+      '1 registrations',
+    );
     expect(await findContact(world.needs, store.storeId, fine)).toBeUndefined();
     world.clock.advance(6 * 3600);
     await sweep();

@@ -146,6 +146,7 @@ function expectedEnvironment(name: FunctionName): Record<string, string> {
   if (shape.secrets.includes('passwordPepper')) {
     variables[environmentNames.passwordHashCost] = '12';
   }
+  if (shape.counts !== undefined) variables[environmentNames.metricsNamespace] = 'StorefrontAccounts';
   if (shape.mail.includes('follow')) variables[environmentNames.mail.eventsTopic] = 'ref(MailEvents)';
   if (shape.mail.includes('send')) {
     variables[environmentNames.mail.configurationSet] = 'ref(ConfigurationSet)';

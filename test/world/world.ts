@@ -5,6 +5,7 @@ import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { beginSignIn, signIn, type SignedIn } from '../../lambdas/login/sign-in.ts';
+import type { MetricName } from '../../lambdas/surroundings/metrics.ts';
 import type { Mailer, Needs, OutgoingMail } from '../../lambdas/surroundings/needs.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { register, type Registered, type Registration } from '../../lambdas/registration/register.ts';
@@ -23,6 +24,8 @@ export interface World {
   readonly mails: OutgoingMail[];
   /** What the mail provider was asked to take off its suppression list. */
   readonly unsuppressed: string[];
+  /** What was counted, one after the other. */
+  readonly counted: MetricName[];
   readonly close: () => Promise<void>;
 }
 
@@ -52,6 +55,7 @@ export const openWorld = async (): Promise<World> => {
   };
   const mails: OutgoingMail[] = [];
   const unsuppressed: string[] = [];
+  const counted: MetricName[] = [];
   const mail: Mailer = {
     send: (message) => {
       mails.push(message);
@@ -72,9 +76,10 @@ export const openWorld = async (): Promise<World> => {
     },
     passwordHashCost: 4,
     mail,
+    metrics: { count: (name) => counted.push(name), publish: () => undefined },
     mailEventsTopic,
   };
-  return { needs, clock, mails, unsuppressed, close: database.close };
+  return { needs, clock, mails, unsuppressed, counted, close: database.close };
 };
 
 /** The admin function's answer. */

@@ -1,0 +1,12 @@
+/**
+ * What is counted, of all stores together. Few: each costs 30 cents a month, and would once more for every store that it were told apart by.
+ * `refusals` are those of registering, activating and signing in.
+ */
+export const metricNames = ['registrations', 'activations', 'signIns', 'refusals', 'mails'] as const;
+export type MetricName = (typeof metricNames)[number];
+
+export interface Metrics {
+  /** One more; it leaves with the others at the end of the function's run. */
+  readonly count: (name: MetricName) => void;
+  readonly publish: () => void;
+}
