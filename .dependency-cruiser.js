@@ -134,14 +134,14 @@ export default {
     {
       name: 'lib-knows-data-only',
       comment:
-        'Deploy time sees of the product only its route table, its table shapes and the names of its environment.',
+        'Deploy time sees of the product only its route table, its table shapes and the names of its environment and of what it counts.',
       severity: 'error',
       from: { path: '^lib/' },
       to: {
         path: '^lambdas/',
         pathNot: [
           '^lambdas/routes\\.ts$',
-          '^lambdas/surroundings/(environment|records|surface)\\.ts$',
+          '^lambdas/surroundings/(environment|metrics|records|surface)\\.ts$',
           '^lambdas/tables/shapes\\.ts$',
         ],
       },
