@@ -16,6 +16,7 @@ export const activityKinds = [
   'password_changed',
   'signed_in_at_new_device',
   'account_secured',
+  'details_changed',
   'account_disabled',
   'account_enabled',
   'account_unlocked',

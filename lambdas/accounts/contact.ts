@@ -10,6 +10,16 @@ const inviteMethods = ['checkout', 'invitation', 'registration'] as const;
 export const emailStatuses = ['ok', 'soft_bounced', 'hard_bounced', 'complained'] as const;
 export type EmailStatus = (typeof emailStatuses)[number];
 
+const furtherEmailSchema = v.pipe(
+  v.object({
+    address: v.string(),
+    /** Since when it is a further one. */
+    sinceEpochSeconds: v.number(),
+  }),
+  v.readonly(),
+);
+export type FurtherEmail = v.InferOutput<typeof furtherEmailSchema>;
+
 /**
  * Somebody the store knows, as they are stored. With an account they also have a username, which is what they sign in with.
  * Ruling 22: an attribute that an earlier release did not write has a default here; one that a write's condition compares may not, since the condition
@@ -19,7 +29,10 @@ export const contactSchema = v.pipe(
   v.object({
     storeId: v.string(),
     contactId: v.string(),
+    /** The primary address, which mail goes to. */
     email: v.nullable(v.string()),
+    /** Proven addresses besides the primary one; a claim says of each whether it may sign in. */
+    furtherEmails: v.optional(v.pipe(v.array(furtherEmailSchema), v.readonly()), []),
     emailStatus: v.picklist(emailStatuses),
     /** What `emailStatus` was concluded from; see email-health.ts. */
     softBounces: v.pipe(
@@ -100,6 +113,11 @@ export function withoutRegistration({ accountState, inviteMethod, credentialVers
   } as const;
 }
 
+/** The primary address, then the further ones. */
+export function addressesOf({ email, furtherEmails }: Pick<Contact, 'email' | 'furtherEmails'>): string[] {
+  return [...(email === null ? [] : [email]), ...furtherEmails.map(({ address }) => address)];
+}
+
 function generateContactId(): string {
   return randomBytes(12).toString('base64url');
 }
@@ -118,6 +136,7 @@ export function newContact(
 ): Contact {
   return {
     contactId: generateContactId(),
+    furtherEmails: [],
     emailStatus: 'ok',
     softBounces: [],
     bouncesClearedAtEpochSeconds: 0,

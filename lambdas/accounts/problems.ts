@@ -45,6 +45,7 @@ export const problems = {
     409,
     'An account is already being set up for this address in another way. Follow the email that was sent, or ask the store to withdraw it.',
   ],
+  changed_meanwhile: [409, 'Something about the account changed at the same moment. Try again.'],
   token_expired: [410, 'This link has expired. Ask for a new one.'],
   token_used: [410, 'This link, or a newer one, has already been used. Ask for a new one, or sign in.'],
   token_invalid: [
@@ -75,6 +76,7 @@ export type StaffProblemCode =
       | 'store_not_found'
       | 'order_not_found'
       | 'order_exists'
+      | 'changed_meanwhile'
       | 'internal_error'
     >
   | 'unknown_action'
@@ -82,7 +84,6 @@ export type StaffProblemCode =
   | 'domain_taken'
   | 'address_not_among_domains'
   | 'store_too_large'
-  | 'changed_meanwhile'
   | 'contact_not_found'
   | 'activity_not_found'
   | 'store_key_not_found'

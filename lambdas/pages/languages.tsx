@@ -6,7 +6,7 @@ import type { HttpRequest } from '../http/request.ts';
 import type { PageMessages } from './words.ts';
 
 /** As their speakers write them. */
-const names: Readonly<Record<Locale, string>> = {
+export const languageNames: Readonly<Record<Locale, string>> = {
   en: 'English',
   es: 'Español',
   fr: 'Français',
@@ -55,7 +55,7 @@ export function LanguageSwitcher({ messages, locale, links }: LanguageSwitcherPr
               hrefLang={link.locale}
               {...(link.locale === locale ? { 'aria-current': 'true' as const } : {})}
             >
-              {names[link.locale]}
+              {languageNames[link.locale]}
             </a>
           </li>
         ))}

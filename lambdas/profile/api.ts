@@ -1,8 +1,30 @@
-import { customerApi } from '../http/api.ts';
+import { customerApi, noInput } from '../http/api.ts';
 import { problem } from '../http/problem.ts';
-import { noContent } from '../http/reply.ts';
+import { json, noContent } from '../http/reply.ts';
+import { changeDetails } from './change-details.ts';
 import { changePassword } from './change-password.ts';
-import { passwordChangeInput } from './input.ts';
+import { detailsInput, passwordChangeInput } from './input.ts';
+import { profileView } from './profile-view.ts';
+
+export const getProfile = customerApi({
+  input: noInput,
+  answer: async ({ needs, contact }) => json(200, await profileView(needs, contact)),
+});
+
+export const patchProfile = customerApi({
+  input: detailsInput,
+  answer: async (visit, input) => {
+    const changed = await changeDetails(visit.needs, visit, input);
+    switch (changed.kind) {
+      case 'details_changed':
+        return json(200, await profileView(visit.needs, changed.contact));
+      case 'changed_meanwhile':
+        return problem(changed.kind);
+      case 'invalid_input':
+        return problem(changed.kind, { errors: changed.errors });
+    }
+  },
+});
 
 export const putPassword = customerApi({
   input: passwordChangeInput,

@@ -1,3 +1,22 @@
-import { fields, password } from '../http/input.ts';
+import * as v from 'valibot';
+import { fields, name, password } from '../http/input.ts';
+import { locales } from '../stores/locale.ts';
 
 export const passwordChangeInput = fields({ currentPassword: password, newPassword: password });
+
+/** What is left out stays as it is; something has to be said. */
+export const detailsInput = v.pipe(
+  fields({
+    firstName: v.optional(name),
+    lastName: v.optional(name),
+    locale: v.optional(v.picklist(locales, 'invalid_choice')),
+  }),
+  v.forward(
+    v.check((details) => Object.values(details).some((detail) => detail !== undefined), 'required'),
+    ['firstName'],
+  ),
+);
+
+/** What the page's forms ask for. */
+export const nameInput = fields({ firstName: name, lastName: name });
+export const localeInput = fields({ locale: v.picklist(locales, 'invalid_choice') });

@@ -1,59 +1,145 @@
+import type { VNode } from 'preact';
 import type { CustomerVisit } from '../http/admission.ts';
-import { emptyForm, type FormView } from '../pages/form.tsx';
+import type { Form } from '../http/body.ts';
 import { readInput } from '../http/read-input.ts';
-import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
+import { emptyForm, type FormView } from '../pages/form.tsx';
+import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
+import { languagesOf } from '../stores/languages.ts';
+import { changeDetails, type Details } from './change-details.ts';
 import { changePassword } from './change-password.ts';
-import { passwordChangeInput } from './input.ts';
-import { ProfilePage, type ProfileNotice } from './views.tsx';
+import { localeInput, nameInput, passwordChangeInput } from './input.ts';
+import { profileView } from './profile-view.ts';
+import { LanguagePage, NamePage, PasswordPage, ProfilePage, type ProfileNotice } from './views.tsx';
 import { messagesOf } from './words.ts';
 
-const notices: readonly ProfileNotice[] = ['password_changed', 'account_activated'];
+const notices: readonly ProfileNotice[] = ['password_changed', 'account_activated', 'details_changed'];
 
 export const profilePage = customerPage({
-  get: (visit) => Promise.resolve(showProfile(visit, emptyForm, 200)),
+  get: (visit) => {
+    switch (visit.request.query.get('change')) {
+      case 'name':
+        return Promise.resolve(showName(visit, { values: namesOf(visit), errors: [] }, 200));
+      case 'language':
+        return Promise.resolve(showLanguage(visit, emptyForm, 200));
+      case 'password':
+        return Promise.resolve(showPassword(visit, emptyForm, 200));
+      default:
+        return showProfile(visit);
+    }
+  },
 
-  post: async (visit, form) => {
-    const read = readInput(passwordChangeInput, form);
-    if (read.kind === 'refused') return showProfile(visit, { values: {}, errors: read.errors }, 422);
-    const changed = await changePassword(visit.needs, visit, read.input);
-    switch (changed.kind) {
-      case 'password_changed':
-        return seeOther('/accounts/profile?notice=password_changed');
-      case 'not_signed_in':
-        return seeOther('/accounts/login?notice=session_ended', [endedSessionCookie]);
-      case 'invalid_input':
-        return showProfile(visit, { values: {}, errors: changed.errors }, 422);
-      case 'wrong_password':
-      case 'too_many_attempts': {
-        const { kind: code, ...rest } = changed;
-        return showProfile(
-          visit,
-          { values: {}, errors: [], problem: { code, ...rest } },
-          problemStatus(code),
-        );
-      }
+  post: (visit, form) => {
+    switch (form['action']) {
+      case 'change-name':
+        return takeName(visit, form);
+      case 'change-language':
+        return takeLanguage(visit, form);
+      default:
+        return takePassword(visit, form);
     }
   },
 });
 
-function showProfile(visit: CustomerVisit, form: FormView, status: number): Reply {
-  const { store, contact } = visit;
+const namesOf = ({ contact: { firstName, lastName } }: CustomerVisit) => ({ firstName, lastName });
+
+async function takeName(visit: CustomerVisit, form: Form): Promise<Reply> {
+  const { firstName = '', lastName = '' } = form;
+  const values = { firstName, lastName };
+  const read = readInput(nameInput, form);
+  if (read.kind === 'refused') return showName(visit, { values, errors: read.errors }, 422);
+  return takeDetails(visit, read.input, (view, status) => showName(visit, { ...view, values }, status));
+}
+
+async function takeLanguage(visit: CustomerVisit, form: Form): Promise<Reply> {
+  const read = readInput(localeInput, form);
+  if (read.kind === 'refused') return showLanguage(visit, { values: {}, errors: read.errors }, 422);
+  return takeDetails(visit, read.input, (view, status) => showLanguage(visit, view, status));
+}
+
+async function takeDetails(
+  visit: CustomerVisit,
+  details: Details,
+  show: (form: FormView, status: number) => Reply,
+): Promise<Reply> {
+  const changed = await changeDetails(visit.needs, visit, details);
+  switch (changed.kind) {
+    case 'details_changed':
+      return seeOther('/accounts/profile?notice=details_changed');
+    case 'invalid_input':
+      return show({ values: {}, errors: changed.errors }, 422);
+    case 'changed_meanwhile':
+      return show(
+        { values: {}, errors: [], problem: { code: changed.kind } },
+        problemStatus('changed_meanwhile'),
+      );
+  }
+}
+
+async function takePassword(visit: CustomerVisit, form: Form): Promise<Reply> {
+  const read = readInput(passwordChangeInput, form);
+  if (read.kind === 'refused') return showPassword(visit, { values: {}, errors: read.errors }, 422);
+  const changed = await changePassword(visit.needs, visit, read.input);
+  switch (changed.kind) {
+    case 'password_changed':
+      return seeOther('/accounts/profile?notice=password_changed');
+    case 'not_signed_in':
+      return seeOther('/accounts/login?notice=session_ended', [endedSessionCookie]);
+    case 'invalid_input':
+      return showPassword(visit, { values: {}, errors: changed.errors }, 422);
+    case 'wrong_password':
+    case 'too_many_attempts': {
+      const { kind: code, ...rest } = changed;
+      const problem = { code, ...rest };
+      return showPassword(visit, { values: {}, errors: [], problem }, problemStatus(code));
+    }
+  }
+}
+
+async function showProfile(visit: CustomerVisit): Promise<Reply> {
+  const { needs, contact, request } = visit;
   const messages = messagesOf(visit.locale);
-  const notice = notices.find((known) => known === visit.request.query.get('notice'));
-  return showPage(
+  const notice = notices.find((known) => known === request.query.get('notice'));
+  const profile = await profileView(needs, contact);
+  const isStopped = contact.emailStatus !== 'soft_bounced';
+  return show(
     visit,
     messages.profile.title,
-    <ProfilePage
+    <ProfilePage messages={messages} profile={profile} isMailStopped={isStopped} notice={notice} />,
+    200,
+  );
+}
+
+function showName(visit: CustomerVisit, form: FormView, status: number): Reply {
+  const messages = messagesOf(visit.locale);
+  return show(visit, messages.changeName.title, <NamePage messages={messages} form={form} />, status);
+}
+
+function showLanguage(visit: CustomerVisit, form: FormView, status: number): Reply {
+  const messages = messagesOf(visit.locale);
+  const { offered } = languagesOf(visit.store);
+  const view = (
+    <LanguagePage messages={messages} form={form} offered={offered} locale={visit.contact.locale} />
+  );
+  return show(visit, messages.changeLanguage.title, view, status);
+}
+
+function showPassword(visit: CustomerVisit, form: FormView, status: number): Reply {
+  const { contact, store } = visit;
+  const messages = messagesOf(visit.locale);
+  const view = (
+    <PasswordPage
       messages={messages}
-      store={store}
-      contact={contact}
+      username={contact.username ?? contact.email ?? ''}
       form={form}
       minimumLength={store.variables['passwords.minimum_length']}
-      notice={notice}
-    />,
-    { status, signedIn: signedInView(visit, visit.session, 'profile') },
+    />
   );
+  return show(visit, messages.changePassword.title, view, status);
+}
+
+function show(visit: CustomerVisit, title: string, view: VNode, status: number): Reply {
+  return showPage(visit, title, view, { status, signedIn: signedInView(visit, visit.session, 'profile') });
 }

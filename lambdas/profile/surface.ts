@@ -1,14 +1,16 @@
+import { locales } from '../stores/locale.ts';
 import { customerPage, hashing, type Surface } from '../surroundings/surface.ts';
-import { passwordChangeInput } from './input.ts';
+import { detailsInput, passwordChangeInput } from './input.ts';
 
 export const profileSurface = {
   functions: {
     profile: {
-      summary: "The customer's own page, and the password change",
+      summary: "The customer's own page and details, and the password change",
       entry: 'profile',
       tables: {
         stores: ['GetItem', 'BatchGetItem'],
         contacts: ['BatchGetItem', 'PutItem', 'UpdateItem'],
+        identifiers: ['BatchGetItem'],
         sessions: ['BatchGetItem', 'UpdateItem'],
         throttles: ['UpdateItem', 'DeleteItem'],
       },
@@ -18,6 +20,25 @@ export const profileSurface = {
     },
   },
   routes: [
+    {
+      method: 'GET',
+      path: '/accounts/v1/profile',
+      function: 'profile',
+      kind: 'api',
+      summary: 'My details: names, addresses, customer number, language',
+      answers: { 200: 'the profile', 401: 'not_signed_in' },
+      signedIn: true,
+    },
+    {
+      method: 'PATCH',
+      path: '/accounts/v1/profile',
+      function: 'profile',
+      kind: 'api',
+      summary: 'Change my names or my language',
+      input: detailsInput,
+      answers: { 200: 'the profile', 401: 'not_signed_in', 409: 'changed_meanwhile' },
+      signedIn: true,
+    },
     {
       method: 'PUT',
       path: '/accounts/v1/password',
@@ -29,10 +50,13 @@ export const profileSurface = {
       signedIn: true,
     },
     ...customerPage('/accounts/profile', 'profile', 'My account: details and password', {
-      action: ['change-password'],
+      action: ['change-password', 'change-name', 'change-language'],
       username: [],
       currentPassword: [],
       newPassword: [],
+      firstName: [],
+      lastName: [],
+      locale: locales,
     }),
   ],
   events: [],

@@ -1,86 +1,213 @@
-import type { VNode } from 'preact';
-import type { Contact } from '../accounts/contact.ts';
-import type { Store } from '../stores/store.ts';
-import { Button, ErrorSummary, Form, Notice, PasswordField, type FormView } from '../pages/form.tsx';
-import type { ProfileMessages } from './words.ts';
+import type { ComponentChildren, VNode } from 'preact';
 import type { ProblemCode } from '../accounts/problems.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  Notice,
+  PasswordField,
+  TextField,
+  type FormView,
+} from '../pages/form.tsx';
+import { languageNames } from '../pages/languages.tsx';
+import type { Locale } from '../stores/locale.ts';
+import type { ProfileEmail, ProfileView } from './profile-view.ts';
+import type { ProfileMessages } from './words.ts';
 
-export type ProfileNotice = 'password_changed' | 'account_activated';
+export type ProfileNotice = 'password_changed' | 'account_activated' | 'details_changed';
 
 interface ProfilePageProps {
   readonly messages: ProfileMessages;
-  readonly store: Store;
-  readonly contact: Pick<Contact, 'firstName' | 'lastName' | 'email' | 'customerNumber' | 'username'>;
-  readonly form: FormView;
-  /** Characters. */
-  readonly minimumLength: number;
+  readonly profile: ProfileView;
+  /** Whether nothing is sent any more; else the last mail alone came back. */
+  readonly isMailStopped: boolean;
   readonly notice: ProfileNotice | undefined;
 }
 
-/** The customer's own page: their details (S0-5), and the password change. */
-export function ProfilePage({ messages, contact, form, minimumLength, notice }: ProfilePageProps): VNode {
-  const { profile, fields } = messages;
+/** The customer's own page: their details, each with its change beside it (S0-5). */
+export function ProfilePage({ messages, profile, isMailStopped, notice }: ProfilePageProps): VNode {
+  const { profile: words, fields } = messages;
+  const primary = profile.emails.find((email) => email.primary);
+  const name = `${profile.firstName} ${profile.lastName}`.trim();
   return (
-    <div class="stack">
-      <section class="card card-wide">
-        <h1>{profile.title}</h1>
-        <h2 class="section-title">{profile.details}</h2>
-        <dl class="details">
-          <Detail
-            label={profile.name}
-            value={`${contact.firstName} ${contact.lastName}`.trim()}
-            messages={messages}
-          />
-          <Detail label={fields.email} value={contact.email} messages={messages} />
-          <Detail label={fields.customerNumber} value={contact.customerNumber} messages={messages} />
-          <Detail label={profile.username} value={contact.username} messages={messages} />
-        </dl>
-      </section>
-      <PasswordChange
-        messages={messages}
-        username={contact.username ?? ''}
-        form={form}
-        minimumLength={minimumLength}
-        notice={notice}
-      />
-    </div>
+    <section class="card card-wide">
+      <h1>{words.title}</h1>
+      {notice !== undefined && <Notice>{words.notices[notice]}</Notice>}
+      {profile.mailComesBack && primary !== undefined && (
+        <div class="warning" role="note" aria-labelledby="mail-comes-back">
+          <h2 id="mail-comes-back">{words.mailComesBack.title}</h2>
+          <p>{words.mailComesBack[isMailStopped ? 'stopped' : 'once'](primary.address)}</p>
+        </div>
+      )}
+      <h2 class="section-title">{words.details}</h2>
+      <dl class="details">
+        <Detail messages={messages} label={words.name} change="?change=name">
+          {name === '' ? words.none : name}
+        </Detail>
+        <Detail messages={messages} label={words.emails}>
+          {profile.emails.length === 0
+            ? words.none
+            : profile.emails.map((email) => (
+                <EmailLine
+                  key={email.address}
+                  messages={messages}
+                  email={email}
+                  isOnly={profile.emails.length === 1}
+                />
+              ))}
+        </Detail>
+        {profile.customerNumber !== null && (
+          <Detail messages={messages} label={fields.customerNumber}>
+            {profile.customerNumber}
+          </Detail>
+        )}
+        <Detail messages={messages} label={words.language} change="?change=language">
+          <span lang={profile.locale}>{languageNames[profile.locale]}</span>
+        </Detail>
+        <Detail messages={messages} label={fields.password} change="?change=password">
+          <span aria-hidden="true">••••••••</span>
+          <span class="unseen">{words.passwordHidden}</span>
+        </Detail>
+      </dl>
+    </section>
   );
 }
 
 interface DetailProps {
-  readonly label: string;
-  readonly value: string | null;
   readonly messages: ProfileMessages;
+  readonly label: string;
+  /** Where it is changed, if it is by the customer. */
+  readonly change?: string;
+  readonly children: ComponentChildren;
 }
 
-function Detail({ label, value, messages }: DetailProps) {
+function Detail({ messages, label, change, children }: DetailProps) {
+  const { change: word } = messages.profile;
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{value === null || value === '' ? messages.profile.none : value}</dd>
+      <dd>{children}</dd>
+      {change !== undefined && (
+        <dd class="change">
+          <a href={change} aria-label={messages.form.fieldProblem(word, label)}>
+            {word}
+          </a>
+        </dd>
+      )}
     </div>
   );
 }
 
-interface PasswordChangeProps {
+interface EmailLineProps {
   readonly messages: ProfileMessages;
-  readonly username: string;
-  readonly form: FormView;
-  readonly minimumLength: number;
-  readonly notice: ProfilePageProps['notice'];
+  readonly email: ProfileEmail;
+  readonly isOnly: boolean;
 }
 
-function PasswordChange({ messages, username, form, minimumLength, notice }: PasswordChangeProps) {
-  const { profile, fields, missing } = messages;
+function EmailLine({ messages, email, isOnly }: EmailLineProps) {
+  const { profile } = messages;
+  return (
+    <p class="address">
+      <span>{email.address}</span> {email.primary && !isOnly && <span class="badge">{profile.primary}</span>}
+      {!email.maySignIn && <span class="quiet">{profile.notForSignIn}</span>}
+    </p>
+  );
+}
+
+interface ChangePageProps {
+  readonly messages: ProfileMessages;
+  readonly form: FormView;
+}
+
+function Cancel({ messages }: Pick<ChangePageProps, 'messages'>) {
+  return (
+    <p class="aside">
+      <a href="/accounts/profile">{messages.profile.cancel}</a>
+    </p>
+  );
+}
+
+export function NamePage({ messages, form }: ChangePageProps): VNode {
+  const { fields, missing, changeName } = messages;
+  const firstName = { label: fields.firstName, missing: missing.firstName };
+  const lastName = { label: fields.lastName, missing: missing.lastName };
+  return (
+    <section class="card">
+      <h1>{changeName.title}</h1>
+      <ErrorSummary messages={messages} form={form} fields={{ firstName, lastName }} />
+      <Form action="/accounts/profile" hidden={{ action: 'change-name' }}>
+        <div class="pair">
+          <TextField
+            messages={messages}
+            form={form}
+            name="firstName"
+            autocomplete="given-name"
+            {...firstName}
+          />
+          <TextField
+            messages={messages}
+            form={form}
+            name="lastName"
+            autocomplete="family-name"
+            {...lastName}
+          />
+        </div>
+        <Button>{changeName.submit}</Button>
+      </Form>
+      <Cancel messages={messages} />
+    </section>
+  );
+}
+
+interface LanguagePageProps extends ChangePageProps {
+  readonly offered: readonly Locale[];
+  readonly locale: Locale;
+}
+
+export function LanguagePage({ messages, form, offered, locale }: LanguagePageProps): VNode {
+  const { changeLanguage } = messages;
+  return (
+    <section class="card">
+      <h1>{changeLanguage.title}</h1>
+      <p class="lead">{changeLanguage.lead}</p>
+      <ErrorSummary
+        messages={messages}
+        form={form}
+        fields={{ locale: { label: messages.profile.language, missing: messages.fieldErrors.required } }}
+      />
+      <Form action="/accounts/profile" hidden={{ action: 'change-language' }}>
+        <div class="field">
+          <label for="locale">{messages.profile.language}</label>
+          <select id="locale" name="locale" autocomplete="language">
+            {offered.map((one) => (
+              <option key={one} value={one} lang={one} selected={one === locale}>
+                {languageNames[one]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Button>{changeLanguage.submit}</Button>
+      </Form>
+      <Cancel messages={messages} />
+    </section>
+  );
+}
+
+interface PasswordPageProps extends ChangePageProps {
+  /** What the account signs in with. */
+  readonly username: string;
+  /** Characters. */
+  readonly minimumLength: number;
+}
+
+export function PasswordPage({ messages, username, form, minimumLength }: PasswordPageProps): VNode {
+  const { changePassword, fields, missing } = messages;
   const currentPassword = { label: fields.currentPassword, missing: missing.currentPassword };
   const newPassword = { label: fields.newPassword, missing: missing.newPassword };
   return (
-    <section class="card card-wide" aria-labelledby="password-title">
-      <h2 class="section-title" id="password-title">
-        {profile.passwordTitle}
-      </h2>
-      {notice !== undefined && <Notice>{profile.notices[notice]}</Notice>}
-      <p class="lead">{profile.passwordLead}</p>
+    <section class="card">
+      <h1>{changePassword.title}</h1>
+      <p class="lead">{changePassword.lead}</p>
       <ErrorSummary messages={messages} form={form} fields={{ currentPassword, newPassword }}>
         {form.problem !== undefined && canResetInstead(form.problem.code) && (
           <p>
@@ -106,8 +233,9 @@ function PasswordChange({ messages, username, form, minimumLength, notice }: Pas
           minimumLength={minimumLength}
           {...newPassword}
         />
-        <Button>{profile.submit}</Button>
+        <Button>{changePassword.submit}</Button>
       </Form>
+      <Cancel messages={messages} />
     </section>
   );
 }

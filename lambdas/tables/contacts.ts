@@ -89,7 +89,7 @@ type Change = Partial<Omit<Contact, 'storeId' | 'contactId'>>;
 /**
  * Changes a contact as it was when read: refused when its credentials, its account, its way in or its address have changed since. This one
  * condition is what makes every token single-use and every flow a step of the account's state machine. A new customer number is refused
- * when the old one has changed since too: the claims to both go with it.
+ * when the old one has changed since too, and so are other further addresses: the claims to them go with the change.
  */
 export function changeContact({ tables }: Database, before: Contact, change: Change): Write<'contact'> {
   const { storeId, contactId } = before;
@@ -116,7 +116,8 @@ export function changeContact({ tables }: Database, before: Contact, change: Cha
           (removed.length === 0 ? '' : ` REMOVE ${removed.join(', ')}`),
         ConditionExpression:
           'credentialVersion = :beforeVersion AND accountState = :beforeState AND inviteMethod = :beforeMethod AND email = :beforeEmail' +
-          (change.customerNumber === undefined ? '' : ' AND customerNumber = :beforeNumber'),
+          (change.customerNumber === undefined ? '' : ' AND customerNumber = :beforeNumber') +
+          (change.furtherEmails === undefined ? '' : ` AND ${sameFurtherEmails(before)}`),
         ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {
           ...Object.fromEntries(Object.entries(stored).map(([name, value]) => [`:${name}`, value])),
@@ -125,10 +126,18 @@ export function changeContact({ tables }: Database, before: Contact, change: Cha
           ':beforeMethod': before.inviteMethod,
           ':beforeEmail': before.email,
           ...(change.customerNumber === undefined ? {} : { ':beforeNumber': before.customerNumber }),
+          ...(change.furtherEmails === undefined ? {} : { ':beforeFurther': before.furtherEmails }),
         },
       },
     },
   };
+}
+
+/** Releases before there were any stored none. */
+function sameFurtherEmails({ furtherEmails }: Contact): string {
+  return furtherEmails.length === 0
+    ? '(attribute_not_exists(furtherEmails) OR furtherEmails = :beforeFurther)'
+    : 'furtherEmails = :beforeFurther';
 }
 
 /** One more registration of an address that nobody has proven yet: refused once somebody has. Any number may come at once. */

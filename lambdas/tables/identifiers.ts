@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
-import type { Database, Write } from './database.ts';
+import { readBatch, type Database, type Write } from './database.ts';
 
 const claimItem = v.object({
   contactId: v.string(),
@@ -31,6 +31,28 @@ export async function findClaim(
     }),
   );
   return Item === undefined ? undefined : v.parse(claimItem, Item);
+}
+
+/** The claims to several addresses, by address; those that nobody claims are left out. 100 at most. */
+export async function findAddressClaims(
+  db: Database,
+  storeId: string,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, Claim>> {
+  if (addresses.length === 0) return new Map();
+  const keys = new Map(
+    addresses.map((value) => [identifierKey(storeId, { kind: 'email', value }).pk, value] as const),
+  );
+  const { identifiers } = db.tables;
+  const { [identifiers]: items = [] } = await readBatch(db, {
+    [identifiers]: [...keys.keys()].map((pk) => ({ pk })),
+  });
+  return new Map(
+    items.map((item) => {
+      const { pk } = v.parse(v.object({ pk: v.string() }), item);
+      return [keys.get(pk) ?? pk, v.parse(claimItem, item)] as const;
+    }),
+  );
 }
 
 type Claimant = Pick<Contact, 'storeId' | 'contactId'>;

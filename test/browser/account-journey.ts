@@ -150,6 +150,7 @@ export async function accountJourney(world: World, { script }: { script: boolean
 
   await check('changing the password on the profile works', async () => {
     await page.goto('/accounts/profile');
+    await page.getByRole('link', { name: 'Change: Password' }).click();
     await page.locator('#currentPassword').fill('not this one at all');
     await page.locator('#newPassword').fill('nine calm rivers bend');
     await page.getByRole('button', { name: 'Change password' }).click();
@@ -158,7 +159,7 @@ export async function accountJourney(world: World, { script }: { script: boolean
     await page.locator('#currentPassword').fill(newPassword);
     await page.locator('#newPassword').fill('nine calm rivers bend');
     await page.getByRole('button', { name: 'Change password' }).click();
-    await seen(page.locator('section', { hasText: 'Change your password' }).getByRole('status'));
+    await pathIs(page, '/accounts/profile?notice=password_changed');
     await focusIs(page, 'Your password has been changed.');
   });
 

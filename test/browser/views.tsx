@@ -10,7 +10,8 @@ import {
   ActivationRequestPage,
 } from '../../lambdas/activation/views.tsx';
 import { LoginPage } from '../../lambdas/login/views.tsx';
-import { ProfilePage } from '../../lambdas/profile/views.tsx';
+import type { ProfileView } from '../../lambdas/profile/profile-view.ts';
+import { LanguagePage, NamePage, PasswordPage, ProfilePage } from '../../lambdas/profile/views.tsx';
 import { RegisterPage, RegisterSentPage } from '../../lambdas/registration/views.tsx';
 import {
   ForgotPasswordPage,
@@ -424,8 +425,21 @@ function signedInViews(locale: Locale, store: Store, { email, firstName, lastNam
     },
     { ...session, id: 'cdefghijklmnopqr', current: false, createdAt: '2026-11-22T09:15:00.000Z', device: '' },
   ];
-  const contact = { firstName, lastName, email, customerNumber: null, username: email };
-  const profile = { ...to, contact, minimumLength: 8 };
+  const profile: ProfileView = {
+    contactId: 'abcdefghijklmnop',
+    firstName,
+    lastName,
+    emails: [{ address: email, proven: true, maySignIn: true, primary: true }],
+    customerNumber: null,
+    locale,
+    missing: [],
+    mailComesBack: false,
+    fields: {},
+  };
+  const emails = [
+    ...profile.emails,
+    { address: `second.${email}`, proven: true, maySignIn: false, primary: false },
+  ];
   const view = (
     name: string,
     title: string,
@@ -445,15 +459,39 @@ function signedInViews(locale: Locale, store: Store, { email, firstName, lastNam
       'profile',
       messages.profile.title,
       'profile',
-      <ProfilePage {...profile} form={emptyForm} notice="password_changed" />,
+      <ProfilePage messages={messages} profile={profile} isMailStopped={false} notice="password_changed" />,
     ),
     view(
-      'profile-wrong',
+      'profile-mail-comes-back',
       messages.profile.title,
       'profile',
       <ProfilePage
-        {...profile}
+        messages={messages}
+        profile={{ ...profile, emails, customerNumber: 'C-1001', mailComesBack: true }}
+        isMailStopped
         notice={undefined}
+      />,
+    ),
+    view(
+      'change-name',
+      messages.changeName.title,
+      'profile',
+      <NamePage messages={messages} form={{ values: { firstName, lastName }, errors: [] }} />,
+    ),
+    view(
+      'change-language',
+      messages.changeLanguage.title,
+      'profile',
+      <LanguagePage messages={messages} form={emptyForm} offered={['en', 'de']} locale={locale} />,
+    ),
+    view(
+      'change-password-wrong',
+      messages.changePassword.title,
+      'profile',
+      <PasswordPage
+        messages={messages}
+        username={email}
+        minimumLength={8}
         form={{
           values: {},
           errors: [{ field: 'newPassword', code: 'password_personal' }],

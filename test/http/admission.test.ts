@@ -36,6 +36,7 @@ const named = signedInRoutes.map((route) => [`${route.method} ${route.path}`, ro
 
 /** What makes each of these requests one that is judged, and does no harm to the session that sends it. */
 const bodies: Readonly<Record<string, Record<string, string>>> = {
+  'PATCH /accounts/v1/profile': { firstName: 'Maria' },
   'PUT /accounts/v1/password': { currentPassword: newPassword, newPassword: password },
 };
 

@@ -31,6 +31,9 @@ const signedIn = async (variables: Record<string, unknown> = {}) => {
   const token = await aSession(world, store, customer);
   return { store, customer, token, record: await recordOf(world, store, token) };
 };
+/** Sends everything that is queued, and answers what does not tell of the sign-ins themselves. */
+const deliverRest = async () =>
+  (await deliverAll(world)).filter(({ tags }) => tags.notification !== 'Sign-in at a new device');
 const change = { currentPassword: goodPassword, newPassword: otherPassword };
 
 describe('changing the password', () => {
@@ -44,7 +47,7 @@ describe('changing the password', () => {
       kind: 'wrong_credentials',
     });
     expect(await signInAs(world, store, customer.email, otherPassword)).toMatchObject({ kind: 'signed_in' });
-    expect(await deliverAll(world)).toMatchObject([
+    expect(await deliverRest()).toMatchObject([
       { to: customer.email, tags: { notification: 'Password was changed' } },
     ]);
   });
@@ -115,13 +118,13 @@ describe('changing the password', () => {
     await endSession(world.needs, record.session);
     expect(await changePassword(world.needs, record, change)).toEqual({ kind: 'not_signed_in' });
     expect(await signInAs(world, store, customer.email, goodPassword)).toMatchObject({ kind: 'signed_in' });
-    expect(await deliverAll(world)).toEqual([]);
+    expect(await deliverRest()).toEqual([]);
   });
 
   test('of an account that was disabled meanwhile changes nothing', async () => {
     const { store, customer, record } = await signedIn();
     await must(world, 'disableAccount', store.storeId, { contactId: customer.contact.contactId });
     expect(await changePassword(world.needs, record, change)).toEqual({ kind: 'not_signed_in' });
-    expect(await deliverAll(world)).toEqual([]);
+    expect(await deliverRest()).toEqual([]);
   });
 });

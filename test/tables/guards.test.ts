@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
 import { newContact } from '../../lambdas/accounts/contact.ts';
@@ -15,6 +16,7 @@ import {
 } from '../../lambdas/tables/activities.ts';
 import {
   changeContact,
+  contactKey,
   createContact,
   findContact,
   recordSignIn,
@@ -109,6 +111,27 @@ describe('contacts', () => {
     const late = { customerNumber: 'N-2', firstName: 'Late' };
     expect(await refusedBy(changeContact(world.needs, contact, late))).toEqual(['contact']);
     expect(await now(contact)).toEqual({ ...contact, ...change });
+  });
+
+  test('other further addresses are refused when they have changed since, and what nobody stored yet is none', async () => {
+    const furtherEmails = (address: string) => [{ address, sinceEpochSeconds: 1 }];
+    const contact = await stored();
+    await world.needs.documents.send(
+      new UpdateCommand({
+        TableName: world.needs.tables.contacts,
+        Key: contactKey(contact.storeId, contact.contactId),
+        UpdateExpression: 'REMOVE furtherEmails',
+      }),
+    );
+    const change = (before: Contact, address: string) =>
+      refusedBy(changeContact(world.needs, before, { furtherEmails: furtherEmails(address) }));
+    expect(await change(contact, 'one@mail.example')).toEqual([]);
+    expect(await change(contact, 'two@mail.example')).toEqual(['contact']);
+    const after = (await now(contact)) ?? contact;
+    expect(after.furtherEmails).toEqual(furtherEmails('one@mail.example'));
+    expect(await change(after, 'three@mail.example')).toEqual([]);
+    expect(await change(after, 'four@mail.example')).toEqual(['contact']);
+    expect(await refusedBy(changeContact(world.needs, after, { firstName: 'Late' }))).toEqual([]);
   });
 
   test('a contact that is gone, or was never there, is not made by a change', async () => {

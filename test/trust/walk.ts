@@ -82,6 +82,7 @@ const samples: Readonly<Record<string, unknown>> = {
   customerSession: 'none',
   status: 'shipped',
   trackingUrl: 'https://track.example/1',
+  locale: 'en',
 };
 
 /** Something for every field of the admin actions. */
@@ -94,7 +95,6 @@ export const adminSamples: Readonly<Record<string, unknown>> = {
   reason: 'Asked for on the phone',
   customerNumber: 'N-1',
   crmId: 'CRM-1',
-  locale: 'en',
   resetPassword: false,
   name: 'Northwind Books',
   address: 'https://shop.example',

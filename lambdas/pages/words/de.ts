@@ -196,6 +196,10 @@ export const de = {
       title: 'Ihr Kundenkonto wird gerade auf anderem Weg eingerichtet',
       text: 'Der Shop hat bereits eine E-Mail an diese Adresse gesendet. Folgen Sie dem Link darin, oder bitten Sie den Shop, sie zurückzuziehen.',
     },
+    changed_meanwhile: {
+      title: 'Ihr Konto wurde im selben Moment geändert',
+      text: 'Es wurde nichts gespeichert. Bitte versuchen Sie es noch einmal.',
+    },
     token_expired: { title: 'Dieser Link ist abgelaufen', text: 'Fordern Sie einen neuen an.' },
     token_used: {
       title: 'Dieser Link wurde bereits verwendet',

@@ -185,6 +185,10 @@ export const en = {
       title: 'Your account is being set up another way',
       text: 'The store has already sent an email to this address. Follow the link in it, or ask the store to withdraw it.',
     },
+    changed_meanwhile: {
+      title: 'Your account changed at the same moment',
+      text: 'Nothing was saved. Please try again.',
+    },
     token_expired: { title: 'This link has expired', text: 'Ask for a new one.' },
     token_used: { title: 'This link has already been used', text: 'Sign in, or ask for a new link.' },
     token_invalid: {

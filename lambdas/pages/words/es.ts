@@ -185,6 +185,10 @@ export const es = {
       title: 'Su cuenta se está creando por otra vía',
       text: 'La tienda ya ha enviado un correo a esta dirección. Siga el enlace que contiene o pida a la tienda que lo retire.',
     },
+    changed_meanwhile: {
+      title: 'Su cuenta cambió en ese mismo momento',
+      text: 'No se ha guardado nada. Inténtelo de nuevo.',
+    },
     token_expired: { title: 'Este enlace ha caducado', text: 'Pida uno nuevo.' },
     token_used: {
       title: 'Este enlace ya se ha utilizado',

@@ -186,6 +186,10 @@ export const fr = {
       title: 'Votre compte est en cours de création par une autre voie',
       text: 'La boutique a déjà envoyé un e-mail à cette adresse. Suivez le lien qu’il contient ou demandez à la boutique de l’annuler.',
     },
+    changed_meanwhile: {
+      title: 'Votre compte a changé au même moment',
+      text: 'Rien n’a été enregistré. Veuillez réessayer.',
+    },
     token_expired: { title: 'Ce lien a expiré', text: 'Demandez-en un nouveau.' },
     token_used: {
       title: 'Ce lien a déjà été utilisé',

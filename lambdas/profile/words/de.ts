@@ -5,14 +5,36 @@ export const de = {
     title: 'Mein Konto',
     details: 'Ihre Daten',
     name: 'Name',
-    username: 'Sie melden sich an mit',
+    emails: 'E-Mail-Adressen',
+    primary: 'Hauptadresse',
+    notForSignIn: 'Mit dieser Adresse können Sie sich nicht anmelden.',
+    language: 'Sprache unserer E-Mails',
     none: 'Keine Angabe',
-    passwordTitle: 'Passwort ändern',
-    passwordLead: 'Auf Ihren anderen Geräten werden Sie dabei abgemeldet.',
-    submit: 'Passwort ändern',
+    passwordHidden: 'Zur Sicherheit verborgen',
+    change: 'Ändern',
+    cancel: 'Abbrechen',
+    mailComesBack: {
+      title: 'Unsere E-Mails erreichen Sie nicht',
+      once: (address) =>
+        `Eine E-Mail an ${address} kam zurück. Prüfen Sie, ob in Ihrem Postfach Platz ist und ob es E-Mails von uns annimmt.`,
+      stopped: (address) =>
+        `E-Mails an ${address} kommen zurück oder sind dort nicht erwünscht. Deshalb senden wir keine mehr. Bitte wenden Sie sich an den Shop, um das zu beheben.`,
+    },
     notices: {
       password_changed: 'Ihr Passwort wurde geändert.',
       account_activated: 'Ihr Kundenkonto ist aktiviert. Sie sind jetzt angemeldet.',
+      details_changed: 'Ihre Daten wurden gespeichert.',
     },
+  },
+  changeName: { title: 'Namen ändern', submit: 'Namen speichern' },
+  changeLanguage: {
+    title: 'Sprache ändern',
+    lead: 'In dieser Sprache schreiben wir Ihnen unsere E-Mails.',
+    submit: 'Sprache speichern',
+  },
+  changePassword: {
+    title: 'Passwort ändern',
+    lead: 'Auf Ihren anderen Geräten werden Sie dabei abgemeldet.',
+    submit: 'Passwort ändern',
   },
 } satisfies ProfileWords;

@@ -4,15 +4,37 @@ export const en = {
     title: 'My account',
     details: 'Your details',
     name: 'Name',
-    username: 'You sign in with',
+    emails: 'Email addresses',
+    primary: 'Main address',
+    notForSignIn: 'You can’t sign in with this address.',
+    language: 'Language of our emails',
     none: 'Not given',
-    passwordTitle: 'Change your password',
-    passwordLead: 'You’ll be signed out on your other devices.',
-    submit: 'Change password',
+    passwordHidden: 'Hidden to keep it safe',
+    change: 'Change',
+    cancel: 'Cancel',
+    mailComesBack: {
+      title: 'Our emails don’t reach you',
+      once: (address: string) =>
+        `An email to ${address} came back. Check that your mailbox has room and takes emails from us.`,
+      stopped: (address: string) =>
+        `Emails to ${address} come back or aren’t wanted there, so we’ve stopped sending any. Please contact the store to have it put right.`,
+    },
     notices: {
       password_changed: 'Your password has been changed.',
       account_activated: 'Your account is activated. You’re signed in.',
+      details_changed: 'Your details have been saved.',
     },
+  },
+  changeName: { title: 'Change your name', submit: 'Save name' },
+  changeLanguage: {
+    title: 'Change your language',
+    lead: 'We’ll write our emails to you in this language.',
+    submit: 'Save language',
+  },
+  changePassword: {
+    title: 'Change your password',
+    lead: 'You’ll be signed out on your other devices.',
+    submit: 'Change password',
   },
 };
 

@@ -5,14 +5,36 @@ export const es = {
     title: 'Mi cuenta',
     details: 'Sus datos',
     name: 'Nombre',
-    username: 'Inicia sesión con',
+    emails: 'Direcciones de correo electrónico',
+    primary: 'Dirección principal',
+    notForSignIn: 'No puede iniciar sesión con esta dirección.',
+    language: 'Idioma de nuestros mensajes',
     none: 'Sin datos',
-    passwordTitle: 'Cambie su contraseña',
-    passwordLead: 'Se cerrará la sesión en sus demás dispositivos.',
-    submit: 'Cambiar la contraseña',
+    passwordHidden: 'Oculta por seguridad',
+    change: 'Cambiar',
+    cancel: 'Cancelar',
+    mailComesBack: {
+      title: 'Nuestros mensajes no le llegan',
+      once: (address) =>
+        `Un mensaje enviado a ${address} nos ha sido devuelto. Compruebe que su buzón tiene espacio y que acepta nuestros mensajes.`,
+      stopped: (address) =>
+        `Los mensajes enviados a ${address} se devuelven o no se desean allí, así que hemos dejado de enviarlos. Póngase en contacto con la tienda para solucionarlo.`,
+    },
     notices: {
       password_changed: 'Su contraseña se ha cambiado.',
       account_activated: 'Su cuenta está activada. Ya ha iniciado sesión.',
+      details_changed: 'Sus datos se han guardado.',
     },
+  },
+  changeName: { title: 'Cambie su nombre', submit: 'Guardar el nombre' },
+  changeLanguage: {
+    title: 'Cambie su idioma',
+    lead: 'Le escribiremos nuestros mensajes en este idioma.',
+    submit: 'Guardar el idioma',
+  },
+  changePassword: {
+    title: 'Cambie su contraseña',
+    lead: 'Se cerrará la sesión en sus demás dispositivos.',
+    submit: 'Cambiar la contraseña',
   },
 } satisfies ProfileWords;

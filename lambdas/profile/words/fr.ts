@@ -5,14 +5,36 @@ export const fr = {
     title: 'Mon compte',
     details: 'Vos coordonnées',
     name: 'Nom complet',
-    username: 'Vous vous connectez avec',
+    emails: 'Adresses e-mail',
+    primary: 'Adresse principale',
+    notForSignIn: 'Vous ne pouvez pas vous connecter avec cette adresse.',
+    language: 'Langue de nos e-mails',
     none: 'Non renseigné',
-    passwordTitle: 'Changez votre mot de passe',
-    passwordLead: 'Vos autres appareils seront déconnectés.',
-    submit: 'Changer le mot de passe',
+    passwordHidden: 'Masqué par sécurité',
+    change: 'Modifier',
+    cancel: 'Annuler',
+    mailComesBack: {
+      title: 'Nos e-mails ne vous parviennent pas',
+      once: (address) =>
+        `Un e-mail envoyé à ${address} nous est revenu. Vérifiez que votre boîte de réception n’est pas pleine et qu’elle accepte nos e-mails.`,
+      stopped: (address) =>
+        `Les e-mails envoyés à ${address} nous reviennent ou n’y sont pas souhaités\u00a0: nous n’en envoyons plus. Veuillez contacter la boutique pour y remédier.`,
+    },
     notices: {
       password_changed: 'Votre mot de passe a été modifié.',
       account_activated: 'Votre compte est activé. Vous êtes maintenant connecté.',
+      details_changed: 'Vos coordonnées ont été enregistrées.',
     },
+  },
+  changeName: { title: 'Modifiez votre nom', submit: 'Enregistrer le nom' },
+  changeLanguage: {
+    title: 'Changez de langue',
+    lead: 'Nos e-mails vous seront adressés dans cette langue.',
+    submit: 'Enregistrer la langue',
+  },
+  changePassword: {
+    title: 'Changez votre mot de passe',
+    lead: 'Vos autres appareils seront déconnectés.',
+    submit: 'Changer le mot de passe',
   },
 } satisfies ProfileWords;

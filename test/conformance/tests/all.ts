@@ -1,6 +1,7 @@
 import type { RowTests } from '../row-tests.ts';
 import { activationTests } from './activation.ts';
 import { orderTests } from './orders.ts';
+import { profileTests } from './profile.ts';
 import { registrationTests } from './registration.ts';
 import { resetTests } from './reset.ts';
 import { sessionTests } from './sessions.ts';
@@ -17,5 +18,6 @@ export const tests: readonly RowTests[] = [
   signInTests,
   staffTests,
   orderTests,
+  profileTests,
   storeSwitchTests,
 ];

@@ -1,0 +1,56 @@
+import { addressesOf, type Contact } from '../accounts/contact.ts';
+import { missingNames } from '../accounts/missing-names.ts';
+import type { Locale } from '../stores/locale.ts';
+import { findAddressClaims } from '../tables/identifiers.ts';
+import type { Database } from '../tables/database.ts';
+
+export interface ProfileEmail {
+  readonly address: string;
+  /** The mailbox was shown to be theirs. */
+  readonly proven: boolean;
+  readonly maySignIn: boolean;
+  /** Mail goes to this one. */
+  readonly primary: boolean;
+}
+
+/** The customer's own details, as they see and change them (S0-5). */
+export interface ProfileView {
+  readonly contactId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly emails: readonly ProfileEmail[];
+  readonly customerNumber: string | null;
+  readonly locale: Locale;
+  /** What they are to be asked for. */
+  readonly missing: readonly ('firstName' | 'lastName')[];
+  /** Mail to the primary address comes back, or is not wanted there (ruling 11). */
+  readonly mailComesBack: boolean;
+  /** What the store asks for besides: nothing yet. */
+  readonly fields: Readonly<Record<string, never>>;
+}
+
+export async function profileView(db: Database, contact: Contact): Promise<ProfileView> {
+  const { storeId, contactId, firstName, lastName, customerNumber, locale, emailStatus } = contact;
+  const addresses = addressesOf(contact);
+  const claims = await findAddressClaims(db, storeId, addresses);
+  return {
+    contactId,
+    firstName,
+    lastName,
+    emails: addresses.map((address) => {
+      const claim = claims.get(address);
+      const isTheirs = claim?.contactId === contactId;
+      return {
+        address,
+        proven: isTheirs && claim.proven,
+        maySignIn: isTheirs && claim.maySignIn,
+        primary: address === contact.email,
+      };
+    }),
+    customerNumber,
+    locale,
+    missing: missingNames(contact),
+    mailComesBack: emailStatus !== 'ok',
+    fields: {},
+  };
+}
