@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
+import type { Store } from '../stores/store.ts';
 import { tokenPurposes } from './links.ts';
 import { notificationNames } from './notification.ts';
 
@@ -14,13 +15,19 @@ export const activityKinds = [
   'password_reset_requested',
   'password_reset',
   'password_changed',
+  'signed_in',
+  'sign_in_failed',
+  'sign_in_locked',
+  'sign_in_refused',
   'signed_in_at_new_device',
+  'signed_out',
   'account_secured',
   'details_changed',
   'account_disabled',
   'account_enabled',
   'account_unlocked',
   'bounce_cleared',
+  'session_ended',
   'sessions_ended',
   'link_viewed',
   'checkout_account_requested',
@@ -49,6 +56,13 @@ export const mailStates = [
 ] as const;
 export type MailState = (typeof mailStates)[number];
 
+const mailMomentSchema = v.pipe(
+  v.object({ state: v.picklist(mailStates), at: v.string(), detail: v.nullable(v.string()) }),
+  v.readonly(),
+);
+/** Something that became of a mail; `detail` as its provider says it. */
+export type MailMoment = v.InferOutput<typeof mailMomentSchema>;
+
 const activityMailSchema = v.pipe(
   v.object({
     notification: v.picklist(notificationNames),
@@ -70,6 +84,8 @@ const activityMailSchema = v.pipe(
       ),
     ),
     messageId: v.optional(v.nullable(v.string()), null),
+    /** What became of it, in the order of time: of each state the earliest word. */
+    life: v.optional(v.pipe(v.array(mailMomentSchema), v.readonly()), []),
   }),
   v.readonly(),
 );
@@ -82,20 +98,58 @@ export const activitySchema = v.pipe(
     contactId: v.string(),
     activityId: v.string(),
     at: v.string(),
+    /** Of what is told once for several times within a quarter of an hour: how often it happened, and when the latest time. */
+    times: v.optional(v.number(), 1),
+    lastAt: v.optional(v.nullable(v.string()), null),
     kind: v.picklist(activityKinds),
-    /** `customer`, or who of the staff or which system did it. */
+    /** `customer`, `unknown` where nobody has shown who they are, or who of the staff or which system did it. */
     actor: v.string(),
     /** The order that it is about. */
     orderId: v.optional(v.nullable(v.string()), null),
     /** The device it was done at, as `Firefox · Windows`; null where nobody did it at one, or it did not say. */
     device: v.optional(v.nullable(v.string()), null),
-    /** Why staff did it, as they say. */
+    /** The other activity that it is about. */
+    about: v.optional(v.nullable(v.string()), null),
+    /** Of a lock: when it ends. */
+    until: v.optional(v.nullable(v.string()), null),
+    /** Why: as staff say, or the code of a refusal. */
     reason: v.optional(v.nullable(v.string()), null),
     mail: v.nullable(activityMailSchema),
+    /** Swept some time after: its store's retention, as it was when this happened (ruling 25). */
+    removeAfterEpochSeconds: v.optional(v.nullable(v.number()), null),
   }),
   v.readonly(),
 );
 export type Activity = v.InferOutput<typeof activitySchema>;
+
+/** The longest that an activity is kept, which is how long it is where its store is not asked. */
+const longestKeptDays = 400;
+const day = 24 * 3600;
+
+export function activitiesKeptDays({ variables }: Store): number {
+  return variables['retention.activities_days'];
+}
+
+export function activityRemovedAfter(now: number, keptDays: number = longestKeptDays): number {
+  return now + Math.min(keptDays, longestKeptDays) * day;
+}
+
+/** Whether it is to be forgotten by now. Reads go by this; what is swept is swept later. */
+export function isActivityForgotten({ at }: Pick<Activity, 'at'>, keptDays: number, now: number): boolean {
+  return Date.parse(at) / 1000 <= now - keptDays * day;
+}
+
+const coalescedSeconds = 15 * 60;
+
+/**
+ * One id for all of a kind that happens within a quarter of an hour: so that a flood of them is told as one activity, which sorts by the beginning of
+ * that time.
+ */
+export function coalescedActivityId(kind: ActivityKind, epochSeconds: number): string {
+  const began = (epochSeconds - (epochSeconds % coalescedSeconds)) * 1000;
+  const rest = createHash('sha256').update(kind).digest('hex').slice(0, 16);
+  return `${began.toString(16).padStart(12, '0')}${rest}`;
+}
 
 /**
  * Sorts by time: milliseconds in fixed-width hexadecimal, then randomness. The second is the given one; its fraction is the machine's own, and

@@ -1,5 +1,11 @@
 import type { NotificationName } from './notification.ts';
-import { generateActivityId, type Activity, type ActivityKind } from './activity.ts';
+import {
+  activitiesKeptDays,
+  activityRemovedAfter,
+  generateActivityId,
+  type Activity,
+  type ActivityKind,
+} from './activity.ts';
 import type { Contact } from './contact.ts';
 import { knownDeviceName } from './device-name.ts';
 import type { Locale } from '../stores/locale.ts';
@@ -23,6 +29,10 @@ export interface Happening {
   readonly orderId?: string | null;
   /** Of what was done by a request: the device, as it named itself. */
   readonly userAgent?: string;
+  /** The other activity that it is about. */
+  readonly about?: string;
+  /** How long its store keeps it; the longest that any does where that was not read. */
+  readonly keptDays?: number;
   /** Why staff did it, where they say why. */
   readonly reason?: string | null;
 }
@@ -55,7 +65,7 @@ export function orderTokenMail(
       corrections: 0,
     },
     activity: {
-      ...happened(contact, happening),
+      ...happened(contact, { ...happening, keptDays: activitiesKeptDays(store) }),
       mail: {
         notification: notificationOf(purpose),
         to: contact.email,
@@ -64,6 +74,7 @@ export function orderTokenMail(
         firstName: contact.firstName,
         token: { purpose, id, lifetimeSeconds, expiresAtEpochSeconds },
         messageId: null,
+        life: [],
       },
     },
   };
@@ -87,6 +98,7 @@ export function orderNotice(
         firstName: contact.firstName,
         token: null,
         messageId: null,
+        life: [],
       },
     },
   };
@@ -95,19 +107,24 @@ export function orderNotice(
 /** Something to keep that needs no mail. */
 export function happened(
   contact: Pick<Contact, 'storeId' | 'contactId'>,
-  { kind, actor, now, orderId = null, userAgent = '', reason = null }: Happening,
+  { kind, actor, now, orderId = null, userAgent = '', about, keptDays, reason = null }: Happening,
 ): Activity {
   return {
     storeId: contact.storeId,
     contactId: contact.contactId,
     activityId: generateActivityId(now),
     at: isoTime(now),
+    times: 1,
+    lastAt: null,
     kind,
     actor,
     orderId,
     device: knownDeviceName(userAgent),
+    about: about ?? null,
+    until: null,
     reason,
     mail: null,
+    removeAfterEpochSeconds: activityRemovedAfter(now, keptDays),
   };
 }
 

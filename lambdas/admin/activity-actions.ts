@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Activity } from '../accounts/activity.ts';
-import { listActivities } from '../tables/activities.ts';
 import { action } from './action.ts';
+import { activityView } from './activity-view.ts';
 import { contactId } from './input.ts';
+import { listContactActivities } from './list-contact-activities.ts';
 import { adminProblem, done } from './reply.ts';
 import { showActivity } from './show-activity.ts';
 
@@ -10,11 +10,13 @@ const activityId = v.pipe(v.string('invalid_type'), v.regex(/^[0-9a-f]{28}$/, 'i
 
 export const activityActions = {
   listActivities: action({
-    summary: "The contact's activities, newest first",
+    summary:
+      'What happened to the contact, newest first: sign-ins and failures, mails and what became of them, what staff did',
     input: v.strictObject({ contactId, after: v.optional(v.nullable(activityId), null) }),
-    run: async ({ needs, storeId, input }) => {
-      const { items, next } = await listActivities(needs, storeId, input.contactId, input.after);
-      return done({ items: items.map(activityView), next });
+    run: async (asked) => {
+      const listed = await listContactActivities(asked);
+      if (listed.kind !== 'listed') return adminProblem(listed.kind);
+      return done({ items: listed.items.map(activityView), next: listed.next });
     },
   }),
 
@@ -30,16 +32,3 @@ export const activityActions = {
     },
   }),
 };
-
-function activityView({ activityId: id, at, kind, actor, device, orderId, reason, mail }: Activity) {
-  return {
-    activityId: id,
-    at,
-    kind,
-    actor,
-    device,
-    orderId,
-    reason,
-    mail: mail === null ? null : { notification: mail.notification, to: mail.to, state: mail.state },
-  };
-}

@@ -1,6 +1,6 @@
 import type { ActivityKind } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
-import { happened } from '../accounts/mail-order.ts';
+import { happened, type Happening } from '../accounts/mail-order.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import type { Write } from '../tables/database.ts';
@@ -10,7 +10,8 @@ export function record(
   { needs, actor }: { readonly needs: Needs; readonly actor: string },
   contact: Contact,
   kind: ActivityKind,
+  more: Pick<Happening, 'about' | 'reason'> = {},
 ): Write<'activity'> {
   const now = needs.now();
-  return createActivity(needs, happened(contact, { kind, actor, now }), now);
+  return createActivity(needs, happened(contact, { kind, actor, now, ...more }), now);
 }

@@ -1,4 +1,4 @@
-import type { Activity } from '../accounts/activity.ts';
+import { activitiesKeptDays, isActivityForgotten, type Activity } from '../accounts/activity.ts';
 import { mailedLink } from '../accounts/mailed-link.ts';
 import { findActivity } from '../tables/activities.ts';
 import { findContact } from '../tables/contacts.ts';
@@ -24,11 +24,16 @@ export async function showActivity(
   ]);
   if (stored === undefined) return { kind: 'store_not_found' };
   if (contact === undefined) return { kind: 'contact_not_found' };
-  if (activity === undefined) return { kind: 'activity_not_found' };
+  const keptDays = activitiesKeptDays(stored.store);
+  if (activity === undefined || isActivityForgotten(activity, keptDays, needs.now())) {
+    return { kind: 'activity_not_found' };
+  }
   const token = tokenForStaff(contact, activity);
   if (token === null) return { kind: 'shown', activity, link: undefined };
 
-  const recorded = await commit(needs, [record(asked, contact, 'link_viewed')]);
+  const recorded = await commit(needs, [
+    record(asked, contact, 'link_viewed', { about: activity.activityId }),
+  ]);
   if (recorded.kind === 'refused') return { kind: 'changed_meanwhile' };
   const link = mailedLink(stored.store, token.purpose, token.id, await needs.secrets.tokenKey());
   return { kind: 'shown', activity, link };

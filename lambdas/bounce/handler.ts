@@ -1,12 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SNSEvent } from 'aws-lambda';
-import { mailStates, type MailState } from '../accounts/activity.ts';
 import { afterHealthEvent, type HealthEvent } from '../accounts/email-health.ts';
+import { afterMoments } from '../accounts/mail-life.ts';
 import { houseFunction } from '../surroundings/house-function.ts';
 import { logger, TellingError } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { findActivity, moveMail, type ActivityReference } from '../tables/activities.ts';
+import { findActivity, followMail, type ActivityReference } from '../tables/activities.ts';
 import { findContact, setEmailHealth } from '../tables/contacts.ts';
-import { readMailEvent } from './mail-event.ts';
+import { readMailEvent, type MailEvent } from './mail-event.ts';
+
+/** More events of one mail, or of one contact, than come at one moment; SNS hands on again what is left. */
+const mostRivals = 12;
 
 /**
  * Follows mails to their end: each event moves its activity's mail on, and a bounce or complaint marks the contact. SNS repeats and
@@ -33,20 +37,39 @@ async function follow(needs: Needs, message: string): Promise<void> {
     logger.info('mail_event_ignored');
     return;
   }
-  const { storeId, contactId, activityId, messageId, state, health } = event;
+  const { storeId, contactId, activityId, health } = event;
   const reference = { storeId, contactId, activityId };
-  const activity = await findActivity(needs, reference);
-  if (activity?.mail == null) {
+  const to = await followToEnd(needs, reference, event);
+  if (to === undefined) {
     logger.info('mail_event_of_unknown_mail', { store: storeId });
     return;
   }
-  await moveMail(needs, reference, { from: lighterStates(state), to: state, messageId });
-  if (health !== null) await markContact(needs, reference, activity.mail.to, health);
+  if (health !== null) await markContact(needs, reference, to, health);
 }
 
-/** Every state that gives way to this one: the list runs from the lightest to the weightiest. */
-function lighterStates(state: MailState): MailState[] {
-  return mailStates.slice(0, mailStates.indexOf(state));
+/** Adds to the mail's life what the event tells of it. Answers whom the mail went to; undefined when there is no such mail, or it went to somebody else. */
+async function followToEnd(
+  needs: Needs,
+  reference: ActivityReference,
+  { messageId, moments, destination }: MailEvent,
+): Promise<string | undefined> {
+  for (let rival = 0; rival < mostRivals; rival += 1) {
+    const activity = await findActivity(needs, reference);
+    const mail = activity?.mail ?? undefined;
+    if (mail === undefined || !isFor(destination, mail.to)) return undefined;
+    const after = afterMoments(mail, moments);
+    const isNews = after.state !== mail.state || !isDeepStrictEqual(after.life, mail.life);
+    if (
+      !isNews ||
+      (await followMail(needs, reference, mail, { ...after, messageId: mail.messageId ?? messageId }))
+    )
+      return mail.to;
+  }
+  throw new TellingError('What became of a mail could not be recorded: its activity kept changing');
+}
+
+function isFor(destination: readonly string[] | undefined, to: string): boolean {
+  return destination === undefined || destination.some((one) => one.toLowerCase() === to.toLowerCase());
 }
 
 async function markContact(
@@ -55,7 +78,7 @@ async function markContact(
   address: string,
   event: HealthEvent,
 ) {
-  for (let rival = 0; rival < 8; rival += 1) {
+  for (let rival = 0; rival < mostRivals; rival += 1) {
     const contact = await findContact(needs, storeId, contactId);
     // The contact has another address by now: what became of the old one is no longer theirs.
     if (contact?.email !== address) return;

@@ -6,7 +6,7 @@ import type { Session } from '../accounts/session.ts';
 import { type Store } from '../stores/store.ts';
 import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../accounts/device.ts';
 import { lockoutPolicy } from '../accounts/lockout.ts';
-import { admitAttempt, failAll } from '../steps/admit-attempt.ts';
+import { admitAttempt } from '../steps/admit-attempt.ts';
 import { judgeRequests, type RequestCount } from '../steps/admit-request.ts';
 import { countRequest } from '../tables/allowances.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
@@ -16,6 +16,7 @@ import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findClaim, type Claim } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
+import { failSignIn, tellRefused } from './fail-sign-in.ts';
 import { isRevealing, mailFreshLink } from './fresh-link.ts';
 import { tellNewDevice } from './tell-new-device.ts';
 import { forgetFailures, type lockoutKeys } from '../tables/lockouts.ts';
@@ -98,7 +99,10 @@ export async function signIn(
   ]);
   if (attempt.kind === 'too_many_attempts') return attempt;
   const wrong = async (unproven?: Contact): Promise<SignedIn> => {
-    const failed = await failAll(needs, attempt.reserved, policy);
+    const whose = { contactId, isSomebody: contact !== undefined };
+    const { reserved } = attempt;
+    const isOwnDevice = known !== undefined && reserved.length === 1 && !attempt.isInVain;
+    const failed = await failSignIn(needs, store, whose, { reserved, isOwnDevice, userAgent });
     if (!isRevealing(store)) await mailFreshLink(needs, store, `${name.kind}#${name.value}`, unproven);
     return { kind: 'wrong_credentials', ...failed };
   };
@@ -117,10 +121,10 @@ export async function signIn(
       // Said to the address alone: a customer number that hears of it would be told whose it is.
       if (identifier?.kind !== 'email') return wrong();
       if (!isRevealing(store)) return wrong(contact);
-      await commit(needs, forgotten);
+      await commit(needs, [...forgotten, tellRefused(needs, store, contact, 'email_unverified', userAgent)]);
       return { kind: 'email_unverified' };
     case 'disabled':
-      await commit(needs, forgotten);
+      await commit(needs, [...forgotten, tellRefused(needs, store, contact, 'account_disabled', userAgent)]);
       return { kind: 'account_disabled' };
     case 'active':
       break;

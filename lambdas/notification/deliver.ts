@@ -2,6 +2,7 @@ import type { Activity, ActivityMail } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { type Store } from '../stores/store.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
+import { mailDetail } from '../accounts/mail-life.ts';
 import { mailedLink } from '../accounts/mailed-link.ts';
 import { MailRefusedError, type Needs } from '../surroundings/needs.ts';
 import { finishMail, postponeMail, takeMail, type ActivityReference } from '../tables/activities.ts';
@@ -38,24 +39,33 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
     findStore(needs, activity.storeId),
     findContact(needs, activity.storeId, activity.contactId),
   ]);
-  if (stored === undefined || contact === undefined || isUndeliverable(contact, activity.mail)) {
-    await finishMail(needs, reference, 'withheld', null);
+  const finish = (to: 'failed' | 'withheld', detail: string) =>
+    finishMail(needs, reference, { to, messageId: null, now, detail });
+  if (stored === undefined || contact === undefined) {
+    await finish('withheld', 'contact_not_found');
+    return { kind: 'withheld' };
+  }
+  if (isUndeliverable(contact, activity.mail)) {
+    await finish('withheld', contact.emailStatus);
     return { kind: 'withheld' };
   }
   const { token } = activity.mail;
   if (token !== null && token.expiresAtEpochSeconds <= now) {
-    await finishMail(needs, reference, 'failed', null);
+    await finish('failed', 'link_expired');
     return { kind: 'too_late' };
   }
 
   try {
     const { messageId } = await send(needs, stored.store, activity, activity.mail);
-    await finishMail(needs, reference, 'sent', messageId);
+    await finishMail(needs, reference, { to: 'sent', messageId, now, detail: null });
     return { kind: 'sent' };
   } catch (error) {
     const waitedSeconds = now - Date.parse(activity.at) / 1000;
     if (error instanceof MailRefusedError || waitedSeconds > givenUpAfterSeconds) {
-      await finishMail(needs, reference, 'failed', null);
+      await finish(
+        'failed',
+        error instanceof MailRefusedError ? (mailDetail(error.message) ?? 'refused') : 'given_up',
+      );
       return { kind: 'refused' };
     }
     await postponeMail(needs, reference, now + pauseSeconds(waitedSeconds));

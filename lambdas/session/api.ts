@@ -4,13 +4,13 @@ import { problem } from '../http/problem.ts';
 import { json, noContent } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import { findLiveSessions } from '../steps/live-sessions.ts';
-import { endSession } from '../tables/sessions.ts';
-import { endOtherSessions, liveSessionView } from './live-sessions.ts';
+import { endOtherSessions, endSessionById, signOut } from './end-session.ts';
+import { liveSessionView } from './live-sessions.ts';
 
 export const deleteSession = customerApi({
   input: noInput,
-  answer: async ({ needs, session }) => {
-    await endSession(needs, session);
+  answer: async (visit) => {
+    await signOut(visit.needs, visit);
     return noContent([endedSessionCookie]);
   },
 });
@@ -36,11 +36,9 @@ export const deleteOtherSessions = customerApi({
 /** Only the customer's own: the contact is the session's, never the request's. */
 export const deleteSessionById = customerApi({
   input: noInput,
-  answer: async ({ needs, request, session }) => {
-    const { storeId, contactId } = session;
-    const id = request.pathParameters['id'] ?? '';
-    const ended = id !== '' && (await endSession(needs, { storeId, contactId, id }));
-    if (!ended) return problem('session_not_found');
-    return noContent(id === session.id ? [endedSessionCookie] : []);
+  answer: async (visit) => {
+    const id = visit.request.pathParameters['id'] ?? '';
+    if (!(await endSessionById(visit.needs, visit, id))) return problem('session_not_found');
+    return noContent(id === visit.session.id ? [endedSessionCookie] : []);
   },
 });

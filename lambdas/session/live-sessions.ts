@@ -1,7 +1,6 @@
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Session } from '../accounts/session.ts';
-import type { Needs } from '../surroundings/needs.ts';
-import { endSession, listSessions, type SessionRecord } from '../tables/sessions.ts';
+import type { SessionRecord } from '../tables/sessions.ts';
 import { sessionView, type SessionView } from '../http/session-view.ts';
 
 export interface LiveSession extends SessionView {
@@ -19,13 +18,4 @@ export function liveSessionView(one: Session, { session, store }: SessionRecord)
     lastActivityAt: isoTime(one.lastActivityEpochSeconds),
     userAgent: one.userAgent,
   };
-}
-
-/** Ends every session of the customer but this one. */
-export async function endOtherSessions(
-  needs: Needs,
-  { session, contact, store }: SessionRecord,
-): Promise<void> {
-  const stored = await listSessions(needs, store.storeId, contact.contactId);
-  await Promise.all(stored.filter(({ id }) => id !== session.id).map((other) => endSession(needs, other)));
 }

@@ -1,5 +1,4 @@
 import type { CustomerVisit } from '../http/admission.ts';
-import { endSession } from '../tables/sessions.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { emptyForm } from '../pages/form.tsx';
 import { customerPage, publicPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
@@ -9,7 +8,8 @@ import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import { deviceName } from '../accounts/device-name.ts';
 import { findLiveSessions } from '../steps/live-sessions.ts';
-import { endOtherSessions, liveSessionView } from './live-sessions.ts';
+import { endOtherSessions, endSessionById, signOut } from './end-session.ts';
+import { liveSessionView } from './live-sessions.ts';
 import { LogoutPage, SessionsPage, type SessionNotice } from './views.tsx';
 import { regionOf } from '../stores/locale.ts';
 import { messagesOf } from './words.ts';
@@ -20,11 +20,10 @@ export const sessionsPage = customerPage({
   get: showSessions,
   post: async (visit, form) => {
     const { needs, session } = visit;
-    const { storeId, contactId } = session;
     const id = form['id'] ?? '';
     if (form['action'] === 'end-others') await endOtherSessions(needs, visit);
     // One that has ended already is as good as ended.
-    if (form['action'] === 'end' && id !== '') await endSession(needs, { storeId, contactId, id });
+    if (form['action'] === 'end') await endSessionById(needs, visit, id);
     if (form['action'] === 'end' && id === session.id) return signedOut();
     return seeOther(
       `/accounts/sessions?notice=${form['action'] === 'end-others' ? 'others_ended' : 'ended'}`,
@@ -65,7 +64,7 @@ export const logoutPage = publicPage({
   },
   post: async ({ request, needs, store }, form) => {
     const found = await authenticate(request, needs);
-    if (found !== undefined) await endSession(needs, found.session);
+    if (found !== undefined) await signOut(needs, found);
     return signedOut(readNextPath(form['next'], store.address));
   },
 });

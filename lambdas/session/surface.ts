@@ -19,7 +19,7 @@ export const sessionSurface = {
       entry: 'session',
       tables: {
         stores: ['GetItem', 'BatchGetItem'],
-        contacts: ['BatchGetItem'],
+        contacts: ['BatchGetItem', 'PutItem'],
         sessions: ['BatchGetItem', 'UpdateItem', 'Query', 'DeleteItem'],
       },
       secrets: [],

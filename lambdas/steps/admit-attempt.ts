@@ -65,19 +65,29 @@ export async function admitAttempt(
   };
 }
 
-/** The password was wrong. Answers for how long what was typed is kept out now: zero while more may be tried. */
+export interface FailedAttempt {
+  /** For how long what was typed is kept out now: zero while more may be tried. */
+  readonly lockedForSeconds: number;
+  /** For how long whatever it was counted against is kept out. */
+  readonly longestLockSeconds: number;
+}
+
+/** The password was wrong. */
 export async function failAll(
   needs: Needs,
   reserved: readonly Reserved[],
   policy: LockoutPolicy,
-): Promise<{ readonly lockedForSeconds: number }> {
+): Promise<FailedAttempt> {
   const now = needs.now();
   const [first, ...others] = reserved;
   // One after the other, so that where what was typed is at fault, it is locked before the account is.
   const failed =
     first === undefined ? { lockedForSeconds: 0 } : await failReserved(needs, first, now, policy);
-  for (const one of others) await failReserved(needs, one, now, policy);
-  return failed;
+  let longest = failed.lockedForSeconds;
+  for (const one of others) {
+    longest = Math.max(longest, (await failReserved(needs, one, now, policy)).lockedForSeconds);
+  }
+  return { ...failed, longestLockSeconds: longest };
 }
 
 async function giveBackAll(needs: Needs, reservations: readonly Reservation[]): Promise<void> {

@@ -1,5 +1,7 @@
+import { activitiesKeptDays } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
+import { happened } from '../accounts/mail-order.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import {
   endsBy,
@@ -13,6 +15,7 @@ import {
 import { mostSessions, surplusSessions } from '../accounts/session-list.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { createActivity } from '../tables/activities.ts';
 import { recordSignIn } from '../tables/contacts.ts';
 import { commit, type Committed, type Write } from '../tables/database.ts';
 import { createSession, endSession, listSessions } from '../tables/sessions.ts';
@@ -80,12 +83,15 @@ export async function openSession<Name extends string>(
   contact: Contact,
   { userAgent, rehashed, earlier }: Opening,
   also: readonly Write<Name>[],
-): Promise<SessionOpened<Name | 'contact' | 'session'>> {
+): Promise<SessionOpened<Name | 'contact' | 'session' | 'activity'>> {
   const now = needs.now();
+  const keptDays = activitiesKeptDays(store);
+  const activity = happened(contact, { kind: 'signed_in', actor: 'customer', now, userAgent, keptDays });
   const opened = newSession(contact, sessionTimeouts(store), { now, userAgent });
-  const outcome = await commit<Name | 'contact' | 'session'>(needs, [
+  const outcome = await commit<Name | 'contact' | 'session' | 'activity'>(needs, [
     createSession(needs, opened.session),
     recordSignIn(needs, contact, { at: isoTime(now), rehashed }),
+    createActivity(needs, activity, now),
     ...also,
   ]);
   if (outcome.kind === 'refused') return outcome;

@@ -31,6 +31,8 @@ export const variableHelp = {
     'Different client networks on whose request one address may be sent mails of one kind. The mail that resets a password goes out once to each network even beyond it.',
   'retention.unproven_registrations_days':
     'How long what was typed in a registration is kept while nobody proves its address. Then it is forgotten, password, names and all; a contact that the store made keeps its own data.',
+  'retention.activities_days':
+    'How long staff see what happened to a contact: sign-ins, failures, mails, what staff did. A shorter time counts at once, for what happened before as well.',
   'verification.lifetime_hours':
     'How long the link that verifies an address and activates the account is good.',
   'checkout_claim.lifetime_hours': 'How long after a purchase its confirmation page can open an account.',

@@ -118,6 +118,13 @@ export const storeVariables = {
     maximum: 365,
     unit: 'days',
   },
+  'retention.activities_days': {
+    kind: 'number',
+    default: 400,
+    minimum: 30,
+    maximum: 400,
+    unit: 'days',
+  },
   'verification.lifetime_hours': {
     kind: 'number',
     default: 24,

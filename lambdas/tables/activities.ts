@@ -1,11 +1,27 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { activitySchema, type Activity, type MailState } from '../accounts/activity.ts';
+import {
+  activityRemovedAfter,
+  activitySchema,
+  coalescedActivityId,
+  isActivityForgotten,
+  type Activity,
+  type ActivityKind,
+  type MailMoment,
+} from '../accounts/activity.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import type { MailLife } from '../accounts/mail-life.ts';
 import { contactPartition } from './contacts.ts';
-import type { Database, Write } from './database.ts';
+import { write, type Database, type Write } from './database.ts';
 import { findDue, finish, inOutbox, postpone, take, type Lane, type OutboxKey } from './outbox.ts';
 
 export type ActivityReference = Pick<Activity, 'storeId' | 'contactId' | 'activityId'>;
+
+/** Beyond this nothing is told, as its store wants it (ruling 25). */
+export interface Retention {
+  readonly keptDays: number;
+  readonly now: number;
+}
 
 const activityKey = ({ storeId, contactId, activityId }: ActivityReference) => ({
   pk: contactPartition(storeId, contactId),
@@ -40,6 +56,56 @@ export function createActivity(
   };
 }
 
+export interface Repeated {
+  readonly kind: ActivityKind;
+  readonly actor: string;
+  readonly device: string | null;
+  /** Of a lock: when it ends. */
+  readonly until?: string;
+  /** Why, where it has a code. */
+  readonly reason?: string;
+  readonly now: number;
+  readonly keptDays: number;
+}
+
+/**
+ * Tells what may happen any number of times, once for a quarter of an hour: how often, when first and last, by which device the latest time. One write,
+ * for nobody (`isSomebody` false) too, whose condition then keeps anything from being stored.
+ */
+export function countActivity(
+  { tables }: Database,
+  { storeId, contactId }: Pick<Activity, 'storeId' | 'contactId'>,
+  isSomebody: boolean,
+  { kind, actor, device, until, reason, now, keptDays }: Repeated,
+): Write<'activity'> {
+  const activityId = coalescedActivityId(kind, now);
+  const stored = {
+    ...{ storeId, contactId, activityId, kind, actor, device, mail: null },
+    until: until ?? null,
+    reason: reason ?? null,
+    lastAt: isoTime(now),
+    removeAfterEpochSeconds: activityRemovedAfter(now, keptDays),
+  };
+  const names = Object.keys(stored);
+  const set = names.map((name) => `#${name} = :${name}`).join(', ');
+  return {
+    name: 'activity',
+    item: {
+      Update: {
+        TableName: tables.contacts,
+        Key: activityKey({ storeId, contactId, activityId }),
+        UpdateExpression: `SET ${set}, #at = if_not_exists(#at, :lastAt) ADD times :one`,
+        ConditionExpression: isSomebody ? 'attribute_not_exists(pk) OR kind = :kind' : 'attribute_exists(pk)',
+        ExpressionAttributeNames: Object.fromEntries([...names, 'at'].map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(Object.entries(stored).map(([name, value]) => [`:${name}`, value])),
+          ':one': 1,
+        },
+      },
+    },
+  };
+}
+
 export async function findActivity(
   { documents, tables }: Database,
   reference: ActivityReference,
@@ -56,12 +122,13 @@ export interface ActivityPage {
   readonly next: string | null;
 }
 
-/** Newest first, 50 a page. */
+/** Newest first, 50 a page; none that is to be forgotten by now, though it may still be stored. */
 export async function listActivities(
   { documents, tables }: Database,
   storeId: string,
   contactId: string,
   after: string | null,
+  retention?: Retention,
 ): Promise<ActivityPage> {
   const pk = contactPartition(storeId, contactId);
   const { Items = [], LastEvaluatedKey } = await documents.send(
@@ -76,7 +143,13 @@ export async function listActivities(
     }),
   );
   const items = Items.map(readActivityItem);
-  return { items, next: LastEvaluatedKey === undefined ? null : (items.at(-1)?.activityId ?? null) };
+  const remembered =
+    retention === undefined
+      ? items
+      : items.filter((one) => !isActivityForgotten(one, retention.keptDays, retention.now));
+  // What happened before what is forgotten is so as well.
+  const isLast = LastEvaluatedKey === undefined || remembered.length < items.length;
+  return { items: remembered, next: isLast ? null : (remembered.at(-1)?.activityId ?? null) };
 }
 
 /** Takes a queued mail for sending until `until`. */
@@ -93,24 +166,58 @@ export async function postponeMail(db: Database, reference: ActivityReference, u
   await postpone(db, 'mail', activityKey(reference), until);
 }
 
+interface Finished {
+  readonly to: 'sent' | 'failed' | 'withheld';
+  readonly messageId: string | null;
+  readonly now: number;
+  /** Why it was not sent. */
+  readonly detail: string | null;
+}
+
 /** Takes a mail out of the outbox: sent, refused for good, or withheld. */
 export async function finishMail(
   db: Database,
   reference: ActivityReference,
-  to: 'sent' | 'failed' | 'withheld',
-  messageId: string | null,
+  { to, messageId, now, detail }: Finished,
 ): Promise<void> {
-  await moveMail(db, reference, { from: ['sending'], to, messageId });
+  // Nothing is known of a mail's life while somebody holds it.
+  const life: MailMoment[] = [{ state: to, at: isoTime(now), detail }];
+  const kept = messageId === null ? { life } : { life, messageId };
+  await finish(db, 'mail', activityKey(reference), { from: ['sending'], to, kept });
 }
 
-/** Moves a mail's state on and out of the outbox, unless it has moved elsewhere already. Answers whether it did. */
-export async function moveMail(
+/**
+ * Keeps what became of a mail: refused when its state or life is another than was read, since a word that came at the same moment would be lost. Out of
+ * the outbox it goes as well: what was delivered or bounced has been sent, though its sender died before it wrote that down.
+ */
+export async function followMail(
   db: Database,
   reference: ActivityReference,
-  { from, to, messageId }: { from: readonly MailState[]; to: MailState; messageId: string | null },
+  before: MailLife,
+  after: MailLife & { readonly messageId: string },
 ): Promise<boolean> {
-  const kept = messageId === null ? {} : { messageId };
-  return finish(db, 'mail', activityKey(reference), { from, to, kept });
+  const followed = await write(db, {
+    Update: {
+      TableName: db.tables.contacts,
+      Key: activityKey(reference),
+      UpdateExpression:
+        'SET mail.#state = :state, mail.life = :life, mail.messageId = :message REMOVE outbox, dueAtEpochSeconds',
+      ConditionExpression: `mail.#state = :beforeState AND ${
+        before.life.length === 0
+          ? '(attribute_not_exists(mail.life) OR mail.life = :beforeLife)'
+          : 'mail.life = :beforeLife'
+      }`,
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':state': after.state,
+        ':life': after.life,
+        ':message': after.messageId,
+        ':beforeState': before.state,
+        ':beforeLife': before.life,
+      },
+    },
+  });
+  return followed.kind === 'written';
 }
 
 /** Mails that were due at `before`, the longest due first: what the stream lost or a sender dropped, and what is sent in bulk. */

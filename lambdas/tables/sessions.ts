@@ -110,19 +110,26 @@ export function keepSession(
   };
 }
 
-/** False when there was no such session. */
-export async function endSession(
-  db: Database,
-  session: Pick<Session, 'storeId' | 'contactId' | 'id'>,
-): Promise<boolean> {
-  if (!isSessionId(session.id)) return false;
-  const ended = await write(db, {
-    Delete: {
-      TableName: db.tables.sessions,
-      Key: sessionKey(session),
-      ConditionExpression: 'attribute_exists(pk)',
+type SessionReference = Pick<Session, 'storeId' | 'contactId' | 'id'>;
+
+/** Ends a session together with what is told of it. Refused when there is no such session. */
+export function removeSession({ tables }: Database, session: SessionReference): Write<'session'> {
+  return {
+    name: 'session',
+    item: {
+      Delete: {
+        TableName: tables.sessions,
+        Key: sessionKey(session),
+        ConditionExpression: 'attribute_exists(pk)',
+      },
     },
-  });
+  };
+}
+
+/** False when there was no such session. */
+export async function endSession(db: Database, session: SessionReference): Promise<boolean> {
+  if (!isSessionId(session.id)) return false;
+  const ended = await write(db, removeSession(db, session).item);
   return ended.kind === 'written';
 }
 

@@ -26,7 +26,8 @@ export const tableShapes = {
   /** pk `<store>#<contact>`, sk `contact` or `activity#<id>`. */
   contacts: {
     sortKey: 'sk',
-    timeToLive: false,
+    /** Activities alone are swept. */
+    timeToLive: true,
     stream: true,
     indexes: {
       /** `<store>#<address>`: the contacts that have this address, whether or not one of them claims it as an identifier. */

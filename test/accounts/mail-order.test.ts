@@ -34,6 +34,7 @@ describe('a mail with a link', () => {
       firstName: 'Ada',
       token: { purpose, id: token?.id, lifetimeSeconds, expiresAtEpochSeconds: now + lifetimeSeconds },
       messageId: null,
+      life: [],
     });
     expect(token).toEqual({
       purpose,
@@ -78,8 +79,14 @@ test('what needs no mail is kept all the same, with who and when', () => {
     contactId: contact.contactId,
     activityId: expect.any(String),
     at: '2026-01-05T12:00:00Z',
+    times: 1,
+    lastAt: null,
     kind: 'account_disabled',
     actor: 'Grace of support',
+    about: null,
+    until: null,
+    // 400 days later.
+    removeAfterEpochSeconds: now + 34_560_000,
     mail: null,
     device: null,
     orderId: null,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { mailStates } from '../../lambdas/accounts/activity.ts';
 import { readMailEvent } from '../../lambdas/bounce/mail-event.ts';
 
+const activityId = '019b8e3c2c00a1b2c3d4e5f60718';
 const mail = {
   messageId: '0100018c-0000',
   timestamp: '2026-01-05T12:00:00.000Z',
@@ -13,7 +14,7 @@ const mail = {
     'ses:caller-identity': ['notification'],
     store: ['shop'],
     contact: ['contact-1'],
-    activity: ['activity-1'],
+    activity: [activityId],
     notification: ['Storefront_account_activation'],
   },
 };
@@ -28,20 +29,54 @@ const at = Date.parse('2026-01-05T12:00:05Z') / 1000;
 const message = (eventType: string, more: object = {}) => JSON.stringify({ eventType, mail, ...more });
 
 describe('what SES says of a mail', () => {
+  const sent = { state: 'sent', at: '2026-01-05T12:00:00Z', detail: null };
   test.each([
-    ['Delivery', { delivery: { timestamp: bounce.timestamp } }, 'delivered'],
-    ['DeliveryDelay', { deliveryDelay: { delayType: 'MailboxFull' } }, 'delayed'],
-    ['Reject', { reject: { reason: 'Bad content' } }, 'failed'],
-    ['Rendering Failure', { failure: { errorMessage: 'x' } }, 'failed'],
-  ])('%s says nothing against the address', (eventType, more, state) => {
+    [
+      'Delivery',
+      { delivery: { timestamp: bounce.timestamp, smtpResponse: '250 2.0.0 OK' } },
+      [sent, { state: 'delivered', at: '2026-01-05T12:00:05Z', detail: '250 2.0.0 OK' }],
+    ],
+    [
+      'DeliveryDelay',
+      {
+        deliveryDelay: {
+          delayType: 'MailboxFull',
+          timestamp: bounce.timestamp,
+          delayedRecipients: [{ emailAddress: 'ada@example.com', diagnosticCode: '452 4.2.2 Full' }],
+        },
+      },
+      [sent, { state: 'delayed', at: '2026-01-05T12:00:05Z', detail: 'MailboxFull: 452 4.2.2 Full' }],
+    ],
+    [
+      'Reject',
+      { reject: { reason: 'Bad content' } },
+      [{ state: 'failed', at: '2026-01-05T12:00:00Z', detail: 'Reject: Bad content' }],
+    ],
+    [
+      'Rendering Failure',
+      { failure: { errorMessage: 'x', templateName: 't' } },
+      [{ state: 'failed', at: '2026-01-05T12:00:00Z', detail: 'Rendering Failure: x' }],
+    ],
+  ])('%s says nothing against the address', (eventType, more, moments) => {
     expect(readMailEvent(message(eventType, more))).toEqual({
       storeId: 'shop',
       contactId: 'contact-1',
       messageId: '0100018c-0000',
-      activityId: 'activity-1',
-      state,
+      activityId,
+      destination: ['ada@example.com'],
+      moments,
       health: null,
     });
+  });
+
+  test('the words of a foreign server stand on one line, and are cut', () => {
+    const diagnosticCode = `550 5.1.1\r\nBcc: all\u202e@example.com ${'x'.repeat(5000)}\ud800`;
+    const read = readMailEvent(
+      message('Bounce', { bounce: { ...bounce, bouncedRecipients: [{ diagnosticCode }] } }),
+    );
+    const detail = read?.moments[1]?.detail ?? '';
+    expect(detail).toMatch(/^General: 550 5[.]1[.]1 Bcc: all@example[.]com x+$/);
+    expect(detail).toHaveLength(500);
   });
 
   test.each([
@@ -51,14 +86,14 @@ describe('what SES says of a mail', () => {
     ['of a kind that is new', 'soft_bounced', 'soft_bounce'],
   ])('a bounce that is %s is %s', (bounceType, state, kind) => {
     expect(readMailEvent(message('Bounce', { bounce: { ...bounce, bounceType } }))).toMatchObject({
-      state,
+      moments: [{ state: 'sent' }, { state, detail: 'General' }],
       health: { kind, messageId: '0100018c-0000', atEpochSeconds: at },
     });
   });
 
   test('a bounce without particulars is soft, at the time of the mail', () => {
     expect(readMailEvent(message('Bounce'))).toMatchObject({
-      state: 'soft_bounced',
+      moments: [{ state: 'sent' }, { state: 'soft_bounced', detail: null }],
       health: { kind: 'soft_bounce', atEpochSeconds: at - 5 },
     });
   });
@@ -70,9 +105,12 @@ describe('what SES says of a mail', () => {
       complaintFeedbackType: 'abuse',
     };
     const health = { kind: 'complaint', messageId: '0100018c-0000', atEpochSeconds: at };
-    expect(readMailEvent(message('Complaint', { complaint }))).toMatchObject({ state: 'complained', health });
+    expect(readMailEvent(message('Complaint', { complaint }))).toMatchObject({
+      moments: [{ state: 'sent' }, { state: 'complained', detail: 'abuse' }],
+      health,
+    });
     expect(readMailEvent(message('Complaint'))).toMatchObject({
-      state: 'complained',
+      moments: [{ state: 'sent' }, { state: 'complained' }],
       health: { atEpochSeconds: at - 5 },
     });
   });
@@ -100,6 +138,11 @@ describe('what is not about a mail of ours is ignored', () => {
     ['no message id', { ...mail, messageId: undefined }],
     ['no mail', undefined],
     ['a mail that is none', 'mail'],
+    ['a time that is none', { ...mail, timestamp: 'yesterday' }],
+    ['a store that is no key', { ...mail, tags: { ...mail.tags, store: ['shop#x'] } }],
+    ['a contact too long for a key', { ...mail, tags: { ...mail.tags, contact: ['c'.repeat(3000)] } }],
+    ['an activity that is none', { ...mail, tags: { ...mail.tags, activity: ['activity-1'] } }],
+    ['two activities', { ...mail, tags: { ...mail.tags, activity: [activityId, activityId] } }],
   ])('%s', (_, odd) => {
     expect(readMailEvent(message('Delivery', { mail: odd }))).toBeUndefined();
   });
@@ -142,7 +185,7 @@ test('any JSON at all is read to a mail event that is whole, or to none', () => 
       const text = JSON.stringify({ sent }, (_, value: unknown) => (typeof value === 'bigint' ? 0 : value));
       const read = readMailEvent(text.slice('{"sent":'.length, -1) || 'null');
       if (read === undefined) return;
-      expect(mailStates).toContain(read.state);
+      for (const { state } of read.moments) expect(mailStates).toContain(state);
       for (const id of [read.storeId, read.contactId, read.activityId]) expect(typeof id).toBe('string');
     }),
   );

@@ -85,8 +85,9 @@ test('the stack itself can’t be deleted by mistake', () => {
   expect(assemblies.full.isProtected).toBe(true);
 });
 
-test('whatever may expire is swept: sessions, tokens and throttles have a time to live', () => {
+test('whatever may expire is swept: activities, sessions, tokens and throttles have a time to live', () => {
   expect(keysOf(tableShapes).filter((key) => tableShapes[key].timeToLive)).toEqual([
+    'contacts',
     'tokens',
     'sessions',
     'throttles',

@@ -7,11 +7,13 @@ import { generateTokenId, type MailedToken } from '../../lambdas/accounts/mailed
 import { sessionTimeouts, type Session } from '../../lambdas/accounts/session.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import {
+  countActivity,
   createActivity,
   findActivity,
   finishMail,
-  moveMail,
+  followMail,
   postponeMail,
+  listActivities,
   takeMail,
 } from '../../lambdas/tables/activities.ts';
 import {
@@ -340,6 +342,9 @@ describe('activities', () => {
     return order.activity;
   };
   const hold = () => ({ now: world.clock.now(), until: world.clock.now() + 90 });
+  const finished = (to: 'sent' | 'failed', messageId: string | null) => ({
+    ...{ to, messageId, now: world.clock.now(), detail: null },
+  });
   const stateOf = async (activity: Awaited<ReturnType<typeof queued>>) =>
     (await findActivity(world.needs, activity))?.mail?.state;
 
@@ -363,22 +368,57 @@ describe('activities', () => {
   test('a mail that has left the outbox is not taken, postponed or finished again', async () => {
     const activity = await queued();
     await takeMail(world.needs, activity, hold());
-    await finishMail(world.needs, activity, 'sent', 'message');
+    await finishMail(world.needs, activity, finished('sent', 'message'));
     world.clock.advance(90);
     expect(await takeMail(world.needs, activity, hold())).toBeUndefined();
     await postponeMail(world.needs, activity, world.clock.now());
     expect(await stateOf(activity)).toBe('sent');
-    await finishMail(world.needs, activity, 'failed', null);
+    await finishMail(world.needs, activity, finished('failed', null));
     expect(await stateOf(activity)).toBe('sent');
   });
 
-  test('a mail’s state moves from the states that were named and no other', async () => {
+  test('a mail’s life goes on from where it was read and from nowhere else', async () => {
     const activity = await queued();
-    const move = { from: ['sending', 'sent'], to: 'delivered', messageId: null } as const;
-    expect(await moveMail(world.needs, activity, move)).toBe(false);
+    const told = (state: 'sent' | 'delivered') => ({ state, life: [{ state, at, detail: null }] });
+    const before = { state: 'queued', life: [] } as const;
+    const sent = { ...told('sent'), messageId: 'message' };
+    expect(await followMail(world.needs, activity, told('sent'), sent)).toBe(false);
     expect(await stateOf(activity)).toBe('queued');
-    expect(await moveMail(world.needs, activity, { ...move, from: ['queued'] })).toBe(true);
+    expect(await followMail(world.needs, activity, before, sent)).toBe(true);
+    const delivered = { ...told('delivered'), messageId: 'message' };
+    for (const late of [
+      before,
+      { ...told('sent'), life: [] },
+      { ...told('sent'), state: 'queued' } as const,
+    ]) {
+      expect(await followMail(world.needs, activity, late, delivered)).toBe(false);
+    }
+    expect(await stateOf(activity)).toBe('sent');
+    expect(await followMail(world.needs, activity, told('sent'), delivered)).toBe(true);
     expect(await stateOf(activity)).toBe('delivered');
+  });
+
+  test('what is told once for several times counts on, makes nothing of nobody and of nothing else', async () => {
+    const contact = contactOf();
+    const told = { kind: 'sign_in_failed', actor: 'unknown', device: null, now: world.clock.now() } as const;
+    const count = (isSomebody: boolean, kind: 'sign_in_failed' | 'sign_in_locked' = 'sign_in_failed') =>
+      refusedBy(countActivity(world.needs, contact, isSomebody, { ...told, kind, keptDays: 400 }));
+    const { storeId, contactId } = contact;
+    const all = async () => (await listActivities(world.needs, storeId, contactId, null)).items;
+    expect(await count(false)).toEqual(['activity']);
+    expect(await all()).toEqual([]);
+    expect(await count(true)).toEqual([]);
+    expect(await count(true)).toEqual([]);
+    expect(await all()).toMatchObject([{ kind: 'sign_in_failed', times: 2 }]);
+    const [{ activityId } = { activityId: '' }] = await all();
+    const other = { ...happened(contact, { kind: 'signed_out', actor: 'customer', now: 0 }) };
+    await commit(world.needs, [
+      createActivity(world.needs, { ...other, contactId: 'another', activityId }, 0),
+    ]);
+    const stranger = { storeId, contactId: 'another' };
+    expect(await refusedBy(countActivity(world.needs, stranger, true, { ...told, keptDays: 400 }))).toEqual([
+      'activity',
+    ]);
   });
 
   test('an activity without a mail, or none at all, is not taken and not made', async () => {

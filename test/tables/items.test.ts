@@ -9,6 +9,8 @@ import { storyOrder, writeItems, type Item, type Written } from './items/write.t
  */
 const later = 'another password 52';
 
+const orderOf = ({ at, activityId }: Item) => `${String(at)} ${String(activityId)}`;
+
 test('releases are kept', () => {
   expect(releases).toContain('0.1.0-0ecf44f');
 });
@@ -66,8 +68,8 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
       const shown = (items as Item[]).map(({ activityId, kind }) => ({ activityId, kind }));
       expect(shown).toEqual(
         kept
-          ?.map(({ activityId, kind }) => ({ activityId, kind }))
-          .sort((one, other) => (String(one.activityId) < String(other.activityId) ? 1 : -1)),
+          ?.sort((one, other) => (orderOf(one) < orderOf(other) ? 1 : -1))
+          .map(({ activityId, kind }) => ({ activityId, kind })),
       );
     }
   });
