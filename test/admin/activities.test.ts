@@ -123,7 +123,9 @@ describe('what happened to a contact is told to staff', () => {
 
   test('staff’s own acts, by name, and which activity’s link they saw', async () => {
     const { store, contactId } = await aCustomerOf();
+    world.clock.advance(1);
     await must(world, 'unlockAccount', store.storeId, { contactId });
+    world.clock.advance(1);
     await must(world, 'endSessions', store.storeId, { contactId });
     const acts = (await toldOf(store, contactId)).slice(0, 2);
     expect(acts).toMatchObject([
