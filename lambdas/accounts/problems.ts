@@ -37,6 +37,10 @@ export const problems = {
   order_not_found: [404, 'There is no such order.'],
   not_found: [404, 'There is nothing at this address.'],
   email_already_registered: [409, 'This address already has an account. Sign in, or reset the password.'],
+  email_bounced: [
+    409,
+    'Mail to this address comes back. Check it, register with another, or ask the store to clear it.',
+  ],
   order_exists: [
     409,
     'There is another order with this id. Send the same as before, or another id; status and trackingUrl are changed by PATCH.',
@@ -77,6 +81,7 @@ export type StaffProblemCode =
       | 'order_not_found'
       | 'order_exists'
       | 'changed_meanwhile'
+      | 'email_bounced'
       | 'internal_error'
     >
   | 'unknown_action'
@@ -93,7 +98,6 @@ export type StaffProblemCode =
   | 'customer_number_taken'
   | 'email_belongs_to_account'
   | 'no_email'
-  | 'email_bounced'
   | 'duplicate_email'
   | 'account_not_active'
   | 'account_not_disabled';
@@ -109,6 +113,11 @@ interface ProblemDetails {
   readonly too_many_requests: Wait;
   /** When it was the last attempt for a while. */
   readonly wrong_credentials: Partial<Wait>;
+  /** Whether mail to the address comes back, so that no fresh link would arrive; and where another can be given. */
+  readonly email_unverified: {
+    readonly mailComesBack?: true;
+    readonly links?: Readonly<Record<string, string>>;
+  };
   /** Where to go on from here. */
   readonly email_already_registered: { readonly links?: Readonly<Record<string, string>> };
 }
@@ -132,4 +141,5 @@ export type DetailsArgument<Code extends ProblemCode> = [Extract<Code, DetailedC
 export interface AnyDetails extends Partial<Wait> {
   readonly errors?: readonly FieldError[];
   readonly links?: Readonly<Record<string, string>>;
+  readonly mailComesBack?: true;
 }

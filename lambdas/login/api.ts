@@ -28,6 +28,12 @@ export const postSession = publicApi({
         return problem(signedIn.kind, lockedForSeconds > 0 ? { retryAfterSeconds: lockedForSeconds } : {});
       }
       case 'email_unverified':
+        return signedIn.mailComesBack === undefined
+          ? problem(signedIn.kind)
+          : problem(signedIn.kind, {
+              mailComesBack: true,
+              links: { register: `${store.address}/accounts/register` },
+            });
       case 'account_disabled':
         return problem(signedIn.kind);
       case 'too_many_attempts':

@@ -1,9 +1,11 @@
+import type { Contact } from '../accounts/contact.ts';
+import { missingNames } from '../accounts/missing-names.ts';
 import type { Form } from '../http/body.ts';
 import { readInput } from '../http/read-input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { carriedDevices } from '../http/device.ts';
 import { readNextPath } from '../http/next-path.ts';
-import { endedMemory, recall, remember } from '../http/remembered.ts';
+import { endedMemory, leadingTo, recall, remember, type Remembered } from '../http/remembered.ts';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { showIfSignedIn } from '../pages/signed-in-already.tsx';
 import { problemStatus } from '../http/problem.ts';
@@ -40,8 +42,8 @@ export const loginPage = publicPage({
     const next = form['next'];
     const { identifier = '' } = form;
     const remembered = { identifier, next: readNextPath(next, store.address) };
-    const refuse = (view: FormView, status: number) =>
-      showForm(visit, view, { status, next, cookies: [remember(visit, remembered)] });
+    const refuse = (view: FormView, status: number, known: Partial<Remembered> = {}) =>
+      showForm(visit, view, { status, next, cookies: [remember(visit, { ...remembered, ...known })] });
     const read = readInput(signInInput, { ...form, transport: 'cookie' });
     if (read.kind === 'refused') return refuse({ values: typed(form), errors: read.errors }, 422);
 
@@ -54,7 +56,7 @@ export const loginPage = publicPage({
     );
     switch (signedIn.kind) {
       case 'signed_in':
-        return seeOther(readNextPath(next, store.address) ?? '/accounts/profile', [
+        return seeOther(onwards(signedIn.contact, remembered.next), [
           ...signedInCookies(request, store, signedIn),
           endedMemory,
         ]);
@@ -63,7 +65,18 @@ export const loginPage = publicPage({
         const wait = lockedForSeconds > 0 ? { retryAfterSeconds: lockedForSeconds } : {};
         return refuse({ values: typed(form), errors: [], problem: { code, ...wait } }, problemStatus(code));
       }
-      case 'email_unverified':
+      case 'email_unverified': {
+        const { kind, mailComesBack } = signedIn;
+        if (mailComesBack === undefined) {
+          return refuse({ values: typed(form), errors: [], problem: { code: kind } }, problemStatus(kind));
+        }
+        const { firstName, lastName } = mailComesBack;
+        const problem = { code: 'email_bounced' } as const;
+        return refuse({ values: typed(form), errors: [], problem }, problemStatus(kind), {
+          firstName,
+          lastName,
+        });
+      }
       case 'account_disabled':
       case 'too_many_attempts':
       case 'too_many_requests': {
@@ -106,6 +119,13 @@ function showForm(
     />,
     { status, cookies },
   );
+}
+
+/** Where they wanted to go; by way of the page that asks for their name where nobody has given it (ruling 3). */
+function onwards(contact: Contact, next: string | undefined): string {
+  return missingNames(contact).length > 0
+    ? leadingTo('/accounts/profile?change=name', next)
+    : (next ?? '/accounts/profile');
 }
 
 function typed({ identifier = '' }: Form) {

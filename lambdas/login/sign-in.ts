@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { idOfNobody, type Contact } from '../accounts/contact.ts';
+import { isMailStopped } from '../accounts/email-health.ts';
 import { parseIdentifier, type Identifier } from '../accounts/identifier.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../accounts/password-hash.ts';
 import type { Session } from '../accounts/session.ts';
@@ -32,7 +33,8 @@ export type SignedIn =
     }
   /** For how long what was typed is kept out now; zero while more may be tried. */
   | { readonly kind: 'wrong_credentials'; readonly lockedForSeconds: number }
-  | { readonly kind: 'email_unverified' }
+  /** `mailComesBack`: no fresh link would arrive; what they registered with is given back to be sent with another address. */
+  | { readonly kind: 'email_unverified'; readonly mailComesBack?: Pick<Contact, 'firstName' | 'lastName'> }
   | { readonly kind: 'account_disabled' }
   | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number }
   | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
@@ -122,7 +124,7 @@ export async function signIn(
       if (identifier?.kind !== 'email') return wrong();
       if (!isRevealing(store)) return wrong(contact);
       await commit(needs, [...forgotten, tellRefused(needs, store, contact, 'email_unverified', userAgent)]);
-      return { kind: 'email_unverified' };
+      return { kind: 'email_unverified', ...whoMailComesBackTo(contact) };
     case 'disabled':
       await commit(needs, [...forgotten, tellRefused(needs, store, contact, 'account_disabled', userAgent)]);
       return { kind: 'account_disabled' };
@@ -144,6 +146,12 @@ export async function signIn(
   }
   const kept = writeDevice(storeId, contact.contactId, device ?? generateDeviceId(now), deviceKeys);
   return { ...opened, kind: 'signed_in', contact, device: kept };
+}
+
+function whoMailComesBackTo(contact: Contact): { mailComesBack?: Pick<Contact, 'firstName' | 'lastName'> } {
+  if (!isMailStopped(contact.emailStatus)) return {};
+  const { firstName, lastName } = contact.registration ?? contact;
+  return { mailComesBack: { firstName, lastName } };
 }
 
 function isAccepted(identifier: Identifier | undefined, { variables }: Store): boolean {

@@ -40,6 +40,11 @@ export function LoginPage({ messages, store, form, identifiers, next, notice }: 
           {form.problem?.code === 'email_unverified' && (
             <FreshActivation messages={messages} identifier={form.values['identifier'] ?? ''} next={next} />
           )}
+          {form.problem?.code === 'email_bounced' && (
+            <p>
+              <a href={leadingTo('/accounts/register', next)}>{login.otherAddress}</a>
+            </p>
+          )}
           {form.problem?.code === 'too_many_attempts' && (
             <p>
               <a href={leadingTo('/accounts/forgot-password', next)}>{messages.form.resetPassword}</a>

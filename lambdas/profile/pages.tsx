@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import type { CustomerVisit } from '../http/admission.ts';
+import { missingNames } from '../accounts/missing-names.ts';
 import type { Form } from '../http/body.ts';
+import { readNextPath } from '../http/next-path.ts';
 import { readInput } from '../http/read-input.ts';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
@@ -21,7 +23,9 @@ export const profilePage = customerPage({
   get: (visit) => {
     switch (visit.request.query.get('change')) {
       case 'name':
-        return Promise.resolve(showName(visit, { values: namesOf(visit), errors: [] }, 200));
+        return Promise.resolve(
+          showName(visit, { values: { ...namesOf(visit), next: nextOf(visit) }, errors: [] }, 200),
+        );
       case 'language':
         return Promise.resolve(showLanguage(visit, emptyForm, 200));
       case 'password':
@@ -45,12 +49,19 @@ export const profilePage = customerPage({
 
 const namesOf = ({ contact: { firstName, lastName } }: CustomerVisit) => ({ firstName, lastName });
 
+const nextOf = ({ request }: CustomerVisit) => request.query.get('next') ?? '';
+
 async function takeName(visit: CustomerVisit, form: Form): Promise<Reply> {
-  const { firstName = '', lastName = '' } = form;
-  const values = { firstName, lastName };
+  const { firstName = '', lastName = '', next = '' } = form;
+  const values = { firstName, lastName, next };
   const read = readInput(nameInput, form);
   if (read.kind === 'refused') return showName(visit, { values, errors: read.errors }, 422);
-  return takeDetails(visit, read.input, (view, status) => showName(visit, { ...view, values }, status));
+  return takeDetails(
+    visit,
+    read.input,
+    (view, status) => showName(visit, { ...view, values }, status),
+    readNextPath(next, visit.store.address),
+  );
 }
 
 async function takeLanguage(visit: CustomerVisit, form: Form): Promise<Reply> {
@@ -63,11 +74,12 @@ async function takeDetails(
   visit: CustomerVisit,
   details: Details,
   show: (form: FormView, status: number) => Reply,
+  next = '/accounts/profile?notice=details_changed',
 ): Promise<Reply> {
   const changed = await changeDetails(visit.needs, visit, details);
   switch (changed.kind) {
     case 'details_changed':
-      return seeOther('/accounts/profile?notice=details_changed');
+      return seeOther(next);
     case 'invalid_input':
       return show({ values: {}, errors: changed.errors }, 422);
     case 'changed_meanwhile':
@@ -113,8 +125,16 @@ async function showProfile(visit: CustomerVisit): Promise<Reply> {
 }
 
 function showName(visit: CustomerVisit, form: FormView, status: number): Reply {
-  const messages = messagesOf(visit.locale);
-  return show(visit, messages.changeName.title, <NamePage messages={messages} form={form} />, status);
+  const { store, contact, locale } = visit;
+  const messages = messagesOf(locale);
+  const isMissing = missingNames(contact).length > 0;
+  const next = readNextPath(form.values['next'], store.address);
+  return show(
+    visit,
+    isMissing ? messages.missingName.title : messages.changeName.title,
+    <NamePage messages={messages} form={form} isMissing={isMissing} next={next} />,
+    status,
+  );
 }
 
 function showLanguage(visit: CustomerVisit, form: FormView, status: number): Reply {

@@ -56,6 +56,7 @@ export const profileSurface = {
       newPassword: [],
       firstName: [],
       lastName: [],
+      next: [],
       locale: locales,
     }),
   ],

@@ -127,15 +127,23 @@ function Cancel({ messages }: Pick<ChangePageProps, 'messages'>) {
   );
 }
 
-export function NamePage({ messages, form }: ChangePageProps): VNode {
-  const { fields, missing, changeName } = messages;
+interface NamePageProps extends ChangePageProps {
+  /** Nobody has given it yet: then it is asked for, and may be given later. */
+  readonly isMissing: boolean;
+  /** The path to go on to. */
+  readonly next: string | undefined;
+}
+
+export function NamePage({ messages, form, isMissing, next }: NamePageProps): VNode {
+  const { fields, missing, changeName, missingName } = messages;
   const firstName = { label: fields.firstName, missing: missing.firstName };
   const lastName = { label: fields.lastName, missing: missing.lastName };
   return (
     <section class="card">
-      <h1>{changeName.title}</h1>
+      <h1>{isMissing ? missingName.title : changeName.title}</h1>
+      {isMissing && <p class="lead">{missingName.lead}</p>}
       <ErrorSummary messages={messages} form={form} fields={{ firstName, lastName }} />
-      <Form action="/accounts/profile" hidden={{ action: 'change-name' }}>
+      <Form action="/accounts/profile" hidden={{ action: 'change-name', next }}>
         <div class="pair">
           <TextField
             messages={messages}
@@ -154,7 +162,13 @@ export function NamePage({ messages, form }: ChangePageProps): VNode {
         </div>
         <Button>{changeName.submit}</Button>
       </Form>
-      <Cancel messages={messages} />
+      {isMissing ? (
+        <p class="aside">
+          <a href={next ?? '/accounts/profile'}>{missingName.later}</a>
+        </p>
+      ) : (
+        <Cancel messages={messages} />
+      )}
     </section>
   );
 }

@@ -27,6 +27,8 @@ export const postRegistration = publicApi({
             forgotPassword: `${store.address}/accounts/forgot-password`,
           },
         });
+      case 'email_bounced':
+        return problem(registered.kind);
       case 'too_many_requests':
         return problem(registered.kind, { retryAfterSeconds: registered.retryAfterSeconds });
       case 'invalid_input':

@@ -63,6 +63,7 @@ export const registerPage = publicPage({
       case 'invalid_input':
         return refuse({ errors: registered.errors }, 422);
       case 'email_already_registered':
+      case 'email_bounced':
       case 'too_many_requests': {
         const { kind: code, ...rest } = registered;
         return refuse({ errors: [], problem: { code, ...rest } }, problemStatus(code));

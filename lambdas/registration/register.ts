@@ -1,5 +1,6 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { newContact, type Contact } from '../accounts/contact.ts';
+import { isMailStopped } from '../accounts/email-health.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
@@ -36,6 +37,8 @@ export type Registered =
   /** `registration`: the secret by which the registrant is known again. */
   | { readonly kind: 'verification_mailed'; readonly registration: string }
   | { readonly kind: 'email_already_registered' }
+  /** Mail to the address comes back, so no link would arrive (ruling 11). */
+  | { readonly kind: 'email_bounced' }
   | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }
   | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] };
 
@@ -80,6 +83,7 @@ export async function register(
       case 'registered':
         return { kind: 'verification_mailed', registration: secret };
       case 'email_already_registered':
+      case 'email_bounced':
         return { kind: outcome };
       case 'overtaken':
         break;
@@ -103,7 +107,7 @@ async function registerOnce(
   store: Store,
   registrant: Registrant,
   now: number,
-): Promise<'registered' | 'email_already_registered' | 'overtaken'> {
+): Promise<'registered' | 'email_already_registered' | 'email_bounced' | 'overtaken'> {
   const { storeId } = store;
   const { email } = registrant;
   const [holder, isMarked] = await Promise.all([
@@ -111,7 +115,10 @@ async function registerOnce(
     isAddressMarked(needs, storeId, email, now),
   ]);
   const step = accountStep('register', holder?.accountState ?? 'nobody');
-  if (step.kind !== 'goes' && store.variables['registration.reveal_existing_account']) return step.kind;
+  if (store.variables['registration.reveal_existing_account']) {
+    if (step.kind !== 'goes') return step.kind;
+    if (holder !== undefined && isMailStopped(holder.emailStatus)) return 'email_bounced';
+  }
   const writes =
     step.kind === 'goes'
       ? takeRegistration(needs, store, holder, { ...registrant, accountState: step.to }, now)

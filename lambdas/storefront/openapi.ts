@@ -124,6 +124,10 @@ const problemSchema = {
         properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
       },
     },
+    mailComesBack: {
+      type: 'boolean',
+      description: 'Mail to the address comes back: no fresh link would arrive.',
+    },
     links: { type: 'object', additionalProperties: { type: 'string' } },
   },
 };

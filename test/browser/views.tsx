@@ -145,6 +145,12 @@ function guestViews(
       403,
     ),
     view(
+      'login-bounced',
+      messages.login.title,
+      <LoginPage {...login} form={refused('email_bounced', { identifier: email })} />,
+      403,
+    ),
+    view(
       'login-locked',
       messages.login.title,
       <LoginPage {...login} form={refused('too_many_attempts', { identifier: email }, 250)} />,
@@ -398,7 +404,11 @@ function guestViews(
   ];
 }
 
-function signedInViews(locale: Locale, store: Store, { email, firstName, lastName, device }: Typed): View[] {
+function signedInViews(
+  locale: Locale,
+  store: Store,
+  { email, firstName, lastName, next, device }: Typed,
+): View[] {
   const messages = allWords(locale);
   const to = { messages, store };
   const signedIn = {
@@ -476,7 +486,24 @@ function signedInViews(locale: Locale, store: Store, { email, firstName, lastNam
       'change-name',
       messages.changeName.title,
       'profile',
-      <NamePage messages={messages} form={{ values: { firstName, lastName }, errors: [] }} />,
+      <NamePage
+        messages={messages}
+        form={{ values: { firstName, lastName }, errors: [] }}
+        isMissing={false}
+        next={undefined}
+      />,
+    ),
+    view(
+      'missing-name',
+      messages.missingName.title,
+      'profile',
+      <NamePage
+        messages={messages}
+        form={{ values: { firstName }, errors: [{ field: 'lastName', code: 'required' }] }}
+        isMissing
+        next={next}
+      />,
+      422,
     ),
     view(
       'change-language',

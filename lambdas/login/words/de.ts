@@ -13,6 +13,7 @@ export const de = {
       'beim nächsten Mal schneller bestellen',
     ],
     registerLink: 'Registrieren',
+    otherAddress: 'Mit der richtigen Adresse registrieren',
     notices: {
       signed_out: 'Sie haben sich abgemeldet.',
       session_ended: 'Ihre Sitzung wurde zu Ihrer Sicherheit beendet. Bitte melden Sie sich wieder an.',

@@ -8,6 +8,7 @@ export const en = {
     registerText: 'With an account you can:',
     benefits: ['track your orders', 'keep your details up to date', 'check out faster next time'],
     registerLink: 'Register',
+    otherAddress: 'Register with the right address',
     notices: {
       signed_out: 'You’ve signed out.',
       session_ended: 'Your session has ended to keep your account secure. Please sign in again.',

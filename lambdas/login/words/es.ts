@@ -9,6 +9,7 @@ export const es = {
     registerText: 'Con una cuenta puede:',
     benefits: ['seguir sus pedidos', 'mantener sus datos al día', 'comprar más rápido la próxima vez'],
     registerLink: 'Registrarse',
+    otherAddress: 'Registrarse con la dirección correcta',
     notices: {
       signed_out: 'Ha cerrado la sesión.',
       session_ended: 'Su sesión ha terminado para proteger su cuenta. Vuelva a iniciar sesión.',

@@ -13,6 +13,7 @@ export const fr = {
       'commander plus vite la prochaine fois',
     ],
     registerLink: 'S’inscrire',
+    otherAddress: 'Créer le compte avec la bonne adresse',
     notices: {
       signed_out: 'Votre session est fermée.',
       session_ended: 'Votre session a pris fin pour protéger votre compte. Veuillez vous reconnecter.',

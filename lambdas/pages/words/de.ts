@@ -188,6 +188,10 @@ export const de = {
       title: 'Sie haben bereits ein Kundenkonto',
       text: 'Zu dieser E-Mail-Adresse gibt es bereits ein Kundenkonto.',
     },
+    email_bounced: {
+      title: 'E-Mails an diese Adresse kommen zurück',
+      text: 'Prüfen Sie sie auf Tippfehler und registrieren Sie sich mit der richtigen. Wenn sie stimmt, wenden Sie sich bitte an den Shop.',
+    },
     order_exists: {
       title: 'Es gibt schon eine Bestellung mit dieser Nummer',
       text: 'Die Bestellung wurde zweimal mit unterschiedlichem Inhalt gesendet.',

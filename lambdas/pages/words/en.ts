@@ -177,6 +177,10 @@ export const en = {
       title: 'You already have an account',
       text: 'There is already an account with this email address.',
     },
+    email_bounced: {
+      title: 'Email to this address comes back',
+      text: 'Check it for typing mistakes, and register with the right one. If it’s right, please contact the store.',
+    },
     order_exists: {
       title: 'There is already an order with this number',
       text: 'Your order was sent twice with different contents.',

@@ -177,6 +177,10 @@ export const es = {
       title: 'Ya tiene una cuenta',
       text: 'Ya existe una cuenta con esta dirección de correo.',
     },
+    email_bounced: {
+      title: 'Los correos a esta dirección vuelven',
+      text: 'Compruebe que no tenga erratas y regístrese con la correcta. Si está bien escrita, póngase en contacto con la tienda.',
+    },
     order_exists: {
       title: 'Ya existe un pedido con este número',
       text: 'El pedido se envió dos veces con contenidos distintos.',

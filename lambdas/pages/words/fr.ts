@@ -178,6 +178,10 @@ export const fr = {
       title: 'Vous avez déjà un compte',
       text: 'Il existe déjà un compte avec cette adresse e-mail.',
     },
+    email_bounced: {
+      title: 'Les e-mails envoyés à cette adresse reviennent',
+      text: 'Vérifiez qu’elle ne contient pas de faute de frappe et créez votre compte avec la bonne. Si elle est juste, contactez la boutique.',
+    },
     order_exists: {
       title: 'Une commande porte déjà ce numéro',
       text: 'La commande a été envoyée deux fois avec un contenu différent.',

@@ -27,6 +27,11 @@ export const de = {
     },
   },
   changeName: { title: 'Namen ändern', submit: 'Namen speichern' },
+  missingName: {
+    title: 'Wie heißen Sie?',
+    lead: 'Wir kennen Ihren Namen noch nicht. Er steht auf Ihren Bestellungen und in unseren E-Mails.',
+    later: 'Jetzt nicht',
+  },
   changeLanguage: {
     title: 'Sprache ändern',
     lead: 'In dieser Sprache schreiben wir Ihnen unsere E-Mails.',

@@ -26,6 +26,11 @@ export const en = {
     },
   },
   changeName: { title: 'Change your name', submit: 'Save name' },
+  missingName: {
+    title: 'What’s your name?',
+    lead: 'We don’t know your name yet. It goes on your orders and in our emails.',
+    later: 'Not now',
+  },
   changeLanguage: {
     title: 'Change your language',
     lead: 'We’ll write our emails to you in this language.',

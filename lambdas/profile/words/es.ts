@@ -27,6 +27,11 @@ export const es = {
     },
   },
   changeName: { title: 'Cambie su nombre', submit: 'Guardar el nombre' },
+  missingName: {
+    title: '¿Cómo se llama?',
+    lead: 'Aún no sabemos su nombre. Aparecerá en sus pedidos y en nuestros correos.',
+    later: 'Ahora no',
+  },
   changeLanguage: {
     title: 'Cambie su idioma',
     lead: 'Le escribiremos nuestros mensajes en este idioma.',

@@ -27,6 +27,11 @@ export const fr = {
     },
   },
   changeName: { title: 'Modifiez votre nom', submit: 'Enregistrer le nom' },
+  missingName: {
+    title: 'Quel est votre nom\u00a0?',
+    lead: 'Nous ne connaissons pas encore votre nom. Il figurera sur vos commandes et dans nos e-mails.',
+    later: 'Pas maintenant',
+  },
   changeLanguage: {
     title: 'Changez de langue',
     lead: 'Nos e-mails vous seront adressés dans cette langue.',
