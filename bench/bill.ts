@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { environmentNames } from '../lambdas/surroundings/environment.ts';
-import { functions } from '../lambdas/routes.ts';
+import { events, functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
 import { metricNames, type MetricName } from '../lambdas/surroundings/metrics.ts';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
@@ -117,9 +117,15 @@ function gigabyteSecondsOf(name: FunctionName, mails: number): number {
   return (milliseconds / 1000) * (shape.memoryMegabytes / 1024);
 }
 
+/** Those that sweep less often than the notification function are taken to cost as much a run. */
+const runsOfSchedules = events.reduce(
+  (sum, event) => (event.kind === 'schedule' ? sum + minutesPerMonth / event.everyMinutes : sum),
+  0,
+);
+
 /** Of a month in which nobody comes. */
 export function idleBill(counts: Counts): Bill {
-  const sweeps = scaled(billOfOne(counts.sweep), minutesPerMonth);
+  const sweeps = scaled(billOfOne(counts.sweep), runsOfSchedules);
   const { dollars } = prices;
   return sum(
     {
@@ -128,7 +134,7 @@ export function idleBill(counts: Counts): Bill {
       'KMS, for the table that the sweep reads':
         (assumed.keyRequestsPerMonth / 10_000) * dollars.kmsTenThousandRequests,
     },
-    { 'The sweep, once a minute': total(sweeps) },
+    { 'The sweeps, by their schedules': total(sweeps) },
   );
 }
 

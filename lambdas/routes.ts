@@ -2,6 +2,7 @@ import { activationSurface } from './activation/surface.ts';
 import { adminSurface } from './admin/surface.ts';
 import { bounceSurface } from './bounce/surface.ts';
 import { checkoutSurface } from './checkout/surface.ts';
+import { eventsSurface } from './events/surface.ts';
 import { loginSurface } from './login/surface.ts';
 import { notificationSurface } from './notification/surface.ts';
 import { ordersSurface } from './orders/surface.ts';
@@ -29,6 +30,7 @@ const surfaces = [
   resetSurface,
   notificationSurface,
   bounceSurface,
+  eventsSurface,
   retentionSurface,
   adminSurface,
 ] as const satisfies readonly Surface[];

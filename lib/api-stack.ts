@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { events, functions } from '../lambdas/routes.ts';
 import { AccountFunction } from './account-function.ts';
@@ -12,7 +13,7 @@ import { Observability } from './observability.ts';
 import { StorefrontApi } from './storefront-api.ts';
 import { connect } from './wake-ups.ts';
 
-interface ApiStackProps extends StackProps, Backing {
+interface ApiStackProps extends StackProps, Omit<Backing, 'eventBus'> {
   /** Holds a folder per function, as `bundle.ts` leaves them. */
   readonly bundles: string;
 }
@@ -22,19 +23,24 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
     const failures = failureQueue(this);
+    const eventBus = new EventBus(this, 'EventBus', {
+      description:
+        'What happens to the contacts of the storefront accounts, for CRMs and whoever else listens',
+    });
+    const backing: Backing = { ...props, eventBus };
     const accountFunctions = mapRecord(
       functions,
       (name, shape: FunctionShape) =>
         new AccountFunction(this, pascalCase(name), {
           name,
           shape,
-          backing: props,
+          backing,
           bundles: props.bundles,
           failures: events.some((event) => event.function === name) ? failures : null,
         }),
     );
     for (const event of events) {
-      connect(accountFunctions[event.function], event, failures, props);
+      connect(accountFunctions[event.function], event, failures, backing);
     }
     const { domains } = props.settings;
     const storefrontApi = new StorefrontApi(this, 'Api', {
@@ -50,6 +56,7 @@ export class ApiStack extends Stack {
     });
 
     new CfnOutput(this, 'ApiUrl', { value: storefrontApi.address(domains) });
+    new CfnOutput(this, 'EventBusName', { value: eventBus.eventBusName });
     new CfnOutput(this, 'FailuresUrl', { value: failures.queueUrl });
     new CfnOutput(this, 'AlarmTopicArn', { value: observability.alarmTopic.topicArn });
     for (const name of keysOf(functions)) {

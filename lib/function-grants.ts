@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { environmentNames } from '../lambdas/surroundings/environment.ts';
@@ -15,10 +16,12 @@ export interface Backing {
   readonly data: DataStack;
   readonly mail: MailStack;
   readonly settings: Settings;
+  /** Where the API's stack tells what happened. */
+  readonly eventBus: EventBus;
 }
 
 /** Lets the role do exactly what `routes.ts` lists for the function: those actions, on that table, index, secret or sender. */
-export function grant(role: Role, shape: FunctionShape, { data, mail, settings }: Backing): void {
+export function grant(role: Role, shape: FunctionShape, { data, mail, settings, eventBus }: Backing): void {
   for (const place of keysOf(shape.tables)) {
     const { table, index } = placeOf(place);
     const tableArn = data.tables[table].tableArn;
@@ -51,6 +54,11 @@ export function grant(role: Role, shape: FunctionShape, { data, mail, settings }
       }),
     );
   }
+  if (shape.publishes === true) {
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['events:PutEvents'], resources: [eventBus.eventBusArn] }),
+    );
+  }
   if (shape.mail.includes('unsuppress')) {
     grantOnEverything(
       role,
@@ -73,7 +81,10 @@ export function grantOnEverything(role: Role, id: string, actions: string[], rea
 }
 
 /** Names only what the function is granted, so that reaching for more fails at its start rather than at a customer. */
-export function environment(shape: FunctionShape, { data, mail, settings }: Backing): Record<string, string> {
+export function environment(
+  shape: FunctionShape,
+  { data, mail, settings, eventBus }: Backing,
+): Record<string, string> {
   const tables = new Set(keysOf(shape.tables).map((place) => placeOf(place).table));
   return {
     ...Object.fromEntries(
@@ -88,6 +99,7 @@ export function environment(shape: FunctionShape, { data, mail, settings }: Back
     ...(shape.counts === undefined
       ? {}
       : { [environmentNames.metricsNamespace]: metricsNamespace(settings) }),
+    ...(shape.publishes === true ? { [environmentNames.eventBus]: eventBus.eventBusName } : {}),
     ...(shape.mail.includes('follow') ? { [environmentNames.mail.eventsTopic]: mail.events.topicArn } : {}),
     ...(shape.mail.includes('send')
       ? {

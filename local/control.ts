@@ -5,6 +5,7 @@ import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Clock } from './clock.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import type { LocalEventBus } from './event-bus.ts';
 import type { Events } from './events.ts';
 import { pathOf } from './gateway.ts';
 import type { GatewayRequest } from './gateway.ts';
@@ -12,11 +13,13 @@ import { headerOf, whyRefused } from './guard.ts';
 import { mailAsJson } from './inbox.ts';
 import type { Inbox, StoredMail } from './inbox.ts';
 import type { Lambda } from './lambda.ts';
+import { eventsPage } from './pages/events.tsx';
 import { inboxPage, mailContent, mailPage, messagePage } from './pages/inbox.tsx';
 import type { Responder } from './server.ts';
 
 interface ControlNeeds {
   readonly inbox: Inbox;
+  readonly eventBus: LocalEventBus;
   readonly clock: Clock;
   readonly lambda: Lambda;
   readonly events: Events;
@@ -106,7 +109,7 @@ export interface Control {
 
 /** Everything under `/_local`: the inbox, the clock, the admin door. None of it exists in a deployed stack. */
 export const createControl = (needs: ControlNeeds): Control => {
-  const { inbox, clock, lambda, events, deadLetters } = needs;
+  const { inbox, eventBus, clock, lambda, events, deadLetters } = needs;
 
   const settled = async (): Promise<void> => {
     const settling = events.settled().then(() => inbox.settled());
@@ -175,6 +178,12 @@ export const createControl = (needs: ControlNeeds): Control => {
         await inbox.meet(mail, kind);
         return isForm(request) ? seeOther(`/_local/mail/${id}`) : json(200, mailAsJson(mail));
       }
+      case 'GET /_local/events':
+        await settled();
+        return html(200, eventsPage({ events: eventBus.all(), ...clockState() }));
+      case 'GET /_local/events.json':
+        await settled();
+        return json(200, eventBus.all());
       case 'GET /_local/clock':
         return json(200, clockState());
       case 'POST /_local/clock':

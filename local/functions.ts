@@ -9,6 +9,7 @@ import { activationHandler } from '../lambdas/activation/handler.ts';
 import { adminHandler } from '../lambdas/admin/handler.ts';
 import { bounceHandler } from '../lambdas/bounce/handler.ts';
 import { checkoutHandler } from '../lambdas/checkout/handler.ts';
+import { eventsHandler } from '../lambdas/events/handler.ts';
 import { loginHandler } from '../lambdas/login/handler.ts';
 import type { Needs } from '../lambdas/surroundings/needs.ts';
 import { notificationHandler } from '../lambdas/notification/handler.ts';
@@ -59,6 +60,7 @@ export const handlerFactories: HandlerFactories = {
   reset: resetHandler,
   notification: notificationHandler,
   bounce: bounceHandler,
+  events: eventsHandler,
   retention: retentionHandler,
   admin: adminHandler,
 };

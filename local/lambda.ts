@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { SecretKeys } from '../lambdas/accounts/secret-keys.ts';
-import type { Mailer, Needs } from '../lambdas/surroundings/needs.ts';
+import type { EventBus, Mailer, Needs } from '../lambdas/surroundings/needs.ts';
 import { functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
 import { keysOf, mapRecord } from '../lambdas/surroundings/records.ts';
@@ -43,6 +43,7 @@ interface Surroundings {
   readonly secrets: Readonly<Record<SecretKey, SecretKeys>>;
   readonly passwordHashCost: number;
   readonly mail: Mailer;
+  readonly eventBus: EventBus;
   /** Told of every write that a stream may carry on. */
   readonly onWrite: () => void;
 }
@@ -140,6 +141,12 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
       now: surroundings.now,
       secrets: mapRecord(surroundings.secrets, secret),
       passwordHashCost: surroundings.passwordHashCost,
+      eventBus: {
+        put: (event) =>
+          guarded(name, shape.publishes === true, 'events:PutEvents', 'the event bus', () =>
+            surroundings.eventBus.put(event),
+          ),
+      },
       mail: {
         send: (message) =>
           guarded(name, shape.mail.includes('send'), 'ses:SendEmail', 'mail', () =>

@@ -7,6 +7,7 @@ import { openDataDirectory } from './data-directory.ts';
 import { connect, createTables, startDatabase } from './database.ts';
 import { openDeadLetters } from './dead-letters.ts';
 import { createDemoStore, seedDemoStore } from './demo-store.ts';
+import { openEventBus } from './event-bus.ts';
 import { publishMailEvent, startEvents } from './events.ts';
 import type { Events } from './events.ts';
 import { handlerFactories } from './functions.ts';
@@ -94,6 +95,7 @@ const start = async (
   const clock = await openClock(dataDirectory);
   const deadLetters = await openDeadLetters(dataDirectory, clock.milliseconds, say);
 
+  const eventBus = await openEventBus(dataDirectory);
   let events: Events | null = null;
   const inbox = await openInbox({
     dataDirectory,
@@ -113,6 +115,7 @@ const start = async (
     secrets: await openSecrets(dataDirectory),
     passwordHashCost: options.passwordHashCost,
     mail: inbox,
+    eventBus,
     onWrite: () => events?.poke(),
   });
   events = await startEvents({
@@ -129,7 +132,7 @@ const start = async (
   inbox.resume();
 
   const gateway = createGateway({ lambda, milliseconds: clock.milliseconds, say });
-  const control = createControl({ inbox, clock, lambda, events, deadLetters });
+  const control = createControl({ inbox, eventBus, clock, lambda, events, deadLetters });
   const server = createHttpServer([control.respond, createDemoStore(gateway)], gateway, say);
   const port = await listen(server, options.port, options.host ?? '127.0.0.1');
   undo.push(() => close(server));

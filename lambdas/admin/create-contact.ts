@@ -2,6 +2,7 @@ import { newContact, type Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
 import type { ResetRefusal } from '../accounts/reset-refusal.ts';
+import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { changeContact, createContact as createContactItem } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
@@ -47,6 +48,7 @@ export async function createContact({
     ...(taken.kind === 'withdrawn' ? taken.writes : []),
     ...(number === undefined ? [] : [claimProven(needs, contact, number)]),
     ...(reset === undefined ? [] : queueMail(needs, storeId, reset.order, now)),
+    queueEvent(needs, contact, now, { type: 'contact.created', by: 'staff' }),
   ]);
   if (outcome.kind === 'committed') return { kind: 'created', contact, order: reset?.order };
   return { kind: outcome.by.has('contact') ? 'changed_meanwhile' : 'customer_number_taken' };

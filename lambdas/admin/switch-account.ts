@@ -1,5 +1,6 @@
 import { accountStep } from '../accounts/account-state.ts';
 import type { Contact } from '../accounts/contact.ts';
+import { queueEvent } from '../steps/queue-event.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import type { Asked } from './action.ts';
@@ -31,6 +32,9 @@ export async function switchAccount(
   const outcome = await commit(needs, [
     changeContact(needs, contact, change),
     record(asked, contact, isOver ? 'account_disabled' : 'account_enabled'),
+    queueEvent(needs, { ...contact, ...change }, needs.now(), {
+      type: isOver ? 'account.disabled' : 'account.enabled',
+    }),
   ]);
   return outcome.kind === 'committed'
     ? { kind: 'switched', contact: { ...contact, ...change } }

@@ -9,6 +9,7 @@ import {
 } from '../accounts/registration.ts';
 import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';
+import { queueEvent } from '../steps/queue-event.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
@@ -89,6 +90,7 @@ export async function claimAccount(
     if (account.kind === 'invite_method_conflict') return account;
     const outcome = await commit(needs, [
       redeemClaim(needs, storeId, claim.token, pending, now),
+      queueEvent(needs, claim.contact, now, { type: 'order.claimed', orderId }),
       ...padWithDecoys(needs, storeId, account.writes, writesOfClaim, now),
     ]);
     if (outcome.kind === 'committed') return { kind: 'verification_mailed', registration: secret };

@@ -11,6 +11,7 @@ import { commit } from '../tables/database.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
 import { openAccount } from '../steps/open-account.ts';
+import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { lockoutsOf, unlock } from '../tables/lockouts.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
@@ -89,6 +90,7 @@ export async function resetPassword(
     ...opening.writes,
     ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),
     ...queueMail(needs, storeId, notice, now),
+    queueEvent(needs, opening.contact, now, { type: 'password.reset' }),
   ]);
   if (outcome.kind === 'committed') {
     const device = await newDevice(needs, contact);

@@ -15,6 +15,9 @@ import {
 } from '../tables/forgetting.ts';
 import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
 
+/** What alone keeps no contact: its history, and what is about to be told of it. */
+const passing = ['activity#', 'event#'];
+
 export type Forgotten =
   /** There was nothing but the registration: the contact is gone. */
   | { readonly kind: 'contact_removed' }
@@ -38,7 +41,7 @@ export async function forgetRegistration(needs: Needs, reference: ContactReferen
 
   const kept = await listKept(needs, reference);
   const claim = await unprovenClaim(needs, contact);
-  if (!isRegistrationOnly(contact) || kept.some((sk) => !sk.startsWith('activity#'))) {
+  if (!isRegistrationOnly(contact) || kept.some((sk) => !passing.some((prefix) => sk.startsWith(prefix)))) {
     const happening = { kind: 'registration_forgotten', actor: 'retention', now } as const;
     const outcome = await commit(needs, [
       endRegistration(needs, contact, now),

@@ -5,6 +5,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, createContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { claimProven, claimUnproven } from '../tables/identifiers.ts';
+import { queueEvent } from './queue-event.ts';
 import { findContactOfAddress } from './find-by-address.ts';
 
 /** Whoever ordered, as the store knows them by the order alone. */
@@ -19,7 +20,7 @@ export interface Buyer {
 export interface OrderContact {
   readonly contact: Contact;
   /** What makes the contact; none where there is one. Refused by `identifier` when somebody took the address or the number meanwhile. */
-  readonly making: readonly Write<'contact' | 'identifier'>[];
+  readonly making: readonly Write<'contact' | 'identifier' | 'event'>[];
   readonly isNew: boolean;
 }
 
@@ -43,6 +44,7 @@ export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer):
       ...(customerNumber === null
         ? []
         : [claimProven(needs, contact, { kind: 'number', value: customerNumber })]),
+      queueEvent(needs, contact, needs.now(), { type: 'contact.created', by: 'order' }),
     ],
   });
   if (found === undefined) {

@@ -8,6 +8,7 @@ import { changeContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { claimProven } from '../tables/identifiers.ts';
 import { consumeToken } from '../tables/tokens.ts';
+import { queueEvent } from './queue-event.ts';
 
 /** What is the prover's own from now on. What they do not say stays as the store has it. */
 interface ProversOwn {
@@ -25,7 +26,7 @@ type Way = NonNullable<Contact['inviteMethod']>;
 export interface AccountOpening {
   /** The contact as it stands once the writes are committed. */
   readonly contact: Contact & { readonly email: string };
-  readonly writes: readonly Write<'token' | 'contact' | 'identifier'>[];
+  readonly writes: readonly Write<'token' | 'contact' | 'identifier' | 'event'>[];
 }
 
 /**
@@ -39,18 +40,23 @@ export function openAccount(
   own: ProversOwn,
   { way, now }: { way: Way; now: number },
 ): AccountOpening {
+  const isOpen = contact.accountState === 'active';
+  // The proof of a registration accepts the invitation that is open (ruling 7).
+  const entered = contact.accountState === 'invited' ? 'invitation' : way;
   const change: Partial<Contact> = {
     ...said(own),
-    ...(contact.accountState === 'active' ? {} : opened(contact, token.email, way, now)),
+    ...(isOpen ? {} : opened(token.email, entered, now)),
     registration: null,
     credentialVersion: contact.credentialVersion + 1,
   };
+  const after = { ...contact, ...change, email: token.email };
   return {
-    contact: { ...contact, ...change, email: token.email },
+    contact: after,
     writes: [
       consumeToken(needs, contact.storeId, token, now),
       changeContact(needs, contact, change),
       claimProven(needs, contact, { kind: 'email', value: token.email }),
+      ...(isOpen ? [] : [queueEvent(needs, after, now, { type: 'account.activated', way: entered })]),
     ],
   };
 }
@@ -61,12 +67,11 @@ function said(own: ProversOwn): Partial<Contact> {
   return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
 }
 
-function opened({ accountState }: Contact, email: string, way: Way, now: number) {
+function opened(email: string, way: Way, now: number) {
   return {
     accountState: 'active',
     username: email,
-    // The proof of a registration accepts the invitation that is open (ruling 7).
-    inviteMethod: accountState === 'invited' ? 'invitation' : way,
+    inviteMethod: way,
     activatedAt: isoTime(now),
   } as const;
 }

@@ -15,6 +15,7 @@ export const environmentNames = {
   passwordHashCost: 'PASSWORD_HASH_COST',
   /** Powertools reads it by itself. */
   metricsNamespace: 'POWERTOOLS_METRICS_NAMESPACE',
+  eventBus: 'EVENT_BUS_NAME',
   mail: {
     configurationSet: 'MAIL_CONFIGURATION_SET',
     fromAddress: 'MAIL_FROM_ADDRESS',

@@ -6,7 +6,9 @@ import type { Needs, TableNames } from './needs.ts';
 import { mapRecord } from './records.ts';
 
 /** What every function needs of AWS: its tables and the time. The rest throws until the function brings it. */
-export function lambdaNeeds(brought: Partial<Pick<Needs, 'secrets' | 'mail' | 'metrics'>> = {}): Needs {
+export function lambdaNeeds(
+  brought: Partial<Pick<Needs, 'secrets' | 'mail' | 'metrics' | 'eventBus'>> = {},
+): Needs {
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: callLimits }), {
     marshallOptions: { removeUndefinedValues: true },
   });
@@ -18,6 +20,7 @@ export function lambdaNeeds(brought: Partial<Pick<Needs, 'secrets' | 'mail' | 'm
     secrets: { passwordPepper: notGranted, tokenKey: notGranted },
     mail: { send: notGranted, unsuppress: notGranted },
     metrics: { count: notCounting, publish: () => undefined },
+    eventBus: { put: notGranted },
     mailEventsTopic: process.env[environmentNames.mail.eventsTopic] ?? 'not-granted',
     ...brought,
   };

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { AccountEvent } from '../accounts/account-event.ts';
 import type { SecretKeys } from '../accounts/secret-keys.ts';
 import type { Metrics } from './metrics.ts';
 import type { TableKey } from '../tables/shapes.ts';
@@ -16,6 +17,7 @@ export interface Needs {
   readonly passwordHashCost: number;
   readonly mail: Mailer;
   readonly metrics: Metrics;
+  readonly eventBus: EventBus;
   /** The ARN of the topic that tells what became of mail: what comes by another is not believed. */
   readonly mailEventsTopic: string;
 }
@@ -30,6 +32,11 @@ export interface Mailer {
   readonly send: (mail: OutgoingMail) => Promise<{ messageId: string }>;
   /** Takes the address off the account's suppression list; succeeds when it was not on it. */
   readonly unsuppress: (address: string) => Promise<void>;
+}
+
+export interface EventBus {
+  /** Resolves once the bus has the event. */
+  readonly put: (event: AccountEvent) => Promise<void>;
 }
 
 export interface OutgoingMail {

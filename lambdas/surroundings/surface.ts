@@ -49,6 +49,8 @@ export interface FunctionShape {
   readonly mail: readonly ('send' | 'unsuppress' | 'follow')[];
   /** What it counts. */
   readonly counts?: readonly MetricName[];
+  /** It may tell events on the stack's event bus. */
+  readonly publishes?: boolean;
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
 }

@@ -36,6 +36,13 @@ const kinds = {
       bulk: { name: 'bulk', shards: 8, isUnshardedToo: false },
     },
   },
+  event: {
+    payload: 'event',
+    queues: {
+      waited_for: { name: 'event', shards: 32, isUnshardedToo: false },
+      bulk: { name: 'bulk-event', shards: 8, isUnshardedToo: false },
+    },
+  },
 } as const satisfies Record<string, Kind>;
 
 /** The kinds of what is sent, each by a sender of its own. A new one is an entry above, an item that `inOutbox` is put into, and its sender. */
@@ -138,6 +145,19 @@ export async function finish(
     },
   });
   return moved.kind === 'written';
+}
+
+/** Removes what was taken and sent, where nothing of it is to be kept. Nothing happens when it has moved on meanwhile. */
+export async function discard(db: Database, kind: OutboxKind, key: OutboxKey): Promise<void> {
+  await write(db, {
+    Delete: {
+      TableName: db.tables.contacts,
+      Key: key,
+      ConditionExpression: '#payload.#state = :sending',
+      ExpressionAttributeNames: namesOf(kind),
+      ExpressionAttributeValues: { ':sending': 'sending' },
+    },
+  });
 }
 
 function namesOf(kind: OutboxKind): Record<string, string> {

@@ -4,7 +4,7 @@ import type { DeadLetter } from '../dead-letters.ts';
 import { linksOf } from '../inbox.ts';
 import type { StoredMail } from '../inbox.ts';
 
-interface ClockState {
+export interface ClockState {
   readonly now: string;
   readonly offsetSeconds: number;
 }
@@ -17,7 +17,7 @@ const stateWords = {
   complained: 'complaint',
 } as const satisfies Record<StoredMail['state'], string>;
 
-const page = (title: string, content: ComponentChildren, refreshSeconds?: number): string =>
+export const page = (title: string, content: ComponentChildren, refreshSeconds?: number): string =>
   `<!doctype html>${renderToString(
     <html lang="en">
       <head>
@@ -36,6 +36,7 @@ const page = (title: string, content: ComponentChildren, refreshSeconds?: number
           </a>
           <nav aria-label="Local mode">
             <a href="/">Demo store</a>
+            <a href="/_local/events">Events</a>
             <a href="/accounts/login">Sign in</a>
             <a href="/accounts/register">Register</a>
             <a href="/accounts/v1/openapi.json">API</a>
@@ -46,7 +47,7 @@ const page = (title: string, content: ComponentChildren, refreshSeconds?: number
     </html>,
   )}`;
 
-const time = (iso: string): string => iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
+export const time = (iso: string): string => iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
 
 const Badge = ({ state }: { readonly state: StoredMail['state'] }) => (
   <span class={`badge ${state}`}>{stateWords[state]}</span>
@@ -72,7 +73,7 @@ const clockSteps = [
   [86_400, '+1 day'],
 ] as const;
 
-const ClockPanel = ({ now, offsetSeconds }: ClockState) => (
+export const ClockPanel = ({ now, offsetSeconds }: ClockState) => (
   <section class="panel" aria-labelledby="clock">
     <h2 id="clock">Clock</h2>
     <p class="clock">

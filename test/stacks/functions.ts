@@ -78,24 +78,31 @@ test('what nobody waits for shares an encrypted queue for its failures, which ke
   }
 });
 
-test('the stream wakes the notification function for queued mail only, gives up in bounds, and keeps what it gave up', () => {
-  const [[, mapping] = [], ...more] = resourcesOfType(api, 'AWS::Lambda::EventSourceMapping');
-  const stream = events.find((event) => event.kind === 'stream');
-  expect(more).toEqual([]);
-  expect(allInWords(mapping?.Properties, synthesized)).toMatchObject({
-    FunctionName: 'ref(NotificationFunction)',
-    EventSourceArn: 'StreamArn(ContactsTable)',
-    FilterCriteria: { Filters: [{ Pattern: JSON.stringify(stream?.filter) }] },
-    BatchSize: stream?.batchSize,
-    BisectBatchOnFunctionError: true,
-    ParallelizationFactor: stream?.batchesAtOnce,
-    FunctionResponseTypes: ['ReportBatchItemFailures'],
-    MaximumRetryAttempts: stream?.retryAttempts,
-    MaximumRecordAgeInSeconds: stream?.maximumRecordAgeSeconds,
-    StartingPosition: 'TRIM_HORIZON',
-    DestinationConfig: { OnFailure: { Destination: 'arn(Failures)' } },
-  });
-});
+const streams = events.flatMap((event) => (event.kind === 'stream' ? [event] : []));
+test.each(streams)(
+  'the stream wakes $function for what waits for it only, gives up in bounds, and keeps what it gave up',
+  (stream) => {
+    const mappings = resourcesOfType(api, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) =>
+      allInWords(Properties, synthesized),
+    );
+    expect(mappings).toHaveLength(streams.length);
+    expect(mappings).toContainEqual(
+      expect.objectContaining({
+        FunctionName: `ref(${pascalCase(stream.function)}Function)`,
+        EventSourceArn: 'StreamArn(ContactsTable)',
+        FilterCriteria: { Filters: [{ Pattern: JSON.stringify(stream.filter) }] },
+        BatchSize: stream.batchSize,
+        BisectBatchOnFunctionError: true,
+        ParallelizationFactor: stream.batchesAtOnce,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        MaximumRetryAttempts: stream.retryAttempts,
+        MaximumRecordAgeInSeconds: stream.maximumRecordAgeSeconds,
+        StartingPosition: 'TRIM_HORIZON',
+        DestinationConfig: { OnFailure: { Destination: 'arn(Failures)' } },
+      }),
+    );
+  },
+);
 
 test('the sweeper runs every minute, what is kept for a while is looked through every hour, and a run that can’t start is kept', () => {
   const runs = (name: string, rate: string, age: number) => ({
@@ -114,6 +121,7 @@ test('the sweeper runs every minute, what is kept for a while is looked through 
   );
   expect(rules).toMatchObject([
     runs('Notification', 'rate(1 minute)', 300),
+    runs('Events', 'rate(5 minutes)', 25 * 60),
     runs('Retention', 'rate(1 hour)', 5 * 3600),
   ]);
 });
@@ -124,6 +132,7 @@ test('the outputs name what operators and tools need', () => {
     expect.arrayContaining([
       'ApiUrl',
       'AlarmTopicArn',
+      'EventBusName',
       'FailuresUrl',
       'MailEventsTopicArn',
       ...keysOf(functions).map((name) => `${pascalCase(name)}FunctionName`),
@@ -147,6 +156,7 @@ function expectedEnvironment(name: FunctionName): Record<string, string> {
     variables[environmentNames.passwordHashCost] = '12';
   }
   if (shape.counts !== undefined) variables[environmentNames.metricsNamespace] = 'StorefrontAccounts';
+  if (shape.publishes === true) variables[environmentNames.eventBus] = 'ref(EventBus)';
   if (shape.mail.includes('follow')) variables[environmentNames.mail.eventsTopic] = 'ref(MailEvents)';
   if (shape.mail.includes('send')) {
     variables[environmentNames.mail.configurationSet] = 'ref(ConfigurationSet)';

@@ -77,6 +77,7 @@ test('functions are invoked by the API, the schedule and the mail topic of this 
           `arn(${pascalCase(name)}Function) apigateway.amazonaws.com arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:ref(ApiHttpApi)/*/*/*`,
       ),
       'arn(NotificationFunction) events.amazonaws.com arn(NotificationSchedule)',
+      'arn(EventsFunction) events.amazonaws.com arn(EventsSchedule)',
       'arn(RetentionFunction) events.amazonaws.com arn(RetentionSchedule)',
       'arn(BounceFunction) sns.amazonaws.com ref(MailEvents)',
     ].sort(),
@@ -119,6 +120,9 @@ function expectedPermissions(name: FunctionName): string[] {
     const condition = ' if {"StringEquals":{"ses:FromAddress":"accounts@shop.example"}}';
     allowed.push(['ses:SendEmail', `${ses}:identity/shop.example${condition}`]);
     allowed.push(['ses:SendEmail', `${ses}:configuration-set/ref(ConfigurationSet)${condition}`]);
+  }
+  if (shape.publishes === true) {
+    allowed.push(['events:PutEvents', 'arn(EventBus)']);
   }
   if (shape.mail.includes('unsuppress')) {
     allowed.push(['ses:DeleteSuppressedDestination', '*']);

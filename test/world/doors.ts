@@ -93,6 +93,7 @@ export const openDoors = async ({
     now: () => now,
     secrets,
     passwordHashCost,
+    eventBus: { put: () => Promise.resolve() },
     mail: { send: (mail) => doors.sendMail(mail), unsuppress: () => Promise.resolve() },
     onWrite: () => undefined,
   });

@@ -41,6 +41,7 @@ export const interrupted = (
         passwordPepper: () => through(needs.secrets.passwordPepper),
         tokenKey: () => through(needs.secrets.tokenKey),
       },
+      eventBus: { put: (event) => through(() => needs.eventBus.put(event)) },
       mail: {
         send: (mail) => through(() => needs.mail.send(mail)),
         unsuppress: (address) => through(() => needs.mail.unsuppress(address)),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { activate, type Activated, type Activation } from '../../lambdas/activation/activate.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import type { AdminReply } from '../../lambdas/admin/reply.ts';
+import type { AccountEvent } from '../../lambdas/accounts/account-event.ts';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { beginSignIn, signIn, type SignedIn } from '../../lambdas/login/sign-in.ts';
@@ -22,6 +23,8 @@ export interface World {
   readonly clock: Clock;
   /** What was sent, oldest first. */
   readonly mails: OutgoingMail[];
+  /** What was told on the event bus, oldest first. */
+  readonly told: AccountEvent[];
   /** What the mail provider was asked to take off its suppression list. */
   readonly unsuppressed: string[];
   /** What was counted, one after the other. */
@@ -54,6 +57,7 @@ export const openWorld = async (): Promise<World> => {
     },
   };
   const mails: OutgoingMail[] = [];
+  const told: AccountEvent[] = [];
   const unsuppressed: string[] = [];
   const counted: MetricName[] = [];
   const mail: Mailer = {
@@ -76,10 +80,16 @@ export const openWorld = async (): Promise<World> => {
     },
     passwordHashCost: 4,
     mail,
+    eventBus: {
+      put: (event) => {
+        told.push(event);
+        return Promise.resolve();
+      },
+    },
     metrics: { count: (name) => counted.push(name), publish: () => undefined },
     mailEventsTopic,
   };
-  return { needs, clock, mails, unsuppressed, counted, close: database.close };
+  return { needs, clock, mails, told, unsuppressed, counted, close: database.close };
 };
 
 /** The admin function's answer. */

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import type { Contact } from './contact.ts';
+import { isoTime } from './iso-time.ts';
+
+/** What every event tells: so that a CRM finds its own record, by whichever of the four it keeps. Never a name, a password, a token or a link. */
+const about = {
+  /** The same in every delivery of the same event: whoever keeps it does nothing twice. */
+  eventId: v.string(),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  store: v.string(),
+  contactId: v.string(),
+  crmId: v.nullable(v.string()),
+  customerNumber: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+};
+
+const event = <const Type extends string, const More extends v.ObjectEntries>(type: Type, more: More) =>
+  v.object({ type: v.literal(type), ...about, ...more });
+
+/** Each type and what it tells besides whom it is about. A type once given away stays, and so does each of its fields. */
+export const accountEventSchema = v.variant('type', [
+  /** The store has a contact that it did not have. Not by a registration: until its address is proven, that may be anybody's. */
+  event('contact.created', { by: v.picklist(['staff', 'order', 'import']) }),
+  /** An account is open from now on, its address proven, by one of the three ways in. */
+  event('account.activated', { way: v.picklist(['checkout', 'invitation', 'registration']) }),
+  event('account.disabled', {}),
+  event('account.enabled', {}),
+  /** A new password was set with a mailed link, and every session is over. */
+  event('password.reset', {}),
+  /** Mail goes to `email` from now on. */
+  event('email.changed', { previousEmail: v.nullable(v.string()) }),
+  /** Mail to `address` came back, or was complained about. After `hard` and `complaint` no more is sent there until staff clear it. */
+  event('mail.bounced', { address: v.string(), kind: v.picklist(['soft', 'hard', 'complaint']) }),
+  /** Whoever placed the order has set a password with its claim; the account opens once they prove the address. */
+  event('order.claimed', { orderId: v.string() }),
+  /** Everything that was known of the contact is gone: forget it too. */
+  event('contact.erased', {}),
+]);
+
+export type AccountEvent = v.InferOutput<typeof accountEventSchema>;
+export type EventType = AccountEvent['type'];
+
+/** What happened, as the one who tells of it says it. */
+type Happened<Event = AccountEvent> = Event extends AccountEvent ? Omit<Event, keyof typeof about> : never;
+
+/** The event as it goes out, of the contact as it stands. Its id sorts by time. */
+export function accountEvent(contact: Contact, now: number, happened: Happened): AccountEvent {
+  const { storeId, contactId, crmId, customerNumber, email } = contact;
+  return {
+    ...happened,
+    eventId: `${now.toString(16).padStart(10, '0')}${randomBytes(11).toString('hex')}`,
+    at: isoTime(now),
+    store: storeId,
+    contactId,
+    crmId,
+    customerNumber,
+    email,
+  };
+}

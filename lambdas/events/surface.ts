@@ -1,0 +1,33 @@
+import type { Surface } from '../surroundings/surface.ts';
+
+export const eventsSurface = {
+  functions: {
+    events: {
+      summary: 'Tells what happened to contacts on the event bus, for CRMs and whoever else listens',
+      entry: 'events',
+      tables: { contacts: ['UpdateItem', 'DeleteItem'], 'contacts/outbox': ['Query', 'Scan'] },
+      secrets: [],
+      mail: [],
+      publishes: true,
+      memoryMegabytes: 512,
+      timeoutSeconds: 60,
+    },
+  },
+  routes: [],
+  events: [
+    {
+      kind: 'stream',
+      table: 'contacts',
+      function: 'events',
+      filter: {
+        eventName: ['INSERT'],
+        dynamodb: { NewImage: { event: { M: { state: { S: ['queued'] } } } } },
+      },
+      batchSize: 10,
+      batchesAtOnce: 10,
+      retryAttempts: 5,
+      maximumRecordAgeSeconds: 3600,
+    },
+    { kind: 'schedule', everyMinutes: 5, function: 'events' },
+  ],
+} as const satisfies Surface;

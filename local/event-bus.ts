@@ -1,0 +1,34 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { accountEventSchema, type AccountEvent } from '../lambdas/accounts/account-event.ts';
+import type { EventBus } from '../lambdas/surroundings/needs.ts';
+
+export interface LocalEventBus extends EventBus {
+  /** What was told, oldest first. */
+  readonly all: () => readonly AccountEvent[];
+}
+
+/** The bus of the stack, on which nobody listens but whoever looks: one JSON line for each event in `events.log`. */
+export const openEventBus = async (dataDirectory: string | null): Promise<LocalEventBus> => {
+  const path = dataDirectory === null ? null : join(dataDirectory, 'events.log');
+  const told = path === null ? [] : await readEvents(path);
+  return {
+    put: async (event) => {
+      if (path !== null) await appendFile(path, `${JSON.stringify(event)}\n`);
+      told.push(event);
+    },
+    all: () => told,
+  };
+};
+
+const line = v.pipe(v.string(), v.parseJson(), accountEventSchema);
+
+/** A line that a crash has cut is none. */
+const readEvents = async (path: string): Promise<AccountEvent[]> => {
+  const content = await readFile(path, 'utf8').catch(() => '');
+  return content.split('\n').flatMap((text) => {
+    const read = v.safeParse(line, text);
+    return read.success ? [read.output] : [];
+  });
+};
