@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** How often something may be done: at most `limit` times within any `windowSeconds`. */
 export interface Allowance {
   readonly limit: number;
@@ -5,7 +7,8 @@ export interface Allowance {
 }
 
 /** What was spent of an allowance, by slice of its window: the slice's number since 1970 to how often. */
-export type Spending = Readonly<Record<string, number>>;
+export const spendingSchema = v.pipe(v.record(v.string(), v.number()), v.readonly());
+export type Spending = v.InferOutput<typeof spendingSchema>;
 
 /** A window is counted in slices, and the slice in which it began counts whole: so no window anywhere, on the hour or not, has more than the limit. */
 const slices = 12;
@@ -35,7 +38,8 @@ export function takeOne(spent: Spending, now: number, { limit, windowSeconds }: 
 }
 
 /** Client networks that asked, each with the slice in which it last did. */
-export type Networks = Readonly<Record<string, number>>;
+export const networksSchema = v.pipe(v.record(v.string(), v.number()), v.readonly());
+export type Networks = v.InferOutput<typeof networksSchema>;
 
 export type NetworkAdmitted =
   | { readonly kind: 'admitted'; readonly next: Networks }

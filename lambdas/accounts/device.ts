@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { SecretKeys } from './secret-keys.ts';
+import { readSignedId, writeSignedId } from './signed-id.ts';
 
 /**
  * What a browser or app keeps of an earlier success: `id.key.mac`, the mac over store, contact and id. It opens nothing. It gives the account's owner a
@@ -9,6 +10,9 @@ import type { SecretKeys } from './secret-keys.ts';
 export interface Device {
   readonly id: string;
 }
+
+/** Of its twelve bytes. */
+const idLength = 16;
 
 /** Twelve bytes: the second in which it was given, and chance. */
 export function generateDeviceId(epochSeconds: number): string {
@@ -26,9 +30,7 @@ export function isDeviceKnown(
 }
 
 export function writeDevice(storeId: string, contactId: string, id: string, keys: SecretKeys): string {
-  const key = keyOf(keys, keys.current);
-  if (key === undefined) throw new Error(`The token key ${keys.current} is not in the secret`);
-  return `${id}.${keys.current}.${mac(storeId, contactId, id, key)}`;
+  return writeSignedId(id, goodFor(storeId, contactId), keys);
 }
 
 /** UTF-16 units; what is longer is none. */
@@ -45,13 +47,8 @@ export function findDevice(
 ): Device | undefined {
   if (carried.length > longestValue) return undefined;
   for (const value of carried.split('~').slice(0, mostDevices)) {
-    const [, id, keyId, given] =
-      /^([A-Za-z0-9_-]{16})\.([A-Za-z0-9]{1,16})\.([A-Za-z0-9_-]{43})$/.exec(value) ?? [];
-    if (id === undefined || keyId === undefined || given === undefined) continue;
-    const key = keyOf(keys, keyId);
-    if (key === undefined) continue;
-    const expected = mac(storeId, contactId, id, key);
-    if (timingSafeEqual(Buffer.from(given), Buffer.from(expected))) return { id };
+    const id = readSignedId(value, idLength, goodFor(storeId, contactId), keys);
+    if (id !== undefined) return { id };
   }
   return undefined;
 }
@@ -64,10 +61,6 @@ export function addDevice(carried: string, value: string): string {
     .join('~');
 }
 
-function keyOf(keys: SecretKeys, id: string): string | undefined {
-  return Object.hasOwn(keys.keys, id) ? keys.keys[id] : undefined;
-}
-
-function mac(storeId: string, contactId: string, id: string, key: string): string {
-  return createHmac('sha256', key).update(`${storeId}\ndevice\n${contactId}\n${id}`).digest('base64url');
+function goodFor(storeId: string, contactId: string): string[] {
+  return [storeId, 'device', contactId];
 }

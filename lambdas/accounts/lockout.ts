@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Store } from '../stores/store.ts';
 
 /** How many failures are let pass, and for how long the next ones are kept out (store variables under `passwords.lockout`). */
@@ -14,13 +15,17 @@ export function lockoutPolicy({ variables }: Store): LockoutPolicy {
 }
 
 /** Wrong passwords against one thing: an address as typed, an account, a device. */
-export interface Failures {
-  readonly attempts: number;
-  readonly lockedUntilEpochSeconds: number;
-  readonly forgetAfterEpochSeconds: number;
-  /** Attempts whose password is being looked at, by id, with the second from which each is given up and counts as failed. */
-  readonly pending: Readonly<Record<string, number>>;
-}
+export const failuresSchema = v.pipe(
+  v.object({
+    attempts: v.number(),
+    lockedUntilEpochSeconds: v.number(),
+    forgetAfterEpochSeconds: v.number(),
+    /** Attempts whose password is being looked at, by id, with the second from which each is given up and counts as failed. */
+    pending: v.optional(v.pipe(v.record(v.string(), v.number()), v.readonly()), {}),
+  }),
+  v.readonly(),
+);
+export type Failures = v.InferOutput<typeof failuresSchema>;
 
 /** An attempt that never told its end (its function died) is taken for a wrong password after this time. */
 export const attemptSeconds = 30;

@@ -1,8 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { tokenPurposes, type TokenPurpose } from './links.ts';
 import { registrationSchema } from './registration.ts';
 import type { SecretKeys } from './secret-keys.ts';
+import { readSignedId, writeSignedId } from './signed-id.ts';
 
 /** What is stored of a mailed token. */
 export const mailedTokenSchema = v.pipe(
@@ -34,10 +35,11 @@ export function generateTokenId(): string {
   return randomBytes(16).toString('base64url');
 }
 
+/** Of its sixteen bytes. */
+const idLength = 22;
+
 export function writeToken(storeId: string, purpose: TokenPurpose, id: string, keys: SecretKeys): string {
-  const key = keyOf(keys, keys.current);
-  if (key === undefined) throw new Error(`The token key ${keys.current} is not in the secret`);
-  return `${id}.${keys.current}.${mac(storeId, purpose, id, key)}`;
+  return writeSignedId(id, [storeId, purpose], keys);
 }
 
 /** The token's id when this store made it for this purpose, else undefined. */
@@ -47,19 +49,5 @@ export function readToken(
   token: string,
   keys: SecretKeys,
 ): string | undefined {
-  const parts = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9]{1,16})\.([A-Za-z0-9_-]{43})$/.exec(token);
-  const [, id, keyId, given] = parts ?? [];
-  if (id === undefined || keyId === undefined || given === undefined) return undefined;
-  const key = keyOf(keys, keyId);
-  if (key === undefined) return undefined;
-  const expected = mac(storeId, purpose, id, key);
-  return timingSafeEqual(Buffer.from(given), Buffer.from(expected)) ? id : undefined;
-}
-
-function keyOf(keys: SecretKeys, id: string): string | undefined {
-  return Object.hasOwn(keys.keys, id) ? keys.keys[id] : undefined;
-}
-
-function mac(storeId: string, purpose: TokenPurpose, id: string, key: string): string {
-  return createHmac('sha256', key).update(`${storeId}\n${purpose}\n${id}`).digest('base64url');
+  return readSignedId(token, idLength, [storeId, purpose], keys);
 }

@@ -1,4 +1,4 @@
-import { hashing, page, type Surface } from '../surroundings/surface.ts';
+import { page, redeemsLinks, type Surface } from '../surroundings/surface.ts';
 import { activationInput, freshActivationInput } from './input.ts';
 
 export const activationSurface = {
@@ -6,19 +6,9 @@ export const activationSurface = {
     activation: {
       summary: 'Proof of the address, and fresh activation mails',
       entry: 'activation',
-      tables: {
-        stores: ['GetItem'],
-        identifiers: ['GetItem', 'PutItem'],
-        contacts: ['GetItem', 'PutItem', 'UpdateItem'],
-        sessions: ['PutItem'],
-        'contacts/byEmail': ['Query'],
-        tokens: ['GetItem', 'PutItem', 'UpdateItem'],
-        throttles: ['GetItem', 'UpdateItem'],
-      },
-      secrets: ['passwordPepper', 'tokenKey'],
-      mail: [],
+      ...redeemsLinks,
+      tables: { ...redeemsLinks.tables, sessions: ['PutItem'] },
       counts: ['activations', 'refusals'],
-      ...hashing,
     },
   },
   routes: [

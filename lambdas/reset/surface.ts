@@ -1,4 +1,4 @@
-import { hashing, page, type Surface } from '../surroundings/surface.ts';
+import { page, redeemsLinks, type Surface } from '../surroundings/surface.ts';
 import { resetCompletionInput, resetRequestInput } from './input.ts';
 
 export const resetSurface = {
@@ -6,17 +6,7 @@ export const resetSurface = {
     reset: {
       summary: 'Forgotten passwords: the mail, and the new password; accounts that are secured',
       entry: 'reset',
-      tables: {
-        stores: ['GetItem'],
-        identifiers: ['GetItem', 'PutItem'],
-        contacts: ['GetItem', 'PutItem', 'UpdateItem'],
-        'contacts/byEmail': ['Query'],
-        tokens: ['GetItem', 'PutItem', 'UpdateItem'],
-        throttles: ['GetItem', 'UpdateItem'],
-      },
-      secrets: ['passwordPepper', 'tokenKey'],
-      mail: [],
-      ...hashing,
+      ...redeemsLinks,
     },
   },
   routes: [

@@ -1,40 +1,54 @@
-import type { Locale } from './locale.ts';
+import * as v from 'valibot';
+import { locales } from './locale.ts';
 import type { Variables } from './store-variables.ts';
-
-/** One shop: the domains it answers on, how it looks, and how its accounts behave. */
-export interface Store {
-  readonly storeId: string;
-  readonly name: string;
-  /** The origin that every mailed link starts with, such as `https://shop.example`. */
-  readonly address: string;
-  /** Host names without port. */
-  readonly domains: readonly string[];
-  readonly locale: Locale;
-  readonly look: Look;
-  readonly variables: Variables;
-  /** The sessions that its timeouts had ended when they were last changed: those last active, or created, no later than this. */
-  readonly sessionsOver: SessionsOver;
-}
-
-interface SessionsOver {
-  readonly activeByEpochSeconds: number;
-  readonly createdByEpochSeconds: number;
-}
-
-export const noSessionsOver: SessionsOver = { activeByEpochSeconds: 0, createdByEpochSeconds: 0 };
-
-export interface Look {
-  /** An https address, or null for the store's name in words. */
-  readonly logoUrl: string | null;
-  /** The same for dark grounds; null puts the other one on a light plate there. */
-  readonly darkLogoUrl: string | null;
-  /** `#rrggbb`. */
-  readonly colour: string;
-  readonly scheme: Scheme;
-}
 
 export const schemes = ['light', 'dark', 'both'] as const;
 /** Whether pages and mails are light, dark, or as the reader has set their device. */
 export type Scheme = (typeof schemes)[number];
 
+const lookSchema = v.pipe(
+  v.object({
+    /** An https address, or null for the store's name in words. */
+    logoUrl: v.nullable(v.string()),
+    /** The same for dark grounds; null puts the other one on a light plate there. */
+    darkLogoUrl: v.optional(v.nullable(v.string()), null),
+    /** `#rrggbb`. */
+    colour: v.string(),
+    scheme: v.optional(v.picklist(schemes), 'both'),
+  }),
+  v.readonly(),
+);
+export type Look = v.InferOutput<typeof lookSchema>;
+
 export const defaultLook: Look = { logoUrl: null, darkLogoUrl: null, colour: '#1f4fd8', scheme: 'both' };
+
+const sessionsOverSchema = v.pipe(
+  v.object({ activeByEpochSeconds: v.number(), createdByEpochSeconds: v.number() }),
+  v.readonly(),
+);
+
+export const noSessionsOver: v.InferOutput<typeof sessionsOverSchema> = {
+  activeByEpochSeconds: 0,
+  createdByEpochSeconds: 0,
+};
+
+/** A store as it is stored. */
+export const storeSchema = v.object({
+  storeId: v.string(),
+  name: v.string(),
+  /** The origin that every mailed link starts with, such as `https://shop.example`. */
+  address: v.string(),
+  /** Host names without port. */
+  domains: v.pipe(v.array(v.string()), v.readonly()),
+  locale: v.picklist(locales),
+  look: lookSchema,
+  /** Only what the store has set: defaults are resolved at every read, so that they can be bettered later. */
+  variables: v.record(v.string(), v.unknown()),
+  /** The sessions that its timeouts had ended when they were last changed: those last active, or created, no later than this. */
+  sessionsOver: v.optional(sessionsOverSchema, noSessionsOver),
+});
+
+/** One shop: the domains it answers on, how it looks, and how its accounts behave. */
+export type Store = Readonly<Omit<v.InferOutput<typeof storeSchema>, 'variables'>> & {
+  readonly variables: Variables;
+};

@@ -59,6 +59,21 @@ export interface FunctionShape {
 export const hashing = { memoryMegabytes: 1769, timeoutSeconds: 15 };
 export const light = { memoryMegabytes: 512, timeoutSeconds: 10 };
 
+/** What it takes to redeem a mailed link: to follow it, to prove the address, to set a password and to mail a fresh link. */
+export const redeemsLinks = {
+  tables: {
+    stores: ['GetItem'],
+    identifiers: ['GetItem', 'PutItem'],
+    contacts: ['GetItem', 'PutItem', 'UpdateItem'],
+    'contacts/byEmail': ['Query'],
+    tokens: ['GetItem', 'PutItem', 'UpdateItem'],
+    throttles: ['GetItem', 'UpdateItem'],
+  },
+  secrets: ['passwordPepper', 'tokenKey'],
+  mail: [],
+  ...hashing,
+} as const;
+
 /** The fields that a page's form may send, each with its choices; none where it is typed. */
 export type FormShape = Readonly<Record<string, readonly string[]>>;
 

@@ -1,10 +1,16 @@
 import * as v from 'valibot';
-import { admitNetwork, takeOne, type Allowance } from '../accounts/allowance.ts';
+import {
+  admitNetwork,
+  networksSchema,
+  spendingSchema,
+  takeOne,
+  type Allowance,
+} from '../accounts/allowance.ts';
 import { moveCounter } from './counters.ts';
 import { write, type Database } from './database.ts';
 
-const spendingItem = v.object({ spent: v.record(v.string(), v.number()) });
-const networksItem = v.object({ networks: v.record(v.string(), v.number()) });
+const spendingItem = v.object({ spent: spendingSchema });
+const networksItem = v.object({ networks: networksSchema });
 
 export interface Spent {
   readonly kind: 'spent';

@@ -3,16 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
-import { beginAttempt, failAttempt, type Failures, type LockoutPolicy } from '../accounts/lockout.ts';
+import {
+  beginAttempt,
+  failAttempt,
+  failuresSchema,
+  type Failures,
+  type LockoutPolicy,
+} from '../accounts/lockout.ts';
 import { replaceCounter, type Counter, type Replaced } from './counters.ts';
 import { readBatch, write, type Database, type Write } from './database.ts';
-
-const failuresItem = v.object({
-  attempts: v.number(),
-  lockedUntilEpochSeconds: v.number(),
-  forgetAfterEpochSeconds: v.number(),
-  pending: v.optional(v.record(v.string(), v.number()), {}),
-});
 
 /** What wrong passwords count against: what was typed, the account behind it, a device of its owner's, a signed-in change of the password. */
 export const lockoutKeys = {
@@ -83,7 +82,7 @@ export async function reserveAttempt(
         break;
       case 'begun': {
         const { next } = begun;
-        const at = { key, schema: failuresItem };
+        const at = { key, schema: failuresSchema };
         const replaced: Replaced<Failures> = await replaceCounter(
           db,
           at,
@@ -113,7 +112,7 @@ export async function failReserved(
   let current: Counter<Failures> | undefined = counter;
   for (;;) {
     const next = failAttempt(current?.state, id, now, policy);
-    const at = { key, schema: failuresItem };
+    const at = { key, schema: failuresSchema };
     const replaced: Replaced<Failures> = await replaceCounter(
       db,
       at,
@@ -203,7 +202,7 @@ export async function findLock(db: Database, contact: Contact, now: number): Pro
   const keys = lockoutsOf(contact).filter((key) => key !== change);
   const { throttles } = db.tables;
   const { [throttles]: found = [] } = await readBatch(db, { [throttles]: keys.map((pk) => ({ pk })) });
-  const ends = found.map((item) => v.parse(failuresItem, item).lockedUntilEpochSeconds);
+  const ends = found.map((item) => v.parse(failuresSchema, item).lockedUntilEpochSeconds);
   const latest = Math.max(0, ...ends);
   return latest > now ? latest : undefined;
 }

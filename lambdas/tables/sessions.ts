@@ -12,8 +12,7 @@ import {
 import type { Store } from '../stores/store.ts';
 import { contactKey, contactPartition, readContactItem } from './contacts.ts';
 import { readBatch, write, type Database, type Write } from './database.ts';
-import { someStoreCopyKey } from './store-copies.ts';
-import { findStoreToChange, readStoreItem } from './stores.ts';
+import { findStoreToChange, readStoreItem, someStoreCopyKey } from './stores.ts';
 
 const sessionKey = ({ storeId, contactId, id }: Pick<Session, 'storeId' | 'contactId' | 'id'>) => ({
   pk: contactPartition(storeId, contactId),

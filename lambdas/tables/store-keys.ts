@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { storeKeySchema, type StoreKey, type StoreKeyText } from '../stores/store-key.ts';
-import { copyKeys, someCopyKey } from './copies.ts';
+import { copyKeys, createAt, someCopyKey } from './copies.ts';
 import { commit, type Database, type Write } from './database.ts';
 
 /** What staff see of a store's keys: one item, which no customer's request reads. */
@@ -36,16 +36,9 @@ export async function findKeyRing({ documents, tables }: Database, storeId: stri
 /** False when the ring has changed since `before` was read. */
 export async function createStoreKey(db: Database, before: KeyRing, key: StoreKey): Promise<boolean> {
   const { storeId, secretHash: _hash, ...shown } = key;
-  const copies = copyKeys(keyPartition(key)).map((copy) => ({
-    name: 'key' as const,
-    item: {
-      Put: {
-        TableName: db.tables.stores,
-        Item: { ...copy, ...key },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
-  }));
+  const copies = copyKeys(keyPartition(key)).map((copy) =>
+    createAt('key', db.tables.stores, copy, { ...key }),
+  );
   const outcome = await commit(db, [replaceRing(db, storeId, before, [...before.keys, shown]), ...copies]);
   return outcome.kind === 'committed';
 }

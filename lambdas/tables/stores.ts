@@ -1,32 +1,12 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { sessionsOverBy } from '../accounts/session.ts';
-import { locales } from '../stores/locale.ts';
 import { resolveVariables } from '../stores/store-variables.ts';
-import { defaultLook, noSessionsOver, schemes, type Store } from '../stores/store.ts';
+import { storeSchema, type Store } from '../stores/store.ts';
+import { copyKeys, createAt, fitsIntoOneRead, replaceAt, someCopyKey } from './copies.ts';
 import { commit, type Database, type Write } from './database.ts';
-import { someStoreCopyKey, createCopies, storeKey, fitsIntoOneRead, replaceCopies } from './store-copies.ts';
 
-const storeItem = v.object({
-  storeId: v.string(),
-  name: v.string(),
-  address: v.string(),
-  domains: v.array(v.string()),
-  locale: v.picklist(locales),
-  look: v.object({
-    logoUrl: v.nullable(v.string()),
-    darkLogoUrl: v.optional(v.nullable(v.string()), defaultLook.darkLogoUrl),
-    colour: v.string(),
-    scheme: v.optional(v.picklist(schemes), defaultLook.scheme),
-  }),
-  /** Only what the store has set: defaults are resolved at every read, so that they can be bettered later. */
-  variables: v.record(v.string(), v.unknown()),
-  sessionsOver: v.optional(
-    v.object({ activeByEpochSeconds: v.number(), createdByEpochSeconds: v.number() }),
-    noSessionsOver,
-  ),
-  version: v.number(),
-});
+const storeItem = v.object({ ...storeSchema.entries, version: v.number() });
 
 /** A store as it is kept: with what it has set itself, and a version that no two changes share. */
 export interface StoredStore {
@@ -34,6 +14,12 @@ export interface StoredStore {
   readonly setVariables: Readonly<Record<string, unknown>>;
   readonly version: number;
 }
+
+/** Where 0.1.0 kept a store. It stands beside the copies, so that functions of both releases find it, and its version decides who may change it. */
+export const storeKey = (storeId: string) => ({ pk: `store#${storeId}` });
+
+/** What requests read. */
+export const someStoreCopyKey = (storeId: string) => someCopyKey(storeKey(storeId).pk);
 
 const hostKey = (host: string) => ({ pk: `host#${host}` });
 
@@ -83,9 +69,10 @@ export type StoreCreated = { readonly kind: 'created' | 'store_exists' | 'domain
 export async function createStore(db: Database, stored: StoredStore): Promise<StoreCreated> {
   const { store } = stored;
   const item = storedItem(stored);
+  const key = storeKey(store.storeId);
   if (!fitsIntoOneRead(item)) return { kind: 'store_too_large' };
   const outcome = await commit(db, [
-    ...createCopies(db, item),
+    ...[key, ...copyKeys(key.pk)].map((at) => createAt('store', db.tables.stores, at, item)),
     ...store.domains.map((domain) => claimDomain(db, store.storeId, domain)),
   ]);
   if (outcome.kind === 'committed') return { kind: 'created' };
@@ -128,9 +115,30 @@ async function replace(
 ): Promise<StoreChanged> {
   const item = storedItem({ ...after, version: version + 1 });
   if (!fitsIntoOneRead(item)) return { kind: 'store_too_large' };
-  const outcome = await commit(db, [...replaceCopies(db, item, version), ...domains]);
+  const outcome = await commit(db, [...replaceStore(db, item, version), ...domains]);
   if (outcome.kind === 'committed') return { kind: 'changed' };
   return { kind: outcome.by.has('store') ? 'changed_meanwhile' : 'domain_taken' };
+}
+
+/**
+ * A store and its copies in place of those of the version before: refused when it has changed since. A store of 0.1.0 gets its copies here, and
+ * copies that a function of 0.1.0 left behind, because it knew the one item only, catch up.
+ */
+function replaceStore(
+  { tables }: Database,
+  item: ReturnType<typeof storedItem>,
+  before: number,
+): Write<'store'>[] {
+  const key = storeKey(item.storeId);
+  return [
+    replaceAt('store', tables.stores, key, item, { condition: 'version = :before', before }),
+    ...copyKeys(key.pk).map((copy) =>
+      replaceAt('store', tables.stores, copy, item, {
+        condition: 'attribute_not_exists(pk) OR version <= :before',
+        before,
+      }),
+    ),
+  ];
 }
 
 function storedItem({ store, setVariables: variables, version }: StoredStore) {

@@ -1,24 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Local } from '../../local/start-local.ts';
 import {
-  adminOf,
-  anAccount,
   Client,
   mailsTo,
   newPassword,
   password,
-  send,
   serveStore,
   someAddress,
   startServer,
   type Answer,
   type ServedStore,
 } from '../journeys/client.ts';
+import { addressStates } from './address-states.ts';
 
 /** Bug classes 23 and 24: what an endpoint answers about an address tells nothing about its account. */
 
 let local: Local;
 let store: ServedStore;
+let states: ReturnType<typeof addressStates>;
 beforeAll(async () => {
   local = await startServer();
   // As discreet as a store can be; the lock is out of the way, since it would tell who asked before.
@@ -26,56 +25,9 @@ beforeAll(async () => {
     'registration.reveal_existing_account': false,
     'passwords.lockout.failed_attempts_threshold': 100,
   });
+  states = addressStates(local, store);
 });
 afterAll(() => local.stop());
-
-const registered = async (): Promise<string> => {
-  const email = someAddress();
-  const person = { email, password, firstName: 'Maria', lastName: 'Muster' };
-  await new Client(local, store.host).json('POST', '/accounts/v1/registrations', person);
-  return email;
-};
-const bounced = async (kind: 'hard' | 'soft' | 'complaint'): Promise<string> => {
-  const { email } = await anAccount(local, store);
-  const [mail] = await mailsTo(local, email);
-  await send(local, {
-    method: 'POST',
-    path: `/_local/mail/${mail?.id ?? ''}/bounce`,
-    headers: { host: 'localhost', 'content-type': 'application/json' },
-    body: JSON.stringify({ kind }),
-  });
-  return email;
-};
-const contact = async (): Promise<string> => {
-  const email = someAddress();
-  await adminOf(local, store.id)('createContact', { email, firstName: 'Eva', lastName: 'Known' });
-  return email;
-};
-const shared = async (): Promise<string> => {
-  const email = await contact();
-  await adminOf(local, store.id)('createContact', { email, firstName: 'Eva', lastName: 'Twin' });
-  return email;
-};
-const disabled = async (): Promise<string> => {
-  const { email } = await anAccount(local, store);
-  const { items } = await adminOf(local, store.id)('findContacts', { email });
-  const [found] = items as { contactId: string }[];
-  await adminOf(local, store.id)('disableAccount', { contactId: found?.contactId });
-  return email;
-};
-
-/** The states in which an address can be; each made anew for each question, so that no answer depends on the one before. */
-const states: Readonly<Record<string, () => Promise<string>>> = {
-  unknown: () => Promise.resolve(someAddress()),
-  contact,
-  shared,
-  registered,
-  active: async () => (await anAccount(local, store)).email,
-  disabled,
-  'bounced hard': () => bounced('hard'),
-  'bounced softly': () => bounced('soft'),
-  complained: () => bounced('complaint'),
-};
 
 const questions: Readonly<Record<string, (client: Client, email: string) => Promise<Answer>>> = {
   'POST registrations': (client, email) =>
@@ -121,7 +73,8 @@ describe.each(Object.entries(questions))('%s', (_, ask) => {
   test('answers the same bytes whatever the state of the address', async () => {
     const answers = new Map<string, ReturnType<typeof seen>>();
     for (const [state, make] of Object.entries(states)) {
-      const email = await make();
+      const email = someAddress();
+      await make(email);
       answers.set(state, seen(await ask(new Client(local, store.host), email), email));
     }
     const plain = answers.get('unknown');
@@ -131,7 +84,8 @@ describe.each(Object.entries(questions))('%s', (_, ask) => {
 
 test('the right password is needed to hear that an account is disabled', async () => {
   const client = new Client(local, store.host);
-  const email = await disabled();
+  const email = someAddress();
+  await states.disabled(email);
   const ask = (typed: string) =>
     client.json('POST', '/accounts/v1/sessions', { identifier: email, password: typed });
   expect((await ask(newPassword)).body).toContain('wrong_credentials');
@@ -142,7 +96,8 @@ test('whoever registers an address and signs in with that password learns nothin
   for (const path of ['/accounts/v1/sessions', '/accounts/login']) {
     const answers = new Map<string, ReturnType<typeof seen>>();
     for (const [state, make] of Object.entries(states)) {
-      const email = await make();
+      const email = someAddress();
+      await make(email);
       const client = new Client(local, store.host);
       const person = { email, password: newPassword, firstName: 'Maria', lastName: 'Muster' };
       await client.json('POST', '/accounts/v1/registrations', person);
@@ -158,7 +113,8 @@ test('whoever registers an address and signs in with that password learns nothin
 
 test('a token that is good, used, or made up: asking for a fresh mail answers the same', async () => {
   const client = new Client(local, store.host);
-  const email = await registered();
+  const email = someAddress();
+  await states.registered(email);
   const [mail] = await mailsTo(local, email);
   const token =
     new URL(mail?.links.find((link) => link.includes('token=')) ?? '').searchParams.get('token') ?? '';

@@ -7,7 +7,7 @@ import { forgetShares } from '../../lambdas/tables/chores.ts';
 import { copyKeys } from '../../lambdas/tables/copies.ts';
 import { partitionsOf } from '../../lambdas/tables/outbox.ts';
 import { tableShapes, type TableKey } from '../../lambdas/tables/shapes.ts';
-import { storeKey } from '../../lambdas/tables/store-copies.ts';
+import { storeKey } from '../../lambdas/tables/stores.ts';
 import { sesNotification } from '../../local/ses-events.ts';
 import { openDoors, tokenTo, type Doors, type Sent } from '../world/doors.ts';
 
