@@ -59,6 +59,8 @@ const settingOptions = {
   passwordHashCost: { type: 'string' },
   requestsPerSecond: { type: 'string' },
   hashesPerSecond: { type: 'string' },
+  hashingRequestsPerSecond: { type: 'string' },
+  reservedConcurrency: { type: 'string' },
   tracing: { type: 'string' },
   dashboard: { type: 'string' },
   monthlyBudget: { type: 'string' },

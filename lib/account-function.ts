@@ -40,6 +40,7 @@ export class AccountFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     logGroup.grantWrite(this.role);
+    const reserved = backing.settings.reservedConcurrency.get(name);
     this.lambda = new Function(this, 'Function', {
       description: shape.summary,
       runtime: Runtime.NODEJS_24_X,
@@ -51,6 +52,7 @@ export class AccountFunction extends Construct {
       environment: { NODE_OPTIONS: '--enable-source-maps', ...environment(shape, backing) },
       role: this.role,
       logGroup,
+      ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
       ...(failures === null ? {} : { deadLetterQueue: failures }),
     });
     if (failures === null) {

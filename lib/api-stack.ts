@@ -23,6 +23,7 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
     const failures = failureQueue(this);
+    refuseUnknown([...props.settings.reservedConcurrency.keys()]);
     const eventBus = new EventBus(this, 'EventBus', {
       description:
         'What happens to the contacts of the storefront accounts, for CRMs and whoever else listens',
@@ -63,5 +64,16 @@ export class ApiStack extends Stack {
       const { functionName } = accountFunctions[name].lambda;
       new CfnOutput(this, `${pascalCase(name)}FunctionName`, { value: functionName });
     }
+  }
+}
+
+/** A name that is no function's would reserve nothing, and nobody would know. */
+function refuseUnknown(names: readonly string[]): void {
+  const known: readonly string[] = keysOf(functions);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `reservedConcurrency: ${unknown.join(', ')} is no function. There are ${known.join(', ')}`,
+    );
   }
 }

@@ -94,7 +94,10 @@ export function environment(
       shape.secrets.map((secret) => [environmentNames.secrets[secret], data.secrets[secret].secretArn]),
     ),
     ...(shape.secrets.includes('passwordPepper')
-      ? { [environmentNames.passwordHashCost]: String(settings.passwordHashCost) }
+      ? {
+          [environmentNames.passwordHashCost]: String(settings.passwordHashCost),
+          [environmentNames.hashesPerSecond]: String(settings.hashesPerSecond),
+        }
       : {}),
     ...(shape.counts === undefined
       ? {}

@@ -15,8 +15,12 @@ export interface Settings {
   readonly passwordHashCost: number;
   /** Each over the account's quotas, API Gateway answers 429 by itself. */
   readonly requestsPerSecond: number;
-  /** On each route that hashes a password. */
+  /** For each store, by each act that hashes a password. */
   readonly hashesPerSecond: number;
+  /** On each route that hashes a password, of all stores. */
+  readonly hashingRequestsPerSecond: number;
+  /** How many of a function may run at once, kept for it; of those that are not named, as many as the account has left. */
+  readonly reservedConcurrency: ReadonlyMap<string, number>;
   /** X-Ray follows every request. */
   readonly tracing: boolean;
   readonly dashboard: boolean;
@@ -108,7 +112,27 @@ export const settingsSchema = v.object({
   hashesPerSecond: v.pipe(
     v.optional(wholeNumber(1, 10_000), 50),
     v.description(
-      'Requests a second on each route that hashes a password, and ten times as many at once. It bounds what whoever tries passwords can make you pay, some 1.50 dollars a day for each. A hash holds a function for a third of a second, so that 1,000 functions at once, the usual quota of an account, do some 3,000 a second',
+      'Passwords hashed a second for each store, by each act that hashes (sign-in, registration and so on), and ten times as many at once: what keeps a store that is attacked from shutting the others out. It bounds what whoever tries passwords at a store can make you pay, some 1.50 dollars a day for each. A hash holds a function for a third of a second, so that 1,000 functions at once, the usual quota of an account, do some 3,000 a second',
+    ),
+  ),
+  hashingRequestsPerSecond: v.pipe(
+    v.optional(wholeNumber(10, 100_000), 500),
+    v.description(
+      'Requests a second on each route that hashes a password, of all stores together, and twice as many at once; over it API Gateway answers 429 by itself. Several times hashesPerSecond, so that what one store refuses leaves room for the others: a refusal hashes nothing and is made in some 20 ms',
+    ),
+  ),
+  reservedConcurrency: v.pipe(
+    v.optional(
+      v.pipe(
+        v.string('must be text'),
+        v.regex(
+          /^[a-z-]+=[1-9]\d{0,4}(,[a-z-]+=[1-9]\d{0,4})*$/,
+          'must be functions with numbers, as login=100,session-check=200',
+        ),
+      ),
+    ),
+    v.description(
+      'How many of a function may run at once, kept for it and never exceeded, as login=100,session-check=200; else all share what the account has. An account runs 1,000 at once in a region unless AWS raises it, 10 when it is new, and 100 of them have to stay unreserved. One that hashes does three passwords a second',
     ),
   ),
   tracing: v.pipe(
@@ -174,6 +198,8 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     passwordHashCost,
     requestsPerSecond,
     hashesPerSecond,
+    hashingRequestsPerSecond,
+    reservedConcurrency,
     tracing,
     dashboard,
     monthlyBudget,
@@ -187,10 +213,17 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     passwordHashCost,
     requestsPerSecond,
     hashesPerSecond,
+    hashingRequestsPerSecond,
+    reservedConcurrency: reservations(reservedConcurrency),
     tracing,
     dashboard,
     monthlyBudget: monthlyBudget ?? null,
   };
+}
+
+function reservations(text: string | undefined): ReadonlyMap<string, number> {
+  const pairs = (text ?? '').split(',').filter((pair) => pair !== '');
+  return new Map(pairs.map((pair) => [pair.replace(/=.*/, ''), Number(pair.replace(/.*=/, ''))]));
 }
 
 export function isSettingName(name: string): name is SettingName {

@@ -23,7 +23,7 @@ import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
 
 /** How many requests may come at once before the rate counts, as a multiple of it. */
-const burstOver = { everyRoute: 2, hashingRoute: 10 };
+const burstOver = { everyRoute: 2, hashingRoute: 2 };
 
 /** Never the path with its query, the referrer or an error's text: the pages' addresses carry tokens. Nor who asked: no IP address, no agent. */
 const accessLog = {
@@ -41,7 +41,7 @@ const accessLog = {
 
 interface StorefrontApiProps {
   readonly functions: Readonly<Record<FunctionName, AccountFunction>>;
-  readonly settings: Pick<Settings, 'domains' | 'requestsPerSecond' | 'hashesPerSecond'>;
+  readonly settings: Pick<Settings, 'domains' | 'requestsPerSecond' | 'hashingRequestsPerSecond'>;
 }
 
 /** The HTTP API: the routes of `routes.ts`, each to its function, and no other. */
@@ -87,7 +87,10 @@ export class StorefrontApi extends Construct {
     }
   }
 
-  private addStage({ requestsPerSecond, hashesPerSecond }: StorefrontApiProps['settings']): HttpStage {
+  private addStage({
+    requestsPerSecond,
+    hashingRequestsPerSecond,
+  }: StorefrontApiProps['settings']): HttpStage {
     const log = new LogGroup(this, 'AccessLog', {
       // Under this prefix AWS lets its services write by one permission for all; for each other name it would lengthen a policy of the
       // account that holds no more than some dozen, and then the next API fails to deploy.
@@ -118,8 +121,8 @@ export class StorefrontApi extends Construct {
           .map((route) => [
             `${route.method} ${route.path}`,
             {
-              ThrottlingRateLimit: hashesPerSecond,
-              ThrottlingBurstLimit: burstOver.hashingRoute * hashesPerSecond,
+              ThrottlingRateLimit: hashingRequestsPerSecond,
+              ThrottlingBurstLimit: burstOver.hashingRoute * hashingRequestsPerSecond,
             },
           ]),
       );

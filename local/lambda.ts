@@ -42,6 +42,8 @@ interface Surroundings {
   readonly now: () => number;
   readonly secrets: Readonly<Record<SecretKey, SecretKeys>>;
   readonly passwordHashCost: number;
+  /** A laptop hashes for one, as fast as it can, unless it is told otherwise. */
+  readonly hashesPerSecond?: number;
   readonly mail: Mailer;
   readonly eventBus: EventBus;
   /** Told of every write that a stream may carry on. */
@@ -147,6 +149,7 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
             surroundings.eventBus.put(event),
           ),
       },
+      hashesPerSecond: surroundings.hashesPerSecond ?? 10_000,
       mail: {
         send: (message) =>
           guarded(name, shape.mail.includes('send'), 'ses:SendEmail', 'mail', () =>

@@ -9,6 +9,8 @@ import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
 import { isRegistrationSecret, type PendingRegistration } from '../accounts/registration.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
+import { admitHash } from '../steps/admit-hash.ts';
+import { admitRequest } from '../steps/admit-request.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
@@ -40,6 +42,7 @@ export type Activated =
       /** Where they wanted to go on to when they registered. */
       readonly next: string | null;
     }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }
   | { readonly kind: 'token_invalid' }
   | { readonly kind: 'token_expired' }
   | { readonly kind: 'token_used' }
@@ -57,8 +60,10 @@ export async function activate(
   needs: Needs,
   store: Store,
   given: Activation,
-  { locale, userAgent }: { locale: Locale; userAgent: string },
+  { locale, userAgent, network }: { locale: Locale; userAgent: string; network: string },
 ): Promise<Activated> {
+  const request = await admitRequest(needs, store, network);
+  if (request.kind === 'too_many_requests') return request;
   const inspected = await inspectToken(needs, store.storeId, 'activation', given.token);
   if (inspected.kind !== 'token_good') return { kind: inspected.kind };
 
@@ -66,6 +71,10 @@ export async function activate(
   const step = accountStep('activate', contact.accountState);
   if (step.kind !== 'goes') return step;
 
+  if (given.password !== undefined) {
+    const hashing = await admitHash(needs, store, 'activation');
+    if (hashing.kind === 'too_many_requests') return hashing;
+  }
   const prover = await recognise(needs, token.registration, given);
   if (prover.kind === 'unknown' && given.password === undefined) return { kind: 'password_required' };
   const typed = prover.kind === 'unknown' ? undefined : prover.registration;

@@ -11,10 +11,15 @@ import { activationInput, freshActivationInput } from './input.ts';
 
 export const postActivation = publicApi({
   input: activationInput,
-  answer: async ({ needs, store, request, locale }, input) => {
+  answer: async ({ needs, store, request, locale, network }, input) => {
     const registration = input.registration ?? carriedRegistration(request);
     const { userAgent } = request;
-    const activated = await activate(needs, store, { ...input, registration }, { locale, userAgent });
+    const activated = await activate(
+      needs,
+      store,
+      { ...input, registration },
+      { locale, userAgent, network },
+    );
     switch (activated.kind) {
       case 'activated': {
         const { contact, opened, device } = activated;
@@ -26,6 +31,8 @@ export const postActivation = publicApi({
       }
       case 'invalid_input':
         return problem(activated.kind, { errors: activated.errors });
+      case 'too_many_requests':
+        return problem(activated.kind, { retryAfterSeconds: activated.retryAfterSeconds });
       case 'token_invalid':
       case 'token_expired':
       case 'token_used':

@@ -70,7 +70,7 @@ export const activatePage = publicPage({
 });
 
 async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
-  const { needs, store, request, locale } = visit;
+  const { needs, store, request, locale, network } = visit;
   const { token = '', firstName = '', lastName = '' } = form;
   const values = { firstName, lastName };
   const refuse = (errors: readonly FieldError[]) => showLink(visit, token, { values, errors }, 422);
@@ -80,7 +80,7 @@ async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
     needs,
     store,
     { ...read.input, registration: carriedRegistration(request), needsNames: true },
-    { locale, userAgent: request.userAgent },
+    { locale, userAgent: request.userAgent, network },
   );
   switch (activated.kind) {
     case 'activated': {
@@ -101,6 +101,11 @@ async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
       return refuse([{ field: 'password', code: 'required' }]);
     case 'invalid_input':
       return refuse(activated.errors);
+    case 'too_many_requests': {
+      const { kind: code, retryAfterSeconds } = activated;
+      const form = { values, errors: [], problem: { code, retryAfterSeconds } };
+      return showLink(visit, token, form, problemStatus(code));
+    }
     case 'account_disabled':
       return showLink(visit, token, { values, errors: [], problem: { code: 'account_disabled' } }, 403);
     case 'token_invalid':

@@ -24,6 +24,7 @@ export const activationSurface = {
         403: 'account_disabled',
         410: 'token_expired, token_used',
         422: 'password_required, token_invalid',
+        429: 'too_many_requests',
       },
     },
     {

@@ -7,6 +7,7 @@ import {
   hashRegistrationSecret,
   type PendingRegistration,
 } from '../accounts/registration.ts';
+import { admitHash } from '../steps/admit-hash.ts';
 import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';
 import { queueEvent } from '../steps/queue-event.ts';
@@ -58,8 +59,11 @@ export async function claimAccount(
   };
   const errors = findPasswordErrors('password', given.password, store, { ...person, email });
   if (errors.length > 0) return { kind: 'invalid_input', errors };
+  const hashing = await admitHash(needs, store, 'claim');
+  if (hashing.kind === 'too_many_requests') return hashing;
   const mail = await admitMail(needs, store, { purpose: 'activation', address: email, network });
   if (mail.kind === 'too_many_requests') {
+    hashing.giveBack();
     return { kind: mail.kind, retryAfterSeconds: mail.retryAfterSeconds };
   }
 

@@ -7,7 +7,8 @@ import type { Session } from '../accounts/session.ts';
 import { type Store } from '../stores/store.ts';
 import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../accounts/device.ts';
 import { lockoutPolicy } from '../accounts/lockout.ts';
-import { admitAttempt } from '../steps/admit-attempt.ts';
+import { admitAttempt, giveBackAll } from '../steps/admit-attempt.ts';
+import { admitHash, hashRefusal } from '../steps/admit-hash.ts';
 import { judgeRequests, type RequestCount } from '../steps/admit-request.ts';
 import { countRequest } from '../tables/allowances.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
@@ -85,7 +86,9 @@ export async function signIn(
   const deviceKeys = await needs.secrets.tokenKey();
   const contactId = holder?.contactId ?? idOfNobody(typed);
   const known = findDevice(storeId, contactId, devices, deviceKeys);
-  const [attempt, contact, earlier] = await Promise.all([
+  const spent = known === undefined ? hashRefusal(needs, store, 'sign_in') : undefined;
+  if (spent !== undefined) return spent;
+  const [attempt, hashing, contact, earlier] = await Promise.all([
     admitAttempt(
       needs,
       {
@@ -96,10 +99,18 @@ export async function signIn(
       },
       policy,
     ),
+    admitHash(needs, store, 'sign_in', known !== undefined),
     findContact(needs, storeId, contactId),
     listSessions(needs, storeId, contactId),
   ]);
-  if (attempt.kind === 'too_many_attempts') return attempt;
+  if (attempt.kind === 'too_many_attempts') {
+    if (hashing.kind === 'admitted') hashing.giveBack();
+    return attempt;
+  }
+  if (hashing.kind === 'too_many_requests') {
+    await giveBackAll(needs, attempt.reserved);
+    return hashing;
+  }
   const wrong = async (unproven?: Contact): Promise<SignedIn> => {
     const whose = { contactId, isSomebody: contact !== undefined };
     const { reserved } = attempt;

@@ -37,6 +37,7 @@ export const putPassword = customerApi({
       case 'not_signed_in':
         return problem(changed.kind);
       case 'too_many_attempts':
+      case 'too_many_requests':
         return problem(changed.kind, { retryAfterSeconds: changed.retryAfterSeconds });
       case 'invalid_input':
         return problem(changed.kind, { errors: changed.errors });

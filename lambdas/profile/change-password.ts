@@ -1,6 +1,7 @@
 import { orderNotice, hasEmail, happened } from '../accounts/mail-order.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
 import { lockoutPolicy } from '../accounts/lockout.ts';
+import { admitHash } from '../steps/admit-hash.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
@@ -8,7 +9,7 @@ import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
-import { failReserved, forgetFailures, lockoutKeys, reserveAttempt } from '../tables/lockouts.ts';
+import { failReserved, forgetFailures, giveBack, lockoutKeys, reserveAttempt } from '../tables/lockouts.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 
@@ -17,6 +18,7 @@ export type PasswordChanged =
   | { readonly kind: 'wrong_password' }
   | { readonly kind: 'not_signed_in' }
   | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }
   | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] };
 
 /**
@@ -43,6 +45,11 @@ export async function changePassword(
   const reserved = await reserveAttempt(needs, key, now, lockout);
   if (reserved.kind === 'too_many_attempts') return reserved;
 
+  const hashing = await admitHash(needs, store, 'password_change');
+  if (hashing.kind === 'too_many_requests') {
+    await giveBack(needs, reserved);
+    return hashing;
+  }
   const policy = await hashPolicyOf(needs);
   if (!(await verifyPassword(currentPassword, contact.password, policy))) {
     await failReserved(needs, reserved, now, lockout);

@@ -102,7 +102,8 @@ async function takePassword(visit: CustomerVisit, form: Form): Promise<Reply> {
     case 'invalid_input':
       return showPassword(visit, { values: {}, errors: changed.errors }, 422);
     case 'wrong_password':
-    case 'too_many_attempts': {
+    case 'too_many_attempts':
+    case 'too_many_requests': {
       const { kind: code, ...rest } = changed;
       const problem = { code, ...rest };
       return showPassword(visit, { values: {}, errors: [], problem }, problemStatus(code));

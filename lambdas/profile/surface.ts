@@ -46,7 +46,12 @@ export const profileSurface = {
       kind: 'api',
       summary: 'Change my password',
       input: passwordChangeInput,
-      answers: { 204: 'changed', 401: 'not_signed_in', 403: 'wrong_password', 429: 'too_many_attempts' },
+      answers: {
+        204: 'changed',
+        401: 'not_signed_in',
+        403: 'wrong_password',
+        429: 'too_many_attempts, too_many_requests',
+      },
       signedIn: true,
     },
     ...customerPage('/accounts/profile', 'profile', 'My account: details and password', {

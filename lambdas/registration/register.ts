@@ -14,6 +14,7 @@ import {
 } from '../accounts/registration.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
+import { admitHash } from '../steps/admit-hash.ts';
 import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';
 import { findContactOfAddress } from '../steps/find-by-address.ts';
@@ -60,8 +61,11 @@ export async function register(
   if (errors.length > 0) return { kind: 'invalid_input', errors };
 
   const now = needs.now();
+  const hashing = await admitHash(needs, store, 'registration');
+  if (hashing.kind === 'too_many_requests') return hashing;
   const mail = await admitMail(needs, store, { purpose: 'activation', address: email, network });
   if (mail.kind === 'too_many_requests') {
+    hashing.giveBack();
     return { kind: mail.kind, retryAfterSeconds: mail.retryAfterSeconds };
   }
 

@@ -24,14 +24,20 @@ export const postPasswordReset = publicApi({
 
 export const postPasswordResetCompletion = publicApi({
   input: resetCompletionInput,
-  answer: async ({ needs, store, request, locale }, input) => {
-    const reset = await resetPassword(needs, store, input, { locale, userAgent: request.userAgent });
+  answer: async ({ needs, store, request, locale, network }, input) => {
+    const reset = await resetPassword(needs, store, input, {
+      locale,
+      userAgent: request.userAgent,
+      network,
+    });
     switch (reset.kind) {
       case 'password_set':
       case 'password_reset':
         return noContent([deviceCookie(request, reset.device)]);
       case 'invalid_input':
         return problem(reset.kind, { errors: reset.errors });
+      case 'too_many_requests':
+        return problem(reset.kind, { retryAfterSeconds: reset.retryAfterSeconds });
       case 'token_invalid':
       case 'token_expired':
       case 'token_used':

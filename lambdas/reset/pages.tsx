@@ -142,10 +142,10 @@ async function takePassword(visit: Visit, form: Form): Promise<Reply> {
     ...(lastName === '' ? {} : { lastName }),
   });
   if (read.kind === 'refused') return showLink(visit, token, { values, errors: read.errors }, 422);
-  const { needs, store, locale, request } = visit;
+  const { needs, store, locale, request, network } = visit;
   const { userAgent } = request;
   const given = { ...read.input, needsNames: true };
-  const reset = await resetPassword(needs, store, given, { locale, userAgent });
+  const reset = await resetPassword(needs, store, given, { locale, userAgent, network });
   switch (reset.kind) {
     case 'password_set':
     case 'password_reset': {
@@ -159,6 +159,11 @@ async function takePassword(visit: Visit, form: Form): Promise<Reply> {
     }
     case 'invalid_input':
       return showLink(visit, token, { values, errors: reset.errors }, 422);
+    case 'too_many_requests': {
+      const { kind: code, retryAfterSeconds } = reset;
+      const form = { values, errors: [], problem: { code, retryAfterSeconds } };
+      return showLink(visit, token, form, problemStatus(code));
+    }
     case 'account_disabled':
     case 'email_already_registered':
       return showLink(

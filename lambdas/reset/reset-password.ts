@@ -5,6 +5,8 @@ import { missingNameErrors } from '../accounts/missing-names.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
+import { admitHash } from '../steps/admit-hash.ts';
+import { admitRequest } from '../steps/admit-request.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
@@ -25,6 +27,7 @@ export type PasswordReset =
       /** The browser or app that reset it is its owner's own. */
       readonly device: string;
     }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }
   | { readonly kind: 'token_invalid' }
   | { readonly kind: 'token_expired' }
   | { readonly kind: 'token_used' }
@@ -50,9 +53,11 @@ export async function resetPassword(
   needs: Needs,
   store: Store,
   given: NewPassword,
-  { locale, userAgent }: { locale: Locale; userAgent: string },
+  { locale, userAgent, network }: { locale: Locale; userAgent: string; network: string },
 ): Promise<PasswordReset> {
   const { storeId } = store;
+  const request = await admitRequest(needs, store, network);
+  if (request.kind === 'too_many_requests') return request;
   const inspected = await inspectToken(needs, storeId, 'reset', given.token);
   if (inspected.kind !== 'token_good') return { kind: inspected.kind };
 
@@ -71,6 +76,8 @@ export async function resetPassword(
   ];
   if (errors.length > 0) return { kind: 'invalid_input', errors };
 
+  const hashing = await admitHash(needs, store, 'reset');
+  if (hashing.kind === 'too_many_requests') return hashing;
   const password = await hashPassword(given.password, await hashPolicyOf(needs));
   const now = needs.now();
   const own = {

@@ -32,6 +32,7 @@ export const resetSurface = {
         409: 'email_already_registered',
         410: 'token_expired, token_used',
         422: 'token_invalid',
+        429: 'too_many_requests',
       },
     },
     ...page('/accounts/forgot-password', 'reset', 'Forgot your password?', {

@@ -90,7 +90,8 @@ export async function failAll(
   return { ...failed, longestLockSeconds: longest };
 }
 
-async function giveBackAll(needs: Needs, reservations: readonly Reservation[]): Promise<void> {
+/** The attempt is not made after all: nothing is left counted. */
+export async function giveBackAll(needs: Needs, reservations: readonly Reservation[]): Promise<void> {
   await Promise.all(
     reservations.map((one) => (one.kind === 'reserved' ? giveBack(needs, one) : Promise.resolve())),
   );

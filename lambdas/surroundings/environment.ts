@@ -16,6 +16,8 @@ export const environmentNames = {
   /** Powertools reads it by itself. */
   metricsNamespace: 'POWERTOOLS_METRICS_NAMESPACE',
   eventBus: 'EVENT_BUS_NAME',
+  /** For each store, by each act that hashes; 50 when absent. */
+  hashesPerSecond: 'HASHES_PER_SECOND',
   mail: {
     configurationSet: 'MAIL_CONFIGURATION_SET',
     fromAddress: 'MAIL_FROM_ADDRESS',

@@ -16,7 +16,8 @@ export function lambdaNeeds(
     documents,
     tables: tableNames(),
     now: () => Math.floor(Date.now() / 1000),
-    passwordHashCost: passwordHashCost(),
+    passwordHashCost: wholeNumber(environmentNames.passwordHashCost, 12, [10, 15]),
+    hashesPerSecond: wholeNumber(environmentNames.hashesPerSecond, 50, [1, 10_000]),
     secrets: { passwordPepper: notGranted, tokenKey: notGranted },
     mail: { send: notGranted, unsuppress: notGranted },
     metrics: { count: notCounting, publish: () => undefined },
@@ -31,12 +32,12 @@ function tableNames(): TableNames {
   return mapRecord(environmentNames.tables, (key, name) => process.env[name] ?? `not-granted-${key}`);
 }
 
-function passwordHashCost(): number {
-  const cost = Number(process.env[environmentNames.passwordHashCost] ?? '12');
-  if (!Number.isInteger(cost) || cost < 10 || cost > 15) {
-    throw new Error(`${environmentNames.passwordHashCost} is a whole number from 10 to 15`);
+function wholeNumber(name: string, usual: number, [least, most]: readonly [number, number]): number {
+  const value = Number(process.env[name] ?? usual);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new Error(`${name} is a whole number from ${String(least)} to ${String(most)}`);
   }
-  return cost;
+  return value;
 }
 
 /** A function that counts says so in its surface, and brings what counts. */

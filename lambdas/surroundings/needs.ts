@@ -15,6 +15,8 @@ export interface Needs {
   readonly secrets: Secrets;
   /** bcrypt's cost. */
   readonly passwordHashCost: number;
+  /** How many passwords may be hashed within a second for each store, by each act. */
+  readonly hashesPerSecond: number;
   readonly mail: Mailer;
   readonly metrics: Metrics;
   readonly eventBus: EventBus;

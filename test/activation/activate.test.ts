@@ -64,7 +64,7 @@ const mailedWithoutRegistration = async () => {
 
 /** As the registration’s own browser activates. */
 const activateHere = (store: Store, given: Activation) =>
-  activate(world.needs, store, given, { locale: 'fr', userAgent: 'Test/1.0' });
+  activate(world.needs, store, given, { locale: 'fr', userAgent: 'Test/1.0', network: someNetwork() });
 
 const tokenItem = async (store: Store, token: string) => {
   const found = await findToken(world.needs, store.storeId, 'activation', token.split('.')[0] ?? '');

@@ -25,10 +25,21 @@ describe('the settings of a stage', () => {
       passwordHashCost: 12,
       requestsPerSecond: 1000,
       hashesPerSecond: 50,
+      hashingRequestsPerSecond: 500,
+      reservedConcurrency: new Map(),
       tracing: false,
       dashboard: true,
       monthlyBudget: null,
     });
+  });
+
+  test('keep functions for one use, by name', () => {
+    expect(check({ reservedConcurrency: 'login=100,session-check=200' }).reservedConcurrency).toEqual(
+      new Map([
+        ['login', 100],
+        ['session-check', 200],
+      ]),
+    );
   });
 
   test('end the names of every stage’s stacks but production’s', () => {
@@ -83,6 +94,9 @@ describe('the settings of a stage', () => {
     [{ requestsPerSecond: 9 }, /requestsPerSecond must be 10 to 100000/],
     [{ hashesPerSecond: 0 }, /hashesPerSecond must be 1 to 10000/],
     [{ hashesPerSecond: 2.5 }, /hashesPerSecond must be whole/],
+    [{ hashingRequestsPerSecond: 5 }, /hashingRequestsPerSecond must be 10 to 100000/],
+    [{ reservedConcurrency: 'login' }, /reservedConcurrency must be functions with numbers/],
+    [{ reservedConcurrency: 'login=0' }, /reservedConcurrency must be functions with numbers/],
     [{ monthlyBudget: 0 }, /monthlyBudget must be at least 1/],
     [{ tracing: 'yes' }, /tracing must be true or false/],
     [{ passwordHashCost: 'twelve' }, /passwordHashCost must be a number/],

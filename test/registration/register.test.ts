@@ -249,7 +249,11 @@ describe('an unproven address registered by two', () => {
     return { store, email, first, second };
   };
   const here = (store: Store, link: { token: string; registration: string }) =>
-    activate(world.needs, store, link, { locale: store.locale, userAgent: 'Test/1.0' });
+    activate(world.needs, store, link, {
+      locale: store.locale,
+      userAgent: 'Test/1.0',
+      network: someNetwork(),
+    });
 
   test.each([
     ['first', 'First', goodPassword, otherPassword],

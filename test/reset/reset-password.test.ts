@@ -135,7 +135,7 @@ describe('a reset', () => {
     await registerAs(world, store, { email });
     const activation = await mailedToken(world, email);
     const token = await resetToken(store, email);
-    const prover = { locale: 'fr', userAgent: 'Test/1.0' } as const;
+    const prover = { locale: 'fr', userAgent: 'Test/1.0', network: someNetwork() } as const;
     expect(await resetPassword(world.needs, store, { token, password: otherPassword }, prover)).toMatchObject(
       {
         kind: 'password_set',

@@ -62,7 +62,7 @@ test('routes that hash a password are throttled tighter than the others', () => 
   expect(Object.keys(tighter).sort()).toEqual(hashing.map((route) => `${route.method} ${route.path}`).sort());
   expect(everyRoute).toEqual({ ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 });
   for (const settings of Object.values(tighter)) {
-    expect(settings).toEqual({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 500 });
+    expect(settings).toEqual({ ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 });
   }
 });
 
@@ -77,8 +77,20 @@ test('how much is let through is the setting’s to say', () => {
   const tighter = Object.values(full?.['RouteSettings'] as Record<string, unknown>);
   expect(tighter.length).toBeGreaterThan(5);
   for (const settings of tighter) {
-    expect(settings).toEqual({ ThrottlingRateLimit: 300, ThrottlingBurstLimit: 3000 });
+    expect(settings).toEqual({ ThrottlingRateLimit: 800, ThrottlingBurstLimit: 1600 });
   }
+});
+
+test('functions are kept for one use where the setting says so, and for no other', () => {
+  const kept = (template: typeof api) =>
+    resourcesOfType(template, 'AWS::Lambda::Function')
+      .filter(([, { Properties }]) => 'ReservedConcurrentExecutions' in Properties)
+      .map(([id, { Properties }]) => [
+        id.replace(/Function.*/, ''),
+        Properties['ReservedConcurrentExecutions'],
+      ]);
+  expect(kept(api)).toEqual([]);
+  expect(kept(assemblies.full.templates.api)).toEqual([['Login', 100]]);
 });
 
 test('the stage waits for all routes, since API Gateway refuses settings of a route it does not have', () => {

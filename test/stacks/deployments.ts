@@ -9,6 +9,8 @@ const everything = {
   tracing: true,
   requestsPerSecond: 5000,
   hashesPerSecond: 300,
+  hashingRequestsPerSecond: 800,
+  reservedConcurrency: 'login=100',
   monthlyBudget: 20,
 };
 

@@ -10,7 +10,7 @@ const quotas = { apiRequestsPerSecond: 10_000, functionsAtOnce: 1000, tableUnits
 
 /** Every ceiling, the store's own by what its acts were counted to ask of their partitions. A Markdown table. */
 export const ceilingsTable = (loads: Readonly<Record<Act, readonly Load[]>>): string => {
-  const { requestsPerSecond, hashesPerSecond } = settingsSchema.entries;
+  const { requestsPerSecond, hashesPerSecond, hashingRequestsPerSecond } = settingsSchema.entries;
   const [stream] = notificationSurface.events;
   const shards = partitionsOf('mail', 'waited_for').length - 1;
   const rows: [string, number, string][] = [
@@ -38,7 +38,16 @@ export const ceilingsTable = (loads: Readonly<Record<Act, readonly Load[]>>): st
       'writes of its counter; the store’s own limit, `throttling.network_requests_per_minute`, ends it long before',
     ],
     ['request to a stage', v.getDefault(requestsPerSecond), 'setting `requestsPerSecond`'],
-    ['request to one route that hashes', v.getDefault(hashesPerSecond), 'setting `hashesPerSecond`'],
+    [
+      'request to one route that hashes',
+      v.getDefault(hashingRequestsPerSecond),
+      'setting `hashingRequestsPerSecond`',
+    ],
+    [
+      'password hashed by one act, of one store',
+      v.getDefault(hashesPerSecond),
+      'setting `hashesPerSecond`, so that no store takes what the others need',
+    ],
     ['request to all APIs of the account', quotas.apiRequestsPerSecond, 'AWS’s quota; it can be raised'],
     ['read or write of one table', quotas.tableUnitsPerSecond, 'AWS’s quota; it can be raised'],
     [

@@ -79,6 +79,7 @@ export const openWorld = async (): Promise<World> => {
       tokenKey: () => Promise.resolve(secretKeys.tokenKey),
     },
     passwordHashCost: 4,
+    hashesPerSecond: 10_000,
     mail,
     eventBus: {
       put: (event) => {
@@ -190,11 +191,15 @@ export const activateAs = (world: World, store: Store, given: Activation): Promi
     world.needs,
     store,
     { password: goodPassword, ...given },
-    { locale: store.locale, userAgent: 'Test/1.0' },
+    { locale: store.locale, userAgent: 'Test/1.0', network: someNetwork() },
   );
 
 export const resetAs = (world: World, store: Store, given: NewPassword): Promise<PasswordReset> =>
-  resetPassword(world.needs, store, given, { locale: store.locale, userAgent: 'Test/1.0' });
+  resetPassword(world.needs, store, given, {
+    locale: store.locale,
+    userAgent: 'Test/1.0',
+    network: someNetwork(),
+  });
 
 export interface Customer {
   readonly contact: Contact;
