@@ -154,6 +154,7 @@ function expectedEnvironment(name: FunctionName): Record<string, string> {
   }
   if (shape.secrets.includes('passwordPepper')) {
     variables[environmentNames.passwordHashCost] = '12';
+    variables[environmentNames.hashesPerSecond] = '50';
   }
   if (shape.counts !== undefined) variables[environmentNames.metricsNamespace] = 'StorefrontAccounts';
   if (shape.publishes === true) variables[environmentNames.eventBus] = 'ref(EventBus)';
