@@ -150,7 +150,12 @@ const readAllActivities = async (life: Life): Promise<void> => {
 /** Whatever links the clerk holds are tried for all they may be good for, and the password they would set at every name there is. */
 const breakIn = async ({ store, customer, clerk, contactIds }: Life): Promise<void> => {
   for (const token of clerk.links) {
-    await activate(world.needs, store, { token }, { locale: store.locale, userAgent: 'Test/1.0', network: someNetwork() });
+    await activate(
+      world.needs,
+      store,
+      { token },
+      { locale: store.locale, userAgent: 'Test/1.0', network: someNetwork() },
+    );
     await activateAs(world, store, { token, password: staffPassword });
     await resetAs(world, store, { token, password: staffPassword });
   }
