@@ -67,6 +67,14 @@ export function grant(role: Role, shape: FunctionShape, { data, mail, settings, 
       'SES knows no resource for this action: the suppression list belongs to the account. It only ever takes an address off it.',
     );
   }
+  if (shape.mail.includes('inspect')) {
+    grantOnEverything(
+      role,
+      'InspectMail',
+      ['ses:GetAccount', 'ses:GetSuppressedDestination'],
+      'SES knows no resource for these actions: whether mail is sent, and to whom not, is the account’s. They only read.',
+    );
+  }
 }
 
 /**

@@ -37,6 +37,11 @@ const clockForm = v.pipe(
   v.object({ advanceSeconds: v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)) }),
   clockInput,
 );
+const sesInput = v.strictObject({
+  suppress: v.optional(v.pipe(v.string(), v.minLength(3), v.maxLength(320))),
+  sendingPaused: v.optional(v.boolean()),
+  failNext: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000))),
+});
 const adminInput = v.custom<Readonly<Record<string, unknown>>>(
   (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
   'An object is wanted',
@@ -184,6 +189,11 @@ export const createControl = (needs: ControlNeeds): Control => {
       case 'GET /_local/events.json':
         await settled();
         return json(200, eventBus.all());
+      case 'GET /_local/ses':
+        return json(200, inbox.ses());
+      case 'POST /_local/ses':
+        await inbox.set(readInput(request, sesInput));
+        return json(200, inbox.ses());
       case 'GET /_local/clock':
         return json(200, clockState());
       case 'POST /_local/clock':

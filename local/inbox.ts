@@ -28,7 +28,19 @@ const storedMail = v.object({
 });
 export type StoredMail = v.InferOutput<typeof storedMail>;
 
+/** How SES's account is to behave from now on. */
+export interface SesState {
+  /** Whom it sends nothing to any more. */
+  readonly suppress?: string | undefined;
+  readonly sendingPaused?: boolean | undefined;
+  /** So many of the next mails it rejects for good. */
+  readonly failNext?: number | undefined;
+}
+
 export interface Inbox extends Mailer {
+  readonly set: (state: SesState) => Promise<void>;
+  /** How it behaves now. */
+  readonly ses: () => { suppressed: string[]; sendingPaused: boolean; failNext: number };
   /** Oldest first. */
   readonly all: () => readonly StoredMail[];
   readonly find: (id: string) => StoredMail | undefined;
@@ -82,6 +94,8 @@ export const openInbox = async ({ dataDirectory, milliseconds, publish }: InboxN
   );
   const underway = new Set<Promise<void>>();
   let sequence = 0;
+  let isPaused = false;
+  let toFail = 0;
 
   const keep = async (mail: StoredMail): Promise<void> => {
     if (folder !== null) await writeDurably(join(folder, `${mail.id}.json`), JSON.stringify(mail));
@@ -115,6 +129,12 @@ export const openInbox = async ({ dataDirectory, milliseconds, publish }: InboxN
   return {
     send: async (message) => {
       refuseAsSesWould(message);
+      // SESv2's SendingPausedException: it may send again later.
+      if (isPaused) throw new Error('SendingPausedException');
+      if (toFail > 0) {
+        toFail -= 1;
+        throw new MailRefusedError('MessageRejected');
+      }
       const now = milliseconds();
       sequence += 1;
       const order = `${now.toString(16).padStart(12, '0')}${(sequence % 65_536).toString(16).padStart(4, '0')}`;
@@ -141,6 +161,17 @@ export const openInbox = async ({ dataDirectory, milliseconds, publish }: InboxN
       for (const mail of mails) for (const fate of mail.pending) later(mail, fate);
     },
     unsuppress: (address) => suppress(address, false),
+    inspect: (address) =>
+      Promise.resolve({
+        isSendingPaused: isPaused,
+        isSuppressed: address !== null && suppressed.has(address.toLowerCase()),
+      }),
+    set: async ({ suppress: address, sendingPaused, failNext }) => {
+      if (address !== undefined) await suppress(address, true);
+      isPaused = sendingPaused ?? isPaused;
+      toFail = failNext ?? toFail;
+    },
+    ses: () => ({ suppressed: [...suppressed], sendingPaused: isPaused, failNext: toFail }),
     all: () => mails,
     find: (id) => mails.find((mail) => mail.id === id),
     meet: async (mail, fate) => {

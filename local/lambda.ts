@@ -159,6 +159,10 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
           guarded(name, shape.mail.includes('unsuppress'), 'ses:DeleteSuppressedDestination', 'mail', () =>
             surroundings.mail.unsuppress(address),
           ),
+        inspect: (address) =>
+          guarded(name, shape.mail.includes('inspect'), 'ses:GetAccount', 'mail', () =>
+            surroundings.mail.inspect(address),
+          ),
       },
     };
   };

@@ -23,7 +23,7 @@ export const adminSurface = {
         throttles: ['BatchGetItem', 'UpdateItem'],
       },
       secrets: ['tokenKey'],
-      mail: ['unsuppress'],
+      mail: ['unsuppress', 'inspect'],
       ...light,
     },
   },

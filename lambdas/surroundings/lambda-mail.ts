@@ -1,6 +1,8 @@
 import {
   BadRequestException,
   DeleteSuppressedDestinationCommand,
+  GetAccountCommand,
+  GetSuppressedDestinationCommand,
   MessageRejected,
   NotFoundException,
   SendEmailCommand,
@@ -23,7 +25,24 @@ export function lambdaMail(): Mailer {
         if (!(error instanceof NotFoundException)) throw error;
       }
     },
+    inspect: async (address) => {
+      const [account, isSuppressed] = await Promise.all([
+        client.send(new GetAccountCommand({})),
+        address === null ? false : isOnSuppressionList(client, address),
+      ]);
+      return { isSendingPaused: account.SendingEnabled === false, isSuppressed };
+    },
   };
+}
+
+async function isOnSuppressionList(client: SESv2Client, address: string): Promise<boolean> {
+  try {
+    await client.send(new GetSuppressedDestinationCommand({ EmailAddress: address }));
+    return true;
+  } catch (error) {
+    if (error instanceof NotFoundException) return false;
+    throw error;
+  }
 }
 
 async function send(client: SESv2Client, mail: OutgoingMail): Promise<{ messageId: string }> {

@@ -19,7 +19,7 @@ export function lambdaNeeds(
     passwordHashCost: wholeNumber(environmentNames.passwordHashCost, 12, [10, 15]),
     hashesPerSecond: wholeNumber(environmentNames.hashesPerSecond, 50, [1, 10_000]),
     secrets: { passwordPepper: notGranted, tokenKey: notGranted },
-    mail: { send: notGranted, unsuppress: notGranted },
+    mail: { send: notGranted, unsuppress: notGranted, inspect: notGranted },
     metrics: { count: notCounting, publish: () => undefined },
     eventBus: { put: notGranted },
     mailEventsTopic: process.env[environmentNames.mail.eventsTopic] ?? 'not-granted',

@@ -34,6 +34,15 @@ export interface Mailer {
   readonly send: (mail: OutgoingMail) => Promise<{ messageId: string }>;
   /** Takes the address off the account's suppression list; succeeds when it was not on it. */
   readonly unsuppress: (address: string) => Promise<void>;
+  /** Whether the account sends at all just now, and to the address, if there is one. */
+  readonly inspect: (address: string | null) => Promise<MailStanding>;
+}
+
+export interface MailStanding {
+  /** The provider, or the operator, has paused all sending. */
+  readonly isSendingPaused: boolean;
+  /** The address is on the account's suppression list. */
+  readonly isSuppressed: boolean;
 }
 
 export interface EventBus {

@@ -19,6 +19,7 @@ let local: Local;
 let needs: Needs;
 const reported: SesEvent[] = [];
 let unsuppress: Needs['mail']['unsuppress'];
+let inspect: Needs['mail']['inspect'];
 const scheduled: string[] = [];
 
 beforeAll(async () => {
@@ -35,7 +36,7 @@ beforeAll(async () => {
       return Promise.resolve(undefined);
     },
     admin: (given) => {
-      unsuppress = given.mail.unsuppress;
+      ({ unsuppress, inspect } = given.mail);
       return (event) => Promise.resolve({ ok: true, result: event });
     },
   });
@@ -147,6 +148,25 @@ describe('the inbox', () => {
     await unsuppress('gone@example.com');
     await send('gone@example.com');
     expect((await mails()).at(-1)).toMatchObject({ state: 'delivered' });
+  });
+
+  test('suppresses, pauses and rejects as it is told', async () => {
+    const told = await post('/_local/ses', { suppress: 'Held@example.com', failNext: 1 });
+    expect(await told.json()).toMatchObject({ suppressed: ['held@example.com'], failNext: 1 });
+    await expect(send('held@example.com')).rejects.toMatchObject({ name: 'MailRefusedError' });
+    await send('held@example.com');
+    expect((await mails()).at(-1)).toMatchObject({ state: 'hard_bounced' });
+    expect(await inspect('HELD@example.com')).toEqual({ isSendingPaused: false, isSuppressed: true });
+    await unsuppress('held@example.com');
+
+    await post('/_local/ses', { sendingPaused: true });
+    expect(await inspect(null)).toEqual({ isSendingPaused: true, isSuppressed: false });
+    await expect(send('held@example.com')).rejects.not.toMatchObject({ name: 'MailRefusedError' });
+    await post('/_local/ses', { sendingPaused: false });
+    await send('held@example.com');
+    expect((await mails()).at(-1)).toMatchObject({ state: 'delivered' });
+    for (const wrong of [{ failNext: -1 }, { sendingPaused: 'yes' }, { suppres: 'x@example.com' }])
+      expect((await post('/_local/ses', wrong)).status).toBe(422);
   });
 
   test('refuses what SES refuses', async () => {

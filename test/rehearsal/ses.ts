@@ -92,6 +92,20 @@ export const startSes = async (
     if (judged.statusCode === 200 && method === 'POST' && url === '/v2/email/outbound-emails') {
       judged.resume();
       json(200, { MessageId: await send(body) });
+    } else if (method === 'GET' && url === '/v2/email/account') {
+      judged.resume();
+      json(200, { SendingEnabled: true });
+    } else if (method === 'GET' && suppressed !== undefined) {
+      judged.resume();
+      const { isSuppressed } = await inbox.inspect(decodeURIComponent(suppressed));
+      if (isSuppressed)
+        json(200, {
+          SuppressedDestination: { EmailAddress: decodeURIComponent(suppressed), Reason: 'BOUNCE' },
+        });
+      else {
+        outgoing.setHeader('x-amzn-errortype', 'NotFoundException');
+        json(404, { message: 'Email address does not exist on your suppression list.' });
+      }
     } else if (judged.statusCode === 404 && method === 'DELETE' && suppressed !== undefined) {
       judged.resume();
       await inbox.unsuppress(decodeURIComponent(suppressed));

@@ -127,6 +127,9 @@ function expectedPermissions(name: FunctionName): string[] {
   if (shape.mail.includes('unsuppress')) {
     allowed.push(['ses:DeleteSuppressedDestination', '*']);
   }
+  if (shape.mail.includes('inspect')) {
+    allowed.push(['ses:GetAccount', '*'], ['ses:GetSuppressedDestination', '*']);
+  }
   const woken = events.filter((event) => event.function === name);
   if (woken.length > 0) {
     allowed.push(['sqs:SendMessage', 'arn(Failures)']);

@@ -177,6 +177,38 @@ describe('what SES answers', () => {
   });
 });
 
+describe('whether mail is sent', () => {
+  test('is asked of the account, and of the address', async () => {
+    aws.answer = ({ path }) =>
+      path.includes('suppression')
+        ? {
+            status: 200,
+            body: { SuppressedDestination: { EmailAddress: 'ada@example.com', Reason: 'BOUNCE' } },
+          }
+        : { status: 200, body: { SendingEnabled: false } };
+    expect(await mailer.inspect('ada@example.com')).toEqual({ isSendingPaused: true, isSuppressed: true });
+    expect(aws.requests.map(({ method, path }) => `${method} ${decodeURIComponent(path)}`).sort()).toEqual([
+      'GET /v2/email/account',
+      'GET /v2/email/suppression/addresses/ada@example.com',
+    ]);
+  });
+
+  test('to an address that is not suppressed, and to none', async () => {
+    aws.answer = ({ path }) =>
+      path.includes('suppression')
+        ? awsError(404, 'NotFoundException')
+        : { status: 200, body: { SendingEnabled: true } };
+    const all = { isSendingPaused: false, isSuppressed: false };
+    expect(await mailer.inspect('ada@example.com')).toEqual(all);
+    expect(await mailer.inspect(null)).toEqual(all);
+  });
+
+  test('is not guessed when SES does not say', async () => {
+    aws.answer = () => awsError(429, 'TooManyRequestsException');
+    await expect(mailer.inspect('ada@example.com')).rejects.toThrow('as the test wants it');
+  });
+});
+
 describe('taking an address off the suppression list', () => {
   test('asks for that address', async () => {
     aws.answer = () => ({ status: 200, body: {} });

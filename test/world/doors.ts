@@ -94,7 +94,11 @@ export const openDoors = async ({
     secrets,
     passwordHashCost,
     eventBus: { put: () => Promise.resolve() },
-    mail: { send: (mail) => doors.sendMail(mail), unsuppress: () => Promise.resolve() },
+    mail: {
+      send: (mail) => doors.sendMail(mail),
+      unsuppress: () => Promise.resolve(),
+      inspect: () => Promise.resolve({ isSendingPaused: false, isSuppressed: false }),
+    },
     onWrite: () => undefined,
   });
   const gateway = createGateway({ lambda, milliseconds: () => now * 1000, say: console.error });

@@ -45,6 +45,7 @@ export const interrupted = (
       mail: {
         send: (mail) => through(() => needs.mail.send(mail)),
         unsuppress: (address) => through(() => needs.mail.unsuppress(address)),
+        inspect: (address) => through(() => needs.mail.inspect(address)),
       },
     },
     calls: () => calls,

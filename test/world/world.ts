@@ -7,7 +7,7 @@ import type { Contact } from '../../lambdas/accounts/contact.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { beginSignIn, signIn, type SignedIn } from '../../lambdas/login/sign-in.ts';
 import type { MetricName } from '../../lambdas/surroundings/metrics.ts';
-import type { Mailer, Needs, OutgoingMail } from '../../lambdas/surroundings/needs.ts';
+import type { Mailer, MailStanding, Needs, OutgoingMail } from '../../lambdas/surroundings/needs.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { register, type Registered, type Registration } from '../../lambdas/registration/register.ts';
 import { resetPassword, type NewPassword, type PasswordReset } from '../../lambdas/reset/reset-password.ts';
@@ -27,6 +27,8 @@ export interface World {
   readonly told: AccountEvent[];
   /** What the mail provider was asked to take off its suppression list. */
   readonly unsuppressed: string[];
+  /** What the provider says of itself and an address, as the test wants it. */
+  readonly standing: { -readonly [Name in keyof MailStanding]: MailStanding[Name] };
   /** What was counted, one after the other. */
   readonly counted: MetricName[];
   readonly close: () => Promise<void>;
@@ -60,6 +62,7 @@ export const openWorld = async (): Promise<World> => {
   const told: AccountEvent[] = [];
   const unsuppressed: string[] = [];
   const counted: MetricName[] = [];
+  const standing = { isSendingPaused: false, isSuppressed: false };
   const mail: Mailer = {
     send: (message) => {
       mails.push(message);
@@ -69,6 +72,7 @@ export const openWorld = async (): Promise<World> => {
       unsuppressed.push(address);
       return Promise.resolve();
     },
+    inspect: () => Promise.resolve(standing),
   };
   const needs: Needs = {
     documents: database.documents,
@@ -90,7 +94,7 @@ export const openWorld = async (): Promise<World> => {
     metrics: { count: (name) => counted.push(name), publish: () => undefined },
     mailEventsTopic,
   };
-  return { needs, clock, mails, told, unsuppressed, counted, close: database.close };
+  return { needs, clock, mails, told, unsuppressed, standing, counted, close: database.close };
 };
 
 /** The admin function's answer. */
