@@ -66,6 +66,7 @@ function example(notification: NotificationName, locale: Locale): MailContent {
   }[notification];
   return {
     notification,
+    purpose: null,
     locale,
     store: {
       name: options['store-name'],

@@ -60,6 +60,30 @@ export const accountActs = {
       disabled: refused('invite_method_conflict'),
     },
   },
+  invite: {
+    words: 'staff or the CRM invite',
+    from: {
+      nobody: refused('contact_not_found'),
+      none: goes('invited'),
+      // Earlier invitations stay good.
+      invited: goes('invited'),
+      // Of an unproven registration or claim the link stays good too, and accepts the invitation (ruling 7).
+      registered: goes('invited'),
+      active: refused('username_exists'),
+      disabled: refused('username_exists'),
+    },
+  },
+  withdraw: {
+    words: 'staff withdraw what is pending',
+    from: {
+      nobody: refused('contact_not_found'),
+      none: refused('nothing_to_withdraw'),
+      invited: goes('none'),
+      registered: goes('none'),
+      active: refused('nothing_to_withdraw'),
+      disabled: refused('nothing_to_withdraw'),
+    },
+  },
   activate: {
     words: 'follows an activation link',
     from: {
@@ -110,8 +134,8 @@ export const accountActs = {
     from: {
       nobody: refused('contact_not_found'),
       none: goes('none'),
-      invited: refused('email_belongs_to_account'),
-      // The registration was of the wrong address, and is withdrawn with it.
+      // What is pending was of the wrong address, and is withdrawn with it.
+      invited: goes('none'),
       registered: goes('none'),
       active: refused('email_belongs_to_account'),
       disabled: refused('email_belongs_to_account'),

@@ -11,6 +11,8 @@ export const activityKinds = [
   'registration_refused',
   'registration_forgotten',
   'activation_requested',
+  'invited',
+  'invitation_withdrawn',
   'account_activated',
   'password_reset_requested',
   'password_reset',

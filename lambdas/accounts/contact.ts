@@ -96,18 +96,25 @@ function isOfTheStore({ customerNumber, crmId }: Pick<OldRegistered, 'customerNu
   return customerNumber !== null || crmId !== null;
 }
 
-/** Whether there is nothing to the contact but a registration: nobody of the store has given it anything of its own. */
-export function isRegistrationOnly(contact: Contact): boolean {
-  const { accountState, firstName, lastName } = contact;
-  return accountState === 'registered' && firstName === '' && lastName === '' && !isOfTheStore(contact);
+/** Whether nobody of the store has given the contact anything of its own: what it has was typed by whoever registered. */
+export function isUnknownToStore({ firstName, lastName, ...contact }: Contact): boolean {
+  return firstName === '' && lastName === '' && !isOfTheStore(contact);
 }
 
-/** What is left of a contact whose registration is taken back: its links are void. */
+/** Whether there is nothing to the contact but a registration. */
+export function isRegistrationOnly(contact: Contact): boolean {
+  return contact.accountState === 'registered' && isUnknownToStore(contact);
+}
+
+/**
+ * What is left of a contact whose registration is taken back: its links are void. Beside an open invitation they lead to nothing but its acceptance, by whoever
+ * reads the mailbox that was invited; so the invitation, which goes by the same version, stays good.
+ */
 export function withoutRegistration({ accountState, inviteMethod, credentialVersion }: Contact) {
   const wasRegistered = accountState === 'registered';
   return {
     registration: null,
-    credentialVersion: credentialVersion + 1,
+    credentialVersion: wasRegistered ? credentialVersion + 1 : credentialVersion,
     accountState: wasRegistered ? 'none' : accountState,
     inviteMethod: wasRegistered && inviteMethod !== 'invitation' ? null : inviteMethod,
   } as const;
@@ -116,6 +123,16 @@ export function withoutRegistration({ accountState, inviteMethod, credentialVers
 /** The primary address, then the further ones. */
 export function addressesOf({ email, furtherEmails }: Pick<Contact, 'email' | 'furtherEmails'>): string[] {
   return [...(email === null ? [] : [email]), ...furtherEmails.map(({ address }) => address)];
+}
+
+/** What is left of a contact whose pending ways into an account are all withdrawn: no link is good any more. */
+export function withoutPendingWays({ credentialVersion }: Contact) {
+  return {
+    registration: null,
+    credentialVersion: credentialVersion + 1,
+    accountState: 'none',
+    inviteMethod: null,
+  } as const;
 }
 
 function generateContactId(): string {

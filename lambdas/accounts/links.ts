@@ -28,6 +28,14 @@ const links = {
     boundTo: 'credentials',
     isForStaffToo: true,
   },
+  /** Of staff or the CRM: it asks for a password, and opens an account that was never active. */
+  invitation: {
+    notification: 'Storefront account activation',
+    page: '/accounts/activate',
+    lifetimeSeconds: ({ variables }) => variables['invitation.lifetime_days'] * 24 * 3600,
+    boundTo: 'credentials',
+    isForStaffToo: true,
+  },
   reset: {
     notification: 'Storefront user password reset',
     page: '/accounts/reset-password',
@@ -67,6 +75,11 @@ export function notificationOf(purpose: MailedPurpose): NotificationName {
 
 export function linkOf(purpose: TokenPurpose): Link {
   return links[purpose];
+}
+
+/** The purposes whose links lead to the same page as this one's: whatever is good there is taken. */
+export function purposesOfPage(purpose: TokenPurpose): TokenPurpose[] {
+  return tokenPurposes.filter((one) => links[one].page === links[purpose].page);
 }
 
 /** What was so when the link was made. */

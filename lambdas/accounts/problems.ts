@@ -77,6 +77,7 @@ export type StaffProblemCode =
       ProblemCode,
       | 'invalid_input'
       | 'account_disabled'
+      | 'accounts_disabled'
       | 'store_not_found'
       | 'order_not_found'
       | 'order_exists'
@@ -97,6 +98,8 @@ export type StaffProblemCode =
   | 'nothing_to_undo'
   | 'customer_number_taken'
   | 'email_belongs_to_account'
+  | 'username_exists'
+  | 'nothing_to_withdraw'
   | 'no_email'
   | 'duplicate_email'
   | 'account_not_active'

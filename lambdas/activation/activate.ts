@@ -1,5 +1,5 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
+import { isUnknownToStore, type Contact } from '../accounts/contact.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
@@ -54,7 +54,7 @@ export type Activated =
  * Proves the address and opens the account (S1-7, S1-8, S2-18). Succeeds at most once for a token, and for one token only of those that
  * were mailed. What was typed for the account before this proof is the prover's only where they are shown to be the registrant (ruling 3): by the
  * registration secret, with which the link activates by itself and signs in; or, at another device, by the registration's own password. Anybody else
- * sets a password of their own (S1-17), and the stranger's names are gone.
+ * sets a password of their own, and the stranger's names are gone; so does whoever follows an invitation (S1-17).
  */
 export async function activate(
   needs: Needs,
@@ -100,7 +100,7 @@ export async function activate(
       chosen === undefined
         ? (typed?.password ?? null)
         : await hashPassword(chosen, await hashPolicyOf(needs)),
-    locale: typed?.locale ?? (isRegistrationOnly(contact) ? locale : undefined),
+    locale: typed?.locale ?? (isUnknownToStore(contact) ? locale : undefined),
     lastSignInAt: prover.kind === 'registrant_here' ? isoTime(now) : undefined,
   };
   const opening = openAccount(needs, inspected, own, { way: token.registration?.way ?? 'registration', now });

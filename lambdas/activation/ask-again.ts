@@ -4,7 +4,8 @@ import { askForLink, type AskedBy, type Asking, type LinkAsked } from '../steps/
 import type { Needs } from '../surroundings/needs.ts';
 
 /**
- * Mails a fresh activation link. Asked by token, it carries the registration that the old one carried; asked by address, the latest.
+ * Mails a fresh activation link. Asked by token, it carries the registration that the old one carried; asked by address, the latest. Who was invited and has
+ * not registered besides is invited again.
  * An account that is active already gets the instructions for signing in.
  */
 export function askForActivation(
@@ -24,11 +25,15 @@ function orderMail(store: Store, asking: Asking, now: number): MailOrder | undef
   const happening = { kind: 'activation_requested', actor: 'customer', now } as const;
   switch (contact.accountState) {
     case 'registered':
-    case 'invited':
-      if (contact.registration === null) return undefined;
-      return orderTokenMail(store, contact, 'activation', happening, {
-        registration: token?.registration ?? contact.registration,
-      });
+    case 'invited': {
+      const isOfInvitation = token?.purpose === 'invitation';
+      const registration = isOfInvitation ? null : (token?.registration ?? contact.registration);
+      if (registration !== null)
+        return orderTokenMail(store, contact, 'activation', happening, { registration });
+      return contact.accountState === 'invited'
+        ? orderTokenMail(store, contact, 'invitation', happening)
+        : undefined;
+    }
     case 'active':
       return orderNotice(contact, 'Account already exists', happening);
     case 'none':

@@ -231,7 +231,8 @@ function asksFor(
 ): ActivationAsks {
   const { registration } = token;
   if (isRegistrantHere(registration, carriedRegistration(request))) return 'nothing';
-  if (registration === null) return missingNames(contact).length > 0 ? 'password_and_names' : 'new_password';
+  if (registration === null)
+    return missingNames(contact).length > 0 ? 'new_password_and_names' : 'new_password';
   // They entered another password than the registration's, so it is their own, and so are the names to be.
   const isAnother = errors.some(({ field }) => field === 'firstName' || field === 'lastName');
   return isAnother ? 'password_and_names' : 'registered_password';

@@ -13,9 +13,11 @@ interface ViewProps {
 
 /**
  * `nothing`: the browser that registered. `registered_password`: another device, where the password of the registration shows the registrant.
- * `new_password`: of an account that staff made, which has none yet (S1-17). `password_and_names`: of somebody who did not register.
+ * `new_password`: of somebody whom staff invited, who has none yet (S1-17), and `new_password_and_names` where the store does not know their name.
+ * `password_and_names`: of somebody who did not register.
  */
-export type ActivationAsks = 'nothing' | 'registered_password' | 'new_password' | 'password_and_names';
+export type ActivationAsks =
+  'nothing' | 'registered_password' | 'new_password' | 'new_password_and_names' | 'password_and_names';
 
 interface ActivatePageProps extends ViewProps {
   readonly token: string;
@@ -42,7 +44,9 @@ export function ActivatePage({
     label: fields[name],
     missing: missing[name],
   });
-  const names = asksFor === 'password_and_names' ? (['firstName', 'lastName'] as const) : [];
+  const isInvited = asksFor === 'new_password' || asksFor === 'new_password_and_names';
+  const asksNames = asksFor === 'password_and_names' || asksFor === 'new_password_and_names';
+  const names = asksNames ? (['firstName', 'lastName'] as const) : [];
   const asked = [...names, ...(asksFor === 'nothing' ? [] : (['password'] as const))];
   return (
     <section class="card">
@@ -54,7 +58,7 @@ export function ActivatePage({
         fields={Object.fromEntries(asked.map((name) => [name, about(name)]))}
       />
       <Form action="/accounts/activate" hidden={{ action: 'activate', token }}>
-        {asksFor === 'password_and_names' && (
+        {asksNames && (
           <div class="pair">
             <TextField {...about('firstName')} autocomplete="given-name" />
             <TextField {...about('lastName')} autocomplete="family-name" />
@@ -63,12 +67,12 @@ export function ActivatePage({
         {asksFor === 'registered_password' && (
           <PasswordField {...about('password')} autocomplete="current-password" />
         )}
-        {(asksFor === 'new_password' || asksFor === 'password_and_names') && (
+        {(isInvited || asksFor === 'password_and_names') && (
           <PasswordField {...about('password')} autocomplete="new-password" minimumLength={minimumLength} />
         )}
         <Button>{activate.submit}</Button>
       </Form>
-      <p class="aside">{activate.notYou}</p>
+      <p class="aside">{isInvited ? activate.notExpected : activate.notYou}</p>
     </section>
   );
 }

@@ -10,25 +10,38 @@ import { createContact } from './create-contact.ts';
 import { findContacts } from './find-contacts.ts';
 import { anyContact, contactFields, contactId, customerNumber, email } from './input.ts';
 import { adminProblem, done } from './reply.ts';
+import { sendInvitation } from './send-invitation.ts';
 import { sendPasswordReset } from './send-password-reset.ts';
 import { updateContact } from './update-contact.ts';
+import { withdrawInvitation } from './withdraw-invitation.ts';
 
-const resetPassword = v.optional(v.boolean('invalid_type'), false);
+const checkbox = v.optional(v.boolean('invalid_type'), false);
+/** Whoever has no username is invited, whoever has one resets the password: nobody is mailed both. */
+const checkboxes = { sendInvitation: checkbox, resetPassword: checkbox };
 
 export const contactActions = {
   createContact: action({
-    summary: 'Create a contact; resetPassword: true mails a link to set a password',
-    input: v.strictObject({
-      email: v.optional(contactFields.email, null),
-      firstName: contactFields.firstName,
-      lastName: contactFields.lastName,
-      customerNumber: v.optional(contactFields.customerNumber, null),
-      crmId: v.optional(contactFields.crmId, null),
-      locale: v.optional(contactFields.locale),
-      resetPassword,
-    }),
+    summary:
+      'Create a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password',
+    input: v.pipe(
+      v.strictObject({
+        email: v.optional(contactFields.email, null),
+        firstName: contactFields.firstName,
+        lastName: contactFields.lastName,
+        customerNumber: v.optional(contactFields.customerNumber, null),
+        crmId: v.optional(contactFields.crmId, null),
+        locale: v.optional(contactFields.locale),
+        ...checkboxes,
+      }),
+      v.forward(
+        v.check(({ sendInvitation: one, resetPassword: other }) => !(one && other), 'only_one'),
+        ['resetPassword'],
+      ),
+    ),
     run: async (asked) => {
-      const created = await createContact(asked);
+      const { sendInvitation: invites, resetPassword, ...fields } = asked.input;
+      const input = { fields, checkboxes: { sendInvitation: invites, resetPassword } };
+      const created = await createContact({ ...asked, input });
       return created.kind === 'created'
         ? done(await viewAfter(asked.needs, created))
         : adminProblem(created.kind);
@@ -36,20 +49,31 @@ export const contactActions = {
   }),
 
   updateContact: action({
-    summary: 'Change a contact; resetPassword: true mails a link to set a password',
-    input: v.strictObject({
-      contactId,
-      email: v.optional(contactFields.email),
-      firstName: v.optional(contactFields.firstName),
-      lastName: v.optional(contactFields.lastName),
-      customerNumber: v.optional(contactFields.customerNumber),
-      crmId: v.optional(contactFields.crmId),
-      locale: v.optional(contactFields.locale),
-      resetPassword,
-    }),
+    summary:
+      'Change a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password',
+    input: v.pipe(
+      v.strictObject({
+        contactId,
+        email: v.optional(contactFields.email),
+        firstName: v.optional(contactFields.firstName),
+        lastName: v.optional(contactFields.lastName),
+        customerNumber: v.optional(contactFields.customerNumber),
+        crmId: v.optional(contactFields.crmId),
+        locale: v.optional(contactFields.locale),
+        ...checkboxes,
+      }),
+      v.forward(
+        v.check(({ sendInvitation: one, resetPassword: other }) => !(one && other), 'only_one'),
+        ['resetPassword'],
+      ),
+    ),
     run: async (asked) => {
-      const { contactId: id, resetPassword: resets, ...fields } = asked.input;
-      const input = { contactId: id, resetPassword: resets, fields: definedFields(fields) };
+      const { contactId: id, sendInvitation: invites, resetPassword, ...fields } = asked.input;
+      const input = {
+        contactId: id,
+        fields: definedFields(fields),
+        checkboxes: { sendInvitation: invites, resetPassword },
+      };
       const updated = await updateContact({ ...asked, input });
       return updated.kind === 'updated'
         ? done(await viewAfter(asked.needs, updated))
@@ -78,6 +102,27 @@ export const contactActions = {
       const contacts = await findContacts(asked);
       const items = await Promise.all(contacts.map((contact) => viewContact(asked.needs, contact)));
       return done({ items, next: null });
+    },
+  }),
+
+  sendInvitation: action({
+    summary: 'Mail the contact an invitation to an account, where there is no username yet',
+    input: anyContact,
+    run: async (asked) => {
+      const sent = await sendInvitation(asked);
+      return sent.kind === 'queued' ? done(queuedMail(sent.order)) : adminProblem(sent.kind);
+    },
+  }),
+
+  withdrawInvitation: action({
+    summary:
+      'Withdraw what is pending: the invitation, and a registration or checkout account that nobody has proven',
+    input: anyContact,
+    run: async (asked) => {
+      const withdrawn = await withdrawInvitation(asked);
+      return withdrawn.kind === 'withdrawn'
+        ? done(await viewContact(asked.needs, withdrawn.contact))
+        : adminProblem(withdrawn.kind);
     },
   }),
 

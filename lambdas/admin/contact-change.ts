@@ -1,9 +1,8 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { withoutRegistration, type Contact } from '../accounts/contact.ts';
+import { withoutPendingWays, type Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { changeContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { claimProven, findClaim, freeIdentifier } from '../tables/identifiers.ts';
 import { takeOverForAnother } from './take-over-address.ts';
@@ -17,13 +16,16 @@ export type ContactChange =
   | {
       readonly kind: 'changed';
       readonly after: Contact;
+      /** What of the contact changes; nothing where it is empty. */
+      readonly change: Partial<Contact>;
+      /** What goes with it. */
       readonly writes: readonly Write<'contact' | 'identifier'>[];
     }
   | { readonly kind: 'email_belongs_to_account' };
 
 /**
- * What a change of fields comes to. Nothing is written yet. A new address starts without the bounces of the old one. While a registration is
- * not proven, staff may mend its address: the registration is withdrawn, since it was of the wrong one.
+ * What a change of fields comes to. Nothing is written yet. A new address starts without the bounces of the old one. While nobody has proven the
+ * address, staff may mend it: an invitation, registration or claim that is pending is withdrawn, since it was of the wrong one.
  */
 export async function contactChange(
   needs: Needs,
@@ -34,12 +36,11 @@ export async function contactChange(
   const isMoving = fields.email !== undefined && fields.email !== before.email;
   const step = accountStep('correctAddress', before.accountState);
   if (isMoving && step.kind !== 'goes') return step;
-  const isWithdrawn = isMoving && before.accountState === 'registered';
 
   const change: Partial<Contact> = {
     ...fields,
     ...(isMoving ? clearedHealth(needs.now()) : {}),
-    ...(isWithdrawn ? withoutRegistration(before) : {}),
+    ...(isMoving && before.accountState !== 'none' ? withoutPendingWays(before) : {}),
   };
   const after: Contact = { ...before, ...change };
   const numberBefore = numberOf(before);
@@ -52,8 +53,8 @@ export async function contactChange(
   return {
     kind: 'changed',
     after,
+    change,
     writes: [
-      ...(Object.keys(change).length === 0 ? [] : [changeContact(needs, before, change)]),
       ...(isRenumbered && numberAfter !== undefined ? [claimProven(needs, after, numberAfter)] : []),
       ...(isMoving && after.email !== null ? await takeOverForAnother(needs, storeId, after.email) : []),
       ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),

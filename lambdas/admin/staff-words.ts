@@ -4,6 +4,7 @@ import type { StaffProblemCode } from '../accounts/problems.ts';
 export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   invalid_input: 'Some of the input is not valid: see errors.',
   account_disabled: 'The account is disabled. Enable it with enableAccount first.',
+  accounts_disabled: 'This store has no customer accounts. Switch them on with accounts.enabled first.',
   store_not_found: 'There is no such store. Create it with createStore.',
   order_not_found: 'There is no such order in this store.',
   order_exists:
@@ -27,6 +28,9 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   customer_number_taken: 'Another contact has this customer number.',
   email_belongs_to_account:
     'The contact has an account that signs in with this address; only the customer can change it, with proof of the new one.',
+  username_exists:
+    'The contact has a username already, so there is nothing to invite to. Reset the password instead: Reset Password, or sendPasswordReset.',
+  nothing_to_withdraw: 'No invitation, registration or password after checkout is pending with this contact.',
   no_email: 'The contact has no email address. Add one with updateContact.',
   email_bounced:
     'Mail to this address has bounced. Clear it with clearBounce once the address is right, then send again.',

@@ -2,7 +2,7 @@ import { isRegistrationOnly, withoutRegistration, type Contact } from '../accoun
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
-import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
+import { claimUnproven, findClaim, freeIdentifier } from '../tables/identifiers.ts';
 
 export type AddressTaken =
   /** Nobody has registered it, or somebody has proven it: the new contact stands beside whoever there is. */
@@ -30,6 +30,22 @@ export async function takeOverAddress(needs: Needs, storeId: string, email: stri
       freeIdentifier(needs, storeId, address, holder.contactId),
     ],
   };
+}
+
+/**
+ * The address of a contact that is invited stands for it from now on, so that who registers with it registers to that contact. A registration of it that stood
+ * apart gives way.
+ */
+export async function addressForInvited(
+  needs: Needs,
+  contact: Contact & { readonly email: string },
+): Promise<readonly Write<'contact' | 'identifier'>[]> {
+  const { storeId, contactId, email } = contact;
+  const address = { kind: 'email', value: email } as const;
+  const claim = await findClaim(needs, storeId, address);
+  return claim === undefined || claim.contactId === contactId
+    ? [claimUnproven(needs, contact, address)]
+    : takeOverForAnother(needs, storeId, email);
 }
 
 /** The same where the address goes to a contact that is there already: a registration that was all there is to its contact is forgotten at the next sweep. */

@@ -1,19 +1,22 @@
 import type { Contact } from '../accounts/contact.ts';
-import type { MailOrder } from '../accounts/mail-order.ts';
+import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
+import type { InviteRefusal } from '../accounts/invite-refusal.ts';
 import type { ResetRefusal } from '../accounts/reset-refusal.ts';
 import { queueMail } from '../steps/queue-mail.ts';
-import { findContact } from '../tables/contacts.ts';
-import { commit } from '../tables/database.ts';
+import { changeContact, findContact } from '../tables/contacts.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { commit, type Write } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { contactChange, type EditableFields } from './contact-change.ts';
-import { orderPasswordReset } from './send-password-reset.ts';
+import { orderByCheckbox, type Checkboxes } from './order-mail.ts';
+import { addressForInvited } from './take-over-address.ts';
 
 export interface ContactUpdate {
   readonly contactId: string;
   readonly fields: EditableFields;
-  /** As a CRM's checkbox: a link to set a password goes out, to the address as it is after the change. */
-  readonly resetPassword: boolean;
+  /** What is mailed goes to the address as it is after the change. */
+  readonly checkboxes: Checkboxes;
 }
 
 export type ContactUpdated =
@@ -25,6 +28,7 @@ export type ContactUpdated =
         | 'email_belongs_to_account'
         | 'customer_number_taken'
         | 'changed_meanwhile'
+        | InviteRefusal
         | ResetRefusal;
     };
 
@@ -33,7 +37,7 @@ export async function updateContact({
   needs,
   storeId,
   actor,
-  input: { contactId, fields, resetPassword },
+  input: { contactId, fields, checkboxes },
 }: Asked<ContactUpdate>): Promise<ContactUpdated> {
   const [stored, before] = await Promise.all([
     findStore(needs, storeId),
@@ -46,15 +50,31 @@ export async function updateContact({
 
   const now = needs.now();
   const { after } = change;
-  const reset = resetPassword
-    ? await orderPasswordReset(needs, stored.store, after, { actor, now })
-    : undefined;
-  if (reset !== undefined && reset.kind !== 'ordered') return { kind: reset.kind };
+  const mail = await orderByCheckbox(needs, stored.store, after, checkboxes, { actor, now });
+  if (mail.kind !== 'ordered') return { kind: mail.kind };
 
-  const order = reset?.order;
-  const writes = [...change.writes, ...(order === undefined ? [] : queueMail(needs, storeId, order, now))];
-  if (writes.length === 0) return { kind: 'updated', contact: after, order };
+  const { order } = mail;
+  const changed = { ...change.change, ...mail.change };
+  const contact = { ...after, ...mail.change };
+  const writes = [
+    ...(Object.keys(changed).length === 0 ? [] : [changeContact(needs, before, changed)]),
+    ...change.writes,
+    ...(checkboxes.sendInvitation ? await addressFor(needs, before, contact) : []),
+    ...(order === undefined ? [] : queueMail(needs, storeId, order, now)),
+  ];
+  if (writes.length === 0) return { kind: 'updated', contact, order };
   const outcome = await commit(needs, writes);
-  if (outcome.kind === 'committed') return { kind: 'updated', contact: after, order };
+  if (outcome.kind === 'committed') return { kind: 'updated', contact, order };
   return { kind: outcome.by.has('identifier') ? 'customer_number_taken' : 'changed_meanwhile' };
+}
+
+/** A new address is taken over with the change already. */
+async function addressFor(
+  needs: Needs,
+  before: Contact,
+  contact: Contact,
+): Promise<Write<'contact' | 'address'>[]> {
+  if (!hasEmail(contact) || contact.email !== before.email) return [];
+  const writes = await addressForInvited(needs, contact);
+  return writes.map(({ name, item }) => ({ name: name === 'identifier' ? 'address' : name, item }));
 }

@@ -82,6 +82,7 @@ async function send(needs: Needs, store: Store, activity: Activity, mail: Activi
     notification: mail.notification,
     locale: offeredLocale(mail.locale, languagesOf(store)),
     store,
+    purpose: mail.token?.purpose ?? null,
     firstName: mail.firstName,
     link: await linkOf(needs, store, mail),
     at: activity.at,

@@ -1,4 +1,5 @@
 import Mustache from 'mustache';
+import type { TokenPurpose } from '../accounts/links.ts';
 import type { NotificationName } from '../accounts/notification.ts';
 import { oneLine, wrap } from '../accounts/plain-text.ts';
 import { messagesOf } from '../pages/words.ts';
@@ -16,6 +17,8 @@ export type MailContent = {
   readonly locale: Locale;
   /** Its address is where `/accounts` is found; plain http works for a store on a laptop. Its logo is the only thing that the mail fetches. */
   readonly store: Pick<Store, 'name' | 'address' | 'look' | 'variables'>;
+  /** What its link is good for: an invitation has words of its own. Null where it needs no token. */
+  readonly purpose: TokenPurpose | null;
   /** May be empty. */
   readonly firstName: string;
   /** Where the mail leads: the activation or reset link; for every other notification the sign-in page. */
@@ -45,7 +48,8 @@ export function render(mail: MailContent): RenderedMail {
   const words = wordsOf(locale);
   const storeName = oneLine(store.name);
   const storeAddress = webAddress(store.address).replace(/\/+$/, '');
-  const letter = words.letters[mail.notification](storeName);
+  const letter =
+    mail.purpose === 'invitation' ? words.invitation(storeName) : words.letters[mail.notification](storeName);
   const layout = layoutOf(mail.notification);
   const addresses = {
     link: webAddress(mail.link),

@@ -1,5 +1,5 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { isRegistrationOnly } from '../accounts/contact.ts';
+import { isUnknownToStore } from '../accounts/contact.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
 import { missingNameErrors } from '../accounts/missing-names.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
@@ -84,7 +84,7 @@ export async function resetPassword(
     password,
     firstName: given.firstName,
     lastName: given.lastName,
-    locale: isRegistrationOnly(contact) ? locale : undefined,
+    locale: contact.accountState !== 'active' && isUnknownToStore(contact) ? locale : undefined,
   };
   const opening = openAccount(needs, inspected, own, { way: 'invitation', now });
   const notice = orderNotice(opening.contact, 'Reset Password Was Successful', {

@@ -1,5 +1,5 @@
-import { idOfNobody, type Contact } from '../accounts/contact.ts';
-import { findContact, findContactIdsByEmail } from '../tables/contacts.ts';
+import { idOfNobody, isRegistrationOnly, type Contact } from '../accounts/contact.ts';
+import { findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
 import type { Database } from '../tables/database.ts';
 import { findClaim } from '../tables/identifiers.ts';
 
@@ -24,6 +24,17 @@ export async function isContactOfAddress(db: Database, contact: Contact): Promis
   if (email === null) return false;
   const { claimant, ids } = await findOfAddress(db, storeId, email);
   return claimant === undefined ? ids.every((id) => id === contactId) : claimant === contactId;
+}
+
+/** The other contacts that have the contact's address: not those that are an unproven registration and nothing else, which carries no rights (ruling 3). */
+export async function findDuplicates(db: Database, contact: Contact): Promise<Contact[]> {
+  const { storeId, contactId, email } = contact;
+  if (email === null) return [];
+  const { claimant, ids } = await findOfAddress(db, storeId, email);
+  const others = new Set(claimant === undefined ? ids : [claimant, ...ids]);
+  others.delete(contactId);
+  const found = await findContacts(db, storeId, [...others]);
+  return found.filter((other) => !isRegistrationOnly(other));
 }
 
 async function findOfAddress(db: Database, storeId: string, email: string) {

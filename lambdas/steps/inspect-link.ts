@@ -1,5 +1,5 @@
 import type { Contact } from '../accounts/contact.ts';
-import { isBondWhole, linkOf, type TokenPurpose } from '../accounts/links.ts';
+import { isBondWhole, linkOf, purposesOfPage, type TokenPurpose } from '../accounts/links.ts';
 import { readToken, type MailedToken } from '../accounts/mailed-token.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContact } from '../tables/contacts.ts';
@@ -15,7 +15,7 @@ export type TokenState =
   | { readonly kind: 'token_good'; readonly token: MailedToken; readonly contact: Contact };
 
 /**
- * What a mailed token is worth at this moment. It changes nothing, so mail scanners may ask as often as they like; whether the token is
+ * What a mailed token is worth at this moment, where links of this purpose lead: an invitation's is taken where an activation's is. It changes nothing, so mail scanners may ask as often as they like; whether the token is
  * then consumed is decided by the conditions of that write, not by this.
  */
 export async function inspectToken(
@@ -24,15 +24,19 @@ export async function inspectToken(
   purpose: TokenPurpose,
   typed: string,
 ): Promise<TokenState> {
-  const id = readToken(storeId, purpose, typed, await needs.secrets.tokenKey());
-  if (id === undefined) return { kind: 'token_invalid' };
+  const keys = await needs.secrets.tokenKey();
+  const [read] = purposesOfPage(purpose).flatMap((one) => {
+    const id = readToken(storeId, one, typed, keys);
+    return id === undefined ? [] : [{ purpose: one, id }];
+  });
+  if (read === undefined) return { kind: 'token_invalid' };
 
-  const token = await findToken(needs, storeId, purpose, id);
+  const token = await findToken(needs, storeId, read.purpose, read.id);
   if (token === undefined) return { kind: 'token_expired', token: null, contact: null };
 
   const contact = await findContact(needs, storeId, token.contactId);
   if (contact === undefined) return { kind: 'token_used', token, contact: null };
-  const isOvertaken = !isBondWhole(linkOf(purpose).boundTo, token, contact);
+  const isOvertaken = !isBondWhole(linkOf(read.purpose).boundTo, token, contact);
   if (token.usedAtEpochSeconds !== null || isOvertaken) return { kind: 'token_used', token, contact };
   if (needs.now() >= token.expiresAtEpochSeconds) return { kind: 'token_expired', token, contact };
   return { kind: 'token_good', token, contact };

@@ -33,6 +33,8 @@ export const variableHelp = {
     'How long what was typed in a registration is kept while nobody proves its address. Then it is forgotten, password, names and all; a contact that the store made keeps its own data.',
   'retention.activities_days':
     'How long staff see what happened to a contact: sign-ins, failures, mails, what staff did. A shorter time counts at once, for what happened before as well.',
+  'invitation.lifetime_days':
+    'How long the link of an invitation is good, and of an activation that staff sent. Whoever comes too late has a fresh one sent from its page.',
   'verification.lifetime_hours':
     'How long the link that verifies an address and activates the account is good.',
   'checkout_claim.lifetime_hours': 'How long after a purchase its confirmation page can open an account.',

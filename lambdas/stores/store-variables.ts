@@ -125,6 +125,13 @@ export const storeVariables = {
     maximum: 400,
     unit: 'days',
   },
+  'invitation.lifetime_days': {
+    kind: 'number',
+    default: 7,
+    minimum: 1,
+    maximum: 90,
+    unit: 'days',
+  },
   'verification.lifetime_hours': {
     kind: 'number',
     default: 24,

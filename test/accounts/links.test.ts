@@ -6,11 +6,16 @@ import { exampleStore } from './example-store.ts';
 
 const keys = { current: '1', keys: { '1': 'a token key that is long enough' } };
 
-test('links live as long as the store says: by default a day to verify, an hour to reset', () => {
+test('links live as long as the store says: by default a day to verify, a week to accept an invitation, an hour to reset', () => {
   expect(linkOf('activation').lifetimeSeconds(exampleStore())).toBe(24 * 3600);
+  expect(linkOf('invitation').lifetimeSeconds(exampleStore())).toBe(7 * 24 * 3600);
   expect(linkOf('reset').lifetimeSeconds(exampleStore())).toBe(3600);
   expect(linkOf('claim').lifetimeSeconds(exampleStore())).toBe(24 * 3600);
-  const set = exampleStore({}, { 'verification.lifetime_hours': 2, 'password_reset.lifetime_minutes': 5 });
+  const set = exampleStore(
+    {},
+    { 'verification.lifetime_hours': 2, 'password_reset.lifetime_minutes': 5, 'invitation.lifetime_days': 1 },
+  );
+  expect(linkOf('invitation').lifetimeSeconds(set)).toBe(24 * 3600);
   expect(linkOf('activation').lifetimeSeconds(set)).toBe(7200);
   expect(linkOf('reset').lifetimeSeconds(set)).toBe(300);
 });
@@ -18,6 +23,7 @@ test('links live as long as the store says: by default a day to verify, an hour 
 describe('the link that a mail carries', () => {
   test.each([
     ['activation', '/accounts/activate'],
+    ['invitation', '/accounts/activate'],
     ['reset', '/accounts/reset-password'],
     ['claim', '/accounts/checkout'],
   ] as const)('for %s leads to %s of the store, with a token of that purpose', (purpose, path) => {
@@ -59,7 +65,7 @@ describe('what a link is bound to', () => {
   });
 
   test('what opens an account is bound to its credentials', () => {
-    for (const purpose of ['activation', 'reset'] as const) {
+    for (const purpose of ['activation', 'invitation', 'reset'] as const) {
       expect(linkOf(purpose).boundTo).toBe('credentials');
     }
   });

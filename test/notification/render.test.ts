@@ -19,6 +19,7 @@ const mail: MailContent = {
     look: { ...defaultLook, colour: '#1f4e3d' },
     variables: resolveVariables({}),
   },
+  purpose: 'activation',
   firstName: 'Maria',
   link,
   linkLifetimeSeconds: 86_400,
@@ -30,13 +31,14 @@ const withStore = (store: Partial<MailContent['store']>): MailContent => ({
   store: { ...mail.store, ...store },
 });
 const withLook = (look: Partial<Look>): MailContent => withStore({ look: { ...mail.store.look, ...look } });
-const everyMail = notificationNames.flatMap((notification) =>
-  locales.map((locale): [string, string, MailContent] => [
+const everyMail = locales.flatMap((locale): [string, string, MailContent][] => [
+  ...notificationNames.map((notification): [string, string, MailContent] => [
     notification,
     locale,
     { ...mail, notification, locale },
   ]),
-);
+  ['The invitation', locale, { ...mail, purpose: 'invitation', locale }],
+]);
 
 const unescape = (html: string): string =>
   html.replace(

@@ -10,7 +10,7 @@ import { locales, type Locale } from '../../lambdas/stores/locale.ts';
 
 /** Every sentence that a locale's letters and frame say of a store, with the path that leads to it. */
 function sentences(locale: Locale): Map<string, string> {
-  const { letters, ...frame } = wordsOf(locale);
+  const { letters, invitation, ...frame } = wordsOf(locale);
   const spoken = {
     ...frame,
     greeting: { named: frame.greeting('NAME'), nameless: frame.greeting(null) },
@@ -20,6 +20,7 @@ function sentences(locale: Locale): Map<string, string> {
     linkLine: frame.linkLine('LABEL'),
     footer: frame.footer('STORE'),
     letters: Object.fromEntries(notificationNames.map((name) => [name, letters[name]('STORE')])),
+    invitation: invitation('STORE'),
   };
   return new Map(flatten(spoken));
 }
@@ -83,8 +84,9 @@ describe('the words', () => {
   });
 
   test.each(locales)('in %s have subjects that fit an inbox and differ from each other', (locale) => {
-    const subjects = notificationNames.map((name) => wordsOf(locale).letters[name]('').subject);
-    expect(new Set(subjects).size).toBe(notificationNames.length);
+    const { letters, invitation } = wordsOf(locale);
+    const subjects = [...notificationNames.map((name) => letters[name]('').subject), invitation('').subject];
+    expect(new Set(subjects).size).toBe(subjects.length);
     for (const subject of subjects) expect(subject.length).toBeLessThan(60);
   });
 

@@ -128,6 +128,8 @@ describe('one store’s', () => {
       'disableAccount',
       'endSessions',
       'sendPasswordReset',
+      'sendInvitation',
+      'withdrawInvitation',
       'unlockAccount',
     ]) {
       const reply = await local.admin({

@@ -68,6 +68,10 @@ const proofs: Readonly<Record<string, (owner: Client, email: string) => Promise<
     await owner.json('POST', '/accounts/v1/password-resets', { email });
     return complete(owner, await tokenTo(email));
   },
+  'an invitation': async (owner, email) => {
+    await act('sendInvitation', { contactId: (await contactOf(email))['contactId'] });
+    return activate(owner, { token: await tokenTo(email), password: newPassword });
+  },
   'a reset that staff send': async (owner, email) => {
     await act('sendPasswordReset', { contactId: (await contactOf(email))['contactId'] });
     return complete(owner, await tokenTo(email));

@@ -74,17 +74,21 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
     firstName: 'Maria',
     lastName: 'Muster',
     email: emailOf(life, pick),
+    sendInvitation: pick.number === 1,
     resetPassword: pick.number > 1,
   }),
   updateContact: (life, pick) => ({
     ...onContact(life, pick),
     ...(pick.number === 0 ? {} : { email: emailOf(life, pick) }),
     ...(pick.number === 1 ? { customerNumber: `N-${String(pick.contact)}` } : {}),
+    sendInvitation: pick.number === 3,
     resetPassword: pick.number === 2,
   }),
   getContact: onContact,
   findContacts: (life, pick) =>
     pick.number > 1 ? { customerNumber: `N-${String(pick.contact)}` } : { email: emailOf(life, pick) },
+  sendInvitation: onContact,
+  withdrawInvitation: onContact,
   sendPasswordReset: onContact,
   disableAccount: onContact,
   enableAccount: onContact,
@@ -229,7 +233,7 @@ const course = fc.array(
     stepsOf('customer', ...Object.keys(customerActs)),
     stepsOf('clerk', ...Object.keys(inputs)),
     // What leads on comes oftener, or the walk would tread on the spot.
-    stepsOf('clerk', 'createContact', 'updateContact', 'sendPasswordReset', 'breakIn'),
+    stepsOf('clerk', 'createContact', 'updateContact', 'sendInvitation', 'sendPasswordReset', 'breakIn'),
   ),
   { minLength: 6, maxLength: 20 },
 );

@@ -95,6 +95,8 @@ export const adminSamples: Readonly<Record<string, unknown>> = {
   reason: 'Asked for on the phone',
   customerNumber: 'N-1',
   crmId: 'CRM-1',
+  locale: 'en',
+  sendInvitation: false,
   resetPassword: false,
   name: 'Northwind Books',
   address: 'https://shop.example',

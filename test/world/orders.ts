@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
+import { writeToken } from '../../lambdas/accounts/mailed-token.ts';
 import { canonicalContent, type OrderContent } from '../../lambdas/accounts/order.ts';
 import { findHistory } from '../../lambdas/orders/history.ts';
 import { recordOrder, type OrderRecorded } from '../../lambdas/orders/record-order.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { someAddress, type World } from './world.ts';
+import { secretKeys, someAddress, type World } from './world.ts';
 
 /** Another order with every call, by somebody whom nobody knows. */
 export const anOrder = (about: Partial<OrderContent> = {}): OrderContent =>
@@ -28,6 +29,13 @@ export const placeOrder = (
   content: OrderContent,
   signedIn?: Contact,
 ): Promise<OrderRecorded> => recordOrder(needs, store, content, { by: 'server', signedIn });
+
+/** The claim's token of an order with that address. */
+export const claimOf = async (world: World, store: Store, email: string): Promise<string> => {
+  const recorded = await placeOrder(world, store, anOrder({ email }));
+  if (recorded.kind !== 'order_recorded' || recorded.claimId === null) throw new Error(recorded.kind);
+  return writeToken(store.storeId, 'claim', recorded.claimId, secretKeys.tokenKey);
+};
 
 /** The ids of what the customer sees, newest first. */
 export const seenBy = async ({ needs }: World, contact: Contact): Promise<string[]> => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { activate, type Activated, type Activation } from '../../lambdas/activation/activate.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
+import { claimAccount, type AccountClaimed } from '../../lambdas/checkout/claim-account.ts';
 import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import type { AccountEvent } from '../../lambdas/accounts/account-event.ts';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
@@ -161,7 +162,9 @@ export const registerAs = (
 export const deliverAll = async ({ needs, mails }: World): Promise<OutgoingMail[]> => {
   const before = mails.length;
   for (const lane of lanes) {
-    for (const reference of await findWaitingMails(needs, needs.now(), lane))
+    const waiting = await findWaitingMails(needs, needs.now(), lane);
+    // In the order in which they were queued, whatever partitions they waited in.
+    for (const reference of waiting.sort((one, other) => (one.activityId < other.activityId ? -1 : 1)))
       await deliverMail(needs, reference);
   }
   return mails.slice(before);
@@ -197,6 +200,15 @@ export const activateAs = (world: World, store: Store, given: Activation): Promi
     { password: goodPassword, ...given },
     { locale: store.locale, userAgent: 'Test/1.0', network: someNetwork() },
   );
+
+/** Sets a password after checkout with the order's claim. */
+export const claimAs = (
+  world: World,
+  store: Store,
+  token: string,
+  password = goodPassword,
+): Promise<AccountClaimed> =>
+  claimAccount(world.needs, store, { token, password }, { network: someNetwork(), locale: store.locale });
 
 export const resetAs = (world: World, store: Store, given: NewPassword): Promise<PasswordReset> =>
   resetPassword(world.needs, store, given, {

@@ -9,12 +9,16 @@ export const de = {
         `Geben Sie das Passwort ein, das Sie bei der Registrierung bei ${storeName} gewählt haben. Falls Sie sich nicht selbst registriert haben, wählen Sie ein eigenes Passwort.`,
       new_password: (storeName) =>
         `Wählen Sie ein Passwort, dann ist Ihr Kundenkonto bei ${storeName} bereit.`,
+      new_password_and_names: (storeName) =>
+        `Geben Sie Ihren Namen ein und wählen Sie ein Passwort, dann ist Ihr Kundenkonto bei ${storeName} bereit.`,
       password_and_names: (storeName) =>
         `Mit diesem Passwort wurde das Kundenkonto bei ${storeName} nicht registriert. Damit es Ihres wird, geben Sie Ihren Namen und ein eigenes Passwort ein.`,
     },
     submit: 'Mein Kundenkonto aktivieren',
     notYou:
       'Sie haben sich nicht registriert? Dann können Sie diese Seite schließen. Es wurde nichts geändert.',
+    notExpected:
+      'Sie haben diese Einladung nicht erwartet? Dann können Sie diese Seite schließen. Es wurde nichts geändert.',
   },
   activated: {
     title: 'Ihr Kundenkonto ist aktiviert',

@@ -7,11 +7,15 @@ export const en = {
       registered_password: (storeName: string) =>
         `Enter the password you chose when you registered at ${storeName}. If you didn’t register yourself, choose a password of your own.`,
       new_password: (storeName: string) => `Choose a password and your account at ${storeName} is ready.`,
+      new_password_and_names: (storeName: string) =>
+        `Enter your name and choose a password, and your account at ${storeName} is ready.`,
       password_and_names: (storeName: string) =>
         `That isn’t the password the account at ${storeName} was registered with. To make the account yours, enter your name and a password of your own.`,
     },
     submit: 'Activate my account',
     notYou: 'Didn’t register? You can close this page. Nothing has been changed.',
+    /** To somebody who was invited. */
+    notExpected: 'Weren’t expecting this? You can close this page. Nothing has been changed.',
   },
   activated: {
     title: 'Your account is activated',

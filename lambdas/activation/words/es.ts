@@ -8,11 +8,14 @@ export const es = {
       registered_password: (storeName) =>
         `Introduzca la contraseña que eligió al registrarse en ${storeName}. Si no se registró usted, elija una contraseña propia.`,
       new_password: (storeName) => `Elija una contraseña y su cuenta en ${storeName} estará lista.`,
+      new_password_and_names: (storeName) =>
+        `Introduzca su nombre, elija una contraseña y su cuenta en ${storeName} estará lista.`,
       password_and_names: (storeName) =>
         `Esa no es la contraseña con la que se registró la cuenta en ${storeName}. Para que la cuenta sea suya, introduzca su nombre y una contraseña propia.`,
     },
     submit: 'Activar mi cuenta',
     notYou: '¿No se ha registrado? Puede cerrar esta página. No se ha cambiado nada.',
+    notExpected: '¿No esperaba esta invitación? Puede cerrar esta página. No se ha cambiado nada.',
   },
   activated: {
     title: 'Su cuenta está activada',

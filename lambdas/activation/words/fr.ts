@@ -8,11 +8,15 @@ export const fr = {
       registered_password: (storeName) =>
         `Saisissez le mot de passe que vous avez choisi en créant votre compte chez ${storeName}. Si ce n’était pas vous, choisissez votre propre mot de passe.`,
       new_password: (storeName) => `Choisissez un mot de passe et votre compte chez ${storeName} sera prêt.`,
+      new_password_and_names: (storeName) =>
+        `Saisissez votre nom et choisissez un mot de passe\u00a0: votre compte chez ${storeName} sera prêt.`,
       password_and_names: (storeName) =>
         `Ce n’est pas le mot de passe avec lequel le compte a été créé chez ${storeName}. Pour qu’il soit à vous, saisissez votre nom et votre propre mot de passe.`,
     },
     submit: 'Activer mon compte',
     notYou: 'Vous n’avez pas créé de compte\u00a0? Vous pouvez fermer cette page. Rien n’a été modifié.',
+    notExpected:
+      'Vous n’attendiez pas cette invitation\u00a0? Vous pouvez fermer cette page. Rien n’a été modifié.',
   },
   activated: {
     title: 'Votre compte est activé',

@@ -11,6 +11,18 @@ export const de = {
   resetPassword: 'Passwort zurücksetzen',
   footer: (storeName) =>
     `Dies ist eine Servicenachricht von ${storeName} zu einem Kundenkonto mit dieser E-Mail-Adresse. Sie enthält keine Werbung.`,
+  invitation: (storeName) => ({
+    subject: `Eröffnen Sie Ihr Kundenkonto bei ${storeName}`,
+    preheader: 'Wählen Sie ein Passwort, dann ist Ihr Kundenkonto bereit.',
+    heading: 'Ihr Kundenkonto wartet auf Sie',
+    paragraphs: [
+      `${storeName} lädt Sie zu einem eigenen Kundenkonto ein. Dort verfolgen Sie Ihre Bestellungen und halten Ihre Daten aktuell.`,
+      'Wählen Sie auf der Seite, die sich öffnet, ein Passwort. Damit bestätigen Sie zugleich, dass diese E-Mail-Adresse Ihnen gehört.',
+    ],
+    button: 'Passwort wählen',
+    notYou:
+      'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren. Es wird kein Kundenkonto eröffnet, solange der Link nicht verwendet wird.',
+  }),
   letters: {
     'Storefront account activation': (storeName) => ({
       subject: `Aktivieren Sie Ihr Kundenkonto bei ${storeName}`,

@@ -18,6 +18,19 @@ export const en = {
   resetPassword: 'Reset your password',
   footer: (storeName: string) =>
     `This is a service message from ${storeName} about an account that uses this email address. It is not advertising.`,
+  /** 'Storefront account activation' to somebody whom the store invites. */
+  invitation: (storeName: string): Letter => ({
+    subject: `Open your account at ${storeName}`,
+    preheader: 'Choose a password, and your account is ready.',
+    heading: 'Your account is waiting for you',
+    paragraphs: [
+      `${storeName} invites you to an account of your own, where you can track your orders and keep your details up to date.`,
+      'Choose a password on the page that opens. That also confirms that this email address is yours.',
+    ],
+    button: 'Choose a password',
+    notYou:
+      'If you weren’t expecting this email, you can ignore it. No account is opened unless the link is used.',
+  }),
   letters: {
     'Storefront account activation': (storeName: string) => ({
       subject: `Activate your account at ${storeName}`,

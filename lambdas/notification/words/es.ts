@@ -11,6 +11,18 @@ export const es = {
   resetPassword: 'Restablecer la contraseña',
   footer: (storeName) =>
     `Este es un mensaje de servicio de ${storeName} sobre una cuenta asociada a esta dirección de correo electrónico. No es publicidad.`,
+  invitation: (storeName) => ({
+    subject: `Abra su cuenta en ${storeName}`,
+    preheader: 'Elija una contraseña y su cuenta estará lista.',
+    heading: 'Su cuenta le espera',
+    paragraphs: [
+      `${storeName} le invita a tener su propia cuenta, en la que podrá seguir sus pedidos y mantener sus datos al día.`,
+      'Elija una contraseña en la página que se abrirá. Así confirma también que esta dirección de correo electrónico es suya.',
+    ],
+    button: 'Elegir una contraseña',
+    notYou:
+      'Si no esperaba este mensaje, puede ignorarlo. No se abrirá ninguna cuenta mientras no se utilice el enlace.',
+  }),
   letters: {
     'Storefront account activation': (storeName) => ({
       subject: `Active su cuenta en ${storeName}`,

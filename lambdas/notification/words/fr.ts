@@ -12,6 +12,18 @@ export const fr = {
   resetPassword: 'Réinitialiser le mot de passe',
   footer: (storeName) =>
     `Ceci est un message de service de ${storeName} concernant un compte associé à cette adresse e-mail. Il ne s’agit pas de publicité.`,
+  invitation: (storeName) => ({
+    subject: `Ouvrez votre compte chez ${storeName}`,
+    preheader: 'Choisissez un mot de passe et votre compte sera prêt.',
+    heading: 'Votre compte vous attend',
+    paragraphs: [
+      `${storeName} vous invite à ouvrir votre propre compte, pour suivre vos commandes et tenir vos coordonnées à jour.`,
+      'Choisissez un mot de passe sur la page qui s’ouvrira. Vous confirmerez ainsi que cette adresse e-mail est bien la vôtre.',
+    ],
+    button: 'Choisir un mot de passe',
+    notYou:
+      'Si vous n’attendiez pas cet e-mail, vous pouvez l’ignorer. Aucun compte n’est ouvert tant que le lien n’est pas utilisé.',
+  }),
   letters: {
     'Storefront account activation': (storeName) => ({
       subject: `Activez votre compte chez ${storeName}`,

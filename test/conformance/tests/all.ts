@@ -1,5 +1,6 @@
 import type { RowTests } from '../row-tests.ts';
 import { activationTests } from './activation.ts';
+import { invitationTests } from './invitations.ts';
 import { orderTests } from './orders.ts';
 import { profileTests } from './profile.ts';
 import { registrationTests } from './registration.ts';
@@ -17,6 +18,7 @@ export const tests: readonly RowTests[] = [
   sessionTests,
   signInTests,
   staffTests,
+  invitationTests,
   orderTests,
   profileTests,
   storeSwitchTests,

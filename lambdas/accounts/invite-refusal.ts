@@ -1,0 +1,23 @@
+import type { Store } from '../stores/store.ts';
+import { accountStep } from './account-state.ts';
+import type { Contact } from './contact.ts';
+import { isMailStopped } from './email-health.ts';
+
+export type InviteRefusal =
+  'accounts_disabled' | 'username_exists' | 'no_email' | 'email_bounced' | 'duplicate_email';
+
+/**
+ * Why a contact cannot be invited, most telling first. What customers have pending themselves is no reason: an invitation supersedes it (ruling 7).
+ * `hasDuplicates`: other contacts have the same address, and staff have yet to say who is who (ruling 10).
+ */
+export function inviteRefusal(
+  { variables }: Store,
+  { accountState, username, email, emailStatus }: Contact,
+  hasDuplicates: boolean,
+): InviteRefusal | undefined {
+  if (!variables['accounts.enabled']) return 'accounts_disabled';
+  if (username !== null || accountStep('invite', accountState).kind !== 'goes') return 'username_exists';
+  if (email === null) return 'no_email';
+  if (isMailStopped(emailStatus)) return 'email_bounced';
+  return hasDuplicates ? 'duplicate_email' : undefined;
+}

@@ -1,0 +1,75 @@
+import type { Contact } from '../accounts/contact.ts';
+import { inviteRefusal, type InviteRefusal } from '../accounts/invite-refusal.ts';
+import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
+import { resetRefusal, type ResetRefusal } from '../accounts/reset-refusal.ts';
+import type { Store } from '../stores/store.ts';
+import { findDuplicates, isContactOfAddress } from '../steps/find-by-address.ts';
+import type { Needs } from '../surroundings/needs.ts';
+
+interface By {
+  readonly actor: string;
+  readonly now: number;
+}
+
+export type ResetOrdered =
+  { readonly kind: 'ordered'; readonly order: MailOrder } | { readonly kind: ResetRefusal };
+
+/** The reset mail that staff or the CRM ask for (S0-17), or why it cannot be sent. Nothing is written yet. */
+export async function orderPasswordReset(
+  needs: Needs,
+  store: Store,
+  contact: Contact,
+  { actor, now }: By,
+): Promise<ResetOrdered> {
+  if (!hasEmail(contact)) return { kind: 'no_email' };
+  const refusal = resetRefusal(contact, await isContactOfAddress(needs, contact));
+  if (refusal !== undefined) return { kind: refusal };
+  const happening = { kind: 'password_reset_requested', actor, now } as const;
+  return { kind: 'ordered', order: orderTokenMail(store, contact, 'reset', happening) };
+}
+
+/** What an invitation makes of the contact: the account waits for its link, and that is the way in (S0-2). */
+export const invited = { accountState: 'invited', inviteMethod: 'invitation' } as const;
+
+export type InvitationOrdered =
+  | { readonly kind: 'ordered'; readonly order: MailOrder; readonly change: typeof invited }
+  | { readonly kind: InviteRefusal };
+
+/** The invitation that staff or the CRM ask for (S0-7), or why the contact cannot be invited (S0-8). Nothing is written yet. */
+export async function orderInvitation(
+  needs: Needs,
+  store: Store,
+  contact: Contact,
+  { actor, now }: By,
+): Promise<InvitationOrdered> {
+  const duplicates = await findDuplicates(needs, contact);
+  const refusal = inviteRefusal(store, contact, duplicates.length > 0);
+  if (refusal !== undefined) return { kind: refusal };
+  if (!hasEmail(contact)) return { kind: 'no_email' };
+  const order = orderTokenMail(store, contact, 'invitation', { kind: 'invited', actor, now });
+  return { kind: 'ordered', order, change: invited };
+}
+
+/** The checkboxes of a CRM, of which one may be set. */
+export interface Checkboxes {
+  readonly sendInvitation: boolean;
+  readonly resetPassword: boolean;
+}
+
+export type CheckboxOrdered =
+  | { readonly kind: 'ordered'; readonly order: MailOrder | undefined; readonly change: Partial<Contact> }
+  | { readonly kind: InviteRefusal | ResetRefusal };
+
+/** The mail that a checkbox asks for, if one is set. */
+export async function orderByCheckbox(
+  needs: Needs,
+  store: Store,
+  contact: Contact,
+  { sendInvitation, resetPassword }: Checkboxes,
+  by: By,
+): Promise<CheckboxOrdered> {
+  if (sendInvitation) return orderInvitation(needs, store, contact, by);
+  if (!resetPassword) return { kind: 'ordered', order: undefined, change: {} };
+  const reset = await orderPasswordReset(needs, store, contact, by);
+  return reset.kind === 'ordered' ? { ...reset, change: {} } : reset;
+}
