@@ -62,6 +62,7 @@ const settingOptions = {
   hashingRequestsPerSecond: { type: 'string' },
   reservedConcurrency: { type: 'string' },
   tracing: { type: 'string' },
+  ssoAllowsPrivateIssuers: { type: 'string' },
   dashboard: { type: 'string' },
   monthlyBudget: { type: 'string' },
 } as const satisfies Record<SettingName, { type: 'string' }>;

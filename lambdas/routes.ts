@@ -11,6 +11,7 @@ import { registrationSurface } from './registration/surface.ts';
 import { resetSurface } from './reset/surface.ts';
 import { retentionSurface } from './retention/surface.ts';
 import { sessionSurface } from './session/surface.ts';
+import { ssoSurface } from './sso/surface.ts';
 import { storefrontSurface } from './storefront/surface.ts';
 import type { Surface } from './surroundings/surface.ts';
 
@@ -23,6 +24,7 @@ const surfaces = [
   registrationSurface,
   activationSurface,
   loginSurface,
+  ssoSurface,
   sessionSurface,
   profileSurface,
   ordersSurface,

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Role } from 'aws-cdk-lib/aws-iam';
@@ -40,6 +40,7 @@ export function grant(role: Role, shape: FunctionShape, { data, mail, settings, 
       }),
     );
   }
+  if (shape.ssoSecrets !== undefined) grantSsoSecrets(role, shape.ssoSecrets, settings);
   if (shape.mail.includes('send')) {
     const sesArn = (resource: string, resourceName: string) =>
       Stack.of(role).formatArn({ service: 'ses', resource, resourceName });
@@ -88,6 +89,40 @@ export function grantOnEverything(role: Role, id: string, actions: string[], rea
   acknowledge(policy, 'AwsSolutions-IAM5[Resource::*]', reason);
 }
 
+const ssoActions = {
+  read: ['secretsmanager:GetSecretValue'],
+  write: ['secretsmanager:CreateSecret', 'secretsmanager:PutSecretValue'],
+} as const;
+
+/** The stores' secrets with their providers are made as stores get a provider: they are granted by what their names begin with. */
+function grantSsoSecrets(
+  role: Role,
+  granted: NonNullable<FunctionShape['ssoSecrets']>,
+  settings: Settings,
+): void {
+  const resource = Stack.of(role).formatArn({
+    service: 'secretsmanager',
+    resource: 'secret',
+    resourceName: `${ssoSecretPrefix(settings)}*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  const policy = new Policy(role, 'SsoSecrets', {
+    roles: [role],
+    statements: [
+      new PolicyStatement({ actions: granted.flatMap((one) => ssoActions[one]), resources: [resource] }),
+    ],
+  });
+  acknowledge(
+    policy,
+    `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${ssoSecretPrefix(settings)}*]`,
+    'One secret for each store with a provider, made at run time by updateStore; nothing but those has a name that begins so.',
+  );
+}
+
+function ssoSecretPrefix({ suffix }: Settings): string {
+  return `storefront-accounts${suffix}/sso/`;
+}
+
 /** Names only what the function is granted, so that reaching for more fails at its start rather than at a customer. */
 export function environment(
   shape: FunctionShape,
@@ -111,6 +146,12 @@ export function environment(
       ? {}
       : { [environmentNames.metricsNamespace]: metricsNamespace(settings) }),
     ...(shape.publishes === true ? { [environmentNames.eventBus]: eventBus.eventBusName } : {}),
+    ...(shape.ssoSecrets === undefined
+      ? {}
+      : {
+          [environmentNames.ssoSecretPrefix]: ssoSecretPrefix(settings),
+          ...(settings.ssoAllowsPrivateIssuers ? { [environmentNames.ssoAllowsPrivateIssuers]: 'true' } : {}),
+        }),
     ...(shape.mail.includes('follow') ? { [environmentNames.mail.eventsTopic]: mail.events.topicArn } : {}),
     ...(shape.mail.includes('send')
       ? {

@@ -23,6 +23,8 @@ export interface Settings {
   readonly reservedConcurrency: ReadonlyMap<string, number>;
   /** X-Ray follows every request. */
   readonly tracing: boolean;
+  /** A store's provider may stand in a private network, and speak plain HTTP. */
+  readonly ssoAllowsPrivateIssuers: boolean;
   readonly dashboard: boolean;
   /** Dollars a month at which the alarm topic is told; null: never. */
   readonly monthlyBudget: number | null;
@@ -141,6 +143,12 @@ export const settingsSchema = v.object({
       'true: X-Ray follows every request, at 5 dollars a million, more than all else of a session check',
     ),
   ),
+  ssoAllowsPrivateIssuers: v.pipe(
+    v.optional(v.boolean('must be true or false'), false),
+    v.description(
+      "true: a store's single sign-on provider may have an address inside of a private network, and plain HTTP. For rehearsals: whoever may call the admin function could make this one look around in its network",
+    ),
+  ),
   dashboard: v.pipe(
     v.optional(v.boolean('must be true or false'), true),
     v.description(
@@ -201,6 +209,7 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     hashingRequestsPerSecond,
     reservedConcurrency,
     tracing,
+    ssoAllowsPrivateIssuers,
     dashboard,
     monthlyBudget,
   } = parsed.output;
@@ -216,6 +225,7 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     hashingRequestsPerSecond,
     reservedConcurrency: reservations(reservedConcurrency),
     tracing,
+    ssoAllowsPrivateIssuers,
     dashboard,
     monthlyBudget: monthlyBudget ?? null,
   };

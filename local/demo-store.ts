@@ -13,10 +13,59 @@ const adminAnswer = v.variant('ok', [
   v.object({ ok: v.literal(false), problem: v.unknown() }),
 ]);
 
-/** The store `demo`, made by the same admin actions staff use. A later start only gives it its address anew: the port may be another. */
-export const seedDemoStore = async (lambda: Lambda, address: string): Promise<void> => {
+interface DemoStore {
+  readonly store: string;
+  readonly name: string;
+  readonly address: string;
+  readonly domains: readonly string[];
+  /** How its customers sign in by the demo provider: beside the password, or in no other way; null: not at all. */
+  readonly sso: 'beside' | 'only' | null;
+}
+
+/** Sign-in in its three faces, each a store on a host of its own: browsers take whatever ends in `.localhost` to be this machine. */
+export const demoStores = (port: number): readonly DemoStore[] => [
+  {
+    store: 'demo',
+    name: 'Demo Store',
+    address: `http://localhost:${String(port)}`,
+    domains: ['localhost', '127.0.0.1'],
+    sso: null,
+  },
+  {
+    store: 'demo-sso',
+    name: 'Demo Store with SSO',
+    address: `http://sso.localhost:${String(port)}`,
+    domains: ['sso.localhost'],
+    sso: 'beside',
+  },
+  {
+    store: 'demo-sso-only',
+    name: 'Demo Store for members',
+    address: `http://sso-only.localhost:${String(port)}`,
+    domains: ['sso-only.localhost'],
+    sso: 'only',
+  },
+];
+
+const message = {
+  en: 'Sign in with the demo provider',
+  es: 'Iniciar sesión con el proveedor de demostración',
+  fr: 'Se connecter avec le fournisseur de démonstration',
+  de: 'Mit dem Demo-Anbieter anmelden',
+};
+
+/** A demo store, made by the same admin actions staff use. A later start gives it its address and its provider anew: the port may be another, the secret is. */
+export const seedDemoStore = async (
+  lambda: Lambda,
+  { store, name, address, domains, sso }: DemoStore,
+  provider: Readonly<Record<'issuer' | 'clientId' | 'clientSecret', string>>,
+): Promise<void> => {
+  const anew = {
+    address,
+    ...(sso === null ? {} : { sso: { ...provider, message, only: sso === 'only' } }),
+  };
   const act = async (action: string, input: Record<string, unknown>) => {
-    const event = { action, store: 'demo', actor: 'local mode', input };
+    const event = { action, store, actor: 'local mode', input };
     return v.parse(adminAnswer, await lambda.invoke('admin', event));
   };
   const must = async (action: string, input: Record<string, unknown>): Promise<void> => {
@@ -26,17 +75,22 @@ export const seedDemoStore = async (lambda: Lambda, address: string): Promise<vo
         `The demo store could not be made: ${action} answered ${JSON.stringify(answer.problem)}`,
       );
   };
-  if ((await act('getStore', {})).ok) return must('updateStore', { address });
+  if ((await act('getStore', {})).ok) return must('updateStore', anew);
   await must('createStore', {
-    name: 'Demo Store',
+    name,
     address,
-    domains: ['localhost', '127.0.0.1'],
+    domains,
     locale: 'en',
     look: { logoUrl: null, colour: '#17594a' },
   });
   // On a laptop every customer comes from one network.
-  const variables = { 'accounts.enabled': true, 'throttling.mails_per_network_per_hour': 100_000 };
+  const variables = {
+    'accounts.enabled': true,
+    'sign_in.force_login': sso === 'only',
+    'throttling.mails_per_network_per_hour': 100_000,
+  };
   await must('setStoreVariables', { variables });
+  if (sso !== null) await must('updateStore', anew);
 };
 
 const storeAnswer = v.object({ accountsEnabled: v.boolean() });

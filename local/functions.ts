@@ -21,6 +21,7 @@ import { retentionHandler } from '../lambdas/retention/handler.ts';
 import type { FunctionName, WakeUp, routes } from '../lambdas/routes.ts';
 import { sessionCheckHandler } from '../lambdas/session/check/handler.ts';
 import { sessionHandler } from '../lambdas/session/handler.ts';
+import { ssoHandler } from '../lambdas/sso/handler.ts';
 import { storefrontHandler } from '../lambdas/storefront/handler.ts';
 
 export type HttpFunction = (typeof routes)[number]['function'];
@@ -52,6 +53,7 @@ export const handlerFactories: HandlerFactories = {
   registration: registrationHandler,
   activation: activationHandler,
   login: loginHandler,
+  sso: ssoHandler,
   'session-check': sessionCheckHandler,
   session: sessionHandler,
   profile: profileHandler,

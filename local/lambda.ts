@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { SecretKeys } from '../lambdas/accounts/secret-keys.ts';
-import type { EventBus, Mailer, Needs } from '../lambdas/surroundings/needs.ts';
+import type { EventBus, Mailer, Needs, SsoSecrets } from '../lambdas/surroundings/needs.ts';
 import { functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
 import { keysOf, mapRecord } from '../lambdas/surroundings/records.ts';
@@ -41,6 +41,7 @@ interface Surroundings {
   readonly tables: Readonly<Record<TableKey, string>>;
   readonly now: () => number;
   readonly secrets: Readonly<Record<SecretKey, SecretKeys>>;
+  readonly ssoSecrets: SsoSecrets;
   readonly passwordHashCost: number;
   /** A laptop hashes for one, as fast as it can, unless it is told otherwise. */
   readonly hashesPerSecond?: number;
@@ -142,6 +143,25 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
       tables: surroundings.tables,
       now: surroundings.now,
       secrets: mapRecord(surroundings.secrets, secret),
+      ssoSecrets: {
+        read: (store, version) =>
+          guarded(
+            name,
+            shape.ssoSecrets?.includes('read') ?? false,
+            'secretsmanager:GetSecretValue',
+            'sso',
+            () => surroundings.ssoSecrets.read(store, version),
+          ),
+        write: (store, version, value) =>
+          guarded(
+            name,
+            shape.ssoSecrets?.includes('write') ?? false,
+            'secretsmanager:PutSecretValue',
+            'sso',
+            () => surroundings.ssoSecrets.write(store, version, value),
+          ),
+      },
+      ssoAllowsPrivateIssuers: true,
       passwordHashCost: surroundings.passwordHashCost,
       eventBus: {
         put: (event) =>

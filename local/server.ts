@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Answer } from './answer.ts';
 import { gatewayMessage, toAnswer, writeAnswer } from './answer.ts';
 import { gatewayLimits, matchRoute, pathOf, toEvent } from './gateway.ts';
@@ -43,6 +43,15 @@ const tooLarge = gatewayMessage(413, 'Request Entity Too Large');
 const headerBytes = ({ method, target, rawHeaders }: GatewayRequest): number =>
   rawHeaders.reduce((sum, part) => sum + Buffer.byteLength(part), method.length + Buffer.byteLength(target));
 
+export const toGatewayRequest = (incoming: IncomingMessage, body: Buffer): GatewayRequest => ({
+  method: incoming.method ?? 'GET',
+  target: incoming.url ?? '/',
+  httpVersion: incoming.httpVersion,
+  rawHeaders: incoming.rawHeaders,
+  body,
+  sourceIp: (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+});
+
 const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -55,8 +64,12 @@ const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
   return Buffer.concat(chunks);
 };
 
+/** Takes a request as it came, with the connection that it came by, or leaves it (false) to the others. */
+export type Taker = (incoming: IncomingMessage, response: ServerResponse) => boolean;
+
 /** One HTTP server over the responders, asked in turn; the last one answers whatever is left. */
 export const createHttpServer = (
+  take: Taker,
   responders: readonly Responder[],
   last: (request: GatewayRequest) => Promise<Answer>,
   say: (text: string) => void,
@@ -64,14 +77,7 @@ export const createHttpServer = (
   const answer = async (incoming: IncomingMessage): Promise<Answer> => {
     const body = await readBody(incoming);
     if (body === null) return { ...tooLarge, headers: { ...tooLarge.headers, connection: 'close' } };
-    const request: GatewayRequest = {
-      method: incoming.method ?? 'GET',
-      target: incoming.url ?? '/',
-      httpVersion: incoming.httpVersion,
-      rawHeaders: incoming.rawHeaders,
-      body,
-      sourceIp: (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
-    };
+    const request = toGatewayRequest(incoming, body);
     for (const respond of responders) {
       const answered = await respond(request);
       if (answered !== null) return answered;
@@ -79,6 +85,7 @@ export const createHttpServer = (
     return last(request);
   };
   return createServer((incoming, response) => {
+    if (take(incoming, response)) return;
     answer(incoming)
       .catch((error: unknown) => {
         if (!incoming.destroyed || incoming.complete) say(`The local server failed: ${String(error)}`);

@@ -6,7 +6,7 @@ import { createControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { connect, createTables, startDatabase } from './database.ts';
 import { openDeadLetters } from './dead-letters.ts';
-import { createDemoStore, seedDemoStore } from './demo-store.ts';
+import { createDemoStore, demoStores, seedDemoStore } from './demo-store.ts';
 import { openEventBus } from './event-bus.ts';
 import { publishMailEvent, startEvents } from './events.ts';
 import type { Events } from './events.ts';
@@ -16,7 +16,9 @@ import { mailAsJson, openInbox } from './inbox.ts';
 import { startLambda } from './lambda.ts';
 import type { Call, Lambda } from './lambda.ts';
 import { openSecrets } from './secrets.ts';
+import { serveProvider } from './provider/serve.ts';
 import { createGateway, createHttpServer } from './server.ts';
+import { openSsoSecrets } from './sso-secrets.ts';
 import { sesNotification } from './ses-events.ts';
 import { hasCode } from './system-error.ts';
 
@@ -36,6 +38,8 @@ export interface LocalOptions {
   /** The handlers; the product's own if nothing is said. Without a demo store if they know no admin. */
   readonly factories?: HandlerFactories;
   readonly demoStore?: boolean;
+  /** Addresses of other stores whose customers the demo provider signs in. */
+  readonly ssoStores?: readonly string[];
   /** The database ended by itself; nothing works any more. */
   readonly onLost?: () => void;
 }
@@ -44,6 +48,8 @@ export type LocalMail = ReturnType<typeof mailAsJson>;
 
 export interface Local {
   readonly url: string;
+  /** What a store is given to have its customers sign in by the demo provider. */
+  readonly sso: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   /** What the functions called, oldest first; `calls.length = 0` empties it. */
   readonly calls: Call[];
   readonly lambda: Lambda;
@@ -113,6 +119,7 @@ const start = async (
     tables,
     now: clock.now,
     secrets: await openSecrets(dataDirectory),
+    ssoSecrets: await openSsoSecrets(dataDirectory),
     passwordHashCost: options.passwordHashCost,
     mail: inbox,
     eventBus,
@@ -133,15 +140,23 @@ const start = async (
 
   const gateway = createGateway({ lambda, milliseconds: clock.milliseconds, say });
   const control = createControl({ inbox, eventBus, clock, lambda, events, deadLetters });
-  const server = createHttpServer([control.respond, createDemoStore(gateway)], gateway, say);
+  const provider = serveProvider(say);
+  const server = createHttpServer(provider.take, [control.respond, createDemoStore(gateway)], gateway, say);
   const port = await listen(server, options.port, options.host ?? '127.0.0.1');
   undo.push(() => close(server));
   const url = `http://localhost:${String(port)}`;
-  if (options.demoStore ?? true) await seedDemoStore(lambda, url);
+  const stores = demoStores(port);
+  const { issuer, clientId, clientSecret } = provider.open(url, [
+    ...stores.map(({ address }) => address),
+    ...(options.ssoStores ?? []),
+  ]);
+  const sso = { issuer, clientId, clientSecret };
+  if (options.demoStore ?? true) for (const store of stores) await seedDemoStore(lambda, store, sso);
   lambda.calls.length = 0;
 
   return {
     url,
+    sso,
     calls: lambda.calls,
     lambda,
     admin: (event) => lambda.invoke('admin', event),

@@ -106,6 +106,17 @@ export const accountActs = {
       disabled: refused('account_disabled'),
     },
   },
+  signInBySso: {
+    words: 'signs in by a provider that vouches for the address',
+    from: {
+      nobody: goes('active'),
+      none: goes('active'),
+      invited: goes('active'),
+      registered: goes('active'),
+      active: goes('active'),
+      disabled: refused('account_disabled'),
+    },
+  },
   forget: {
     words: 'nobody proves the address in time',
     from: {

@@ -37,6 +37,7 @@ export const activityKinds = [
   'order_not_mine',
   'order_moved',
   'order_move_undone',
+  'sso_linked',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 

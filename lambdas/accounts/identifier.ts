@@ -1,7 +1,9 @@
 import { canonicalEmailAddress } from './email-address.ts';
 
-/** What a customer signs in with. Each is unique in its store. */
-export type Identifier = { kind: 'email'; value: string } | { kind: 'number'; value: string };
+/** What a customer signs in with. Each is unique in its store. `sso`: whom a provider vouches for, `issuer#subject`; it can be typed nowhere. */
+export type Identifier = TypedIdentifier | { kind: 'sso'; value: string };
+
+export type TypedIdentifier = { kind: 'email'; value: string } | { kind: 'number'; value: string };
 
 /**
  * The canonical form of a customer number: letters, digits, dot, dash and underscore, 1 to 64 of them, compared without case.
@@ -14,7 +16,7 @@ export function canonicalCustomerNumber(typed: string): string | undefined {
 }
 
 /** Reads what was typed at sign-in: with an @ it can only be an address. Undefined when it can be neither. */
-export function parseIdentifier(typed: string): Identifier | undefined {
+export function parseIdentifier(typed: string): TypedIdentifier | undefined {
   if (typed.includes('@')) {
     const email = canonicalEmailAddress(typed);
     return email === undefined ? undefined : { kind: 'email', value: email };

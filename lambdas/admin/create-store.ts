@@ -4,7 +4,7 @@ import { createStore as createStoreItem, type StoreCreated, type StoredStore } f
 import type { Asked } from './action.ts';
 import { changedLook, isAtHome, type StoreChange } from './update-store.ts';
 
-export type NewStore = StoreChange & Pick<Store, 'name' | 'address' | 'locale'>;
+export type NewStore = Omit<StoreChange, 'sso'> & Pick<Store, 'name' | 'address' | 'locale'>;
 
 export type StoreMade =
   | { readonly kind: 'made'; readonly stored: StoredStore }
@@ -22,6 +22,7 @@ export async function createStore({ needs, storeId, input }: Asked<NewStore>): P
     look: changedLook(defaultLook, input.look),
     variables: resolveVariables({}),
     sessionsOver: noSessionsOver,
+    sso: null,
   };
   if (!isAtHome(store)) return { kind: 'address_not_among_domains' };
   const stored = { store, setVariables: {}, version: 1 };

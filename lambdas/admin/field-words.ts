@@ -15,11 +15,13 @@ type StaffFieldErrorCode =
   | 'invalid_cursor'
   | 'invalid_customer_number'
   | 'invalid_domain'
+  | 'invalid_issuer'
   | 'invalid_key_id'
   | 'invalid_store'
   | 'invalid_store_address'
   | 'invalid_url'
-  | 'not_an_actor';
+  | 'not_an_actor'
+  | 'private_issuer';
 
 type Issue = BaseIssue<unknown>;
 
@@ -46,6 +48,8 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   invalid_customer_number: (field) =>
     `${field} may have 64 letters, digits, dots, dashes and underscores at most.`,
   invalid_domain: (field) => `${field} has to be a domain such as shop.example.`,
+  invalid_issuer: (field) =>
+    `${field} has to be the provider's issuer, such as https://login.example.com: an address without a query.`,
   invalid_key_id: (field) => `${field} has to be a keyId of listStoreKeys.`,
   invalid_store: (field) =>
     `${field} has to be a store's name: small letters, digits and dashes, 63 at most.`,
@@ -53,6 +57,8 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
     `${field} has to be an address without a path, such as https://shop.example.`,
   invalid_url: (field) => `${field} has to be a web address such as https://shop.example/logo.svg.`,
   not_an_actor: (field) => `${field} names a person or a system that acts for the store, never the customer.`,
+  private_issuer: (field) =>
+    `${field} is an address inside of a private network, where a deployment does not go unless its setting ssoAllowsPrivateIssuers says so.`,
 };
 
 export function describeIssues(issues: readonly Issue[]): StaffFieldError[] {
@@ -61,6 +67,25 @@ export function describeIssues(issues: readonly Issue[]): StaffFieldError[] {
     const code = codeOf(issue);
     return { field, code, message: sentences[code](field === '' ? 'The input' : field, issue) };
   });
+}
+
+/** What a rule finds wrong with one field, as the schemas would say it. */
+export function describeFieldError({
+  field,
+  code,
+}: {
+  readonly field: string;
+  readonly code: 'required' | 'invalid_issuer' | 'private_issuer' | 'https_required';
+}): StaffFieldError {
+  const nothing: Issue = {
+    kind: 'validation',
+    type: 'rule',
+    input: undefined,
+    expected: null,
+    received: '',
+    message: code,
+  };
+  return { field, code, message: sentences[code](field, nothing) };
 }
 
 /** Of an object's own shape the message is valibot's: it expects nothing, or the name of a field, or an object. */

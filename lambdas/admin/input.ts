@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { canonicalCustomerNumber } from '../accounts/identifier.ts';
 import { locales } from '../stores/locale.ts';
+import { ssoClaims } from '../stores/sso.ts';
 import { schemes } from '../stores/store.ts';
 import { email, name, plainText } from '../http/input.ts';
 
@@ -80,12 +81,51 @@ const look = v.strictObject({
   scheme: v.optional(v.picklist(schemes, 'invalid_choice')),
 });
 
+/** The button's words: they stand with the store, which every request reads, and so are few. */
+const ssoMessage = v.optional(
+  v.pipe(v.string('invalid_type'), v.trim(), v.nonEmpty('required'), v.maxLength(80, 'too_long'), plainText),
+);
+
+const sso = v.nullable(
+  v.strictObject({
+    issuer: v.optional(v.pipe(v.string('invalid_type'), v.maxLength(300, 'too_long'))),
+    clientId: v.optional(
+      v.pipe(
+        v.string('invalid_type'),
+        v.maxLength(255, 'too_long'),
+        v.regex(/^[\x21-\x7e]+$/, 'invalid_format'),
+      ),
+    ),
+    clientSecret: v.optional(
+      v.pipe(
+        v.string('invalid_type'),
+        v.maxLength(1000, 'too_long'),
+        v.regex(/^[\x21-\x7e]+$/, 'invalid_format'),
+      ),
+    ),
+    message: v.optional(
+      v.pipe(
+        v.strictObject({ en: ssoMessage, es: ssoMessage, fr: ssoMessage, de: ssoMessage }),
+        v.check((message) => Object.values(message).some((one) => one !== undefined), 'required'),
+      ),
+    ),
+    only: v.optional(v.boolean('invalid_type')),
+    claims: v.optional(
+      v.pipe(
+        v.array(v.picklist(ssoClaims, 'invalid_choice'), 'invalid_type'),
+        v.maxLength(ssoClaims.length, 'too_long'),
+      ),
+    ),
+  }),
+);
+
 export const storeFields = {
   name,
   address: storeAddress,
   domains: v.pipe(v.array(domain, 'invalid_type'), v.minLength(1, 'required'), v.maxLength(20, 'too_long')),
   locale: v.picklist(locales, 'invalid_choice'),
   look,
+  sso,
 };
 
 export const contactFields = {

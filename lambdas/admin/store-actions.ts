@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { findStore } from '../tables/stores.ts';
 import { action } from './action.ts';
+import { describeFieldError } from './field-words.ts';
 import { createStore } from './create-store.ts';
 import { storeFields } from './input.ts';
 import { adminProblem, done } from './reply.ts';
@@ -34,17 +35,29 @@ export const storeActions = {
   }),
 
   updateStore: action({
-    summary: "Change the store's name, address, domains, language or look",
+    summary: "Change the store's name, address, domains, language, look or single sign-on",
     input: v.strictObject({
       name: v.optional(storeFields.name),
       address: v.optional(storeFields.address),
       domains: v.optional(storeFields.domains),
       locale: v.optional(storeFields.locale),
       look: v.optional(storeFields.look, {}),
+      sso: v.optional(storeFields.sso),
     }),
     run: async (asked) => {
       const updated = await updateStore(asked);
-      return updated.kind === 'updated' ? done(storeView(updated.stored)) : adminProblem(updated.kind);
+      switch (updated.kind) {
+        case 'updated':
+          return done(storeView(updated.stored));
+        case 'invalid_input':
+          return adminProblem(updated.kind, { errors: [describeFieldError(updated)] });
+        case 'store_not_found':
+        case 'address_not_among_domains':
+        case 'changed_meanwhile':
+        case 'domain_taken':
+        case 'store_too_large':
+          return adminProblem(updated.kind);
+      }
     },
   }),
 

@@ -1,5 +1,6 @@
 import { variableHelp } from '../stores/store-variable-help.ts';
 import { storeVariables } from '../stores/store-variables.ts';
+import { ssoOf } from '../stores/sso.ts';
 import type { StoredStore } from '../tables/stores.ts';
 
 const helpOf: Readonly<Record<string, string>> = variableHelp;
@@ -13,5 +14,23 @@ export function storeView({ store, setVariables: set }: StoredStore) {
     ...about,
     help: helpOf[variable],
   }));
-  return { storeId, name, address, domains, locale, look, variables, variableHelp: help };
+  return {
+    storeId,
+    name,
+    address,
+    domains,
+    locale,
+    look,
+    sso: ssoView(store),
+    variables,
+    variableHelp: help,
+  };
+}
+
+/** Which secret it has is nobody's to see, nor which version of it. */
+function ssoView(store: StoredStore['store']) {
+  const sso = ssoOf(store);
+  if (sso === null) return null;
+  const { issuer, clientId, message, only, claims } = sso;
+  return { issuer, clientId, message, only, claims };
 }

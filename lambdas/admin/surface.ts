@@ -23,6 +23,7 @@ export const adminSurface = {
         throttles: ['BatchGetItem', 'UpdateItem'],
       },
       secrets: ['tokenKey'],
+      ssoSecrets: ['write'],
       mail: ['unsuppress', 'inspect'],
       ...light,
     },

@@ -1,6 +1,7 @@
 import type { Look, Store } from '../stores/store.ts';
 import { changeStore, findStoreToChange, type StoreChanged, type StoredStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
+import { setSso, type SsoChange, type SsoSet } from './set-sso.ts';
 
 /** What is not said stays as it is. */
 export interface StoreChange {
@@ -9,10 +10,12 @@ export interface StoreChange {
   readonly domains?: readonly string[] | undefined;
   readonly locale?: Store['locale'] | undefined;
   readonly look: { readonly [Name in keyof Look]?: Look[Name] | undefined };
+  readonly sso?: SsoChange | undefined;
 }
 
 export type StoreUpdated =
   | { readonly kind: 'updated'; readonly stored: StoredStore }
+  | Extract<SsoSet, { kind: 'invalid_input' }>
   | {
       readonly kind:
         Exclude<StoreChanged['kind'], 'changed'> | 'store_not_found' | 'address_not_among_domains';
@@ -23,7 +26,7 @@ export async function updateStore({ needs, storeId, input }: Asked<StoreChange>)
   const before = await findStoreToChange(needs, storeId);
   if (before === undefined) return { kind: 'store_not_found' };
   const { store } = before;
-  const after: Store = {
+  const otherwise: Store = {
     ...store,
     name: input.name ?? store.name,
     address: input.address ?? store.address,
@@ -31,7 +34,10 @@ export async function updateStore({ needs, storeId, input }: Asked<StoreChange>)
     locale: input.locale ?? store.locale,
     look: changedLook(store.look, input.look),
   };
-  if (!isAtHome(after)) return { kind: 'address_not_among_domains' };
+  if (!isAtHome(otherwise)) return { kind: 'address_not_among_domains' };
+  const set = input.sso === undefined ? undefined : await setSso(needs, store, input.sso);
+  if (set?.kind === 'invalid_input') return set;
+  const after = set === undefined ? otherwise : { ...otherwise, sso: set.sso };
   const { kind } = await changeStore(needs, before, after);
   return kind === 'changed' ? { kind: 'updated', stored: { ...before, store: after } } : { kind };
 }

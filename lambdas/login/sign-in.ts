@@ -20,7 +20,7 @@ import { findClaim, type Claim } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
 import { failSignIn, tellRefused } from './fail-sign-in.ts';
 import { isRevealing, mailFreshLink } from './fresh-link.ts';
-import { tellNewDevice } from './tell-new-device.ts';
+import { tellNewDevice } from '../steps/tell-new-device.ts';
 import { forgetFailures, type lockoutKeys } from '../tables/lockouts.ts';
 
 export type SignedIn =

@@ -23,9 +23,11 @@ interface ProversOwn {
 /** By which way the account is opened, unless it is open already. */
 type Way = NonNullable<Contact['inviteMethod']>;
 
+/** The contact as it stands once the writes are committed. */
+type Opened = Contact & { readonly email: string };
+
 export interface AccountOpening {
-  /** The contact as it stands once the writes are committed. */
-  readonly contact: Contact & { readonly email: string };
+  readonly contact: Opened;
   readonly writes: readonly Write<'token' | 'contact' | 'identifier' | 'event'>[];
 }
 
@@ -40,22 +42,40 @@ export function openAccount(
   own: ProversOwn,
   { way, now }: { way: Way; now: number },
 ): AccountOpening {
+  const opening = openProvenAccount(needs, contact, token.email, own, { way, now });
+  return {
+    contact: opening.contact,
+    writes: [consumeToken(needs, contact.storeId, token, now), opening.change, ...opening.claims],
+  };
+}
+
+/** The same where no link proved the mailbox, but a word that is as good: its single use is for the caller to see to. */
+export function openProvenAccount(
+  needs: Needs,
+  contact: Contact,
+  email: string,
+  own: ProversOwn,
+  { way, now }: { way: Way; now: number },
+): {
+  readonly contact: Opened;
+  readonly change: Write<'contact'>;
+  readonly claims: readonly Write<'identifier' | 'event'>[];
+} {
   const isOpen = contact.accountState === 'active';
   // The proof of a registration accepts the invitation that is open (ruling 7).
   const entered = contact.accountState === 'invited' ? 'invitation' : way;
   const change: Partial<Contact> = {
     ...said(own),
-    ...(isOpen ? {} : opened(token.email, entered, now)),
+    ...(isOpen ? {} : opened(email, entered, now)),
     registration: null,
     credentialVersion: contact.credentialVersion + 1,
   };
-  const after = { ...contact, ...change, email: token.email };
+  const after = { ...contact, ...change, email };
   return {
     contact: after,
-    writes: [
-      consumeToken(needs, contact.storeId, token, now),
-      changeContact(needs, contact, change),
-      claimProven(needs, contact, { kind: 'email', value: token.email }),
+    change: changeContact(needs, contact, change),
+    claims: [
+      claimProven(needs, contact, { kind: 'email', value: email }),
       ...(isOpen ? [] : [queueEvent(needs, after, now, { type: 'account.activated', way: entered })]),
     ],
   };

@@ -46,6 +46,8 @@ export const storeSchema = v.object({
   variables: v.record(v.string(), v.unknown()),
   /** The sessions that its timeouts had ended when they were last changed: those last active, or created, no later than this. */
   sessionsOver: v.optional(sessionsOverSchema, noSessionsOver),
+  /** Its single sign-on, null for none. Most requests carry it along unread; `ssoOf` reads it for those that ask. */
+  sso: v.optional(v.unknown(), null),
 });
 
 /** One shop: the domains it answers on, how it looks, and how its accounts behave. */

@@ -11,6 +11,10 @@ export const environmentNames = {
     stores: 'STORES_TABLE',
   },
   secrets: { passwordPepper: 'PASSWORD_PEPPER_SECRET_ARN', tokenKey: 'TOKEN_KEY_SECRET_ARN' },
+  /** What the names of the stores' secrets with their providers begin with; the store's own name ends them. */
+  ssoSecretPrefix: 'SSO_SECRET_PREFIX',
+  /** `true` or absent. */
+  ssoAllowsPrivateIssuers: 'SSO_ALLOWS_PRIVATE_ISSUERS',
   /** bcrypt's cost, 10 to 15; 12 when absent. */
   passwordHashCost: 'PASSWORD_HASH_COST',
   /** Powertools reads it by itself. */

@@ -7,7 +7,7 @@ import { mapRecord } from './records.ts';
 
 /** What every function needs of AWS: its tables and the time. The rest throws until the function brings it. */
 export function lambdaNeeds(
-  brought: Partial<Pick<Needs, 'secrets' | 'mail' | 'metrics' | 'eventBus'>> = {},
+  brought: Partial<Pick<Needs, 'secrets' | 'ssoSecrets' | 'mail' | 'metrics' | 'eventBus'>> = {},
 ): Needs {
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: callLimits }), {
     marshallOptions: { removeUndefinedValues: true },
@@ -19,6 +19,8 @@ export function lambdaNeeds(
     passwordHashCost: wholeNumber(environmentNames.passwordHashCost, 12, [10, 15]),
     hashesPerSecond: wholeNumber(environmentNames.hashesPerSecond, 50, [1, 10_000]),
     secrets: { passwordPepper: notGranted, tokenKey: notGranted },
+    ssoSecrets: { read: notGranted, write: notGranted },
+    ssoAllowsPrivateIssuers: process.env[environmentNames.ssoAllowsPrivateIssuers] === 'true',
     mail: { send: notGranted, unsuppress: notGranted, inspect: notGranted },
     metrics: { count: notCounting, publish: () => undefined },
     eventBus: { put: notGranted },

@@ -13,6 +13,9 @@ export interface Needs {
   /** Epoch seconds. */
   readonly now: () => number;
   readonly secrets: Secrets;
+  readonly ssoSecrets: SsoSecrets;
+  /** Whether a store's provider may have an address of this network, or plain HTTP: on a laptop and in rehearsals. */
+  readonly ssoAllowsPrivateIssuers: boolean;
   /** bcrypt's cost. */
   readonly passwordHashCost: number;
   /** How many passwords may be hashed within a second for each store, by each act. */
@@ -27,6 +30,20 @@ export interface Needs {
 export interface Secrets {
   readonly passwordPepper: () => Promise<SecretKeys>;
   readonly tokenKey: () => Promise<SecretKeys>;
+}
+
+/** A store's credentials with its provider. The secret goes to that issuer alone: together they are kept, and together they are read. */
+export interface SsoSecret {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** The stores' own secrets with their providers, by versions: what a store names is found even while another is being set. */
+export interface SsoSecrets {
+  readonly read: (storeId: string, version: string) => Promise<SsoSecret>;
+  /** Keeps it under a version that nobody has used: a random UUID. */
+  readonly write: (storeId: string, version: string, secret: SsoSecret) => Promise<void>;
 }
 
 export interface Mailer {

@@ -45,6 +45,8 @@ export interface FunctionShape {
   /** Exactly the DynamoDB actions the function may call, by table, or by `table/index`. */
   readonly tables: Readonly<Partial<Record<Place, readonly DynamoDbAction[]>>>;
   readonly secrets: readonly SecretKey[];
+  /** What it may do with the stores' secrets with their providers. */
+  readonly ssoSecrets?: readonly ('read' | 'write')[];
   /** What it may do with SES: send mail with the configuration set; take addresses off the account's suppression list; ask whether the account sends, and to an address; believe the topic of mail events. */
   readonly mail: readonly ('send' | 'unsuppress' | 'inspect' | 'follow')[];
   /** What it counts. */

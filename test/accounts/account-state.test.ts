@@ -37,15 +37,17 @@ describe('the states of an account', () => {
     expect(accountStep('enable', 'disabled')).toEqual({ kind: 'goes', to: 'active' });
   });
 
-  test('no act but a proof of the mailbox makes an account active, save that staff enable one again', () => {
+  test('no act but a proof of the address makes an account active, save that staff enable one again', () => {
+    const proofs = ['activate', 'reset', 'signInBySso'];
     const opening = arrows.filter(({ from, to }) => to === 'active' && from !== 'active');
-    expect(opening.filter(({ act }) => act !== 'activate' && act !== 'reset')).toEqual([
+    expect(opening.filter(({ act }) => !proofs.includes(act))).toEqual([
       { act: 'enable', from: 'disabled', to: 'active' },
     ]);
   });
 
   test('a disabled account is opened by no proof', () => {
     expect(accountStep('activate', 'disabled')).toEqual({ kind: 'account_disabled' });
+    expect(accountStep('signInBySso', 'disabled')).toEqual({ kind: 'account_disabled' });
     expect(accountStep('reset', 'disabled')).toEqual({ kind: 'account_disabled' });
     expect(accountStep('register', 'disabled')).toEqual({ kind: 'email_already_registered' });
   });

@@ -14,5 +14,6 @@ export const exampleStore = (
   look: defaultLook,
   variables: resolveVariables(variables),
   sessionsOver: noSessionsOver,
+  sso: null,
   ...about,
 });

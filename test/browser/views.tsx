@@ -44,6 +44,7 @@ export const demoStore: Store = {
     'links.imprint': 'https://shop.example/imprint',
   }),
   sessionsOver: noSessionsOver,
+  sso: null,
 };
 
 /** Everything that somebody types, or that comes from a request, and is shown again. */

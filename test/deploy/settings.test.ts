@@ -28,6 +28,7 @@ describe('the settings of a stage', () => {
       hashingRequestsPerSecond: 500,
       reservedConcurrency: new Map(),
       tracing: false,
+      ssoAllowsPrivateIssuers: false,
       dashboard: true,
       monthlyBudget: null,
     });

@@ -158,6 +158,9 @@ function expectedEnvironment(name: FunctionName): Record<string, string> {
   }
   if (shape.counts !== undefined) variables[environmentNames.metricsNamespace] = 'StorefrontAccounts';
   if (shape.publishes === true) variables[environmentNames.eventBus] = 'ref(EventBus)';
+  if (shape.ssoSecrets !== undefined) {
+    variables[environmentNames.ssoSecretPrefix] = 'storefront-accounts/sso/';
+  }
   if (shape.mail.includes('follow')) variables[environmentNames.mail.eventsTopic] = 'ref(MailEvents)';
   if (shape.mail.includes('send')) {
     variables[environmentNames.mail.configurationSet] = 'ref(ConfigurationSet)';

@@ -115,6 +115,12 @@ function expectedPermissions(name: FunctionName): string[] {
   for (const secret of shape.secrets) {
     allowed.push(['secretsmanager:GetSecretValue', `ref(${pascalCase(secret)})`]);
   }
+  for (const action of shape.ssoSecrets ?? []) {
+    const secrets =
+      'arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:storefront-accounts/sso/*';
+    const actions = action === 'read' ? ['GetSecretValue'] : ['CreateSecret', 'PutSecretValue'];
+    allowed.push(...actions.map((one): [string, string] => [`secretsmanager:${one}`, secrets]));
+  }
   if (shape.mail.includes('send')) {
     const ses = 'arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>';
     const condition = ' if {"StringEquals":{"ses:FromAddress":"accounts@shop.example"}}';

@@ -50,6 +50,9 @@ beforeAll(async () => {
     'throttling.mails_per_address_per_hour': 1000,
   });
   customer = await aCustomer(world, store);
+  // Where nobody answers, at once: what is measured is this side of it.
+  const sso = { issuer: 'http://127.0.0.1:9/', clientId: 'c', clientSecret: 's', message: { en: 'Sign in' } };
+  await must(world, 'updateStore', store.storeId, { sso });
   const pending = someAddress();
   await registerAs(world, store, { email: pending });
   links['activation'] = await mailedToken(world, pending);
@@ -167,7 +170,18 @@ const otherHeaders = [
   'x-device',
   'x-customer-address',
 ];
-const queryFields = ['token', 'next', 'step', 'notice', 'email', 'action', 'locale'];
+const queryFields = [
+  'token',
+  'next',
+  'step',
+  'notice',
+  'email',
+  'action',
+  'locale',
+  'state',
+  'code',
+  'error',
+];
 
 /** Where a text may stand besides the body. */
 const places: Readonly<Record<string, (sent: Sent, text: string) => Sent>> = {

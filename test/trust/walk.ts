@@ -103,6 +103,7 @@ export const adminSamples: Readonly<Record<string, unknown>> = {
   domains: ['shop.example'],
   look: { logoUrl: null, colour: '#1f4fd8' },
   variables: {},
+  sso: { issuer: 'https://login.example.com', clientId: 'c', clientSecret: 's', message: { en: 'Sign in' } },
 };
 
 /** A sample for the field; a field that is new needs one, for else every request would be refused for lacking it. */

@@ -7,6 +7,7 @@ import { connect, createTables, startDatabase } from '../../local/database.ts';
 import { handlerFactories } from '../../local/functions.ts';
 import { startLambda, type Lambda } from '../../local/lambda.ts';
 import { createGateway } from '../../local/server.ts';
+import { openSsoSecrets } from '../../local/sso-secrets.ts';
 import { secretKeys } from './world.ts';
 
 /** One command at the edge of a database client, as it is about to leave. */
@@ -92,6 +93,7 @@ export const openDoors = async ({
     tables,
     now: () => now,
     secrets,
+    ssoSecrets: await openSsoSecrets(null),
     passwordHashCost,
     eventBus: { put: () => Promise.resolve() },
     mail: {

@@ -16,6 +16,7 @@ import { findWaitingMails } from '../../lambdas/tables/activities.ts';
 import { lanes } from '../../lambdas/tables/outbox.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import { mailEventsTopic } from '../../local/ses-events.ts';
+import { openSsoSecrets } from '../../local/sso-secrets.ts';
 import { openDatabase } from './database.ts';
 
 /** The product's surroundings in a test: a real engine, a clock that only the test moves, and mail that is kept instead of sent. */
@@ -83,6 +84,8 @@ export const openWorld = async (): Promise<World> => {
       passwordPepper: () => Promise.resolve(secretKeys.passwordPepper),
       tokenKey: () => Promise.resolve(secretKeys.tokenKey),
     },
+    ssoSecrets: await openSsoSecrets(null),
+    ssoAllowsPrivateIssuers: true,
     passwordHashCost: 4,
     hashesPerSecond: 10_000,
     mail,

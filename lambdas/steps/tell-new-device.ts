@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Contact } from '../accounts/contact.ts';
 import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
 import { tellOf } from '../accounts/new-device.ts';
-import { queueMail } from '../steps/queue-mail.ts';
+import { queueMail } from './queue-mail.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+const page = (title: string, body: ComponentChildren): string =>
+  `<!doctype html>${renderToString(
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title} · Demo provider</title>
+        <link rel="stylesheet" href="/_local/style.css" />
+      </head>
+      <body>
+        <main>
+          <h1>{title}</h1>
+          {body}
+        </main>
+      </body>
+    </html>,
+  )}`;
+
+/** Any address will do: this is how a provider looks that a store has chosen, and how one looks that verifies nothing. */
+export const providerSignInPage = (problem: string | null): string =>
+  page(
+    'Sign in at the demo provider',
+    <>
+      <p>
+        It stands for your customers’ own provider. It believes any address, and says of it what you tick.
+      </p>
+      {problem !== null && <p role="alert">{problem}</p>}
+      <form method="post">
+        <p>
+          <label>
+            Email address <input name="email" type="email" autocomplete="email" required />
+          </label>
+        </p>
+        <p>
+          <label>
+            <input name="verified" type="checkbox" value="yes" checked /> verified
+          </label>
+        </p>
+        <p>
+          <label>
+            First name <input name="firstName" autocomplete="given-name" />
+          </label>
+        </p>
+        <p>
+          <label>
+            Last name <input name="lastName" autocomplete="family-name" />
+          </label>
+        </p>
+        <button type="submit">Sign in</button>
+      </form>
+    </>,
+  );
+
+/** `form` is the library's own, with its token against requests of other sites. */
+export const providerSignOutPage = (form: string): string =>
+  page(
+    'Sign out of the demo provider?',
+    <>
+      <div dangerouslySetInnerHTML={{ __html: form }} />
+      <button type="submit" form="op.logoutForm" name="logout" value="yes">
+        Sign out
+      </button>
+    </>,
+  );
+
+export const providerErrorPage = (text: string): string => page('The demo provider', <p>{text}</p>);

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { SsoSecret, SsoSecrets } from '../lambdas/surroundings/needs.ts';
+import { readJson, writeDurably } from './durable-file.ts';
+
+const kept = v.array(
+  v.object({
+    store: v.string(),
+    version: v.string(),
+    secret: v.object({ issuer: v.string(), clientId: v.string(), clientSecret: v.string() }),
+  }),
+);
+
+/** As many versions of a store's secret as Secrets Manager is sure to keep. */
+const versionsKept = 2;
+
+/** The stores' secrets with their providers, which Secrets Manager holds in AWS: here in a file that only its owner may read. */
+export const openSsoSecrets = async (dataDirectory: string | null): Promise<SsoSecrets> => {
+  const path = dataDirectory === null ? null : join(dataDirectory, 'sso-secrets.json');
+  let secrets = (path === null ? undefined : await readJson(path, kept)) ?? [];
+  return {
+    read: (store, version) => {
+      const found = secrets.find((one) => one.store === store && one.version === version);
+      return found === undefined
+        ? Promise.reject(new Error('There is no such version of the secret'))
+        : Promise.resolve(found.secret);
+    },
+    write: async (store: string, version: string, secret: SsoSecret) => {
+      const others = secrets.filter((one) => one.store !== store);
+      const own = secrets.filter((one) => one.store === store);
+      secrets = [...others, ...[...own, { store, version, secret }].slice(-versionsKept)];
+      if (path !== null) await writeDurably(path, JSON.stringify(secrets), 0o600);
+    },
+  };
+};

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startLocal, type Local } from '../../local/start-local.ts';
+import { SsoBrowser } from './browser.ts';
+
+/** The three demo stores and the demo provider, as somebody clicks through them: oidc-provider is a provider that nobody here wrote. */
+
+let local: Local;
+let beside: string;
+let only: string;
+beforeAll(async () => {
+  local = await startLocal({ port: 0, dataDirectory: null, passwordHashCost: 4, quiet: true });
+  const { port } = new URL(local.url);
+  beside = `http://sso.localhost:${port}`;
+  only = `http://sso-only.localhost:${port}`;
+});
+afterAll(() => local.stop());
+
+const signIn = async (
+  browser: SsoBrowser,
+  store: string,
+  typed: Readonly<Record<string, string>>,
+  next = '/accounts/sessions',
+) => {
+  const form = await browser.open(`${store}/accounts/sso/start?next=${encodeURIComponent(next)}`);
+  expect(form.url.href).toMatch(`${local.sso.issuer}/interaction/`);
+  return browser.submit(form, typed);
+};
+
+const contactOf = async (store: string, email: string): Promise<Record<string, unknown>> => {
+  const reply = await local.admin({ action: 'findContacts', store, actor: 'test', input: { email } });
+  const { items } = (reply as { result: { items: Record<string, unknown>[] } }).result;
+  const [contact] = items;
+  if (contact === undefined || items.length > 1) throw new Error(JSON.stringify(reply));
+  return contact;
+};
+
+describe('somebody new', () => {
+  test('has an account by a verified address, and is led where they wanted to go', async () => {
+    const browser = new SsoBrowser();
+    const there = await signIn(browser, beside, {
+      email: 'Ada@Customers.example',
+      verified: 'yes',
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+    });
+    expect([there.status, there.url.href]).toEqual([200, `${beside}/accounts/sessions`]);
+    expect(await contactOf('demo-sso', 'ada@customers.example')).toMatchObject({
+      accountState: 'active',
+      username: 'ada@customers.example',
+      inviteMethod: 'registration',
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+    });
+    const mails = (await local.mailbox()).filter(({ to }) => to === 'ada@customers.example');
+    expect(mails.map(({ notification }) => notification)).toEqual(['Activation was successful']);
+  });
+
+  test('is the same one at another browser, whatever the provider says of the address by then', async () => {
+    for (const verified of [{ verified: 'yes' }, {}]) {
+      const there = await signIn(new SsoBrowser(), beside, { email: 'eva@customers.example', ...verified });
+      expect(there.url.pathname).toBe('/accounts/sessions');
+    }
+    expect(await contactOf('demo-sso', 'eva@customers.example')).toMatchObject({ accountState: 'active' });
+  });
+
+  test('whose address is not verified is asked to sign in first, and has no account', async () => {
+    const there = await signIn(new SsoBrowser(), beside, { email: 'nobody@customers.example' });
+    expect([there.url.pathname, there.url.searchParams.get('notice')]).toEqual([
+      '/accounts/login',
+      'sso_sign_in_first',
+    ]);
+    await expect(contactOf('demo-sso', 'nobody@customers.example')).rejects.toThrow();
+  });
+});
+
+test('where there is no other way in, the provider is one as well', async () => {
+  const browser = new SsoBrowser();
+  const there = await signIn(browser, only, { email: 'grace@customers.example', verified: 'yes' });
+  expect(there.url.href).toBe(`${only}/accounts/sessions`);
+  const again = await browser.open(`${only}/accounts/sso/start?next=/accounts/profile`);
+  // The provider remembers who signed in.
+  expect(again.url.href).toBe(`${only}/accounts/profile`);
+});
+
+test('signing out at the provider leads back to the store', async () => {
+  const browser = new SsoBrowser();
+  await signIn(browser, beside, { email: 'ida@customers.example', verified: 'yes' });
+  const asked = await browser.open(`${beside}/accounts/sso/logout`);
+  expect(asked.url.href).toMatch(`${local.sso.issuer}/session/end`);
+  const there = await browser.submit(asked, { logout: 'yes' });
+  expect(there.url.href).toBe(`${beside}/accounts/login?notice=signed_out`);
+  const form = await browser.open(`${beside}/accounts/sso/start`);
+  expect(form.url.href).toMatch(`${local.sso.issuer}/interaction/`);
+});
+
+test('a store without a provider sends whoever asks for one to its sign-in', async () => {
+  const there = await new SsoBrowser().open(`${local.url}/accounts/sso/start`);
+  expect(there.url.href).toBe(`${local.url}/accounts/login`);
+});
