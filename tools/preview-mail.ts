@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { locales, type Locale } from '../lambdas/stores/locale.ts';
 import { render, type MailContent } from '../lambdas/notification/render.ts';
-import { notificationNames, type NotificationName } from '../lambdas/accounts/notification.ts';
+import { audiences, notificationNames, type NotificationName } from '../lambdas/accounts/notification.ts';
 import { resolveVariables } from '../lambdas/stores/store-variables.ts';
 import { schemes } from '../lambdas/stores/store.ts';
 
@@ -36,23 +36,26 @@ const { values: options } = parseArgs({
 function writePreviews(): void {
   mkdirSync(options.out, { recursive: true });
   const rows: string[] = [];
-  for (const notification of notificationNames) {
+  const both = notificationNames.flatMap((notification) =>
+    audiences.map((audience) => [notification, audience] as const),
+  );
+  for (const [notification, audience] of both) {
     const cells = locales.map((locale) => {
-      const file = `${notification.toLowerCase().replaceAll(' ', '-')}.${locale}`;
-      const mail = render(example(notification, locale));
+      const file = `${notification.toLowerCase().replaceAll(' ', '-')}.${audience}.${locale}`;
+      const mail = render({ ...example(notification, locale), audience });
       writeFileSync(`${options.out}/${file}.html`, mail.html);
       writeFileSync(`${options.out}/${file}.txt`, `Subject: ${mail.subject}\n\n${mail.text}`);
       return `<td><a href="${file}.html">${locale}</a> <a href="${file}.txt">text</a></td>`;
     });
-    rows.push(`<tr><th scope="row">${notification}</th>${cells.join('')}</tr>`);
+    rows.push(`<tr><th scope="row">${notification}, to a ${audience}</th>${cells.join('')}</tr>`);
   }
   writeFileSync(`${options.out}/index.html`, indexPage(rows));
   console.log(
-    `${String(notificationNames.length * locales.length)} mails are in ${options.out}, start at ${options.out}/index.html`,
+    `${String(both.length * locales.length)} mails are in ${options.out}, start at ${options.out}/index.html`,
   );
 }
 
-function example(notification: NotificationName, locale: Locale): MailContent {
+function example(notification: NotificationName, locale: Locale): Omit<MailContent, 'audience'> {
   const address = 'https://shop.example';
   const token = 'MDE5OWE4ZjQ3YzJk.c2FtcGxlLW1hYy1mb3ItdGhlLXByZXZpZXdz';
   const target = {

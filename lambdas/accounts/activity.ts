@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import { tokenPurposes } from './links.ts';
-import { notificationNames } from './notification.ts';
+import { audiences, notificationNames } from './notification.ts';
 
 export const activityKinds = [
   'registered',
@@ -69,6 +69,7 @@ export type MailMoment = v.InferOutput<typeof mailMomentSchema>;
 const activityMailSchema = v.pipe(
   v.object({
     notification: v.picklist(notificationNames),
+    audience: v.optional(v.picklist(audiences), 'customer'),
     to: v.string(),
     locale: v.picklist(locales),
     state: v.picklist(mailStates),

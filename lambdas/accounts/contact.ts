@@ -172,3 +172,11 @@ export function newContact(
     ...about,
   };
 }
+
+/** Whether a password was ever chosen for the account. One that was secured has none until its reset, but had one before. */
+export function hasChosenPassword({
+  password,
+  accountState,
+}: Pick<Contact, 'password' | 'accountState'>): boolean {
+  return password !== null || accountState === 'active';
+}

@@ -1,4 +1,4 @@
-import type { NotificationName } from './notification.ts';
+import type { Audience, NotificationName } from './notification.ts';
 import {
   activitiesKeptDays,
   activityRemovedAfter,
@@ -6,7 +6,7 @@ import {
   type Activity,
   type ActivityKind,
 } from './activity.ts';
-import type { Contact } from './contact.ts';
+import { hasChosenPassword, type Contact } from './contact.ts';
 import { knownDeviceName } from './device-name.ts';
 import type { Locale } from '../stores/locale.ts';
 import { linkOf, notificationOf, type MailedPurpose } from './links.ts';
@@ -68,6 +68,7 @@ export function orderTokenMail(
       ...happened(contact, { ...happening, keptDays: activitiesKeptDays(store) }),
       mail: {
         notification: notificationOf(purpose),
+        audience: audienceOf(purpose, contact),
         to: contact.email,
         locale,
         state: 'queued',
@@ -80,11 +81,24 @@ export function orderTokenMail(
   };
 }
 
+function audienceOf(purpose: MailedPurpose, contact: Contact): Audience {
+  switch (purpose) {
+    case 'invitation':
+      return 'newcomer';
+    case 'reset':
+      return hasChosenPassword(contact) ? 'customer' : 'newcomer';
+    case 'activation':
+    case 'secure':
+      return 'customer';
+  }
+}
+
 /** A mail that tells, without a token. */
 export function orderNotice(
   contact: Contact & { readonly email: string },
   notification: NotificationName,
   happening: Happening,
+  audience: Audience = 'customer',
 ): MailOrder {
   return {
     token: null,
@@ -92,6 +106,7 @@ export function orderNotice(
       ...happened(contact, happening),
       mail: {
         notification,
+        audience,
         to: contact.email,
         locale: contact.locale,
         state: 'queued',

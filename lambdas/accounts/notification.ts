@@ -10,3 +10,7 @@ export const notificationNames = [
 ] as const;
 
 export type NotificationName = (typeof notificationNames)[number];
+
+/** Whom a mail speaks to: somebody who has a password, or chose one when they registered; or who has yet to choose their first. */
+export const audiences = ['customer', 'newcomer'] as const;
+export type Audience = (typeof audiences)[number];

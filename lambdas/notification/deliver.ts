@@ -80,6 +80,7 @@ function isUndeliverable({ email, emailStatus }: Contact, mail: ActivityMail): b
 async function send(needs: Needs, store: Store, activity: Activity, mail: ActivityMail) {
   const { subject, html, text } = render({
     notification: mail.notification,
+    audience: mail.audience,
     locale: offeredLocale(mail.locale, languagesOf(store)),
     store,
     purpose: mail.token?.purpose ?? null,

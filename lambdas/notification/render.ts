@@ -1,6 +1,6 @@
 import Mustache from 'mustache';
 import type { TokenPurpose } from '../accounts/links.ts';
-import type { NotificationName } from '../accounts/notification.ts';
+import type { Audience, NotificationName } from '../accounts/notification.ts';
 import { oneLine, wrap } from '../accounts/plain-text.ts';
 import { messagesOf } from '../pages/words.ts';
 import { paletteOn } from '../stores/colour.ts';
@@ -10,10 +10,11 @@ import type { Scheme, Store } from '../stores/store.ts';
 import { compiledFrame } from './compiled-frame.ts';
 import { layoutOf } from './layout.ts';
 import { lifetimeInWords } from './lifetime.ts';
-import { wordsOf } from './words.ts';
+import { letterOf, wordsOf } from './words.ts';
 
 export type MailContent = {
   readonly notification: NotificationName;
+  readonly audience: Audience;
   readonly locale: Locale;
   /** Its address is where `/accounts` is found; plain http works for a store on a laptop. Its logo is the only thing that the mail fetches. */
   readonly store: Pick<Store, 'name' | 'address' | 'look' | 'variables'>;
@@ -48,8 +49,7 @@ export function render(mail: MailContent): RenderedMail {
   const words = wordsOf(locale);
   const storeName = oneLine(store.name);
   const storeAddress = webAddress(store.address).replace(/\/+$/, '');
-  const letter =
-    mail.purpose === 'invitation' ? words.invitation(storeName) : words.letters[mail.notification](storeName);
+  const letter = letterOf(words, mail)(storeName);
   const layout = layoutOf(mail.notification);
   const addresses = {
     link: webAddress(mail.link),

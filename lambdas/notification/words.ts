@@ -1,11 +1,28 @@
+import type { TokenPurpose } from '../accounts/links.ts';
+import type { Audience, NotificationName } from '../accounts/notification.ts';
 import type { Locale } from '../stores/locale.ts';
 import { de } from './words/de.ts';
 import { en, type NotificationWords } from './words/en.ts';
 import { es } from './words/es.ts';
 import { fr } from './words/fr.ts';
+import type { Letter } from './words/letter.ts';
 
 const catalogues: Readonly<Record<Locale, NotificationWords>> = { en, es, fr, de };
 
 export function wordsOf(locale: Locale): NotificationWords {
   return catalogues[locale];
+}
+
+/** What the mail says, to whom it is for. */
+export function letterOf(
+  { letters, lettersToNewcomers, invitation }: NotificationWords,
+  {
+    notification,
+    purpose,
+    audience,
+  }: { notification: NotificationName; purpose: TokenPurpose | null; audience: Audience },
+): (storeName: string) => Letter {
+  if (purpose === 'invitation') return invitation;
+  const own: Readonly<Partial<Record<NotificationName, (storeName: string) => Letter>>> = lettersToNewcomers;
+  return (audience === 'newcomer' ? own[notification] : undefined) ?? letters[notification];
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
+import { hasChosenPassword } from '../accounts/contact.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { readNextPath } from '../http/next-path.ts';
@@ -21,6 +22,7 @@ import {
   ResetLinkOverPage,
   ResetLinkUnknownPage,
   ResetPasswordPage,
+  wordsOfOver,
 } from './views.tsx';
 import { resetPassword } from './reset-password.ts';
 import { messagesOf } from './words.ts';
@@ -190,8 +192,7 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
   switch (inspected.kind) {
     case 'token_good': {
       const { contact } = inspected;
-      // An account that was secured has none until its reset, but had one before.
-      const isFirst = contact.password === null && contact.accountState !== 'active';
+      const isFirst = !hasChosenPassword(contact);
       return show(
         isFirst ? messages.firstPassword.title : messages.reset.title,
         <ResetPasswordPage
@@ -210,10 +211,17 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
     case 'token_used': {
       // Swept long ago: whose it was is no longer known.
       if (inspected.token === null) return showUnknown();
-      const { title } = inspected.kind === 'token_used' ? messages.resetUsed : messages.resetExpired;
+      const { kind: reason, contact } = inspected;
+      const isFirst = contact !== null && !hasChosenPassword(contact);
       return show(
-        title,
-        <ResetLinkOverPage messages={messages} store={store} reason={inspected.kind} token={token} />,
+        wordsOfOver(messages, reason, isFirst).title,
+        <ResetLinkOverPage
+          messages={messages}
+          store={store}
+          reason={reason}
+          token={token}
+          isFirst={isFirst}
+        />,
       );
     }
     case 'token_invalid':

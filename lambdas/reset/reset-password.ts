@@ -1,5 +1,5 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { isUnknownToStore } from '../accounts/contact.ts';
+import { hasChosenPassword, isUnknownToStore } from '../accounts/contact.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
 import { missingNameErrors } from '../accounts/missing-names.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
@@ -87,12 +87,12 @@ export async function resetPassword(
     locale: contact.accountState !== 'active' && isUnknownToStore(contact) ? locale : undefined,
   };
   const opening = openAccount(needs, inspected, own, { way: 'invitation', now });
-  const notice = orderNotice(opening.contact, 'Reset Password Was Successful', {
-    kind: 'password_reset',
-    actor: 'customer',
-    now,
-    userAgent,
-  });
+  const notice = orderNotice(
+    opening.contact,
+    'Reset Password Was Successful',
+    { kind: 'password_reset', actor: 'customer', now, userAgent },
+    hasChosenPassword(contact) ? 'customer' : 'newcomer',
+  );
   const outcome = await commit(needs, [
     ...opening.writes,
     ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),

@@ -146,11 +146,22 @@ export function ResetPasswordPage({
 interface ResetLinkOverPageProps extends ViewProps {
   readonly reason: 'token_expired' | 'token_used';
   readonly token: string;
+  /** No password was chosen yet. */
+  readonly isFirst: boolean;
+}
+
+export function wordsOfOver(
+  { firstPasswordExpired, resetExpired, resetUsed }: ResetMessages,
+  reason: ResetLinkOverPageProps['reason'],
+  isFirst: boolean,
+) {
+  if (reason === 'token_used') return resetUsed;
+  return isFirst ? firstPasswordExpired : resetExpired;
 }
 
 /** The link is over: a fresh mail without retyping anything (ruling 2). */
-export function ResetLinkOverPage({ messages, reason, token }: ResetLinkOverPageProps): VNode {
-  const words = reason === 'token_used' ? messages.resetUsed : messages.resetExpired;
+export function ResetLinkOverPage({ messages, reason, token, isFirst }: ResetLinkOverPageProps): VNode {
+  const words = wordsOfOver(messages, reason, isFirst);
   return (
     <section class="card">
       <h1>{words.title}</h1>

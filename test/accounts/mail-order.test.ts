@@ -22,12 +22,13 @@ const contact = {
 
 describe('a mail with a link', () => {
   test.each([
-    ['activation', 'Storefront account activation', 24 * 3600],
-    ['reset', 'Storefront user password reset', 3600],
-  ] as const)('for %s is the notification %s', (purpose, notification, lifetimeSeconds) => {
+    ['activation', 'Storefront account activation', 24 * 3600, 'customer'],
+    ['reset', 'Storefront user password reset', 3600, 'newcomer'],
+  ] as const)('for %s is the notification %s', (purpose, notification, lifetimeSeconds, audience) => {
     const { activity, token } = orderTokenMail(exampleStore(), contact, purpose, happening);
     expect(activity.mail).toEqual({
       notification,
+      audience,
       to: 'ada@example.com',
       locale: 'de',
       state: 'queued',

@@ -362,13 +362,19 @@ function guestViews(
     view(
       'reset-expired',
       messages.resetExpired.title,
-      <ResetLinkOverPage {...to} reason="token_expired" token={token} />,
+      <ResetLinkOverPage {...to} reason="token_expired" token={token} isFirst={false} />,
+      410,
+    ),
+    view(
+      'first-password-expired',
+      messages.firstPasswordExpired.title,
+      <ResetLinkOverPage {...to} reason="token_expired" token={token} isFirst />,
       410,
     ),
     view(
       'reset-used',
       messages.resetUsed.title,
-      <ResetLinkOverPage {...to} reason="token_used" token={token} />,
+      <ResetLinkOverPage {...to} reason="token_used" token={token} isFirst={false} />,
       410,
     ),
     view('secure', messages.secure.title, <SecurePage {...to} token={token} />),

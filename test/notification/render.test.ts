@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { notificationNames } from '../../lambdas/accounts/notification.ts';
+import { audiences, notificationNames } from '../../lambdas/accounts/notification.ts';
 import { locales } from '../../lambdas/stores/locale.ts';
 import { render, type MailContent } from '../../lambdas/notification/render.ts';
 import { contrast } from '../../lambdas/stores/colour.ts';
@@ -12,6 +12,7 @@ const resetLink = 'https://shop.example/accounts/forgot-password';
 
 const mail: MailContent = {
   notification: 'Storefront account activation',
+  audience: 'customer',
   locale: 'en',
   store: {
     name: 'Northwind Books',
@@ -31,13 +32,16 @@ const withStore = (store: Partial<MailContent['store']>): MailContent => ({
   store: { ...mail.store, ...store },
 });
 const withLook = (look: Partial<Look>): MailContent => withStore({ look: { ...mail.store.look, ...look } });
-const everyMail = locales.flatMap((locale): [string, string, MailContent][] => [
-  ...notificationNames.map((notification): [string, string, MailContent] => [
-    notification,
-    locale,
-    { ...mail, notification, locale },
-  ]),
-  ['The invitation', locale, { ...mail, purpose: 'invitation', locale }],
+const everyMail = locales.flatMap((locale): [string, string, string, MailContent][] => [
+  ...notificationNames.flatMap((notification) =>
+    audiences.map((audience): [string, string, string, MailContent] => [
+      notification,
+      audience,
+      locale,
+      { ...mail, notification, audience, locale },
+    ]),
+  ),
+  ['The invitation', 'newcomer', locale, { ...mail, purpose: 'invitation', audience: 'newcomer', locale }],
 ]);
 
 const unescape = (html: string): string =>
@@ -46,7 +50,7 @@ const unescape = (html: string): string =>
     (_, name: string) => ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[name] ?? '',
   );
 
-describe.each(everyMail)('%s in %s', (notification, locale, content) => {
+describe.each(everyMail)('%s to a %s in %s', (notification, _, locale, content) => {
   const { subject, html, text } = render(content);
 
   test('is filled in completely', () => {

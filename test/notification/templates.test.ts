@@ -10,7 +10,7 @@ import { locales, type Locale } from '../../lambdas/stores/locale.ts';
 
 /** Every sentence that a locale's letters and frame say of a store, with the path that leads to it. */
 function sentences(locale: Locale): Map<string, string> {
-  const { letters, invitation, ...frame } = wordsOf(locale);
+  const { letters, lettersToNewcomers, invitation, ...frame } = wordsOf(locale);
   const spoken = {
     ...frame,
     greeting: { named: frame.greeting('NAME'), nameless: frame.greeting(null) },
@@ -21,6 +21,9 @@ function sentences(locale: Locale): Map<string, string> {
     footer: frame.footer('STORE'),
     letters: Object.fromEntries(notificationNames.map((name) => [name, letters[name]('STORE')])),
     invitation: invitation('STORE'),
+    lettersToNewcomers: Object.fromEntries(
+      Object.entries(lettersToNewcomers).map(([name, letter]) => [name, letter('STORE')]),
+    ),
   };
   return new Map(flatten(spoken));
 }

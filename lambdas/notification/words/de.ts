@@ -23,6 +23,32 @@ export const de = {
     notYou:
       'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren. Es wird kein Kundenkonto eröffnet, solange der Link nicht verwendet wird.',
   }),
+  lettersToNewcomers: {
+    'Storefront user password reset': (storeName) => ({
+      subject: `Wählen Sie Ihr Passwort bei ${storeName}`,
+      preheader: 'Wählen Sie ein Passwort, dann ist Ihr Kundenkonto bereit.',
+      heading: 'Wählen Sie Ihr Passwort',
+      paragraphs: [
+        `Ihr Kundenkonto bei ${storeName} hat noch kein Passwort.`,
+        'Wählen Sie eines auf der Seite, die sich öffnet, dann ist Ihr Kundenkonto bereit.',
+      ],
+      button: 'Passwort wählen',
+      notYou:
+        'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren. Das Konto bleibt inaktiv, solange der Link nicht verwendet wird.',
+    }),
+    'Reset Password Was Successful': (storeName) => ({
+      subject: `Ihr Kundenkonto bei ${storeName} ist bereit`,
+      preheader: 'Ihr Passwort gilt ab sofort. Sie können sich jetzt anmelden.',
+      heading: 'Ihr Kundenkonto ist bereit',
+      paragraphs: [
+        `Für Ihr Kundenkonto bei ${storeName} wurde ein Passwort gewählt.`,
+        'Sie können sich jetzt damit anmelden.',
+      ],
+      button: 'Anmelden',
+      notYou:
+        'Falls Sie das nicht waren, setzen Sie Ihr Passwort umgehend zurück und prüfen Sie, wer sonst Ihre E-Mails lesen kann.',
+    }),
+  },
   letters: {
     'Storefront account activation': (storeName) => ({
       subject: `Aktivieren Sie Ihr Kundenkonto bei ${storeName}`,

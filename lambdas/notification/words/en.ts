@@ -1,5 +1,5 @@
 import type { NotificationName } from '../../accounts/notification.ts';
-import type { Letter } from './letter.ts';
+import type { Letter, NewcomerNotification } from './letter.ts';
 
 /** What emails say. English defines the shape; the other languages satisfy it. */
 export const en = {
@@ -31,6 +31,31 @@ export const en = {
     notYou:
       'If you weren’t expecting this email, you can ignore it. No account is opened unless the link is used.',
   }),
+  lettersToNewcomers: {
+    'Storefront user password reset': (storeName: string) => ({
+      subject: `Choose your password at ${storeName}`,
+      preheader: 'Choose a password and your account is ready.',
+      heading: 'Choose your password',
+      paragraphs: [
+        `Your account at ${storeName} doesn’t have a password yet.`,
+        'Choose one on the page that opens, and your account is ready.',
+      ],
+      button: 'Choose a password',
+      notYou:
+        'If you weren’t expecting this email, you can ignore it. The account stays inactive unless the link is used.',
+    }),
+    'Reset Password Was Successful': (storeName: string) => ({
+      subject: `Your account at ${storeName} is ready`,
+      preheader: 'Your password is in place, and you can now sign in.',
+      heading: 'Your account is ready',
+      paragraphs: [
+        `A password has been chosen for your account at ${storeName}.`,
+        'You can now sign in with it.',
+      ],
+      button: 'Sign in',
+      notYou: 'If this wasn’t you, reset your password straight away and check who else can read your email.',
+    }),
+  } satisfies Record<NewcomerNotification, (storeName: string) => Letter>,
   letters: {
     'Storefront account activation': (storeName: string) => ({
       subject: `Activate your account at ${storeName}`,
@@ -117,6 +142,7 @@ export const en = {
   } satisfies Record<NotificationName, (storeName: string) => Letter>,
 };
 
-export interface NotificationWords extends Omit<typeof en, 'letters'> {
+export interface NotificationWords extends Omit<typeof en, 'letters' | 'lettersToNewcomers'> {
+  readonly lettersToNewcomers: Readonly<Record<NewcomerNotification, (storeName: string) => Letter>>;
   readonly letters: Readonly<Record<NotificationName, (storeName: string) => Letter>>;
 }

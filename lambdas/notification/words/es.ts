@@ -23,6 +23,32 @@ export const es = {
     notYou:
       'Si no esperaba este mensaje, puede ignorarlo. No se abrirá ninguna cuenta mientras no se utilice el enlace.',
   }),
+  lettersToNewcomers: {
+    'Storefront user password reset': (storeName) => ({
+      subject: `Elija su contraseña en ${storeName}`,
+      preheader: 'Elija una contraseña y su cuenta estará lista.',
+      heading: 'Elija su contraseña',
+      paragraphs: [
+        `Su cuenta en ${storeName} aún no tiene contraseña.`,
+        'Elija una en la página que se abrirá y su cuenta estará lista.',
+      ],
+      button: 'Elegir una contraseña',
+      notYou:
+        'Si no esperaba este mensaje, puede ignorarlo. La cuenta seguirá inactiva mientras no se utilice el enlace.',
+    }),
+    'Reset Password Was Successful': (storeName) => ({
+      subject: `Su cuenta en ${storeName} está lista`,
+      preheader: 'Su contraseña ya es válida y puede iniciar sesión.',
+      heading: 'Su cuenta está lista',
+      paragraphs: [
+        `Se ha elegido una contraseña para su cuenta en ${storeName}.`,
+        'Ya puede iniciar sesión con ella.',
+      ],
+      button: 'Iniciar sesión',
+      notYou:
+        'Si no ha sido usted, restablezca su contraseña cuanto antes y compruebe quién más puede leer su correo.',
+    }),
+  },
   letters: {
     'Storefront account activation': (storeName) => ({
       subject: `Active su cuenta en ${storeName}`,

@@ -24,6 +24,32 @@ export const fr = {
     notYou:
       'Si vous n’attendiez pas cet e-mail, vous pouvez l’ignorer. Aucun compte n’est ouvert tant que le lien n’est pas utilisé.',
   }),
+  lettersToNewcomers: {
+    'Storefront user password reset': (storeName) => ({
+      subject: `Choisissez votre mot de passe chez ${storeName}`,
+      preheader: 'Choisissez un mot de passe et votre compte sera prêt.',
+      heading: 'Choisissez votre mot de passe',
+      paragraphs: [
+        `Votre compte chez ${storeName} n’a pas encore de mot de passe.`,
+        'Choisissez-en un sur la page qui s’ouvrira et votre compte sera prêt.',
+      ],
+      button: 'Choisir un mot de passe',
+      notYou:
+        'Si vous n’attendiez pas cet e-mail, vous pouvez l’ignorer. Le compte reste inactif tant que le lien n’est pas utilisé.',
+    }),
+    'Reset Password Was Successful': (storeName) => ({
+      subject: `Votre compte chez ${storeName} est prêt`,
+      preheader: 'Votre mot de passe est en place et vous pouvez maintenant vous connecter.',
+      heading: 'Votre compte est prêt',
+      paragraphs: [
+        `Un mot de passe a été choisi pour votre compte chez ${storeName}.`,
+        'Vous pouvez maintenant vous connecter avec ce mot de passe.',
+      ],
+      button: 'Se connecter',
+      notYou:
+        'Si ce n’était pas vous, réinitialisez votre mot de passe sans attendre et vérifiez qui d’autre peut lire vos e-mails.',
+    }),
+  },
   letters: {
     'Storefront account activation': (storeName) => ({
       subject: `Activez votre compte chez ${storeName}`,

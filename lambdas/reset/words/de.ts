@@ -24,13 +24,17 @@ export const de = {
     lead: (storeName) => `Wählen Sie ein Passwort, dann ist Ihr Kundenkonto bei ${storeName} bereit.`,
     submit: 'Passwort speichern',
   },
+  firstPasswordExpired: {
+    title: 'Dieser Link ist abgelaufen',
+    text: 'Zu Ihrer Sicherheit gelten Links zum Wählen eines Passworts nur für kurze Zeit. Wir senden Ihnen gern einen neuen.',
+  },
   resetExpired: {
     title: 'Dieser Link ist abgelaufen',
     text: 'Zu Ihrer Sicherheit gelten Links für ein neues Passwort nur für kurze Zeit. Wir senden Ihnen gern einen neuen.',
   },
   resetUsed: {
     title: 'Dieser Link wurde bereits verwendet',
-    text: 'Ein Link für ein neues Passwort gilt nur einmal. Falls Sie noch einen brauchen, senden wir Ihnen gern einen neuen.',
+    text: 'Ein Link zum Wählen eines Passworts gilt nur einmal. Falls Sie noch einen brauchen, senden wir Ihnen gern einen neuen.',
   },
   resetUnknown: {
     title: 'Dieser Link funktioniert nicht',

@@ -23,13 +23,17 @@ export const en = {
     lead: (storeName: string) => `Choose a password and your account at ${storeName} is ready.`,
     submit: 'Save password',
   },
+  firstPasswordExpired: {
+    title: 'This link has expired',
+    text: 'To keep your account secure, links to choose a password only work for a short time. We can send you a new one.',
+  },
   resetExpired: {
     title: 'This link has expired',
     text: 'To keep your account secure, password reset links only work for a short time. We can send you a new one.',
   },
   resetUsed: {
     title: 'This link has already been used',
-    text: 'A password reset link works only once. If you need another, we can send you a new one.',
+    text: 'A link to choose a password works only once. If you need another, we can send you a new one.',
   },
   resetUnknown: {
     title: 'This link doesn’t work',

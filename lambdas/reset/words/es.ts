@@ -24,13 +24,17 @@ export const es = {
     lead: (storeName) => `Elija una contraseña y su cuenta en ${storeName} estará lista.`,
     submit: 'Guardar la contraseña',
   },
+  firstPasswordExpired: {
+    title: 'Este enlace ha caducado',
+    text: 'Para proteger su cuenta, los enlaces para elegir una contraseña solo sirven durante poco tiempo. Podemos enviarle uno nuevo.',
+  },
   resetExpired: {
     title: 'Este enlace ha caducado',
     text: 'Para proteger su cuenta, los enlaces para restablecer la contraseña solo sirven durante poco tiempo. Podemos enviarle uno nuevo.',
   },
   resetUsed: {
     title: 'Este enlace ya se ha utilizado',
-    text: 'Cada enlace para restablecer la contraseña sirve una sola vez. Si necesita otro, podemos enviárselo.',
+    text: 'Cada enlace para elegir una contraseña sirve una sola vez. Si necesita otro, podemos enviárselo.',
   },
   resetUnknown: {
     title: 'Este enlace no funciona',

@@ -24,13 +24,17 @@ export const fr = {
     lead: (storeName) => `Choisissez un mot de passe et votre compte chez ${storeName} sera prêt.`,
     submit: 'Enregistrer le mot de passe',
   },
+  firstPasswordExpired: {
+    title: 'Ce lien a expiré',
+    text: 'Pour protéger votre compte, les liens pour choisir un mot de passe ne sont valables que peu de temps. Nous pouvons vous en envoyer un nouveau.',
+  },
   resetExpired: {
     title: 'Ce lien a expiré',
     text: 'Pour protéger votre compte, les liens de réinitialisation ne sont valables que peu de temps. Nous pouvons vous en envoyer un nouveau.',
   },
   resetUsed: {
     title: 'Ce lien a déjà été utilisé',
-    text: 'Un lien de réinitialisation ne sert qu’une fois. S’il vous en faut un autre, nous pouvons vous l’envoyer.',
+    text: 'Un lien pour choisir un mot de passe ne sert qu’une fois. S’il vous en faut un autre, nous pouvons vous l’envoyer.',
   },
   resetUnknown: {
     title: 'Ce lien ne fonctionne pas',
