@@ -1,6 +1,6 @@
 import type { Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
-import { findContact, setEmailHealth } from '../tables/contacts.ts';
+import { changeEmailHealth, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import type { Asked } from './action.ts';
 import { record } from './record.ts';
@@ -17,7 +17,11 @@ export async function clearBounce(asked: Asked<{ contactId: string }>): Promise<
   if (contact.email === null) return { kind: 'no_email' };
   await needs.mail.unsuppress(contact.email);
   const health = clearedHealth(needs.now());
-  if (!(await setEmailHealth(needs, contact, health))) return { kind: 'changed_meanwhile' };
-  await commit(needs, [record(asked, contact, 'bounce_cleared')]);
-  return { kind: 'cleared', contact: { ...contact, ...health } };
+  const outcome = await commit(needs, [
+    changeEmailHealth(needs, contact, health),
+    record(asked, contact, 'bounce_cleared'),
+  ]);
+  return outcome.kind === 'committed'
+    ? { kind: 'cleared', contact: { ...contact, ...health } }
+    : { kind: 'changed_meanwhile' };
 }

@@ -6,11 +6,16 @@ import { houseFunction } from '../surroundings/house-function.ts';
 import { logger, TellingError } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findActivity, followMail, type ActivityReference } from '../tables/activities.ts';
-import { findContact, setEmailHealth } from '../tables/contacts.ts';
+import { queueEvent } from '../steps/queue-event.ts';
+import { changeEmailHealth, findContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
 import { readMailEvent, type MailEvent } from './mail-event.ts';
 
 /** More events of one mail, or of one contact, than come at one moment; SNS hands on again what is left. */
 const mostRivals = 12;
+
+/** What a CRM is told of what an address has come to: three soft bounces in a week are as good as a hard one. */
+const toldKinds = { soft_bounced: 'soft', hard_bounced: 'hard', complained: 'complaint' } as const;
 
 /**
  * Follows mails to their end: each event moves its activity's mail on, and a bounce or complaint marks the contact. SNS repeats and
@@ -83,8 +88,22 @@ async function markContact(
     // The contact has another address by now: what became of the old one is no longer theirs.
     if (contact?.email !== address) return;
     const { emailStatus, softBounces, bouncesClearedAtEpochSeconds } = contact;
-    const health = afterHealthEvent({ emailStatus, softBounces, bouncesClearedAtEpochSeconds }, event);
-    if (await setEmailHealth(needs, contact, health)) return;
+    const before = { emailStatus, softBounces, bouncesClearedAtEpochSeconds };
+    const health = afterHealthEvent(before, event);
+    if (isDeepStrictEqual(before, health)) return;
+    const outcome = await commit(needs, [
+      changeEmailHealth(needs, contact, health),
+      ...(health.emailStatus === 'ok'
+        ? []
+        : [
+            queueEvent(needs, contact, needs.now(), {
+              type: 'mail.bounced',
+              address,
+              kind: toldKinds[health.emailStatus],
+            }),
+          ]),
+    ]);
+    if (outcome.kind === 'committed') return;
   }
   throw new TellingError('A bounce could not be recorded: the contact kept changing');
 }

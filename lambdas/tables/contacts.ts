@@ -5,7 +5,7 @@ import type { EmailHealth } from '../accounts/email-health.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { PendingRegistration } from '../accounts/registration.ts';
 import { forgetChore } from './chores.ts';
-import { readBatch, write, type Database, type Write } from './database.ts';
+import { readBatch, type Database, type Write } from './database.ts';
 
 export const contactPartition = (storeId: string, contactId: string) => `${storeId}#${contactId}`;
 export const contactKey = (storeId: string, contactId: string) => ({
@@ -194,28 +194,34 @@ export function recordSignIn(
   };
 }
 
-/** Replaces what is known of the address's health; false when that has changed since `before` was read. */
-export async function setEmailHealth(db: Database, before: Contact, health: EmailHealth): Promise<boolean> {
-  const set = await write(db, {
-    Update: {
-      TableName: db.tables.contacts,
-      Key: contactKey(before.storeId, before.contactId),
-      UpdateExpression:
-        'SET emailStatus = :status, softBounces = :softs, bouncesClearedAtEpochSeconds = :cleared',
-      ConditionExpression:
-        'emailStatus = :beforeStatus AND softBounces = :beforeSofts AND bouncesClearedAtEpochSeconds = :beforeCleared AND email = :email',
-      ExpressionAttributeValues: {
-        ':status': health.emailStatus,
-        ':softs': health.softBounces,
-        ':cleared': health.bouncesClearedAtEpochSeconds,
-        ':beforeStatus': before.emailStatus,
-        ':beforeSofts': before.softBounces,
-        ':beforeCleared': before.bouncesClearedAtEpochSeconds,
-        ':email': before.email,
+/** Replaces what is known of the address's health: refused when that, or the address, has changed since `before` was read. */
+export function changeEmailHealth(
+  { tables }: Database,
+  before: Contact,
+  health: EmailHealth,
+): Write<'contact'> {
+  return {
+    name: 'contact',
+    item: {
+      Update: {
+        TableName: tables.contacts,
+        Key: contactKey(before.storeId, before.contactId),
+        UpdateExpression:
+          'SET emailStatus = :status, softBounces = :softs, bouncesClearedAtEpochSeconds = :cleared',
+        ConditionExpression:
+          'emailStatus = :beforeStatus AND softBounces = :beforeSofts AND bouncesClearedAtEpochSeconds = :beforeCleared AND email = :email',
+        ExpressionAttributeValues: {
+          ':status': health.emailStatus,
+          ':softs': health.softBounces,
+          ':cleared': health.bouncesClearedAtEpochSeconds,
+          ':beforeStatus': before.emailStatus,
+          ':beforeSofts': before.softBounces,
+          ':beforeCleared': before.bouncesClearedAtEpochSeconds,
+          ':email': before.email,
+        },
       },
     },
-  });
-  return set.kind === 'written';
+  };
 }
 
 /** Several contacts at once, in no order; 100 at most. */

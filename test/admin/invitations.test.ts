@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForActivation } from '../../lambdas/activation/ask-again.ts';
 import { inspectToken } from '../../lambdas/steps/inspect-link.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findContact, findContactIdsByEmail, setEmailHealth } from '../../lambdas/tables/contacts.ts';
+import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { claimOf } from '../world/orders.ts';
 import {
   activateAs,
@@ -24,6 +24,7 @@ import {
   someNetwork,
   tokenOf,
   withVariables,
+  setEmailHealth,
   type World,
 } from '../world/world.ts';
 
@@ -171,7 +172,7 @@ describe('an invitation', () => {
     const bounced = await aContact();
     const { softBounces, bouncesClearedAtEpochSeconds } = await contactOf(bounced.contactId);
     const health = { emailStatus: 'hard_bounced', softBounces, bouncesClearedAtEpochSeconds } as const;
-    await setEmailHealth(world.needs, await contactOf(bounced.contactId), health);
+    await setEmailHealth(world, await contactOf(bounced.contactId), health);
     expect(await codeOf('sendInvitation', { contactId: bounced.contactId })).toBe('email_bounced');
 
     const { email, contactId } = await aContact();

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { SNSEvent } from 'aws-lambda';
 import type { Contact, EmailStatus } from '../../lambdas/accounts/contact.ts';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
+import { tellEvent } from '../../lambdas/events/tell-event.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findActivity, listActivities } from '../../lambdas/tables/activities.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
+import { findDue } from '../../lambdas/tables/outbox.ts';
 import {
   aCustomer,
   admin,
@@ -214,5 +216,34 @@ describe('what is no event of a mail of ours', () => {
     await publish(sesEvent('Permanent', { about: silent }));
     expect(await findActivity(world.needs, silent)).toEqual(silent);
     expect(await emailStatus()).toBe('ok');
+  });
+});
+
+describe('a CRM is told', () => {
+  const bounces = async () => {
+    const due = await findDue(world.needs, 'event', 'waited_for', world.clock.now() + 1);
+    for (const key of due) await tellEvent(world.needs, key);
+    return world.told.filter(
+      ({ type, contactId }) => type === 'mail.bounced' && contactId === customer.contact.contactId,
+    );
+  };
+
+  test('of a bounce once, however often and how many at once it is repeated', async () => {
+    await atOnce(8, () => publish(sesEvent('Permanent'), sesEvent('Permanent')));
+    await publish(sesEvent('Permanent'), sesEvent('Delivery'));
+    expect(await bounces()).toEqual([
+      expect.objectContaining({ kind: 'hard', address: customer.email, email: customer.email }),
+    ]);
+  });
+
+  test('of each soft bounce, of the third in a week as of a hard one, and of a complaint', async () => {
+    for (const messageId of ['m-1', 'm-2', 'm-3']) await publish(sesEvent('Transient', { messageId }));
+    await publish(sesEvent('Complaint'));
+    expect((await bounces()).map((event) => 'kind' in event && event.kind).sort()).toEqual([
+      'complaint',
+      'hard',
+      'soft',
+      'soft',
+    ]);
   });
 });

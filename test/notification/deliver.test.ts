@@ -5,7 +5,7 @@ import { MailRefusedError, type Needs } from '../../lambdas/surroundings/needs.t
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { notificationHandler } from '../../lambdas/notification/handler.ts';
 import { findActivity, findWaitingMails, type ActivityReference } from '../../lambdas/tables/activities.ts';
-import { findContact, setEmailHealth } from '../../lambdas/tables/contacts.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
 import { interrupted, type Interruption } from '../world/interruption.ts';
 import {
   aStore,
@@ -15,6 +15,7 @@ import {
   someAddress,
   tally,
   tokenOf,
+  setEmailHealth,
   type World,
   activateAs,
 } from '../world/world.ts';
@@ -96,7 +97,7 @@ describe('a queued mail', () => {
       const { reference, mailsBefore } = await queued();
       const contact = await findContact(world.needs, reference.storeId, reference.contactId);
       if (contact === undefined) throw new Error('no contact');
-      await setEmailHealth(world.needs, contact, { ...contact, emailStatus });
+      await setEmailHealth(world, contact, { ...contact, emailStatus });
       expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'withheld' });
       expect(await mailOf(reference)).toMatchObject({ state: 'withheld', messageId: null });
       expect(world.mails).toHaveLength(mailsBefore);
@@ -108,7 +109,7 @@ describe('a queued mail', () => {
     const { reference } = await queued();
     const contact = await findContact(world.needs, reference.storeId, reference.contactId);
     if (contact === undefined) throw new Error('no contact');
-    await setEmailHealth(world.needs, contact, { ...contact, emailStatus: 'soft_bounced' });
+    await setEmailHealth(world, contact, { ...contact, emailStatus: 'soft_bounced' });
     expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'sent' });
   });
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
 import { changeDetails } from '../../lambdas/profile/change-details.ts';
 import { profileView } from '../../lambdas/profile/profile-view.ts';
-import { findContact, setEmailHealth } from '../../lambdas/tables/contacts.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
 import { ask, recordOf } from '../world/requests.ts';
-import { aCustomer, aSession, aStore, must, openWorld, type World } from '../world/world.ts';
+import { aCustomer, aSession, aStore, must, openWorld, setEmailHealth, type World } from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ describe('a customer’s details', () => {
     const { contact } = record;
     for (const emailStatus of ['soft_bounced', 'hard_bounced', 'complained'] as const) {
       const before = (await now(contact)) ?? contact;
-      await setEmailHealth(world.needs, before, { ...before, emailStatus });
+      await setEmailHealth(world, before, { ...before, emailStatus });
       const after = (await now(contact)) ?? contact;
       expect(await profileView(world.needs, after)).toMatchObject({ mailComesBack: true });
     }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { setEmailHealth } from '../../lambdas/tables/contacts.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import {
   aCustomer,
@@ -14,6 +13,7 @@ import {
   registerAs,
   someAddress,
   someNetwork,
+  setEmailHealth,
   type World,
   resetAs,
 } from '../world/world.ts';
@@ -76,7 +76,7 @@ describe('asking for a reset', () => {
     const store = await aStore(world);
     const { email, contact } = await aCustomer(world, store);
     const { contactId } = contact;
-    await setEmailHealth(world.needs, contact, { ...contact, emailStatus: 'hard_bounced' });
+    await setEmailHealth(world, contact, { ...contact, emailStatus: 'hard_bounced' });
     const kept = async () => (await must(world, 'listActivities', store.storeId, { contactId }))['items'];
     const before = await kept();
     expect(await askIt(store, { email })).toEqual({ kind: 'asked' });

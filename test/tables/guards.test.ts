@@ -18,12 +18,12 @@ import {
 } from '../../lambdas/tables/activities.ts';
 import {
   changeContact,
+  changeEmailHealth,
   contactKey,
   createContact,
   findContact,
   recordSignIn,
   repeatRegistration,
-  setEmailHealth,
 } from '../../lambdas/tables/contacts.ts';
 import { commit, type Write } from '../../lambdas/tables/database.ts';
 import { claimProven, claimUnproven, findClaim, freeIdentifier } from '../../lambdas/tables/identifiers.ts';
@@ -144,7 +144,7 @@ describe('contacts', () => {
       recordSignIn(world.needs, contact, { at, rehashed: undefined }),
     ];
     for (const write of writes) expect(await refusedBy(write)).toEqual(['contact']);
-    expect(await setEmailHealth(world.needs, contact, contact)).toBe(false);
+    expect(await refusedBy(changeEmailHealth(world.needs, contact, contact))).toEqual(['contact']);
     expect(await now(contact)).toBeUndefined();
   });
 
@@ -173,12 +173,11 @@ describe('contacts', () => {
     const contact = await stored();
     const bounced = { ...contact, emailStatus: 'hard_bounced' } as const;
     const softBounces = [{ messageId: 'm', atEpochSeconds: 1 }];
-    expect(await setEmailHealth(world.needs, contact, bounced)).toBe(true);
-    expect(await setEmailHealth(world.needs, contact, contact)).toBe(false);
-    expect(await setEmailHealth(world.needs, { ...bounced, softBounces }, contact)).toBe(false);
-    expect(await setEmailHealth(world.needs, { ...bounced, email: 'other@mail.example' }, contact)).toBe(
-      false,
-    );
+    const set = (before: Contact, after: Contact) => refusedBy(changeEmailHealth(world.needs, before, after));
+    expect(await set(contact, bounced)).toEqual([]);
+    expect(await set(contact, contact)).toEqual(['contact']);
+    expect(await set({ ...bounced, softBounces }, contact)).toEqual(['contact']);
+    expect(await set({ ...bounced, email: 'other@mail.example' }, contact)).toEqual(['contact']);
     expect(await now(contact)).toEqual(bounced);
   });
 });

@@ -10,7 +10,7 @@ import {
 import type { EmailStatus } from '../../lambdas/accounts/contact.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { findContactIdsByEmail, findContact, setEmailHealth } from '../../lambdas/tables/contacts.ts';
+import { findContactIdsByEmail, findContact } from '../../lambdas/tables/contacts.ts';
 import {
   aStore,
   admin,
@@ -24,6 +24,7 @@ import {
   someAddress,
   someNetwork,
   tokenOf,
+  setEmailHealth,
   type World,
   activateAs,
   resetAs,
@@ -97,7 +98,7 @@ const bounce = async ({ store, contactId }: Life, emailStatus: EmailStatus): Pro
   const contact = await findContact(world.needs, store.storeId, contactId);
   if (contact === undefined) throw new Error('The contact is gone');
   const { softBounces, bouncesClearedAtEpochSeconds } = contact;
-  await setEmailHealth(world.needs, contact, { emailStatus, softBounces, bouncesClearedAtEpochSeconds });
+  await setEmailHealth(world, contact, { emailStatus, softBounces, bouncesClearedAtEpochSeconds });
 };
 
 const openMails = async ({ email, links }: Life): Promise<void> => {

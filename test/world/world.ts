@@ -5,6 +5,7 @@ import { claimAccount, type AccountClaimed } from '../../lambdas/checkout/claim-
 import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import type { AccountEvent } from '../../lambdas/accounts/account-event.ts';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
+import type { EmailHealth } from '../../lambdas/accounts/email-health.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { beginSignIn, signIn, type SignedIn } from '../../lambdas/login/sign-in.ts';
 import type { MetricName } from '../../lambdas/surroundings/metrics.ts';
@@ -13,6 +14,8 @@ import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { register, type Registered, type Registration } from '../../lambdas/registration/register.ts';
 import { resetPassword, type NewPassword, type PasswordReset } from '../../lambdas/reset/reset-password.ts';
 import { findWaitingMails } from '../../lambdas/tables/activities.ts';
+import { changeEmailHealth } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
 import { lanes } from '../../lambdas/tables/outbox.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import { mailEventsTopic } from '../../local/ses-events.ts';
@@ -115,6 +118,16 @@ export const must = async (
   const reply = await admin(world, action, store, input);
   if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.problem)}`);
   return reply.result as Record<string, unknown>;
+};
+
+/** What is known of the contact's address, as if mail had bounced. */
+export const setEmailHealth = async (
+  { needs }: Pick<World, 'needs'>,
+  contact: Contact,
+  health: EmailHealth,
+): Promise<void> => {
+  const outcome = await commit(needs, [changeEmailHealth(needs, contact, health)]);
+  if (outcome.kind !== 'committed') throw new Error('The contact has changed meanwhile');
 };
 
 /** A store of its own for each test, with accounts switched on. */
