@@ -138,8 +138,8 @@ export function idleBill(counts: Counts): Bill {
   );
 }
 
-/** The failure queue's, the API's, and two of the mail's reputation. */
-export const alarmMetrics = 4;
+/** The failure queue's, the API's, the secrets', and two of the mail's reputation. */
+export const alarmMetrics = 5;
 
 const hoursPerMonth = 24 * 30;
 

@@ -142,7 +142,7 @@ export function environment(
           [environmentNames.hashesPerSecond]: String(settings.hashesPerSecond),
         }
       : {}),
-    ...(shape.counts === undefined
+    ...(shape.counts === undefined && shape.secrets.length === 0
       ? {}
       : { [environmentNames.metricsNamespace]: metricsNamespace(settings) }),
     ...(shape.publishes === true ? { [environmentNames.eventBus]: eventBus.eventBusName } : {}),

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { MetricName } from '../lambdas/surroundings/metrics.ts';
+import type { MetricName, secretTroubles } from '../lambdas/surroundings/metrics.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,7 +15,10 @@ export function metricsNamespace({ suffix }: Pick<Settings, 'suffix'>): string {
 }
 
 /** What the functions count. */
-export function counted(metricName: MetricName, settings: Pick<Settings, 'suffix'>): IMetric {
+export function counted(
+  metricName: MetricName | typeof secretTroubles,
+  settings: Pick<Settings, 'suffix'>,
+): IMetric {
   return new Metric({
     namespace: metricsNamespace(settings),
     metricName,

@@ -10,7 +10,8 @@ import { acknowledge } from './acknowledge.ts';
 import { addBudget } from './budget.ts';
 import { addDashboard } from './dashboard.ts';
 import type { Watched } from './dashboard.ts';
-import { reputation, watchPeriod } from './metrics.ts';
+import { counted, reputation, watchPeriod } from './metrics.ts';
+import { secretTroubles } from '../lambdas/surroundings/metrics.ts';
 import type { Settings } from './settings.ts';
 
 interface ObservabilityProps extends Watched {
@@ -47,6 +48,11 @@ export class Observability extends Construct {
       metric: props.api.metricServerError({ statistic: Stats.SUM, period: watchPeriod }),
       threshold: 1,
       meaning: 'A customer was answered with a 5xx.',
+    });
+    this.alarm('SecretTroubles', {
+      metric: counted(secretTroubles, props.settings),
+      threshold: 1,
+      meaning: 'A key is missing or could not be read: customers whose passwords hang on it cannot sign in.',
     });
     this.watchReputation();
     if (props.settings.dashboard) addDashboard(this, props);

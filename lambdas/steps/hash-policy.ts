@@ -1,5 +1,5 @@
 import type { HashPolicy } from '../accounts/password-hash.ts';
-import { logger } from '../surroundings/log.ts';
+import { logSecretTrouble } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
 
 /** How passwords are hashed now: what every function that sets or checks one goes by. */
@@ -8,7 +8,7 @@ export async function hashPolicyOf({ secrets, passwordHashCost: cost }: Needs): 
     pepper: await secrets.passwordPepper(),
     cost,
     onPepperMissing: (pepperId) => {
-      logger.error('password_pepper_missing', { pepperId });
+      logSecretTrouble('password_pepper_missing', { pepperId });
     },
   };
 }

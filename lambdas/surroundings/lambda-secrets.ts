@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { SecretKeys } from '../accounts/secret-keys.ts';
 import { environmentNames } from './environment.ts';
 import { callLimits } from './call-limits.ts';
-import { describeError, logger } from './log.ts';
+import { describeError, logSecretTrouble } from './log.ts';
 import type { Secrets } from './needs.ts';
 import type { SecretKey } from './environment.ts';
 
@@ -51,7 +51,7 @@ function kept(
         read = undefined;
         throw error;
       }
-      logger.error('secret_not_read', { secret: key, error: describeError(error) });
+      logSecretTrouble('secret_not_read', { secret: key, error: describeError(error) });
       read = { keys: Promise.resolve(lastGood), until: milliseconds() + retriedAfterMilliseconds };
       return lastGood;
     }

@@ -1,7 +1,34 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { environmentNames } from './environment.ts';
+import { secretTroubles } from './metrics.ts';
 
 /** One line of JSON an event. No body, header, token, address or password is ever given to it. */
 export const logger = new Logger({ serviceName: 'storefront-accounts' });
+
+/**
+ * Something is wrong with a key. One line, which CloudWatch reads as a metric as well (its embedded format), so that the alarm goes off: no call, and nothing
+ * to pay while all is well.
+ */
+export function logSecretTrouble(
+  message: 'password_pepper_missing' | 'secret_not_read',
+  about: Readonly<Record<string, unknown>>,
+): void {
+  logger.error(message, {
+    ...about,
+    [secretTroubles]: 1,
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [
+        {
+          // The stack sets it for every function that has a secret.
+          Namespace: process.env[environmentNames.metricsNamespace] ?? 'StorefrontAccounts',
+          Dimensions: [['service']],
+          Metrics: [{ Name: secretTroubles, Unit: 'Count' }],
+        },
+      ],
+    },
+  });
+}
 
 /** AWS's own refusals that name the action and the resource, and no customer's data: what an operator has to know. */
 const tellingErrors = new Set(['AccessDenied', 'AccessDeniedException', 'ResourceNotFoundException']);

@@ -3,6 +3,9 @@
  * `refusals` are those of registering, activating and signing in.
  */
 export const metricNames = ['registrations', 'activations', 'signIns', 'refusals', 'mails'] as const;
+/** A key that is missing, or could not be read anew: customers are refused or served by what was read before, so nothing else shows it. */
+export const secretTroubles = 'secretTroubles';
+
 export type MetricName = (typeof metricNames)[number];
 
 export interface Metrics {

@@ -156,7 +156,8 @@ function expectedEnvironment(name: FunctionName): Record<string, string> {
     variables[environmentNames.passwordHashCost] = '12';
     variables[environmentNames.hashesPerSecond] = '50';
   }
-  if (shape.counts !== undefined) variables[environmentNames.metricsNamespace] = 'StorefrontAccounts';
+  if (shape.counts !== undefined || shape.secrets.length > 0)
+    variables[environmentNames.metricsNamespace] = 'StorefrontAccounts';
   if (shape.publishes === true) variables[environmentNames.eventBus] = 'ref(EventBus)';
   if (shape.ssoSecrets !== undefined) {
     variables[environmentNames.ssoSecretPrefix] = 'storefront-accounts/sso/';

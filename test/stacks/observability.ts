@@ -18,6 +18,7 @@ test('there is one alarm for each thing to act on, and nothing else: each metric
     'Failures',
     'MailBounceRate',
     'MailComplaintRate',
+    'SecretTroubles',
   ]);
   for (const alarm of alarms.values()) expect(alarm).not.toHaveProperty('Metrics');
   expect(alarms.size).toBe(alarmMetrics);
@@ -34,6 +35,12 @@ test('alarms watch the very thing they are named for, and say what it means', ()
     Namespace: 'AWS/ApiGateway',
     MetricName: '5xx',
     Threshold: 1,
+  });
+  expect(alarms.get('SecretTroubles')).toMatchObject({
+    Namespace: 'StorefrontAccounts',
+    MetricName: 'secretTroubles',
+    Threshold: 1,
+    Dimensions: [{ Name: 'service', Value: 'storefront-accounts' }],
   });
   for (const [name, alarm] of alarms) {
     expect(alarm['AlarmDescription']).toMatch(

@@ -1,4 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { environmentNames } from '../../lambdas/surroundings/environment.ts';
 import { describeError } from '../../lambdas/surroundings/log.ts';
 
 const fromParsing = (text: string): unknown => {
@@ -30,4 +33,38 @@ test("AWS's refusals keep theirs, which name the action and the resource", () =>
 
 test('what is no error is told to be so', () => {
   expect(describeError('canary')).toEqual({ name: 'unknown' });
+});
+
+test('trouble with a key is one line, which CloudWatch counts as well, in the stage’s namespace', async () => {
+  const script = `import { logSecretTrouble } from './lambdas/surroundings/log.ts'; logSecretTrouble('password_pepper_missing', { pepperId: '3' });`;
+  const { stderr } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '--eval', script],
+    {
+      env: {
+        ...process.env,
+        POWERTOOLS_LOG_LEVEL: 'ERROR',
+        [environmentNames.metricsNamespace]: 'StorefrontAccounts-beta',
+      },
+    },
+  );
+  const [line = '', ...more] = stderr.trim().split('\n');
+  expect(more).toEqual([]);
+  expect(JSON.parse(line)).toMatchObject({
+    level: 'ERROR',
+    message: 'password_pepper_missing',
+    pepperId: '3',
+    service: 'storefront-accounts',
+    secretTroubles: 1,
+    _aws: {
+      Timestamp: expect.any(Number),
+      CloudWatchMetrics: [
+        {
+          Namespace: 'StorefrontAccounts-beta',
+          Dimensions: [['service']],
+          Metrics: [{ Name: 'secretTroubles', Unit: 'Count' }],
+        },
+      ],
+    },
+  });
 });
