@@ -10,7 +10,7 @@ import { adminProblem, type AdminReply } from './reply.ts';
 const envelope = v.object({
   action: v.string('required'),
   store: v.pipe(v.string('required'), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'invalid_store')),
-  actor: v.optional(actor, 'staff'),
+  actor,
   input: v.optional(v.unknown(), {}),
 });
 

@@ -312,6 +312,7 @@ test('who asks is a person or a system, and never the customer (ruling 20)', asy
     ' ',
     7,
     null,
+    undefined,
     'a\u0000b',
   ];
   for (const actor of refused) {

@@ -32,6 +32,7 @@ describe('what is asked of the admin function', () => {
     [{ action: 'getStore', store: 'Not A Store' }],
     [{ action: 'getStore', store: 'a#b' }],
     [{ action: 'getStore', store: ['s'] }],
+    [{ action: 'getStore', store: 's' }],
     [{ action: 'getStore', store: 's', actor: '' }],
   ])('%j is invalid input', async (event) => {
     expect(await adminHandler(world.needs)(event)).toMatchObject({
@@ -51,7 +52,7 @@ describe('what is asked of the admin function', () => {
 
   test('a failure is told without its cause', async () => {
     const broken = { ...world.needs, tables: { ...world.needs.tables, stores: 'no-such-table' } };
-    const reply = await adminHandler(broken)({ action: 'getStore', store: 's', input: {} });
+    const reply = await adminHandler(broken)({ action: 'getStore', store: 's', actor: 'Ada of support', input: {} });
     expect(reply).toEqual({
       ok: false,
       problem: { code: 'internal_error', title: 'Something went wrong on our side. Try again.' },
