@@ -61,9 +61,13 @@ export const loginPage = publicPage({
           endedMemory,
         ]);
       case 'wrong_credentials': {
-        const { kind: code, lockedForSeconds } = signedIn;
-        const wait = lockedForSeconds > 0 ? { retryAfterSeconds: lockedForSeconds } : {};
-        return refuse({ values: typed(form), errors: [], problem: { code, ...wait } }, problemStatus(code));
+        const { kind, lockedForSeconds } = signedIn;
+        // The failure that locks says so (ruling 16), and how to go on from there.
+        const problem =
+          lockedForSeconds > 0
+            ? { code: 'too_many_attempts' as const, retryAfterSeconds: lockedForSeconds }
+            : { code: kind };
+        return refuse({ values: typed(form), errors: [], problem }, problemStatus(kind));
       }
       case 'email_unverified': {
         const { kind, mailComesBack } = signedIn;

@@ -21,7 +21,7 @@ import {
   type World,
 } from '../world/world.ts';
 
-/** What protects one store from another: each has its own turns at hashing (decision 0030). */
+/** What protects one store from another: each has its own turns at hashing (decision 0034). */
 
 let world: World;
 beforeAll(async () => {
