@@ -52,7 +52,12 @@ describe('what is asked of the admin function', () => {
 
   test('a failure is told without its cause', async () => {
     const broken = { ...world.needs, tables: { ...world.needs.tables, stores: 'no-such-table' } };
-    const reply = await adminHandler(broken)({ action: 'getStore', store: 's', actor: 'Ada of support', input: {} });
+    const reply = await adminHandler(broken)({
+      action: 'getStore',
+      store: 's',
+      actor: 'Ada of support',
+      input: {},
+    });
     expect(reply).toEqual({
       ok: false,
       problem: { code: 'internal_error', title: 'Something went wrong on our side. Try again.' },

@@ -354,8 +354,8 @@ describe.each(Object.entries(actions))('the admin action %s', (action, { input }
 test('an admin action of any name is refused in little time', async () => {
   for (const fill of Object.values(texts)) {
     const action = fill(worst);
-    expect(await costOf(async () => () => adminHandler(world.needs)({ action, store: 'x', actor: 'Eve' }))).toBeLessThan(
-      mostMilliseconds,
-    );
+    expect(
+      await costOf(async () => () => adminHandler(world.needs)({ action, store: 'x', actor: 'Eve' })),
+    ).toBeLessThan(mostMilliseconds);
   }
 });
