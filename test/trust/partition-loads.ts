@@ -2,12 +2,14 @@ import { GetItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
+import { events } from '../../lambdas/routes.ts';
 import { keysOf } from '../../lambdas/surroundings/records.ts';
 import { forgetShares } from '../../lambdas/tables/chores.ts';
 import { copyKeys } from '../../lambdas/tables/copies.ts';
-import { partitionsOf } from '../../lambdas/tables/outbox.ts';
+import { lanes, partitionsOf } from '../../lambdas/tables/outbox.ts';
 import { tableShapes, type TableKey } from '../../lambdas/tables/shapes.ts';
 import { storeKey } from '../../lambdas/tables/stores.ts';
+import { matchesFilter } from '../../local/event-filter.ts';
 import { sesNotification } from '../../local/ses-events.ts';
 import { openDoors, tokenTo, type Doors, type Sent } from '../world/doors.ts';
 
@@ -39,7 +41,14 @@ const password = 'wandering lighthouse 41';
 const spread: Readonly<Record<string, number>> = {
   [`stores ${storeKey(shop).pk}#*`]: copyKeys(storeKey(shop).pk).length,
   'contacts/outbox forget#*': forgetShares.length,
-  'contacts/outbox queued#*': partitionsOf('mail', 'waited_for').filter((name) => name.includes('#')).length,
+  ...Object.fromEntries(
+    (['mail', 'event'] as const).flatMap((kind) =>
+      lanes.map((lane) => {
+        const shards = partitionsOf(kind, lane).filter((name) => name.includes('#'));
+        return [`contacts/outbox ${(shards[0] ?? '').replace(/\d+$/, '*')}`, shards.length] as const;
+      }),
+    ),
+  ),
 };
 
 /** Each partition's share of what so many acts a second ask of a load. */
@@ -249,32 +258,52 @@ const indexWrites = (table: TableKey, before: Item | undefined, after: Item | un
     },
   );
 
-/** What the stream brings of what is queued meanwhile. */
+/** What the stream of the contacts table carries meanwhile. */
 const streamOf = (doors: Doors) => {
   const records: DynamoDBRecord[] = [];
   const { edge } = doors;
+  const read = async ({ table, key }: SingleWrite) => {
+    const { Item } = await doors.client.send(
+      new GetItemCommand({ TableName: table, Key: marshall(key), ConsistentRead: true }),
+    );
+    return Item;
+  };
   doors.edge = async (sent, go) => {
+    const writes = writesIn(sent.command, sent.input).filter(
+      ({ table }) => table === doors.tables['contacts'],
+    );
+    const before = await Promise.all(writes.map(read));
     const result = await edge(sent, go);
-    for (const { table, key } of writesIn(sent.command, sent.input)) {
-      if (table !== doors.tables['contacts'] || !String(key['sk']).startsWith('activity#')) continue;
-      const { Item } = await doors.client.send(
-        new GetItemCommand({ TableName: table, Key: marshall(key), ConsistentRead: true }),
-      );
-      if (Item?.['outbox'] === undefined) continue;
+    for (const [position, write] of writes.entries()) {
+      const image = await read(write);
+      if (image === undefined) continue;
       // The SDK's image and Lambda's have one JSON form, but no common type.
-      const NewImage = Item as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
-      records.push({ eventName: 'INSERT', dynamodb: { SequenceNumber: String(records.length), NewImage } });
+      const [Keys, NewImage] = [marshall(write.key), image] as NonNullable<
+        DynamoDBRecord['dynamodb']
+      >['NewImage'][];
+      records.push({
+        eventName: before[position] === undefined ? 'INSERT' : 'MODIFY',
+        dynamodb: {
+          SequenceNumber: String(records.length),
+          ...(Keys === undefined ? {} : { Keys }),
+          ...(NewImage === undefined ? {} : { NewImage }),
+        },
+      });
     }
     return result;
   };
   return { records: () => records.splice(0) };
 };
 
-/** The mails leave, and SES tells of each that it arrived. */
-const deliver = async (doors: Doors, Records: DynamoDBRecord[]) => {
-  if (Records.length !== 1) throw new Error('One mail should be queued');
+/** Every function gets what its filter lets through; the mails leave, and SES tells of each that it arrived. */
+const deliver = async (doors: Doors, records: DynamoDBRecord[]) => {
   const before = doors.mails.length;
-  await doors.lambda.invoke('notification', { Records });
+  for (const mapping of events) {
+    if (mapping.kind !== 'stream') continue;
+    const Records = records.filter((record) => matchesFilter(mapping.filter, record));
+    if (Records.length > 0) await doors.lambda.invoke(mapping.function, { Records });
+  }
+  if (doors.mails.length !== before + 1) throw new Error('One mail should have left');
   for (const [index, mail] of doors.mails.slice(before).entries()) {
     const at = new Date(doors.clock.now() * 1000).toISOString();
     const sent = {
