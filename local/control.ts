@@ -24,6 +24,8 @@ interface ControlNeeds {
   readonly lambda: Lambda;
   readonly events: Events;
   readonly deadLetters: DeadLetters;
+  /** What a store is given to have its customers sign in by the demo provider. */
+  readonly sso: () => unknown;
 }
 
 /** Mail that is under way when somebody looks into the inbox is worth so long a wait, in milliseconds. */
@@ -204,6 +206,8 @@ export const createControl = (needs: ControlNeeds): Control => {
       case 'GET /_local/metrics.json':
         await settled();
         return json(200, lambda.counted);
+      case 'GET /_local/sso.json':
+        return json(200, needs.sso());
       case 'GET /_local/dead-letters.json':
         return json(200, deadLetters.all());
       default:

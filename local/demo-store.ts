@@ -93,7 +93,11 @@ export const seedDemoStore = async (
   if (sso !== null) await must('updateStore', anew);
 };
 
-const storeAnswer = v.object({ accountsEnabled: v.boolean() });
+const storeAnswer = v.object({
+  name: v.string(),
+  accountsEnabled: v.boolean(),
+  signIn: v.object({ forceLogin: v.boolean(), ssoOnly: v.boolean() }),
+});
 const sessionAnswer = v.object({
   customer: v.object({ firstName: v.optional(v.string(), ''), email: v.nullish(v.string()) }),
 });
@@ -125,9 +129,15 @@ export const createDemoStore = (gateway: (request: GatewayRequest) => Promise<An
     }
     if (path !== '/') return null;
     const store = await ask(request, '/accounts/v1/store', storeAnswer);
+    const name = store?.name ?? 'Demo Store';
     const session = store?.accountsEnabled ? await ask(request, '/accounts/v1/session', sessionAnswer) : null;
+    // Force login: a visitor without a session is sent to sign in, and back here afterwards (S2-12).
+    if (store?.accountsEnabled && store.signIn.forceLogin && session === null) {
+      const login = { location: '/accounts/login?next=/', 'cache-control': 'no-store' };
+      return { statusCode: 303, headers: login, body: '' };
+    }
     const customer =
       session === null ? null : session.customer.firstName || (session.customer.email ?? 'My account');
-    return html(200, shopPage({ accountsEnabled: store?.accountsEnabled ?? false, customer }));
+    return html(200, shopPage({ name, accountsEnabled: store?.accountsEnabled ?? false, customer }));
   };
 };

@@ -139,18 +139,23 @@ const start = async (
   inbox.resume();
 
   const gateway = createGateway({ lambda, milliseconds: clock.milliseconds, say });
-  const control = createControl({ inbox, eventBus, clock, lambda, events, deadLetters });
   const provider = serveProvider(say);
+  const control = createControl({
+    inbox,
+    eventBus,
+    clock,
+    lambda,
+    events,
+    deadLetters,
+    sso: provider.client,
+  });
   const server = createHttpServer(provider.take, [control.respond, createDemoStore(gateway)], gateway, say);
   const port = await listen(server, options.port, options.host ?? '127.0.0.1');
   undo.push(() => close(server));
   const url = `http://localhost:${String(port)}`;
   const stores = demoStores(port);
-  const { issuer, clientId, clientSecret } = provider.open(url, [
-    ...stores.map(({ address }) => address),
-    ...(options.ssoStores ?? []),
-  ]);
-  const sso = { issuer, clientId, clientSecret };
+  provider.open(url, [...stores.map(({ address }) => address), ...(options.ssoStores ?? [])]);
+  const sso = provider.client();
   if (options.demoStore ?? true) for (const store of stores) await seedDemoStore(lambda, store, sso);
   lambda.calls.length = 0;
 

@@ -61,10 +61,14 @@ const readCommandLine = (): CommandLine => {
   };
 };
 
+const beside = (url: string, name: string): string => url.replace('://', `://${name}.`);
+
 const welcome = (url: string, seconds: string): string => `
   Ready in ${seconds} s.
 
   Demo store      ${url}/
+  with SSO        ${beside(url, 'sso')}/
+  SSO only        ${beside(url, 'sso-only')}/         nobody shops there without signing in
   Local inbox     ${url}/_local/          every mail, and the clock
   Sign-in page    ${url}/accounts/login
   API             ${url}/accounts/v1/openapi.json

@@ -23,6 +23,10 @@ export const problems = {
     'This store sells to signed-in customers only. Have the customer sign in, and send their customerSession.',
   ],
   account_disabled: [403, 'This account is disabled. Ask the store.'],
+  sso_only: [
+    403,
+    'This store signs its customers in by its provider only: see signIn.sso.url of GET /store.',
+  ],
   accounts_disabled: [
     403,
     'This store has no customer accounts: staff switch them on with accounts.enabled.',

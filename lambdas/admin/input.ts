@@ -93,14 +93,14 @@ const sso = v.nullable(
       v.pipe(
         v.string('invalid_type'),
         v.maxLength(255, 'too_long'),
-        v.regex(/^[\x21-\x7e]+$/, 'invalid_format'),
+        v.regex(/^[\x20-\x7e]+$/, 'control_characters'),
       ),
     ),
     clientSecret: v.optional(
       v.pipe(
         v.string('invalid_type'),
         v.maxLength(1000, 'too_long'),
-        v.regex(/^[\x21-\x7e]+$/, 'invalid_format'),
+        v.regex(/^[\x20-\x7e]+$/, 'control_characters'),
       ),
     ),
     message: v.optional(

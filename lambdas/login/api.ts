@@ -2,6 +2,7 @@ import { publicApi } from '../http/api.ts';
 import { carriedDevices } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
 import { signedInReply } from '../http/signed-in-reply.ts';
+import { ssoOf } from '../stores/sso.ts';
 import { signInInput } from './input.ts';
 import { beginSignIn, signIn } from './sign-in.ts';
 
@@ -9,6 +10,7 @@ export const postSession = publicApi({
   input: signInInput,
   begin: (needs, storeId, { identifier }, network) => beginSignIn(needs, storeId, identifier, network),
   answer: async ({ needs, store, network, request }, input, begun) => {
+    if (ssoOf(store)?.only === true) return problem('sso_only');
     const signedIn = await signIn(
       needs,
       store,

@@ -1,19 +1,20 @@
-import type { Contact } from '../accounts/contact.ts';
-import { missingNames } from '../accounts/missing-names.ts';
 import type { Form } from '../http/body.ts';
 import { readInput } from '../http/read-input.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { carriedDevices } from '../http/device.ts';
 import { readNextPath } from '../http/next-path.ts';
+import { onwards } from '../http/onwards.ts';
 import { endedMemory, leadingTo, recall, remember, type Remembered } from '../http/remembered.ts';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { showIfSignedIn } from '../pages/signed-in-already.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { signedInCookies } from '../http/signed-in-reply.ts';
+import { endedLastUsedCookie, wasSsoUsedLast } from '../http/sso-cookies.ts';
 import type { Visit } from '../http/visit.ts';
 import { signInInput } from './input.ts';
-import { LoginPage, type LoginNotice } from './views.tsx';
+import { faceOf, type Face } from './face.ts';
+import { LoginPage, SsoOnlyPage, type LoginNotice } from './views.tsx';
 import { beginSignIn, signIn } from './sign-in.ts';
 import { messagesOf } from './words.ts';
 
@@ -23,7 +24,11 @@ const notices: readonly LoginNotice[] = [
   'password_reset',
   'account_activated',
   'sign_in_first',
+  'sso_sign_in_first',
 ];
+
+/** Nobody asked for the page itself, or read anything on it yet: who has nothing to choose there need not see it. */
+const passing: readonly (LoginNotice | undefined)[] = [undefined, 'sign_in_first', 'session_ended'];
 
 export const loginPage = publicPage({
   get: async (visit) => {
@@ -31,8 +36,14 @@ export const loginPage = publicPage({
     if (signedInAlready !== undefined) return signedInAlready;
     const { query } = visit.request;
     const notice = notices.find((known) => known === query.get('notice'));
+    const next = query.get('next');
+    const face = await faceOf(visit);
+    const isForced = visit.store.variables['sign_in.force_login'];
+    if (face.kind === 'sso_only' && isForced && passing.includes(notice)) {
+      return seeOther(leadingTo('/accounts/sso/start', readNextPath(next, visit.store.address)));
+    }
     const values = { identifier: recall(visit).identifier };
-    return showForm(visit, { ...emptyForm, values }, { status: 200, next: query.get('next'), notice });
+    return showForm(visit, face, { ...emptyForm, values }, { status: 200, next, notice });
   },
 
   begin: (needs, storeId, { identifier = '' }, network) => beginSignIn(needs, storeId, identifier, network),
@@ -42,8 +53,13 @@ export const loginPage = publicPage({
     const next = form['next'];
     const { identifier = '' } = form;
     const remembered = { identifier, next: readNextPath(next, store.address) };
+    const face = await faceOf(visit);
+    if (face.kind === 'sso_only') {
+      const problem = { code: 'sso_only' } as const;
+      return showForm(visit, face, { ...emptyForm, problem }, { status: problemStatus(problem.code), next });
+    }
     const refuse = (view: FormView, status: number, known: Partial<Remembered> = {}) =>
-      showForm(visit, view, { status, next, cookies: [remember(visit, { ...remembered, ...known })] });
+      showForm(visit, face, view, { status, next, cookies: [remember(visit, { ...remembered, ...known })] });
     const read = readInput(signInInput, { ...form, transport: 'cookie' });
     if (read.kind === 'refused') return refuse({ values: typed(form), errors: read.errors }, 422);
 
@@ -58,6 +74,7 @@ export const loginPage = publicPage({
       case 'signed_in':
         return seeOther(onwards(signedIn.contact, remembered.next), [
           ...signedInCookies(request, store, signedIn),
+          ...(wasSsoUsedLast(request) ? [endedLastUsedCookie] : []),
           endedMemory,
         ]);
       case 'wrong_credentials': {
@@ -93,6 +110,7 @@ export const loginPage = publicPage({
 
 function showForm(
   visit: Visit,
+  face: Face,
   form: FormView,
   {
     status,
@@ -108,28 +126,21 @@ function showForm(
 ): Reply {
   const { store } = visit;
   const messages = messagesOf(visit.locale);
-  const identifiers = store.variables['sign_in.identifiers'];
-  const safeNext = readNextPath(next, store.address);
+  const common = { messages, store, form, notice, next: readNextPath(next, store.address) };
   return showPage(
     visit,
     messages.login.title,
-    <LoginPage
-      messages={messages}
-      store={store}
-      form={form}
-      identifiers={identifiers}
-      next={safeNext}
-      notice={notice}
-    />,
+    face.kind === 'sso_only' ? (
+      <SsoOnlyPage {...common} sso={face.sso} />
+    ) : (
+      <LoginPage
+        {...common}
+        identifiers={store.variables['sign_in.identifiers']}
+        sso={face.kind === 'sso_beside' ? face.sso : null}
+      />
+    ),
     { status, cookies },
   );
-}
-
-/** Where they wanted to go; by way of the page that asks for their name where nobody has given it (ruling 3). */
-function onwards(contact: Contact, next: string | undefined): string {
-  return missingNames(contact).length > 0
-    ? leadingTo('/accounts/profile?change=name', next)
-    : (next ?? '/accounts/profile');
 }
 
 function typed({ identifier = '' }: Form) {

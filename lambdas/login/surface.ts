@@ -31,7 +31,7 @@ export const loginSurface = {
       answers: {
         201: 'signed in',
         401: 'wrong_credentials',
-        403: 'email_unverified, account_disabled',
+        403: 'email_unverified, account_disabled, sso_only',
         429: 'too_many_attempts, too_many_requests',
       },
     },

@@ -10,23 +10,33 @@ import {
   type FormView,
 } from '../pages/form.tsx';
 import { leadingTo } from '../http/remembered.ts';
+import type { SsoButton } from './face.ts';
 import type { LoginMessages } from './words.ts';
 
 export type LoginNotice =
-  'signed_out' | 'session_ended' | 'password_reset' | 'account_activated' | 'sign_in_first';
+  | 'signed_out'
+  | 'session_ended'
+  | 'password_reset'
+  | 'account_activated'
+  | 'sign_in_first'
+  | 'sso_sign_in_first';
 
-interface LoginPageProps {
+interface FaceProps {
   readonly messages: LoginMessages;
   readonly store: Store;
   readonly form: FormView;
-  readonly identifiers: 'email' | 'customer_number' | 'email_and_customer_number';
   /** The path to go on to after signing in. */
   readonly next: string | undefined;
   readonly notice: LoginNotice | undefined;
 }
 
-/** The default face of sign-in: the form, and beside it the registration panel (S2-5). */
-export function LoginPage({ messages, store, form, identifiers, next, notice }: LoginPageProps): VNode {
+interface LoginPageProps extends FaceProps {
+  readonly identifiers: 'email' | 'customer_number' | 'email_and_customer_number';
+  readonly sso: SsoButton | null;
+}
+
+/** The default face of sign-in: the form, and beside it the registration panel (S2-5); or that with the provider's button in it (S2-8). */
+export function LoginPage({ messages, store, form, identifiers, next, notice, sso }: LoginPageProps): VNode {
   const { fields, missing, login } = messages;
   const identifier = { label: fields.identifier[identifiers], missing: missing.identifier[identifiers] };
   const password = { label: fields.password, missing: missing.passwordToSignIn };
@@ -36,6 +46,12 @@ export function LoginPage({ messages, store, form, identifiers, next, notice }: 
         <h1>{login.title}</h1>
         <p class="lead">{login.lead(store.name)}</p>
         {notice !== undefined && <Notice>{login.notices[notice]}</Notice>}
+        {sso !== null && (
+          <>
+            <BySso messages={messages} sso={sso} next={next} notice={notice} kind="secondary" />
+            <p class="aside">{login.sso.or}</p>
+          </>
+        )}
         <ErrorSummary messages={messages} form={form} fields={{ identifier, password }}>
           {form.problem?.code === 'email_unverified' && (
             <FreshActivation messages={messages} identifier={form.values['identifier'] ?? ''} next={next} />
@@ -86,6 +102,55 @@ export function LoginPage({ messages, store, form, identifiers, next, notice }: 
         </a>
       </section>
     </div>
+  );
+}
+
+/** Where the provider is the only way in: nothing but its button (S2-9). */
+export function SsoOnlyPage({
+  messages,
+  store,
+  form,
+  next,
+  notice,
+  sso,
+}: FaceProps & { readonly sso: SsoButton }): VNode {
+  const { login } = messages;
+  return (
+    <section class="card">
+      <h1>{login.title}</h1>
+      <p class="lead">{login.lead(store.name)}</p>
+      {notice !== undefined && <Notice>{login.notices[notice]}</Notice>}
+      <ErrorSummary messages={messages} form={form} fields={{}} />
+      <BySso messages={messages} sso={sso} next={next} notice={notice} kind="primary" />
+    </section>
+  );
+}
+
+interface BySsoProps extends Pick<FaceProps, 'messages' | 'next' | 'notice'> {
+  readonly sso: SsoButton;
+  readonly kind: 'primary' | 'secondary';
+}
+
+/** A link, since it leads to another site. After signing out here it is said that the provider knows nothing of that. */
+function BySso({ messages, sso, next, notice, kind }: BySsoProps): VNode {
+  const words = messages.login.sso;
+  const used = sso.wasUsedLast ? { 'aria-describedby': 'sso-used' } : {};
+  return (
+    <>
+      <a class={`button button-${kind}`} href={leadingTo('/accounts/sso/start', next)} {...used}>
+        {sso.message}
+      </a>
+      {sso.wasUsedLast && (
+        <p class="hint" id="sso-used">
+          {words.usedLast}
+        </p>
+      )}
+      {sso.wasUsedLast && notice === 'signed_out' && (
+        <p class="aside">
+          <a href="/accounts/sso/logout">{words.signOutThere}</a>
+        </p>
+      )}
+    </>
   );
 }
 

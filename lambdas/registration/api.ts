@@ -2,12 +2,14 @@ import { publicApi } from '../http/api.ts';
 import { problem } from '../http/problem.ts';
 import { registrationCookie } from '../http/registration-cookie.ts';
 import { json } from '../http/reply.ts';
+import { ssoOf } from '../stores/sso.ts';
 import { registrationInput } from './input.ts';
 import { register } from './register.ts';
 
 export const postRegistration = publicApi({
   input: registrationInput,
   answer: async ({ needs, store, network, locale }, input) => {
+    if (ssoOf(store)?.only === true) return problem('sso_only');
     const registered = await register(needs, store, input, { network, locale });
     switch (registered.kind) {
       case 'verification_mailed':

@@ -12,6 +12,7 @@ import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { showIfSignedIn } from '../pages/signed-in-already.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
+import { ssoOf } from '../stores/sso.ts';
 import { registrationInput } from './input.ts';
 import { RegisterPage, RegisterSentPage } from './views.tsx';
 import { register } from './register.ts';
@@ -24,6 +25,7 @@ export const registerPage = publicPage({
     if (visit.request.query.get('step') === sentStep) return showSent(visit);
     const signedInAlready = await showIfSignedIn(visit);
     if (signedInAlready !== undefined) return signedInAlready;
+    if (ssoOf(visit.store)?.only === true) return seeOther('/accounts/login');
     const { firstName, lastName, ...remembered } = recall(visit);
     const next = visit.request.query.get('next') ?? '';
     const values = { firstName, lastName, email: recalledAddress(remembered) ?? '', next };
@@ -31,6 +33,7 @@ export const registerPage = publicPage({
   },
 
   post: async (visit, sent) => {
+    if (ssoOf(visit.store)?.only === true) return seeOther('/accounts/login');
     const form = withChosenAddress(sent);
     const { needs, store, network, locale } = visit;
     const values = typed(form);

@@ -2,6 +2,7 @@ import { authenticate } from '../http/authenticate.ts';
 import { carriedDevices } from '../http/device.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { readNextPath } from '../http/next-path.ts';
+import { onwards } from '../http/onwards.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { signedInCookies } from '../http/signed-in-reply.ts';
 import { endedUnlinkedCookie, lastUsedCookie, unlinkedCookie } from '../http/sso-cookies.ts';
@@ -113,7 +114,7 @@ async function enter(
   switch (signedIn.kind) {
     case 'signed_in':
       needs.metrics.count('signIns');
-      return seeOther(readNextPath(flow.next, store.address) ?? home, [
+      return seeOther(onwards(signedIn.contact, readNextPath(flow.next, store.address)), [
         ...signedInCookies(request, store, signedIn),
         lastUsedCookie,
         endedUnlinkedCookie,

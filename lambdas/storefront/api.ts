@@ -10,7 +10,7 @@ import { portalView } from './store-view.ts';
 export const getStore = publicApi({
   input: noInput,
   alsoWhileOff: true,
-  answer: ({ store }) => Promise.resolve(json(200, portalView(store))),
+  answer: ({ store, locale }) => Promise.resolve(json(200, portalView(store, locale))),
 });
 
 export const getOpenApi: Endpoint = () => Promise.resolve(json(200, openApiDocument()));

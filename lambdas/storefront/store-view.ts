@@ -1,7 +1,10 @@
+import type { Locale } from '../stores/locale.ts';
+import { ssoMessage, ssoOf } from '../stores/sso.ts';
 import type { Store } from '../stores/store.ts';
 
 /** What a portal must know of the store: whether to show Sign in (S2-2, S2-3), and which face sign-in has. */
-export function portalView(store: Store) {
+export function portalView(store: Store, locale: Locale) {
+  const sso = ssoOf(store);
   const accounts = `${store.address}/accounts`;
   return {
     name: store.name,
@@ -10,10 +13,10 @@ export function portalView(store: Store) {
     accountsEnabled: store.variables['accounts.enabled'],
     signIn: {
       identifiers: store.variables['sign_in.identifiers'],
-      password: true,
-      sso: null,
-      ssoOnly: false,
-      forceLogin: false,
+      password: sso?.only !== true,
+      sso: sso === null ? null : { message: ssoMessage(sso, locale, store), url: `${accounts}/sso/start` },
+      ssoOnly: sso?.only === true,
+      forceLogin: store.variables['sign_in.force_login'],
     },
     links: {
       signIn: `${accounts}/login`,

@@ -2,13 +2,14 @@ import { renderToString } from 'preact-render-to-string';
 import { products } from './products.tsx';
 
 interface Shop {
+  readonly name: string;
   /** Whether the store offers accounts: only then the menu says Sign in. */
   readonly accountsEnabled: boolean;
   /** Who is signed in, as they are greeted; null for nobody. */
   readonly customer: string | null;
 }
 
-const Account = ({ accountsEnabled, customer }: Shop) => {
+const Account = ({ accountsEnabled, customer }: Omit<Shop, 'name'>) => {
   if (!accountsEnabled) return null;
   return customer === null ? (
     <>
@@ -35,7 +36,7 @@ export const shopPage = (shop: Shop): string =>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>Demo Store</title>
+        <title>{shop.name}</title>
         <link rel="icon" href="/demo-logo.svg" />
         <link rel="stylesheet" href="/demo.css" />
       </head>
@@ -50,7 +51,7 @@ export const shopPage = (shop: Shop): string =>
         <header>
           <a class="brand" href="/">
             <img src="/demo-logo.svg" width="40" height="40" alt="" />
-            Demo Store
+            {shop.name}
           </a>
           <nav aria-label="Account">
             <Account {...shop} />

@@ -28,7 +28,7 @@ interface Person {
 
 const typedForm = v.object({
   email: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(320)),
-  verified: v.optional(v.literal('yes')),
+  verified: v.optional(v.string()),
   firstName: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''),
   lastName: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''),
 });

@@ -10,7 +10,9 @@ const path = '/_local/provider';
 export interface DemoProvider {
   readonly take: Taker;
   /** Says where it stands and whom it serves, once that is known. */
-  readonly open: (url: string, stores: readonly string[]) => ProviderOptions;
+  readonly open: (url: string, stores: readonly string[]) => void;
+  /** What a store is given to have its customers sign in here. */
+  readonly client: () => Pick<ProviderOptions, 'issuer' | 'clientId' | 'clientSecret'>;
 }
 
 /** The demo provider under `/_local`, with the doors shut that are shut for all of it. */
@@ -19,7 +21,13 @@ export const serveProvider = (say: (text: string) => void): DemoProvider => {
   let options: ProviderOptions | undefined;
   let handler: Promise<ProviderHandler> | undefined;
   return {
-    open: (url, stores) => (options = { issuer: `${url}${path}`, stores, ...client }),
+    open: (url, stores) => {
+      options = { issuer: `${url}${path}`, stores, ...client };
+    },
+    client: () => {
+      const { issuer, clientId, clientSecret } = options ?? unopened();
+      return { issuer, clientId, clientSecret };
+    },
     take: (incoming, response) => {
       const target = pathOf(incoming.url ?? '');
       if (options === undefined || (target !== path && !target.startsWith(`${path}/`))) return false;

@@ -4,6 +4,7 @@ import { messagesOf as profile } from '../../lambdas/profile/words.ts';
 import { messagesOf as registration } from '../../lambdas/registration/words.ts';
 import { messagesOf as reset } from '../../lambdas/reset/words.ts';
 import { messagesOf as session } from '../../lambdas/session/words.ts';
+import { messagesOf as sso } from '../../lambdas/sso/words.ts';
 import type { Locale } from '../../lambdas/stores/locale.ts';
 
 /** The words of every page, those that all share among them. */
@@ -14,4 +15,5 @@ export const allWords = (locale: Locale) => ({
   ...registration(locale),
   ...reset(locale),
   ...session(locale),
+  ...sso(locale),
 });

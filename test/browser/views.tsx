@@ -9,7 +9,8 @@ import {
   ActivationMailSentPage,
   ActivationRequestPage,
 } from '../../lambdas/activation/views.tsx';
-import { LoginPage } from '../../lambdas/login/views.tsx';
+import { LoginPage, SsoOnlyPage } from '../../lambdas/login/views.tsx';
+import { SsoFailedPage } from '../../lambdas/sso/views.tsx';
 import type { ProfileView } from '../../lambdas/profile/profile-view.ts';
 import { LanguagePage, NamePage, PasswordPage, ProfilePage } from '../../lambdas/profile/views.tsx';
 import { RegisterPage, RegisterSentPage } from '../../lambdas/registration/views.tsx';
@@ -94,7 +95,9 @@ function guestViews(
     identifiers: 'email_and_customer_number',
     next,
     notice: undefined,
+    sso: null,
   } as const;
+  const sso = { message: 'Sign in with Aubrac ID', wasUsedLast: false };
   const refused = (code: ProblemCode, values: Record<string, string>, retryAfterSeconds?: number) => ({
     values,
     errors: [],
@@ -111,6 +114,21 @@ function guestViews(
   const sent = { messages, address: email, next, wait: 42 };
   return [
     view('login', messages.login.title, <LoginPage {...login} />),
+    view('login-sso', messages.login.title, <LoginPage {...login} sso={sso} notice="sso_sign_in_first" />),
+    view('login-sso-only', messages.login.title, <SsoOnlyPage {...login} sso={sso} />),
+    view(
+      'login-sso-left',
+      messages.login.title,
+      <SsoOnlyPage {...login} sso={{ ...sso, wasUsedLast: true }} notice="signed_out" />,
+    ),
+    ...(['refused', 'cancelled', 'unavailable'] as const).map((failure) =>
+      view(
+        `sso-${failure}`,
+        messages.sso.failures[failure].title,
+        <SsoFailedPage {...to} sso={{ message: sso.message, only: false }} failure={failure} next={next} />,
+        failure === 'unavailable' ? 503 : 400,
+      ),
+    ),
     view(
       'login-number',
       messages.login.title,

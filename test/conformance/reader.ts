@@ -25,10 +25,13 @@ const mostRedirects = 5;
 export class Reader {
   readonly cookies = new Map<string, string>();
   readonly #baseUrl: string;
+  readonly #origins: ReadonlySet<string>;
   #page: Page | undefined;
 
-  constructor(baseUrl: string) {
+  /** `others`: origins that pages of the store may lead to. */
+  constructor(baseUrl: string, others: readonly string[] = []) {
     this.#baseUrl = baseUrl;
+    this.#origins = new Set([new URL(baseUrl).origin, ...others]);
   }
 
   get page(): Page {
@@ -95,7 +98,7 @@ export class Reader {
       const location = reply.headers.get('location');
       if (reply.status < 300 || reply.status > 399 || location === null) return this.#show(next.url, reply);
       next = { url: new URL(location, next.url), sending: { method: 'GET' } };
-      check(next.url.origin === new URL(this.#baseUrl).origin, `The page led away, to ${next.url.origin}`);
+      check(this.#origins.has(next.url.origin), `The page led away, to ${next.url.origin}`);
     }
     throw new Error(`${url.pathname} redirects more than ${String(mostRedirects)} times`);
   }

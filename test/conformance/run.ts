@@ -77,7 +77,7 @@ const startLocalTarget = async (): Promise<{ target: Target; stop: () => Promise
   process.env['POWERTOOLS_METRICS_DISABLED'] ??= 'true';
   const { startLocal } = await import('../../local/start-local.ts');
   const local = await startLocal({ port: 0, dataDirectory: null, passwordHashCost: 4, quiet: true });
-  return { target: localTarget(local.url), stop: local.stop };
+  return { target: await localTarget(local.url), stop: local.stop };
 };
 
 const openTarget = async (values: Values): Promise<{ target: Target; stop: () => Promise<void> }> => {
@@ -89,7 +89,7 @@ const openTarget = async (values: Values): Promise<{ target: Target; stop: () =>
     return startLocalTarget();
   }
   if (!URL.canParse(address)) throw new UsageError(`--target takes a URL, not "${address}".`);
-  if (adminFunction === undefined) return { target: localTarget(address), stop };
+  if (adminFunction === undefined) return { target: await localTarget(address), stop };
   if (store === undefined)
     throw new UsageError(
       '--admin-function needs --store NAME: the store that answers at the target, which the suite reconfigures.',

@@ -16,6 +16,8 @@ const mails = v.array(
   }),
 );
 
+const providerAnswer = v.object({ issuer: v.string(), clientId: v.string(), clientSecret: v.string() });
+
 const json = { 'content-type': 'application/json' };
 
 const readMailbox = async (url: string): Promise<readonly Mail[]> => {
@@ -25,7 +27,7 @@ const readMailbox = async (url: string): Promise<readonly Mail[]> => {
 };
 
 /** A running `npm start`, through what it offers under `/_local/`. */
-export const localTarget = (address: string): Target => {
+export const localTarget = async (address: string): Promise<Target> => {
   const baseUrl = new URL(address).origin;
   const post = async (path: string, body: unknown): Promise<unknown> => {
     const url = `${baseUrl}/_local/${path}`;
@@ -40,6 +42,8 @@ export const localTarget = (address: string): Target => {
     name: 'local',
     baseUrl,
     store: 'demo',
+    portal: '/',
+    provider: v.parse(providerAnswer, (await send(`${baseUrl}/_local/sso.json`)).body),
     admin: (event: AdminEvent) => post('admin', event),
     mailbox: () => readMailbox(`${baseUrl}/_local/mail.json`),
     advanceClock: async (advanceSeconds) => {

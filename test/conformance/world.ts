@@ -124,7 +124,8 @@ export class World {
   }
 
   reader(): Reader {
-    return new Reader(this.target.baseUrl);
+    const { baseUrl, provider } = this.target;
+    return new Reader(baseUrl, provider === undefined ? [] : [new URL(provider.issuer).origin]);
   }
 
   // Staff

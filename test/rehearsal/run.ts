@@ -12,6 +12,7 @@ import { functionErrors } from './logs.ts';
 import { startMiniStack } from './ministack.ts';
 import type { MiniStack } from './ministack.ts';
 import { mends, pythonWithMiniStack } from './python.ts';
+import { startProvider } from './provider.ts';
 import { startSes } from './ses.ts';
 import { rehearsalTarget } from './target.ts';
 
@@ -99,7 +100,9 @@ const rehearse = async (keep: boolean, allowUnwritten: boolean): Promise<boolean
 
   console.log(notAsOnAws);
   console.log(`Mended in the emulator, rather than bent to in the stacks:\n${await mends(python)}`);
-  const target = rehearsalTarget({ baseUrl: edge.url, ministack, deployment, ses });
+  const { provider, stop } = await startProvider(edge.url);
+  started.push(stop);
+  const target = { ...rehearsalTarget({ baseUrl: edge.url, ministack, deployment, ses }), provider };
   const report = await runConformance({ ...target, quietSeconds: 4 }, { signal: abort.signal });
   const errors = await functionErrors(ministack);
   console.log(

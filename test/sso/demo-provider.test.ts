@@ -23,7 +23,7 @@ const signIn = async (
 ) => {
   const form = await browser.open(`${store}/accounts/sso/start?next=${encodeURIComponent(next)}`);
   expect(form.url.href).toMatch(`${local.sso.issuer}/interaction/`);
-  return browser.submit(form, typed);
+  return browser.submit(form, { firstName: 'Ada', lastName: 'Lovelace', ...typed });
 };
 
 const contactOf = async (store: string, email: string): Promise<Record<string, unknown>> => {
@@ -91,6 +91,30 @@ test('signing out at the provider leads back to the store', async () => {
   expect(there.url.href).toBe(`${beside}/accounts/login?notice=signed_out`);
   const form = await browser.open(`${beside}/accounts/sso/start`);
   expect(form.url.href).toMatch(`${local.sso.issuer}/interaction/`);
+});
+
+test('a provider that tells no name has the customer asked for theirs, on the way to where they wanted to go', async () => {
+  const typed = { email: 'nameless@customers.example', verified: 'yes', firstName: '', lastName: '' };
+  const there = await signIn(new SsoBrowser(), beside, typed);
+  expect([
+    there.url.pathname,
+    there.url.searchParams.get('change'),
+    there.url.searchParams.get('next'),
+  ]).toEqual(['/accounts/profile', 'name', '/accounts/sessions']);
+});
+
+test('the shop that sells to members sends its visitors straight to the provider, and greets them afterwards', async () => {
+  const browser = new SsoBrowser();
+  const form = await browser.open(`${only}/`);
+  expect(form.url.href).toMatch(`${local.sso.issuer}/interaction/`);
+  const there = await browser.submit(form, {
+    email: 'mary@customers.example',
+    verified: 'yes',
+    firstName: 'Mary',
+    lastName: 'Somerville',
+  });
+  expect([there.status, there.url.href]).toEqual([200, `${only}/`]);
+  expect(there.body).toContain('Good to see you, Mary');
 });
 
 test('a store without a provider sends whoever asks for one to its sign-in', async () => {

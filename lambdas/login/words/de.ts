@@ -20,6 +20,13 @@ export const de = {
       password_reset: 'Ihr Passwort wurde zurückgesetzt. Melden Sie sich mit dem neuen Passwort an.',
       account_activated: 'Ihr Kundenkonto ist aktiviert. Sie können sich jetzt anmelden.',
       sign_in_first: 'Bitte melden Sie sich an, um fortzufahren.',
+      sso_sign_in_first:
+        'Melden Sie sich einmal mit Ihrem Passwort an, damit wir wissen, welches Kundenkonto Ihres ist. Noch kein Kundenkonto? Registrieren Sie sich zuerst.',
+    },
+    sso: {
+      or: 'oder',
+      usedLast: 'Damit haben Sie sich zuletzt angemeldet.',
+      signOutThere: 'Auch beim Anmeldedienst abmelden',
     },
   },
 } satisfies LoginWords;

@@ -15,6 +15,13 @@ export const en = {
       password_reset: 'Your password has been reset. Sign in with your new password.',
       account_activated: 'Your account is activated. You can now sign in.',
       sign_in_first: 'Please sign in to continue.',
+      sso_sign_in_first:
+        'Sign in once with your password, so that we know which account is yours. No account yet? Register first.',
+    },
+    sso: {
+      or: 'or',
+      usedLast: 'You used this last time.',
+      signOutThere: 'Sign out of the sign-in service as well',
     },
   },
 };

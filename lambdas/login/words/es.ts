@@ -16,6 +16,13 @@ export const es = {
       password_reset: 'Su contraseña se ha restablecido. Inicie sesión con la contraseña nueva.',
       account_activated: 'Su cuenta está activada. Ya puede iniciar sesión.',
       sign_in_first: 'Inicie sesión para continuar.',
+      sso_sign_in_first:
+        'Inicie sesión una vez con su contraseña para que sepamos cuál es su cuenta. ¿Todavía no tiene cuenta? Regístrese primero.',
+    },
+    sso: {
+      or: 'o',
+      usedLast: 'Es lo que utilizó la última vez.',
+      signOutThere: 'Cerrar también la sesión en el servicio de inicio de sesión',
     },
   },
 } satisfies LoginWords;

@@ -20,6 +20,13 @@ export const fr = {
       password_reset: 'Votre mot de passe a été réinitialisé. Connectez-vous avec le nouveau mot de passe.',
       account_activated: 'Votre compte est activé. Vous pouvez maintenant vous connecter.',
       sign_in_first: 'Veuillez vous connecter pour continuer.',
+      sso_sign_in_first:
+        'Connectez-vous une fois avec votre mot de passe pour que nous sachions quel compte est le vôtre. Pas encore de compte\u00a0? Inscrivez-vous d’abord.',
+    },
+    sso: {
+      or: 'ou',
+      usedLast: 'C’est ce que vous avez utilisé la dernière fois.',
+      signOutThere: 'Se déconnecter aussi du service de connexion',
     },
   },
 } satisfies LoginWords;

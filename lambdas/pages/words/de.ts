@@ -156,6 +156,10 @@ export const de = {
       title: 'Dieses Kundenkonto ist gesperrt',
       text: 'Bitte wenden Sie sich an den Shop.',
     },
+    sso_only: {
+      title: 'In diesem Shop melden Sie sich anders an',
+      text: 'Bitte nutzen Sie die Schaltfläche auf der Anmeldeseite: Dieser Shop arbeitet ohne Passwörter.',
+    },
     accounts_disabled: {
       title: 'Kundenkonten sind nicht verfügbar',
       text: 'Dieser Shop bietet zurzeit keine Kundenkonten an. Einkaufen können Sie wie gewohnt.',

@@ -148,6 +148,10 @@ export const en = {
       text: 'This store sells to signed-in customers only. Sign in, then order.',
     },
     account_disabled: { title: 'This account is disabled', text: 'Please contact the store.' },
+    sso_only: {
+      title: 'This store signs you in another way',
+      text: 'Use the button on the sign-in page: this store takes no passwords.',
+    },
     accounts_disabled: {
       title: 'Customer accounts aren’t available',
       text: 'This store doesn’t offer customer accounts at the moment. You can still shop as usual.',

@@ -148,6 +148,10 @@ export const es = {
       text: 'Esta tienda solo vende a clientes que han iniciado sesión. Inicie sesión y haga después su pedido.',
     },
     account_disabled: { title: 'Esta cuenta está desactivada', text: 'Póngase en contacto con la tienda.' },
+    sso_only: {
+      title: 'En esta tienda se inicia sesión de otra forma',
+      text: 'Utilice el botón de la página de inicio de sesión: esta tienda no usa contraseñas.',
+    },
     accounts_disabled: {
       title: 'Las cuentas de cliente no están disponibles',
       text: 'Esta tienda no ofrece cuentas de cliente en este momento. Puede seguir comprando como siempre.',

@@ -149,6 +149,10 @@ export const fr = {
       text: 'Cette boutique ne vend qu’aux clients connectés. Connectez-vous, puis passez votre commande.',
     },
     account_disabled: { title: 'Ce compte est désactivé', text: 'Veuillez contacter la boutique.' },
+    sso_only: {
+      title: 'Cette boutique vous connecte autrement',
+      text: 'Utilisez le bouton de la page de connexion\u00a0: cette boutique n’utilise pas de mots de passe.',
+    },
     accounts_disabled: {
       title: 'Les comptes clients ne sont pas disponibles',
       text: 'Cette boutique ne propose pas de comptes clients pour le moment. Vous pouvez commander comme d’habitude.',

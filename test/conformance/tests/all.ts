@@ -7,6 +7,7 @@ import { registrationTests } from './registration.ts';
 import { resetTests } from './reset.ts';
 import { sessionTests } from './sessions.ts';
 import { signInTests } from './sign-in.ts';
+import { ssoTests } from './sso.ts';
 import { staffTests } from './staff.ts';
 import { storeSwitchTests } from './store-switch.ts';
 
@@ -17,6 +18,7 @@ export const tests: readonly RowTests[] = [
   resetTests,
   sessionTests,
   signInTests,
+  ssoTests,
   staffTests,
   invitationTests,
   orderTests,
