@@ -6,6 +6,7 @@ import type { StaffProblemCode } from '../accounts/problems.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { action } from './action.ts';
 import { clearBounce } from './clear-bounce.ts';
+import { sendingAgain } from './sending-again.ts';
 import { endContactSessions, listContactSessions } from './contact-sessions.ts';
 import { viewContact } from './contact-view.ts';
 import { anyContact, contactId, reason } from './input.ts';
@@ -37,9 +38,15 @@ export const accountActions = {
   }),
 
   clearBounce: action({
-    summary: 'Clear the bounce or complaint of the contact’s address, so that mail is sent again',
+    summary:
+      'Clear the bounce or complaint of the contact’s address, so that mail is sent again; offer is what to send, to be sent back as it stands',
     input: anyContact,
-    run: async (asked) => tell(asked.needs, await clearBounce(asked)),
+    run: async (asked) => {
+      const cleared = await clearBounce(asked);
+      if (cleared.kind !== 'cleared') return adminProblem(cleared.kind);
+      const contact = await viewContact(asked.needs, cleared.contact);
+      return done({ ...contact, offer: await sendingAgain(asked) });
+    },
   }),
 
   secureAccount: action({

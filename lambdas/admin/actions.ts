@@ -2,6 +2,7 @@ import { accountActions } from './account-actions.ts';
 import type { Action } from './action.ts';
 import { activityActions } from './activity-actions.ts';
 import { contactActions } from './contact-actions.ts';
+import { diagnosisActions } from './diagnosis-actions.ts';
 import { orderActions } from './order-actions.ts';
 import { storeActions } from './store-actions.ts';
 import { storeKeyActions } from './store-key-actions.ts';
@@ -13,5 +14,6 @@ export const actions: Readonly<Record<string, Action>> = {
   ...contactActions,
   ...accountActions,
   ...activityActions,
+  ...diagnosisActions,
   ...orderActions,
 };

@@ -44,6 +44,7 @@ describe('what is wrong with a field is said in a sentence that tells how to men
     ],
     ['updateStore', { domains: ['a b'] }, 'domains.0 has to be a domain such as shop.example.'],
     ['updateStore', { look: 7 }, 'look has to be an object.'],
+    ['diagnoseContact', {}, 'Send contactId, email or customerNumber: one of them, and nothing else.'],
     ['findContacts', {}, 'Send email or customerNumber: one of them, and nothing else.'],
     ['getContact', null, 'The input has to be an object.'],
   ])('%s %j: %s', async (action, input, message) => {
@@ -82,7 +83,7 @@ describe.each(Object.entries(actions))('%s', (action, { input: schema }) => {
           expect(code).toMatch(/^[a-z][a-z_]+$/);
           expect(message).toMatch(/^[A-Za-z].* .+\.$/);
           expect(message).not.toMatch(/Invalid|Expected|undefined|null/);
-          expect(message.includes(field) || action === 'findContacts').toBe(true);
+          expect(message.includes(field) || /^(findContacts|diagnoseContact)$/.test(action)).toBe(true);
         }
       }
     }

@@ -85,6 +85,7 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
     resetPassword: pick.number === 2,
   }),
   getContact: onContact,
+  diagnoseContact: onContact,
   findContacts: (life, pick) =>
     pick.number > 1 ? { customerNumber: `N-${String(pick.contact)}` } : { email: emailOf(life, pick) },
   sendInvitation: onContact,

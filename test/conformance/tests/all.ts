@@ -1,6 +1,7 @@
 import type { RowTests } from '../row-tests.ts';
 import { activationTests } from './activation.ts';
 import { invitationTests } from './invitations.ts';
+import { diagnosisTests } from './diagnosis.ts';
 import { orderTests } from './orders.ts';
 import { profileTests } from './profile.ts';
 import { registrationTests } from './registration.ts';
@@ -20,6 +21,7 @@ export const tests: readonly RowTests[] = [
   signInTests,
   ssoTests,
   staffTests,
+  diagnosisTests,
   invitationTests,
   orderTests,
   profileTests,

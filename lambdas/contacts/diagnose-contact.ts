@@ -1,0 +1,104 @@
+import type { Contact } from '../accounts/contact.ts';
+import { activitiesKeptDays } from '../accounts/activity.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import { describeError, logger } from '../surroundings/log.ts';
+import type { MailStanding, Needs } from '../surroundings/needs.ts';
+import { listActivities } from '../tables/activities.ts';
+import { findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
+import { findClaim } from '../tables/identifiers.ts';
+import { findLock } from '../tables/lockouts.ts';
+import { listOrders } from '../tables/orders.ts';
+import { findStore } from '../tables/stores.ts';
+import { diagnose, type Namesake, type Reason } from './diagnosis.ts';
+
+/** Who is asked about: by id, by address, or by customer number. */
+export type Asked =
+  { readonly contactId: string } | { readonly email: string } | { readonly customerNumber: string };
+
+export type ContactDiagnosed =
+  | { readonly kind: 'diagnosed'; readonly contact: Contact; readonly reasons: readonly Reason[] }
+  | { readonly kind: 'store_not_found' | 'contact_not_found' };
+
+/** Gathers what is known of the contact, and says what of it keeps them from being invited or from signing in. It changes nothing. */
+export async function diagnoseContact(
+  needs: Needs,
+  storeId: string,
+  asked: Asked,
+): Promise<ContactDiagnosed> {
+  const [stored, contact] = await Promise.all([findStore(needs, storeId), findAsked(needs, storeId, asked)]);
+  if (stored === undefined) return { kind: 'store_not_found' };
+  if (contact === undefined) return { kind: 'contact_not_found' };
+  const { store } = stored;
+  const now = needs.now();
+  const { contactId, email } = contact;
+  const retention = { keptDays: activitiesKeptDays(store), now };
+  const [lock, namesakes, claim, standing, orderedAt, { items: activities }] = await Promise.all([
+    findLock(needs, contact, now),
+    findNamesakes(needs, contact),
+    email === null ? undefined : findClaim(needs, storeId, { kind: 'email', value: email }),
+    askProvider(needs, email),
+    lastOrderAt(needs, contact),
+    listActivities(needs, storeId, contactId, null, retention),
+  ]);
+  const isHolder = claim?.contactId === contactId;
+  const reasons = diagnose({
+    store,
+    contact,
+    now,
+    lockedUntil: lock === undefined ? null : isoTime(lock),
+    namesakes,
+    holdsAddress: isHolder || (claim === undefined && namesakes.length === 0),
+    addressSignsIn: isHolder && claim.maySignIn,
+    hasOrders: orderedAt !== null,
+    standing,
+    activities,
+  });
+  return { kind: 'diagnosed', contact, reasons };
+}
+
+/** By an address: whoever holds it; else of those who have it the one who was made last. */
+async function findAsked(needs: Needs, storeId: string, asked: Asked): Promise<Contact | undefined> {
+  if ('contactId' in asked) return findContact(needs, storeId, asked.contactId);
+  const identifier =
+    'email' in asked
+      ? ({ kind: 'email', value: asked.email } as const)
+      : ({ kind: 'number', value: asked.customerNumber } as const);
+  const claim = await findClaim(needs, storeId, identifier);
+  if (claim !== undefined) return findContact(needs, storeId, claim.contactId);
+  if (!('email' in asked)) return undefined;
+  const ids = await findContactIdsByEmail(needs, storeId, asked.email);
+  const contacts = await findContacts(needs, storeId, ids);
+  return contacts.sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1))[0];
+}
+
+async function findNamesakes(needs: Needs, contact: Contact): Promise<Namesake[]> {
+  const { storeId, contactId, email } = contact;
+  if (email === null) return [];
+  const ids = (await findContactIdsByEmail(needs, storeId, email)).filter((id) => id !== contactId);
+  const others = await findContacts(needs, storeId, ids);
+  return Promise.all(
+    others.map(async (other) => ({
+      contactId: other.contactId,
+      firstName: other.firstName,
+      lastName: other.lastName,
+      customerNumber: other.customerNumber,
+      accountState: other.accountState,
+      lastOrderAt: await lastOrderAt(needs, other),
+    })),
+  );
+}
+
+async function lastOrderAt(needs: Needs, contact: Contact): Promise<string | null> {
+  const { items } = await listOrders(needs, contact, { after: null, limit: 1 });
+  return items[0]?.placedAt ?? null;
+}
+
+/** Null when the provider does not answer: what is known without it is told all the same. */
+async function askProvider(needs: Needs, email: string | null): Promise<MailStanding | null> {
+  try {
+    return await needs.mail.inspect(email);
+  } catch (error) {
+    logger.error('mail_standing_unknown', { error: describeError(error) });
+    return null;
+  }
+}

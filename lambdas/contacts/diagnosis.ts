@@ -1,0 +1,209 @@
+import type { Activity } from '../accounts/activity.ts';
+import type { Contact } from '../accounts/contact.ts';
+import { isMailStopped } from '../accounts/email-health.ts';
+import type { Store } from '../stores/store.ts';
+import { helpOf, messageOf, type ReasonAbout, type ReasonCode } from './reason-words.ts';
+
+/** Another contact with the same address. */
+export interface Namesake {
+  readonly contactId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly customerNumber: string | null;
+  readonly accountState: Contact['accountState'];
+  readonly lastOrderAt: string | null;
+}
+
+/** What is known of a contact and of what it depends on. */
+export interface Facts {
+  readonly store: Store;
+  readonly contact: Contact;
+  readonly now: number;
+  /** Until when the right password is refused. */
+  readonly lockedUntil: string | null;
+  readonly namesakes: readonly Namesake[];
+  /** Whether the address stands for this contact, and may be signed in with. */
+  readonly holdsAddress: boolean;
+  readonly addressSignsIn: boolean;
+  readonly hasOrders: boolean;
+  /** What the mail's provider says of itself and the address; null where it could not be asked. */
+  readonly standing: { readonly isSendingPaused: boolean; readonly isSuppressed: boolean } | null;
+  /** The latest activities, newest first. */
+  readonly activities: readonly Activity[];
+}
+
+/** An admin action that mends it, sent back as it stands. */
+export interface Remedy {
+  readonly action: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly label: string;
+}
+
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly message: string;
+  readonly remedy: Remedy | null;
+  readonly help: string;
+  /** Of duplicates: who they are. */
+  readonly contacts?: readonly Namesake[];
+}
+
+/**
+ * Why a contact cannot be invited or cannot sign in, most telling first (S0-27). A remedy is offered only where it works as it stands: what would send mail is
+ * none while mail to the contact would be refused.
+ */
+export function diagnose(facts: Facts): Reason[] {
+  const blocks = [
+    ...ofStore(facts),
+    ...ofAddress(facts),
+    ...ofSignIn(facts),
+    ...ofAccount(facts),
+    ...ofMail(facts),
+  ];
+  const { username, accountState } = facts.contact;
+  return [
+    ...blocks,
+    ...(username === null ? [] : [reason('username_exists', sending(facts), { username })]),
+    ...(blocks.length === 0 && accountState === 'active' ? [reason('nothing_wrong', null)] : []),
+  ];
+}
+
+function reason(code: ReasonCode, remedy: Remedy | null, about: ReasonAbout = {}): Reason {
+  return { code, message: messageOf(code, about), remedy, help: helpOf(code) };
+}
+
+function ofStore({ store, standing }: Facts): Reason[] {
+  const on = { variables: { 'accounts.enabled': true } };
+  return [
+    ...(store.variables['accounts.enabled']
+      ? []
+      : [
+          reason('accounts_disabled', {
+            action: 'setStoreVariables',
+            input: on,
+            label: 'Switch customer accounts on',
+          }),
+        ]),
+    ...(standing?.isSendingPaused === true ? [reason('sending_paused', null)] : []),
+  ];
+}
+
+function ofAddress(facts: Facts): Reason[] {
+  const { contact, standing, namesakes, activities } = facts;
+  const { contactId, email, emailStatus } = contact;
+  if (email === null) return [reason('no_email', null)];
+  const clear = { action: 'clearBounce', input: { contactId }, label: 'Clear the bounce' };
+  const said = saidOf(activities, email);
+  const isKnown = isMailStopped(emailStatus);
+  return [
+    ...(emailStatus === 'ok' ? [] : [reason(emailStatus, clear, { said })]),
+    ...(standing?.isSuppressed === true && !isKnown ? [reason('ses_suppressed', clear)] : []),
+    ...(namesakes.length === 0
+      ? []
+      : [{ ...reason('duplicate_contacts', null, { count: namesakes.length }), contacts: namesakes }]),
+  ];
+}
+
+/** What the provider said of the latest mail to the address that came back. */
+function saidOf(activities: readonly Activity[], email: string): string | null {
+  for (const { mail } of activities) {
+    const moment = mail?.life.findLast(({ state }) => /bounced|complained/.test(state));
+    if (mail?.to === email && moment !== undefined) return moment.detail;
+  }
+  return null;
+}
+
+function ofSignIn({ store, contact, lockedUntil, addressSignsIn }: Facts): Reason[] {
+  const { contactId, accountState, customerNumber } = contact;
+  const unlock = { action: 'unlockAccount', input: { contactId }, label: 'Unlock the account' };
+  const locked = lockedUntil === null ? [] : [reason('locked', unlock, { lockedUntil })];
+  if (accountState !== 'active') return locked;
+  const takesNumberOnly = store.variables['sign_in.identifiers'] === 'customer_number';
+  const both = { variables: { 'sign_in.identifiers': 'email_and_customer_number' } };
+  const remedy = { action: 'setStoreVariables', input: both, label: 'Let customers sign in with either' };
+  return [
+    ...locked,
+    ...(takesNumberOnly || !addressSignsIn
+      ? [reason('number_only_login', takesNumberOnly ? remedy : null, { customerNumber })]
+      : []),
+  ];
+}
+
+function ofAccount(facts: Facts): Reason[] {
+  const { contact, activities, now, hasOrders } = facts;
+  const { contactId } = contact;
+  switch (contact.accountState) {
+    case 'active':
+      return [];
+    case 'disabled':
+      return [
+        reason('account_disabled', {
+          action: 'enableAccount',
+          input: { contactId },
+          label: 'Enable the account',
+        }),
+      ];
+    case 'none':
+      return [reason('no_account', sending(facts))];
+    case 'registered':
+      return [reason('email_unverified', sending(facts))];
+    case 'invited': {
+      const invited = activities.find(({ kind }) => kind === 'invited')?.mail?.token;
+      const isOver = invited != null && invited.expiresAtEpochSeconds <= now;
+      const withdraw = {
+        action: 'withdrawInvitation',
+        input: { contactId },
+        label: 'Withdraw the invitation',
+      };
+      return [
+        reason(isOver ? 'invitation_expired' : 'invitation_pending', sending(facts)),
+        ...(hasOrders ? [reason('invite_method_conflict', withdraw)] : []),
+      ];
+    }
+  }
+}
+
+/** Of the latest mail with a link alone: an older one has been overtaken. */
+function ofMail(facts: Facts): Reason[] {
+  const { contact, activities } = facts;
+  const mail = activities.find((one) => one.mail?.token != null)?.mail;
+  // What came of mail to an address that the contact had before is no longer theirs.
+  if (mail == null || mail.to !== contact.email) return [];
+  const { state, life, notification } = mail;
+  const said = life.find((one) => one.state === state)?.detail ?? null;
+  switch (state) {
+    case 'queued':
+    case 'sending':
+    case 'delayed':
+      return [reason('mail_pending', null, { notification, said })];
+    case 'failed':
+      return [reason('mail_failed', sending(facts), { notification, said })];
+    case 'withheld':
+      // As long as the address is blocked, that is the reason.
+      return isMailStopped(contact.emailStatus)
+        ? []
+        : [reason('mail_failed', sending(facts), { notification, said })];
+    case 'sent':
+    case 'delivered':
+    case 'soft_bounced':
+    case 'hard_bounced':
+    case 'complained':
+      return [];
+  }
+}
+
+/** The mail that leads on from here, unless it would be refused. */
+function sending(facts: Facts): Remedy | null {
+  const { store, contact, namesakes, holdsAddress } = facts;
+  const { email, emailStatus, username, contactId, accountState } = contact;
+  if (email === null || isMailStopped(emailStatus) || accountState === 'disabled') return null;
+  const input = { contactId };
+  if (accountState === 'none' || accountState === 'invited') {
+    return store.variables['accounts.enabled'] && namesakes.length === 0
+      ? { action: 'sendInvitation', input, label: 'Send Invitation' }
+      : null;
+  }
+  return username !== null || holdsAddress
+    ? { action: 'sendPasswordReset', input, label: 'Reset Password' }
+    : null;
+}

@@ -1,0 +1,112 @@
+/** Every reason that a diagnosis may give, by a code that stays for ever. */
+export const reasonCodes = [
+  'accounts_disabled',
+  'sending_paused',
+  'no_email',
+  'hard_bounced',
+  'soft_bounced',
+  'complained',
+  'ses_suppressed',
+  'duplicate_contacts',
+  'locked',
+  'number_only_login',
+  'account_disabled',
+  'no_account',
+  'email_unverified',
+  'invitation_pending',
+  'invitation_expired',
+  'invite_method_conflict',
+  'mail_pending',
+  'mail_failed',
+  'username_exists',
+  'nothing_wrong',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+/** What a reason's sentence says besides. */
+export interface ReasonAbout {
+  /** By the mail's provider, in its own words. */
+  readonly said?: string | null;
+  readonly username?: string;
+  readonly customerNumber?: string | null;
+  readonly lockedUntil?: string;
+  readonly count?: number;
+  readonly notification?: string;
+}
+
+/** A reason as staff read it: what is wrong, and what to do next. */
+export function messageOf(code: ReasonCode, about: ReasonAbout): string {
+  const said = about.said == null ? '' : ` The mail provider says: ${about.said}`;
+  switch (code) {
+    case 'accounts_disabled':
+      return 'This store has no customer accounts: nobody signs in, and nobody can be invited. Switch them on with the store variable accounts.enabled.';
+    case 'sending_paused':
+      return 'All sending of email is paused at the mail provider. What is queued goes out when whoever operates the system has resumed it.';
+    case 'no_email':
+      return 'The contact has no email address. Add one with updateContact, then invite.';
+    case 'hard_bounced':
+      return `Mail to the address came back for good (hard bounce), so no more is sent to it. Check the address with the customer, clear the bounce, then send again.${said}`;
+    case 'soft_bounced':
+      return `Mail to the address came back for a reason that may pass (soft bounce). Mail is still sent; three within seven days count as a hard bounce.${said}`;
+    case 'complained':
+      return `The customer marked mail from this store as spam, so no more is sent. Ask them first; clear it when they want mail again, then send again.${said}`;
+    case 'ses_suppressed':
+      return 'The address is on the mail provider’s suppression list: what is sent to it never leaves. Clear it, then send again.';
+    case 'duplicate_contacts':
+      return `${about.count === 1 ? 'Another contact has' : `${String(about.count)} other contacts have`} the same email address: see contacts, with when each last ordered. Give each an address of its own, or say who is who.`;
+    case 'locked':
+      return `Too many wrong passwords: the right one is refused until ${about.lockedUntil ?? 'the lock ends'}. Unlock the account; a password reset ends the lock as well.`;
+    case 'number_only_login':
+      return about.customerNumber == null
+        ? 'The customer cannot sign in with the email address, and has no customer number. Give them one, or let the store take email addresses.'
+        : `The customer signs in with the customer number ${about.customerNumber}, not with the email address.`;
+    case 'account_disabled':
+      return 'Staff disabled the account: nobody signs in. Enable it again.';
+    case 'no_account':
+      return 'The contact has no account yet. Send an invitation.';
+    case 'email_unverified':
+      return 'Somebody registered with the address, and nobody has proven it yet. A password reset goes to the address, and proves it.';
+    case 'invitation_pending':
+      return 'An invitation is on its way: the customer follows its link and chooses a password. It can be sent again; the earlier link stays good.';
+    case 'invitation_expired':
+      return 'The invitation’s link is over. Send it again.';
+    case 'invite_method_conflict':
+      return 'While the invitation is open, the customer cannot set a password after checkout. They follow the invitation, or it is withdrawn.';
+    case 'mail_pending':
+      return `The latest email (${about.notification ?? 'one'}) is not delivered yet. Wait a few minutes.${said}`;
+    case 'mail_failed':
+      return `The latest email (${about.notification ?? 'one'}) was not sent${about.said == null ? '' : ` (${about.said})`}. Send it again.`;
+    case 'username_exists':
+      return `A username exists already (${about.username ?? ''}), so no invitation is sent. Use Reset Password instead.`;
+    case 'nothing_wrong':
+      return 'Nothing keeps this contact from signing in.';
+  }
+}
+
+/** A page of our own documentation, from the root of the repository. */
+export function helpOf(code: ReasonCode): string {
+  switch (code) {
+    case 'hard_bounced':
+    case 'soft_bounced':
+    case 'complained':
+    case 'ses_suppressed':
+      return `docs/bounces.md#${code}`;
+    case 'accounts_disabled':
+    case 'sending_paused':
+    case 'no_email':
+    case 'duplicate_contacts':
+    case 'locked':
+    case 'number_only_login':
+    case 'account_disabled':
+    case 'no_account':
+    case 'email_unverified':
+    case 'invitation_pending':
+    case 'invitation_expired':
+    case 'invite_method_conflict':
+    case 'mail_pending':
+    case 'mail_failed':
+    case 'username_exists':
+    case 'nothing_wrong':
+      return `docs/diagnosis/${code}.md`;
+  }
+}
