@@ -235,7 +235,9 @@ describe('diagnoseContact', () => {
       expect(await act(store, 'diagnoseContact', input)).toMatchObject({ contact: { contactId } });
     }
     const ask = async (input: unknown): Promise<unknown> => {
-      const reply = (await local.admin({ action: 'diagnoseContact', store: store.id, input })) as AdminReply;
+      const reply = (await local.admin({
+        ...{ action: 'diagnoseContact', store: store.id, actor: 'staff', input },
+      })) as AdminReply;
       return reply.ok ? 'ok' : reply.problem.code;
     };
     expect(await ask({ email: 'nobody@mail.example' })).toBe('contact_not_found');
