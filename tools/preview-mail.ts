@@ -70,6 +70,7 @@ function example(notification: NotificationName, locale: Locale): Omit<MailConte
   return {
     notification,
     purpose: null,
+    customerNumber: null,
     locale,
     store: {
       name: options['store-name'],

@@ -12,6 +12,7 @@ export const activityKinds = [
   'registration_forgotten',
   'activation_requested',
   'invited',
+  'activation_sent',
   'invitation_withdrawn',
   'account_activated',
   'password_reset_requested',
@@ -75,6 +76,8 @@ const activityMailSchema = v.pipe(
     state: v.picklist(mailStates),
     /** Whom it greets: the contact's own name, never what an unproven registration typed. */
     firstName: v.string(),
+    /** What the account is to sign in with, where that is no address. */
+    customerNumber: v.optional(v.nullable(v.string()), null),
     /** The link's token, by id: what it opens is derived again when the mail is rendered. */
     token: v.nullable(
       v.pipe(

@@ -29,6 +29,7 @@ export function claimFor(
     expiresAtEpochSeconds: now + linkOf('claim').lifetimeSeconds(store),
     usedAtEpochSeconds: null,
     registration: null,
+    opensWith: 'email',
     orderId: order.orderId,
     corrections: 0,
   };

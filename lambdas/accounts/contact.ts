@@ -120,6 +120,14 @@ export function withoutRegistration({ accountState, inviteMethod, credentialVers
   } as const;
 }
 
+/** Whether the account was opened with the customer number, which is its username then. */
+export function isNumberAccount({
+  username,
+  customerNumber,
+}: Pick<Contact, 'username' | 'customerNumber'>): boolean {
+  return username !== null && username === customerNumber;
+}
+
 /** The primary address, then the further ones. */
 export function addressesOf({ email, furtherEmails }: Pick<Contact, 'email' | 'furtherEmails'>): string[] {
   return [...(email === null ? [] : [email]), ...furtherEmails.map(({ address }) => address)];

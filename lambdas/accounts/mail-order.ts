@@ -10,7 +10,7 @@ import { hasChosenPassword, type Contact } from './contact.ts';
 import { knownDeviceName } from './device-name.ts';
 import type { Locale } from '../stores/locale.ts';
 import { linkOf, notificationOf, type MailedPurpose } from './links.ts';
-import { generateTokenId, type MailedToken } from './mailed-token.ts';
+import { generateTokenId, type MailedToken, type OpensWith } from './mailed-token.ts';
 import type { PendingRegistration } from './registration.ts';
 import type { Store } from '../stores/store.ts';
 import { isoTime } from './iso-time.ts';
@@ -46,7 +46,8 @@ export function orderTokenMail(
   {
     locale = contact.locale,
     registration = null,
-  }: { locale?: Locale; registration?: PendingRegistration | null } = {},
+    opensWith = 'email',
+  }: { locale?: Locale; registration?: PendingRegistration | null; opensWith?: OpensWith } = {},
 ): MailOrder {
   const id = generateTokenId();
   const lifetimeSeconds = linkOf(purpose).lifetimeSeconds(store);
@@ -61,6 +62,7 @@ export function orderTokenMail(
       expiresAtEpochSeconds,
       usedAtEpochSeconds: null,
       registration,
+      opensWith,
       orderId: null,
       corrections: 0,
     },
@@ -73,6 +75,7 @@ export function orderTokenMail(
         locale,
         state: 'queued',
         firstName: contact.firstName,
+        customerNumber: opensWith === 'number' ? contact.customerNumber : null,
         token: { purpose, id, lifetimeSeconds, expiresAtEpochSeconds },
         messageId: null,
         life: [],
@@ -111,6 +114,7 @@ export function orderNotice(
         locale: contact.locale,
         state: 'queued',
         firstName: contact.firstName,
+        customerNumber: null,
         token: null,
         messageId: null,
         life: [],

@@ -5,6 +5,10 @@ import { registrationSchema } from './registration.ts';
 import type { SecretKeys } from './secret-keys.ts';
 import { readSignedId, writeSignedId } from './signed-id.ts';
 
+/** What the account that the link opens signs in with, where it was never open before: the address it was mailed to, or the customer number. */
+const openers = ['email', 'number'] as const;
+export type OpensWith = (typeof openers)[number];
+
 /** What is stored of a mailed token. */
 export const mailedTokenSchema = v.pipe(
   v.object({
@@ -19,6 +23,7 @@ export const mailedTokenSchema = v.pipe(
     usedAtEpochSeconds: v.nullable(v.number()),
     /** What the registration that asked for this mail typed. */
     registration: v.optional(v.nullable(registrationSchema), null),
+    opensWith: v.optional(v.picklist(openers), 'email'),
     /** Of a claim: the order, and how often its address was corrected. */
     orderId: v.optional(v.nullable(v.string()), null),
     corrections: v.optional(v.number(), 0),

@@ -14,7 +14,7 @@ import { admitRequest } from '../steps/admit-request.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
-import { openAccount } from '../steps/open-account.ts';
+import { openAccount, provesAddressToo } from '../steps/open-account.ts';
 import { firstSession, type NewSession } from '../steps/open-session.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -103,7 +103,12 @@ export async function activate(
     locale: typed?.locale ?? (isUnknownToStore(contact) ? locale : undefined),
     lastSignInAt: prover.kind === 'registrant_here' ? isoTime(now) : undefined,
   };
-  const opening = openAccount(needs, inspected, own, { way: token.registration?.way ?? 'registration', now });
+  const provesAddress = await provesAddressToo(needs, contact, token);
+  const opening = openAccount(needs, inspected, own, {
+    way: token.registration?.way ?? 'registration',
+    now,
+    provesAddress,
+  });
   const first =
     prover.kind === 'registrant_here' ? firstSession(needs, store, opening.contact, userAgent) : null;
   const notice = orderNotice(opening.contact, 'Activation was successful', {

@@ -31,7 +31,7 @@ function orderMail(store: Store, asking: Asking, now: number): MailOrder | undef
       if (registration !== null)
         return orderTokenMail(store, contact, 'activation', happening, { registration });
       return contact.accountState === 'invited'
-        ? orderTokenMail(store, contact, 'invitation', happening)
+        ? orderTokenMail(store, contact, 'invitation', happening, { opensWith: token?.opensWith ?? 'email' })
         : undefined;
     }
     case 'active':

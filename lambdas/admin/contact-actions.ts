@@ -10,6 +10,7 @@ import { createContact } from './create-contact.ts';
 import { findContacts } from './find-contacts.ts';
 import { anyContact, contactFields, contactId, customerNumber, email } from './input.ts';
 import { adminProblem, done } from './reply.ts';
+import { sendActivation } from './send-activation.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { sendPasswordReset } from './send-password-reset.ts';
 import { updateContact } from './update-contact.ts';
@@ -123,6 +124,19 @@ export const contactActions = {
       return withdrawn.kind === 'withdrawn'
         ? done(await viewContact(asked.needs, withdrawn.contact))
         : adminProblem(withdrawn.kind);
+    },
+  }),
+
+  sendActivation: action({
+    summary:
+      'Make a storefront user of the contact: mail a link that asks for a password and opens an account which signs in with the customer number or the address',
+    input: v.strictObject({
+      contactId,
+      identifier: v.optional(v.picklist(['customer_number', 'email'], 'invalid_choice'), 'customer_number'),
+    }),
+    run: async (asked) => {
+      const sent = await sendActivation(asked);
+      return sent.kind === 'queued' ? done(queuedMail(sent.order)) : adminProblem(sent.kind);
     },
   }),
 

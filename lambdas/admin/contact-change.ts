@@ -1,5 +1,5 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { withoutPendingWays, type Contact } from '../accounts/contact.ts';
+import { isNumberAccount, withoutPendingWays, type Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -21,7 +21,7 @@ export type ContactChange =
       /** What goes with it. */
       readonly writes: readonly Write<'contact' | 'identifier'>[];
     }
-  | { readonly kind: 'email_belongs_to_account' };
+  | { readonly kind: 'email_belongs_to_account' | 'number_belongs_to_account' };
 
 /**
  * What a change of fields comes to. Nothing is written yet. A new address starts without the bounces of the old one. While nobody has proven the
@@ -37,8 +37,12 @@ export async function contactChange(
   const step = accountStep('correctAddress', before.accountState);
   if (isMoving && step.kind !== 'goes') return step;
 
+  const signsInByNumber = isNumberAccount(before);
+  if (signsInByNumber && fields.customerNumber === null) return { kind: 'number_belongs_to_account' };
+
   const change: Partial<Contact> = {
     ...fields,
+    ...(signsInByNumber && fields.customerNumber !== undefined ? { username: fields.customerNumber } : {}),
     ...(isMoving ? clearedHealth(needs.now()) : {}),
     ...(isMoving && before.accountState !== 'none' ? withoutPendingWays(before) : {}),
   };

@@ -60,7 +60,7 @@ async function createOnce(
 
   const contact = { ...known, ...mail.change };
   const number = numberOf(contact);
-  const isInvited = checkboxes.sendInvitation && email !== null;
+  const isInvited = mail.opensWith === 'email' && email !== null;
   const outcome = await commit(needs, [
     taken.kind === 'adopted'
       ? changeContact(needs, taken.contact, { ...own, ...mail.change })

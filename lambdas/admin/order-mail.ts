@@ -1,6 +1,7 @@
 import type { Contact } from '../accounts/contact.ts';
 import { inviteRefusal, type InviteRefusal } from '../accounts/invite-refusal.ts';
 import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
+import type { OpensWith } from '../accounts/mailed-token.ts';
 import { resetRefusal, type ResetRefusal } from '../accounts/reset-refusal.ts';
 import type { Store } from '../stores/store.ts';
 import { findDuplicates, isContactOfAddress } from '../steps/find-by-address.ts';
@@ -31,8 +32,19 @@ export async function orderPasswordReset(
 /** What an invitation makes of the contact: the account waits for its link, and that is the way in (S0-2). */
 export const invited = { accountState: 'invited', inviteMethod: 'invitation' } as const;
 
+export interface InvitationAbout extends By {
+  readonly kind: 'invited' | 'activation_sent';
+  /** What the store's customers sign in with, if it is not said. */
+  readonly opensWith?: OpensWith;
+}
+
 export type InvitationOrdered =
-  | { readonly kind: 'ordered'; readonly order: MailOrder; readonly change: typeof invited }
+  | {
+      readonly kind: 'ordered';
+      readonly order: MailOrder;
+      readonly change: typeof invited;
+      readonly opensWith: OpensWith;
+    }
   | { readonly kind: InviteRefusal };
 
 /** The invitation that staff or the CRM ask for (S0-7), or why the contact cannot be invited (S0-8). Nothing is written yet. */
@@ -40,14 +52,18 @@ export async function orderInvitation(
   needs: Needs,
   store: Store,
   contact: Contact,
-  { actor, now }: By,
+  { kind, actor, now, opensWith = opensWithIn(store) }: InvitationAbout,
 ): Promise<InvitationOrdered> {
   const duplicates = await findDuplicates(needs, contact);
-  const refusal = inviteRefusal(store, contact, duplicates.length > 0);
+  const refusal = inviteRefusal(store, contact, { opensWith, hasDuplicates: duplicates.length > 0 });
   if (refusal !== undefined) return { kind: refusal };
   if (!hasEmail(contact)) return { kind: 'no_email' };
-  const order = orderTokenMail(store, contact, 'invitation', { kind: 'invited', actor, now });
-  return { kind: 'ordered', order, change: invited };
+  const order = orderTokenMail(store, contact, 'invitation', { kind, actor, now }, { opensWith });
+  return { kind: 'ordered', order, change: invited, opensWith };
+}
+
+function opensWithIn({ variables }: Store): OpensWith {
+  return variables['sign_in.identifiers'] === 'customer_number' ? 'number' : 'email';
 }
 
 /** The checkboxes of a CRM, of which one may be set. */
@@ -57,7 +73,13 @@ export interface Checkboxes {
 }
 
 export type CheckboxOrdered =
-  | { readonly kind: 'ordered'; readonly order: MailOrder | undefined; readonly change: Partial<Contact> }
+  | {
+      readonly kind: 'ordered';
+      readonly order: MailOrder | undefined;
+      readonly change: Partial<Contact>;
+      /** By which identifier the account opens that is invited; undefined where nobody is. */
+      readonly opensWith: OpensWith | undefined;
+    }
   | { readonly kind: InviteRefusal | ResetRefusal };
 
 /** The mail that a checkbox asks for, if one is set. */
@@ -68,8 +90,8 @@ export async function orderByCheckbox(
   { sendInvitation, resetPassword }: Checkboxes,
   by: By,
 ): Promise<CheckboxOrdered> {
-  if (sendInvitation) return orderInvitation(needs, store, contact, by);
-  if (!resetPassword) return { kind: 'ordered', order: undefined, change: {} };
+  if (sendInvitation) return orderInvitation(needs, store, contact, { kind: 'invited', ...by });
+  if (!resetPassword) return { kind: 'ordered', order: undefined, change: {}, opensWith: undefined };
   const reset = await orderPasswordReset(needs, store, contact, by);
-  return reset.kind === 'ordered' ? { ...reset, change: {} } : reset;
+  return reset.kind === 'ordered' ? { ...reset, change: {}, opensWith: undefined } : reset;
 }

@@ -5,7 +5,7 @@ import { changeContact, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
-import { orderInvitation } from './order-mail.ts';
+import { orderInvitation, type InvitationAbout } from './order-mail.ts';
 import { addressForInvited } from './take-over-address.ts';
 
 export type InvitationSent =
@@ -18,23 +18,26 @@ const mostRivals = 5;
  * Mails an invitation (S0-7). Whatever the customer does at the same moment, in the end the contact has one way in: an account that opens first is told as
  * `username_exists`, a registration or claim that comes first is superseded (ruling 7). Earlier invitations stay good.
  */
-export async function sendInvitation({
-  needs,
-  storeId,
-  actor,
-  input,
-}: Asked<{ contactId: string }>): Promise<InvitationSent> {
+export function sendInvitation(asked: Asked<{ contactId: string }>): Promise<InvitationSent> {
+  return mailInvitation(asked, { kind: 'invited' });
+}
+
+/** The same under another name, or for another identifier than the store's customers sign in with. */
+export async function mailInvitation(
+  { needs, storeId, actor, input }: Asked<{ contactId: string }>,
+  about: Pick<InvitationAbout, 'kind' | 'opensWith'>,
+): Promise<InvitationSent> {
   const stored = await findStore(needs, storeId);
   if (stored === undefined) return { kind: 'store_not_found' };
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const contact = await findContact(needs, storeId, input.contactId);
     if (contact === undefined) return { kind: 'contact_not_found' };
     const now = needs.now();
-    const ordered = await orderInvitation(needs, stored.store, contact, { actor, now });
+    const ordered = await orderInvitation(needs, stored.store, contact, { actor, now, ...about });
     if (ordered.kind !== 'ordered') return { kind: ordered.kind };
     const outcome = await commit(needs, [
       changeContact(needs, contact, ordered.change),
-      ...(hasEmail(contact) ? await addressForInvited(needs, contact) : []),
+      ...(hasEmail(contact) && ordered.opensWith === 'email' ? await addressForInvited(needs, contact) : []),
       ...queueMail(needs, storeId, ordered.order, now),
     ]);
     if (outcome.kind === 'committed') return { kind: 'queued', order: ordered.order };

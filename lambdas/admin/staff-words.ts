@@ -30,6 +30,11 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
     'The contact has an account that signs in with this address; only the customer can change it, with proof of the new one.',
   username_exists:
     'The contact has a username already, so there is nothing to invite to. Reset the password instead: Reset Password, or sendPasswordReset.',
+  no_customer_number: 'The contact has no customer number. Give it one with updateContact first.',
+  number_sign_in_off:
+    'Customers of this store do not sign in with their customer number. Let them with sign_in.identifiers first.',
+  number_belongs_to_account:
+    'The contact has an account that signs in with this customer number. Give it another number, not none.',
   nothing_to_withdraw: 'No invitation, registration or password after checkout is pending with this contact.',
   no_email: 'The contact has no email address. Add one with updateContact.',
   email_bounced:

@@ -26,6 +26,7 @@ export type ContactUpdated =
         | 'store_not_found'
         | 'contact_not_found'
         | 'email_belongs_to_account'
+        | 'number_belongs_to_account'
         | 'customer_number_taken'
         | 'changed_meanwhile'
         | InviteRefusal
@@ -59,7 +60,7 @@ export async function updateContact({
   const writes = [
     ...(Object.keys(changed).length === 0 ? [] : [changeContact(needs, before, changed)]),
     ...change.writes,
-    ...(checkboxes.sendInvitation ? await addressFor(needs, before, contact) : []),
+    ...(mail.opensWith === 'email' ? await addressFor(needs, before, contact) : []),
     ...(order === undefined ? [] : queueMail(needs, storeId, order, now)),
   ];
   if (writes.length === 0) return { kind: 'updated', contact, order };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
+import { parseIdentifier } from '../accounts/identifier.ts';
 
 /** Messages of the schemas are the codes of the field errors. */
 
@@ -51,6 +52,20 @@ export const fields = <Entries extends v.ObjectEntries>(entries: Entries) => v.o
 
 /** Where a session's token goes: `cookie` for browsers; `bearer` answers it, for storefront servers and apps. */
 export const transport = v.optional(v.picklist(['cookie', 'bearer'], 'invalid_choice'), 'cookie');
+
+/** What a customer signs in with: an address or a customer number, in its canonical form. */
+export const identifier = v.pipe(
+  v.string('invalid_type'),
+  v.trim(),
+  v.nonEmpty('required'),
+  v.maxLength(320, 'too_long'),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const read = parseIdentifier(dataset.value);
+    if (read !== undefined) return read;
+    addIssue({ message: 'invalid_format' });
+    return NEVER;
+  }),
+);
 
 /** Whom to mail: by the address, or by the token of a mail whose link is over. Exactly one: else a token would be looked at and another's address counted. */
 export const tokenOrEmail = v.pipe(

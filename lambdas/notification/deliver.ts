@@ -84,6 +84,7 @@ async function send(needs: Needs, store: Store, activity: Activity, mail: Activi
     locale: offeredLocale(mail.locale, languagesOf(store)),
     store,
     purpose: mail.token?.purpose ?? null,
+    customerNumber: mail.customerNumber,
     firstName: mail.firstName,
     link: await linkOf(needs, store, mail),
     at: activity.at,

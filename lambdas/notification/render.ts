@@ -20,6 +20,8 @@ export type MailContent = {
   readonly store: Pick<Store, 'name' | 'address' | 'look' | 'variables'>;
   /** What its link is good for: an invitation has words of its own. Null where it needs no token. */
   readonly purpose: TokenPurpose | null;
+  /** What the account that it invites to signs in with, where that is no address. */
+  readonly customerNumber: string | null;
   /** May be empty. */
   readonly firstName: string;
   /** Where the mail leads: the activation or reset link; for every other notification the sign-in page. */

@@ -15,14 +15,22 @@ export function wordsOf(locale: Locale): NotificationWords {
 
 /** What the mail says, to whom it is for. */
 export function letterOf(
-  { letters, lettersToNewcomers, invitation }: NotificationWords,
+  { letters, lettersToNewcomers, invitation, numberInvitation }: NotificationWords,
   {
     notification,
     purpose,
     audience,
-  }: { notification: NotificationName; purpose: TokenPurpose | null; audience: Audience },
+    customerNumber,
+  }: {
+    notification: NotificationName;
+    purpose: TokenPurpose | null;
+    audience: Audience;
+    customerNumber: string | null;
+  },
 ): (storeName: string) => Letter {
-  if (purpose === 'invitation') return invitation;
+  if (purpose === 'invitation') {
+    return customerNumber === null ? invitation : (storeName) => numberInvitation(storeName, customerNumber);
+  }
   const own: Readonly<Partial<Record<NotificationName, (storeName: string) => Letter>>> = lettersToNewcomers;
   return (audience === 'newcomer' ? own[notification] : undefined) ?? letters[notification];
 }

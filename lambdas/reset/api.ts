@@ -2,14 +2,14 @@ import { publicApi } from '../http/api.ts';
 import { deviceCookie } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
 import { json, noContent } from '../http/reply.ts';
-import { askForReset } from './ask-for-reset.ts';
+import { askedBy, askForReset } from './ask-for-reset.ts';
 import { resetCompletionInput, resetRequestInput } from './input.ts';
 import { resetPassword } from './reset-password.ts';
 
 export const postPasswordReset = publicApi({
   input: resetRequestInput,
   answer: async ({ needs, store, network }, input) => {
-    const asked = await askForReset(needs, store, input, network);
+    const asked = await askForReset(needs, store, askedBy(input), network);
     switch (asked.kind) {
       case 'asked':
         return json(202, {

@@ -1,7 +1,21 @@
 import * as v from 'valibot';
-import { fields, name, password, token, tokenOrEmail } from '../http/input.ts';
+import { email, fields, identifier, name, password, token } from '../http/input.ts';
 
-export const resetRequestInput = tokenOrEmail;
+const given = ({ token: one, email: two, identifier: three }: Record<string, unknown>) =>
+  [one, two, three].filter((value) => value !== undefined).length;
+
+/** By the address, by an identifier (the address or the customer number), or by the token of a mail whose link is over: exactly one. */
+export const resetRequestInput = v.pipe(
+  fields({ token: v.optional(token), email: v.optional(email), identifier: v.optional(identifier) }),
+  v.forward(
+    v.check((sent) => given(sent) > 0, 'required'),
+    ['email'],
+  ),
+  v.forward(
+    v.check((sent) => given(sent) < 2, 'only_one'),
+    ['email'],
+  ),
+);
 
 export const resetCompletionInput = fields({
   token,

@@ -1,3 +1,4 @@
+import { isNumberAccount } from '../accounts/contact.ts';
 import { accountStep } from '../accounts/account-state.ts';
 import { hasEmail } from '../accounts/mail-order.ts';
 import type { Store } from '../stores/store.ts';
@@ -45,7 +46,13 @@ export async function askForResetByLink(
 ): Promise<FreshAsked> {
   const inspected = await inspectToken(needs, store.storeId, 'secure', typed);
   if (inspected.kind === 'token_invalid') return inspected;
-  return inspected.token === null
-    ? { kind: 'token_invalid' }
-    : askForReset(needs, store, { email: inspected.token.email }, network);
+  const { token, contact } = inspected;
+  if (token === null) return { kind: 'token_invalid' };
+  const number = contact?.email === token.email && isNumberAccount(contact) ? contact.customerNumber : null;
+  return askForReset(
+    needs,
+    store,
+    number === null ? { email: token.email } : { customerNumber: number },
+    network,
+  );
 }

@@ -14,7 +14,7 @@ import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
-import { askForReset } from './ask-for-reset.ts';
+import { askedBy, askForReset } from './ask-for-reset.ts';
 import { resetCompletionInput, resetRequestInput } from './input.ts';
 import {
   ForgotPasswordPage,
@@ -93,7 +93,7 @@ async function takeRequest(
   const values = 'email' in asked ? { email: asked.email, next } : {};
   const read = readInput(resetRequestInput, asked);
   if (read.kind === 'refused') return showForgot(visit, { values, errors: read.errors }, 422);
-  const answer = await askForReset(needs, store, read.input, network);
+  const answer = await askForReset(needs, store, askedBy(read.input), network);
   switch (answer.kind) {
     case 'asked':
       return seeOther(`${forgot}?step=sent${isAgain ? '&notice=again' : ''}`, [

@@ -12,7 +12,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
-import { openAccount } from '../steps/open-account.ts';
+import { openAccount, provesAddressToo } from '../steps/open-account.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { lockoutsOf, unlock } from '../tables/lockouts.ts';
@@ -86,7 +86,8 @@ export async function resetPassword(
     lastName: given.lastName,
     locale: contact.accountState !== 'active' && isUnknownToStore(contact) ? locale : undefined,
   };
-  const opening = openAccount(needs, inspected, own, { way: 'invitation', now });
+  const provesAddress = await provesAddressToo(needs, contact, token);
+  const opening = openAccount(needs, inspected, own, { way: 'invitation', now, provesAddress });
   const notice = orderNotice(
     opening.contact,
     'Reset Password Was Successful',

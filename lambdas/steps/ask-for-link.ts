@@ -4,21 +4,23 @@ import type { MailOrder } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
 import { admitMail } from './admit-mail.ts';
 import { admitRequest } from './admit-request.ts';
-import { findContactOfAddress } from './find-by-address.ts';
+import { findContactOfAddress, findContactOfNumber } from './find-by-address.ts';
 import { inspectToken } from './inspect-link.ts';
 import { queueMail } from './queue-mail.ts';
 
 export type LinkAsked =
   { readonly kind: 'asked' } | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
 
-/** By the address, or by the token of a mail whose link is over. */
+/** By the address, by the customer number, or by the token of a mail whose link is over. */
 export interface AskedBy {
   readonly token?: string | undefined;
   readonly email?: string | undefined;
+  readonly customerNumber?: string | undefined;
 }
 
 export interface Asking {
@@ -48,10 +50,8 @@ export async function askForLink(
   if (request.kind === 'too_many_requests') return request;
 
   const token = by.token === undefined ? undefined : await findToken(needs, storeId, purpose, by.token);
-  const address = by.token === undefined ? by.email : token?.email;
-  const nobody = idOfNobody(by.token ?? by.email ?? '');
-  const holder = await findContactOfAddress(needs, storeId, address ?? nobody);
-  const contact = token === undefined || isOf(token, holder) ? holder : undefined;
+  const nobody = idOfNobody(by.token ?? by.email ?? by.customerNumber ?? '');
+  const contact = await findAsking(needs, storeId, by, token, nobody);
   const mails = await admitMail(needs, store, {
     purpose,
     address: contact?.email ?? by.email ?? nobody,
@@ -64,8 +64,23 @@ export async function askForLink(
   return { kind: 'asked' };
 }
 
-function isOf(token: MailedToken, holder: Contact | undefined): boolean {
-  return token.contactId === holder?.contactId && token.email === holder.email;
+async function findAsking(
+  needs: Needs,
+  storeId: string,
+  { token: typed, email, customerNumber }: AskedBy,
+  token: MailedToken | undefined,
+  nobody: string,
+): Promise<Contact | undefined> {
+  if (customerNumber !== undefined) return findContactOfNumber(needs, storeId, customerNumber);
+  if (typed === undefined) return findContactOfAddress(needs, storeId, email ?? nobody);
+  const [holder, ofToken] = await Promise.all([
+    findContactOfAddress(needs, storeId, token?.email ?? nobody),
+    findContact(needs, storeId, token?.contactId ?? nobody),
+  ]);
+  if (token === undefined || ofToken?.email !== token.email) return undefined;
+  // Whoever signs in with a number may share the mailbox with others.
+  const isTheirs = token.opensWith === 'number' || holder?.contactId === token.contactId;
+  return isTheirs ? ofToken : undefined;
 }
 
 async function findToken(

@@ -18,6 +18,16 @@ export async function findContactOfAddress(
   return findContact(db, storeId, claimant ?? unclaimed ?? idOfNobody(email));
 }
 
+/** The contact whose customer number it is; as many round trips for a number that nobody has. */
+export async function findContactOfNumber(
+  db: Database,
+  storeId: string,
+  customerNumber: string,
+): Promise<Contact | undefined> {
+  const claim = await findClaim(db, storeId, { kind: 'number', value: customerNumber });
+  return findContact(db, storeId, claim?.contactId ?? idOfNobody(customerNumber));
+}
+
 /** Whether the contact's address stands for them, who need not be stored yet, and for nobody else. */
 export async function isContactOfAddress(db: Database, contact: Contact): Promise<boolean> {
   const { storeId, contactId, email } = contact;

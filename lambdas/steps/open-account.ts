@@ -1,12 +1,12 @@
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import type { MailedToken } from '../accounts/mailed-token.ts';
+import type { MailedToken, OpensWith } from '../accounts/mailed-token.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact } from '../tables/contacts.ts';
-import type { Write } from '../tables/database.ts';
-import { claimProven } from '../tables/identifiers.ts';
+import type { Database, Write } from '../tables/database.ts';
+import { claimProven, findClaim, proveAddress } from '../tables/identifiers.ts';
 import { consumeToken } from '../tables/tokens.ts';
 import { queueEvent } from './queue-event.ts';
 
@@ -28,21 +28,22 @@ type Opened = Contact & { readonly email: string };
 
 export interface AccountOpening {
   readonly contact: Opened;
-  readonly writes: readonly Write<'token' | 'contact' | 'identifier' | 'event'>[];
+  readonly writes: readonly Write<'token' | 'contact' | 'identifier' | 'address' | 'event'>[];
 }
 
 /**
- * What the proof of the mailbox makes of a contact, whichever link proved it: the account is open, the address is its username and claimed, what
- * others typed for it is gone, and by the new credential version every session and every other link is over. An unproven claim of another contact to the
- * address gives way. Nothing is written yet. Of several proofs at once one wins.
+ * What the proof of the mailbox makes of a contact, whichever link proved it: the account is open, the address, or the customer number where the link
+ * is of that, is its username and claimed, what others typed for it is gone, and by the new credential version every session and every other link is over. An
+ * unproven claim of another contact gives way. Nothing is written yet. Of several proofs at once one wins.
  */
 export function openAccount(
   needs: Needs,
   { token, contact }: { token: MailedToken; contact: Contact },
   own: ProversOwn,
-  { way, now }: { way: Way; now: number },
+  { way, now, provesAddress }: { way: Way; now: number; provesAddress: boolean },
 ): AccountOpening {
-  const opening = openProvenAccount(needs, contact, token.email, own, { way, now });
+  const { email, opensWith } = token;
+  const opening = openProvenAccount(needs, contact, email, own, { way, now, opensWith, provesAddress });
   return {
     contact: opening.contact,
     writes: [consumeToken(needs, contact.storeId, token, now), opening.change, ...opening.claims],
@@ -55,18 +56,26 @@ export function openProvenAccount(
   contact: Contact,
   email: string,
   own: ProversOwn,
-  { way, now }: { way: Way; now: number },
+  {
+    way,
+    now,
+    opensWith = 'email',
+    provesAddress = false,
+  }: { way: Way; now: number; opensWith?: OpensWith; provesAddress?: boolean },
 ): {
   readonly contact: Opened;
   readonly change: Write<'contact'>;
-  readonly claims: readonly Write<'identifier' | 'event'>[];
+  readonly claims: readonly Write<'identifier' | 'address' | 'event'>[];
 } {
   const isOpen = contact.accountState === 'active';
   // The proof of a registration accepts the invitation that is open (ruling 7).
   const entered = contact.accountState === 'invited' ? 'invitation' : way;
+  const username = usernameOf(contact, email, opensWith);
   const change: Partial<Contact> = {
     ...said(own),
-    ...(isOpen ? {} : opened(email, entered, now)),
+    ...(isOpen ? {} : opened(username, entered, now)),
+    // An account that its number opens has that number when it opens.
+    ...(isOpen || username === email ? {} : { customerNumber: contact.customerNumber }),
     registration: null,
     credentialVersion: contact.credentialVersion + 1,
   };
@@ -75,10 +84,43 @@ export function openProvenAccount(
     contact: after,
     change: changeContact(needs, contact, change),
     claims: [
-      claimProven(needs, contact, { kind: 'email', value: email }),
+      ...claims(needs, contact, { username, address: email, provesAddress }),
       ...(isOpen ? [] : [queueEvent(needs, after, now, { type: 'account.activated', way: entered })]),
     ],
   };
+}
+
+/** What the account signs in with, or will. */
+function usernameOf({ username, customerNumber }: Contact, email: string, opensWith: OpensWith): string {
+  return username ?? (opensWith === 'number' ? customerNumber : null) ?? email;
+}
+
+function claims(
+  needs: Needs,
+  contact: Contact,
+  { username, address, provesAddress }: { username: string; address: string; provesAddress: boolean },
+): Write<'identifier' | 'address'>[] {
+  if (username === address) return [claimProven(needs, contact, { kind: 'email', value: address })];
+  const isNew = contact.accountState !== 'active' && username === contact.customerNumber;
+  return [
+    ...(isNew ? [claimProven(needs, contact, { kind: 'number', value: username })] : []),
+    ...(provesAddress ? [proveAddress(needs, contact, address)] : []),
+  ];
+}
+
+/**
+ * Whether the link proves the address to be the contact's, beside a number that the account signs in with. Not where another contact has proven it: several may
+ * share a mailbox, and each signs in with a number of their own (ruling 10).
+ */
+export async function provesAddressToo(
+  db: Database,
+  contact: Contact,
+  { email, opensWith }: MailedToken,
+): Promise<boolean> {
+  const { storeId, contactId } = contact;
+  if (usernameOf(contact, email, opensWith) === email) return false;
+  const claim = await findClaim(db, storeId, { kind: 'email', value: email });
+  return claim === undefined || claim.contactId === contactId || !claim.proven;
 }
 
 /** Only what was said is written: staff may be changing the rest at this moment. */
@@ -87,10 +129,10 @@ function said(own: ProversOwn): Partial<Contact> {
   return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
 }
 
-function opened(email: string, way: Way, now: number) {
+function opened(username: string, way: Way, now: number) {
   return {
     accountState: 'active',
-    username: email,
+    username,
     inviteMethod: way,
     activatedAt: isoTime(now),
   } as const;

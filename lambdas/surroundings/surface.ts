@@ -65,7 +65,7 @@ export const light = { memoryMegabytes: 512, timeoutSeconds: 10 };
 export const redeemsLinks = {
   tables: {
     stores: ['GetItem'],
-    identifiers: ['GetItem', 'PutItem'],
+    identifiers: ['GetItem', 'PutItem', 'UpdateItem'],
     contacts: ['GetItem', 'PutItem', 'UpdateItem'],
     'contacts/byEmail': ['Query'],
     tokens: ['GetItem', 'PutItem', 'UpdateItem'],

@@ -100,6 +100,30 @@ export function claimProven(
   };
 }
 
+/**
+ * Keeps an address as proven to be the contact's, who signs in otherwise; where they may sign in with it already, they still may. Refused when another contact
+ * has proven it.
+ */
+export function proveAddress(
+  { tables }: Database,
+  { storeId, contactId }: Claimant,
+  email: string,
+): Write<'address'> {
+  return {
+    name: 'address',
+    item: {
+      Update: {
+        TableName: tables.identifiers,
+        Key: identifierKey(storeId, { kind: 'email', value: email }),
+        UpdateExpression:
+          'SET contactId = :contact, proven = :yes, maySignIn = if_not_exists(maySignIn, :no)',
+        ConditionExpression: 'attribute_not_exists(pk) OR contactId = :contact OR proven = :no',
+        ExpressionAttributeValues: { ':contact': contactId, ':yes': true, ':no': false },
+      },
+    },
+  };
+}
+
 /** Frees the identifier for others; refused unless the contact holds it. */
 export function freeIdentifier(
   { tables }: Database,

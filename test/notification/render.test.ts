@@ -21,6 +21,7 @@ const mail: MailContent = {
     variables: resolveVariables({}),
   },
   purpose: 'activation',
+  customerNumber: null,
   firstName: 'Maria',
   link,
   linkLifetimeSeconds: 86_400,
@@ -42,6 +43,12 @@ const everyMail = locales.flatMap((locale): [string, string, string, MailContent
     ]),
   ),
   ['The invitation', 'newcomer', locale, { ...mail, purpose: 'invitation', audience: 'newcomer', locale }],
+  [
+    'The invitation by number',
+    'newcomer',
+    locale,
+    { ...mail, purpose: 'invitation', audience: 'newcomer', customerNumber: 'N-7', locale },
+  ],
 ]);
 
 const unescape = (html: string): string =>

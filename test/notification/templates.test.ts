@@ -10,7 +10,7 @@ import { locales, type Locale } from '../../lambdas/stores/locale.ts';
 
 /** Every sentence that a locale's letters and frame say of a store, with the path that leads to it. */
 function sentences(locale: Locale): Map<string, string> {
-  const { letters, lettersToNewcomers, invitation, ...frame } = wordsOf(locale);
+  const { letters, lettersToNewcomers, invitation, numberInvitation, ...frame } = wordsOf(locale);
   const spoken = {
     ...frame,
     greeting: { named: frame.greeting('NAME'), nameless: frame.greeting(null) },
@@ -24,6 +24,7 @@ function sentences(locale: Locale): Map<string, string> {
     lettersToNewcomers: Object.fromEntries(
       Object.entries(lettersToNewcomers).map(([name, letter]) => [name, letter('STORE')]),
     ),
+    numberInvitation: numberInvitation('STORE', 'NUMBER'),
   };
   return new Map(flatten(spoken));
 }
@@ -87,8 +88,12 @@ describe('the words', () => {
   });
 
   test.each(locales)('in %s have subjects that fit an inbox and differ from each other', (locale) => {
-    const { letters, invitation } = wordsOf(locale);
-    const subjects = [...notificationNames.map((name) => letters[name]('').subject), invitation('').subject];
+    const { letters, invitation, numberInvitation } = wordsOf(locale);
+    const subjects = [
+      ...notificationNames.map((name) => letters[name]('').subject),
+      invitation('').subject,
+      numberInvitation('', '').subject,
+    ];
     expect(new Set(subjects).size).toBe(subjects.length);
     for (const subject of subjects) expect(subject.length).toBeLessThan(60);
   });

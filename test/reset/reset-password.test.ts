@@ -55,9 +55,10 @@ describe('a reset', () => {
       kind: 'wrong_credentials',
     });
     expect(await signInAs(world, store, customer.email, otherPassword)).toMatchObject({ kind: 'signed_in' });
-    expect(await deliverAll(world)).toMatchObject([
-      { to: customer.email, tags: { notification: 'Reset Password Was Successful' } },
-      { to: customer.email, tags: { notification: 'Sign-in at a new device' } },
+    const told = (await deliverAll(world)).map(({ to, tags }) => [to, tags.notification]);
+    expect(told.sort()).toEqual([
+      [customer.email, 'Reset Password Was Successful'],
+      [customer.email, 'Sign-in at a new device'],
     ]);
   });
 

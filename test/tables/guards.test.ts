@@ -236,6 +236,7 @@ describe('tokens', () => {
     expiresAtEpochSeconds: world.clock.now() + 10,
     usedAtEpochSeconds: null,
     registration: null,
+    opensWith: 'email',
     orderId: null,
     corrections: 0,
     ...about,

@@ -129,6 +129,7 @@ describe('one store’s', () => {
       'endSessions',
       'sendPasswordReset',
       'sendInvitation',
+      'sendActivation',
       'withdrawInvitation',
       'unlockAccount',
     ]) {

@@ -90,6 +90,10 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
     pick.number > 1 ? { customerNumber: `N-${String(pick.contact)}` } : { email: emailOf(life, pick) },
   sendInvitation: onContact,
   withdrawInvitation: onContact,
+  sendActivation: (life, pick) => ({
+    ...onContact(life, pick),
+    identifier: pick.own ? 'email' : 'customer_number',
+  }),
   sendPasswordReset: onContact,
   disableAccount: onContact,
   enableAccount: onContact,
@@ -234,7 +238,15 @@ const course = fc.array(
     stepsOf('customer', ...Object.keys(customerActs)),
     stepsOf('clerk', ...Object.keys(inputs)),
     // What leads on comes oftener, or the walk would tread on the spot.
-    stepsOf('clerk', 'createContact', 'updateContact', 'sendInvitation', 'sendPasswordReset', 'breakIn'),
+    stepsOf(
+      'clerk',
+      'createContact',
+      'updateContact',
+      'sendInvitation',
+      'sendActivation',
+      'sendPasswordReset',
+      'breakIn',
+    ),
   ),
   { minLength: 6, maxLength: 20 },
 );

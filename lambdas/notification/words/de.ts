@@ -23,6 +23,18 @@ export const de = {
     notYou:
       'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren. Es wird kein Kundenkonto eröffnet, solange der Link nicht verwendet wird.',
   }),
+  numberInvitation: (storeName, customerNumber) => ({
+    subject: `Ihr Kundenkonto bei ${storeName}`,
+    preheader: 'Wählen Sie ein Passwort und melden Sie sich mit Ihrer Kundennummer an.',
+    heading: 'Ihr Kundenkonto',
+    paragraphs: [
+      `${storeName} hat unter Ihrer Kundennummer ${customerNumber} ein Kundenkonto für Sie eingerichtet.`,
+      'Wählen Sie auf der Seite, die sich öffnet, ein Passwort. Ab dann melden Sie sich mit Ihrer Kundennummer und diesem Passwort an.',
+    ],
+    button: 'Passwort wählen',
+    notYou:
+      'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren. Das Kundenkonto bleibt geschlossen, solange der Link nicht verwendet wird.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName) => ({
       subject: `Wählen Sie Ihr Passwort bei ${storeName}`,

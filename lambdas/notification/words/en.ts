@@ -31,6 +31,19 @@ export const en = {
     notYou:
       'If you weren’t expecting this email, you can ignore it. No account is opened unless the link is used.',
   }),
+  /** The same to somebody who signs in with a customer number. */
+  numberInvitation: (storeName: string, customerNumber: string): Letter => ({
+    subject: `Your customer account at ${storeName}`,
+    preheader: 'Choose a password and sign in with your customer number.',
+    heading: 'Your customer account',
+    paragraphs: [
+      `${storeName} has set up an account for you under your customer number ${customerNumber}.`,
+      'Choose a password on the page that opens. From then on you sign in with your customer number and this password.',
+    ],
+    button: 'Choose a password',
+    notYou:
+      'If you weren’t expecting this email, you can ignore it. The account stays closed unless the link is used.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName: string) => ({
       subject: `Choose your password at ${storeName}`,

@@ -23,6 +23,18 @@ export const es = {
     notYou:
       'Si no esperaba este mensaje, puede ignorarlo. No se abrirá ninguna cuenta mientras no se utilice el enlace.',
   }),
+  numberInvitation: (storeName, customerNumber) => ({
+    subject: `Su cuenta de cliente en ${storeName}`,
+    preheader: 'Elija una contraseña e inicie sesión con su número de cliente.',
+    heading: 'Su cuenta de cliente',
+    paragraphs: [
+      `${storeName} le ha preparado una cuenta con su número de cliente ${customerNumber}.`,
+      'Elija una contraseña en la página que se abrirá. A partir de entonces iniciará sesión con su número de cliente y esa contraseña.',
+    ],
+    button: 'Elegir una contraseña',
+    notYou:
+      'Si no esperaba este mensaje, puede ignorarlo. La cuenta seguirá cerrada mientras no se utilice el enlace.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName) => ({
       subject: `Elija su contraseña en ${storeName}`,

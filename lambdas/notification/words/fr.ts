@@ -24,6 +24,18 @@ export const fr = {
     notYou:
       'Si vous n’attendiez pas cet e-mail, vous pouvez l’ignorer. Aucun compte n’est ouvert tant que le lien n’est pas utilisé.',
   }),
+  numberInvitation: (storeName, customerNumber) => ({
+    subject: `Votre compte client chez ${storeName}`,
+    preheader: 'Choisissez un mot de passe et connectez-vous avec votre numéro de client.',
+    heading: 'Votre compte client',
+    paragraphs: [
+      `${storeName} vous a préparé un compte sous votre numéro de client ${customerNumber}.`,
+      'Choisissez un mot de passe sur la page qui s’ouvrira. Vous vous connecterez ensuite avec votre numéro de client et ce mot de passe.',
+    ],
+    button: 'Choisir un mot de passe',
+    notYou:
+      'Si vous n’attendiez pas cet e-mail, vous pouvez l’ignorer. Le compte reste fermé tant que le lien n’est pas utilisé.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName) => ({
       subject: `Choisissez votre mot de passe chez ${storeName}`,

@@ -223,6 +223,18 @@ export const invitationTests: RowTests = {
     check(profile.text.includes(person.lastName), "The profile does not show the customer's name");
   },
 
+  'S1-14': async (world) => {
+    const person = world.person();
+    const { contactId } = await create(world, person);
+    const sent = await world.admin('sendActivation', { contactId, identifier: 'email' });
+    same(at(sent, 'state'), 'queued', 'What it answers');
+    const { password } = person;
+    const token = tokenOf(await world.linkTo(person.email, activation));
+    expectReply(await world.post('/activations', { token, password }), 200, 'The link of its mail');
+    same(await ofAccount(world, contactId), ['active', 'invitation', person.email], 'The account');
+    await world.session(person);
+  },
+
   'S1-15': async (world) => {
     const person = world.person();
     const { contactId } = await create(world, person);
@@ -246,6 +258,93 @@ export const invitationTests: RowTests = {
     same(await ofAccount(world, contactId), ['active', 'invitation', person.email], 'The account after it');
     await world.mail(person.email, activated);
     await world.session(person);
+  },
+
+  'S2-22': async (world) => {
+    const person = world.person();
+    const recent = world.person();
+    const number = () => `C-${world.person().lastName.slice(-12)}`;
+    const [old, current] = [
+      await create(world, person, { customerNumber: number() }),
+      await create(world, recent, { customerNumber: number() }),
+    ];
+    const before = world.order(person, { placedAt: '2024-01-05T11:00:00Z' });
+    const lately = world.order(recent, { placedAt: '2026-01-04T11:00:00Z' });
+    for (const order of [before, lately]) expectReply(await world.place(order), 201, 'An order');
+    const newest = async (contactId: string) => {
+      const items = listAt(await world.admin('listOrders', { contactId }), 'items');
+      return textAt(items[0], 'placedAt');
+    };
+    check(
+      (await newest(current.contactId)) > (await newest(old.contactId)),
+      'Staff do not see who of the two ordered last',
+    );
+    await world.admin('sendActivation', { contactId: current.contactId, identifier: 'customer_number' });
+    const { password } = recent;
+    const token = tokenOf(await world.linkTo(recent.email, activation));
+    expectReply(await world.post('/activations', { token, password }), 200, 'The link of its mail');
+    const signedIn = expectReply(
+      await world.signIn(textAt(current.made, 'customerNumber'), password),
+      201,
+      'Signing in with the number',
+    );
+    const orders = await world.api('GET', '/orders', undefined, { token: textAt(signedIn.body, 'token') });
+    same(
+      listAt(orders.body, 'items').map((order) => at(order, 'orderId')),
+      [lately.orderId],
+      'The purchases that the customer sees',
+    );
+    same(await ofAccount(world, old.contactId), ['none', null, null], 'The account of the other contact');
+  },
+
+  'S2-23': async (world) => {
+    const person = world.person();
+    const customerNumber = `C-${person.lastName.slice(-12)}`;
+    const { contactId } = await create(world, person, { customerNumber });
+    await world.admin('sendActivation', { contactId, identifier: 'customer_number' });
+    const { email, password } = person;
+    const mail = await world.mail(email, activation);
+    check(mail.text.includes(customerNumber.toUpperCase()), 'The mail does not tell the number');
+    const reader = world.reader();
+    await reader.open(await world.linkTo(email, activation));
+    await reader.submit({ password });
+    same(
+      await ofAccount(world, contactId),
+      ['active', 'invitation', customerNumber.toUpperCase()],
+      'The account',
+    );
+    await reader.open('/accounts/login');
+    const profile = await reader.submit({ identifier: customerNumber, password });
+    same(profile.url.pathname, '/accounts/profile', 'Where signing in with the number leads');
+    expectReply(await world.signIn(email, password), 401, 'The address instead', 'wrong_credentials');
+
+    expectReply(
+      await world.post('/password-resets', { identifier: customerNumber }),
+      202,
+      'A reset by number',
+    );
+    const token = tokenOf(await world.linkTo(email, 'Storefront user password reset'));
+    const second = 'the second phrase of mine';
+    expectReply(await world.post('/password-resets/completions', { token, password: second }), 204, 'It');
+    expectReply(await world.signIn(customerNumber, second), 201, 'Signing in with the second password');
+    const without = await create(world, world.person());
+    const refused = await world.adminReply('sendActivation', { contactId: without.contactId });
+    same(at(refused.problem, 'code'), 'no_customer_number', 'Activating somebody without a number');
+  },
+
+  'S2-24': async (world) => {
+    const person = world.person();
+    const customerNumber = `C-${person.lastName.slice(-12)}`;
+    const { contactId } = await create(world, person, { customerNumber });
+    await world.admin('sendActivation', { contactId, identifier: 'customer_number' });
+    const token = tokenOf(await world.linkTo(person.email, activation));
+    expectReply(await world.signIn(customerNumber, person.password), 401, 'Signing in before');
+    expectReply(await world.post('/activations', { token }), 422, 'The link alone', 'password_required');
+    const { password } = person;
+    expectReply(await world.post('/activations', { token, password }), 200, 'The link with a password');
+    expectReply(await world.signIn(customerNumber, password), 201, 'Signing in with that password');
+    const again = { token, password: 'the second phrase of mine' };
+    expectReply(await world.post('/activations', again), 410, 'The link once more', 'token_used');
   },
 
   'S1-18': async (world) => {
