@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { locales, type Locale } from '../lambdas/stores/locale.ts';
+import { noTexts } from '../lambdas/stores/texts.ts';
 import { render, type MailContent } from '../lambdas/notification/render.ts';
 import { audiences, notificationNames, type NotificationName } from '../lambdas/accounts/notification.ts';
 import { resolveVariables } from '../lambdas/stores/store-variables.ts';
@@ -92,6 +93,7 @@ function example(notification: NotificationName, locale: Locale): Omit<MailConte
     linkLifetimeSeconds: target.lifetime,
     at: '2026-01-05T12:00:00Z',
     device: 'Firefox · Windows',
+    texts: noTexts,
   };
 }
 

@@ -28,7 +28,7 @@ import {
   ActivationRequestPage,
   type ActivationAsks,
 } from './views.tsx';
-import { messagesOf } from './words.ts';
+import { activatedWords, messagesOf } from './words.ts';
 
 const page = '/accounts/activate';
 
@@ -39,6 +39,7 @@ export const activatePage = publicPage({
     const { store } = visit;
     switch (query.get('step')) {
       case 'done': {
+        const messages = await activatedWords(visit);
         const { next } = recall(visit);
         return showPage(
           visit,

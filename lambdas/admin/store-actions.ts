@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import { locales } from '../stores/locale.ts';
+import { textHelp } from '../stores/texts.ts';
+import { findAllTexts } from '../tables/store-texts.ts';
 import { findStore } from '../tables/stores.ts';
 import { action } from './action.ts';
 import { describeFieldError } from './field-words.ts';
 import { createStore } from './create-store.ts';
 import { storeFields } from './input.ts';
 import { adminProblem, done } from './reply.ts';
+import { setStoreTexts } from './set-store-texts.ts';
 import { setStoreVariables } from './set-store-variables.ts';
 import { storeView } from './store-view.ts';
 import { updateStore } from './update-store.ts';
@@ -26,11 +30,13 @@ export const storeActions = {
   }),
 
   getStore: action({
-    summary: 'The store with its variables, their bounds and what they do',
+    summary: 'The store with its variables and texts, their bounds and what they do',
     input: v.strictObject({}),
     run: async ({ needs, storeId }) => {
-      const stored = await findStore(needs, storeId);
-      return stored === undefined ? adminProblem('store_not_found') : done(storeView(stored));
+      const [stored, texts] = await Promise.all([findStore(needs, storeId), findAllTexts(needs, storeId)]);
+      return stored === undefined
+        ? adminProblem('store_not_found')
+        : done({ ...storeView(stored), texts, textHelp });
     },
   }),
 
@@ -75,6 +81,27 @@ export const storeActions = {
         case 'changed_meanwhile':
         case 'domain_taken':
         case 'store_too_large':
+          return adminProblem(set.kind);
+      }
+    },
+  }),
+
+  setStoreTexts: action({
+    summary:
+      "Say something in the store's own words, {locale, texts: {name: text}}; null goes back to ours. Seen within a minute. All or none",
+    input: v.strictObject({
+      locale: v.picklist(locales, 'invalid_choice'),
+      texts: v.record(v.string(), v.unknown(), 'invalid_type'),
+    }),
+    run: async (asked) => {
+      const set = await setStoreTexts(asked);
+      switch (set.kind) {
+        case 'set':
+          return done({ locale: asked.input.locale, texts: set.texts });
+        case 'invalid_input':
+          return adminProblem(set.kind, { errors: set.errors });
+        case 'store_not_found':
+        case 'changed_meanwhile':
           return adminProblem(set.kind);
       }
     },

@@ -16,7 +16,7 @@ import { signInInput } from './input.ts';
 import { faceOf, type Face } from './face.ts';
 import { LoginPage, SsoOnlyPage, type LoginNotice } from './views.tsx';
 import { beginSignIn, signIn } from './sign-in.ts';
-import { messagesOf } from './words.ts';
+import { loginWords } from './words.ts';
 
 const notices: readonly LoginNotice[] = [
   'signed_out',
@@ -108,7 +108,7 @@ export const loginPage = publicPage({
   },
 });
 
-function showForm(
+async function showForm(
   visit: Visit,
   face: Face,
   form: FormView,
@@ -123,9 +123,9 @@ function showForm(
     notice?: LoginNotice | undefined;
     cookies?: readonly string[];
   },
-): Reply {
+): Promise<Reply> {
   const { store } = visit;
-  const messages = messagesOf(visit.locale);
+  const messages = await loginWords(visit);
   const common = { messages, store, form, notice, next: readNextPath(next, store.address) };
   return showPage(
     visit,

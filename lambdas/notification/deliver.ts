@@ -9,6 +9,7 @@ import { finishMail, postponeMail, takeMail, type ActivityReference } from '../t
 import { findContact } from '../tables/contacts.ts';
 import { languagesOf } from '../stores/languages.ts';
 import { offeredLocale } from '../stores/locale.ts';
+import { recentTexts } from '../tables/store-texts.ts';
 import { findStore } from '../tables/stores.ts';
 import { render } from './render.ts';
 
@@ -78,10 +79,12 @@ function isUndeliverable({ email, emailStatus }: Contact, mail: ActivityMail): b
 }
 
 async function send(needs: Needs, store: Store, activity: Activity, mail: ActivityMail) {
+  const locale = offeredLocale(mail.locale, languagesOf(store));
   const { subject, html, text } = render({
     notification: mail.notification,
     audience: mail.audience,
-    locale: offeredLocale(mail.locale, languagesOf(store)),
+    locale,
+    texts: await recentTexts(needs, store.storeId, locale),
     store,
     purpose: mail.token?.purpose ?? null,
     customerNumber: mail.customerNumber,

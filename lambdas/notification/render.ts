@@ -11,6 +11,8 @@ import { compiledFrame } from './compiled-frame.ts';
 import { layoutOf } from './layout.ts';
 import { lifetimeInWords } from './lifetime.ts';
 import { letterOf, wordsOf } from './words.ts';
+import type { Letter } from './words/letter.ts';
+import { ownText, type OwnTexts, type TextName } from '../stores/texts.ts';
 
 export type MailContent = {
   readonly notification: NotificationName;
@@ -31,6 +33,8 @@ export type MailContent = {
   /** When what it tells of happened, ISO 8601, and at which device, by a name of our own. */
   readonly at: string;
   readonly device: string | null;
+  /** What the store says in its own words, in this locale. */
+  readonly texts: OwnTexts;
 };
 
 export type RenderedMail = { readonly subject: string; readonly html: string; readonly text: string };
@@ -67,13 +71,13 @@ export function render(mail: MailContent): RenderedMail {
   const values = {
     locale,
     ...letter,
-    paragraphs: [...letter.paragraphs, ...(layout.saysWhen ? whenAndWhere(mail) : [])],
+    paragraphs: [...paragraphsOf(letter, mail), ...(layout.saysWhen ? whenAndWhere(mail) : [])],
     greeting: words.greeting(nameToGreet(mail.firstName)),
     button: linkTo(addresses[layout.button], letter.button),
     asides: [...expiry, letter.notYou],
     second: layout.second === null ? null : linkTo(addresses[layout.second], labels[layout.second]),
     linkHint: words.linkHint,
-    footer: words.footer(storeName),
+    footer: ownText(mail.texts, 'mails.footer', storeName) ?? words.footer(storeName),
     links: storeLinks(store, locale).map(([link, label]) => linkTo(link, label)),
     storeName,
     storeAddress,
@@ -85,6 +89,20 @@ export function render(mail: MailContent): RenderedMail {
     html: Mustache.render(compiledFrame.html, values, {}, { escape: escapeHtml }),
     text: wrap(Mustache.render(compiledFrame.text, values, {}, { escape: String }), textWidth),
   };
+}
+
+/** The first is the store's own where it has one; what follows, and whatever is about security, is said alike everywhere. */
+function paragraphsOf({ paragraphs }: Letter, mail: MailContent): readonly string[] {
+  const [first, ...others] = paragraphs;
+  const name = nameOfFirst(mail);
+  const own = name === undefined ? undefined : ownText(mail.texts, name, oneLine(mail.store.name));
+  return [own ?? first, ...others];
+}
+
+function nameOfFirst({ notification, purpose }: MailContent): TextName | undefined {
+  if (purpose === 'invitation') return 'mails.invitation';
+  if (notification === 'Storefront account activation') return 'mails.activation';
+  return notification === 'Activation was successful' ? 'mails.activated' : undefined;
 }
 
 function whenAndWhere({ at, device, locale }: MailContent): string[] {

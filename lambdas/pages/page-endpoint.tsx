@@ -11,7 +11,8 @@ import { languageCookies, localeOf } from '../http/language.ts';
 import { languageLinks } from './languages.tsx';
 import { MessagePage } from './message-page.tsx';
 import { renderPage, type SignedIn } from './frame.tsx';
-import { messagesOf } from './words.ts';
+import { messagesOf, withOwnProblems } from './words.ts';
+import { recentTexts } from '../tables/store-texts.ts';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
@@ -51,12 +52,12 @@ export function publicPage<Begun = undefined>({
   return {
     get: async (request, needs, directory) => {
       const admission = await admitAnybody(request, needs, directory, looking);
-      return admission.kind === 'refused' ? sayNo(admission, request) : get(admission.visit);
+      return admission.kind === 'refused' ? sayNo(admission, request, needs) : get(admission.visit);
     },
     post: async (request, needs, directory) => {
       const admission = await admitAnybody(request, needs, directory, sending);
       return admission.kind === 'refused'
-        ? sayNo(admission, request)
+        ? sayNo(admission, request, needs)
         : post(admission.visit, admission.input, admission.begun);
     },
   };
@@ -73,14 +74,14 @@ export function customerPage({
       if (admission.kind === 'admitted') return get(admission.visit);
       return admission.code === 'not_signed_in'
         ? toSignIn.get(request, needs, directory)
-        : sayNo(admission, request);
+        : sayNo(admission, request, needs);
     },
     post: async (request, needs, directory) => {
       const admission = await admitCustomer(request, needs, readForm);
       if (admission.kind === 'admitted') return post(admission.visit, admission.input, undefined);
       return admission.code === 'not_signed_in'
         ? toSignIn.post(request, needs, directory)
-        : sayNo(admission, request);
+        : sayNo(admission, request, needs);
     },
   };
 }
@@ -101,9 +102,12 @@ function askToSignIn({ request }: Visit): Reply {
 }
 
 /** A page that says what went wrong and where to go from there. */
-function sayNo({ code, store }: Refusal, request: HttpRequest): Reply {
+async function sayNo({ code, store }: Refusal, request: HttpRequest, needs: Needs): Promise<Reply> {
   const locale = localeOf(request, store);
-  const messages = messagesOf(locale);
+  const messages =
+    store === null
+      ? messagesOf(locale)
+      : withOwnProblems(messagesOf(locale), await recentTexts(needs, store.storeId, locale), store.name);
   const title = messages.problems[code].title;
   return renderPage(
     { store, locale, title, ...readersOwn(request, store) },

@@ -1,4 +1,5 @@
 import type { Locale } from '../stores/locale.ts';
+import { ownText, type OwnTexts } from '../stores/texts.ts';
 import { de } from './words/de.ts';
 import { en, type PageMessages } from './words/en.ts';
 import { es } from './words/es.ts';
@@ -22,4 +23,25 @@ export function catalogue<Own>(own: Readonly<Record<Locale, Own>>): (locale: Loc
     de: { ...shared.de, ...own.de },
   };
   return (locale) => joined[locale];
+}
+
+/** Where a store says in its own words why there is no account to sign in to. */
+export function withOwnProblems<Messages extends PageMessages>(
+  messages: Messages,
+  texts: OwnTexts,
+  storeName: string,
+): Messages {
+  const { accounts_disabled, account_disabled } = messages.problems;
+  const problems = {
+    ...messages.problems,
+    accounts_disabled: {
+      ...accounts_disabled,
+      text: ownText(texts, 'accounts_disabled.text', storeName) ?? accounts_disabled.text,
+    },
+    account_disabled: {
+      ...account_disabled,
+      text: ownText(texts, 'account_disabled.text', storeName) ?? account_disabled.text,
+    },
+  };
+  return { ...messages, problems };
 }

@@ -16,7 +16,7 @@ import { ssoOf } from '../stores/sso.ts';
 import { registrationInput } from './input.ts';
 import { RegisterPage, RegisterSentPage } from './views.tsx';
 import { register } from './register.ts';
-import { messagesOf } from './words.ts';
+import { messagesOf, registrationWords } from './words.ts';
 
 const sentStep = 'sent';
 
@@ -75,8 +75,13 @@ export const registerPage = publicPage({
   },
 });
 
-function showForm(visit: Visit, form: FormView, status: number, cookies: readonly string[] = []): Reply {
-  const messages = messagesOf(visit.locale);
+async function showForm(
+  visit: Visit,
+  form: FormView,
+  status: number,
+  cookies: readonly string[] = [],
+): Promise<Reply> {
+  const messages = await registrationWords(visit);
   const { store } = visit;
   const minimumLength = store.variables['passwords.minimum_length'];
   return showPage(

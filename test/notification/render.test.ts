@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { audiences, notificationNames } from '../../lambdas/accounts/notification.ts';
 import { locales } from '../../lambdas/stores/locale.ts';
+import { noTexts } from '../../lambdas/stores/texts.ts';
 import { render, type MailContent } from '../../lambdas/notification/render.ts';
 import { contrast } from '../../lambdas/stores/colour.ts';
 import { resolveVariables } from '../../lambdas/stores/store-variables.ts';
@@ -27,6 +28,7 @@ const mail: MailContent = {
   linkLifetimeSeconds: 86_400,
   at: '2026-01-05T12:34:56Z',
   device: 'Firefox · Windows',
+  texts: noTexts,
 };
 const withStore = (store: Partial<MailContent['store']>): MailContent => ({
   ...mail,

@@ -230,6 +230,8 @@ const flows: Record<string, () => Promise<() => Promise<unknown>>> = {
   'a store changed': async () => staff('updateStore', { name: 'Northwind' }),
   'store variables set': async () =>
     staff('setStoreVariables', { variables: { 'passwords.minimum_length': 9 } }),
+  'store texts set': async () =>
+    staff('setStoreTexts', { locale: 'en', texts: { 'login.lead': 'Welcome.' } }),
 };
 
 describe.each(Object.keys(flows))('%s', (name) => {

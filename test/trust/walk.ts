@@ -103,6 +103,7 @@ export const adminSamples: Readonly<Record<string, unknown>> = {
   domains: ['shop.example'],
   look: { logoUrl: null, colour: '#1f4fd8' },
   variables: {},
+  texts: { 'login.lead': 'Welcome.' },
   sso: { issuer: 'https://login.example.com', clientId: 'c', clientSecret: 's', message: { en: 'Sign in' } },
 };
 
