@@ -30,13 +30,11 @@ export const storeActions = {
   }),
 
   getStore: action({
-    summary: 'The store with its variables and texts, their bounds and what they do',
+    summary: 'The store with its variables, their bounds and what they do',
     input: v.strictObject({}),
     run: async ({ needs, storeId }) => {
-      const [stored, texts] = await Promise.all([findStore(needs, storeId), findAllTexts(needs, storeId)]);
-      return stored === undefined
-        ? adminProblem('store_not_found')
-        : done({ ...storeView(stored), texts, textHelp });
+      const stored = await findStore(needs, storeId);
+      return stored === undefined ? adminProblem('store_not_found') : done(storeView(stored));
     },
   }),
 
@@ -83,6 +81,15 @@ export const storeActions = {
         case 'store_too_large':
           return adminProblem(set.kind);
       }
+    },
+  }),
+
+  getStoreTexts: action({
+    summary: 'What the store says in its own words, by language, and which texts there are',
+    input: v.strictObject({}),
+    run: async ({ needs, storeId }) => {
+      const [stored, texts] = await Promise.all([findStore(needs, storeId), findAllTexts(needs, storeId)]);
+      return stored === undefined ? adminProblem('store_not_found') : done({ texts, textHelp });
     },
   }),
 

@@ -51,7 +51,7 @@ describe('a store’s own texts', () => {
     await local.advanceClock(60);
     expect(await login(store)).not.toContain('First.');
     expect((await new Client(local, store.host).get('/accounts/register')).body).toContain('Join us.');
-    const { texts } = await adminOf(local, store.id)('getStore', {});
+    const { texts } = await adminOf(local, store.id)('getStoreTexts', {});
     expect(texts).toEqual({ en: { 'register.lead': 'Join us.' } });
   });
 
@@ -99,7 +99,7 @@ describe('a text is refused', () => {
     const store = await serveStore(local);
     const reply = await setTexts(store, { locale: 'en', texts: { 'register.lead': 'Good.', ...texts } });
     expect(reply).toMatchObject({ ok: false, problem: { code: 'invalid_input', errors: [{ field }] } });
-    expect((await adminOf(local, store.id)('getStore', {}))['texts']).toEqual({});
+    expect((await adminOf(local, store.id)('getStoreTexts', {}))['texts']).toEqual({});
   });
 
   test('of a store that there is not', async () => {
@@ -113,7 +113,7 @@ describe('a text is refused', () => {
 
 test('staff read which texts there are, how long they may be, and what they stand for', async () => {
   const store = await serveStore(local);
-  const { textHelp } = await adminOf(local, store.id)('getStore', {});
+  const { textHelp } = await adminOf(local, store.id)('getStoreTexts', {});
   expect(textHelp).toHaveLength(Object.keys(replaceableTexts).length);
   expect(textHelp).toContainEqual({
     name: 'login.lead',

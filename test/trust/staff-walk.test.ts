@@ -70,6 +70,7 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
   setStoreVariables: (_, { own }) => ({
     variables: { 'session.inactivity_timeout_minutes': own ? 60 : null },
   }),
+  getStoreTexts: () => ({}),
   setStoreTexts: (_, { own }) => ({ locale: 'en', texts: { 'mails.activation': own ? 'Press it.' : null } }),
   createContact: (life, pick) => ({
     firstName: 'Maria',
