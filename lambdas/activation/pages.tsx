@@ -35,7 +35,6 @@ const page = '/accounts/activate';
 export const activatePage = publicPage({
   get: async (visit) => {
     const { query } = visit.request;
-    const messages = messagesOf(visit.locale);
     const { store } = visit;
     switch (query.get('step')) {
       case 'done': {
