@@ -172,8 +172,9 @@ const waitingItem = v.object({
 });
 type WaitingItem = v.InferOutput<typeof waitingItem>;
 
-/** So many are read of the whole index at once, and of each partition. */
-const mostReadAtOnce = 100;
+/** So many are read of the whole index at once: more would cost more than to ask each partition. */
+const mostReadOfAll = 1000;
+const mostReadOfPartition = 100;
 
 /**
  * What was due at `before`, the longest due first. As long as little stands in the index, one read tells all, so that an idle outbox costs next to
@@ -200,7 +201,7 @@ export async function findDue(
 
 async function readAll({ documents, tables }: Database): Promise<WaitingItem[] | 'more_than_one_read_tells'> {
   const { Items = [], LastEvaluatedKey } = await documents.send(
-    new ScanCommand({ TableName: tables.contacts, IndexName: 'outbox', Limit: mostReadAtOnce }),
+    new ScanCommand({ TableName: tables.contacts, IndexName: 'outbox', Limit: mostReadOfAll }),
   );
   return LastEvaluatedKey === undefined
     ? Items.map((item) => v.parse(waitingItem, item))
@@ -218,7 +219,7 @@ async function readPartition(
       IndexName: 'outbox',
       KeyConditionExpression: 'outbox = :partition AND dueAtEpochSeconds <= :before',
       ExpressionAttributeValues: { ':partition': partition, ':before': before },
-      Limit: mostReadAtOnce,
+      Limit: mostReadOfPartition,
     }),
   );
   return Items.map((item) => v.parse(waitingItem, item));

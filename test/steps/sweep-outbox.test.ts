@@ -7,6 +7,7 @@ import { sweepOutbox } from '../../lambdas/steps/sweep-outbox.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import { createActivity } from '../../lambdas/tables/activities.ts';
+import { forgetChore } from '../../lambdas/tables/chores.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findDue, inOutbox, partitionsOf, take, type Lane } from '../../lambdas/tables/outbox.ts';
 import { aCustomer, aStore, atOnce, openWorld, type Customer, type World } from '../world/world.ts';
@@ -102,6 +103,16 @@ describe('a mail that somebody waits for', () => {
 });
 
 describe('the outbox', () => {
+  test('is asked once where nothing waits', async () => {
+    let reads = 0;
+    const send = world.needs.documents.send.bind(world.needs.documents) as (command: unknown) => unknown;
+    const documents = { send: (command: unknown) => ((reads += 1), send(command)) };
+    const needs = { ...world.needs, documents: documents as unknown as Needs['documents'] };
+    expect(await sweepOutbox(needs, 'mail', () => Promise.resolve(true))).toEqual({ failed: 0 });
+    // Once for each lane.
+    expect(reads).toBe(2);
+  });
+
   test('spreads what waits over all of its partitions', () => {
     const seen = new Set(
       Array.from(
@@ -113,48 +124,56 @@ describe('the outbox', () => {
     expect([...seen, 'queued'].sort()).toEqual(partitionsOf('mail', 'waited_for').sort());
   });
 
-  test('finds what is due in every partition, the longest due first, where little waits and where much does', async () => {
-    for (const count of [20, 150]) {
+  describe.each([
+    ['where little stands in it', 0],
+    ['where more stands in it than one read tells', 1100],
+  ])('%s', (_, chores) => {
+    beforeAll(async () => {
+      const { documents, tables } = world.needs;
+      await atOnce(chores, (index) =>
+        documents.send(
+          new PutCommand({
+            TableName: tables.contacts,
+            Item: {
+              pk: `another-store#${String(index)}`,
+              sk: 'contact',
+              ...forgetChore(String(index), world.clock.now() + 30 * 86_400),
+            },
+          }),
+        ),
+      );
+    });
+
+    test('finds what is due in every partition, the longest due first', async () => {
       const now = world.clock.now();
-      await atOnce(count, (index) => queue(`Bulk ${String(index)}`, 'bulk', now - (index % 50)));
+      await atOnce(60, (index) => queue(`Bulk ${String(index)}`, 'bulk', now - (index % 50)));
       await queue('Waited 4', 'waited_for', now + 1);
       const keys = await due('bulk');
-      expect(keys).toHaveLength(count);
+      expect(keys).toHaveLength(60);
       const times = keys.map(({ sk }) => sk.slice('activity#'.length, 'activity#'.length + 9));
       expect(times).toEqual([...times].sort());
       expect(await due('waited_for')).toEqual([]);
       world.clock.advance(60);
       await sweep();
-    }
-  });
-
-  test('finds what 0.1.0 queued, whose index had one partition', async () => {
-    const contact = { ...customer.contact, email: customer.email };
-    const { activity } = orderNotice(contact, 'Password was changed', {
-      kind: 'password_changed',
-      actor: 'customer',
-      now: world.clock.now(),
     });
-    const { item } = createActivity(world.needs, activity, world.clock.now());
-    const { TableName, Item } = item.Put ?? { TableName: '', Item: {} };
-    await world.needs.documents.send(new PutCommand({ TableName, Item: { ...Item, outbox: 'queued' } }));
-    // Far more than one read tells waits beside it.
-    await atOnce(150, (index) => queue(`Waited ${String(index)}`, 'waited_for'));
-    expect(await due('waited_for')).toHaveLength(151);
-    const before = world.mails.length;
-    world.clock.advance(30);
-    await sweep();
-    expect(world.mails).toHaveLength(before + 151);
-  });
 
-  test('is asked once where nothing waits', async () => {
-    let reads = 0;
-    const send = world.needs.documents.send.bind(world.needs.documents) as (command: unknown) => unknown;
-    const documents = { send: (command: unknown) => ((reads += 1), send(command)) };
-    const needs = { ...world.needs, documents: documents as unknown as Needs['documents'] };
-    expect(await sweepOutbox(needs, 'mail', () => Promise.resolve(true))).toEqual({ failed: 0 });
-    // Once for each lane.
-    expect(reads).toBe(2);
+    test('finds what 0.1.0 queued, whose index had one partition', async () => {
+      const contact = { ...customer.contact, email: customer.email };
+      const { activity } = orderNotice(contact, 'Password was changed', {
+        kind: 'password_changed',
+        actor: 'customer',
+        now: world.clock.now(),
+      });
+      const { item } = createActivity(world.needs, activity, world.clock.now());
+      const { TableName, Item } = item.Put ?? { TableName: '', Item: {} };
+      await world.needs.documents.send(new PutCommand({ TableName, Item: { ...Item, outbox: 'queued' } }));
+      await atOnce(50, (index) => queue(`Waited ${String(index)}`, 'waited_for'));
+      expect(await due('waited_for')).toHaveLength(51);
+      const before = world.mails.length;
+      world.clock.advance(30);
+      await sweep();
+      expect(world.mails).toHaveLength(before + 51);
+    });
   });
 
   test('gives one item to one of many who take it at once, of either lane', async () => {

@@ -28,6 +28,7 @@ import {
   type Route,
   type Sent,
 } from './walk.ts';
+import { slicer } from './slice.ts';
 
 /**
  * trust.md, class 36, and ruling 19: no text in any field, header or query costs more than 100 ms of CPU, however long or odd it is. Every
@@ -207,16 +208,9 @@ const places: Readonly<Record<string, (sent: Sent, text: string) => Sent>> = {
   }),
 };
 
-/**
- * `npm test` takes a part of the texts for each place, another for the next, so that every text comes to most of them; `npm run trust` takes all
- * of them everywhere.
- */
-const parts = process.env['TRUST'] === 'full' ? 1 : 6;
-let turn = 0;
-const someTexts = () => {
-  turn += 1;
-  return Object.entries(texts).filter((_, index) => (index + turn) % parts === 0);
-};
+/** Of the texts, those for one place. */
+const sliceOf = slicer(12);
+const someTexts = () => sliceOf(Object.entries(texts));
 
 /** A body that holds the text in one place and is as it should be elsewhere, with links that are good. */
 const bodyWith = (route: Route, path: Path, text: string): string => {

@@ -21,6 +21,7 @@ import {
   type Answer,
   type ServedStore,
 } from '../journeys/client.ts';
+import { slicer } from './slice.ts';
 
 /** Bug classes 7, 8, 22, 26, 28: whatever is sent, at every route: never a 5xx, never a mail to another address. */
 
@@ -36,6 +37,9 @@ beforeAll(async () => {
   storeKey = String((await adminOf(local, store.id)('createStoreKey', { name: 'Web shop' }))['key']);
 });
 afterAll(() => local.stop());
+
+/** Of the odd values, those for one field of an API and of a form, which is asked with each of its actions. */
+const [ofApi, ofForm] = [slicer(3), slicer(6)];
 
 /** Values that a field may be sent with, wrong in every way that took others down. */
 const oddValues: unknown[] = [
@@ -184,7 +188,7 @@ describe.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] 
 
     test('answers every odd field with its problem', async () => {
       for (const field of Object.keys(route.input.entries)) {
-        for (const value of oddValues) {
+        for (const value of ofApi(oddValues)) {
           const answer = await ask(JSON.stringify({ ...good, [field]: value }), 'application/json');
           isSound(answer);
           isProblem(answer);
@@ -215,7 +219,7 @@ describe.each(pagePosts.map(({ path, form }) => [path, form] as const))('the for
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     for (const field of new Set(['action', ...Object.keys(form)])) {
       for (const action of field === 'action' ? ['none'] : (form['action'] ?? ['none'])) {
-        for (const value of oddValues) {
+        for (const value of ofForm(oddValues)) {
           isSound(await post('POST', path, fill({ action, [field]: value }).toString(), headers));
         }
       }

@@ -25,6 +25,7 @@ import {
   type Route,
   type Sent,
 } from './walk.ts';
+import { inSlice } from './slice.ts';
 
 /**
  * trust.md, class 37, and ruling 16: what is refused before it was judged changes nothing, whoever sends it and however often, but the counter
@@ -151,6 +152,8 @@ const headersOf = async (by: string): Promise<Record<string, string>> => {
   return { cookie: `${sessionCookieName}=${await aSession(world, store, customer)}` };
 };
 
+const manyAtOnce = inSlice(8, 32);
+
 const quiet = async (act: () => Promise<void>): Promise<void> => {
   // The network's own counter is all that may differ.
   const relevant = async () =>
@@ -170,7 +173,7 @@ describe.each(routes.map((route) => [nameOf(route), route] as const))('%s', (_, 
       if (variables !== undefined) await withVariables(world, store.storeId, variables);
       const spoiled = spoil(route, goodRequest(route, host())).map((sent) => withHeaders(sent, headers));
       await quiet(async () => {
-        const answers = await atOnce(32, (index) => ask(spoiled[index % spoiled.length]!));
+        const answers = await atOnce(manyAtOnce, (index) => ask(spoiled[index % spoiled.length]!));
         for (const { statusCode } of answers) expect(statuses).toContain(statusCode);
       });
       if (variables !== undefined)
@@ -184,7 +187,7 @@ describe.each(routes.map((route) => [nameOf(route), route] as const))('%s', (_, 
     world.clock.advance(61);
     const broken = ['nonsense', `${token.slice(0, -4)}AAAA`, token.replace(/^[^.]+/, 'another-store')];
     await quiet(async () => {
-      const answers = await atOnce(32, (index) => {
+      const answers = await atOnce(manyAtOnce, (index) => {
         const authorization = `Bearer ${broken[index % broken.length]!}`;
         return ask(withHeaders(goodRequest(route, host()), { authorization }));
       });

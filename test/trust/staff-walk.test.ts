@@ -22,6 +22,7 @@ import {
   tokenOf,
   type World,
 } from '../world/world.ts';
+import { inSlice } from './slice.ts';
 
 /** trust.md, class 40, and ruling 20: whatever one of the staff does, in whatever order, opens no account that its customer ever activated. */
 
@@ -281,9 +282,9 @@ test('no acts of one of the staff end with a credential for an account that its 
         if ('contact' in asked) expect(life.opened).not.toContain(asked.contact.contactId);
       }
     }),
-    { numRuns: 30, seed: 20261125 },
+    { numRuns: inSlice(12, 60), seed: 20261125 },
   );
   // The walk came where it could have gone wrong: else it would prove little.
-  expect(opened).toBeGreaterThan(10);
-  expect(clerkSessions).toBeGreaterThan(5);
-}, 180_000);
+  expect(opened).toBeGreaterThan(inSlice(4, 20));
+  expect(clerkSessions).toBeGreaterThan(inSlice(2, 10));
+}, 600_000);
