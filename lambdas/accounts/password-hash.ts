@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import bcrypt from 'bcryptjs';
 import * as v from 'valibot';
-import { spendRounds } from './bcrypt-work.ts';
+import { spendRounds, timeRounds } from './bcrypt-work.ts';
 import { readImportedHash } from './imported-passwords/read-imported-hash.ts';
-import { verifyImportedPassword } from './imported-passwords/verify-imported-password.ts';
+import { roundsOfImported, verifyImportedPassword } from './imported-passwords/verify-imported-password.ts';
 import type { SecretKeys } from './secret-keys.ts';
 
 /**
@@ -29,6 +29,10 @@ export interface HashPolicy {
   readonly pepper: SecretKeys;
   /** bcrypt's logarithmic cost; 12 takes about 0.3 s in one thread. */
   readonly cost: number;
+  /** What the dearest stored password costs to verify, in bcrypt's rounds: no answer costs less, whomever it is about. */
+  readonly floorRounds?: number;
+  /** Milliseconds, from whenever. */
+  readonly stopwatch: () => number;
   /** Told of a stored hash whose pepper is not in the secret any more: somebody has to put it back. */
   readonly onPepperMissing?: (pepperId: string) => void;
 }
@@ -37,27 +41,44 @@ export interface HashPolicy {
  * Hashes the whole password: bcrypt alone would ignore all after 72 bytes and stop at a NUL, so it is given the base64 of
  * HMAC-SHA-384 over the NFC form, keyed by the pepper (64 characters, whatever the password's length).
  */
-export async function hashPassword(password: string, { pepper, cost }: HashPolicy): Promise<PepperedHash> {
+export async function hashPassword(
+  password: string,
+  { pepper, cost }: Pick<HashPolicy, 'pepper' | 'cost'>,
+): Promise<PepperedHash> {
   const hash = await bcrypt.hash(peppered(password, currentPepper(pepper)), cost);
   return { scheme: 'bcrypt-hmac-sha384', cost, pepperId: pepper.current, hash };
 }
 
 /**
- * Whether the password is the stored one. Where none is stored it is false, at the price of a verification. Neither a hash that was cheaper
- * to verify than ours answers sooner, right or wrong: what it lacks is spent.
+ * Whether the password is the stored one. Where none is stored it is false, at the price of a verification. Neither a hash that is cheaper
+ * to verify than the store's dearest answers sooner, right or wrong: what it lacks is spent.
  */
 export async function verifyPassword(
   password: string,
   stored: PasswordHash | null,
   policy: HashPolicy,
 ): Promise<boolean> {
+  const floor = Math.max(policy.floorRounds ?? 0, 2 ** policy.cost);
   if (stored === null) {
     await hashPassword(password, policy);
+    await spendRounds(floor - 2 ** policy.cost);
     return false;
   }
-  const { right, rounds } = await verifyStored(password, stored, policy);
-  await spendRounds(2 ** policy.cost - rounds);
+  const { right, rounds } = await verifyStored(password, stored, policy, floor);
+  await spendRounds(floor - rounds);
   return right;
+}
+
+/** What a verification of the stored password costs at most, in bcrypt's rounds: the floor of its store is no lower. */
+export function roundsOf(password: string, stored: PasswordHash): number {
+  switch (stored.scheme) {
+    case 'bcrypt-hmac-sha384':
+      return 2 ** stored.cost;
+    case 'imported': {
+      const hash = readImportedHash(stored.hash);
+      return hash.kind === 'imported_hash' ? roundsOfImported(password, hash) : 0;
+    }
+  }
 }
 
 /** Whether the stored hash was made under an older policy, or elsewhere. */
@@ -74,7 +95,8 @@ export function needsRehash(stored: PasswordHash, { pepper, cost }: HashPolicy):
 async function verifyStored(
   password: string,
   stored: PasswordHash,
-  { pepper, onPepperMissing }: HashPolicy,
+  { pepper, onPepperMissing, stopwatch }: HashPolicy,
+  floor: number,
 ): Promise<{ right: boolean; rounds: number }> {
   switch (stored.scheme) {
     case 'bcrypt-hmac-sha384': {
@@ -90,9 +112,13 @@ async function verifyStored(
     case 'imported': {
       const hash = readImportedHash(stored.hash);
       // An import refuses what cannot be read. Stored all the same, it opens nothing, and its owner sets a password by a reset.
-      return hash.kind === 'imported_hash'
-        ? verifyImportedPassword(password, hash)
-        : { right: false, rounds: 0 };
+      if (hash.kind !== 'imported_hash') return { right: false, rounds: 0 };
+      // How long other schemes take beside bcrypt differs from machine to machine: so it is measured, on this one and now.
+      const before = stopwatch();
+      const right = await verifyImportedPassword(password, hash);
+      const took = stopwatch() - before;
+      const timed = await timeRounds(floor / 8, stopwatch);
+      return { right, rounds: timed.rounds + (took / timed.took) * timed.rounds };
     }
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { idOfNobody, type Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { parseIdentifier, type Identifier } from '../accounts/identifier.ts';
-import { hashPassword, needsRehash, verifyPassword } from '../accounts/password-hash.ts';
+import { hashPassword, needsRehash, roundsOf, verifyPassword } from '../accounts/password-hash.ts';
 import type { Session } from '../accounts/session.ts';
 import { type Store } from '../stores/store.ts';
 import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../accounts/device.ts';
@@ -10,6 +10,7 @@ import { lockoutPolicy } from '../accounts/lockout.ts';
 import { admitAttempt, giveBackAll } from '../steps/admit-attempt.ts';
 import { admitHash, hashRefusal } from '../steps/admit-hash.ts';
 import { judgeRequests, type RequestCount } from '../steps/admit-request.ts';
+import { findHashFloor, raiseHashFloor } from '../tables/hash-floors.ts';
 import { countRequest } from '../tables/allowances.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { openSession } from '../steps/open-session.ts';
@@ -88,7 +89,7 @@ export async function signIn(
   const known = findDevice(storeId, contactId, devices, deviceKeys);
   const spent = known === undefined ? hashRefusal(needs, store, 'sign_in') : undefined;
   if (spent !== undefined) return spent;
-  const [attempt, hashing, contact, earlier] = await Promise.all([
+  const [attempt, hashing, contact, earlier, floorRounds] = await Promise.all([
     admitAttempt(
       needs,
       {
@@ -102,6 +103,7 @@ export async function signIn(
     admitHash(needs, store, 'sign_in', known !== undefined),
     findContact(needs, storeId, contactId),
     listSessions(needs, storeId, contactId),
+    findHashFloor(needs, storeId, now),
   ]);
   if (attempt.kind === 'too_many_attempts') {
     if (hashing.kind === 'admitted') hashing.giveBack();
@@ -120,9 +122,12 @@ export async function signIn(
     return { kind: 'wrong_credentials', ...failed };
   };
 
-  const hashPolicy = await hashPolicyOf(needs);
+  const hashPolicy = { ...(await hashPolicyOf(needs)), floorRounds };
   const stored = contact?.password ?? contact?.registration?.password ?? null;
   const isRight = await verifyPassword(password, stored, hashPolicy);
+  // From the next one on, who is unknown costs as much as the dearest password of the store, of whatever cost or scheme.
+  const rounds = Math.max(2 ** hashPolicy.cost, stored === null ? 0 : roundsOf(password, stored));
+  if (rounds > floorRounds) await raiseHashFloor(needs, storeId, rounds, now);
   if (!isRight || contact === undefined || attempt.isInVain) return wrong();
 
   const forgotten = attempt.reserved.map((one) => forgetFailures(needs, one, now));

@@ -7,6 +7,7 @@ export async function hashPolicyOf({ secrets, passwordHashCost: cost }: Needs): 
   return {
     pepper: await secrets.passwordPepper(),
     cost,
+    stopwatch: () => performance.now(),
     onPepperMissing: (pepperId) => {
       logSecretTrouble('password_pepper_missing', { pepperId });
     },

@@ -230,6 +230,8 @@ describe('signing in', () => {
         });
         return calls.sort();
       };
+      // The very first sign-in of a store keeps what its passwords cost.
+      await costOf(someAddress(), goodPassword);
       const ofNobody = await costOf(someAddress(), goodPassword);
       expect(ofNobody).toContain('TransactWriteCommand 3');
       expect(await costOf(unproven, goodPassword)).toEqual(ofNobody);

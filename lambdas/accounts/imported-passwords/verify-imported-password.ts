@@ -4,24 +4,24 @@ import type { ParsedHash } from './imported-hash.ts';
 import { priceOf, unitPrices } from './price.ts';
 import { spellingsOf } from './spellings.ts';
 
-export interface Verified {
-  readonly right: boolean;
-  /** What the answer cost at least, in rounds of bcrypt. */
-  readonly rounds: number;
-}
-
 /** Whether the password is the one of the old shop, in any spelling that the shop may have hashed. */
 export async function verifyImportedPassword(
   password: string,
   { spelling, steps, expected }: ParsedHash,
-): Promise<Verified> {
-  let rounds = 0;
+): Promise<boolean> {
   for (const spelled of spellingsOf(password, spelling)) {
-    const bytes = Buffer.from(spelled, 'utf8');
-    rounds += priceOf(steps, bytes.length).least / unitPrices.bcrypt.least;
-    const derived = await derive(steps, bytes);
-    if (derived.length === expected.length && timingSafeEqual(derived, expected))
-      return { right: true, rounds };
+    const derived = await derive(steps, Buffer.from(spelled, 'utf8'));
+    if (derived.length === expected.length && timingSafeEqual(derived, expected)) return true;
   }
-  return { right: false, rounds };
+  return false;
+}
+
+/** What that costs at most, in rounds of bcrypt, on whichever machine it is the dearer. From the hash's parameters alone. */
+export function roundsOfImported(password: string, { spelling, steps }: ParsedHash): number {
+  const prices = spellingsOf(password, spelling).map((spelled) =>
+    priceOf(steps, Buffer.byteLength(spelled, 'utf8')),
+  );
+  const { bcrypt } = unitPrices;
+  const sum = (of: 'least' | 'most') => prices.reduce((all, price) => all + price[of], 0);
+  return Math.ceil(Math.max(sum('least') / bcrypt.least, sum('most') / bcrypt.most));
 }
