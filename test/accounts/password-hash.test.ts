@@ -162,10 +162,7 @@ describe('a password takes as long as where none is stored (bug class 39)', () =
       () => imported(`pbkdf2_sha256$450000$salt$${'A'.repeat(43)}=`),
     ],
     ['that cannot be read', () => imported('no hash')],
-    [
-      'of our own, under a weaker policy',
-      () => hashPassword('correct horse', { pepper, cost: 6 }),
-    ],
+    ['of our own, under a weaker policy', () => hashPassword('correct horse', { pepper, cost: 6 })],
   ])(
     'a hash %s',
     async (_, make) => {
