@@ -16,12 +16,16 @@ export async function verifyImportedPassword(
   return false;
 }
 
-/** What that costs at most, in rounds of bcrypt, on whichever machine it is the dearer. From the hash's parameters alone. */
-export function roundsOfImported(password: string, { spelling, steps }: ParsedHash): number {
+/** What that costs in rounds of bcrypt, at least and at most, on whichever machine it is the cheaper or the dearer. From the hash's parameters alone. */
+export function roundsOfImported(
+  password: string,
+  { spelling, steps }: ParsedHash,
+): { readonly least: number; readonly most: number } {
   const prices = spellingsOf(password, spelling).map((spelled) =>
     priceOf(steps, Buffer.byteLength(spelled, 'utf8')),
   );
   const { bcrypt } = unitPrices;
   const sum = (of: 'least' | 'most') => prices.reduce((all, price) => all + price[of], 0);
-  return Math.ceil(Math.max(sum('least') / bcrypt.least, sum('most') / bcrypt.most));
+  const ratios = [sum('least') / bcrypt.least, sum('most') / bcrypt.most];
+  return { least: Math.min(...ratios), most: Math.ceil(Math.max(...ratios)) };
 }
