@@ -75,7 +75,7 @@ function writeBody(body: FetchBody): string {
 }
 
 /** What the name resolves to, unless any of it is not public: then the name is not to be trusted at all. */
-const lookUpPublic: LookupFunction = (hostname, options, callback) => {
+export const lookUpPublic: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error !== null) {
       callback(error, []);
