@@ -1,7 +1,10 @@
 import { canonicalEmailAddress } from './email-address.ts';
 
-/** What a customer signs in with. Each is unique in its store. `sso`: whom a provider vouches for, `issuer#subject`; it can be typed nowhere. */
-export type Identifier = TypedIdentifier | { kind: 'sso'; value: string };
+/**
+ * What a customer signs in with. Each is unique in its store. `sso`: whom a provider vouches for, `issuer#subject`; it can be typed nowhere. `crm`: whom the CRM
+ * knows by that id, which signs nobody in.
+ */
+export type Identifier = TypedIdentifier | { kind: 'sso'; value: string } | { kind: 'crm'; value: string };
 
 export type TypedIdentifier = { kind: 'email'; value: string } | { kind: 'number'; value: string };
 
@@ -13,6 +16,25 @@ export function canonicalCustomerNumber(typed: string): string | undefined {
   const number = typed.trim();
   // Tested before folding: dotless i and long s upper-case into plain letters.
   return /^[A-Za-z0-9._-]{1,64}$/.test(number) ? number.toUpperCase() : undefined;
+}
+
+/**
+ * The one form of a CRM's id: of Salesforce's, which come in 15 characters where case counts and in 18 where the last three tell it, the longer. Any other is
+ * as it was sent.
+ */
+export function canonicalCrmId(sent: string): string {
+  return /^[A-Za-z0-9]{15}$/.test(sent) ? sent + caseOf(sent) : sent;
+}
+
+const caseDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+
+/** A digit for each five characters, of which the capitals are the bits. */
+function caseOf(id: string): string {
+  const capitals = Array.from(id, (character) => (/[A-Z]/.test(character) ? 1 : 0));
+  return [0, 5, 10]
+    .map((from) => capitals.slice(from, from + 5).reduce<number>((bits, bit, at) => bits + bit * 2 ** at, 0))
+    .map((bits) => caseDigits.charAt(bits))
+    .join('');
 }
 
 /** Reads what was typed at sign-in: with an @ it can only be an address. Undefined when it can be neither. */

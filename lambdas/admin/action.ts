@@ -10,6 +10,8 @@ export interface Asked<Input> {
   /** Who asks, as the caller names them: kept with what they did. */
   readonly actor: string;
   readonly input: Input;
+  /** By which it is done once. */
+  readonly requestId?: string;
 }
 
 /** One thing that staff may do. */

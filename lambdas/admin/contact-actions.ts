@@ -7,12 +7,14 @@ import { action } from './action.ts';
 import type { EditableFields } from './contact-change.ts';
 import { viewContact } from './contact-view.ts';
 import { createContact } from './create-contact.ts';
+import { describeFieldError } from './field-words.ts';
 import { findContacts } from './find-contacts.ts';
-import { anyContact, contactFields, contactId, customerNumber, email } from './input.ts';
+import { anyContact, contactFields, contactId, crmId, customerNumber, email } from './input.ts';
 import { adminProblem, done } from './reply.ts';
 import { sendActivation } from './send-activation.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { sendPasswordReset } from './send-password-reset.ts';
+import { upsertContact } from './upsert-contact.ts';
 import { updateContact } from './update-contact.ts';
 import { withdrawInvitation } from './withdraw-invitation.ts';
 
@@ -79,6 +81,39 @@ export const contactActions = {
       return updated.kind === 'updated'
         ? done(await viewAfter(asked.needs, updated))
         : adminProblem(updated.kind);
+    },
+  }),
+
+  upsertContact: action({
+    summary:
+      'Change the contact of a CRM’s id, or create it where there is none; with the checkboxes as above',
+    input: v.pipe(
+      v.strictObject({
+        crmId,
+        email: v.optional(contactFields.email),
+        firstName: v.optional(contactFields.firstName),
+        lastName: v.optional(contactFields.lastName),
+        customerNumber: v.optional(contactFields.customerNumber),
+        locale: v.optional(contactFields.locale),
+        ...checkboxes,
+      }),
+      v.forward(
+        v.check(({ sendInvitation: one, resetPassword: other }) => !(one && other), 'only_one'),
+        ['resetPassword'],
+      ),
+    ),
+    run: async (asked) => {
+      const { crmId: id, sendInvitation: invites, resetPassword, ...fields } = asked.input;
+      const input = {
+        crmId: id,
+        fields: definedFields(fields),
+        checkboxes: { sendInvitation: invites, resetPassword },
+      };
+      const upserted = await upsertContact({ ...asked, input });
+      if ('contact' in upserted) return done(await viewAfter(asked.needs, upserted));
+      return upserted.kind === 'invalid_input'
+        ? adminProblem(upserted.kind, { errors: upserted.errors.map(describeFieldError) })
+        : adminProblem(upserted.kind);
     },
   }),
 

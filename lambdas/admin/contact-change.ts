@@ -19,7 +19,7 @@ export type ContactChange =
       /** What of the contact changes; nothing where it is empty. */
       readonly change: Partial<Contact>;
       /** What goes with it. */
-      readonly writes: readonly Write<'contact' | 'identifier'>[];
+      readonly writes: readonly Write<'contact' | 'identifier' | 'number' | 'crm'>[];
     }
   | { readonly kind: 'email_belongs_to_account' | 'number_belongs_to_account' };
 
@@ -47,34 +47,60 @@ export async function contactChange(
     ...(isMoving && before.accountState !== 'none' ? withoutPendingWays(before) : {}),
   };
   const after: Contact = { ...before, ...change };
-  const numberBefore = numberOf(before);
-  const numberAfter = numberOf(after);
-  const isRenumbered = numberBefore?.value !== numberAfter?.value;
-  const freed = [
-    ...(isRenumbered && numberBefore !== undefined ? [numberBefore] : []),
-    ...(isMoving ? await addressHeldBy(needs, before) : []),
-  ];
+  const given = givenIdentifiers(after).filter((one) => !isAmong(givenIdentifiers(before), one));
+  const taken = givenIdentifiers(before).filter((one) => !isAmong(givenIdentifiers(after), one));
+  const address = { kind: 'email', value: before.email ?? '' } as const;
+  const freed = await heldBy(needs, before, [
+    ...taken,
+    ...(isMoving && before.email !== null ? [address] : []),
+  ]);
   return {
     kind: 'changed',
     after,
     change,
     writes: [
-      ...(isRenumbered && numberAfter !== undefined ? [claimProven(needs, after, numberAfter)] : []),
+      ...given.map((one) => claimGiven(needs, after, one)),
       ...(isMoving && after.email !== null ? await takeOverForAnother(needs, storeId, after.email) : []),
       ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),
     ],
   };
 }
 
-/** The address, if the contact has the claim to it: by a registration, or by an order that made the contact. Kept, it would lead its owner to a stranger. */
-async function addressHeldBy(needs: Needs, { storeId, contactId, email }: Contact): Promise<Identifier[]> {
-  if (email === null) return [];
-  const address = { kind: 'email', value: email } as const;
-  const claim = await findClaim(needs, storeId, address);
-  return claim?.contactId === contactId ? [address] : [];
+/** Of these identifiers those that the contact holds: an address by a registration, say, or by an order that made the contact. Kept, it would lead its owner to a stranger. */
+async function heldBy(
+  needs: Needs,
+  { storeId, contactId }: Contact,
+  identifiers: readonly Identifier[],
+): Promise<Identifier[]> {
+  const claims = await Promise.all(identifiers.map((one) => findClaim(needs, storeId, one)));
+  return identifiers.filter((_, index) => claims[index]?.contactId === contactId);
 }
 
-/** A customer number is proven by being given by staff. */
-export function numberOf({ customerNumber }: Contact): Identifier | undefined {
-  return customerNumber === null ? undefined : { kind: 'number', value: customerNumber };
+type GivenIdentifier = Extract<Identifier, { kind: 'number' | 'crm' }>;
+
+/** What staff and the CRM give: it is proven by being given. */
+export function givenIdentifiers({ customerNumber, crmId }: Contact): GivenIdentifier[] {
+  return [
+    ...(customerNumber === null ? [] : [{ kind: 'number', value: customerNumber } as const]),
+    ...(crmId === null ? [] : [{ kind: 'crm', value: crmId } as const]),
+  ];
+}
+
+function isAmong(identifiers: readonly Identifier[], { kind, value }: Identifier): boolean {
+  return identifiers.some((one) => one.kind === kind && one.value === value);
+}
+
+/** Refused, by its kind, when another contact has it. */
+export function claimGiven(
+  needs: Needs,
+  contact: Contact,
+  identifier: GivenIdentifier,
+): Write<GivenIdentifier['kind']> {
+  return { ...claimProven(needs, contact, identifier), name: identifier.kind };
+}
+
+/** What a write that was refused says to staff. */
+export function refusalOf(by: ReadonlySet<string>): 'customer_number_taken' | 'crm_id_taken' | undefined {
+  if (by.has('number')) return 'customer_number_taken';
+  return by.has('crm') ? 'crm_id_taken' : undefined;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { newContact, type Contact } from '../accounts/contact.ts';
 import type { InviteRefusal } from '../accounts/invite-refusal.ts';
 import { isoTime } from '../accounts/iso-time.ts';
@@ -6,12 +7,12 @@ import type { ResetRefusal } from '../accounts/reset-refusal.ts';
 import type { Store } from '../stores/store.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
-import { changeContact, createContact as createContactItem } from '../tables/contacts.ts';
+import { changeContact, createContact as createContactItem, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { claimProven, claimUnproven } from '../tables/identifiers.ts';
+import { claimUnproven } from '../tables/identifiers.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
-import { numberOf, type EditableFields } from './contact-change.ts';
+import { claimGiven, givenIdentifiers, refusalOf, type EditableFields } from './contact-change.ts';
 import { orderByCheckbox, type Checkboxes } from './order-mail.ts';
 import { takeOverAddress, type AddressTaken } from './take-over-address.ts';
 
@@ -27,8 +28,20 @@ export type ContactCreated =
   | { readonly kind: 'created'; readonly contact: Contact; readonly order: MailOrder | undefined }
   | {
       readonly kind:
-        'store_not_found' | 'customer_number_taken' | 'changed_meanwhile' | InviteRefusal | ResetRefusal;
+        | 'store_not_found'
+        | 'customer_number_taken'
+        | 'crm_id_taken'
+        | 'changed_meanwhile'
+        | InviteRefusal
+        | ResetRefusal;
     };
+
+/** The same request makes the same contact. */
+function idOf(storeId: string, requestId: string | undefined): { contactId?: string } {
+  if (requestId === undefined) return {};
+  const digest = createHash('sha256').update(`${storeId}#${requestId}`).digest('base64url');
+  return { contactId: digest.slice(0, 16) };
+}
 
 const mostRivals = 5;
 
@@ -45,7 +58,7 @@ export async function createContact(asked: Asked<NewContact>): Promise<ContactCr
 
 /** `overtaken` when somebody registered the address, or proved it, meanwhile. */
 async function createOnce(
-  { needs, storeId, actor, input: { fields, checkboxes } }: Asked<NewContact>,
+  { needs, storeId, actor, requestId, input: { fields, checkboxes } }: Asked<NewContact>,
   store: Store,
 ): Promise<ContactCreated | { readonly kind: 'overtaken' }> {
   const now = needs.now();
@@ -54,24 +67,29 @@ async function createOnce(
   const taken: AddressTaken =
     email === null ? { kind: 'free' } : await takeOverAddress(needs, storeId, email);
   const known =
-    taken.kind === 'adopted' ? { ...taken.contact, ...own } : newContact({ storeId, ...own }, isoTime(now));
+    taken.kind === 'adopted'
+      ? { ...taken.contact, ...own }
+      : newContact({ storeId, ...idOf(storeId, requestId), ...own }, isoTime(now));
   const mail = await orderByCheckbox(needs, store, known, checkboxes, { actor, now });
   if (mail.kind !== 'ordered') return { kind: mail.kind };
 
   const contact = { ...known, ...mail.change };
-  const number = numberOf(contact);
   const isInvited = mail.opensWith === 'email' && email !== null;
   const outcome = await commit(needs, [
     taken.kind === 'adopted'
       ? changeContact(needs, taken.contact, { ...own, ...mail.change })
       : createContactItem(needs, contact),
     ...(taken.kind === 'withdrawn' ? taken.writes : []),
-    ...(number === undefined ? [] : [{ ...claimProven(needs, contact, number), name: 'number' as const }]),
+    ...givenIdentifiers(contact).map((one) => claimGiven(needs, contact, one)),
     // Who registers with the address from now on registers to this contact.
     ...(isInvited ? [claimUnproven(needs, contact, { kind: 'email', value: email })] : []),
     ...(mail.order === undefined ? [] : queueMail(needs, storeId, mail.order, now)),
     queueEvent(needs, contact, now, { type: 'contact.created', by: 'staff' }),
   ]);
   if (outcome.kind === 'committed') return { kind: 'created', contact, order: mail.order };
-  return outcome.by.has('number') ? { kind: 'customer_number_taken' } : { kind: 'overtaken' };
+  // Whoever did this request before died after it was done.
+  const done = requestId === undefined ? undefined : await findContact(needs, storeId, contact.contactId);
+  if (done !== undefined && taken.kind !== 'adopted')
+    return { kind: 'created', contact: done, order: undefined };
+  return { kind: refusalOf(outcome.by) ?? 'overtaken' };
 }

@@ -18,6 +18,7 @@ type StaffFieldErrorCode =
   | 'invalid_domain'
   | 'invalid_issuer'
   | 'invalid_key_id'
+  | 'invalid_request_id'
   | 'invalid_store'
   | 'invalid_store_address'
   | 'invalid_url'
@@ -54,6 +55,8 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   invalid_issuer: (field) =>
     `${field} has to be the provider's issuer, such as https://login.example.com: an address without a query.`,
   invalid_key_id: (field) => `${field} has to be a keyId of listStoreKeys.`,
+  invalid_request_id: (field) =>
+    `${field} may have 100 letters, digits, dots, colons, dashes and underscores at most.`,
   invalid_store: (field) =>
     `${field} has to be a store's name: small letters, digits and dashes, 63 at most.`,
   invalid_store_address: (field) =>

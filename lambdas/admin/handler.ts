@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { houseFunction } from '../surroundings/house-function.ts';
 import { logger } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { readSent } from './action.ts';
+import { readSent, type Action, type Asked } from './action.ts';
 import { actions } from './actions.ts';
 import { actor } from './input.ts';
+import { once, requestId } from './once.ts';
 import { adminProblem, type AdminReply } from './reply.ts';
 
 const envelope = v.object({
@@ -13,6 +14,8 @@ const envelope = v.object({
   actor,
   input: v.optional(v.unknown(), {}),
 });
+
+const withRequestId = v.looseObject({ requestId });
 
 /** `{action, store, actor, input}` to `{ok, result}` or `{ok: false, problem}`. IAM decides who may invoke it. */
 export function adminHandler(needs: Needs) {
@@ -23,16 +26,34 @@ export function adminHandler(needs: Needs) {
       const read = readSent(envelope, event);
       if (read.kind === 'refused') return read.reply;
 
-      const { action: name, store: storeId, actor, input } = read.input;
+      const { action: name, store: storeId, actor } = read.input;
       const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
       if (action === undefined) {
         return adminProblem('unknown_action', { details: { actions: Object.keys(actions) } });
       }
-      const reply = await action.answer({ needs, storeId, actor, input });
+      const asked = { needs, storeId, actor, input: read.input.input };
+      const reply = hasRequestId(asked.input)
+        ? await answerOnce(action, name, asked)
+        : await action.answer(asked);
       logger.info('admin', { action: name, store: storeId, ok: reply.ok });
       return reply;
     },
   );
+}
+
+/** Any action takes a `requestId` among its input: then it is done once, for a day. */
+async function answerOnce(action: Action, name: string, asked: Asked<unknown>): Promise<AdminReply> {
+  const read = readSent(withRequestId, asked.input);
+  if (read.kind === 'refused') return read.reply;
+  const { requestId: id, ...input } = read.input;
+  const { needs, storeId, actor } = asked;
+  return once(needs, { storeId, requestId: id, asked: [name, actor, input] }, () =>
+    action.answer({ ...asked, input, requestId: id }),
+  );
+}
+
+function hasRequestId(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && Object.hasOwn(input, 'requestId');
 }
 
 /** Names of ours only, whatever was sent. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { canonicalCustomerNumber } from '../accounts/identifier.ts';
+import { canonicalCrmId, canonicalCustomerNumber } from '../accounts/identifier.ts';
 import { locales } from '../stores/locale.ts';
 import { ssoClaims } from '../stores/sso.ts';
 import { schemes } from '../stores/store.ts';
@@ -44,7 +44,12 @@ const customerNumber = v.pipe(
   }),
 );
 
-const crmId = v.pipe(v.string('invalid_type'), v.trim(), v.regex(/^[\x21-\x7e]{1,128}$/, 'invalid_crm_id'));
+const crmId = v.pipe(
+  v.string('invalid_type'),
+  v.trim(),
+  v.regex(/^[\x21-\x7e]{1,128}$/, 'invalid_crm_id'),
+  v.transform(canonicalCrmId),
+);
 
 const address = v.pipe(
   v.string('invalid_type'),
@@ -137,4 +142,4 @@ export const contactFields = {
   locale: v.picklist(locales, 'invalid_choice'),
 };
 
-export { customerNumber, email };
+export { crmId, customerNumber, email };

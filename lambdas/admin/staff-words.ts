@@ -25,6 +25,10 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   too_many_store_keys: 'The store has as many keys as it may have. Revoke those that no server has any more.',
   order_is_there: 'This contact has the order already.',
   nothing_to_undo: 'This order was not moved, or each move of it is undone.',
+  crm_id_taken: 'Another contact has this CRM id. Change that one, or give it another id.',
+  request_id_used:
+    'Another request had this requestId within the last day. Give each request an id of its own.',
+  request_running: 'The same request is still being done. Send it again in a moment for its answer.',
   customer_number_taken: 'Another contact has this customer number.',
   email_belongs_to_account:
     'The contact has an account that signs in with this address; only the customer can change it, with proof of the new one.',

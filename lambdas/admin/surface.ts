@@ -18,7 +18,7 @@ export const adminSurface = {
           'Query',
         ],
         'contacts/byEmail': ['Query'],
-        tokens: ['PutItem'],
+        tokens: ['PutItem', 'UpdateItem', 'DeleteItem'],
         sessions: ['Query', 'DeleteItem'],
         throttles: ['BatchGetItem', 'UpdateItem'],
       },

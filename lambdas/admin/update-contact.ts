@@ -8,7 +8,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
-import { contactChange, type EditableFields } from './contact-change.ts';
+import { contactChange, refusalOf, type EditableFields } from './contact-change.ts';
 import { orderByCheckbox, type Checkboxes } from './order-mail.ts';
 import { addressForInvited } from './take-over-address.ts';
 
@@ -28,6 +28,7 @@ export type ContactUpdated =
         | 'email_belongs_to_account'
         | 'number_belongs_to_account'
         | 'customer_number_taken'
+        | 'crm_id_taken'
         | 'changed_meanwhile'
         | InviteRefusal
         | ResetRefusal;
@@ -66,7 +67,7 @@ export async function updateContact({
   if (writes.length === 0) return { kind: 'updated', contact, order };
   const outcome = await commit(needs, writes);
   if (outcome.kind === 'committed') return { kind: 'updated', contact, order };
-  return { kind: outcome.by.has('identifier') ? 'customer_number_taken' : 'changed_meanwhile' };
+  return { kind: refusalOf(outcome.by) ?? 'changed_meanwhile' };
 }
 
 /** A new address is taken over with the change already. */

@@ -92,7 +92,12 @@ export function claimProven(
     item: {
       Put: {
         TableName: tables.identifiers,
-        Item: { ...identifierKey(storeId, identifier), contactId, proven: true, maySignIn: true },
+        Item: {
+          ...identifierKey(storeId, identifier),
+          contactId,
+          proven: true,
+          maySignIn: identifier.kind !== 'crm',
+        },
         ConditionExpression: 'attribute_not_exists(pk) OR contactId = :contact OR proven = :no',
         ExpressionAttributeValues: { ':contact': contactId, ':no': false },
       },

@@ -87,6 +87,14 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
     sendInvitation: pick.number === 3,
     resetPassword: pick.number === 2,
   }),
+  upsertContact: (life, pick) => ({
+    crmId: `crm-${String(pick.number)}`,
+    firstName: 'Maria',
+    lastName: 'Muster',
+    ...(pick.number === 0 ? {} : { email: emailOf(life, pick) }),
+    sendInvitation: pick.number === 1,
+    resetPassword: pick.number === 2,
+  }),
   getContact: onContact,
   diagnoseContact: onContact,
   findContacts: (life, pick) =>

@@ -1,0 +1,58 @@
+import type { Contact } from '../accounts/contact.ts';
+import { findClaim } from '../tables/identifiers.ts';
+import type { Asked } from './action.ts';
+import { createContact, type ContactCreated } from './create-contact.ts';
+import type { EditableFields } from './contact-change.ts';
+import type { Checkboxes } from './order-mail.ts';
+import { updateContact, type ContactUpdated } from './update-contact.ts';
+
+export interface ContactUpsert {
+  readonly crmId: string;
+  readonly fields: EditableFields;
+  readonly checkboxes: Checkboxes;
+}
+
+export type ContactUpserted =
+  | Exclude<ContactCreated, { kind: 'crm_id_taken' }>
+  | ContactUpdated
+  /** A contact that is to be made needs names. */
+  | { readonly kind: 'invalid_input'; readonly errors: readonly Missing[] };
+
+const mostRivals = 5;
+
+/** The contact of the CRM's id, made where there is none (ruling 24). However often and however many at once, there is one. */
+export async function upsertContact(asked: Asked<ContactUpsert>): Promise<ContactUpserted> {
+  const { needs, storeId, input } = asked;
+  const { crmId, fields, checkboxes } = input;
+  for (let rival = 0; rival < mostRivals; rival += 1) {
+    const claim = await findClaim(needs, storeId, { kind: 'crm', value: crmId });
+    if (claim !== undefined) {
+      const { contactId } = claim;
+      const updated = await updateContact({
+        ...asked,
+        input: { contactId, fields: { ...fields, crmId }, checkboxes },
+      });
+      if (updated.kind !== 'contact_not_found') return updated;
+      continue;
+    }
+    const { firstName, lastName } = fields;
+    if (firstName === undefined || lastName === undefined)
+      return { kind: 'invalid_input', errors: missing(fields) };
+    const named = { ...unsaid, ...fields, firstName, lastName, crmId };
+    const created = await createContact({ ...asked, input: { fields: named, checkboxes } });
+    if (created.kind !== 'crm_id_taken') return created;
+  }
+  return { kind: 'changed_meanwhile' };
+}
+
+const unsaid: Pick<Contact, 'email' | 'customerNumber'> = { email: null, customerNumber: null };
+
+interface Missing {
+  readonly field: 'firstName' | 'lastName';
+  readonly code: 'required';
+}
+
+function missing(fields: EditableFields): Missing[] {
+  const names = (['firstName', 'lastName'] as const).filter((name) => fields[name] === undefined);
+  return names.map((field) => ({ field, code: 'required' }));
+}
