@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { withRouteList } from '../tools/route-list.ts';
 
@@ -20,4 +20,11 @@ test('the README points only to files that there are', () => {
   const paths = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path ?? '');
   expect(paths.length).toBeGreaterThan(3);
   for (const path of paths) expect(() => readFileSync(new URL(`../${path}`, import.meta.url))).not.toThrow();
+});
+
+test('the README’s tree names every folder of the product', () => {
+  const tree = /## Where things are\n\n```\n([\s\S]+?)\n```/.exec(readme)?.[1] ?? '';
+  const folders = readdirSync('lambdas', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.length).toBeGreaterThan(10);
+  expect(folders.map(({ name }) => name).filter((name) => !tree.includes(` ${name}/`))).toEqual([]);
 });

@@ -19,6 +19,7 @@ describe('of one store', () => {
   test.each<[number, Act]>([
     [48_000, 'session check'],
     [5_000, 'registration'],
+    [5_000, 'activation'],
     [5_000, 'sign-in'],
     [5_000, 'sign-in of an unknown address'],
   ])('%i times a second a %s finds no partition over its limits', (perSecond, act) => {
@@ -34,12 +35,16 @@ describe('of one store', () => {
     }
   });
 
-  test('nothing is shared but the copies of the store and the shards of the outbox', () => {
+  test('nothing is shared but the copies of the store, the shards of the outbox and the counters of turns at hashing', () => {
     const shared = new Set(acts.flatMap((act) => loads[act].map(({ partition }) => partition)));
     expect([...shared].sort()).toEqual([
+      'contacts/outbox event#*',
       'contacts/outbox forget#*',
       'contacts/outbox queued#*',
       'stores store#shop#*',
+      'throttles shop#turns#activation#*',
+      'throttles shop#turns#registration#*',
+      'throttles shop#turns#sign_in#*',
     ]);
   });
 });
