@@ -66,6 +66,7 @@ function example(notification: NotificationName, locale: Locale): Omit<MailConte
     'Reset Password Was Successful': { path: '/accounts/login', lifetime: null },
     'Account already exists': { path: '/accounts/login', lifetime: null },
     'Password was changed': { path: '/accounts/login', lifetime: null },
+    'Email address is about to be changed': { path: `/accounts/secure?token=${token}`, lifetime: 604_800 },
     'Sign-in at a new device': { path: `/accounts/secure?token=${token}`, lifetime: 604_800 },
   }[notification];
   return {

@@ -7,6 +7,7 @@ export const notificationNames = [
   'Account already exists',
   'Password was changed',
   'Sign-in at a new device',
+  'Email address is about to be changed',
 ] as const;
 
 export type NotificationName = (typeof notificationNames)[number];

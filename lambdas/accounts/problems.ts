@@ -112,6 +112,12 @@ export type StaffProblemCode =
   | 'number_belongs_to_account'
   | 'no_email'
   | 'duplicate_email'
+  | 'email_taken'
+  | 'recovery_pending'
+  | 'no_recovery'
+  | 'same_actor'
+  | 'too_early'
+  | 'too_many_caller_codes'
   | 'account_not_active'
   | 'account_not_disabled';
 

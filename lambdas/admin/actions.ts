@@ -4,6 +4,7 @@ import { activityActions } from './activity-actions.ts';
 import { contactActions } from './contact-actions.ts';
 import { diagnosisActions } from './diagnosis-actions.ts';
 import { orderActions } from './order-actions.ts';
+import { recoveryActions } from './recovery-actions.ts';
 import { storeActions } from './store-actions.ts';
 import { storeKeyActions } from './store-key-actions.ts';
 
@@ -15,5 +16,6 @@ export const actions: Readonly<Record<string, Action>> = {
   ...accountActions,
   ...activityActions,
   ...diagnosisActions,
+  ...recoveryActions,
   ...orderActions,
 };

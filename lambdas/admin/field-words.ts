@@ -6,6 +6,7 @@ import type { StaffFieldError } from './reply.ts';
 type StaffFieldErrorCode =
   | Exclude<FieldErrorCode, `password_${string}`>
   | 'unknown_field'
+  | 'invalid_caller_code'
   | 'contact_email_or_customer_number_required'
   | 'email_or_customer_number_required'
   | 'https_required'
@@ -39,6 +40,7 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   invalid_format: (field) => `${field} is not in the format that it has in POST /orders.`,
   control_characters: (field) => `${field} contains characters that cannot be displayed.`,
   too_long: (field, issue) => `${field} may have ${bound(issue)} at most.`,
+  invalid_caller_code: () => 'The code is six digits.',
   contact_email_or_customer_number_required: () =>
     'Send contactId, email or customerNumber: one of them, and nothing else.',
   email_or_customer_number_required: () => 'Send email or customerNumber: one of them, and nothing else.',

@@ -45,6 +45,14 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
     'Mail to this address has bounced. Clear it with clearBounce once the address is right, then send again.',
   duplicate_email:
     'Other contacts have the same email address. Merge them, or give each its own, then send again.',
+  email_taken:
+    'An account has proven this address already, or the contact has it. Ask the customer for another one.',
+  recovery_pending: 'The address is being recovered already. Stop that with stopAddressRecovery first.',
+  no_recovery:
+    'No address recovery is open: it was confirmed or stopped, is over, or the customer has changed something since. Start one with startAddressRecovery.',
+  same_actor: 'Whoever started the address recovery cannot confirm it. Ask somebody else to.',
+  too_early: 'The old address can stop the recovery for 72 hours. Confirm it after that.',
+  too_many_caller_codes: 'Too many wrong codes for this contact. Wait, and check the caller in another way.',
   account_not_active: 'The contact has no active account.',
   account_not_disabled: 'The account is not disabled.',
 };

@@ -1,6 +1,7 @@
 import type { Activity } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
+import { ssoOf } from '../stores/sso.ts';
 import type { Store } from '../stores/store.ts';
 import { helpOf, messageOf, type ReasonAbout, type ReasonCode } from './reason-words.ts';
 
@@ -116,12 +117,19 @@ function saidOf(activities: readonly Activity[], email: string): string | null {
 function ofSignIn({ store, contact, lockedUntil, addressSignsIn }: Facts): Reason[] {
   const { contactId, accountState, customerNumber } = contact;
   const unlock = { action: 'unlockAccount', input: { contactId }, label: 'Unlock the account' };
+  const withPassword = {
+    action: 'updateStore',
+    input: { sso: { only: false } },
+    label: 'Take passwords as well',
+  };
+  const sso = ssoOf(store)?.only === true ? [reason('sso_only', withPassword)] : [];
   const locked = lockedUntil === null ? [] : [reason('locked', unlock, { lockedUntil })];
-  if (accountState !== 'active') return locked;
+  if (accountState !== 'active') return [...sso, ...locked];
   const takesNumberOnly = store.variables['sign_in.identifiers'] === 'customer_number';
   const both = { variables: { 'sign_in.identifiers': 'email_and_customer_number' } };
   const remedy = { action: 'setStoreVariables', input: both, label: 'Let customers sign in with either' };
   return [
+    ...sso,
     ...locked,
     ...(takesNumberOnly || !addressSignsIn
       ? [reason('number_only_login', takesNumberOnly ? remedy : null, { customerNumber })]

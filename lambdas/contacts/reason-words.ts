@@ -9,6 +9,7 @@ export const reasonCodes = [
   'ses_suppressed',
   'duplicate_contacts',
   'locked',
+  'sso_only',
   'number_only_login',
   'account_disabled',
   'no_account',
@@ -56,6 +57,8 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
       return `${about.count === 1 ? 'Another contact has' : `${String(about.count)} other contacts have`} the same email address: see contacts, with when each last ordered. Give each an address of its own, or say who is who.`;
     case 'locked':
       return `Too many wrong passwords: the right one is refused until ${about.lockedUntil ?? 'the lock ends'}. Unlock the account; a password reset ends the lock as well.`;
+    case 'sso_only':
+      return 'Customers of this store sign in with single sign-on alone: the password is not asked for. Have them use that button, or let the store take passwords as well.';
     case 'number_only_login':
       return about.customerNumber == null
         ? 'The customer cannot sign in with the email address, and has no customer number. Give them one, or let the store take email addresses.'
@@ -96,6 +99,7 @@ export function helpOf(code: ReasonCode): string {
     case 'no_email':
     case 'duplicate_contacts':
     case 'locked':
+    case 'sso_only':
     case 'number_only_login':
     case 'account_disabled':
     case 'no_account':

@@ -18,6 +18,7 @@ const layouts: Readonly<Record<NotificationName, Layout>> = {
   'Reset Password Was Successful': { button: 'link', second: 'reset_password', saysWhen: true },
   'Account already exists': { button: 'link', second: 'reset_password', saysWhen: false },
   'Password was changed': { button: 'reset_password', second: 'link', saysWhen: true },
+  'Email address is about to be changed': { button: 'link', second: null, saysWhen: false },
   'Sign-in at a new device': { button: 'link', second: null, saysWhen: true },
 };
 

@@ -1,3 +1,5 @@
+import { callerCode } from '../accounts/caller-code.ts';
+import { isoTime } from '../accounts/iso-time.ts';
 import { customerApi, noInput } from '../http/api.ts';
 import { problem } from '../http/problem.ts';
 import { json, noContent } from '../http/reply.ts';
@@ -8,7 +10,11 @@ import { profileView } from './profile-view.ts';
 
 export const getProfile = customerApi({
   input: noInput,
-  answer: async ({ needs, contact }) => json(200, await profileView(needs, contact)),
+  answer: async ({ needs, contact }) => {
+    const { code, expiresAtEpochSeconds } = callerCode(contact, await needs.secrets.tokenKey(), needs.now());
+    const caller = { code, expiresAt: isoTime(expiresAtEpochSeconds) };
+    return json(200, { ...(await profileView(needs, contact)), callerCode: caller });
+  },
 });
 
 export const patchProfile = customerApi({

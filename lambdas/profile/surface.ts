@@ -14,7 +14,7 @@ export const profileSurface = {
         sessions: ['BatchGetItem', 'UpdateItem'],
         throttles: ['UpdateItem', 'DeleteItem'],
       },
-      secrets: ['passwordPepper'],
+      secrets: ['passwordPepper', 'tokenKey'],
       mail: [],
       ...hashing,
     },

@@ -20,6 +20,7 @@ export const lockoutKeys = {
   account: (storeId: string, contactId: string) => `${storeId}#account#${contactId}`,
   device: (storeId: string, contactId: string, deviceId: string) =>
     `${storeId}#device#${contactId}#${deviceId}`,
+  callerCode: (storeId: string, contactId: string) => `${storeId}#caller-code#${contactId}`,
   passwordChange: (storeId: string, contactId: string) => `${storeId}#password-change#${contactId}`,
 } as const;
 

@@ -134,6 +134,15 @@ const situations: Readonly<Record<ReasonCode, () => Promise<Asked>>> = {
     await signInWrongly(asked);
     return asked;
   },
+  sso_only: async () => {
+    const store = await serveStore(local);
+    const sso = {
+      ...{ issuer: 'http://localhost:9999', clientId: 'shop', clientSecret: 'a-secret-of-the-shop' },
+      ...{ message: { en: 'Sign in with us' }, only: true },
+    };
+    await act(store, 'updateStore', { sso });
+    return aContact(store);
+  },
   number_only_login: async () => {
     const asked = await anActive(await serveStore(local));
     await act(asked.store, 'updateContact', { contactId: asked.contactId, customerNumber: 'N-7' });

@@ -128,6 +128,7 @@ describe('when and where it happened', () => {
     ['Reset Password Was Successful', true],
     ['Password was changed', true],
     ['Sign-in at a new device', true],
+    ['Email address is about to be changed', false],
     ['Storefront account activation', false],
     ['Storefront user password reset', false],
     ['Account already exists', false],

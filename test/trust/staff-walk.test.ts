@@ -135,6 +135,15 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
     orderId: `N-${String(pick.number)}`,
     reason: 'Mine',
   }),
+  startAddressRecovery: (life, pick) => ({
+    ...onContact(life, pick),
+    newEmail: emailOf(life, pick),
+    reason: 'Dead mailbox',
+    evidence: 'Asked for on the phone',
+  }),
+  confirmAddressRecovery: onContact,
+  stopAddressRecovery: onContact,
+  checkCallerCode: (life, pick) => ({ ...onContact(life, pick), code: '123456' }),
   undoMoveOrder: (_, pick) => ({ orderId: `N-${String(pick.number)}` }),
 };
 

@@ -134,6 +134,18 @@ export const de = {
       notYou:
         'Falls Sie das nicht waren, setzen Sie Ihr Passwort jetzt zurück. Dadurch werden Sie auf allen Geräten abgemeldet.',
     }),
+    'Email address is about to be changed': (storeName) => ({
+      subject: `Ihre E-Mail-Adresse bei ${storeName} soll geändert werden`,
+      preheader: 'Wenn Sie das möchten, müssen Sie nichts tun.',
+      heading: 'Ihre E-Mail-Adresse soll geändert werden',
+      paragraphs: [
+        `${storeName} wurde mitgeteilt, dass dieses Postfach nicht mehr genutzt wird. In drei Tagen bekommt Ihr Kundenkonto eine andere E-Mail-Adresse, wenn Sie das nicht verhindern.`,
+        'Wenn Sie das möchten, müssen Sie nichts tun.',
+      ],
+      button: 'Änderung verhindern',
+      notYou:
+        'Wenn Sie dieses Postfach noch nutzen, klicken Sie auf die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Ihr Kundenkonto behält diese Adresse, alle werden abgemeldet, und Sie bekommen eine E-Mail mit einem Link für ein neues Passwort.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Neue Anmeldung in Ihrem Kundenkonto bei ${storeName}`,
       preheader: 'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',

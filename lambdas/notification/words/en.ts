@@ -140,6 +140,18 @@ export const en = {
       button: 'Reset your password now',
       notYou: 'If this wasn’t you, reset your password now. That signs you out on every device.',
     }),
+    'Email address is about to be changed': (storeName: string) => ({
+      subject: `Your email address at ${storeName} is about to be changed`,
+      preheader: 'If this is what you want, there is nothing you need to do.',
+      heading: 'Your email address is about to be changed',
+      paragraphs: [
+        `Staff of ${storeName} were told that this mailbox is no longer used. In three days your account moves to another email address, unless you stop it.`,
+        'If that is what you want, there is nothing you need to do.',
+      ],
+      button: 'Stop this',
+      notYou:
+        'If you still use this mailbox, press the button and confirm on the page that opens. Your account keeps this address, everyone is signed out, and we email you a link to choose a new password.',
+    }),
     'Sign-in at a new device': (storeName: string) => ({
       subject: `New sign-in to your account at ${storeName}`,
       preheader: 'If this was you, there is nothing you need to do.',

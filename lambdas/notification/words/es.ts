@@ -132,6 +132,18 @@ export const es = {
       notYou:
         'Si no ha sido usted, restablezca ahora su contraseña. Así se cerrará la sesión en todos los dispositivos.',
     }),
+    'Email address is about to be changed': (storeName) => ({
+      subject: `Su dirección de correo electrónico en ${storeName} va a cambiar`,
+      preheader: 'Si es lo que desea, no tiene que hacer nada.',
+      heading: 'Su dirección de correo electrónico va a cambiar',
+      paragraphs: [
+        `Se ha comunicado a ${storeName} que este buzón ya no se usa. Dentro de tres días, su cuenta pasará a otra dirección de correo electrónico, salvo que usted lo impida.`,
+        'Si es lo que desea, no tiene que hacer nada.',
+      ],
+      button: 'Impedir el cambio',
+      notYou:
+        'Si todavía usa este buzón, pulse el botón y confirme en la página que se abre. Su cuenta conserva esta dirección, se cierra la sesión en todos los dispositivos y le enviamos un enlace para elegir una nueva contraseña.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nuevo inicio de sesión en su cuenta en ${storeName}`,
       preheader: 'Si ha sido usted, no tiene que hacer nada.',

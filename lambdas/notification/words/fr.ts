@@ -134,6 +134,18 @@ export const fr = {
       notYou:
         'Si ce n’était pas vous, réinitialisez votre mot de passe dès maintenant. Tous les appareils seront alors déconnectés.',
     }),
+    'Email address is about to be changed': (storeName) => ({
+      subject: `Votre adresse e-mail chez ${storeName} va être modifiée`,
+      preheader: 'Si c’est bien ce que vous souhaitez, vous n’avez rien à faire.',
+      heading: 'Votre adresse e-mail va être modifiée',
+      paragraphs: [
+        `${storeName} a été informé que cette boîte de réception n’est plus utilisée. Dans trois jours, votre compte passera à une autre adresse e-mail, sauf si vous l’empêchez.`,
+        'Si c’est bien ce que vous souhaitez, vous n’avez rien à faire.',
+      ],
+      button: 'Empêcher ce changement',
+      notYou:
+        'Si vous utilisez toujours cette boîte de réception, cliquez sur le bouton et confirmez sur la page qui s’ouvre. Votre compte garde cette adresse, tous les appareils sont déconnectés et nous vous envoyons un lien pour choisir un nouveau mot de passe.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nouvelle connexion à votre compte chez ${storeName}`,
       preheader: 'Si c’était vous, vous n’avez rien à faire.',

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import type { Contact } from './contact.ts';
+
+/** So long the old address can stop it (ruling 23). */
+export const stoppableSeconds = 72 * 3600;
+/** What nobody has confirmed by then is over. */
+export const recoveryLifetimeSeconds = 30 * 24 * 3600;
+
+/** An account's address that is to be another, since its mailbox is dead: begun by one actor, to be confirmed by another. */
+export const recoverySchema = v.pipe(
+  v.object({
+    recoveryId: v.string(),
+    storeId: v.string(),
+    contactId: v.string(),
+    /** The address, and the credentials, as they were when it was begun. */
+    oldEmail: v.string(),
+    credentialVersion: v.number(),
+    newEmail: v.string(),
+    startedBy: v.string(),
+    startedAtEpochSeconds: v.number(),
+    reason: v.string(),
+    evidence: v.string(),
+  }),
+  v.readonly(),
+);
+export type AddressRecovery = v.InferOutput<typeof recoverySchema>;
+
+export function generateRecoveryId(): string {
+  return randomBytes(12).toString('base64url');
+}
+
+/** Whether it still stands: whoever resets or changes the password, secures the account or changes the address meanwhile has shown that the mailbox is not dead. */
+export function isRecoveryOpen(
+  recovery: AddressRecovery,
+  { email, credentialVersion }: Pick<Contact, 'email' | 'credentialVersion'>,
+  now: number,
+): boolean {
+  return (
+    recovery.oldEmail === email &&
+    recovery.credentialVersion === credentialVersion &&
+    now < recovery.startedAtEpochSeconds + recoveryLifetimeSeconds
+  );
+}
+
+/** Whether two names are one actor's: case, width and blanks make nobody another. */
+export function isSameActor(one: string, other: string): boolean {
+  const plain = (name: string) =>
+    name
+      .normalize('NFKC')
+      .replace(/[\s\u200c\u200d]+/g, '')
+      .toLowerCase();
+  return plain(one) === plain(other);
+}

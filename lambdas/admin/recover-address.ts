@@ -1,0 +1,193 @@
+import {
+  generateRecoveryId,
+  isRecoveryOpen,
+  isSameActor,
+  recoveryLifetimeSeconds,
+  stoppableSeconds,
+  type AddressRecovery,
+} from '../accounts/address-recovery.ts';
+import type { Contact } from '../accounts/contact.ts';
+import { clearedHealth } from '../accounts/email-health.ts';
+import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
+import { queueMail } from '../steps/queue-mail.ts';
+import { changeContact, findContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
+import { beginRecovery, endRecovery, findRecovery } from '../tables/recoveries.ts';
+import { findStore } from '../tables/stores.ts';
+import type { Asked } from './action.ts';
+import { record } from './record.ts';
+import { addressForInvited } from './take-over-address.ts';
+
+export interface RecoveryWished {
+  readonly contactId: string;
+  readonly newEmail: string;
+  readonly reason: string;
+  readonly evidence: string;
+}
+
+export type RecoveryStarted =
+  | { readonly kind: 'started'; readonly recovery: AddressRecovery; readonly order: MailOrder }
+  | {
+      readonly kind:
+        | 'store_not_found'
+        | 'contact_not_found'
+        | 'no_email'
+        | 'account_not_active'
+        | 'email_taken'
+        | 'recovery_pending'
+        | 'changed_meanwhile';
+    };
+
+/**
+ * The first half of giving an account another address although its mailbox is dead (ruling 23): the old address is told, with a link that secures the account,
+ * and nothing else changes. Before an account was active staff correct its address freely, by updateContact.
+ */
+export async function startAddressRecovery({
+  needs,
+  storeId,
+  actor,
+  input,
+}: Asked<RecoveryWished>): Promise<RecoveryStarted> {
+  const [stored, contact] = await Promise.all([
+    findStore(needs, storeId),
+    findContact(needs, storeId, input.contactId),
+  ]);
+  if (stored === undefined) return { kind: 'store_not_found' };
+  if (contact === undefined) return { kind: 'contact_not_found' };
+  if (contact.accountState !== 'active') return { kind: 'account_not_active' };
+  if (!hasEmail(contact)) return { kind: 'no_email' };
+  const { newEmail, reason, evidence } = input;
+  const claim = await findClaim(needs, storeId, { kind: 'email', value: newEmail });
+  if (claim?.proven === true || newEmail === contact.email) return { kind: 'email_taken' };
+  const before = await findRecovery(needs, contact);
+  const now = needs.now();
+  if (before !== undefined && isRecoveryOpen(before, contact, now)) return { kind: 'recovery_pending' };
+
+  const recovery: AddressRecovery = {
+    recoveryId: generateRecoveryId(),
+    storeId,
+    contactId: contact.contactId,
+    oldEmail: contact.email,
+    credentialVersion: contact.credentialVersion,
+    newEmail,
+    startedBy: actor,
+    startedAtEpochSeconds: now,
+    reason,
+    evidence,
+  };
+  const happening = {
+    kind: 'address_recovery_started',
+    actor,
+    now,
+    reason: `${reason} (${evidence})`,
+  } as const;
+  const order = telling(orderTokenMail(stored.store, contact, 'secure', happening));
+  const outcome = await commit(needs, [
+    beginRecovery(needs, recovery, before, now + recoveryLifetimeSeconds),
+    ...queueMail(needs, storeId, order, now),
+  ]);
+  return outcome.kind === 'committed' ? { kind: 'started', recovery, order } : { kind: 'changed_meanwhile' };
+}
+
+/** Its link is the one of 'Not me'; its words are its own. */
+function telling({ activity, token }: MailOrder): MailOrder {
+  const { mail } = activity;
+  return {
+    token,
+    activity: {
+      ...activity,
+      mail: mail === null ? null : { ...mail, notification: 'Email address is about to be changed' },
+    },
+  };
+}
+
+export type RecoveryConfirmed =
+  | { readonly kind: 'recovered'; readonly contact: Contact; readonly order: MailOrder }
+  | {
+      readonly kind:
+        | 'store_not_found'
+        | 'contact_not_found'
+        | 'no_recovery'
+        | 'same_actor'
+        | 'too_early'
+        | 'email_taken'
+        | 'changed_meanwhile';
+    };
+
+/**
+ * The second half, by another actor, once the old address has had its time: every session and link ends, the password is gone, and only then the new address
+ * gets a link, whose proof opens the account again. A reset or anything else by the owner at the same moment wins or loses as a whole.
+ */
+export async function confirmAddressRecovery(
+  asked: Asked<{ contactId: string }>,
+): Promise<RecoveryConfirmed> {
+  const { needs, storeId, actor, input } = asked;
+  const [stored, contact] = await Promise.all([
+    findStore(needs, storeId),
+    findContact(needs, storeId, input.contactId),
+  ]);
+  if (stored === undefined) return { kind: 'store_not_found' };
+  if (contact === undefined) return { kind: 'contact_not_found' };
+  const recovery = await findRecovery(needs, contact);
+  const now = needs.now();
+  if (
+    recovery === undefined ||
+    contact.accountState !== 'active' ||
+    !isRecoveryOpen(recovery, contact, now)
+  ) {
+    return { kind: 'no_recovery' };
+  }
+  if (isSameActor(recovery.startedBy, actor)) return { kind: 'same_actor' };
+  if (now < recovery.startedAtEpochSeconds + stoppableSeconds) return { kind: 'too_early' };
+  const { oldEmail, newEmail } = recovery;
+  const [oldClaim, newClaim] = await Promise.all([
+    findClaim(needs, storeId, { kind: 'email', value: oldEmail }),
+    findClaim(needs, storeId, { kind: 'email', value: newEmail }),
+  ]);
+  if (newClaim?.proven === true) return { kind: 'email_taken' };
+
+  const change = {
+    ...clearedHealth(now),
+    email: newEmail,
+    username: contact.username === oldEmail ? newEmail : contact.username,
+    password: null,
+    credentialVersion: contact.credentialVersion + 1,
+    devicesForgottenAtEpochSeconds: now,
+  };
+  const after = { ...contact, ...change };
+  const happening = { kind: 'address_recovered', actor, now } as const;
+  const order = orderTokenMail(stored.store, after, 'reset', happening);
+  const outcome = await commit(needs, [
+    endRecovery(needs, recovery),
+    changeContact(needs, contact, change),
+    ...(oldClaim?.contactId === contact.contactId
+      ? [freeIdentifier(needs, storeId, { kind: 'email', value: oldEmail }, contact.contactId)]
+      : []),
+    ...(await addressForInvited(needs, after)),
+    ...queueMail(needs, storeId, order, now),
+  ]);
+  return outcome.kind === 'committed'
+    ? { kind: 'recovered', contact: after, order }
+    : { kind: 'changed_meanwhile' };
+}
+
+export type RecoveryStopped =
+  | { readonly kind: 'stopped'; readonly contact: Contact }
+  | { readonly kind: 'contact_not_found' | 'no_recovery' };
+
+/** By anybody of the staff, at any time before it is confirmed. */
+export async function stopAddressRecovery(
+  asked: Asked<{ contactId: string; reason?: string | undefined }>,
+): Promise<RecoveryStopped> {
+  const { needs, storeId, input } = asked;
+  const contact = await findContact(needs, storeId, input.contactId);
+  if (contact === undefined) return { kind: 'contact_not_found' };
+  const recovery = await findRecovery(needs, contact);
+  if (recovery === undefined) return { kind: 'no_recovery' };
+  const outcome = await commit(needs, [
+    endRecovery(needs, recovery),
+    record(asked, contact, 'address_recovery_stopped', { reason: input.reason ?? null }),
+  ]);
+  return outcome.kind === 'committed' ? { kind: 'stopped', contact } : { kind: 'no_recovery' };
+}

@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { callerCode } from '../../lambdas/accounts/caller-code.ts';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
+import type { AdminReply } from '../../lambdas/admin/reply.ts';
+import { secureByLink } from '../../lambdas/reset/not-me.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import { ask } from '../world/requests.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  goodPassword,
+  must,
+  openWorld,
+  otherPassword,
+  resetAs,
+  secretKeys,
+  signInAs,
+  someAddress,
+  tokenOf,
+  type Customer,
+  type World,
+} from '../world/world.ts';
+
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+const hour = 3600;
+const reset = 'Storefront user password reset';
+
+const as = (actor: string, action: string, input: unknown): Promise<AdminReply> =>
+  adminHandler(world.needs)({ action, store: store.storeId, actor, input });
+const codeOf = (reply: AdminReply) => (reply.ok ? 'ok' : reply.problem.code);
+
+interface Begun extends Customer {
+  readonly contactId: string;
+  readonly newEmail: string;
+  readonly start: (actor?: string) => Promise<AdminReply>;
+  readonly confirm: (actor: string) => Promise<AdminReply>;
+}
+
+const aRecovery = async (): Promise<Begun> => {
+  const customer = await aCustomer(world, store);
+  const { contactId } = customer.contact;
+  const newEmail = someAddress();
+  const start = (actor = 'Ada of support') =>
+    as(actor, 'startAddressRecovery', {
+      contactId,
+      newEmail,
+      reason: 'Mailbox closed',
+      evidence: 'Invoice 7',
+    });
+  const confirm = (actor: string) => as(actor, 'confirmAddressRecovery', { contactId });
+  return { ...customer, contactId, newEmail, start, confirm };
+};
+
+const begun = async (): Promise<Begun> => {
+  const recovery = await aRecovery();
+  expect(codeOf(await recovery.start())).toBe('ok');
+  return recovery;
+};
+
+const stopLink = async ({ email }: Customer): Promise<string> =>
+  tokenOf((await deliverAll(world)).find(({ to }) => to === email));
+
+describe('an address recovery (ruling 23)', () => {
+  test('tells the old address, waits 72 hours, and gives the account the new one by the word of another actor', async () => {
+    const { start, confirm, contactId, email, newEmail, contact } = await aRecovery();
+    const token = await aSession(world, store, { email, password: goodPassword });
+    await deliverAll(world);
+    expect(await start()).toMatchObject({ ok: true, result: { newEmail, state: 'queued' } });
+    const told = await deliverAll(world);
+    expect(told).toMatchObject([
+      { to: email, tags: { notification: 'Email address is about to be changed' } },
+    ]);
+    expect(codeOf(await confirm('Grace of support'))).toBe('too_early');
+    world.clock.advance(72 * hour - 1);
+    expect(codeOf(await confirm('Grace of support'))).toBe('too_early');
+    // Nothing has changed so far.
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
+    await deliverAll(world);
+    world.clock.advance(1);
+    for (const same of ['Ada of support', ' ada  of Support ', 'ＡＤＡ of support'])
+      expect(codeOf(await confirm(same))).toBe('same_actor');
+    expect(await deliverAll(world)).toEqual([]);
+
+    expect(await confirm('Grace of support')).toMatchObject({
+      ok: true,
+      result: { contactId, email: newEmail, username: newEmail, accountState: 'active', hasPassword: false },
+    });
+    expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
+    for (const identifier of [email, newEmail])
+      expect(await signInAs(world, store, identifier, goodPassword)).toMatchObject({
+        kind: 'wrong_credentials',
+      });
+    const [mail, ...more] = await deliverAll(world);
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ to: newEmail, tags: { notification: reset } });
+    await resetAs(world, store, { token: tokenOf(mail), password: otherPassword });
+    expect(await signInAs(world, store, newEmail, otherPassword)).toMatchObject({
+      kind: 'signed_in',
+      contact: { contactId: contact.contactId },
+    });
+    // Confirmed once.
+    expect(codeOf(await confirm('Grace of support'))).toBe('no_recovery');
+    const { items } = await must(world, 'listActivities', store.storeId, { contactId });
+    expect(items).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'address_recovery_started',
+          actor: 'Ada of support',
+          reason: 'Mailbox closed (Invoice 7)',
+        }),
+        expect.objectContaining({ kind: 'address_recovered', actor: 'Grace of support' }),
+      ]),
+    );
+  });
+
+  test('is stopped by the link in the mail, which secures the account', async () => {
+    const recovery = await begun();
+    const link = await stopLink(recovery);
+    world.clock.advance(71 * hour + 60);
+    expect(await secureByLink(world.needs, store, link)).toEqual({ kind: 'secured' });
+    const mail = (await deliverAll(world)).find(({ to }) => to === recovery.email);
+    world.clock.advance(hour - 60);
+    expect(codeOf(await recovery.confirm('Grace of support'))).toBe('no_recovery');
+    const contact = await findContact(world.needs, store.storeId, recovery.contactId);
+    expect(contact).toMatchObject({ email: recovery.email });
+    // The owner goes on by the reset that came with it, and another recovery may be begun.
+    expect(await resetAs(world, store, { token: tokenOf(mail), password: otherPassword })).toMatchObject({
+      kind: 'password_reset',
+    });
+    expect(codeOf(await recovery.start())).toBe('ok');
+  });
+
+  test('is stopped by a reset, by staff, and is over when nobody confirms it within 30 days', async () => {
+    const byReset = await begun();
+    await must(world, 'sendPasswordReset', store.storeId, { contactId: byReset.contactId });
+    const mail = (await deliverAll(world)).find(({ tags }) => tags.notification === reset);
+    await resetAs(world, store, { token: tokenOf(mail), password: otherPassword });
+    const byStaff = await begun();
+    const stop = { contactId: byStaff.contactId, reason: 'She called' };
+    expect(codeOf(await as('Ada of support', 'stopAddressRecovery', stop))).toBe('ok');
+    expect(codeOf(await as('Ada of support', 'stopAddressRecovery', stop))).toBe('no_recovery');
+    const late = await begun();
+    world.clock.advance(72 * hour);
+    for (const { confirm } of [byReset, byStaff])
+      expect(codeOf(await confirm('Grace of support'))).toBe('no_recovery');
+    world.clock.advance(27 * 24 * hour);
+    expect(codeOf(await late.confirm('Grace of support'))).toBe('no_recovery');
+  });
+
+  test('is one at a time, of accounts that are active, to an address that nobody has proven', async () => {
+    const recovery = await begun();
+    expect(codeOf(await recovery.start('Grace of support'))).toBe('recovery_pending');
+    const { email: taken } = await aCustomer(world, store);
+    const other = await aRecovery();
+    const start = (contactId: string, newEmail: string) =>
+      as('Ada of support', 'startAddressRecovery', { contactId, newEmail, reason: 'r', evidence: 'e' });
+    expect(codeOf(await start(other.contactId, taken))).toBe('email_taken');
+    expect(codeOf(await start(other.contactId, other.email))).toBe('email_taken');
+    expect(codeOf(await start('nobody', someAddress()))).toBe('contact_not_found');
+    const about = { email: someAddress(), firstName: 'Eva', lastName: 'Known' };
+    const { contactId } = await must(world, 'createContact', store.storeId, about);
+    expect(codeOf(await start(String(contactId), someAddress()))).toBe('account_not_active');
+  });
+
+  const rounds = process.env['TRUST'] === 'full' ? 200 : 4;
+  test('against a reset at the same moment, 32 at once: exactly one of them wins, and nothing is half', async () => {
+    const wins = { recovery: 0, reset: 0 };
+    for (let round = 0; round < rounds; round += 1) {
+      const { contactId, email, newEmail, confirm } = await begun();
+      world.clock.advance(72 * hour);
+      await must(world, 'sendPasswordReset', store.storeId, { contactId });
+      const mail = (await deliverAll(world)).find(
+        ({ to, tags }) => to === email && tags.notification === reset,
+      );
+      const link = tokenOf(mail);
+      const outcomes = await Promise.all(
+        Array.from({ length: 32 }, async (_, index) =>
+          (index + round) % 2 === 0
+            ? codeOf(await confirm(`Grace ${String(index)}`))
+            : (await resetAs(world, store, { token: link, password: otherPassword })).kind,
+        ),
+      );
+      const [recovered, resets] = ['ok', 'password_reset'].map(
+        (won) => outcomes.filter((one) => one === won).length,
+      );
+      expect([recovered, resets].sort()).toEqual([0, 1]);
+      const contact = await findContact(world.needs, store.storeId, contactId);
+      const isRecovered = recovered === 1;
+      wins[isRecovered ? 'recovery' : 'reset'] += 1;
+      expect(contact).toMatchObject({ email: isRecovered ? newEmail : email, accountState: 'active' });
+      expect(await signInAs(world, store, email, otherPassword)).toMatchObject({
+        kind: isRecovered ? 'wrong_credentials' : 'signed_in',
+      });
+      await deliverAll(world);
+    }
+    expect(wins.recovery + wins.reset).toBe(rounds);
+  }, 900_000);
+});
+
+describe('a caller code (ruling 23)', () => {
+  const aCaller = async () => {
+    const { contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    const now = await findContact(world.needs, store.storeId, contactId);
+    if (now === undefined) throw new Error('no contact');
+    const shown = () => callerCode(now, secretKeys.tokenKey, world.clock.now()).code;
+    const check = (code: string) => as('Ada of support', 'checkCallerCode', { contactId, code });
+    return { contactId, shown, check };
+  };
+  const wrongOf = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+  test('is right for ten to twenty minutes, of that contact alone, and recorded either way', async () => {
+    const { contactId, shown, check } = await aCaller();
+    const code = shown();
+    expect(code).toMatch(/^\d{6}$/);
+    expect(await check(code)).toMatchObject({ ok: true, result: { isRight: true } });
+    expect(await check(wrongOf(code))).toMatchObject({ ok: true, result: { isRight: false } });
+    const other = await aCaller();
+    expect(await other.check(code)).toMatchObject({ result: { isRight: other.shown() === code } });
+    world.clock.advance(600);
+    expect(await check(code)).toMatchObject({ ok: true, result: { isRight: true } });
+    world.clock.advance(600);
+    expect(await check(code)).toMatchObject({ ok: true, result: { isRight: false } });
+    const { items } = await must(world, 'listActivities', store.storeId, { contactId });
+    const kinds = (items as { kind: string }[]).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind.startsWith('caller_code')).sort()).toEqual([
+      ...['caller_code_right', 'caller_code_right', 'caller_code_wrong', 'caller_code_wrong'],
+    ]);
+  });
+
+  test('is no longer right once the credentials are changed', async () => {
+    const { contactId, shown, check } = await aCaller();
+    const code = shown();
+    await must(world, 'secureAccount', store.storeId, { contactId });
+    expect(await check(code)).toMatchObject({ result: { isRight: false } });
+  });
+
+  test('cannot be guessed: after five wrong ones none is looked at, at once or one by one', async () => {
+    const { shown, check } = await aCaller();
+    const wrong = wrongOf(shown());
+    const codes = await Promise.all(Array.from({ length: 32 }, async () => codeOf(await check(wrong))));
+    expect(codes.filter((code) => code === 'ok')).toHaveLength(5);
+    expect(codeOf(await check(shown()))).toBe('too_many_caller_codes');
+    world.clock.advance(hour);
+    expect(await check(shown())).toMatchObject({ ok: true, result: { isRight: true } });
+  });
+});
