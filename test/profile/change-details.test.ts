@@ -58,10 +58,9 @@ describe('a customer’s details', () => {
       contact: { firstName: 'Marie', lastName: 'Muster', locale: 'de' },
     });
     expect(await now(record.contact)).toEqual({ ...record.contact, ...details });
-    expect(await activitiesOf(record.contact)).toMatchObject([
-      { kind: 'details_changed', actor: 'customer' },
-      ...Array<unknown>(2).fill({}),
-    ]);
+    expect(await activitiesOf(record.contact)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'details_changed', actor: 'customer' })]),
+    );
     expect(await ask(world, store, token)).toMatchObject({ kind: 'signed_in' });
   });
 
