@@ -15,22 +15,24 @@ export type Generated = Readonly<
   Record<'lambdas/pages/asset-names.ts' | 'lambdas/storefront/assets/compiled.ts', string>
 >;
 
+const css = { folder: 'styles', source: 'css', extension: 'css', type: 'text/css; charset=utf-8' };
+const js = { folder: 'script', source: 'ts', extension: 'js', type: 'text/javascript; charset=utf-8' };
+
+/** Every page has the first two; those of somebody signed in have the others too. */
 const sources = {
-  style: { entry: 'lambdas/pages/styles/accounts.css', extension: 'css', type: 'text/css; charset=utf-8' },
-  script: {
-    entry: 'lambdas/pages/script/accounts.ts',
-    extension: 'js',
-    type: 'text/javascript; charset=utf-8',
-  },
+  style: { stem: 'accounts', ...css },
+  script: { stem: 'accounts', ...js },
+  customerStyle: { stem: 'customer', ...css },
+  customerScript: { stem: 'customer', ...js },
 } as const;
 
 /** @throws esbuild's errors */
 export async function compileAssets(): Promise<Generated> {
   const made = await Promise.all(
-    Object.entries(sources).map(async ([kind, { entry, extension, type }]) => {
-      const text = await bundle(entry);
+    Object.entries(sources).map(async ([kind, { stem, folder, source, extension, type }]) => {
+      const text = await bundle(`lambdas/pages/${folder}/${stem}.${source}`);
       const fingerprint = createHash('sha256').update(text).digest('hex').slice(0, 12);
-      return { kind, name: `accounts-${fingerprint}.${extension}`, extension, type, text };
+      return { kind, stem, name: `${stem}-${fingerprint}.${extension}`, extension, type, text };
     }),
   );
   const remark =
@@ -45,8 +47,8 @@ export async function compileAssets(): Promise<Generated> {
     'lambdas/storefront/assets/compiled.ts': [
       remark,
       'export const compiledAssets = [\n',
-      ...made.flatMap(({ name, extension, type, text }) => [
-        `  {\n    name: '${name}',\n    extension: '${extension}',\n    type: '${type}',\n`,
+      ...made.flatMap(({ stem, name, extension, type, text }) => [
+        `  {\n    stem: '${stem}',\n    name: '${name}',\n    extension: '${extension}',\n    type: '${type}',\n`,
         `    brotli:\n      '${brotli(text).toString('base64')}',\n`,
         `    gzip:\n      '${gzipSync(text, { level: 9 }).toString('base64')}',\n  },\n`,
       ]),

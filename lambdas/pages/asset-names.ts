@@ -1,5 +1,7 @@
 // Made by `npm run assets` from lambdas/pages/styles and lambdas/pages/script: change those, not this.
 export const assetNames = {
-  style: 'accounts-54eb62773485.css',
-  script: 'accounts-0aad5075764c.js',
+  style: 'accounts-bb00d00057b9.css',
+  script: 'accounts-4a28b5287d65.js',
+  customerStyle: 'customer-ccc116267022.css',
+  customerScript: 'customer-1d5c92421bed.js',
 } as const;

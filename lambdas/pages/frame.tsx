@@ -95,6 +95,12 @@ function Page({ frame, refused, style, body }: PageProps) {
         <style>{style}</style>
         <link rel="stylesheet" href={`/accounts/assets/${assetNames.style}`} />
         <script type="module" src={`/accounts/assets/${assetNames.script}`}></script>
+        {signedIn !== undefined && (
+          <>
+            <link rel="stylesheet" href={`/accounts/assets/${assetNames.customerStyle}`} />
+            <script type="module" src={`/accounts/assets/${assetNames.customerScript}`}></script>
+          </>
+        )}
       </head>
       <body>
         <a class="skip" href="#content">

@@ -159,6 +159,7 @@ export async function accountJourney(world: World, { script }: { script: boolean
     await page.locator('#currentPassword').fill(newPassword);
     await page.locator('#newPassword').fill('nine calm rivers bend');
     await page.getByRole('button', { name: 'Change password' }).click();
+    await seen(page.getByRole('status').getByText('Your password has been changed.'));
     await pathIs(page, '/accounts/profile?notice=password_changed');
     await focusIs(page, 'Your password has been changed.');
   });

@@ -1,7 +1,6 @@
 /** What makes the account pages nicer; each of them works without. Every word comes from the page, in the reader's language. */
 import { enhance, focusFirst } from './enhance.ts';
 import { sendOnceAgain } from './send.ts';
-import { watchSession } from './session.ts';
 
 enhance(document);
 focusFirst(document);
@@ -10,7 +9,3 @@ focusFirst(document);
 window.addEventListener('pageshow', ({ persisted }) => {
   if (persisted) sendOnceAgain(document);
 });
-
-const warning = document.getElementById('idle-warning');
-const over = document.getElementById('session-over');
-if (warning instanceof HTMLDialogElement && over instanceof HTMLDialogElement) watchSession(warning, over);

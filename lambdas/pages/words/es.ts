@@ -182,7 +182,7 @@ export const es = {
       text: 'Ya existe una cuenta con esta dirección de correo.',
     },
     email_bounced: {
-      title: 'Los correos a esta dirección vuelven',
+      title: 'Los correos a esta dirección nos llegan devueltos',
       text: 'Compruebe que no tenga erratas y regístrese con la correcta. Si está bien escrita, póngase en contacto con la tienda.',
     },
     order_exists: {

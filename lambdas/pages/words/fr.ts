@@ -183,7 +183,7 @@ export const fr = {
       text: 'Il existe déjà un compte avec cette adresse e-mail.',
     },
     email_bounced: {
-      title: 'Les e-mails envoyés à cette adresse reviennent',
+      title: 'Les e-mails envoyés à cette adresse nous reviennent',
       text: 'Vérifiez qu’elle ne contient pas de faute de frappe et créez votre compte avec la bonne. Si elle est juste, contactez la boutique.',
     },
     order_exists: {

@@ -17,7 +17,9 @@ export const getAsset: Endpoint = async (request) => {
   const name = request.pathParameters['name'] ?? '';
   const asset =
     compiledAssets.find((known) => known.name === name) ??
-    compiledAssets.find(({ extension }) => new RegExp(`^accounts-[0-9a-f]{12}\\.${extension}$`).test(name));
+    compiledAssets.find(({ stem, extension }) =>
+      new RegExp(`^${stem}-[0-9a-f]{12}\\.${extension}$`).test(name),
+    );
   if (asset === undefined) return problem('not_found');
   const tag = `W/"${asset.name}"`;
   const headers = {
