@@ -3,6 +3,7 @@ import type { Contact } from '../accounts/contact.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContact } from '../tables/contacts.ts';
+import { keysOf } from '../surroundings/records.ts';
 import { action } from './action.ts';
 import type { EditableFields } from './contact-change.ts';
 import { viewContact } from './contact-view.ts';
@@ -17,6 +18,19 @@ import { sendPasswordReset } from './send-password-reset.ts';
 import { upsertContact } from './upsert-contact.ts';
 import { updateContact } from './update-contact.ts';
 import { withdrawInvitation } from './withdraw-invitation.ts';
+
+/** What staff type into a search, bounded before it is looked at. */
+const searched = v.pipe(
+  v.string('invalid_type'),
+  v.trim(),
+  v.nonEmpty('required'),
+  v.maxLength(320, 'too_long'),
+);
+const searchCursor = v.pipe(
+  v.string('invalid_type'),
+  v.regex(/^[A-Za-z0-9_-]{1,2000}$/, 'invalid_cursor'),
+  v.transform((text) => Buffer.from(text, 'base64url').toString()),
+);
 
 const checkbox = v.optional(v.boolean('invalid_type'), false);
 /** Whoever has no username is invited, whoever has one resets the password: nobody is mailed both. */
@@ -129,15 +143,37 @@ export const contactActions = {
   }),
 
   findContacts: action({
-    summary: 'The contacts with an email address, or the one with a customer number',
-    input: v.union(
-      [v.strictObject({ email }), v.strictObject({ customerNumber })],
-      'email_or_customer_number_required',
+    summary:
+      'Find contacts: query is a prefix of name, email, number, CRM id or order, in any case; the others are exact. Send one of them',
+    input: v.pipe(
+      v.strictObject({
+        query: v.optional(searched),
+        email: v.optional(email),
+        customerNumber: v.optional(customerNumber),
+        crmId: v.optional(crmId),
+        orderId: v.optional(searched),
+        after: v.optional(v.nullable(searchCursor), null),
+      }),
+      v.rawTransform(({ dataset, addIssue, NEVER }) => {
+        const { after, query, ...exact } = dataset.value;
+        const [only, another] = [
+          ...(query === undefined ? [] : [{ by: 'query', text: query } as const]),
+          ...keysOf(exact).flatMap((by) => {
+            const value = exact[by];
+            return value === undefined ? [] : [{ by, value }];
+          }),
+        ];
+        if (only !== undefined && another === undefined) return { search: only, after };
+        addIssue({ message: 'one_search_required' });
+        return NEVER;
+      }),
     ),
     run: async (asked) => {
-      const contacts = await findContacts(asked);
-      const items = await Promise.all(contacts.map((contact) => viewContact(asked.needs, contact)));
-      return done({ items, next: null });
+      const { items, next } = await findContacts(asked);
+      return done({
+        items: await Promise.all(items.map((contact) => viewContact(asked.needs, contact))),
+        next: next === null ? null : Buffer.from(next).toString('base64url'),
+      });
     },
   }),
 

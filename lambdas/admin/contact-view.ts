@@ -2,10 +2,14 @@ import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findLock } from '../tables/lockouts.ts';
+import { listOrders } from '../tables/orders.ts';
 
 /** A contact as staff see it: these fields and no others, so that what is added to a contact is not shown by itself. */
 export async function viewContact(needs: Needs, contact: Contact) {
-  const lockedUntil = await findLock(needs, contact, needs.now());
+  const [lockedUntil, orders] = await Promise.all([
+    findLock(needs, contact, needs.now()),
+    listOrders(needs, contact, { after: null, limit: 1 }),
+  ]);
   const { registration } = contact;
   return {
     contactId: contact.contactId,
@@ -25,5 +29,6 @@ export async function viewContact(needs: Needs, contact: Contact) {
     createdAt: contact.createdAt,
     activatedAt: contact.activatedAt,
     lastSignInAt: contact.lastSignInAt,
+    lastOrderAt: orders.items[0]?.placedAt ?? null,
   };
 }

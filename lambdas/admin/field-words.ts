@@ -8,7 +8,7 @@ type StaffFieldErrorCode =
   | 'unknown_field'
   | 'invalid_caller_code'
   | 'contact_email_or_customer_number_required'
-  | 'email_or_customer_number_required'
+  | 'one_search_required'
   | 'https_required'
   | 'invalid_activity_id'
   | 'invalid_colour'
@@ -43,7 +43,8 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   invalid_caller_code: () => 'The code is six digits.',
   contact_email_or_customer_number_required: () =>
     'Send contactId, email or customerNumber: one of them, and nothing else.',
-  email_or_customer_number_required: () => 'Send email or customerNumber: one of them, and nothing else.',
+  one_search_required: () =>
+    'Send one of query, email, customerNumber, crmId, orderId and companyId, and nothing else but after.',
   https_required: (field) => `${field} has to begin with https://.`,
   invalid_activity_id: (field) => `${field} has to be an activityId of listActivities.`,
   invalid_colour: (field) => `${field} has to be a colour such as #17594a.`,

@@ -18,6 +18,7 @@ export const adminSurface = {
           'Query',
         ],
         'contacts/byEmail': ['Query'],
+        'contacts/bySearchTerm': ['Query'],
         tokens: ['PutItem', 'UpdateItem', 'DeleteItem'],
         sessions: ['Query', 'DeleteItem'],
         throttles: ['BatchGetItem', 'UpdateItem'],

@@ -16,7 +16,7 @@ import {
 import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
 
 /** What alone keeps no contact: its history, and what is about to be told of it. */
-const passing = ['activity#', 'event#'];
+const passing = ['activity#', 'event#', 'term#'];
 
 export type Forgotten =
   /** There was nothing but the registration: the contact is gone. */

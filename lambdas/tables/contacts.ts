@@ -5,6 +5,7 @@ import type { EmailHealth } from '../accounts/email-health.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { PendingRegistration } from '../accounts/registration.ts';
 import { forgetChore } from './chores.ts';
+import { searchTermItems } from './search-terms.ts';
 import { readBatch, type Database, type Write } from './database.ts';
 
 export const contactPartition = (storeId: string, contactId: string) => `${storeId}#${contactId}`;
@@ -71,12 +72,13 @@ function choreOf(contactId: string, registration: PendingRegistration | null | u
 }
 
 /** Refused when the contact exists already. */
-export function createContact({ tables }: Database, contact: Contact): Write<'contact'> {
+export function createContact(db: Database, contact: Contact): Write<'contact'> {
   return {
     name: 'contact',
+    more: searchTermItems(db, undefined, contact),
     item: {
       Put: {
-        TableName: tables.contacts,
+        TableName: db.tables.contacts,
         Item: contactItemOf(contact),
         ConditionExpression: 'attribute_not_exists(pk)',
       },
@@ -91,7 +93,7 @@ type Change = Partial<Omit<Contact, 'storeId' | 'contactId'>>;
  * condition is what makes every token single-use and every flow a step of the account's state machine. A new customer number is refused
  * when the old one has changed since too, and so are other further addresses: the claims to them go with the change.
  */
-export function changeContact({ tables }: Database, before: Contact, change: Change): Write<'contact'> {
+export function changeContact(db: Database, before: Contact, change: Change): Write<'contact'> {
   const { storeId, contactId } = before;
   const stored = {
     ...change,
@@ -107,9 +109,10 @@ export function changeContact({ tables }: Database, before: Contact, change: Cha
   ];
   return {
     name: 'contact',
+    more: searchTermItems(db, before, { ...before, ...change }),
     item: {
       Update: {
-        TableName: tables.contacts,
+        TableName: db.tables.contacts,
         Key: contactKey(storeId, contactId),
         UpdateExpression:
           `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}` +

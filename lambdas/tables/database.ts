@@ -19,12 +19,14 @@ import type { Needs } from '../surroundings/needs.ts';
 
 export type Database = Pick<Needs, 'documents' | 'tables'>;
 
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One write of a transaction, under the name by which a refusal is told. */
 export interface Write<Name extends string = string> {
   readonly name: Name;
   readonly item: TransactItem;
+  /** What else belongs to it and happens with it or not at all; a refusal of theirs is its own. */
+  readonly more?: readonly TransactItem[];
 }
 
 export type Committed<Name extends string> =
@@ -41,13 +43,16 @@ export async function commit<Name extends string>(
   { documents }: Database,
   writes: readonly Write<Name>[],
 ): Promise<Committed<Name>> {
+  const named = writes.flatMap(({ name, item, more = [] }) =>
+    [item, ...more].map((one) => ({ name, item: one })),
+  );
   try {
     await outwait(() =>
-      documents.send(new TransactWriteCommand({ TransactItems: writes.map(({ item }) => item) })),
+      documents.send(new TransactWriteCommand({ TransactItems: named.map(({ item }) => item) })),
     );
     return { kind: 'committed' };
   } catch (error) {
-    const by = writes.filter((_, index) => reasonsOf(error)[index] === 'ConditionalCheckFailed');
+    const by = named.filter((_, index) => reasonsOf(error)[index] === 'ConditionalCheckFailed');
     if (by.length === 0) throw error;
     return { kind: 'refused', by: new Set(by.map(({ name }) => name)) };
   }

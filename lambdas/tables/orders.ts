@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import { searchText } from '../accounts/search-terms.ts';
 import { canonicalOrderId, orderSchema, type Order } from '../accounts/order.ts';
+import { orderTermItem } from './search-terms.ts';
 import { contactKey, contactPartition } from './contacts.ts';
 import type { Database, Write } from './database.ts';
 
@@ -90,7 +92,7 @@ export async function listOrders(
 
 /** The order with its id taken: refused by `order-id` when the store has an order of that id, whoever's. */
 export function createOrder(
-  { tables }: Database,
+  db: Database,
   order: Order,
   about: Pick<OrderPlace, 'contentDigest' | 'claimId'>,
 ): Write<'order-id' | 'order'>[] {
@@ -100,7 +102,7 @@ export function createOrder(
       name: 'order-id',
       item: {
         Put: {
-          TableName: tables.identifiers,
+          TableName: db.tables.identifiers,
           Item: { ...placeKey(storeId, orderId), contactId, placedAt, ...about },
           ConditionExpression: 'attribute_not_exists(pk)',
         },
@@ -108,9 +110,10 @@ export function createOrder(
     },
     {
       name: 'order',
+      more: [orderTermItem(db, order, orderId, searchText(orderId))],
       item: {
         Put: {
-          TableName: tables.contacts,
+          TableName: db.tables.contacts,
           Item: { ...orderKey(order), ...order },
           ConditionExpression: 'attribute_not_exists(pk)',
         },
@@ -161,17 +164,13 @@ export function changeOrder({ tables }: Database, before: OrderReference, change
 }
 
 /** Puts an order under another contact: all of it or nothing, and refused when it was moved or changed since it was read. */
-export function moveOrder(
-  { tables }: Database,
-  before: OrderReference,
-  after: Order,
-): Write<'order-id' | 'order'>[] {
+export function moveOrder(db: Database, before: OrderReference, after: Order): Write<'order-id' | 'order'>[] {
   return [
     {
       name: 'order',
       item: {
         Delete: {
-          TableName: tables.contacts,
+          TableName: db.tables.contacts,
           Key: orderKey(before),
           ConditionExpression: 'version = :version',
           ExpressionAttributeValues: { ':version': before.version },
@@ -180,9 +179,10 @@ export function moveOrder(
     },
     {
       name: 'order',
+      more: [orderTermItem(db, after, after.orderId, searchText(after.orderId))],
       item: {
         Put: {
-          TableName: tables.contacts,
+          TableName: db.tables.contacts,
           Item: { ...orderKey(after), ...after, version: before.version + 1 },
           ConditionExpression: 'attribute_not_exists(pk)',
         },
@@ -192,7 +192,7 @@ export function moveOrder(
       name: 'order-id',
       item: {
         Update: {
-          TableName: tables.identifiers,
+          TableName: db.tables.identifiers,
           Key: placeKey(before.storeId, before.orderId),
           UpdateExpression: 'SET contactId = :after',
           ConditionExpression: 'contactId = :before',

@@ -23,7 +23,7 @@ interface TableShape {
 export const partitionKey = 'pk';
 
 export const tableShapes = {
-  /** pk `<store>#<contact>`, sk `contact` or `activity#<id>`. */
+  /** pk `<store>#<contact>`, sk `contact`, `activity#<id>`, `order#<time>#<id>`, `event#<id>` or `term#<slot>`. */
   contacts: {
     sortKey: 'sk',
     /** Activities alone are swept. */
@@ -34,6 +34,8 @@ export const tableShapes = {
       byEmail: { partitionKey: 'storeEmail', sortKey: { name: 'pk', type: 'S' } },
       /** Sparse: only what is not yet sent, by when it is anybody's to send; see `outbox.ts`. */
       outbox: { partitionKey: 'outbox', sortKey: { name: 'dueAtEpochSeconds', type: 'N' } },
+      /** Sparse: by what staff find contacts; see `search-terms.ts`. */
+      bySearchTerm: { partitionKey: 'searchShard', sortKey: { name: 'searchTerm', type: 'S' } },
     },
   },
   /** pk `<store>#email#<address>` or `<store>#number#<customer number>`: one item is one claim, and so uniqueness. */

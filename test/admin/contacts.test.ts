@@ -90,6 +90,7 @@ describe('createContact', () => {
       'createdAt',
       'activatedAt',
       'lastSignInAt',
+      'lastOrderAt',
     ];
     expect(Object.keys(await must(world, 'getContact', store.storeId, { contactId }))).toEqual(shown);
   });
