@@ -3,6 +3,7 @@ import { adminSurface } from './admin/surface.ts';
 import { bounceSurface } from './bounce/surface.ts';
 import { checkoutSurface } from './checkout/surface.ts';
 import { eventsSurface } from './events/surface.ts';
+import { emailsSurface } from './emails/surface.ts';
 import { loginSurface } from './login/surface.ts';
 import { notificationSurface } from './notification/surface.ts';
 import { ordersSurface } from './orders/surface.ts';
@@ -27,6 +28,7 @@ const surfaces = [
   ssoSurface,
   sessionSurface,
   profileSurface,
+  emailsSurface,
   ordersSurface,
   checkoutSurface,
   resetSurface,

@@ -10,6 +10,7 @@ import { adminHandler } from '../lambdas/admin/handler.ts';
 import { bounceHandler } from '../lambdas/bounce/handler.ts';
 import { checkoutHandler } from '../lambdas/checkout/handler.ts';
 import { eventsHandler } from '../lambdas/events/handler.ts';
+import { emailsHandler } from '../lambdas/emails/handler.ts';
 import { loginHandler } from '../lambdas/login/handler.ts';
 import type { Needs } from '../lambdas/surroundings/needs.ts';
 import { notificationHandler } from '../lambdas/notification/handler.ts';
@@ -57,6 +58,7 @@ export const handlerFactories: HandlerFactories = {
   'session-check': sessionCheckHandler,
   session: sessionHandler,
   profile: profileHandler,
+  emails: emailsHandler,
   orders: ordersHandler,
   checkout: checkoutHandler,
   reset: resetHandler,

@@ -20,6 +20,8 @@ const furtherEmailSchema = v.pipe(
 );
 export type FurtherEmail = v.InferOutput<typeof furtherEmailSchema>;
 
+const takenBackSchema = v.pipe(v.object({ fromVersion: v.number(), toVersion: v.number() }), v.readonly());
+
 /**
  * Somebody the store knows, as they are stored. With an account they also have a username, which is what they sign in with.
  * Ruling 22: an attribute that an earlier release did not write has a default here; one that a write's condition compares may not, since the condition
@@ -33,6 +35,8 @@ export const contactSchema = v.pipe(
     email: v.nullable(v.string()),
     /** Proven addresses besides the primary one; a claim says of each whether it may sign in. */
     furtherEmails: v.optional(v.pipe(v.array(furtherEmailSchema), v.readonly()), []),
+    /** Changes of the main address under these credential versions were taken back: those who made them cannot. */
+    emailTakenBack: v.optional(v.nullable(takenBackSchema), null),
     emailStatus: v.picklist(emailStatuses),
     /** What `emailStatus` was concluded from; see email-health.ts. */
     softBounces: v.pipe(
@@ -162,6 +166,7 @@ export function newContact(
   return {
     contactId: generateContactId(),
     furtherEmails: [],
+    emailTakenBack: null,
     emailStatus: 'ok',
     softBounces: [],
     bouncesClearedAtEpochSeconds: 0,

@@ -4,9 +4,9 @@ import type { NotificationName } from './notification.ts';
 
 /**
  * What a link stands and falls with. `credentials`: the contact's address and credential version, so that a proof by another link, a reset, a
- * password change or another address end it. `contact`: the contact alone, for what must outlive all of these; its flow has conditions of its own.
+ * password change or another address end it. `version`: the credential version alone, since it is another address that the link proves. `contact`: the contact alone, for what must outlive all of these; its flow has conditions of its own.
  */
-type Binding = 'credentials' | 'contact';
+type Binding = 'credentials' | 'version' | 'contact';
 
 interface Link {
   /** The mail that carries it; none does where it stands on a page of the store's own. */
@@ -18,6 +18,9 @@ interface Link {
   /** Staff may read it, to hand it on in another way (ruling 20). Never a link that may open an account its customer opened before. */
   readonly isForStaffToo: boolean;
 }
+
+/** How long the address before can take a change of the main one back. */
+export const undoEmailSeconds = 72 * 3600;
 
 /** Every link with a token, by what the token is good for. A new purpose is an entry here and the words of its notification. */
 const links = {
@@ -48,6 +51,30 @@ const links = {
     notification: 'Sign-in at a new device',
     page: '/accounts/secure',
     lifetimeSeconds: () => 7 * 24 * 3600,
+    boundTo: 'contact',
+    isForStaffToo: false,
+  },
+  /** Proves a further address of somebody who is signed in; it is good in a session of theirs alone. */
+  confirm_email: {
+    notification: 'Confirm your email address',
+    page: '/accounts/confirm-email',
+    lifetimeSeconds: ({ variables }) => variables['verification.lifetime_hours'] * 3600,
+    boundTo: 'version',
+    isForStaffToo: false,
+  },
+  /** The same, and with a new password the address is signed in with from then on: Activate from Email. */
+  email_login: {
+    notification: 'Turn on signing in with email',
+    page: '/accounts/confirm-email',
+    lifetimeSeconds: ({ variables }) => variables['verification.lifetime_hours'] * 3600,
+    boundTo: 'version',
+    isForStaffToo: false,
+  },
+  /** In the mail to an address that is no longer the main one: it outlives the credentials, which a stranger who is in may change. */
+  undo_email: {
+    notification: 'Main email address was changed',
+    page: '/accounts/undo-email',
+    lifetimeSeconds: () => undoEmailSeconds,
     boundTo: 'contact',
     isForStaffToo: false,
   },
@@ -97,6 +124,8 @@ export function isBondWhole(
   switch (boundTo) {
     case 'credentials':
       return made.email === email && made.credentialVersion === credentialVersion;
+    case 'version':
+      return made.credentialVersion === credentialVersion;
     case 'contact':
       return true;
   }

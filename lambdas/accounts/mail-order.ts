@@ -92,6 +92,9 @@ function audienceOf(purpose: MailedPurpose, contact: Contact): Audience {
       return hasChosenPassword(contact) ? 'customer' : 'newcomer';
     case 'activation':
     case 'secure':
+    case 'confirm_email':
+    case 'email_login':
+    case 'undo_email':
       return 'customer';
   }
 }

@@ -8,6 +8,11 @@ export const notificationNames = [
   'Password was changed',
   'Sign-in at a new device',
   'Email address is about to be changed',
+  'Confirm your email address',
+  'Email address was added',
+  'Main email address was changed',
+  'Turn on signing in with email',
+  'Signing in with email is on',
 ] as const;
 
 export type NotificationName = (typeof notificationNames)[number];

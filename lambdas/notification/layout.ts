@@ -20,6 +20,11 @@ const layouts: Readonly<Record<NotificationName, Layout>> = {
   'Password was changed': { button: 'reset_password', second: 'link', saysWhen: true },
   'Email address is about to be changed': { button: 'link', second: null, saysWhen: false },
   'Sign-in at a new device': { button: 'link', second: null, saysWhen: true },
+  'Confirm your email address': { button: 'link', second: null, saysWhen: false },
+  'Email address was added': { button: 'link', second: 'reset_password', saysWhen: true },
+  'Main email address was changed': { button: 'link', second: null, saysWhen: true },
+  'Turn on signing in with email': { button: 'link', second: null, saysWhen: false },
+  'Signing in with email is on': { button: 'link', second: 'reset_password', saysWhen: true },
 };
 
 export function layoutOf(notification: NotificationName): Layout {

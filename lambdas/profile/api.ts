@@ -6,7 +6,7 @@ import { json, noContent } from '../http/reply.ts';
 import { changeDetails } from './change-details.ts';
 import { changePassword } from './change-password.ts';
 import { detailsInput, passwordChangeInput } from './input.ts';
-import { profileView } from './profile-view.ts';
+import { profileView } from '../http/profile-view.ts';
 
 export const getProfile = customerApi({
   input: noInput,

@@ -13,7 +13,7 @@ import { languagesOf } from '../stores/languages.ts';
 import { changeDetails, type Details } from './change-details.ts';
 import { changePassword } from './change-password.ts';
 import { localeInput, nameInput, passwordChangeInput } from './input.ts';
-import { profileView } from './profile-view.ts';
+import { profileView } from '../http/profile-view.ts';
 import { LanguagePage, NamePage, PasswordPage, ProfilePage, type ProfileNotice } from './views.tsx';
 import { messagesOf } from './words.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '../pages/form.tsx';
 import { languageNames } from '../pages/languages.tsx';
 import type { Locale } from '../stores/locale.ts';
-import type { ProfileEmail, ProfileView } from './profile-view.ts';
+import type { ProfileEmail, ProfileView } from '../http/profile-view.ts';
 import type { ProfileMessages } from './words.ts';
 
 export type ProfileNotice = 'password_changed' | 'account_activated' | 'details_changed';
@@ -44,7 +44,7 @@ export function ProfilePage({ messages, profile, isMailStopped, notice }: Profil
         <Detail messages={messages} label={words.name} change="?change=name">
           {name === '' ? words.none : name}
         </Detail>
-        <Detail messages={messages} label={words.emails}>
+        <Detail messages={messages} label={words.emails} change="/accounts/emails">
           {profile.emails.length === 0
             ? words.none
             : profile.emails.map((email) => (

@@ -4,7 +4,8 @@ import type { Needs } from '../surroundings/needs.ts';
 import { areTurnsSpent, takeTurn, type Turn } from '../tables/turns.ts';
 
 /** What hashes a password, each with turns of its own: who floods a store's registrations keeps nobody from signing in. */
-export type HashingAct = 'sign_in' | 'registration' | 'activation' | 'reset' | 'claim' | 'password_change';
+export type HashingAct =
+  'sign_in' | 'registration' | 'activation' | 'reset' | 'claim' | 'password_change' | 'email_login';
 
 export type HashAdmitted =
   | { readonly kind: 'admitted'; readonly giveBack: () => void }

@@ -14,15 +14,17 @@ export interface AccountSecuring {
 
 /**
  * What securing makes of an account that a stranger may be in (ruling 17): by the new credential version every session and every link that was mailed is
- * over, the password that the stranger knows is gone, the devices they left are new ones, and a reset is on its way to the address. Nothing is written yet.
+ * over, the password that the stranger knows is gone, the devices they left are new ones, and a reset is on its way to the address. `also` changes with it. Nothing is written yet.
  */
 export function secureAccount(
   needs: Needs,
   store: Store,
   contact: Contact & { readonly email: string },
   { actor, now, reason = null }: { actor: string; now: number; reason?: string | null },
+  also: Partial<Contact> & { readonly email?: string } = {},
 ): AccountSecuring {
   const change = {
+    ...also,
     password: null,
     credentialVersion: contact.credentialVersion + 1,
     devicesForgottenAtEpochSeconds: now,

@@ -79,25 +79,21 @@ export function claimUnproven(
 }
 
 /**
- * Claims what is proven to be the contact's, which may sign in with it from now on. Refused when another contact has proven it; an unproven claim of
+ * Claims what is proven to be the contact's, which may sign in with it from now on unless said otherwise. Refused when another contact has proven it; an unproven claim of
  * another carries no rights, and gives way (ruling 3).
  */
 export function claimProven(
   { tables }: Database,
   { storeId, contactId }: Claimant,
   identifier: Identifier,
+  maySignIn = identifier.kind !== 'crm',
 ): Write<'identifier'> {
   return {
     name: 'identifier',
     item: {
       Put: {
         TableName: tables.identifiers,
-        Item: {
-          ...identifierKey(storeId, identifier),
-          contactId,
-          proven: true,
-          maySignIn: identifier.kind !== 'crm',
-        },
+        Item: { ...identifierKey(storeId, identifier), contactId, proven: true, maySignIn },
         ConditionExpression: 'attribute_not_exists(pk) OR contactId = :contact OR proven = :no',
         ExpressionAttributeValues: { ':contact': contactId, ':no': false },
       },

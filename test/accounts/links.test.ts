@@ -25,6 +25,9 @@ describe('the link that a mail carries', () => {
     ['activation', '/accounts/activate'],
     ['invitation', '/accounts/activate'],
     ['reset', '/accounts/reset-password'],
+    ['confirm_email', '/accounts/confirm-email'],
+    ['email_login', '/accounts/confirm-email'],
+    ['undo_email', '/accounts/undo-email'],
     ['claim', '/accounts/checkout'],
   ] as const)('for %s leads to %s of the store, with a token of that purpose', (purpose, path) => {
     const id = generateTokenId();
@@ -53,14 +56,27 @@ test('an order’s claim is carried by no mail, and read by no staff (rulings 4 
 describe('what a link is bound to', () => {
   const made = { email: 'ada@mail.example', credentialVersion: 3 };
   const contacts = [
-    ['as it was', made, { credentials: true, contact: true }],
-    ['with other credentials', { ...made, credentialVersion: 4 }, { credentials: false, contact: true }],
-    ['with older credentials', { ...made, credentialVersion: 2 }, { credentials: false, contact: true }],
-    ['with another address', { ...made, email: 'eva@mail.example' }, { credentials: false, contact: true }],
-    ['without an address', { ...made, email: null }, { credentials: false, contact: true }],
+    ['as it was', made, { credentials: true, version: true, contact: true }],
+    [
+      'with other credentials',
+      { ...made, credentialVersion: 4 },
+      { credentials: false, version: false, contact: true },
+    ],
+    [
+      'with older credentials',
+      { ...made, credentialVersion: 2 },
+      { credentials: false, version: false, contact: true },
+    ],
+    [
+      'with another address',
+      { ...made, email: 'eva@mail.example' },
+      { credentials: false, version: true, contact: true },
+    ],
+    ['without an address', { ...made, email: null }, { credentials: false, version: true, contact: true }],
   ] as const;
   test.each(contacts)('the contact %s', (_, contact, stands) => {
     expect(isBondWhole('credentials', made, contact)).toBe(stands.credentials);
+    expect(isBondWhole('version', made, contact)).toBe(stands.version);
     expect(isBondWhole('contact', made, contact)).toBe(stands.contact);
   });
 

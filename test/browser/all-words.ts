@@ -1,5 +1,6 @@
 import { messagesOf as activation } from '../../lambdas/activation/words.ts';
 import { messagesOf as login } from '../../lambdas/login/words.ts';
+import { messagesOf as emails } from '../../lambdas/emails/words.ts';
 import { messagesOf as profile } from '../../lambdas/profile/words.ts';
 import { messagesOf as registration } from '../../lambdas/registration/words.ts';
 import { messagesOf as reset } from '../../lambdas/reset/words.ts';
@@ -11,6 +12,7 @@ import type { Locale } from '../../lambdas/stores/locale.ts';
 export const allWords = (locale: Locale) => ({
   ...activation(locale),
   ...login(locale),
+  ...emails(locale),
   ...profile(locale),
   ...registration(locale),
   ...reset(locale),

@@ -11,7 +11,7 @@ import {
 } from '../../lambdas/activation/views.tsx';
 import { LoginPage, SsoOnlyPage } from '../../lambdas/login/views.tsx';
 import { SsoFailedPage } from '../../lambdas/sso/views.tsx';
-import type { ProfileView } from '../../lambdas/profile/profile-view.ts';
+import type { ProfileView } from '../../lambdas/http/profile-view.ts';
 import { LanguagePage, NamePage, PasswordPage, ProfilePage } from '../../lambdas/profile/views.tsx';
 import { RegisterPage, RegisterSentPage } from '../../lambdas/registration/views.tsx';
 import {

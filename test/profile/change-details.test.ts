@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
 import { changeDetails } from '../../lambdas/profile/change-details.ts';
-import { profileView } from '../../lambdas/profile/profile-view.ts';
+import { profileView } from '../../lambdas/http/profile-view.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import { aCustomer, aSession, aStore, must, openWorld, setEmailHealth, type World } from '../world/world.ts';

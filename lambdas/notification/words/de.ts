@@ -146,6 +146,66 @@ export const de = {
       notYou:
         'Wenn Sie dieses Postfach noch nutzen, klicken Sie auf die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Ihr Kundenkonto behält diese Adresse, alle werden abgemeldet, und Sie bekommen eine E-Mail mit einem Link für ein neues Passwort.',
     }),
+    'Confirm your email address': (storeName) => ({
+      subject: `Bestätigen Sie Ihre E-Mail-Adresse für ${storeName}`,
+      preheader: 'Nur noch ein Schritt: Bestätigen Sie, dass diese E-Mail-Adresse Ihnen gehört.',
+      heading: 'Bestätigen Sie Ihre E-Mail-Adresse',
+      paragraphs: [
+        `Jemand, der in einem Kundenkonto bei ${storeName} angemeldet ist, möchte diese E-Mail-Adresse dafür verwenden.`,
+        'Öffnen Sie den Link in dem Browser, in dem Sie angemeldet sind, und bestätigen Sie ihn dort.',
+      ],
+      button: 'Adresse bestätigen',
+      notYou:
+        'Falls Sie das nicht waren, können Sie diese E-Mail ignorieren. Ihre Adresse wird nicht hinzugefügt, solange der Link nicht verwendet wird.',
+    }),
+    'Email address was added': (storeName) => ({
+      subject: `Neue E-Mail-Adresse in Ihrem Kundenkonto bei ${storeName}`,
+      preheader: 'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
+      heading: 'Eine E-Mail-Adresse wurde hinzugefügt',
+      paragraphs: [
+        `Für Ihr Kundenkonto bei ${storeName} wurde eine weitere E-Mail-Adresse bestätigt.`,
+        'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
+      ],
+      button: 'Anmelden',
+      notYou:
+        'Falls Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück und entfernen Sie die Adresse aus Ihrem Konto.',
+    }),
+    'Main email address was changed': (storeName) => ({
+      subject: `Ihre Hauptadresse bei ${storeName} wurde geändert`,
+      preheader: 'Falls Sie das nicht waren, machen Sie die Änderung rückgängig.',
+      heading: 'Ihre Hauptadresse wurde geändert',
+      paragraphs: [
+        `E-Mails von ${storeName} gehen jetzt an eine andere Adresse Ihres Kundenkontos.`,
+        'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
+      ],
+      button: 'Rückgängig machen',
+      notYou:
+        'Falls Sie das nicht waren, machen Sie die Änderung rückgängig. Dann werden alle Geräte abgemeldet, diese Adresse ist wieder Ihre Hauptadresse, und Sie erhalten per E-Mail einen Link für ein neues Passwort.',
+    }),
+    'Turn on signing in with email': (storeName) => ({
+      subject: `Melden Sie sich bei ${storeName} mit Ihrer E-Mail-Adresse an`,
+      preheader: 'Nur noch ein Schritt: Wählen Sie ein neues Passwort.',
+      heading: 'Mit Ihrer E-Mail-Adresse anmelden',
+      paragraphs: [
+        `Jemand, der in einem Kundenkonto bei ${storeName} angemeldet ist, möchte sich künftig mit dieser E-Mail-Adresse anmelden.`,
+        'Öffnen Sie den Link in dem Browser, in dem Sie angemeldet sind, und wählen Sie ein neues Passwort.',
+      ],
+      button: 'Neues Passwort wählen',
+      notYou:
+        'Falls Sie das nicht waren, können Sie diese E-Mail ignorieren. Es ändert sich nichts, solange der Link nicht verwendet wird.',
+    }),
+    'Signing in with email is on': (storeName) => ({
+      subject: `Sie können sich bei ${storeName} jetzt mit Ihrer E-Mail-Adresse anmelden`,
+      preheader: 'Ihr neues Passwort gilt ab sofort.',
+      heading: 'Sie können sich jetzt mit Ihrer E-Mail-Adresse anmelden',
+      paragraphs: [
+        `Ab jetzt können Sie sich in Ihrem Kundenkonto bei ${storeName} mit dieser E-Mail-Adresse und dem neuen Passwort anmelden.`,
+        'Ihre anderen Geräte wurden abgemeldet.',
+      ],
+      button: 'Anmelden',
+      notYou:
+        'Falls Sie das nicht waren, setzen Sie Ihr Passwort jetzt zurück. Dadurch werden Sie auf allen Geräten abgemeldet.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Neue Anmeldung in Ihrem Kundenkonto bei ${storeName}`,
       preheader: 'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',

@@ -152,6 +152,64 @@ export const en = {
       notYou:
         'If you still use this mailbox, press the button and confirm on the page that opens. Your account keeps this address, everyone is signed out, and we email you a link to choose a new password.',
     }),
+    'Confirm your email address': (storeName: string) => ({
+      subject: `Confirm your email address for ${storeName}`,
+      preheader: 'One more step: confirm that this email address is yours.',
+      heading: 'Confirm your email address',
+      paragraphs: [
+        `Someone who is signed in to an account at ${storeName} wants to use this email address for it.`,
+        'Open the link in the browser where you are signed in, and confirm.',
+      ],
+      button: 'Confirm address',
+      notYou:
+        'If you didn’t ask for this, you can ignore this email. Your address is not added unless the link is used.',
+    }),
+    'Email address was added': (storeName: string) => ({
+      subject: `A new email address for your account at ${storeName}`,
+      preheader: 'If this was you, there is nothing you need to do.',
+      heading: 'An email address was added',
+      paragraphs: [
+        `A further email address was confirmed for your account at ${storeName}.`,
+        'If this was you, there is nothing you need to do.',
+      ],
+      button: 'Sign in',
+      notYou: 'If this wasn’t you, reset your password now and remove the address from your account.',
+    }),
+    'Main email address was changed': (storeName: string) => ({
+      subject: `Your main email address at ${storeName} was changed`,
+      preheader: 'If this wasn’t you, take the change back.',
+      heading: 'Your main email address was changed',
+      paragraphs: [
+        `Emails from ${storeName} now go to another address of your account.`,
+        'If this was you, there is nothing you need to do.',
+      ],
+      button: 'Take this back',
+      notYou:
+        'If this wasn’t you, take the change back. Everyone is then signed out, this address is your main one again, and we email you a link to choose a new password.',
+    }),
+    'Turn on signing in with email': (storeName: string) => ({
+      subject: `Sign in with your email address at ${storeName}`,
+      preheader: 'One more step: choose a new password.',
+      heading: 'Sign in with your email address',
+      paragraphs: [
+        `Someone who is signed in to an account at ${storeName} wants to sign in with this email address from now on.`,
+        'Open the link in the browser where you are signed in, and choose a new password.',
+      ],
+      button: 'Choose a new password',
+      notYou:
+        'If you didn’t ask for this, you can ignore this email. Nothing changes unless the link is used.',
+    }),
+    'Signing in with email is on': (storeName: string) => ({
+      subject: `You can now sign in with your email address at ${storeName}`,
+      preheader: 'Your new password is in place.',
+      heading: 'You can now sign in with your email address',
+      paragraphs: [
+        `From now on you can sign in to your account at ${storeName} with this email address, and with the new password.`,
+        'Your other devices have been signed out.',
+      ],
+      button: 'Sign in',
+      notYou: 'If this wasn’t you, reset your password now. That signs you out on every device.',
+    }),
     'Sign-in at a new device': (storeName: string) => ({
       subject: `New sign-in to your account at ${storeName}`,
       preheader: 'If this was you, there is nothing you need to do.',

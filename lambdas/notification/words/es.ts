@@ -144,6 +144,65 @@ export const es = {
       notYou:
         'Si todavía usa este buzón, pulse el botón y confirme en la página que se abre. Su cuenta conserva esta dirección, se cierra la sesión en todos los dispositivos y le enviamos un enlace para elegir una nueva contraseña.',
     }),
+    'Confirm your email address': (storeName) => ({
+      subject: `Confirme su dirección de correo electrónico para ${storeName}`,
+      preheader: 'Solo queda un paso: confirme que esta dirección es suya.',
+      heading: 'Confirme su dirección de correo electrónico',
+      paragraphs: [
+        `Alguien que ha iniciado sesión en una cuenta en ${storeName} quiere utilizar esta dirección de correo electrónico.`,
+        'Abra el enlace en el navegador en el que ha iniciado sesión y confírmela.',
+      ],
+      button: 'Confirmar la dirección',
+      notYou:
+        'Si no lo ha pedido usted, puede ignorar este mensaje. Su dirección no se añade mientras no se utilice el enlace.',
+    }),
+    'Email address was added': (storeName) => ({
+      subject: `Nueva dirección de correo electrónico en su cuenta en ${storeName}`,
+      preheader: 'Si ha sido usted, no tiene que hacer nada.',
+      heading: 'Se ha añadido una dirección',
+      paragraphs: [
+        `Se ha confirmado otra dirección de correo electrónico para su cuenta en ${storeName}.`,
+        'Si ha sido usted, no tiene que hacer nada.',
+      ],
+      button: 'Iniciar sesión',
+      notYou: 'Si no ha sido usted, restablezca ahora su contraseña y elimine la dirección de su cuenta.',
+    }),
+    'Main email address was changed': (storeName) => ({
+      subject: `Se ha cambiado su dirección principal en ${storeName}`,
+      preheader: 'Si no ha sido usted, deshaga el cambio.',
+      heading: 'Se ha cambiado su dirección principal',
+      paragraphs: [
+        `Los mensajes de ${storeName} se envían ahora a otra dirección de su cuenta.`,
+        'Si ha sido usted, no tiene que hacer nada.',
+      ],
+      button: 'Deshacer el cambio',
+      notYou:
+        'Si no ha sido usted, deshaga el cambio. Se cerrará la sesión en todos los dispositivos, esta dirección volverá a ser la principal y le enviaremos un correo con un enlace para elegir una contraseña nueva.',
+    }),
+    'Turn on signing in with email': (storeName) => ({
+      subject: `Inicie sesión en ${storeName} con su dirección de correo electrónico`,
+      preheader: 'Solo queda un paso: elija una contraseña nueva.',
+      heading: 'Inicie sesión con su dirección de correo electrónico',
+      paragraphs: [
+        `Alguien que ha iniciado sesión en una cuenta en ${storeName} quiere iniciar sesión a partir de ahora con esta dirección de correo electrónico.`,
+        'Abra el enlace en el navegador en el que ha iniciado sesión y elija una contraseña nueva.',
+      ],
+      button: 'Elegir una contraseña',
+      notYou:
+        'Si no lo ha pedido usted, puede ignorar este mensaje. No cambia nada mientras no se utilice el enlace.',
+    }),
+    'Signing in with email is on': (storeName) => ({
+      subject: `Ya puede iniciar sesión en ${storeName} con su dirección de correo electrónico`,
+      preheader: 'Su nueva contraseña ya está activa.',
+      heading: 'Ya puede iniciar sesión con su dirección',
+      paragraphs: [
+        `A partir de ahora puede iniciar sesión en su cuenta en ${storeName} con esta dirección de correo electrónico y la contraseña nueva.`,
+        'Se ha cerrado la sesión en sus demás dispositivos.',
+      ],
+      button: 'Iniciar sesión',
+      notYou:
+        'Si no ha sido usted, restablezca ahora su contraseña. Así se cerrará la sesión en todos los dispositivos.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nuevo inicio de sesión en su cuenta en ${storeName}`,
       preheader: 'Si ha sido usted, no tiene que hacer nada.',

@@ -146,6 +146,66 @@ export const fr = {
       notYou:
         'Si vous utilisez toujours cette boîte de réception, cliquez sur le bouton et confirmez sur la page qui s’ouvre. Votre compte garde cette adresse, tous les appareils sont déconnectés et nous vous envoyons un lien pour choisir un nouveau mot de passe.',
     }),
+    'Confirm your email address': (storeName) => ({
+      subject: `Confirmez votre adresse e-mail pour ${storeName}`,
+      preheader: `Plus qu’une étape\u00a0: confirmez que cette adresse e-mail est la vôtre.`,
+      heading: 'Confirmez votre adresse e-mail',
+      paragraphs: [
+        `Une personne connectée à un compte chez ${storeName} souhaite utiliser cette adresse e-mail.`,
+        'Ouvrez le lien dans le navigateur où vous êtes connecté, puis confirmez.',
+      ],
+      button: 'Confirmer l’adresse',
+      notYou:
+        'Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail. Votre adresse n’est pas ajoutée tant que le lien n’est pas utilisé.',
+    }),
+    'Email address was added': (storeName) => ({
+      subject: `Nouvelle adresse e-mail pour votre compte chez ${storeName}`,
+      preheader: 'Si c’était vous, vous n’avez rien à faire.',
+      heading: 'Une adresse e-mail a été ajoutée',
+      paragraphs: [
+        `Une adresse e-mail supplémentaire a été confirmée pour votre compte chez ${storeName}.`,
+        'Si c’était vous, vous n’avez rien à faire.',
+      ],
+      button: 'Se connecter',
+      notYou:
+        'Si ce n’était pas vous, réinitialisez votre mot de passe dès maintenant et retirez l’adresse de votre compte.',
+    }),
+    'Main email address was changed': (storeName) => ({
+      subject: `Votre adresse principale chez ${storeName} a été modifiée`,
+      preheader: 'Si ce n’était pas vous, annulez la modification.',
+      heading: 'Votre adresse principale a été modifiée',
+      paragraphs: [
+        `Les e-mails de ${storeName} sont désormais envoyés à une autre adresse de votre compte.`,
+        'Si c’était vous, vous n’avez rien à faire.',
+      ],
+      button: 'Annuler la modification',
+      notYou:
+        'Si ce n’était pas vous, annulez la modification. Tous les appareils seront alors déconnectés, cette adresse redeviendra la principale et nous vous enverrons par e-mail un lien pour choisir un nouveau mot de passe.',
+    }),
+    'Turn on signing in with email': (storeName) => ({
+      subject: `Connectez-vous chez ${storeName} avec votre adresse e-mail`,
+      preheader: `Plus qu’une étape\u00a0: choisissez un nouveau mot de passe.`,
+      heading: 'Connectez-vous avec votre adresse e-mail',
+      paragraphs: [
+        `Une personne connectée à un compte chez ${storeName} souhaite désormais se connecter avec cette adresse e-mail.`,
+        'Ouvrez le lien dans le navigateur où vous êtes connecté, puis choisissez un nouveau mot de passe.',
+      ],
+      button: 'Choisir un mot de passe',
+      notYou:
+        'Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail. Rien ne change tant que le lien n’est pas utilisé.',
+    }),
+    'Signing in with email is on': (storeName) => ({
+      subject: `Vous pouvez désormais vous connecter chez ${storeName} avec votre adresse e-mail`,
+      preheader: 'Votre nouveau mot de passe est en place.',
+      heading: 'Vous pouvez vous connecter avec votre adresse e-mail',
+      paragraphs: [
+        `Vous pouvez désormais vous connecter à votre compte chez ${storeName} avec cette adresse e-mail et le nouveau mot de passe.`,
+        'Vos autres appareils ont été déconnectés.',
+      ],
+      button: 'Se connecter',
+      notYou:
+        'Si ce n’était pas vous, réinitialisez votre mot de passe dès maintenant. Tous les appareils seront alors déconnectés.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nouvelle connexion à votre compte chez ${storeName}`,
       preheader: 'Si c’était vous, vous n’avez rien à faire.',

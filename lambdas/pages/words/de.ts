@@ -208,6 +208,26 @@ export const de = {
       title: 'Ihr Konto wurde im selben Moment geändert',
       text: 'Es wurde nichts gespeichert. Bitte versuchen Sie es noch einmal.',
     },
+    email_already_yours: {
+      title: 'Das ist bereits Ihre Adresse',
+      text: 'Sie gehört zu den Adressen Ihres Kontos.',
+    },
+    email_is_primary: {
+      title: 'Das ist Ihre Hauptadresse',
+      text: 'Machen Sie zuerst eine andere Adresse zur Hauptadresse.',
+    },
+    too_many_emails: {
+      title: 'Sie haben so viele Adressen wie möglich',
+      text: 'Entfernen Sie zuerst eine davon.',
+    },
+    email_not_found: {
+      title: 'Das ist keine Ihrer Adressen',
+      text: 'Sehen Sie in der Liste Ihrer Adressen nach.',
+    },
+    other_account: {
+      title: 'Dieser Link gehört zu einem anderen Konto',
+      text: 'Melden Sie sich ab und dann in dem Konto an, das ihn angefordert hat.',
+    },
     token_expired: { title: 'Dieser Link ist abgelaufen', text: 'Fordern Sie einen neuen an.' },
     token_used: {
       title: 'Dieser Link wurde bereits verwendet',

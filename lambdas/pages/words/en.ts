@@ -197,6 +197,20 @@ export const en = {
       title: 'Your account changed at the same moment',
       text: 'Nothing was saved. Please try again.',
     },
+    email_already_yours: {
+      title: 'This is your address already',
+      text: 'It’s one of the addresses of your account.',
+    },
+    email_is_primary: {
+      title: 'This is your main address',
+      text: 'Make another address your main one first.',
+    },
+    too_many_emails: { title: 'You have as many addresses as you can', text: 'Remove one of them first.' },
+    email_not_found: { title: 'This isn’t one of your addresses', text: 'Check the list of your addresses.' },
+    other_account: {
+      title: 'This link is for another account',
+      text: 'Sign out, then sign in to the account that asked for it.',
+    },
     token_expired: { title: 'This link has expired', text: 'Ask for a new one.' },
     token_used: { title: 'This link has already been used', text: 'Sign in, or ask for a new link.' },
     token_invalid: {

@@ -197,6 +197,26 @@ export const es = {
       title: 'Su cuenta cambió en ese mismo momento',
       text: 'No se ha guardado nada. Inténtelo de nuevo.',
     },
+    email_already_yours: {
+      title: 'Esta dirección ya es suya',
+      text: 'Es una de las direcciones de su cuenta.',
+    },
+    email_is_primary: {
+      title: 'Esta es su dirección principal',
+      text: 'Convierta antes otra dirección en la principal.',
+    },
+    too_many_emails: {
+      title: 'Ya tiene todas las direcciones posibles',
+      text: 'Elimine antes una de ellas.',
+    },
+    email_not_found: {
+      title: 'Esta no es una de sus direcciones',
+      text: 'Consulte la lista de sus direcciones.',
+    },
+    other_account: {
+      title: 'Este enlace es de otra cuenta',
+      text: 'Cierre la sesión e inicie sesión en la cuenta que lo pidió.',
+    },
     token_expired: { title: 'Este enlace ha caducado', text: 'Pida uno nuevo.' },
     token_used: {
       title: 'Este enlace ya se ha utilizado',

@@ -198,6 +198,26 @@ export const fr = {
       title: 'Votre compte a changé au même moment',
       text: 'Rien n’a été enregistré. Veuillez réessayer.',
     },
+    email_already_yours: {
+      title: 'Cette adresse est déjà la vôtre',
+      text: 'Elle fait partie des adresses de votre compte.',
+    },
+    email_is_primary: {
+      title: 'C’est votre adresse principale',
+      text: 'Choisissez d’abord une autre adresse principale.',
+    },
+    too_many_emails: {
+      title: 'Vous avez atteint le nombre maximal d’adresses',
+      text: 'Supprimez d’abord l’une d’elles.',
+    },
+    email_not_found: {
+      title: 'Cette adresse n’est pas l’une des vôtres',
+      text: 'Consultez la liste de vos adresses.',
+    },
+    other_account: {
+      title: 'Ce lien concerne un autre compte',
+      text: 'Déconnectez-vous, puis connectez-vous au compte qui l’a demandé.',
+    },
     token_expired: { title: 'Ce lien a expiré', text: 'Demandez-en un nouveau.' },
     token_used: {
       title: 'Ce lien a déjà été utilisé',

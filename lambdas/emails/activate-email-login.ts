@@ -1,0 +1,73 @@
+import { addressesOf, type Contact } from '../accounts/contact.ts';
+import type { FieldError } from '../accounts/field-error.ts';
+import { orderNotice } from '../accounts/mail-order.ts';
+import { findPasswordErrors } from '../accounts/password-errors.ts';
+import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
+import { admitHash } from '../steps/admit-hash.ts';
+import { hashPolicyOf } from '../steps/hash-policy.ts';
+import { queueMail } from '../steps/queue-mail.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { changeContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { claimProven } from '../tables/identifiers.ts';
+import { keepSession, type SessionRecord } from '../tables/sessions.ts';
+import { consumeToken } from '../tables/tokens.ts';
+import { mostAddresses } from './addresses.ts';
+import { addedTo } from './confirm-email.ts';
+import { inspectOwnLink, type OwnLink } from './inspect-own-link.ts';
+
+export type EmailLoginActivated =
+  | { readonly kind: 'email_login_activated'; readonly contact: Contact }
+  | { readonly kind: Exclude<OwnLink['kind'], 'token_good'> }
+  | { readonly kind: 'email_already_registered' | 'too_many_emails' | 'changed_meanwhile' }
+  | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
+
+/**
+ * Activate from Email (S2-25 to S2-27, ruling 9): the mailed link proves the address, and with a new password it is signed in with from now on, beside what
+ * was before. Every other session and link ends. Of two at once one wins.
+ */
+export async function activateEmailLogin(
+  needs: Needs,
+  { session, contact: signedIn, store }: SessionRecord,
+  { token: typed, newPassword }: { token: string; newPassword: string },
+): Promise<EmailLoginActivated> {
+  const link = await inspectOwnLink(needs, signedIn, 'email_login', typed);
+  if (link.kind !== 'token_good') return link;
+  const { token, contact } = link;
+  const { email } = token;
+  const own = addressesOf(contact);
+  if (!own.includes(email) && own.length >= mostAddresses) return { kind: 'too_many_emails' };
+  const errors = findPasswordErrors('newPassword', newPassword, store, { ...contact, email });
+  if (errors.length > 0) return { kind: 'invalid_input', errors };
+
+  const hashing = await admitHash(needs, store, 'email_login');
+  if (hashing.kind === 'too_many_requests') return hashing;
+  const policy = await hashPolicyOf(needs);
+  if (await verifyPassword(newPassword, contact.password, policy)) {
+    return { kind: 'invalid_input', errors: [{ field: 'newPassword', code: 'password_unchanged' }] };
+  }
+  const now = needs.now();
+  const credentialVersion = contact.credentialVersion + 1;
+  const change: Partial<Contact> = {
+    ...addedTo(contact, email, now),
+    password: await hashPassword(newPassword, policy),
+    credentialVersion,
+    username: contact.username ?? email,
+  };
+  const { userAgent } = session;
+  const happening = { kind: 'email_login_activated', actor: 'customer', now, userAgent } as const;
+  const told = { ...contact, email };
+  const outcome = await commit(needs, [
+    consumeToken(needs, store.storeId, token, now),
+    changeContact(needs, contact, change),
+    claimProven(needs, contact, { kind: 'email', value: email }),
+    keepSession(needs, session, credentialVersion),
+    ...queueMail(needs, store.storeId, orderNotice(told, 'Signing in with email is on', happening), now),
+  ]);
+  if (outcome.kind === 'committed') {
+    return { kind: 'email_login_activated', contact: { ...contact, ...change } };
+  }
+  if (outcome.by.has('token')) return { kind: 'token_used' };
+  return { kind: outcome.by.has('identifier') ? 'email_already_registered' : 'changed_meanwhile' };
+}

@@ -1,0 +1,23 @@
+import { addressesOf, type Contact } from '../accounts/contact.ts';
+import type { Database } from '../tables/database.ts';
+import { findAddressClaims } from '../tables/identifiers.ts';
+
+/** With the main one. */
+export const mostAddresses = 10;
+
+export interface OwnAddress {
+  readonly address: string;
+  readonly proven: boolean;
+  readonly maySignIn: boolean;
+}
+
+/** The contact's addresses, the main one first, with what is theirs to do with each. */
+export async function ownAddresses(db: Database, contact: Contact): Promise<OwnAddress[]> {
+  const addresses = addressesOf(contact);
+  const claims = await findAddressClaims(db, contact.storeId, addresses);
+  return addresses.map((address) => {
+    const claim = claims.get(address);
+    const isTheirs = claim?.contactId === contact.contactId;
+    return { address, proven: isTheirs && claim.proven, maySignIn: isTheirs && claim.maySignIn };
+  });
+}

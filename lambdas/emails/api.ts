@@ -1,0 +1,107 @@
+import type { CustomerVisit } from '../http/admission.ts';
+import { customerApi, noInput } from '../http/api.ts';
+import { problem } from '../http/problem.ts';
+import { profileView } from '../http/profile-view.ts';
+import { json, noContent, type Reply } from '../http/reply.ts';
+import { activateEmailLogin } from './activate-email-login.ts';
+import { askForConfirmation, type ConfirmationAsked } from './ask-for-confirmation.ts';
+import { confirmEmail } from './confirm-email.ts';
+import {
+  emailConfirmationInput,
+  emailLoginCompletionInput,
+  emailLoginInput,
+  newEmailInput,
+} from './input.ts';
+import { makePrimary } from './make-primary.ts';
+import { removeEmail } from './remove-email.ts';
+
+export const postEmail = customerApi({
+  input: newEmailInput,
+  answer: async (visit, input) =>
+    answerAsked(await askForConfirmation(visit.needs, visit, 'confirm_email', input, visit.network)),
+});
+
+export const postEmailLogin = customerApi({
+  input: emailLoginInput,
+  answer: async (visit, input) =>
+    answerAsked(await askForConfirmation(visit.needs, visit, 'email_login', input, visit.network)),
+});
+
+function answerAsked(asked: ConfirmationAsked): Reply {
+  switch (asked.kind) {
+    case 'asked':
+      return json(202, { status: 'asked', message: 'An email with a link is on its way to the address.' });
+    case 'email_already_yours':
+    case 'too_many_emails':
+    case 'wrong_password':
+      return problem(asked.kind);
+    case 'too_many_attempts':
+      return problem(asked.kind, { retryAfterSeconds: asked.retryAfterSeconds });
+    case 'too_many_requests':
+      return problem(asked.kind, { retryAfterSeconds: asked.retryAfterSeconds });
+    case 'invalid_input':
+      return problem(asked.kind, { errors: asked.errors });
+  }
+}
+
+export const postEmailCompletion = customerApi({
+  input: emailConfirmationInput,
+  answer: async (visit, { token }) => {
+    const confirmed = await confirmEmail(visit.needs, visit, token);
+    switch (confirmed.kind) {
+      case 'email_confirmed':
+        return json(200, await profileView(visit.needs, confirmed.contact));
+      case 'token_invalid':
+      case 'token_expired':
+      case 'token_used':
+      case 'other_account':
+      case 'email_already_registered':
+      case 'too_many_emails':
+      case 'changed_meanwhile':
+        return problem(confirmed.kind);
+    }
+  },
+});
+
+export const postEmailLoginCompletion = customerApi({
+  input: emailLoginCompletionInput,
+  answer: async (visit, input) => {
+    const activated = await activateEmailLogin(visit.needs, visit, input);
+    switch (activated.kind) {
+      case 'email_login_activated':
+        return json(200, await profileView(visit.needs, activated.contact));
+      case 'token_invalid':
+      case 'token_expired':
+      case 'token_used':
+      case 'other_account':
+      case 'email_already_registered':
+      case 'too_many_emails':
+      case 'changed_meanwhile':
+        return problem(activated.kind);
+      case 'too_many_requests':
+        return problem(activated.kind, { retryAfterSeconds: activated.retryAfterSeconds });
+      case 'invalid_input':
+        return problem(activated.kind, { errors: activated.errors });
+    }
+  },
+});
+
+export const putPrimaryEmail = customerApi({
+  input: noInput,
+  answer: async (visit) => {
+    const made = await makePrimary(visit.needs, visit, addressIn(visit));
+    return made.kind === 'made_primary' ? noContent() : problem(made.kind);
+  },
+});
+
+export const deleteEmail = customerApi({
+  input: noInput,
+  answer: async (visit) => {
+    const removed = await removeEmail(visit.needs, visit, addressIn(visit));
+    return removed.kind === 'email_removed' ? noContent() : problem(removed.kind);
+  },
+});
+
+function addressIn({ request }: CustomerVisit): string {
+  return (request.pathParameters['address'] ?? '').toLowerCase();
+}

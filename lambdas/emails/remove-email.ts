@@ -1,0 +1,35 @@
+import { happened } from '../accounts/mail-order.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { createActivity } from '../tables/activities.ts';
+import { changeContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { freeIdentifier } from '../tables/identifiers.ts';
+import type { SessionRecord } from '../tables/sessions.ts';
+import { ownAddresses } from './addresses.ts';
+
+export type EmailRemoved = {
+  readonly kind: 'email_removed' | 'email_not_found' | 'email_is_primary' | 'changed_meanwhile';
+};
+
+/** A further address is the account's no more: nobody signs in with it, its orders are not shown, and others may have it. The main one stays. */
+export async function removeEmail(
+  needs: Needs,
+  { session, contact, store }: SessionRecord,
+  address: string,
+): Promise<EmailRemoved> {
+  if (address === contact.email) return { kind: 'email_is_primary' };
+  const furtherEmails = contact.furtherEmails.filter((one) => one.address !== address);
+  if (furtherEmails.length === contact.furtherEmails.length) return { kind: 'email_not_found' };
+  const now = needs.now();
+  const isClaimed = (await ownAddresses(needs, contact)).some((one) => one.address === address && one.proven);
+  const { userAgent } = session;
+  const happening = { kind: 'email_removed', actor: 'customer', now, userAgent } as const;
+  const outcome = await commit(needs, [
+    changeContact(needs, contact, { furtherEmails }),
+    ...(isClaimed
+      ? [freeIdentifier(needs, store.storeId, { kind: 'email', value: address }, contact.contactId)]
+      : []),
+    createActivity(needs, happened(contact, happening), now),
+  ]);
+  return { kind: outcome.kind === 'committed' ? 'email_removed' : 'changed_meanwhile' };
+}

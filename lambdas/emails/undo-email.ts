@@ -1,0 +1,97 @@
+import { accountStep } from '../accounts/account-state.ts';
+import type { Contact } from '../accounts/contact.ts';
+import { clearedHealth } from '../accounts/email-health.ts';
+import { undoEmailSeconds } from '../accounts/links.ts';
+import { happened } from '../accounts/mail-order.ts';
+import type { MailedToken } from '../accounts/mailed-token.ts';
+import type { Store } from '../stores/store.ts';
+import { inspectToken, type TokenState } from '../steps/inspect-link.ts';
+import { queueEvent } from '../steps/queue-event.ts';
+import { secureAccount } from '../steps/secure-account.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { createActivity } from '../tables/activities.ts';
+import { commit } from '../tables/database.ts';
+import { claimProven, freeIdentifier } from '../tables/identifiers.ts';
+import { consumeToken } from '../tables/tokens.ts';
+import { ownAddresses } from './addresses.ts';
+
+export type EmailUndone = {
+  readonly kind:
+    | 'email_change_undone'
+    | 'token_invalid'
+    | 'token_expired'
+    | 'token_used'
+    | 'account_disabled'
+    | 'email_already_registered';
+};
+
+/** What the link is worth now: one of somebody whose own change was taken back takes nothing back. */
+export async function inspectUndo(needs: Needs, storeId: string, typed: string): Promise<TokenState> {
+  const inspected = await inspectToken(needs, storeId, 'undo_email', typed);
+  return inspected.kind === 'token_good' && isTakenBack(inspected.contact, inspected.token)
+    ? { ...inspected, kind: 'token_used' }
+    : inspected;
+}
+
+function isTakenBack({ emailTakenBack }: Contact, { credentialVersion }: MailedToken): boolean {
+  return (
+    emailTakenBack !== null &&
+    emailTakenBack.fromVersion <= credentialVersion &&
+    credentialVersion <= emailTakenBack.toVersion
+  );
+}
+
+/**
+ * The address before is the main one again, and the account is secured: every session and link is over, the password a stranger may know is gone, and a reset
+ * is mailed to the address. Addresses that came within three days of the change go, since they may be the same stranger's; the links of later changes are
+ * worth nothing any more, so that the stranger takes nothing back in turn.
+ */
+export async function undoEmail(needs: Needs, store: Store, typed: string): Promise<EmailUndone> {
+  const { storeId } = store;
+  const inspected = await inspectUndo(needs, storeId, typed);
+  if (inspected.kind !== 'token_good') return { kind: inspected.kind };
+  const { token, contact } = inspected;
+  const step = accountStep('secure', contact.accountState);
+  if (step.kind === 'account_disabled') return step;
+  if (step.kind !== 'goes') return { kind: 'token_used' };
+
+  const now = needs.now();
+  const { email } = token;
+  const keptSince = token.expiresAtEpochSeconds - 2 * undoEmailSeconds;
+  const furtherEmails = contact.furtherEmails.filter(
+    ({ address, sinceEpochSeconds }) => address !== email && sinceEpochSeconds < keptSince,
+  );
+  const kept = [email, ...furtherEmails.map(({ address }) => address)];
+  const dropped = (await ownAddresses(needs, contact)).filter(
+    ({ address, proven }) => proven && !kept.includes(address),
+  );
+  const secured = secureAccount(
+    needs,
+    store,
+    { ...contact, email: contact.email ?? email },
+    { actor: 'customer', now },
+    {
+      email,
+      furtherEmails,
+      ...clearedHealth(now),
+      username: contact.username === contact.email ? email : contact.username,
+      emailTakenBack: {
+        fromVersion: Math.min(token.credentialVersion, contact.emailTakenBack?.fromVersion ?? Infinity),
+        toVersion: contact.credentialVersion,
+      },
+    },
+  );
+  const outcome = await commit(needs, [
+    consumeToken(needs, storeId, token, now),
+    ...secured.writes,
+    claimProven(needs, contact, { kind: 'email', value: email }),
+    ...dropped.map(({ address }) =>
+      freeIdentifier(needs, storeId, { kind: 'email', value: address }, contact.contactId),
+    ),
+    createActivity(needs, happened(contact, { kind: 'email_change_undone', actor: 'customer', now }), now),
+    queueEvent(needs, secured.contact, now, { type: 'email.changed', previousEmail: contact.email }),
+  ]);
+  if (outcome.kind === 'committed') return { kind: 'email_change_undone' };
+  const isTaken = outcome.by.has('identifier') && !outcome.by.has('token');
+  return { kind: isTaken ? 'email_already_registered' : 'token_used' };
+}
