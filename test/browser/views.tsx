@@ -22,6 +22,15 @@ import {
   ResetPasswordPage,
 } from '../../lambdas/reset/views.tsx';
 import { SecuredPage, SecureLinkOverPage, SecurePage } from '../../lambdas/reset/secure-views.tsx';
+import {
+  ConfirmEmailPage,
+  ConfirmLoginPage,
+  EmailLinkOverPage,
+  EmailUndonePage,
+  SignInToConfirmPage,
+  UndoEmailPage,
+} from '../../lambdas/emails/link-views.tsx';
+import { ActPage, EmailsPage } from '../../lambdas/emails/views.tsx';
 import { LogoutPage, SessionsPage } from '../../lambdas/session/views.tsx';
 import { emptyForm } from '../../lambdas/pages/form.tsx';
 import { questionError } from '../../lambdas/pages/address-question.tsx';
@@ -322,6 +331,42 @@ function guestViews(
       <ActivationMailSentPage {...sent} isRegistrant={false} form={emptyForm} isAgain />,
     ),
     view(
+      'confirm-email',
+      messages.confirmEmail.title,
+      <ConfirmEmailPage messages={messages} token={token} address={email} form={emptyForm} />,
+    ),
+    view(
+      'confirm-login',
+      messages.confirmLogin.title,
+      <ConfirmLoginPage
+        messages={messages}
+        token={token}
+        address={email}
+        form={emptyForm}
+        minimumLength={8}
+      />,
+    ),
+    view(
+      'confirm-email-sign-in',
+      messages.confirmEmail.title,
+      <SignInToConfirmPage messages={messages} token={token} />,
+    ),
+    view(
+      'email-link-over',
+      messages.emailLinkOver.used,
+      <EmailLinkOverPage
+        messages={messages}
+        title={messages.emailLinkOver.used}
+        text={messages.emailLinkOver.text}
+      />,
+    ),
+    view(
+      'undo-email',
+      messages.undoEmail.title,
+      <UndoEmailPage messages={messages} token={token} address={email} />,
+    ),
+    view('email-undone', messages.undoEmail.doneTitle, <EmailUndonePage messages={messages} />),
+    view(
       'forgot',
       messages.forgot.title,
       <ForgotPasswordPage messages={messages} form={emptyForm} next={next} />,
@@ -506,6 +551,51 @@ function signedInViews(
         isMailStopped
         notice={undefined}
       />,
+    ),
+    view(
+      'emails',
+      messages.emails.title,
+      'profile',
+      <EmailsPage
+        messages={messages}
+        own={emails}
+        primary={email}
+        username={email}
+        form={emptyForm}
+        notice="email_confirmed"
+      />,
+    ),
+    view(
+      'emails-wrong',
+      messages.emails.title,
+      'profile',
+      <EmailsPage
+        messages={messages}
+        own={emails}
+        primary={email}
+        username={email}
+        form={{ values: { email }, errors: [], problem: { code: 'wrong_password' } }}
+        notice={undefined}
+      />,
+      403,
+    ),
+    view(
+      'email-remove',
+      messages.removeEmail.title,
+      'profile',
+      <ActPage messages={messages} act="remove" words={messages.removeEmail} address={email} />,
+    ),
+    view(
+      'email-make-primary',
+      messages.makePrimary.title,
+      'profile',
+      <ActPage messages={messages} act="make-primary" words={messages.makePrimary} address={email} />,
+    ),
+    view(
+      'email-activate',
+      messages.activateFromEmail.title,
+      'profile',
+      <ActPage messages={messages} act="activate" words={messages.activateFromEmail} address={email} />,
     ),
     view(
       'change-name',

@@ -37,6 +37,10 @@ const named = signedInRoutes.map((route) => [`${route.method} ${route.path}`, ro
 /** What makes each of these requests one that is judged, and does no harm to the session that sends it. */
 const bodies: Readonly<Record<string, Record<string, string>>> = {
   'PATCH /accounts/v1/profile': { firstName: 'Maria' },
+  'POST /accounts/v1/emails': { email: 'further@mail.example', password },
+  'POST /accounts/v1/emails/completions': { token: 'none' },
+  'POST /accounts/v1/email-logins': { email: 'further@mail.example' },
+  'POST /accounts/v1/email-logins/completions': { token: 'none', newPassword },
   'PUT /accounts/v1/password': { currentPassword: newPassword, newPassword: password },
 };
 
@@ -45,7 +49,7 @@ const send = (
   headers: Record<string, string>,
   client = new Client(local, store.host),
 ): Promise<Answer> => {
-  const path = route.path.replace('{id}', 'AAAAAAAAAAAAAAAA');
+  const path = route.path.replace(/\{\w+\}/, 'AAAAAAAAAAAAAAAA');
   if (route.kind === 'page') {
     return route.method === 'POST'
       ? client.form(path, {}, headers)
