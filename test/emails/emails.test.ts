@@ -311,7 +311,7 @@ describe('the main address', () => {
     }
     expect(await undoEmail(world.needs, store, strangersUndo)).toEqual({ kind: 'token_used' });
     const token = await mailedToken(world, customer.email);
-    expect(await resetAs(world, store, { token, password: otherPassword })).toEqual({
+    expect(await resetAs(world, store, { token, password: otherPassword })).toMatchObject({
       kind: 'password_reset',
     });
     expect(await signInAs(world, store, customer.email, otherPassword)).toMatchObject({ kind: 'signed_in' });

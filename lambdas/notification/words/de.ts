@@ -195,7 +195,7 @@ export const de = {
         'Falls Sie das nicht waren, können Sie diese E-Mail ignorieren. Es ändert sich nichts, solange der Link nicht verwendet wird.',
     }),
     'Signing in with email is on': (storeName) => ({
-      subject: `Sie können sich bei ${storeName} jetzt mit Ihrer E-Mail-Adresse anmelden`,
+      subject: `Anmelden mit E-Mail-Adresse ist bei ${storeName} jetzt möglich`,
       preheader: 'Ihr neues Passwort gilt ab sofort.',
       heading: 'Sie können sich jetzt mit Ihrer E-Mail-Adresse anmelden',
       paragraphs: [

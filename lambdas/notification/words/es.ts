@@ -145,7 +145,7 @@ export const es = {
         'Si todavía usa este buzón, pulse el botón y confirme en la página que se abre. Su cuenta conserva esta dirección, se cierra la sesión en todos los dispositivos y le enviamos un enlace para elegir una nueva contraseña.',
     }),
     'Confirm your email address': (storeName) => ({
-      subject: `Confirme su dirección de correo electrónico para ${storeName}`,
+      subject: `Confirme su dirección de correo para ${storeName}`,
       preheader: 'Solo queda un paso: confirme que esta dirección es suya.',
       heading: 'Confirme su dirección de correo electrónico',
       paragraphs: [
@@ -157,7 +157,7 @@ export const es = {
         'Si no lo ha pedido usted, puede ignorar este mensaje. Su dirección no se añade mientras no se utilice el enlace.',
     }),
     'Email address was added': (storeName) => ({
-      subject: `Nueva dirección de correo electrónico en su cuenta en ${storeName}`,
+      subject: `Nueva dirección de correo en su cuenta en ${storeName}`,
       preheader: 'Si ha sido usted, no tiene que hacer nada.',
       heading: 'Se ha añadido una dirección',
       paragraphs: [
@@ -180,7 +180,7 @@ export const es = {
         'Si no ha sido usted, deshaga el cambio. Se cerrará la sesión en todos los dispositivos, esta dirección volverá a ser la principal y le enviaremos un correo con un enlace para elegir una contraseña nueva.',
     }),
     'Turn on signing in with email': (storeName) => ({
-      subject: `Inicie sesión en ${storeName} con su dirección de correo electrónico`,
+      subject: `Inicie sesión en ${storeName} con su correo`,
       preheader: 'Solo queda un paso: elija una contraseña nueva.',
       heading: 'Inicie sesión con su dirección de correo electrónico',
       paragraphs: [
@@ -192,7 +192,7 @@ export const es = {
         'Si no lo ha pedido usted, puede ignorar este mensaje. No cambia nada mientras no se utilice el enlace.',
     }),
     'Signing in with email is on': (storeName) => ({
-      subject: `Ya puede iniciar sesión en ${storeName} con su dirección de correo electrónico`,
+      subject: `Ya puede iniciar sesión en ${storeName} con su correo`,
       preheader: 'Su nueva contraseña ya está activa.',
       heading: 'Ya puede iniciar sesión con su dirección',
       paragraphs: [

@@ -183,7 +183,7 @@ export const fr = {
         'Si ce n’était pas vous, annulez la modification. Tous les appareils seront alors déconnectés, cette adresse redeviendra la principale et nous vous enverrons par e-mail un lien pour choisir un nouveau mot de passe.',
     }),
     'Turn on signing in with email': (storeName) => ({
-      subject: `Connectez-vous chez ${storeName} avec votre adresse e-mail`,
+      subject: `Connectez-vous par e-mail chez ${storeName}`,
       preheader: `Plus qu’une étape\u00a0: choisissez un nouveau mot de passe.`,
       heading: 'Connectez-vous avec votre adresse e-mail',
       paragraphs: [
@@ -195,7 +195,7 @@ export const fr = {
         'Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail. Rien ne change tant que le lien n’est pas utilisé.',
     }),
     'Signing in with email is on': (storeName) => ({
-      subject: `Vous pouvez désormais vous connecter chez ${storeName} avec votre adresse e-mail`,
+      subject: `Connexion par e-mail activée chez ${storeName}`,
       preheader: 'Votre nouveau mot de passe est en place.',
       heading: 'Vous pouvez vous connecter avec votre adresse e-mail',
       paragraphs: [
