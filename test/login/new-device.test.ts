@@ -1,9 +1,11 @@
+import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mostToldADay } from '../../lambdas/accounts/new-device.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
+import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
 import { listActivities } from '../../lambdas/tables/activities.ts';
 import { ask } from '../world/requests.ts';
 import {
@@ -189,6 +191,29 @@ describe('Not me', () => {
     const now = await findContact(world.needs, store.storeId, contact.contactId);
     expect(now?.credentialVersion).toBeGreaterThan(found?.credentialVersion ?? 0);
     expect(await secureByLink(world.needs, store, link)).toEqual({ kind: 'secured' });
+  });
+
+  test('is kept from nothing by a stranger who changes the credentials at the very same moment', async () => {
+    const { store, email, contact, link } = await broken();
+    let changes = 0;
+    const { documents } = world.needs;
+    const racing = {
+      send: async (command: Parameters<DynamoDBDocumentClient['send']>[0]) => {
+        if (command instanceof TransactWriteCommand && changes < 3) {
+          changes += 1;
+          const found = await findContact(world.needs, store.storeId, contact.contactId);
+          if (found === undefined) throw new Error('The contact is gone');
+          const credentialVersion = found.credentialVersion + 1;
+          await commit(world.needs, [changeContact(world.needs, found, { credentialVersion })]);
+        }
+        return documents.send(command);
+      },
+    } as unknown as DynamoDBDocumentClient;
+    const secured = await secureByLink({ ...world.needs, documents: racing }, store, link);
+    expect(changes).toBe(3);
+    expect(secured).toEqual({ kind: 'secured' });
+    expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
+    await deliverAll(world);
   });
 
   test('works once, of 32 at the same moment too, and for a week', async () => {
