@@ -16,6 +16,9 @@ const separator = '\u0001';
 type Owner = Pick<Contact, 'storeId' | 'contactId'>;
 
 const shardKey = (storeId: string, shard: number) => `${storeId}#${String(shard)}`;
+/** Every partition of the index in which terms of the store may stand. */
+export const searchPartitionsOf = (storeId: string): string[] =>
+  Array.from({ length: shards }, (_, shard) => shardKey(storeId, shard));
 const partitionOf = ({ storeId, contactId }: Owner) => `${storeId}#${contactId}`;
 
 /** What a change makes of a contact's terms: the new ones put, those that are no more taken out of the index. Goes with the contact's own write. */
@@ -83,9 +86,7 @@ export async function findTerms(
   storeId: string,
   { text, after, limit }: { readonly text: string; readonly after: string | null; readonly limit: number },
 ): Promise<SearchHit[]> {
-  const each = Array.from({ length: shards }, (_, shard) =>
-    findInShard(db, shardKey(storeId, shard), text, after, limit),
-  );
+  const each = searchPartitionsOf(storeId).map((partition) => findInShard(db, partition, text, after, limit));
   return (await Promise.all(each))
     .flat()
     .sort(compare)

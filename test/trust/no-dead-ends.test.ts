@@ -188,4 +188,4 @@ test('wherever an account comes to stand, there is a way out', async () => {
   expect([...reached]).toEqual(
     expect.arrayContaining(['active hard_bounced', 'registered complained', 'disabled ok']),
   );
-}, 300_000);
+}, 900_000);

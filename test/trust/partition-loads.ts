@@ -8,6 +8,7 @@ import { keysOf } from '../../lambdas/surroundings/records.ts';
 import { forgetShares } from '../../lambdas/tables/chores.ts';
 import { copyKeys } from '../../lambdas/tables/copies.ts';
 import { lanes, partitionsOf } from '../../lambdas/tables/outbox.ts';
+import { searchPartitionsOf } from '../../lambdas/tables/search-terms.ts';
 import { tableShapes, type TableKey } from '../../lambdas/tables/shapes.ts';
 import { storeKey } from '../../lambdas/tables/stores.ts';
 import { matchesFilter } from '../../local/event-filter.ts';
@@ -48,6 +49,7 @@ const password = 'wandering lighthouse 41';
 const spread: Readonly<Record<string, number>> = {
   [`stores ${storeKey(shop).pk}#*`]: copyKeys(storeKey(shop).pk).length,
   'contacts/outbox forget#*': forgetShares.length,
+  [`contacts/bySearchTerm ${shop}#*`]: searchPartitionsOf(shop).length,
   // As many as it takes to let 5,000 a second be hashed.
   ...Object.fromEntries(
     ['sign_in', 'registration', 'activation'].map((act) => [

@@ -35,9 +35,10 @@ describe('of one store', () => {
     }
   });
 
-  test('nothing is shared but the copies of the store, the shards of the outbox and the counters of turns at hashing', () => {
+  test('nothing is shared but the copies of the store, the shards of the outbox and of the search, and the counters of turns at hashing', () => {
     const shared = new Set(acts.flatMap((act) => loads[act].map(({ partition }) => partition)));
     expect([...shared].sort()).toEqual([
+      'contacts/bySearchTerm shop#*',
       'contacts/outbox event#*',
       'contacts/outbox forget#*',
       'contacts/outbox queued#*',
