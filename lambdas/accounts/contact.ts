@@ -21,6 +21,7 @@ const furtherEmailSchema = v.pipe(
 export type FurtherEmail = v.InferOutput<typeof furtherEmailSchema>;
 
 const takenBackSchema = v.pipe(v.object({ fromVersion: v.number(), toVersion: v.number() }), v.readonly());
+const companySchema = v.pipe(v.object({ id: v.string(), name: v.string() }), v.readonly());
 
 /**
  * Somebody the store knows, as they are stored. With an account they also have a username, which is what they sign in with.
@@ -49,6 +50,8 @@ export const contactSchema = v.pipe(
     lastName: v.string(),
     customerNumber: v.nullable(v.string()),
     crmId: v.optional(v.nullable(v.string()), null),
+    /** Whom they buy for; colleagues have the same. */
+    company: v.optional(v.nullable(companySchema), null),
     username: v.optional(v.nullable(v.string()), null),
     inviteMethod: v.nullable(v.picklist(inviteMethods)),
     accountState: v.picklist(accountStates),
@@ -172,6 +175,7 @@ export function newContact(
     bouncesClearedAtEpochSeconds: 0,
     customerNumber: null,
     crmId: null,
+    company: null,
     username: null,
     inviteMethod: null,
     accountState: 'none',

@@ -33,7 +33,7 @@ export function searchText(text: string): string {
  */
 export function searchTermsOf(contact: Contact): SearchTerm[] {
   if (isRegistrationOnly(contact)) return [];
-  const { firstName, lastName, customerNumber, crmId } = contact;
+  const { firstName, lastName, customerNumber, crmId, company } = contact;
   const addresses = addressesOf(contact).slice(0, mostAddresses);
   return [
     ...addresses.map((text, index) => ({ slot: `email-${String(index)}`, text })),
@@ -41,6 +41,8 @@ export function searchTermsOf(contact: Contact): SearchTerm[] {
     { slot: 'last-first', text: `${lastName} ${firstName}` },
     { slot: 'number', text: customerNumber ?? '' },
     { slot: 'crm', text: crmId ?? '' },
+    { slot: 'company', text: company?.name ?? '' },
+    { slot: 'company-id', text: company?.id ?? '' },
   ]
     .map(({ slot, text }) => ({ slot, text: searchText(text) }))
     .filter(({ text }) => text !== '');

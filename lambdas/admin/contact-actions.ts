@@ -10,11 +10,12 @@ import { viewContact } from './contact-view.ts';
 import { createContact } from './create-contact.ts';
 import { describeFieldError } from './field-words.ts';
 import { findContacts } from './find-contacts.ts';
-import { anyContact, contactFields, contactId, crmId, customerNumber, email } from './input.ts';
+import { anyContact, companyId, contactFields, contactId, crmId, customerNumber, email } from './input.ts';
 import { adminProblem, done } from './reply.ts';
 import { sendActivation } from './send-activation.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { sendPasswordReset } from './send-password-reset.ts';
+import { setCompanyAccounts } from './set-company-accounts.ts';
 import { upsertContact } from './upsert-contact.ts';
 import { updateContact } from './update-contact.ts';
 import { withdrawInvitation } from './withdraw-invitation.ts';
@@ -47,6 +48,7 @@ export const contactActions = {
         lastName: contactFields.lastName,
         customerNumber: v.optional(contactFields.customerNumber, null),
         crmId: v.optional(contactFields.crmId, null),
+        company: v.optional(contactFields.company, null),
         locale: v.optional(contactFields.locale),
         ...checkboxes,
       }),
@@ -76,6 +78,7 @@ export const contactActions = {
         lastName: v.optional(contactFields.lastName),
         customerNumber: v.optional(contactFields.customerNumber),
         crmId: v.optional(contactFields.crmId),
+        company: v.optional(contactFields.company),
         locale: v.optional(contactFields.locale),
         ...checkboxes,
       }),
@@ -108,6 +111,7 @@ export const contactActions = {
         firstName: v.optional(contactFields.firstName),
         lastName: v.optional(contactFields.lastName),
         customerNumber: v.optional(contactFields.customerNumber),
+        company: v.optional(contactFields.company),
         locale: v.optional(contactFields.locale),
         ...checkboxes,
       }),
@@ -152,6 +156,7 @@ export const contactActions = {
         customerNumber: v.optional(customerNumber),
         crmId: v.optional(crmId),
         orderId: v.optional(searched),
+        companyId: v.optional(companyId),
         after: v.optional(v.nullable(searchCursor), null),
       }),
       v.rawTransform(({ dataset, addIssue, NEVER }) => {
@@ -174,6 +179,19 @@ export const contactActions = {
         items: await Promise.all(items.map((contact) => viewContact(asked.needs, contact))),
         next: next === null ? null : Buffer.from(next).toString('base64url'),
       });
+    },
+  }),
+
+  setCompanyAccounts: action({
+    summary: 'Invite everybody of a company, or disable every account of it: a result for each, 25 a call',
+    input: v.strictObject({
+      companyId,
+      do: v.picklist(['invite', 'disable'], 'invalid_choice'),
+      after: v.optional(v.nullable(contactId), null),
+    }),
+    run: async (asked) => {
+      const set = await setCompanyAccounts(asked);
+      return set.kind === 'set' ? done({ items: set.items, next: set.next }) : adminProblem(set.kind);
     },
   }),
 

@@ -9,7 +9,7 @@ import { takeOverForAnother } from './take-over-address.ts';
 
 /** What staff and the CRM may set. */
 export type EditableFields = Partial<
-  Pick<Contact, 'email' | 'firstName' | 'lastName' | 'customerNumber' | 'crmId' | 'locale'>
+  Pick<Contact, 'email' | 'firstName' | 'lastName' | 'customerNumber' | 'crmId' | 'locale' | 'company'>
 >;
 
 export type ContactChange =

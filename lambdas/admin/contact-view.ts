@@ -20,6 +20,7 @@ export async function viewContact(needs: Needs, contact: Contact) {
     username: contact.username,
     customerNumber: contact.customerNumber,
     crmId: contact.crmId,
+    company: contact.company,
     locale: contact.locale,
     inviteMethod: contact.inviteMethod,
     accountState: contact.accountState,

@@ -9,6 +9,7 @@ type StaffFieldErrorCode =
   | 'invalid_caller_code'
   | 'contact_email_or_customer_number_required'
   | 'one_search_required'
+  | 'invalid_company_id'
   | 'https_required'
   | 'invalid_activity_id'
   | 'invalid_colour'
@@ -45,6 +46,7 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
     'Send contactId, email or customerNumber: one of them, and nothing else.',
   one_search_required: () =>
     'Send one of query, email, customerNumber, crmId, orderId and companyId, and nothing else but after.',
+  invalid_company_id: (field) => `${field} may have 128 letters, digits and signs at most, and no blanks.`,
   https_required: (field) => `${field} has to begin with https://.`,
   invalid_activity_id: (field) => `${field} has to be an activityId of listActivities.`,
   invalid_colour: (field) => `${field} has to be a colour such as #17594a.`,

@@ -1,7 +1,11 @@
 import type { Contact } from '../accounts/contact.ts';
 import { searchText, searchTermsOf } from '../accounts/search-terms.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { findContactIdsByEmail, findContacts as readContacts } from '../tables/contacts.ts';
+import {
+  findContactIdsByEmail,
+  findContactIdsOfCompany,
+  findContacts as readContacts,
+} from '../tables/contacts.ts';
 import { findClaim } from '../tables/identifiers.ts';
 import { findOrderPlace } from '../tables/orders.ts';
 import { findTerms, type SearchHit } from '../tables/search-terms.ts';
@@ -10,7 +14,7 @@ import type { Asked } from './action.ts';
 /** One of them says what is looked for. */
 export type Search =
   | { readonly by: 'query'; readonly text: string }
-  | { readonly by: 'email' | 'customerNumber' | 'crmId' | 'orderId'; readonly value: string };
+  | { readonly by: 'email' | 'customerNumber' | 'crmId' | 'orderId' | 'companyId'; readonly value: string };
 
 export interface ContactsFound {
   readonly items: readonly Contact[];
@@ -38,6 +42,11 @@ export async function findContacts({
       const kind = search.by === 'crmId' ? 'crm' : 'number';
       const claim = await findClaim(needs, storeId, { kind, value: search.value });
       return whole(await readContacts(needs, storeId, claim === undefined ? [] : [claim.contactId]));
+    }
+    case 'companyId': {
+      const page = { after, limit: pageSize };
+      const { ids, next } = await findContactIdsOfCompany(needs, storeId, search.value, page);
+      return { items: await readContacts(needs, storeId, ids), next };
     }
     case 'orderId': {
       const place = await findOrderPlace(needs, storeId, search.value);

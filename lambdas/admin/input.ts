@@ -51,6 +51,13 @@ const crmId = v.pipe(
   v.transform(canonicalCrmId),
 );
 
+/** As the CRM or the shop has it. */
+export const companyId = v.pipe(
+  v.string('invalid_type'),
+  v.trim(),
+  v.regex(/^[\x21-\x7e]{1,128}$/, 'invalid_company_id'),
+);
+
 const address = v.pipe(
   v.string('invalid_type'),
   v.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'invalid_store_address'),
@@ -140,6 +147,7 @@ export const contactFields = {
   customerNumber: v.nullable(customerNumber),
   crmId: v.nullable(crmId),
   locale: v.picklist(locales, 'invalid_choice'),
+  company: v.nullable(v.strictObject({ id: companyId, name })),
 };
 
 export { crmId, customerNumber, email };

@@ -3,6 +3,7 @@ import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
+import type { Lane } from '../tables/outbox.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { orderInvitation, type InvitationAbout } from './order-mail.ts';
@@ -25,7 +26,7 @@ export function sendInvitation(asked: Asked<{ contactId: string }>): Promise<Inv
 /** The same under another name, or for another identifier than the store's customers sign in with. */
 export async function mailInvitation(
   { needs, storeId, actor, input }: Asked<{ contactId: string }>,
-  about: Pick<InvitationAbout, 'kind' | 'opensWith'>,
+  { lane = 'waited_for', ...about }: Pick<InvitationAbout, 'kind' | 'opensWith'> & { readonly lane?: Lane },
 ): Promise<InvitationSent> {
   const stored = await findStore(needs, storeId);
   if (stored === undefined) return { kind: 'store_not_found' };
@@ -38,7 +39,7 @@ export async function mailInvitation(
     const outcome = await commit(needs, [
       changeContact(needs, contact, ordered.change),
       ...(hasEmail(contact) && ordered.opensWith === 'email' ? await addressForInvited(needs, contact) : []),
-      ...queueMail(needs, storeId, ordered.order, now),
+      ...queueMail(needs, storeId, ordered.order, now, lane),
     ]);
     if (outcome.kind === 'committed') return { kind: 'queued', order: ordered.order };
   }

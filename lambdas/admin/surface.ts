@@ -19,6 +19,7 @@ export const adminSurface = {
         ],
         'contacts/byEmail': ['Query'],
         'contacts/bySearchTerm': ['Query'],
+        'contacts/byCompany': ['Query'],
         tokens: ['PutItem', 'UpdateItem', 'DeleteItem'],
         sessions: ['Query', 'DeleteItem'],
         throttles: ['BatchGetItem', 'UpdateItem'],

@@ -45,7 +45,11 @@ export async function upsertContact(asked: Asked<ContactUpsert>): Promise<Contac
   return { kind: 'changed_meanwhile' };
 }
 
-const unsaid: Pick<Contact, 'email' | 'customerNumber'> = { email: null, customerNumber: null };
+const unsaid: Pick<Contact, 'email' | 'customerNumber' | 'company'> = {
+  email: null,
+  customerNumber: null,
+  company: null,
+};
 
 interface Missing {
   readonly field: 'firstName' | 'lastName';

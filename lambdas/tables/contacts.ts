@@ -55,14 +55,44 @@ export async function findContactIdsByEmail(
   return Items.map((item) => v.parse(v.object({ pk: v.string() }), item).pk.slice(storeId.length + 1));
 }
 
+const keyItem = v.object({ pk: v.string() });
+
+/** The ids of a company's contacts, a page of `limit`; from an index, so one that came in the last moments may be missing. */
+export async function findContactIdsOfCompany(
+  { documents, tables }: Database,
+  storeId: string,
+  companyId: string,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<{ readonly ids: string[]; readonly next: string | null }> {
+  const storeCompany = `${storeId}#${companyId}`;
+  const { Items = [], LastEvaluatedKey } = await documents.send(
+    new QueryCommand({
+      TableName: tables.contacts,
+      IndexName: 'byCompany',
+      KeyConditionExpression: 'storeCompany = :company',
+      ExpressionAttributeValues: { ':company': storeCompany },
+      Limit: limit,
+      ExclusiveStartKey: after === null ? undefined : { storeCompany, ...contactKey(storeId, after) },
+    }),
+  );
+  const ids = Items.map((item) => v.parse(keyItem, item).pk.slice(storeId.length + 1));
+  return { ids, next: LastEvaluatedKey === undefined ? null : (ids.at(-1) ?? null) };
+}
+
 function contactItemOf(contact: Contact): Record<string, unknown> {
   const { storeId, contactId, email } = contact;
   return {
     ...contactKey(storeId, contactId),
     ...contact,
     ...(email === null ? {} : { storeEmail: storeEmailOf(storeId, email) }),
+    ...companyKeyOf(storeId, contact.company),
     ...choreOf(contactId, contact.registration),
   };
+}
+
+/** The key of the index by company. */
+function companyKeyOf(storeId: string, company: Contact['company'] | undefined) {
+  return company == null ? {} : { storeCompany: `${storeId}#${company.id}` };
 }
 
 /** A registration is forgotten when its time has come: the sweep finds the contact by this. */
@@ -100,11 +130,13 @@ export function changeContact(db: Database, before: Contact, change: Change): Wr
     ...(change.email === undefined || change.email === null
       ? {}
       : { storeEmail: storeEmailOf(storeId, change.email) }),
+    ...companyKeyOf(storeId, change.company),
     ...choreOf(contactId, change.registration),
   };
   const names = Object.keys(stored);
   const removed = [
     ...(change.email === null ? ['storeEmail'] : []),
+    ...(change.company === null ? ['storeCompany'] : []),
     ...(change.registration === null ? ['outbox', 'dueAtEpochSeconds'] : []),
   ];
   return {

@@ -32,6 +32,8 @@ export const tableShapes = {
     indexes: {
       /** `<store>#<address>`: the contacts that have this address, whether or not one of them claims it as an identifier. */
       byEmail: { partitionKey: 'storeEmail', sortKey: { name: 'pk', type: 'S' } },
+      /** Sparse: `<store>#<company>`, the contacts of a company. */
+      byCompany: { partitionKey: 'storeCompany', sortKey: { name: 'pk', type: 'S' } },
       /** Sparse: only what is not yet sent, by when it is anybody's to send; see `outbox.ts`. */
       outbox: { partitionKey: 'outbox', sortKey: { name: 'dueAtEpochSeconds', type: 'N' } },
       /** Sparse: by what staff find contacts; see `search-terms.ts`. */

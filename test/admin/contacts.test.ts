@@ -81,6 +81,7 @@ describe('createContact', () => {
       'username',
       'customerNumber',
       'crmId',
+      'company',
       'locale',
       'inviteMethod',
       'accountState',

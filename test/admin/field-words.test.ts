@@ -45,7 +45,11 @@ describe('what is wrong with a field is said in a sentence that tells how to men
     ['updateStore', { domains: ['a b'] }, 'domains.0 has to be a domain such as shop.example.'],
     ['updateStore', { look: 7 }, 'look has to be an object.'],
     ['diagnoseContact', {}, 'Send contactId, email or customerNumber: one of them, and nothing else.'],
-    ['findContacts', {}, 'Send email or customerNumber: one of them, and nothing else.'],
+    [
+      'findContacts',
+      {},
+      'Send one of query, email, customerNumber, crmId, orderId and companyId, and nothing else but after.',
+    ],
     ['getContact', null, 'The input has to be an object.'],
   ])('%s %j: %s', async (action, input, message) => {
     expect(await messagesOf(action, input)).toEqual([message]);

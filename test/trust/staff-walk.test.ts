@@ -77,6 +77,7 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
     firstName: 'Maria',
     lastName: 'Muster',
     email: emailOf(life, pick),
+    company: pick.own ? { id: 'c-1', name: 'Acme' } : null,
     sendInvitation: pick.number === 1,
     resetPassword: pick.number > 1,
   }),
@@ -99,6 +100,7 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
   diagnoseContact: onContact,
   findContacts: (life, pick) =>
     pick.number > 1 ? { customerNumber: `N-${String(pick.contact)}` } : { email: emailOf(life, pick) },
+  setCompanyAccounts: (_, pick) => ({ companyId: 'c-1', do: pick.own ? 'invite' : 'disable' }),
   sendInvitation: onContact,
   withdrawInvitation: onContact,
   sendActivation: (life, pick) => ({
