@@ -14,6 +14,7 @@ import { anyContact, companyId, contactFields, contactId, crmId, customerNumber,
 import { adminProblem, done } from './reply.ts';
 import { sendActivation } from './send-activation.ts';
 import { sendInvitation } from './send-invitation.ts';
+import { viewRecovery } from './recovery-view.ts';
 import { sendPasswordReset } from './send-password-reset.ts';
 import { setCompanyAccounts } from './set-company-accounts.ts';
 import { upsertContact } from './upsert-contact.ts';
@@ -142,7 +143,10 @@ export const contactActions = {
       const contact = await findContact(needs, storeId, input.contactId);
       return contact === undefined
         ? adminProblem('contact_not_found')
-        : done(await viewContact(needs, contact));
+        : done({
+            ...(await viewContact(needs, contact)),
+            ...(await viewRecovery(needs, contact)),
+          });
     },
   }),
 

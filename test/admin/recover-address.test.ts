@@ -125,9 +125,16 @@ describe('an address recovery (ruling 23)', () => {
 
   test('is stopped by the link in the mail, which secures the account', async () => {
     const recovery = await begun();
+    const seen = async () =>
+      (await must(world, 'getContact', store.storeId, { contactId: recovery.contactId }))['addressRecovery'];
+    expect(await seen()).toMatchObject({
+      ...{ newEmail: recovery.newEmail, startedBy: 'Ada of support' },
+      ...{ reason: 'Mailbox closed', evidence: 'Invoice 7' },
+    });
     const link = await stopLink(recovery);
     world.clock.advance(71 * hour + 60);
     expect(await secureByLink(world.needs, store, link)).toEqual({ kind: 'secured' });
+    expect(await seen()).toBeUndefined();
     const mail = (await deliverAll(world)).find(({ to }) => to === recovery.email);
     world.clock.advance(hour - 60);
     expect(codeOf(await recovery.confirm('Grace of support'))).toBe('no_recovery');

@@ -1,0 +1,18 @@
+import { isRecoveryOpen, stoppableSeconds } from '../accounts/address-recovery.ts';
+import type { Contact } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findRecovery } from '../tables/recoveries.ts';
+
+/** The address recovery that is open, for whoever is to confirm it: what for, on whose word, on what evidence, and from when. Nothing when there is none. */
+export async function viewRecovery(needs: Needs, contact: Contact) {
+  const recovery = await findRecovery(needs, contact);
+  if (recovery === undefined || !isRecoveryOpen(recovery, contact, needs.now())) return {};
+  const { recoveryId, newEmail, startedBy, startedAtEpochSeconds, reason, evidence } = recovery;
+  const addressRecovery = {
+    ...{ recoveryId, newEmail, startedBy, reason, evidence },
+    startedAt: isoTime(startedAtEpochSeconds),
+    confirmFrom: isoTime(startedAtEpochSeconds + stoppableSeconds),
+  };
+  return { addressRecovery };
+}
