@@ -25,6 +25,7 @@ export const activityKinds = [
   'signed_in_at_new_device',
   'signed_out',
   'account_secured',
+  'customer_number_reminded',
   'details_changed',
   'email_confirmation_requested',
   'email_added',
@@ -90,6 +91,8 @@ const activityMailSchema = v.pipe(
     firstName: v.string(),
     /** What the account is to sign in with, where that is no address. */
     customerNumber: v.optional(v.nullable(v.string()), null),
+    /** The customer numbers that it lists. */
+    numbers: v.optional(v.pipe(v.array(v.string()), v.readonly()), []),
     /** The link's token, by id: what it opens is derived again when the mail is rendered. */
     token: v.nullable(
       v.pipe(

@@ -76,6 +76,7 @@ export function orderTokenMail(
         state: 'queued',
         firstName: contact.firstName,
         customerNumber: opensWith === 'number' ? contact.customerNumber : null,
+        numbers: [],
         token: { purpose, id, lifetimeSeconds, expiresAtEpochSeconds },
         messageId: null,
         life: [],
@@ -105,6 +106,7 @@ export function orderNotice(
   notification: NotificationName,
   happening: Happening,
   audience: Audience = 'customer',
+  numbers: readonly string[] = [],
 ): MailOrder {
   return {
     token: null,
@@ -118,6 +120,7 @@ export function orderNotice(
         state: 'queued',
         firstName: contact.firstName,
         customerNumber: null,
+        numbers,
         token: null,
         messageId: null,
         life: [],

@@ -88,6 +88,11 @@ export function LoginPage({ messages, store, form, identifiers, next, notice, ss
         <p class="aside">
           <a href={leadingTo('/accounts/forgot-password', next)}>{messages.form.forgotPassword}</a>
         </p>
+        {identifiers !== 'email' && (
+          <p class="aside">
+            <a href="/accounts/forgot-number">{messages.form.forgotNumber}</a>
+          </p>
+        )}
       </section>
       <section class="panel" aria-labelledby="register-title">
         <h2 id="register-title">{login.registerTitle}</h2>

@@ -88,6 +88,7 @@ async function send(needs: Needs, store: Store, activity: Activity, mail: Activi
     store,
     purpose: mail.token?.purpose ?? null,
     customerNumber: mail.customerNumber,
+    numbers: mail.numbers,
     firstName: mail.firstName,
     link: await linkOf(needs, store, mail),
     at: activity.at,

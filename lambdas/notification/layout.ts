@@ -20,6 +20,7 @@ const layouts: Readonly<Record<NotificationName, Layout>> = {
   'Password was changed': { button: 'reset_password', second: 'link', saysWhen: true },
   'Email address is about to be changed': { button: 'link', second: null, saysWhen: false },
   'Sign-in at a new device': { button: 'link', second: null, saysWhen: true },
+  'Your customer number': { button: 'link', second: 'reset_password', saysWhen: false },
   'Confirm your email address': { button: 'link', second: null, saysWhen: false },
   'Email address was added': { button: 'link', second: 'reset_password', saysWhen: true },
   'Main email address was changed': { button: 'link', second: null, saysWhen: true },

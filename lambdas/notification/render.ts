@@ -24,6 +24,8 @@ export type MailContent = {
   readonly purpose: TokenPurpose | null;
   /** What the account that it invites to signs in with, where that is no address. */
   readonly customerNumber: string | null;
+  /** The customer numbers that it lists, each on a line of its own. */
+  readonly numbers?: readonly string[];
   /** May be empty. */
   readonly firstName: string;
   /** Where the mail leads: the activation or reset link; for every other notification the sign-in page. */
@@ -71,7 +73,11 @@ export function render(mail: MailContent): RenderedMail {
   const values = {
     locale,
     ...letter,
-    paragraphs: [...paragraphsOf(letter, mail), ...(layout.saysWhen ? whenAndWhere(mail) : [])],
+    paragraphs: [
+      ...paragraphsOf(letter, mail),
+      ...(mail.numbers ?? []),
+      ...(layout.saysWhen ? whenAndWhere(mail) : []),
+    ],
     greeting: words.greeting(nameToGreet(mail.firstName)),
     button: linkTo(addresses[layout.button], letter.button),
     asides: [...expiry, letter.notYou],

@@ -3,7 +3,8 @@ import { deviceCookie } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
 import { json, noContent } from '../http/reply.ts';
 import { askedBy, askForReset } from './ask-for-reset.ts';
-import { resetCompletionInput, resetRequestInput } from './input.ts';
+import { numberReminderInput, resetCompletionInput, resetRequestInput } from './input.ts';
+import { remindOfNumber } from './remind-of-number.ts';
 import { resetPassword } from './reset-password.ts';
 
 export const postPasswordReset = publicApi({
@@ -44,6 +45,22 @@ export const postPasswordResetCompletion = publicApi({
       case 'account_disabled':
       case 'email_already_registered':
         return problem(reset.kind);
+    }
+  },
+});
+
+export const postNumberReminder = publicApi({
+  input: numberReminderInput,
+  answer: async ({ needs, store, network }, { email }) => {
+    const asked = await remindOfNumber(needs, store, email, network);
+    switch (asked.kind) {
+      case 'asked':
+        return json(202, {
+          status: 'asked',
+          message: 'If there is a customer number for this address, an email is on its way.',
+        });
+      case 'too_many_requests':
+        return problem(asked.kind, { retryAfterSeconds: asked.retryAfterSeconds });
     }
   },
 });

@@ -23,3 +23,5 @@ export const resetCompletionInput = fields({
   firstName: v.optional(name),
   lastName: v.optional(name),
 });
+
+export const numberReminderInput = fields({ email });

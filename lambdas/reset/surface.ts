@@ -1,5 +1,5 @@
 import { page, redeemsLinks, type Surface } from '../surroundings/surface.ts';
-import { resetCompletionInput, resetRequestInput } from './input.ts';
+import { numberReminderInput, resetCompletionInput, resetRequestInput } from './input.ts';
 
 export const resetSurface = {
   functions: {
@@ -7,6 +7,10 @@ export const resetSurface = {
       summary: 'Forgotten passwords: the mail, and the new password; accounts that are secured',
       entry: 'reset',
       ...redeemsLinks,
+      tables: {
+        ...redeemsLinks.tables,
+        contacts: [...redeemsLinks.tables.contacts, 'BatchGetItem'],
+      },
     },
   },
   routes: [
@@ -35,6 +39,16 @@ export const resetSurface = {
         429: 'too_many_requests',
       },
     },
+    {
+      method: 'POST',
+      path: '/accounts/v1/customer-number-reminders',
+      function: 'reset',
+      kind: 'api',
+      summary: 'Forgot the customer number: a mail lists those of the mailbox',
+      input: numberReminderInput,
+      answers: { 202: 'the same for every address', 429: 'too_many_requests' },
+    },
+    ...page('/accounts/forgot-number', 'reset', 'Forgot your customer number?', { email: [] }),
     ...page('/accounts/forgot-password', 'reset', 'Forgot your password?', {
       action: ['ask', 'again'],
       email: [],

@@ -23,7 +23,11 @@ export type MailAdmitted =
 export async function admitMail(
   needs: Needs,
   { storeId, variables }: Store,
-  { purpose, address, network }: { purpose: TokenPurpose; address: string; network: string },
+  {
+    purpose,
+    address,
+    network,
+  }: { purpose: TokenPurpose | 'customer_number'; address: string; network: string },
 ): Promise<MailAdmitted> {
   const now = needs.now();
   const mailbox = mailboxOf(address);
@@ -61,7 +65,7 @@ export async function admitMail(
 }
 
 /** A lock must never be a way to keep an owner out for good. */
-function endsLocks(purpose: TokenPurpose): boolean {
+function endsLocks(purpose: TokenPurpose | 'customer_number'): boolean {
   return purpose === 'reset';
 }
 

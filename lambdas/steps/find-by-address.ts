@@ -18,6 +18,17 @@ export async function findContactOfAddress(
   return findContact(db, storeId, claimant ?? unclaimed ?? idOfNobody(email));
 }
 
+/** Everybody whose mailbox the address is, 26 at most; as many round trips for one that nobody has. */
+export async function findContactsAtMailbox(
+  db: Database,
+  storeId: string,
+  email: string,
+): Promise<Contact[]> {
+  const { claimant, ids } = await findOfAddress(db, storeId, email);
+  const all = new Set([...(claimant === undefined ? [] : [claimant]), ...ids]);
+  return findContacts(db, storeId, all.size === 0 ? [idOfNobody(email)] : [...all]);
+}
+
 /** The contact whose customer number it is; as many round trips for a number that nobody has. */
 export async function findContactOfNumber(
   db: Database,

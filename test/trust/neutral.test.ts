@@ -40,6 +40,8 @@ const questions: Readonly<Record<string, (client: Client, email: string) => Prom
   'POST activation-requests': (client, email) =>
     client.json('POST', '/accounts/v1/activation-requests', { email }),
   'POST password-resets': (client, email) => client.json('POST', '/accounts/v1/password-resets', { email }),
+  'POST customer-number-reminders': (client, email) =>
+    client.json('POST', '/accounts/v1/customer-number-reminders', { email }),
   'POST sessions with a wrong password': (client, email) =>
     client.json('POST', '/accounts/v1/sessions', { identifier: email, password: newPassword }),
   'the registration form': (client, email) =>

@@ -78,6 +78,8 @@ const calls: Readonly<Record<string, Call>> = {
     client.json('POST', '/accounts/v1/activation-requests', { email }),
   'POST /accounts/v1/password-resets': (client, email) =>
     client.json('POST', '/accounts/v1/password-resets', { email }),
+  'POST /accounts/v1/customer-number-reminders': (client, email) =>
+    client.json('POST', '/accounts/v1/customer-number-reminders', { email }),
   'POST /accounts/v1/sessions': (client, email) =>
     client.json('POST', '/accounts/v1/sessions', { identifier: email, password: newPassword }),
   // Of a purchase of their own with another address, for which they have set a password.

@@ -206,6 +206,16 @@ export const de = {
       notYou:
         'Falls Sie das nicht waren, setzen Sie Ihr Passwort jetzt zurück. Dadurch werden Sie auf allen Geräten abgemeldet.',
     }),
+    'Your customer number': (storeName) => ({
+      subject: `Ihre Kundennummer bei ${storeName}`,
+      preheader: 'Damit können Sie sich anmelden.',
+      heading: 'Ihre Kundennummer',
+      paragraphs: [
+        `Jemand hat gefragt, welche Kundennummer bei ${storeName} zu dieser E-Mail-Adresse gehört:`,
+      ],
+      button: 'Anmelden',
+      notYou: 'Falls Sie das nicht waren, können Sie diese E-Mail ignorieren. Es hat sich nichts geändert.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Neue Anmeldung in Ihrem Kundenkonto bei ${storeName}`,
       preheader: 'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',

@@ -210,6 +210,14 @@ export const en = {
       button: 'Sign in',
       notYou: 'If this wasn’t you, reset your password now. That signs you out on every device.',
     }),
+    'Your customer number': (storeName: string) => ({
+      subject: `Your customer number at ${storeName}`,
+      preheader: 'You can sign in with it.',
+      heading: 'Your customer number',
+      paragraphs: [`Someone asked which customer number goes with this email address at ${storeName}:`],
+      button: 'Sign in',
+      notYou: 'If you didn’t ask for this, you can ignore this email. Nothing has changed.',
+    }),
     'Sign-in at a new device': (storeName: string) => ({
       subject: `New sign-in to your account at ${storeName}`,
       preheader: 'If this was you, there is nothing you need to do.',

@@ -203,6 +203,16 @@ export const es = {
       notYou:
         'Si no ha sido usted, restablezca ahora su contraseña. Así se cerrará la sesión en todos los dispositivos.',
     }),
+    'Your customer number': (storeName) => ({
+      subject: `Su número de cliente en ${storeName}`,
+      preheader: 'Puede iniciar sesión con él.',
+      heading: 'Su número de cliente',
+      paragraphs: [
+        `Alguien ha preguntado qué número de cliente corresponde a esta dirección de correo electrónico en ${storeName}:`,
+      ],
+      button: 'Iniciar sesión',
+      notYou: 'Si no lo ha pedido usted, puede ignorar este mensaje. No ha cambiado nada.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nuevo inicio de sesión en su cuenta en ${storeName}`,
       preheader: 'Si ha sido usted, no tiene que hacer nada.',

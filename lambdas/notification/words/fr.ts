@@ -206,6 +206,16 @@ export const fr = {
       notYou:
         'Si ce n’était pas vous, réinitialisez votre mot de passe dès maintenant. Tous les appareils seront alors déconnectés.',
     }),
+    'Your customer number': (storeName) => ({
+      subject: `Votre numéro de client chez ${storeName}`,
+      preheader: 'Vous pouvez vous connecter avec lui.',
+      heading: 'Votre numéro de client',
+      paragraphs: [
+        `Quelqu’un a demandé quel numéro de client correspond à cette adresse e-mail chez ${storeName}.`,
+      ],
+      button: 'Se connecter',
+      notYou: 'Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail. Rien n’a changé.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nouvelle connexion à votre compte chez ${storeName}`,
       preheader: 'Si c’était vous, vous n’avez rien à faire.',

@@ -39,6 +39,7 @@ export const de = {
     signIn: 'Anmelden',
     toSignIn: 'Zur Anmeldung',
     forgotPassword: 'Passwort vergessen?',
+    forgotNumber: 'Kundennummer vergessen?',
     resetPassword: 'Passwort zurücksetzen',
     newLink: 'Neuen Link zusenden',
     sendActivation: 'Neue Aktivierungs-E-Mail zusenden',

@@ -42,6 +42,7 @@ export const en = {
     signIn: 'Sign in',
     toSignIn: 'Go to sign-in',
     forgotPassword: 'Forgot your password?',
+    forgotNumber: 'Forgot your customer number?',
     resetPassword: 'Reset your password',
     newLink: 'Send me a new link',
     sendActivation: 'Send a new activation email',

@@ -39,6 +39,7 @@ export const es = {
     signIn: 'Iniciar sesión',
     toSignIn: 'Ir a iniciar sesión',
     forgotPassword: '¿Ha olvidado su contraseña?',
+    forgotNumber: '¿Ha olvidado su número de cliente?',
     resetPassword: 'Restablecer la contraseña',
     newLink: 'Enviarme un enlace nuevo',
     sendActivation: 'Enviar un nuevo correo de activación',

@@ -39,6 +39,7 @@ export const fr = {
     signIn: 'Se connecter',
     toSignIn: 'Aller à la connexion',
     forgotPassword: 'Mot de passe oublié\u00a0?',
+    forgotNumber: 'Numéro de client oublié\u00a0?',
     resetPassword: 'Réinitialiser le mot de passe',
     newLink: 'M’envoyer un nouveau lien',
     sendActivation: 'Envoyer un nouvel e-mail d’activation',

@@ -7,6 +7,12 @@ export const de = {
     submit: 'Link zusenden',
     remembered: 'Zurück zur Anmeldung',
   },
+  forgotNumber: {
+    title: 'Kundennummer vergessen?',
+    lead: 'Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen die Kundennummern, die dazugehören.',
+    submit: 'Nummer senden',
+    sent: 'Falls es zu dieser Adresse eine Kundennummer gibt, ist eine E-Mail damit unterwegs.',
+  },
   forgotSent: {
     title: 'Prüfen Sie Ihr Postfach',
     text: (address) =>

@@ -6,6 +6,12 @@ export const en = {
     submit: 'Send me the link',
     remembered: 'Back to sign-in',
   },
+  forgotNumber: {
+    title: 'Forgot your customer number?',
+    lead: 'Enter your email address and we’ll email you the customer numbers that go with it.',
+    submit: 'Email me my number',
+    sent: 'If there is a customer number for this address, an email with it is on its way.',
+  },
   forgotSent: {
     title: 'Check your email',
     text: (address: string | null) =>

@@ -7,6 +7,12 @@ export const es = {
     submit: 'Enviarme el enlace',
     remembered: 'Volver a iniciar sesión',
   },
+  forgotNumber: {
+    title: '¿Ha olvidado su número de cliente?',
+    lead: 'Introduzca su dirección de correo electrónico y le enviaremos los números de cliente que le corresponden.',
+    submit: 'Enviarme mi número',
+    sent: 'Si hay un número de cliente para esta dirección, el mensaje está de camino.',
+  },
   forgotSent: {
     title: 'Revise su correo',
     text: (address) =>

@@ -7,6 +7,12 @@ export const fr = {
     submit: 'M’envoyer le lien',
     remembered: 'Retour à la connexion',
   },
+  forgotNumber: {
+    title: 'Numéro de client oublié\u00a0?',
+    lead: 'Saisissez votre adresse e-mail et nous vous enverrons les numéros de client qui y correspondent.',
+    submit: 'Recevoir mon numéro',
+    sent: 'Si un numéro de client correspond à cette adresse, un e-mail est en route.',
+  },
   forgotSent: {
     title: 'Consultez votre messagerie',
     text: (address) =>

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { remindOfNumber } from '../../lambdas/reset/remind-of-number.ts';
+import {
+  aStore,
+  deliverAll,
+  must,
+  openWorld,
+  registerAs,
+  someAddress,
+  someNetwork,
+  type World,
+} from '../world/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+test('one mail lists every customer number of the mailbox, and greets nobody', async () => {
+  const store = await aStore(world);
+  const email = someAddress();
+  for (const customerNumber of ['H-2', 'H-1', null]) {
+    const person = { email, firstName: 'Eva', lastName: 'Known', customerNumber };
+    await must(world, 'createContact', store.storeId, person);
+  }
+  expect(await remindOfNumber(world.needs, store, email, someNetwork())).toEqual({ kind: 'asked' });
+  const [mail, ...more] = await deliverAll(world);
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({ to: email, tags: { notification: 'Your customer number' } });
+  expect(mail?.text).toMatch(/H-1\s+H-2/);
+  expect(mail?.text).not.toContain('Eva');
+});
+
+test('nobody is mailed where no number goes with the address, and the answer is the same', async () => {
+  const store = await aStore(world);
+  const registered = someAddress();
+  await registerAs(world, store, { email: registered });
+  await deliverAll(world);
+  for (const email of [someAddress(), registered]) {
+    expect(await remindOfNumber(world.needs, store, email, someNetwork())).toEqual({ kind: 'asked' });
+  }
+  expect(await deliverAll(world)).toEqual([]);
+});
+
+test('is refused beyond the network’s allowance, and ends with the address’s', async () => {
+  const store = await aStore(world, { 'throttling.mails_per_address_per_hour': 1 });
+  const email = someAddress();
+  const person = { email, firstName: 'Eva', lastName: 'Known', customerNumber: 'N-9' };
+  await must(world, 'createContact', store.storeId, person);
+  const network = someNetwork();
+  for (let time = 0; time < 3; time += 1) {
+    expect(await remindOfNumber(world.needs, store, email, network)).toEqual({ kind: 'asked' });
+  }
+  expect(await deliverAll(world)).toHaveLength(1);
+});
