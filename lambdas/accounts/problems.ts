@@ -32,7 +32,7 @@ export const problems = {
     'This store has no customer accounts: staff switch them on with accounts.enabled.',
   ],
   wrong_password: [403, 'The current password is not correct.'],
-  other_account: [403, 'This link belongs to another account. Sign in to the one that asked for it.'],
+  other_account: [403, 'This link is another account’s. Sign in to that one.'],
   cross_site_request: [
     403,
     'The request came from another site. Send it from the store’s own pages, or from a server.',
@@ -40,7 +40,7 @@ export const problems = {
   store_not_found: [404, 'No store answers on this host.'],
   session_not_found: [404, 'There is no such session: it has already ended.'],
   order_not_found: [404, 'There is no such order.'],
-  email_not_found: [404, 'The account has no such proven address.'],
+  email_not_found: [404, 'There is no such address.'],
   not_found: [404, 'There is nothing at this address.'],
   email_already_registered: [409, 'This address already has an account. Sign in, or reset the password.'],
   email_bounced: [
@@ -55,10 +55,10 @@ export const problems = {
     409,
     'An account is already being set up for this address in another way. Follow the email that was sent, or ask the store to withdraw it.',
   ],
-  changed_meanwhile: [409, 'Something about the account changed at the same moment. Try again.'],
-  email_already_yours: [409, 'This address is already one of the account’s own.'],
-  email_is_primary: [409, 'This is the main address. Make another one the main address first.'],
-  too_many_emails: [409, 'The account has as many addresses as it can have. Remove one first.'],
+  changed_meanwhile: [409, 'The account changed at the same moment. Try again.'],
+  email_already_yours: [409, 'This address is already yours.'],
+  email_is_primary: [409, 'Choose another main address first.'],
+  too_many_emails: [409, 'Remove an address first.'],
   token_expired: [410, 'This link has expired. Ask for a new one.'],
   token_used: [410, 'This link, or a newer one, has already been used. Ask for a new one, or sign in.'],
   token_invalid: [
