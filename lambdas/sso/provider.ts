@@ -63,7 +63,7 @@ const keptSeconds = 600;
 /** OpenID Connect Core 1.0, 2: at most 255 ASCII characters. */
 const subjectForm = /^[\x21-\x7e][\x20-\x7e]{0,254}$/;
 
-export const callbackOf = ({ address }: Store): string => `${address}/accounts/sso/callback`;
+const callbackOf = ({ address }: Store): string => `${address}/accounts/sso/callback`;
 
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- it is marked so only that it stands out: it is for laptops and rehearsals
 const allowPlainHttp: (client: Configuration) => void = allowInsecureRequests;

@@ -33,7 +33,9 @@ export class SsoBrowser {
     values: Readonly<Record<string, string>>,
     stop: (url: URL) => boolean = () => false,
   ): Promise<Shown> {
-    const form = parse(body).querySelector('form[method=post]');
+    const form = parse(body)
+      .querySelectorAll('form')
+      .find((one) => one.getAttribute('method')?.toLowerCase() === 'post');
     const target = new URL(form?.getAttribute('action') ?? url.href, url);
     const hidden = (form?.querySelectorAll('input[type=hidden]') ?? []).map((input): [string, string] => [
       input.getAttribute('name') ?? '',
