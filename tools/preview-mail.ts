@@ -65,7 +65,7 @@ function example(notification: NotificationName, locale: Locale): Omit<MailConte
     'Activation was successful': { path: '/accounts/login', lifetime: null },
     'Reset Password Was Successful': { path: '/accounts/login', lifetime: null },
     'Account already exists': { path: '/accounts/login', lifetime: null },
-    'Password was changed': { path: '/accounts/login', lifetime: null },
+    'Password was changed': { path: `/accounts/secure?token=${token}`, lifetime: 604_800 },
     'Email address is about to be changed': { path: `/accounts/secure?token=${token}`, lifetime: 604_800 },
     'Confirm your email address': { path: `/accounts/confirm-email?token=${token}`, lifetime: 86_400 },
     'Turn on signing in with email': { path: `/accounts/confirm-email?token=${token}`, lifetime: 86_400 },

@@ -47,7 +47,13 @@ export function orderTokenMail(
     locale = contact.locale,
     registration = null,
     opensWith = 'email',
-  }: { locale?: Locale; registration?: PendingRegistration | null; opensWith?: OpensWith } = {},
+    notification = notificationOf(purpose),
+  }: {
+    locale?: Locale;
+    registration?: PendingRegistration | null;
+    opensWith?: OpensWith;
+    notification?: NotificationName;
+  } = {},
 ): MailOrder {
   const id = generateTokenId();
   const lifetimeSeconds = linkOf(purpose).lifetimeSeconds(store);
@@ -69,7 +75,7 @@ export function orderTokenMail(
     activity: {
       ...happened(contact, { ...happening, keptDays: activitiesKeptDays(store) }),
       mail: {
-        notification: notificationOf(purpose),
+        notification,
         audience: audienceOf(purpose, contact),
         to: contact.email,
         locale,

@@ -17,7 +17,7 @@ const layouts: Readonly<Record<NotificationName, Layout>> = {
   'Storefront user password reset': { button: 'link', second: null, saysWhen: false },
   'Reset Password Was Successful': { button: 'link', second: 'reset_password', saysWhen: true },
   'Account already exists': { button: 'link', second: 'reset_password', saysWhen: false },
-  'Password was changed': { button: 'reset_password', second: 'link', saysWhen: true },
+  'Password was changed': { button: 'link', second: 'reset_password', saysWhen: true },
   'Email address is about to be changed': { button: 'link', second: null, saysWhen: false },
   'Sign-in at a new device': { button: 'link', second: null, saysWhen: true },
   'Your customer number': { button: 'link', second: 'reset_password', saysWhen: false },

@@ -1,4 +1,4 @@
-import { orderNotice, hasEmail, happened } from '../accounts/mail-order.ts';
+import { orderTokenMail, hasEmail, happened } from '../accounts/mail-order.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
 import { lockoutPolicy } from '../accounts/lockout.ts';
 import { admitHash } from '../steps/admit-hash.ts';
@@ -65,7 +65,13 @@ export async function changePassword(
     keepSession(needs, session, credentialVersion),
     forgetFailures(needs, reserved, now),
     ...(hasEmail(contact)
-      ? queueMail(needs, storeId, orderNotice(contact, 'Password was changed', happening), now)
+      ? queueMail(
+          needs,
+          storeId,
+          // With 'Not me': a stranger who is in ends every reset link by the next change, but not this one.
+          orderTokenMail(store, contact, 'secure', happening, { notification: 'Password was changed' }),
+          now,
+        )
       : [createActivity(needs, happened(contact, happening), now)]),
   ]);
   if (outcome.kind === 'committed') return { kind: 'password_changed' };

@@ -12,6 +12,7 @@ export const profileSurface = {
         contacts: ['BatchGetItem', 'PutItem', 'UpdateItem'],
         identifiers: ['BatchGetItem'],
         sessions: ['BatchGetItem', 'UpdateItem'],
+        tokens: ['PutItem'],
         throttles: ['UpdateItem', 'DeleteItem'],
       },
       secrets: ['passwordPepper', 'tokenKey'],

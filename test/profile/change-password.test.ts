@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
+import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { endSession } from '../../lambdas/tables/sessions.ts';
 import { ask, recordOf } from '../world/requests.ts';
@@ -14,6 +15,7 @@ import {
   openWorld,
   otherPassword,
   signInAs,
+  tokenOf,
   someNetwork,
   type World,
   resetAs,
@@ -50,6 +52,21 @@ describe('changing the password', () => {
     expect(await deliverRest()).toMatchObject([
       { to: customer.email, tags: { notification: 'Password was changed' } },
     ]);
+  });
+
+  test('is told with Not me, which no further change by a stranger ends', async () => {
+    const { store, customer, record, token } = await signedIn();
+    await changePassword(world.needs, record, change);
+    const [told] = await deliverRest();
+    const again = await recordOf(world, store, token);
+    const further = { currentPassword: otherPassword, newPassword: 'a third thing altogether' };
+    expect(await changePassword(world.needs, again, further)).toEqual({ kind: 'password_changed' });
+    expect(await secureByLink(world.needs, store, tokenOf(told))).toEqual({ kind: 'secured' });
+    expect(await ask(world, store, token)).toEqual({ kind: 'not_signed_in' });
+    expect(await signInAs(world, store, customer.email, further.newPassword)).toMatchObject({
+      kind: 'wrong_credentials',
+    });
+    await deliverAll(world);
   });
 
   test('ends the reset links that were mailed before', async () => {

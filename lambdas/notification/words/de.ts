@@ -130,9 +130,9 @@ export const de = {
         `Das Passwort Ihres Kundenkontos bei ${storeName} wurde von jemandem geändert, der dort angemeldet war.`,
         'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
       ],
-      button: 'Passwort jetzt zurücksetzen',
+      button: 'Das war ich nicht',
       notYou:
-        'Falls Sie das nicht waren, setzen Sie Ihr Passwort jetzt zurück. Dadurch werden Sie auf allen Geräten abgemeldet.',
+        'Falls Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Dann werden alle Geräte abgemeldet, Ihr jetziges Passwort gilt nicht mehr, und Sie erhalten per E-Mail einen Link für ein neues.',
     }),
     'Email address is about to be changed': (storeName) => ({
       subject: `Ihre E-Mail-Adresse bei ${storeName} soll geändert werden`,

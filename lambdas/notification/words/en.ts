@@ -137,8 +137,9 @@ export const en = {
         `The password of your account at ${storeName} was changed by someone who was signed in to it.`,
         'If this was you, there is nothing you need to do.',
       ],
-      button: 'Reset your password now',
-      notYou: 'If this wasn’t you, reset your password now. That signs you out on every device.',
+      button: 'This wasn’t me',
+      notYou:
+        'If this wasn’t you, press the button and confirm on the page that opens. Everyone is then signed out, your current password stops working, and we email you a link to choose a new one.',
     }),
     'Email address is about to be changed': (storeName: string) => ({
       subject: `Your email address at ${storeName} is about to be changed`,

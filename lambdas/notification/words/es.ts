@@ -128,9 +128,9 @@ export const es = {
         `Alguien que había iniciado sesión en su cuenta en ${storeName} ha cambiado la contraseña.`,
         'Si ha sido usted, no tiene que hacer nada.',
       ],
-      button: 'Restablecer ahora',
+      button: 'No he sido yo',
       notYou:
-        'Si no ha sido usted, restablezca ahora su contraseña. Así se cerrará la sesión en todos los dispositivos.',
+        'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Se cerrará la sesión en todos los dispositivos, su contraseña actual dejará de funcionar y le enviaremos un correo con un enlace para elegir una nueva.',
     }),
     'Email address is about to be changed': (storeName) => ({
       subject: `Su dirección de correo electrónico en ${storeName} va a cambiar`,

@@ -130,9 +130,9 @@ export const fr = {
         `Le mot de passe de votre compte chez ${storeName} a été modifié par une personne qui y était connectée.`,
         'Si c’était vous, vous n’avez rien à faire.',
       ],
-      button: 'Réinitialiser maintenant',
+      button: 'Ce n’était pas moi',
       notYou:
-        'Si ce n’était pas vous, réinitialisez votre mot de passe dès maintenant. Tous les appareils seront alors déconnectés.',
+        'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Tous les appareils seront déconnectés, votre mot de passe actuel ne fonctionnera plus et nous vous enverrons par e-mail un lien pour en choisir un nouveau.',
     }),
     'Email address is about to be changed': (storeName) => ({
       subject: `Votre adresse e-mail chez ${storeName} va être modifiée`,
