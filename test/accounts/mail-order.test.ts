@@ -33,6 +33,8 @@ describe('a mail with a link', () => {
       locale: 'de',
       state: 'queued',
       firstName: 'Ada',
+      customerNumber: null,
+      numbers: [],
       token: { purpose, id: token?.id, lifetimeSeconds, expiresAtEpochSeconds: now + lifetimeSeconds },
       messageId: null,
       life: [],
@@ -46,6 +48,7 @@ describe('a mail with a link', () => {
       expiresAtEpochSeconds: now + lifetimeSeconds,
       usedAtEpochSeconds: null,
       registration: null,
+      opensWith: 'email',
       orderId: null,
       corrections: 0,
     });
