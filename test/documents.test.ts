@@ -32,6 +32,18 @@ test.each(written.filter((file) => file.endsWith('.md')))('what %s points to is 
   expect(missing.map(([link]) => link)).toEqual([]);
 });
 
+test('every decision has a number of its own, and docs/decisions/README.md lists them in their order', () => {
+  const pages = readdirSync('docs/decisions')
+    .filter((name) => name !== 'README.md')
+    .sort();
+  const numbers = pages.map((name) => name.slice(0, 4));
+  expect(numbers).toEqual([...new Set(numbers)]);
+  const listed = [...text('docs/decisions/README.md').matchAll(/^\| \[\d{4}\]\(([^)]+)\)/gm)].map(
+    ([, name]) => name,
+  );
+  expect(listed).toEqual(pages);
+});
+
 describe('docs/requirements.md', () => {
   const anchors = anchorsOf('docs/requirements.md');
 

@@ -18,7 +18,6 @@ const furtherEmailSchema = v.pipe(
   }),
   v.readonly(),
 );
-export type FurtherEmail = v.InferOutput<typeof furtherEmailSchema>;
 
 const takenBackSchema = v.pipe(v.object({ fromVersion: v.number(), toVersion: v.number() }), v.readonly());
 const companySchema = v.pipe(v.object({ id: v.string(), name: v.string() }), v.readonly());

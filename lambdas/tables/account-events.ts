@@ -5,7 +5,7 @@ import type { Database, Write } from './database.ts';
 import { discard, inOutbox, postpone, take, type OutboxKey } from './outbox.ts';
 
 /** An event that waits to be told: beside its contact, and gone once it is told. */
-export const eventPrefix = 'event#';
+const eventPrefix = 'event#';
 
 const waitingEvent = v.object({ event: v.intersect([accountEventSchema, v.object({ state: v.string() })]) });
 
