@@ -69,31 +69,34 @@ export const publishMailEvent = async (
 /** Delivers the events of `routes.ts` that are not HTTP: streams and schedules. */
 export const startEvents = async (needs: EventNeeds): Promise<Events> => {
   const { lambda, clock, deadLetters } = needs;
+  const streams = events.filter((event) => event.kind === 'stream');
+  // A table's stream has one position: what is behind it is gone, so it moves on when everybody has had the records.
   const followed = await Promise.all(
-    events.flatMap((mapping) =>
-      mapping.kind === 'stream'
-        ? [
-            followStream({
-              ...needs,
-              tableName: needs.tables[mapping.table],
-              handle: (records, arn) =>
-                handleRecords(
-                  records.map((record) => toLambdaRecord(record, arn)),
-                  {
-                    mapping,
-                    milliseconds: Date.now,
-                    invoke: (event) => lambda.invoke(mapping.function, event),
-                    giveUp: (record, reason) =>
-                      deadLetters.add({
-                        function: mapping.function,
-                        event: JSON.stringify(record.dynamodb?.Keys),
-                        reason,
-                      }),
-                  },
-                ),
-            }),
-          ]
-        : [],
+    [...new Set(streams.map(({ table }) => table))].map((table) =>
+      followStream({
+        ...needs,
+        tableName: needs.tables[table],
+        handle: async (records, arn) => {
+          const handed = records.map((record) => toLambdaRecord(record, arn));
+          await Promise.all(
+            streams
+              .filter((mapping) => mapping.table === table)
+              .map((mapping) =>
+                handleRecords(handed, {
+                  mapping,
+                  milliseconds: Date.now,
+                  invoke: (event) => lambda.invoke(mapping.function, event),
+                  giveUp: (record, reason) =>
+                    deadLetters.add({
+                      function: mapping.function,
+                      event: JSON.stringify(record.dynamodb?.Keys),
+                      reason,
+                    }),
+                }),
+              ),
+          );
+        },
+      }),
     ),
   );
 

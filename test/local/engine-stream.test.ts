@@ -10,13 +10,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
 import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import { connect, createTables, startDatabase } from '../../local/database.ts';
+import type { Local } from '../../local/start-local.ts';
 import { startProbe } from './probe.ts';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stream-'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+const running: Local[] = [];
+afterEach(async () => {
+  for (const local of running.splice(0)) await local.stop();
+  await rm(folder, { recursive: true });
+});
 
 /** Runs the statement on the engine's own file, beside the engine. */
 const onFile = <Result>(path: string, act: (file: DatabaseSync) => Result): Result => {
@@ -83,11 +88,15 @@ const run = async () => {
     },
     { dataDirectory: folder },
   );
+  running.push(local);
   if (writer === undefined) throw new Error('not started');
   const { documents, tables } = writer;
   const write = (sk: string, state: string) =>
     documents.send(
-      new PutCommand({ TableName: tables.contacts, Item: { pk: 'demo#c', sk, mail: { state } } }),
+      new PutCommand({
+        TableName: tables.contacts,
+        Item: { pk: 'demo#c', sk, outbox: 'queued#0', dueAtEpochSeconds: 0, mail: { state } },
+      }),
     );
   return { local, seen, write };
 };
@@ -105,7 +114,8 @@ test('what was handed on leaves the file, and the stream goes on after a restart
     await Promise.all(
       Array.from({ length: 100 }, (_, one) => first.write(`activity#${String(index + one)}`, 'queued')),
     );
-  await first.local.mailbox();
+  // Each look waits for what is under way, and for no longer than a few seconds.
+  for (let looks = 0; looks < 8 && new Set(first.seen).size < 2500; looks += 1) await first.local.mailbox();
   expect(new Set(first.seen).size).toBe(2500);
   await first.local.stop();
   expect(recordsKept()).toBeLessThanOrEqual(1000);

@@ -2,11 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { events } from '../../lambdas/routes.ts';
 import { matchesFilter } from '../../local/event-filter.ts';
 
-const stream = events.find((event) => event.kind === 'stream');
-if (stream === undefined) throw new Error('no stream');
+const stream = events.find((event) => event.kind === 'stream' && event.function === 'notification');
+if (stream?.kind !== 'stream') throw new Error('no stream');
 const { filter } = stream;
 const record = (eventName: string, NewImage?: unknown) => ({ eventName, dynamodb: { Keys: {}, NewImage } });
-const mail = (state: string) => ({ mail: { M: { state: { S: state }, to: { S: 'x' } } } });
+const mail = (state: string, outbox = 'queued#7') => ({
+  outbox: { S: outbox },
+  mail: { M: { state: { S: state }, to: { S: 'x' } } },
+});
 
 describe('the stream filter wakes the notification function', () => {
   test('for a queued mail, new or changed', () => {
@@ -17,6 +20,7 @@ describe('the stream filter wakes the notification function', () => {
   test('and for nothing else', () => {
     expect(matchesFilter(filter, record('REMOVE', mail('queued')))).toBe(false);
     expect(matchesFilter(filter, record('INSERT', mail('sent')))).toBe(false);
+    expect(matchesFilter(filter, record('INSERT', mail('queued', 'bulk#7')))).toBe(false);
     expect(matchesFilter(filter, record('INSERT', { mail: { NULL: true } }))).toBe(false);
     expect(matchesFilter(filter, record('INSERT', { pk: { S: 'contact' } }))).toBe(false);
     expect(matchesFilter(filter, record('REMOVE'))).toBe(false);

@@ -52,7 +52,10 @@ const run = async (fresh = false): Promise<Run> => {
 
 const put = ({ registration: { documents, tables } }: Run, sk: string) =>
   documents.send(
-    new PutCommand({ TableName: tables.contacts, Item: { pk: 'demo#c', sk, mail: { state: 'queued' } } }),
+    new PutCommand({
+      TableName: tables.contacts,
+      Item: { pk: 'demo#c', sk, outbox: 'queued#0', dueAtEpochSeconds: 0, mail: { state: 'queued' } },
+    }),
   );
 const read = async ({ registration: { documents, tables } }: Run, sk: string) =>
   (

@@ -87,6 +87,7 @@ const samples: Readonly<Record<string, unknown>> = {
 
 /** Something for every field of the admin actions. */
 export const adminSamples: Readonly<Record<string, unknown>> = {
+  query: 'ada',
   ...samples,
   contactId: 'AAAAAAAAAAAAAAAA',
   activityId: '0'.repeat(28),
