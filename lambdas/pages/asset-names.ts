@@ -2,6 +2,6 @@
 export const assetNames = {
   style: 'accounts-bb00d00057b9.css',
   script: 'accounts-4a28b5287d65.js',
-  customerStyle: 'customer-f3760881d7cd.css',
+  customerStyle: 'customer-011a54eab1f2.css',
   customerScript: 'customer-1d5c92421bed.js',
 } as const;

@@ -155,8 +155,9 @@ async function keyboardOnly(world: World): Promise<void> {
     assert.equal(await page.locator('#password').getAttribute('type'), 'text');
     await tab('Sign in');
     await tab('Forgot your password?');
+    await tab('Forgot your customer number?');
     await tab('Register');
-    for (let back = 0; back < 4; back += 1) await page.keyboard.press('Shift+Tab');
+    for (let back = 0; back < 5; back += 1) await page.keyboard.press('Shift+Tab');
     await focusIs(page, 'password');
     await page.keyboard.press('Enter');
     await headingIs(page, 'My account');
