@@ -1,6 +1,8 @@
 /** ESM all the way down: the tests load the same modules that Lambda runs. */
 export default {
   testEnvironment: 'node',
+  // All the cores there are: by itself jest leaves one alone, which on two is half of them.
+  maxWorkers: '100%',
   // A busy machine is no failure of the product. What has to be quick is measured by its own test.
   testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
