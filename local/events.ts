@@ -71,8 +71,9 @@ export const startEvents = async (needs: EventNeeds): Promise<Events> => {
   const { lambda, clock, deadLetters } = needs;
   const streams = events.filter((event) => event.kind === 'stream');
   // A table's stream has one position: what is behind it is gone, so it moves on when everybody has had the records.
+  const tables: readonly TableKey[] = [...new Set(streams.map(({ table }) => table))];
   const followed = await Promise.all(
-    [...new Set(streams.map(({ table }) => table))].map((table) =>
+    tables.map((table) =>
       followStream({
         ...needs,
         tableName: needs.tables[table],
