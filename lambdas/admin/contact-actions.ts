@@ -11,6 +11,7 @@ import { createContact } from './create-contact.ts';
 import { describeFieldError } from './field-words.ts';
 import { findContacts } from './find-contacts.ts';
 import { anyContact, companyId, contactFields, contactId, crmId, customerNumber, email } from './input.ts';
+import type { Checkboxes } from './order-mail.ts';
 import { adminProblem, done } from './reply.ts';
 import { sendActivation } from './send-activation.ts';
 import { sendInvitation } from './send-invitation.ts';
@@ -37,6 +38,18 @@ const searchCursor = v.pipe(
 const checkbox = v.optional(v.boolean('invalid_type'), false);
 /** Whoever has no username is invited, whoever has one resets the password: nobody is mailed both. */
 const checkboxes = { sendInvitation: checkbox, resetPassword: checkbox };
+const notBoth = ({ sendInvitation: one, resetPassword: other }: Checkboxes): boolean => !(one && other);
+
+/** What a change may leave as it is. */
+const changeable = {
+  email: v.optional(contactFields.email),
+  firstName: v.optional(contactFields.firstName),
+  lastName: v.optional(contactFields.lastName),
+  customerNumber: v.optional(contactFields.customerNumber),
+  company: v.optional(contactFields.company),
+  locale: v.optional(contactFields.locale),
+  ...checkboxes,
+};
 
 export const contactActions = {
   createContact: action({
@@ -54,7 +67,7 @@ export const contactActions = {
         ...checkboxes,
       }),
       v.forward(
-        v.check(({ sendInvitation: one, resetPassword: other }) => !(one && other), 'only_one'),
+        v.check((sent) => notBoth(sent), 'only_one'),
         ['resetPassword'],
       ),
     ),
@@ -74,17 +87,11 @@ export const contactActions = {
     input: v.pipe(
       v.strictObject({
         contactId,
-        email: v.optional(contactFields.email),
-        firstName: v.optional(contactFields.firstName),
-        lastName: v.optional(contactFields.lastName),
-        customerNumber: v.optional(contactFields.customerNumber),
         crmId: v.optional(contactFields.crmId),
-        company: v.optional(contactFields.company),
-        locale: v.optional(contactFields.locale),
-        ...checkboxes,
+        ...changeable,
       }),
       v.forward(
-        v.check(({ sendInvitation: one, resetPassword: other }) => !(one && other), 'only_one'),
+        v.check((sent) => notBoth(sent), 'only_one'),
         ['resetPassword'],
       ),
     ),
@@ -108,16 +115,10 @@ export const contactActions = {
     input: v.pipe(
       v.strictObject({
         crmId,
-        email: v.optional(contactFields.email),
-        firstName: v.optional(contactFields.firstName),
-        lastName: v.optional(contactFields.lastName),
-        customerNumber: v.optional(contactFields.customerNumber),
-        company: v.optional(contactFields.company),
-        locale: v.optional(contactFields.locale),
-        ...checkboxes,
+        ...changeable,
       }),
       v.forward(
-        v.check(({ sendInvitation: one, resetPassword: other }) => !(one && other), 'only_one'),
+        v.check((sent) => notBoth(sent), 'only_one'),
         ['resetPassword'],
       ),
     ),

@@ -82,24 +82,15 @@ export async function startAddressRecovery({
     now,
     reason: `${reason} (${evidence})`,
   } as const;
-  const order = telling(orderTokenMail(stored.store, contact, 'secure', happening));
+  // Its link is the one of 'Not me'; its words are its own.
+  const order = orderTokenMail(stored.store, contact, 'secure', happening, {
+    notification: 'Email address is about to be changed',
+  });
   const outcome = await commit(needs, [
     beginRecovery(needs, recovery, before, now + recoveryLifetimeSeconds),
     ...queueMail(needs, storeId, order, now),
   ]);
   return outcome.kind === 'committed' ? { kind: 'started', recovery, order } : { kind: 'changed_meanwhile' };
-}
-
-/** Its link is the one of 'Not me'; its words are its own. */
-function telling({ activity, token }: MailOrder): MailOrder {
-  const { mail } = activity;
-  return {
-    token,
-    activity: {
-      ...activity,
-      mail: mail === null ? null : { ...mail, notification: 'Email address is about to be changed' },
-    },
-  };
 }
 
 export type RecoveryConfirmed =

@@ -1,7 +1,6 @@
 import { orderTokenMail, hasEmail, happened } from '../accounts/mail-order.ts';
-import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
-import { lockoutPolicy } from '../accounts/lockout.ts';
-import { admitHash } from '../steps/admit-hash.ts';
+import { hashPassword } from '../accounts/password-hash.ts';
+import { confirmPassword } from '../steps/confirm-password.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
@@ -9,7 +8,6 @@ import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
-import { failReserved, forgetFailures, giveBack, lockoutKeys, reserveAttempt } from '../tables/lockouts.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 
@@ -39,31 +37,17 @@ export async function changePassword(
 
   const now = needs.now();
   const { storeId } = store;
-  // A counter of its own: no stranger's failed sign-ins keep somebody out who is signed in.
-  const key = lockoutKeys.passwordChange(storeId, contact.contactId);
-  const lockout = lockoutPolicy(store);
-  const reserved = await reserveAttempt(needs, key, now, lockout);
-  if (reserved.kind === 'too_many_attempts') return reserved;
+  const confirmed = await confirmPassword(needs, store, contact, currentPassword);
+  if (confirmed.kind !== 'confirmed') return confirmed;
 
-  const hashing = await admitHash(needs, store, 'password_change');
-  if (hashing.kind === 'too_many_requests') {
-    await giveBack(needs, reserved);
-    return hashing;
-  }
-  const policy = await hashPolicyOf(needs);
-  if (!(await verifyPassword(currentPassword, contact.password, policy))) {
-    await failReserved(needs, reserved, now, lockout);
-    return { kind: 'wrong_password' };
-  }
-
-  const password = await hashPassword(newPassword, policy);
+  const password = await hashPassword(newPassword, await hashPolicyOf(needs));
   const credentialVersion = contact.credentialVersion + 1;
   const { userAgent } = session;
   const happening = { kind: 'password_changed', actor: 'customer', now, userAgent } as const;
   const outcome = await commit(needs, [
     changeContact(needs, contact, { password, credentialVersion }),
     keepSession(needs, session, credentialVersion),
-    forgetFailures(needs, reserved, now),
+    confirmed.forgotten,
     ...(hasEmail(contact)
       ? queueMail(
           needs,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accountEventSchema, type AccountEvent } from '../accounts/account-event.ts';
-import { contactPartition } from './contacts.ts';
+import { contactPartition } from './contact-key.ts';
 import type { Database, Write } from './database.ts';
 import { discard, inOutbox, postpone, take, type OutboxKey } from './outbox.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '../accounts/activity.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { MailLife } from '../accounts/mail-life.ts';
-import { contactPartition } from './contacts.ts';
+import { contactPartition } from './contact-key.ts';
 import { write, type Database, type Write } from './database.ts';
 import { findDue, finish, inOutbox, postpone, take, type Lane, type OutboxKey } from './outbox.ts';
 

@@ -4,15 +4,10 @@ import { contactSchema, type Contact } from '../accounts/contact.ts';
 import type { EmailHealth } from '../accounts/email-health.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { PendingRegistration } from '../accounts/registration.ts';
+import { contactKey } from './contact-key.ts';
 import { forgetChore } from './chores.ts';
 import { searchTermItems } from './search-terms.ts';
 import { readBatch, type Database, type Write } from './database.ts';
-
-export const contactPartition = (storeId: string, contactId: string) => `${storeId}#${contactId}`;
-export const contactKey = (storeId: string, contactId: string) => ({
-  pk: contactPartition(storeId, contactId),
-  sk: 'contact',
-});
 
 /** The key of the index by address. */
 const storeEmailOf = (storeId: string, email: string) => `${storeId}#${email}`;

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { withoutRegistration, type Contact } from '../accounts/contact.ts';
-import { contactKey, contactPartition } from './contacts.ts';
+import { contactKey, contactPartition } from './contact-key.ts';
 import { write, type Database, type Write } from './database.ts';
 
 const keyItem = v.object({ pk: v.string(), sk: v.string() });

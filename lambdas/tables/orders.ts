@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { searchText } from '../accounts/search-terms.ts';
 import { canonicalOrderId, orderSchema, type Order } from '../accounts/order.ts';
 import { orderTermItem } from './search-terms.ts';
-import { contactKey, contactPartition } from './contacts.ts';
+import { contactKey, contactPartition } from './contact-key.ts';
 import type { Database, Write } from './database.ts';
 
 /** Where an order of the store is: one item per order id, so that there is one order to it, and which contact has it is decided by its condition. */
@@ -110,7 +109,7 @@ export function createOrder(
     },
     {
       name: 'order',
-      more: [orderTermItem(db, order, orderId, searchText(orderId))],
+      more: [orderTermItem(db, order)],
       item: {
         Put: {
           TableName: db.tables.contacts,
@@ -179,7 +178,7 @@ export function moveOrder(db: Database, before: OrderReference, after: Order): W
     },
     {
       name: 'order',
-      more: [orderTermItem(db, after, after.orderId, searchText(after.orderId))],
+      more: [orderTermItem(db, after)],
       item: {
         Put: {
           TableName: db.tables.contacts,

@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import { recoverySchema, type AddressRecovery } from '../accounts/address-recovery.ts';
-import { contactPartition } from './contacts.ts';
+import { contactPartition } from './contact-key.ts';
 import type { Database, Write } from './database.ts';
 
 type Of = Pick<Contact, 'storeId' | 'contactId'>;

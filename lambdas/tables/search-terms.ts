@@ -1,7 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
-import { searchTermsOf, type SearchTerm } from '../accounts/search-terms.ts';
+import type { Order } from '../accounts/order.ts';
+import { searchTermsOf, searchText, type SearchTerm } from '../accounts/search-terms.ts';
+import { contactPartition } from './contact-key.ts';
 import type { Database, TransactItem } from './database.ts';
 import { shardOf } from './outbox.ts';
 
@@ -19,7 +21,6 @@ const shardKey = (storeId: string, shard: number) => `${storeId}#${String(shard)
 /** Every partition of the index in which terms of the store may stand. */
 export const searchPartitionsOf = (storeId: string): string[] =>
   Array.from({ length: shards }, (_, shard) => shardKey(storeId, shard));
-const partitionOf = ({ storeId, contactId }: Owner) => `${storeId}#${contactId}`;
 
 /** What a change makes of a contact's terms: the new ones put, those that are no more taken out of the index. Goes with the contact's own write. */
 export function searchTermItems(
@@ -40,22 +41,19 @@ export function searchTermItems(
 }
 
 /** An order's id, for as long as the contact has the order: a search looks whether it still has. */
-export function orderTermItem(
-  { tables }: Database,
-  owner: Owner,
-  orderId: string,
-  text: string,
-): TransactItem {
-  return putTerm(tables, owner, { slot: `order-${orderId}`, text });
+export function orderTermItem({ tables }: Database, order: Owner & Pick<Order, 'orderId'>): TransactItem {
+  const { orderId } = order;
+  return putTerm(tables, order, { slot: `order-${orderId}`, text: searchText(orderId) });
 }
 
 function putTerm(tables: Database['tables'], owner: Owner, { slot, text }: SearchTerm): TransactItem {
   const { storeId, contactId } = owner;
+  const pk = contactPartition(storeId, contactId);
   return {
     Put: {
       TableName: tables.contacts,
       Item: {
-        pk: partitionOf(owner),
+        pk,
         sk: `term#${slot}`,
         // Without these two it stands in no index.
         ...(text === ''
@@ -67,7 +65,7 @@ function putTerm(tables: Database['tables'], owner: Owner, { slot, text }: Searc
       },
       // Whatever was there: the contact's own write decides whether this one happens.
       ConditionExpression: 'attribute_not_exists(pk) OR pk = :pk',
-      ExpressionAttributeValues: { ':pk': partitionOf(owner) },
+      ExpressionAttributeValues: { ':pk': pk },
     },
   };
 }

@@ -10,7 +10,8 @@ import {
   type SessionToken,
 } from '../accounts/session.ts';
 import type { Store } from '../stores/store.ts';
-import { contactKey, contactPartition, readContactItem } from './contacts.ts';
+import { contactKey, contactPartition } from './contact-key.ts';
+import { readContactItem } from './contacts.ts';
 import { readBatch, write, type Database, type Write } from './database.ts';
 import { findStoreToChange, readStoreItem, someStoreCopyKey } from './stores.ts';
 

@@ -19,12 +19,12 @@ import {
 import {
   changeContact,
   changeEmailHealth,
-  contactKey,
   createContact,
   findContact,
   recordSignIn,
   repeatRegistration,
 } from '../../lambdas/tables/contacts.ts';
+import { contactKey } from '../../lambdas/tables/contact-key.ts';
 import { commit, type Write } from '../../lambdas/tables/database.ts';
 import { claimProven, claimUnproven, findClaim, freeIdentifier } from '../../lambdas/tables/identifiers.ts';
 import { queueMail } from '../../lambdas/steps/queue-mail.ts';
