@@ -12,6 +12,7 @@ import { carriedRegistration, endedRegistrationCookie } from '../http/registrati
 import { endedMemory, recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
+import { mailSentTo } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
@@ -163,21 +164,12 @@ async function addressOfLink({ needs, store }: Visit, token: string): Promise<st
 /** Look for the mail; with `tooSoon`, the seconds until it may be asked for once more. */
 function showSent(visit: Visit, tooSoon = 0): Reply {
   const messages = messagesOf(visit.locale);
-  const remembered = recall(visit);
-  const problem = { code: 'too_many_requests', retryAfterSeconds: tooSoon } as const;
+  const { status, remembered, view } = mailSentTo(visit, tooSoon);
   return showPage(
     visit,
     messages.activationMailSent.title,
-    <ActivationMailSentPage
-      messages={messages}
-      address={recalledAddress(remembered)}
-      next={remembered.next}
-      isRegistrant={remembered.firstName !== ''}
-      form={tooSoon === 0 ? emptyForm : { ...emptyForm, problem }}
-      isAgain={tooSoon === 0 && visit.request.query.get('notice') === 'again'}
-      wait={secondsToWait(remembered, visit.needs.now())}
-    />,
-    { status: tooSoon === 0 ? 200 : problemStatus(problem.code) },
+    <ActivationMailSentPage messages={messages} isRegistrant={remembered.firstName !== ''} {...view} />,
+    { status },
   );
 }
 

@@ -3,9 +3,9 @@ import { customerApi, noInput } from '../http/api.ts';
 import { problem } from '../http/problem.ts';
 import { profileView } from '../http/profile-view.ts';
 import { json, noContent, type Reply } from '../http/reply.ts';
-import { activateEmailLogin } from './activate-email-login.ts';
+import { activateEmailLogin, type EmailLoginActivated } from './activate-email-login.ts';
 import { askForConfirmation, type ConfirmationAsked } from './ask-for-confirmation.ts';
-import { confirmEmail } from './confirm-email.ts';
+import { confirmEmail, type EmailConfirmed } from './confirm-email.ts';
 import {
   emailConfirmationInput,
   emailLoginCompletionInput,
@@ -36,7 +36,6 @@ function answerAsked(asked: ConfirmationAsked): Reply {
     case 'wrong_password':
       return problem(asked.kind);
     case 'too_many_attempts':
-      return problem(asked.kind, { retryAfterSeconds: asked.retryAfterSeconds });
     case 'too_many_requests':
       return problem(asked.kind, { retryAfterSeconds: asked.retryAfterSeconds });
     case 'invalid_input':
@@ -46,45 +45,36 @@ function answerAsked(asked: ConfirmationAsked): Reply {
 
 export const postEmailCompletion = customerApi({
   input: emailConfirmationInput,
-  answer: async (visit, { token }) => {
-    const confirmed = await confirmEmail(visit.needs, visit, token);
-    switch (confirmed.kind) {
-      case 'email_confirmed':
-        return json(200, await profileView(visit.needs, confirmed.contact));
-      case 'token_invalid':
-      case 'token_expired':
-      case 'token_used':
-      case 'other_account':
-      case 'email_already_registered':
-      case 'too_many_emails':
-      case 'changed_meanwhile':
-        return problem(confirmed.kind);
-    }
-  },
+  answer: async (visit, { token }) => answerProven(visit, await confirmEmail(visit.needs, visit, token)),
 });
 
 export const postEmailLoginCompletion = customerApi({
   input: emailLoginCompletionInput,
-  answer: async (visit, input) => {
-    const activated = await activateEmailLogin(visit.needs, visit, input);
-    switch (activated.kind) {
-      case 'email_login_activated':
-        return json(200, await profileView(visit.needs, activated.contact));
-      case 'token_invalid':
-      case 'token_expired':
-      case 'token_used':
-      case 'other_account':
-      case 'email_already_registered':
-      case 'too_many_emails':
-      case 'changed_meanwhile':
-        return problem(activated.kind);
-      case 'too_many_requests':
-        return problem(activated.kind, { retryAfterSeconds: activated.retryAfterSeconds });
-      case 'invalid_input':
-        return problem(activated.kind, { errors: activated.errors });
-    }
-  },
+  answer: async (visit, input) => answerProven(visit, await activateEmailLogin(visit.needs, visit, input)),
 });
+
+async function answerProven(
+  { needs }: CustomerVisit,
+  proven: EmailConfirmed | EmailLoginActivated,
+): Promise<Reply> {
+  switch (proven.kind) {
+    case 'email_confirmed':
+    case 'email_login_activated':
+      return json(200, await profileView(needs, proven.contact));
+    case 'token_invalid':
+    case 'token_expired':
+    case 'token_used':
+    case 'other_account':
+    case 'email_already_registered':
+    case 'too_many_emails':
+    case 'changed_meanwhile':
+      return problem(proven.kind);
+    case 'too_many_requests':
+      return problem(proven.kind, { retryAfterSeconds: proven.retryAfterSeconds });
+    case 'invalid_input':
+      return problem(proven.kind, { errors: proven.errors });
+  }
+}
 
 export const putPrimaryEmail = customerApi({
   input: noInput,

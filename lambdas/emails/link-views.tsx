@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Button, ErrorSummary, Form, PasswordField, type FormView } from '../pages/form.tsx';
+import { Button, ErrorSummary, Form, PasswordField, PasswordOwner, type FormView } from '../pages/form.tsx';
 import type { EmailsMessages } from './words.ts';
 
 interface LinkPageProps {
@@ -43,8 +43,7 @@ export function ConfirmLoginPage({
       <p class="lead">{confirmLogin.lead(address)}</p>
       <ErrorSummary messages={messages} form={form} fields={{ newPassword }} />
       <Form action="/accounts/confirm-email" hidden={{ token }}>
-        {/* Tells password managers whose password this is. */}
-        <input type="text" name="username" autocomplete="username" value={address} readOnly hidden />
+        <PasswordOwner username={address} />
         <PasswordField
           messages={messages}
           form={form}

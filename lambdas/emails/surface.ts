@@ -6,6 +6,22 @@ import {
   newEmailInput,
 } from './input.ts';
 
+const answersAsked = {
+  202: 'the same for every address that is not mine',
+  401: 'not_signed_in',
+  403: 'wrong_password',
+  409: 'email_already_yours, too_many_emails',
+  429: 'too_many_attempts, too_many_requests',
+} as const;
+const answersProven = {
+  200: 'the profile',
+  401: 'not_signed_in',
+  403: 'other_account',
+  409: 'email_already_registered, too_many_emails, changed_meanwhile',
+  410: 'token_expired, token_used',
+  422: 'token_invalid',
+} as const;
+
 export const emailsSurface = {
   functions: {
     emails: {
@@ -32,13 +48,7 @@ export const emailsSurface = {
       kind: 'api',
       summary: 'Use a further address: a link is mailed to it',
       input: newEmailInput,
-      answers: {
-        202: 'the same for every address that is not mine',
-        401: 'not_signed_in',
-        403: 'wrong_password',
-        409: 'email_already_yours, too_many_emails',
-        429: 'too_many_attempts, too_many_requests',
-      },
+      answers: answersAsked,
       signedIn: true,
     },
     {
@@ -48,14 +58,7 @@ export const emailsSurface = {
       kind: 'api',
       summary: 'Prove the address with the token of the mailed link, in a session of the account that asked',
       input: emailConfirmationInput,
-      answers: {
-        200: 'the profile',
-        401: 'not_signed_in',
-        403: 'other_account',
-        409: 'email_already_registered, too_many_emails, changed_meanwhile',
-        410: 'token_expired, token_used',
-        422: 'token_invalid',
-      },
+      answers: answersProven,
       signedIn: true,
     },
     {
@@ -94,13 +97,7 @@ export const emailsSurface = {
       kind: 'api',
       summary: 'Activate from Email: a link is mailed to the address that is to be signed in with',
       input: emailLoginInput,
-      answers: {
-        202: 'the same for every address that is not mine',
-        401: 'not_signed_in',
-        403: 'wrong_password',
-        409: 'email_already_yours, too_many_emails',
-        429: 'too_many_attempts, too_many_requests',
-      },
+      answers: answersAsked,
       signedIn: true,
     },
     {
@@ -111,12 +108,7 @@ export const emailsSurface = {
       summary: 'Sign in with the address from now on, by the token of the mailed link and a new password',
       input: emailLoginCompletionInput,
       answers: {
-        200: 'the profile',
-        401: 'not_signed_in',
-        403: 'other_account',
-        409: 'email_already_registered, too_many_emails, changed_meanwhile',
-        410: 'token_expired, token_used',
-        422: 'token_invalid',
+        ...answersProven,
         429: 'too_many_requests',
       },
       signedIn: true,

@@ -5,6 +5,7 @@ import {
   Form,
   Notice,
   PasswordField,
+  PasswordOwner,
   TextField,
   type FormView,
 } from '../pages/form.tsx';
@@ -64,8 +65,7 @@ export function EmailsPage({ messages, own, primary, username, form, notice }: E
             autocomplete="email"
             {...email}
           />
-          {/* Tells password managers whose password this is. */}
-          <input type="text" name="username" autocomplete="username" value={username} readOnly hidden />
+          <PasswordOwner username={username} />
           <PasswordField
             messages={messages}
             form={form}

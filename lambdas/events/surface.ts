@@ -1,4 +1,4 @@
-import type { Surface } from '../surroundings/surface.ts';
+import { outboxBatches, type Surface } from '../surroundings/surface.ts';
 
 export const eventsSurface = {
   functions: {
@@ -23,10 +23,7 @@ export const eventsSurface = {
         eventName: ['INSERT'],
         dynamodb: { NewImage: { event: { M: { state: { S: ['queued'] } } } } },
       },
-      batchSize: 10,
-      batchesAtOnce: 10,
-      retryAttempts: 5,
-      maximumRecordAgeSeconds: 3600,
+      ...outboxBatches,
     },
     { kind: 'schedule', everyMinutes: 5, function: 'events' },
   ],

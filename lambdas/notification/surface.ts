@@ -1,4 +1,4 @@
-import type { Surface } from '../surroundings/surface.ts';
+import { outboxBatches, type Surface } from '../surroundings/surface.ts';
 
 export const notificationSurface = {
   functions: {
@@ -30,10 +30,7 @@ export const notificationSurface = {
           NewImage: { outbox: { S: [{ prefix: 'queued' }] }, mail: { M: { state: { S: ['queued'] } } } },
         },
       },
-      batchSize: 10,
-      batchesAtOnce: 10,
-      retryAttempts: 5,
-      maximumRecordAgeSeconds: 3600,
+      ...outboxBatches,
     },
     { kind: 'schedule', everyMinutes: 1, function: 'notification' },
   ],

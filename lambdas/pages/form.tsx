@@ -132,6 +132,11 @@ export function TextField({ type = 'text', autocomplete, ...field }: TextFieldPr
   );
 }
 
+/** Tells password managers whose password a form is about; nobody sees it. */
+export const PasswordOwner = ({ username }: { readonly username: string }): VNode => (
+  <input type="text" name="username" autocomplete="username" value={username} readOnly hidden />
+);
+
 interface PasswordFieldProps extends FieldProps {
   readonly autocomplete: 'current-password' | 'new-password';
   /** Characters; with it the script says how many are missing. */

@@ -1,6 +1,27 @@
 import type { VNode } from 'preact';
-import { Button, ErrorSummary, Form, Notice, type FormView } from './form.tsx';
+import { problemStatus } from '../http/problem.ts';
+import { recall, recalledAddress, secondsToWait } from '../http/remembered.ts';
+import type { Visit } from '../http/visit.ts';
+import { Button, ErrorSummary, emptyForm, Form, Notice, type FormView } from './form.tsx';
 import type { PageMessages } from './words.ts';
+
+/** What the page says to whoever looks for the mail; with `tooSoon`, the seconds until it may be asked for once more. */
+export function mailSentTo(visit: Visit, tooSoon: number) {
+  const remembered = recall(visit);
+  const problem = { code: 'too_many_requests', retryAfterSeconds: tooSoon } as const;
+  const isTooSoon = tooSoon > 0;
+  return {
+    status: isTooSoon ? problemStatus(problem.code) : 200,
+    remembered,
+    view: {
+      address: recalledAddress(remembered),
+      next: remembered.next,
+      form: isTooSoon ? { ...emptyForm, problem } : emptyForm,
+      isAgain: !isTooSoon && visit.request.query.get('notice') === 'again',
+      wait: secondsToWait(remembered, visit.needs.now()),
+    },
+  };
+}
 
 interface MailSentPageProps {
   readonly messages: PageMessages;

@@ -6,6 +6,7 @@ import {
   Form,
   Notice,
   PasswordField,
+  PasswordOwner,
   TextField,
   type FormView,
 } from '../pages/form.tsx';
@@ -230,8 +231,7 @@ export function PasswordPage({ messages, username, form, minimumLength }: Passwo
         )}
       </ErrorSummary>
       <Form action="/accounts/profile" hidden={{ action: 'change-password' }}>
-        {/* Tells password managers whose password this is. */}
-        <input type="text" name="username" autocomplete="username" value={username} readOnly hidden />
+        <PasswordOwner username={username} />
         <PasswordField
           messages={messages}
           form={form}

@@ -10,6 +10,7 @@ import { emptyForm, type FormView } from '../pages/form.tsx';
 import type { Form } from '../http/body.ts';
 import { deviceCookie } from '../http/device.ts';
 import { readInput } from '../http/read-input.ts';
+import { mailSentTo } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
@@ -117,20 +118,12 @@ async function takeRequest(
 /** Look for the mail; with `tooSoon`, the seconds until it may be asked for once more. */
 function showSent(visit: Visit, tooSoon = 0): Reply {
   const messages = messagesOf(visit.locale);
-  const remembered = recall(visit);
-  const problem = { code: 'too_many_requests', retryAfterSeconds: tooSoon } as const;
+  const { status, view } = mailSentTo(visit, tooSoon);
   return showPage(
     visit,
     messages.forgotSent.title,
-    <ForgotPasswordSentPage
-      messages={messages}
-      address={recalledAddress(remembered)}
-      next={remembered.next}
-      form={tooSoon === 0 ? emptyForm : { ...emptyForm, problem }}
-      isAgain={tooSoon === 0 && visit.request.query.get('notice') === 'again'}
-      wait={secondsToWait(remembered, visit.needs.now())}
-    />,
-    { status: tooSoon === 0 ? 200 : problemStatus(problem.code) },
+    <ForgotPasswordSentPage messages={messages} {...view} />,
+    { status },
   );
 }
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Store } from '../stores/store.ts';
 import { Button, Form } from '../pages/form.tsx';
+import { FreshLinkPage } from './views.tsx';
 import type { ResetMessages } from './words.ts';
 
 interface ViewProps {
@@ -54,18 +55,5 @@ interface SecureLinkOverPageProps extends ViewProps {
 /** The link is over: a reset is one press away all the same. */
 export function SecureLinkOverPage({ messages, reason, token }: SecureLinkOverPageProps): VNode {
   const words = reason === 'token_used' ? messages.secureUsed : messages.secureExpired;
-  return (
-    <section class="card">
-      <h1>{words.title}</h1>
-      <p class="lead">{words.text}</p>
-      <div class="actions">
-        <Form action="/accounts/secure" hidden={{ action: 'fresh', token }}>
-          <Button>{messages.form.newLink}</Button>
-        </Form>
-        <a class="button button-secondary" href="/accounts/login">
-          {messages.form.toSignIn}
-        </a>
-      </div>
-    </section>
-  );
+  return <FreshLinkPage messages={messages} words={words} action="/accounts/secure" token={token} />;
 }

@@ -2,7 +2,15 @@ import type { VNode } from 'preact';
 import type { Store } from '../stores/store.ts';
 import { leadingTo } from '../http/remembered.ts';
 import { AddressChoice } from '../pages/address-question.tsx';
-import { Button, ErrorSummary, Form, PasswordField, TextField, type FormView } from '../pages/form.tsx';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  PasswordField,
+  PasswordOwner,
+  TextField,
+  type FormView,
+} from '../pages/form.tsx';
 import { MailSentPage } from '../pages/mail-sent.tsx';
 import type { ResetMessages } from './words.ts';
 
@@ -121,8 +129,7 @@ export function ResetPasswordPage({
       <p class="lead">{isFirst ? firstPassword.lead(store.name) : reset.lead}</p>
       <ErrorSummary messages={messages} form={form} fields={{ ...names, password }} />
       <Form action="/accounts/reset-password" hidden={{ action: 'reset', token }}>
-        {/* Tells password managers whose password this is. */}
-        <input type="text" name="username" autocomplete="username" value={username} readOnly hidden />
+        <PasswordOwner username={username} />
         {asksNames && (
           <div class="pair">
             <TextField {...name('firstName')} autocomplete="given-name" />
@@ -162,12 +169,24 @@ export function wordsOfOver(
 /** The link is over: a fresh mail without retyping anything (ruling 2). */
 export function ResetLinkOverPage({ messages, reason, token, isFirst }: ResetLinkOverPageProps): VNode {
   const words = wordsOfOver(messages, reason, isFirst);
+  return <FreshLinkPage messages={messages} words={words} action="/accounts/reset-password" token={token} />;
+}
+
+interface FreshLinkPageProps extends Pick<ViewProps, 'messages'> {
+  readonly words: { readonly title: string; readonly text: string };
+  /** The page that the fresh link is asked of. */
+  readonly action: string;
+  readonly token: string;
+}
+
+/** Of a link that is over: another is one press away. */
+export function FreshLinkPage({ messages, words, action, token }: FreshLinkPageProps): VNode {
   return (
     <section class="card">
       <h1>{words.title}</h1>
       <p class="lead">{words.text}</p>
       <div class="actions">
-        <Form action="/accounts/reset-password" hidden={{ action: 'fresh', token }}>
+        <Form action={action} hidden={{ action: 'fresh', token }}>
           <Button>{messages.form.newLink}</Button>
         </Form>
         <a class="button button-secondary" href="/accounts/login">

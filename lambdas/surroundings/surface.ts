@@ -76,6 +76,14 @@ export const redeemsLinks = {
   ...hashing,
 } as const;
 
+/** How the stream hands on what waits in the outbox, for as long as an hour: what it then gives up the sweep finds. */
+export const outboxBatches = {
+  batchSize: 10,
+  batchesAtOnce: 10,
+  retryAttempts: 5,
+  maximumRecordAgeSeconds: 3600,
+} as const;
+
 /** The fields that a page's form may send, each with its choices; none where it is typed. */
 export type FormShape = Readonly<Record<string, readonly string[]>>;
 
