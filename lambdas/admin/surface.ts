@@ -7,7 +7,7 @@ export const adminSurface = {
       entry: 'admin',
       tables: {
         stores: ['GetItem', 'PutItem', 'DeleteItem'],
-        identifiers: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        identifiers: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
         contacts: [
           'GetItem',
           'BatchGetItem',
@@ -24,7 +24,8 @@ export const adminSurface = {
         sessions: ['Query', 'DeleteItem'],
         throttles: ['BatchGetItem', 'UpdateItem'],
       },
-      secrets: ['tokenKey'],
+      // The pepper is the key of the list of erased people.
+      secrets: ['passwordPepper', 'tokenKey'],
       ssoSecrets: ['write'],
       mail: ['unsuppress', 'inspect'],
       ...light,

@@ -40,7 +40,7 @@ export const tableShapes = {
       bySearchTerm: { partitionKey: 'searchShard', sortKey: { name: 'searchTerm', type: 'S' } },
     },
   },
-  /** pk `<store>#email#<address>` or `<store>#number#<customer number>`: one item is one claim, and so uniqueness. */
+  /** pk `<store>#email#<address>` or `<store>#number#<customer number>`: one item is one claim, and so uniqueness. `<store>#erased#<key>#<hash>`: who was erased. */
   identifiers: { sortKey: null, timeToLive: false, stream: false, indexes: {} },
   /** pk `<store>#<purpose>#<id>`. */
   tokens: { sortKey: null, timeToLive: true, stream: false, indexes: {} },
