@@ -95,6 +95,7 @@ export type StaffProblemCode =
       | 'internal_error'
     >
   | 'unknown_action'
+  | 'settings_changed'
   | 'store_exists'
   | 'domain_taken'
   | 'address_not_among_domains'

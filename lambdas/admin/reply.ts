@@ -1,4 +1,5 @@
 import type { StaffProblemCode } from '../accounts/problems.ts';
+import type { Overtaken } from '../stores/store-change.ts';
 import { staffWords } from './staff-words.ts';
 
 export interface StaffFieldError {
@@ -10,6 +11,7 @@ export interface StaffFieldError {
 /** What is told besides, where there is more to tell. */
 interface StaffProblemDetails {
   readonly invalid_input: { readonly errors: readonly StaffFieldError[] };
+  readonly settings_changed: { readonly details: Overtaken['details'] };
   readonly unknown_action: { readonly details: { readonly actions: readonly string[] } };
 }
 

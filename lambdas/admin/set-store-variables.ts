@@ -4,20 +4,29 @@ import {
   storeVariables,
   type VariableError,
 } from '../stores/store-variables.ts';
+import { changesBetween, overtaken, type Overtaken } from '../stores/store-change.ts';
 import { findStoreToChange, setVariables, type StoreChanged, type StoredStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
+import { changeBy } from './change-by.ts';
 
 export type VariablesSet =
   | { readonly kind: 'set'; readonly stored: StoredStore }
+  | Overtaken
   | { readonly kind: 'invalid_input'; readonly errors: readonly VariableError[] }
   | { readonly kind: Exclude<StoreChanged['kind'], 'changed'> | 'store_not_found' };
+
+interface VariablesWanted {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly expectedVersion?: number | undefined;
+}
 
 /** All of them or none. Null goes back to the default, which may be bettered by a later release. */
 export async function setStoreVariables({
   needs,
   storeId,
+  actor,
   input,
-}: Asked<{ variables: Readonly<Record<string, unknown>> }>): Promise<VariablesSet> {
+}: Asked<VariablesWanted>): Promise<VariablesSet> {
   const before = await findStoreToChange(needs, storeId);
   if (before === undefined) return { kind: 'store_not_found' };
   const errors = Object.entries(input.variables)
@@ -27,10 +36,15 @@ export async function setStoreVariables({
 
   const merged = Object.entries({ ...before.setVariables, ...input.variables });
   const variables = Object.fromEntries(merged.filter(([, value]) => value !== null));
-  const { kind } = await setVariables(needs, before, variables, needs.now());
-  if (kind !== 'changed') return { kind };
   const store = { ...before.store, variables: resolveVariables(variables) };
-  return { kind: 'set', stored: { ...before, store, setVariables: variables } };
+  const changes = changesBetween(before.store.variables, store.variables);
+  const late = overtaken(before.version, input.expectedVersion, changes);
+  if (late !== undefined) return late;
+  const change = changeBy({ needs, storeId, actor }, 'setStoreVariables', changes);
+  const { kind } = await setVariables(needs, before, variables, needs.now(), change);
+  if (kind !== 'changed') return { kind };
+  const version = before.version + 1;
+  return { kind: 'set', stored: { store, setVariables: variables, version } };
 }
 
 function defaultOf(name: string): unknown {

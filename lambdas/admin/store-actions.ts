@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
 import { textHelp } from '../stores/texts.ts';
 import { findAllTexts } from '../tables/store-texts.ts';
+import { listStoreChanges } from '../tables/store-changes.ts';
 import { findStore } from '../tables/stores.ts';
 import { action } from './action.ts';
 import { describeFieldError } from './field-words.ts';
@@ -12,6 +13,19 @@ import { setStoreTexts } from './set-store-texts.ts';
 import { setStoreVariables } from './set-store-variables.ts';
 import { storeView } from './store-view.ts';
 import { updateStore } from './update-store.ts';
+
+const changesPerPage = 50;
+
+/** The version that the store, or its texts in that language, had when they were read: a change of somebody else's since then is not overwritten. */
+const expectedVersion = v.optional(
+  v.pipe(v.number('invalid_type'), v.integer('invalid_type'), v.minValue(0, 'invalid_type')),
+);
+
+const changeCursor = v.pipe(
+  v.string('invalid_type'),
+  v.regex(/^[1-9]\d{0,8}$/, 'invalid_cursor'),
+  v.transform(Number),
+);
 
 export const storeActions = {
   createStore: action({
@@ -47,6 +61,7 @@ export const storeActions = {
       locale: v.optional(storeFields.locale),
       look: v.optional(storeFields.look, {}),
       sso: v.optional(storeFields.sso),
+      expectedVersion,
     }),
     run: async (asked) => {
       const updated = await updateStore(asked);
@@ -55,6 +70,8 @@ export const storeActions = {
           return done(storeView(updated.stored));
         case 'invalid_input':
           return adminProblem(updated.kind, { errors: [describeFieldError(updated)] });
+        case 'settings_changed':
+          return adminProblem(updated.kind, { details: updated.details });
         case 'store_not_found':
         case 'address_not_among_domains':
         case 'changed_meanwhile':
@@ -67,7 +84,10 @@ export const storeActions = {
 
   setStoreVariables: action({
     summary: 'Set store variables, {variables: {name: value}}; null goes back to the default. All or none',
-    input: v.strictObject({ variables: v.record(v.string(), v.unknown(), 'invalid_type') }),
+    input: v.strictObject({
+      variables: v.record(v.string(), v.unknown(), 'invalid_type'),
+      expectedVersion,
+    }),
     run: async (asked) => {
       const set = await setStoreVariables(asked);
       switch (set.kind) {
@@ -75,6 +95,8 @@ export const storeActions = {
           return done(storeView(set.stored));
         case 'invalid_input':
           return adminProblem(set.kind, { errors: set.errors });
+        case 'settings_changed':
+          return adminProblem(set.kind, { details: set.details });
         case 'store_not_found':
         case 'changed_meanwhile':
         case 'domain_taken':
@@ -88,8 +110,8 @@ export const storeActions = {
     summary: 'What the store says in its own words, by language, and which texts there are',
     input: v.strictObject({}),
     run: async ({ needs, storeId }) => {
-      const [stored, texts] = await Promise.all([findStore(needs, storeId), findAllTexts(needs, storeId)]);
-      return stored === undefined ? adminProblem('store_not_found') : done({ texts, textHelp });
+      const [stored, all] = await Promise.all([findStore(needs, storeId), findAllTexts(needs, storeId)]);
+      return stored === undefined ? adminProblem('store_not_found') : done(textsView(all));
     },
   }),
 
@@ -99,18 +121,44 @@ export const storeActions = {
     input: v.strictObject({
       locale: v.picklist(locales, 'invalid_choice'),
       texts: v.record(v.string(), v.unknown(), 'invalid_type'),
+      expectedVersion,
     }),
     run: async (asked) => {
       const set = await setStoreTexts(asked);
       switch (set.kind) {
         case 'set':
-          return done({ locale: asked.input.locale, texts: set.texts });
+          return done({ locale: asked.input.locale, texts: set.texts, version: set.version });
         case 'invalid_input':
           return adminProblem(set.kind, { errors: set.errors });
+        case 'settings_changed':
+          return adminProblem(set.kind, { details: set.details });
         case 'store_not_found':
         case 'changed_meanwhile':
           return adminProblem(set.kind);
       }
     },
   }),
+
+  listStoreChanges: action({
+    summary: 'Who changed what of the store when, latest first, keys and texts among it',
+    input: v.strictObject({ after: v.optional(v.nullable(changeCursor), null) }),
+    run: async ({ needs, storeId, input: { after } }) => {
+      const { items, next } = await listStoreChanges(needs, storeId, {
+        before: after,
+        limit: changesPerPage,
+      });
+      return done({ items, next: next === null ? null : String(next) });
+    },
+  }),
 };
+
+/** Of each language that has any, what it says; of each, the version to send back as `expectedVersion`. */
+function textsView(all: Awaited<ReturnType<typeof findAllTexts>>) {
+  return {
+    texts: Object.fromEntries(
+      all.flatMap(({ locale, texts }) => (Object.keys(texts).length > 0 ? [[locale, texts]] : [])),
+    ),
+    versions: Object.fromEntries(all.map(({ locale, version }) => [locale, version])),
+    textHelp,
+  };
+}

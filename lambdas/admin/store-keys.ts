@@ -2,6 +2,7 @@ import { isoTime } from '../accounts/iso-time.ts';
 import { generateStoreKey, hashStoreKeySecret, writeStoreKey } from '../stores/store-key.ts';
 import { createStoreKey, findKeyRing, revokeStoreKey } from '../tables/store-keys.ts';
 import { findStore } from '../tables/stores.ts';
+import { changeBy } from './change-by.ts';
 import type { Asked } from './action.ts';
 
 /** More than a store has servers; so that the ring stays one small item. */
@@ -24,7 +25,11 @@ export async function makeStoreKey({
   const text = generateStoreKey(storeId);
   const { keyId, secret } = text;
   const about = { storeId, keyId, name, createdAt: isoTime(needs.now()), createdBy: actor };
-  const created = await createStoreKey(needs, ring, { ...about, secretHash: hashStoreKeySecret(secret) });
+  const change = changeBy({ needs, storeId, actor }, 'createStoreKey', [
+    { name: `keys.${keyId}`, before: null, after: name },
+  ]);
+  const key = { ...about, secretHash: hashStoreKeySecret(secret) };
+  const created = await createStoreKey(needs, ring, key, change);
   return created ? { kind: 'made', keyId, key: writeStoreKey(text) } : { kind: 'changed_meanwhile' };
 }
 
@@ -34,10 +39,15 @@ export type StoreKeyRevoked = { readonly kind: 'revoked' | 'store_key_not_found'
 export async function revokeKey({
   needs,
   storeId,
+  actor,
   input: { keyId },
 }: Asked<{ keyId: string }>): Promise<StoreKeyRevoked> {
   const ring = await findKeyRing(needs, storeId);
-  if (!ring.keys.some((key) => key.keyId === keyId)) return { kind: 'store_key_not_found' };
-  const revoked = await revokeStoreKey(needs, ring, { storeId, keyId });
+  const named = ring.keys.find((key) => key.keyId === keyId);
+  if (named === undefined) return { kind: 'store_key_not_found' };
+  const change = changeBy({ needs, storeId, actor }, 'revokeStoreKey', [
+    { name: `keys.${keyId}`, before: named.name, after: null },
+  ]);
+  const revoked = await revokeStoreKey(needs, ring, { storeId, keyId }, change);
   return { kind: revoked ? 'revoked' : 'changed_meanwhile' };
 }

@@ -6,7 +6,7 @@ import type { StoredStore } from '../tables/stores.ts';
 const helpOf: Readonly<Record<string, string>> = variableHelp;
 
 /** A store as staff see it: these fields and no others, and of each variable what it does and may be. */
-export function storeView({ store, setVariables: set }: StoredStore) {
+export function storeView({ store, setVariables: set, version }: StoredStore) {
   const { storeId, name, address, domains, locale, look, variables } = store;
   const help = Object.entries(storeVariables).map(([variable, about]) => ({
     name: variable,
@@ -24,6 +24,8 @@ export function storeView({ store, setVariables: set }: StoredStore) {
     sso: ssoView(store),
     variables,
     variableHelp: help,
+    /** Sent back as `expectedVersion`, a change is refused where somebody else changed the store since. */
+    version,
   };
 }
 

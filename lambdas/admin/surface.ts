@@ -6,7 +6,7 @@ export const adminSurface = {
       summary: 'What staff, their tools and their CRM may do; IAM decides who invokes it',
       entry: 'admin',
       tables: {
-        stores: ['GetItem', 'PutItem', 'DeleteItem'],
+        stores: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'],
         identifiers: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
         contacts: [
           'GetItem',

@@ -1,6 +1,15 @@
+import { ssoOf } from '../stores/sso.ts';
+import {
+  changesBetween,
+  overtaken,
+  type Overtaken,
+  secretChange,
+  settingsOf,
+} from '../stores/store-change.ts';
 import type { Look, Store } from '../stores/store.ts';
 import { changeStore, findStoreToChange, type StoreChanged, type StoredStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
+import { changeBy } from './change-by.ts';
 import { setSso, type SsoChange, type SsoSet } from './set-sso.ts';
 
 /** What is not said stays as it is. */
@@ -11,10 +20,13 @@ export interface StoreChange {
   readonly locale?: Store['locale'] | undefined;
   readonly look: { readonly [Name in keyof Look]?: Look[Name] | undefined };
   readonly sso?: SsoChange | undefined;
+  /** The version at which it was read by whoever changes it now. */
+  readonly expectedVersion?: number | undefined;
 }
 
 export type StoreUpdated =
   | { readonly kind: 'updated'; readonly stored: StoredStore }
+  | Overtaken
   | Extract<SsoSet, { kind: 'invalid_input' }>
   | {
       readonly kind:
@@ -22,7 +34,12 @@ export type StoreUpdated =
     };
 
 /** The domains that are given up are free for other stores at once. */
-export async function updateStore({ needs, storeId, input }: Asked<StoreChange>): Promise<StoreUpdated> {
+export async function updateStore({
+  needs,
+  storeId,
+  actor,
+  input,
+}: Asked<StoreChange>): Promise<StoreUpdated> {
   const before = await findStoreToChange(needs, storeId);
   if (before === undefined) return { kind: 'store_not_found' };
   const { store } = before;
@@ -35,11 +52,35 @@ export async function updateStore({ needs, storeId, input }: Asked<StoreChange>)
     look: changedLook(store.look, input.look),
   };
   if (!isAtHome(otherwise)) return { kind: 'address_not_among_domains' };
+  // Before a secret is written: of secrets that nobody names only the latest few are kept.
+  const late = overtaken(
+    before.version,
+    input.expectedVersion,
+    changesBetween(settingsOf(store), settingsOf({ ...otherwise, sso: wantedSso(store, input.sso) })),
+  );
+  if (late !== undefined) return late;
   const set = input.sso === undefined ? undefined : await setSso(needs, store, input.sso);
   if (set?.kind === 'invalid_input') return set;
   const after = set === undefined ? otherwise : { ...otherwise, sso: set.sso };
-  const { kind } = await changeStore(needs, before, after);
-  return kind === 'changed' ? { kind: 'updated', stored: { ...before, store: after } } : { kind };
+  const changes = [...changesBetween(settingsOf(store), settingsOf(after)), ...secretChange(store, after)];
+  const change = changeBy({ needs, storeId, actor }, 'updateStore', changes);
+  const { kind } = await changeStore(needs, before, after, change);
+  const version = before.version + 1;
+  return kind === 'changed' ? { kind: 'updated', stored: { ...before, store: after, version } } : { kind };
+}
+
+/** The provider as it is asked for, before anything of it is judged; enough to tell what would be another. */
+function wantedSso(store: Store, change: SsoChange | undefined): unknown {
+  if (change === undefined) return store.sso;
+  if (change === null) return null;
+  const {
+    issuer = '',
+    clientId = '',
+    message = {},
+    only = false,
+    claims = [],
+  } = { ...ssoOf(store), ...change };
+  return { issuer, clientId, message, only, claims, secretVersion: '' };
 }
 
 export function changedLook(before: Look, change: StoreChange['look']): Look {

@@ -2,7 +2,8 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { storeKeySchema, type StoreKey, type StoreKeyText } from '../stores/store-key.ts';
 import { copyKeys, createAt, someCopyKey } from './copies.ts';
-import { commit, type Database, type Write } from './database.ts';
+import type { Database, Write } from './database.ts';
+import { commitChange, type ChangeToRecord } from './store-changes.ts';
 
 /** What staff see of a store's keys: one item, which no customer's request reads. */
 const keyRingItem = v.object({
@@ -34,12 +35,18 @@ export async function findKeyRing({ documents, tables }: Database, storeId: stri
 }
 
 /** False when the ring has changed since `before` was read. */
-export async function createStoreKey(db: Database, before: KeyRing, key: StoreKey): Promise<boolean> {
+export async function createStoreKey(
+  db: Database,
+  before: KeyRing,
+  key: StoreKey,
+  change: ChangeToRecord | null = null,
+): Promise<boolean> {
   const { storeId, secretHash: _hash, ...shown } = key;
   const copies = copyKeys(keyPartition(key)).map((copy) =>
     createAt('key', db.tables.stores, copy, { ...key }),
   );
-  const outcome = await commit(db, [replaceRing(db, storeId, before, [...before.keys, shown]), ...copies]);
+  const ring = replaceRing(db, storeId, before, [...before.keys, shown]);
+  const outcome = await commitChange(db, change, [ring, ...copies]);
   return outcome.kind === 'committed';
 }
 
@@ -48,6 +55,7 @@ export async function revokeStoreKey(
   db: Database,
   before: KeyRing,
   revoked: Pick<StoreKey, 'storeId' | 'keyId'>,
+  change: ChangeToRecord | null = null,
 ): Promise<boolean> {
   const copies = copyKeys(keyPartition(revoked)).map((copy) => ({
     name: 'key' as const,
@@ -60,7 +68,8 @@ export async function revokeStoreKey(
     },
   }));
   const kept = before.keys.filter(({ keyId }) => keyId !== revoked.keyId);
-  const outcome = await commit(db, [replaceRing(db, revoked.storeId, before, kept), ...copies]);
+  const ring = replaceRing(db, revoked.storeId, before, kept);
+  const outcome = await commitChange(db, change, [ring, ...copies]);
   return outcome.kind === 'committed';
 }
 

@@ -2,7 +2,8 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { locales, type Locale } from '../stores/locale.ts';
 import { isTextName, noTexts, type OwnTexts } from '../stores/texts.ts';
-import { commit, type Database } from './database.ts';
+import type { Database } from './database.ts';
+import { commitChange, type ChangeToRecord } from './store-changes.ts';
 
 /** An item per language, apart from the store's own: what checks sessions reads none of it. */
 const textsItem = v.object({
@@ -42,8 +43,9 @@ export async function replaceTexts(
   { storeId, locale }: { storeId: string; locale: Locale },
   before: StoredTexts,
   texts: OwnTexts,
+  change: ChangeToRecord | null = null,
 ): Promise<boolean> {
-  const outcome = await commit(db, [
+  const outcome = await commitChange(db, change, [
     {
       name: 'texts',
       item: {
@@ -86,13 +88,10 @@ export async function recentTexts(
   return texts;
 }
 
-/** Of the languages in which the store has any. */
+/** In every language, those without any among them. */
 export async function findAllTexts(
   db: Database,
   storeId: string,
-): Promise<Readonly<Partial<Record<Locale, OwnTexts>>>> {
-  const found = await Promise.all(
-    locales.map(async (locale) => [locale, (await findTexts(db, storeId, locale)).texts] as const),
-  );
-  return Object.fromEntries(found.filter(([, texts]) => Object.keys(texts).length > 0));
+): Promise<readonly (StoredTexts & { readonly locale: Locale })[]> {
+  return Promise.all(locales.map(async (locale) => ({ locale, ...(await findTexts(db, storeId, locale)) })));
 }

@@ -5,6 +5,7 @@ import { resolveVariables } from '../stores/store-variables.ts';
 import { storeSchema, type Store } from '../stores/store.ts';
 import { copyKeys, createAt, fitsIntoOneRead, replaceAt, someCopyKey } from './copies.ts';
 import { commit, type Database, type Write } from './database.ts';
+import { commitChange, type ChangeToRecord } from './store-changes.ts';
 
 const storeItem = v.object({ ...storeSchema.entries, version: v.number() });
 
@@ -84,9 +85,14 @@ export type StoreChanged = {
 };
 
 /** Replaces a store that was read at `before.version`. Domains it gives up are free for others at once. */
-export async function changeStore(db: Database, before: StoredStore, after: Store): Promise<StoreChanged> {
+export async function changeStore(
+  db: Database,
+  before: StoredStore,
+  after: Store,
+  change: ChangeToRecord | null = null,
+): Promise<StoreChanged> {
   const { storeId } = after;
-  return replace(db, before, { ...before, store: after }, [
+  return replace(db, before, { ...before, store: after }, change, [
     ...after.domains
       .filter((domain) => !before.store.domains.includes(domain))
       .map((domain) => claimDomain(db, storeId, domain)),
@@ -102,20 +108,22 @@ export async function setVariables(
   before: StoredStore,
   variables: Readonly<Record<string, unknown>>,
   now: number,
+  change: ChangeToRecord | null = null,
 ): Promise<StoreChanged> {
   const store = { ...before.store, sessionsOver: sessionsOverBy(before.store, now) };
-  return replace(db, before, { ...before, store, setVariables: variables }, []);
+  return replace(db, before, { ...before, store, setVariables: variables }, change, []);
 }
 
 async function replace(
   db: Database,
   { version }: StoredStore,
   after: StoredStore,
+  change: ChangeToRecord | null,
   domains: readonly Write<'store' | 'domain'>[],
 ): Promise<StoreChanged> {
   const item = storedItem({ ...after, version: version + 1 });
   if (!fitsIntoOneRead(item)) return { kind: 'store_too_large' };
-  const outcome = await commit(db, [...replaceStore(db, item, version), ...domains]);
+  const outcome = await commitChange(db, change, [...replaceStore(db, item, version), ...domains]);
   if (outcome.kind === 'committed') return { kind: 'changed' };
   return { kind: outcome.by.has('store') ? 'changed_meanwhile' : 'domain_taken' };
 }

@@ -33,7 +33,7 @@ describe('a store’s own texts', () => {
     const text = 'Nice to see you at {store} & <b>friends</b>.';
     expect(await setTexts(store, { locale: 'en', texts: { 'login.lead': text } })).toEqual({
       ok: true,
-      result: { locale: 'en', texts: { 'login.lead': text } },
+      result: { locale: 'en', texts: { 'login.lead': text }, version: 1 },
     });
     expect(await login(store)).toContain(`Nice to see you at Shop ${store.id} &amp; &lt;b>friends&lt;/b>.`);
     expect(await login(store, 'de')).not.toContain('Nice to see you');

@@ -72,6 +72,7 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
     variables: { 'session.inactivity_timeout_minutes': own ? 60 : null },
   }),
   getStoreTexts: () => ({}),
+  listStoreChanges: () => ({}),
   setStoreTexts: (_, { own }) => ({ locale: 'en', texts: { 'mails.activation': own ? 'Press it.' : null } }),
   createContact: (life, pick) => ({
     firstName: 'Maria',
