@@ -53,6 +53,7 @@ const settingOptions = {
   mailIdentity: { type: 'string' },
   mailIdentityExists: { type: 'string' },
   mailFrom: { type: 'string' },
+  mailOnlyTo: { type: 'string' },
   domainName: { type: 'string' },
   certificateArn: { type: 'string' },
   alarmEmail: { type: 'string' },

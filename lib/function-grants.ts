@@ -157,6 +157,9 @@ export function environment(
       ? {
           [environmentNames.mail.configurationSet]: mail.configurationSet.configurationSetName,
           [environmentNames.mail.fromAddress]: settings.mail.fromAddress,
+          ...(settings.mail.onlyTo === null
+            ? {}
+            : { [environmentNames.mail.onlyTo]: settings.mail.onlyTo.join(',') }),
         }
       : {}),
   };

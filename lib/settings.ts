@@ -36,6 +36,8 @@ export interface MailSettings {
   /** The identity is already verified in SES and stays outside of the stack. */
   readonly identityExists: boolean;
   readonly fromAddress: string;
+  /** The addresses and domains that mail is sent to; null: everyone. */
+  readonly onlyTo: readonly string[] | null;
 }
 
 const domain = v.pipe(
@@ -81,6 +83,22 @@ export const settingsSchema = v.object({
     v.optional(address),
     v.description(
       "The sender's address, at the identity or a subdomain of it, without a display name; else accounts@ the domain, or the address itself",
+    ),
+  ),
+  mailOnlyTo: v.pipe(
+    v.optional(
+      v.pipe(
+        list,
+        v.array(
+          v.union(
+            [v.literal('everyone'), address, domain],
+            'must be everyone, or addresses and domains in lower case with commas between',
+          ),
+        ),
+      ),
+    ),
+    v.description(
+      'Whom mail is sent to: everyone, or addresses and domains with commas between, so that a stage for trying things out writes to no real person. All other mail is recorded as held and never sent, and to .invalid none ever is; else everyone for production, and for every other stage the mail identity alone',
     ),
   ),
   domainName: v.pipe(
@@ -200,6 +218,7 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     mailIdentity,
     mailIdentityExists,
     mailFrom,
+    mailOnlyTo,
     domainName,
     certificateArn,
     alarmEmail,
@@ -216,7 +235,10 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
   return {
     stage,
     suffix: stage === 'production' ? '' : `-${stage}`,
-    mail: mailSettings(mailIdentity, mailIdentityExists, mailFrom),
+    mail: {
+      ...mailSettings(mailIdentity, mailIdentityExists, mailFrom),
+      onlyTo: recipients(mailOnlyTo ?? [stage === 'production' ? 'everyone' : mailIdentity]),
+    },
     domains: domainSettings(domainName ?? [], certificateArn ?? []),
     alarmEmail: alarmEmail ?? null,
     passwordHashCost,
@@ -252,7 +274,15 @@ export function fromText(name: SettingName, text: string): unknown {
   return looksLikeJson && !v.is(settingsSchema.entries[name], text) ? (JSON.parse(text) as unknown) : text;
 }
 
-function mailSettings(identity: string, identityExists: boolean, from: string | undefined): MailSettings {
+function recipients(onlyTo: readonly string[]): MailSettings['onlyTo'] {
+  return onlyTo.includes('everyone') ? null : onlyTo.map((one) => one.toLowerCase());
+}
+
+function mailSettings(
+  identity: string,
+  identityExists: boolean,
+  from: string | undefined,
+): Omit<MailSettings, 'onlyTo'> {
   const fromAddress = from ?? (identity.includes('@') ? identity : `accounts@${identity}`);
   if (!isSentBy(fromAddress, identity)) {
     throw new Error(`mailFrom must belong to mailIdentity (${identity}), or SES refuses every mail`);

@@ -45,6 +45,7 @@ interface Surroundings {
   readonly passwordHashCost: number;
   /** A laptop hashes for one, as fast as it can, unless it is told otherwise. */
   readonly hashesPerSecond?: number;
+  readonly mailOnlyTo?: readonly string[];
   readonly mail: Mailer;
   readonly eventBus: EventBus;
   /** Told of every write that a stream may carry on. */
@@ -170,6 +171,7 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
           ),
       },
       hashesPerSecond: surroundings.hashesPerSecond ?? 10_000,
+      mailOnlyTo: surroundings.mailOnlyTo ?? null,
       mail: {
         send: (message) =>
           guarded(name, shape.mail.includes('send'), 'ses:SendEmail', 'mail', () =>

@@ -57,12 +57,13 @@ export type ActivityKind = (typeof activityKinds)[number];
 
 /**
  * From the lightest to the weightiest: `queued` until taken up; `sending` while one sender holds it; `withheld` was never tried because the
- * address has bounced; then `sent`, and what SES tells of it later; `failed` was refused for good.
+ * address has bounced, nor was `held`, since it is nobody this deployment may write to; then `sent`, and what SES tells of it later; `failed` was refused for good.
  */
 export const mailStates = [
   'queued',
   'sending',
   'withheld',
+  'held',
   'sent',
   'delayed',
   'failed',

@@ -27,6 +27,7 @@ export const problems = {
     403,
     'This store signs its customers in by its provider only: see signIn.sso.url of GET /store.',
   ],
+  registrations_closed: [403, 'This store takes no registrations at the moment. Try again later.'],
   accounts_disabled: [
     403,
     'This store has no customer accounts: staff switch them on with accounts.enabled.',
@@ -143,6 +144,8 @@ interface ProblemDetails {
     readonly mailComesBack?: true;
     readonly links?: Readonly<Record<string, string>>;
   };
+  /** By which the line in the log is found that tells what went wrong. */
+  readonly internal_error: { readonly reference?: string };
   /** Where to go on from here. */
   readonly email_already_registered: { readonly links?: Readonly<Record<string, string>> };
 }
@@ -167,4 +170,5 @@ export interface AnyDetails extends Partial<Wait> {
   readonly errors?: readonly FieldError[];
   readonly links?: Readonly<Record<string, string>>;
   readonly mailComesBack?: true;
+  readonly reference?: string;
 }

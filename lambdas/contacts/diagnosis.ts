@@ -86,6 +86,15 @@ function ofStore({ store, standing }: Facts): Reason[] {
           }),
         ]),
     ...(standing?.isSendingPaused === true ? [reason('sending_paused', null)] : []),
+    ...(store.variables['mail.paused']
+      ? [
+          reason('mail_paused', {
+            action: 'setStoreVariables',
+            input: { variables: { 'mail.paused': false } },
+            label: 'Send mail again',
+          }),
+        ]
+      : []),
   ];
 }
 
@@ -186,6 +195,8 @@ function ofMail(facts: Facts): Reason[] {
       return [reason('mail_pending', null, { notification, said })];
     case 'failed':
       return [reason('mail_failed', sending(facts), { notification, said })];
+    case 'held':
+      return [reason('mail_held', null, { notification })];
     case 'withheld':
       // As long as the address is blocked, that is the reason.
       return isMailStopped(contact.emailStatus)

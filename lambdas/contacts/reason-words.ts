@@ -2,6 +2,7 @@
 export const reasonCodes = [
   'accounts_disabled',
   'sending_paused',
+  'mail_paused',
   'no_email',
   'hard_bounced',
   'soft_bounced',
@@ -19,6 +20,7 @@ export const reasonCodes = [
   'invite_method_conflict',
   'mail_pending',
   'mail_failed',
+  'mail_held',
   'username_exists',
   'nothing_wrong',
 ] as const;
@@ -43,6 +45,8 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
       return 'This store has no customer accounts: nobody signs in, and nobody can be invited. Switch them on with the store variable accounts.enabled.';
     case 'sending_paused':
       return 'All sending of email is paused at the mail provider. What is queued goes out when whoever operates the system has resumed it.';
+    case 'mail_paused':
+      return 'The store sends no mail for now: its variable mail.paused is on. What is queued goes out within some minutes once it is off again.';
     case 'no_email':
       return 'The contact has no email address. Add one with updateContact, then invite.';
     case 'hard_bounced':
@@ -79,6 +83,8 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
       return `The latest email (${about.notification ?? 'one'}) is not delivered yet. Wait a few minutes.${said}`;
     case 'mail_failed':
       return `The latest email (${about.notification ?? 'one'}) was not sent${about.said == null ? '' : ` (${about.said})`}. Send it again.`;
+    case 'mail_held':
+      return `The latest email (${about.notification ?? 'one'}) was held and is never sent: this deployment writes to nobody at that address. Use another address, or have whoever operates the system change the setting mailOnlyTo.`;
     case 'username_exists':
       return `A username exists already (${about.username ?? ''}), so no invitation is sent. Use Reset Password instead.`;
     case 'nothing_wrong':
@@ -96,6 +102,7 @@ export function helpOf(code: ReasonCode): string {
       return `docs/bounces.md#${code}`;
     case 'accounts_disabled':
     case 'sending_paused':
+    case 'mail_paused':
     case 'no_email':
     case 'duplicate_contacts':
     case 'locked':
@@ -109,6 +116,7 @@ export function helpOf(code: ReasonCode): string {
     case 'invite_method_conflict':
     case 'mail_pending':
     case 'mail_failed':
+    case 'mail_held':
     case 'username_exists':
     case 'nothing_wrong':
       return `docs/diagnosis/${code}.md`;

@@ -11,7 +11,7 @@ export type HttpHandler = HouseFunction<APIGatewayProxyEventV2, APIGatewayProxyS
 
 /**
  * The Lambda handler of a function's routes: an endpoint for each of them, by `METHOD /path`, and for nothing else. Whatever goes wrong in an endpoint
- * is answered as a bare 500; nothing of the event is logged but which route it was (its body, address and tokens are nobody's to read).
+ * is answered as a bare 500 with the reference that stands in the log too; nothing of the event is logged but which route it was (its body, address and tokens are nobody's to read).
  */
 export function httpFunction<Key extends string>(
   endpoints: Readonly<Record<Key, Endpoint>>,
@@ -25,8 +25,14 @@ export function httpFunction<Key extends string>(
     {
       name: 'endpoint',
       about: ({ routeKey, requestContext }) => ({ route: routeKey, requestId: requestContext.requestId }),
-      answerFailure: ({ requestContext }) =>
-        writeReply(problem('internal_error'), { method: requestContext.http.method, headers: {} }),
+      answerFailure: (event) => {
+        const request = readRequest(event);
+        const reference = event.requestContext.requestId;
+        const reply =
+          byKey.get(request.routeKey)?.answerFailure?.(request, reference) ??
+          problem('internal_error', { reference });
+        return writeReply(reply, request);
+      },
     },
     async (event) => {
       const request = readRequest(event);

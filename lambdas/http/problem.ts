@@ -31,7 +31,7 @@ export function problemStatus(code: ProblemCode): number {
 /** RFC 9457, `application/problem+json`, with a stable `code`, and for input what is wrong with which field. */
 export function problem<Code extends ProblemCode>(code: Code, ...[details]: DetailsArgument<Code>): Reply {
   const [status, title] = problems[code];
-  const { errors, retryAfterSeconds, links, mailComesBack }: AnyDetails = details ?? {};
+  const { errors, retryAfterSeconds, links, mailComesBack, reference }: AnyDetails = details ?? {};
   return {
     status,
     headers: {
@@ -48,6 +48,7 @@ export function problem<Code extends ProblemCode>(code: Code, ...[details]: Deta
       ...(errors === undefined ? {} : { errors: errors.map(describeFieldError) }),
       ...(mailComesBack === undefined ? {} : { mailComesBack }),
       ...(links === undefined ? {} : { links }),
+      ...(reference === undefined ? {} : { reference }),
     }),
   };
 }

@@ -95,18 +95,33 @@ export function LoginPage({ messages, store, form, identifiers, next, notice, ss
         )}
       </section>
       <section class="panel" aria-labelledby="register-title">
-        <h2 id="register-title">{login.registerTitle}</h2>
-        <p>{login.registerText}</p>
-        <ul class="benefits">
-          {login.benefits.map((benefit) => (
-            <li key={benefit}>{benefit}</li>
-          ))}
-        </ul>
-        <a class="button button-secondary" href={leadingTo('/accounts/register', next)}>
-          {login.registerLink}
-        </a>
+        {store.variables['registrations.open'] ? (
+          <Register messages={messages} next={next} />
+        ) : (
+          <>
+            <h2 id="register-title">{messages.problems.registrations_closed.title}</h2>
+            <p>{messages.problems.registrations_closed.text}</p>
+          </>
+        )}
       </section>
     </div>
+  );
+}
+
+function Register({ messages: { login }, next }: Pick<FaceProps, 'messages' | 'next'>) {
+  return (
+    <>
+      <h2 id="register-title">{login.registerTitle}</h2>
+      <p>{login.registerText}</p>
+      <ul class="benefits">
+        {login.benefits.map((benefit) => (
+          <li key={benefit}>{benefit}</li>
+        ))}
+      </ul>
+      <a class="button button-secondary" href={leadingTo('/accounts/register', next)}>
+        {login.registerLink}
+      </a>
+    </>
   );
 }
 

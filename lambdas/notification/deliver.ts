@@ -2,6 +2,7 @@ import type { Activity, ActivityMail } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { type Store } from '../stores/store.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
+import { mailHeld } from '../accounts/held-mail.ts';
 import { mailDetail } from '../accounts/mail-life.ts';
 import { mailedLink } from '../accounts/mailed-link.ts';
 import { MailRefusedError, type Needs } from '../surroundings/needs.ts';
@@ -16,10 +17,16 @@ import { render } from './render.ts';
 /** Longer than the function may run, so that a mail is never held by two. */
 const holdSeconds = 65;
 const givenUpAfterSeconds = 24 * 3600;
+/** How soon it is looked again whether the store sends mail. */
+const pausedSeconds = 120;
 
 export type Delivered =
   | { readonly kind: 'sent' }
   | { readonly kind: 'withheld' }
+  /** It is to nobody whom this deployment writes to. */
+  | { readonly kind: 'held' }
+  /** The store sends no mail for now. */
+  | { readonly kind: 'paused' }
   | { readonly kind: 'refused' }
   /** Its link is over: a mail that says otherwise would only mislead. */
   | { readonly kind: 'too_late' }
@@ -40,11 +47,16 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
     findStore(needs, activity.storeId),
     findContact(needs, activity.storeId, activity.contactId),
   ]);
-  const finish = (to: 'failed' | 'withheld', detail: string) =>
+  const finish = (to: 'failed' | 'withheld' | 'held', detail: string) =>
     finishMail(needs, reference, { to, messageId: null, now, detail });
   if (stored === undefined || contact === undefined) {
     await finish('withheld', 'contact_not_found');
     return { kind: 'withheld' };
+  }
+  const held = mailHeld(activity.mail.to, needs.mailOnlyTo);
+  if (held !== undefined) {
+    await finish('held', held);
+    return { kind: 'held' };
   }
   if (isUndeliverable(contact, activity.mail)) {
     await finish('withheld', contact.emailStatus);
@@ -54,6 +66,11 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
   if (token !== null && token.expiresAtEpochSeconds <= now) {
     await finish('failed', 'link_expired');
     return { kind: 'too_late' };
+  }
+
+  if (stored.store.variables['mail.paused']) {
+    await postponeMail(needs, reference, now + pausedSeconds);
+    return { kind: 'paused' };
   }
 
   try {

@@ -107,6 +107,13 @@ function Page({ frame, refused, style, body }: PageProps) {
           {messages.frame.skipToContent}
         </a>
         {store !== null && <Header store={store} signedIn={signedIn} messages={messages} />}
+        {store?.variables['mail.paused'] === true && (
+          <aside class="banner">
+            <p>
+              <strong>{messages.frame.mailPaused.title}</strong> {messages.frame.mailPaused.text}
+            </p>
+          </aside>
+        )}
         <main id="content" tabIndex={-1}>
           {body}
         </main>

@@ -8,10 +8,18 @@ interface MessagePageProps {
   readonly store: Store | null;
   readonly code: ProblemCode;
   readonly retryAfterSeconds?: number;
+  /** By which whoever runs the deployment finds what happened. */
+  readonly reference?: string;
 }
 
 /** A problem that leaves nothing to fill in: what it is, and where to go from here. */
-export function MessagePage({ messages, store, code, retryAfterSeconds }: MessagePageProps): VNode {
+export function MessagePage({
+  messages,
+  store,
+  code,
+  retryAfterSeconds,
+  reference,
+}: MessagePageProps): VNode {
   const { title, text } = messages.problems[code];
   const hasSignIn = store?.variables['accounts.enabled'] === true && leadsToSignIn(code);
   return (
@@ -21,6 +29,11 @@ export function MessagePage({ messages, store, code, retryAfterSeconds }: Messag
         {text}
         {retryAfterSeconds !== undefined && ` ${messages.wait(retryAfterSeconds)}`}
       </p>
+      {reference !== undefined && (
+        <p>
+          {messages.message.reference} <code>{reference}</code>
+        </p>
+      )}
       {store !== null && (
         <div class="actions">
           {hasSignIn && (

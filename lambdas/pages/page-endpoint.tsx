@@ -36,6 +36,20 @@ interface PageEndpoints {
 
 const nothingSent = (): Read<undefined> => ({ kind: 'read', input: undefined });
 
+/** A page that fails says so as a page, in the reader's language; whose store it is nobody could read just now. */
+export const answerFailure = (request: HttpRequest, reference: string): Reply => {
+  const locale = localeOf(request, null);
+  const messages = messagesOf(locale);
+  const code = 'internal_error';
+  return renderPage(
+    { store: null, locale, title: messages.problems[code].title },
+    { status: problemStatus(code) },
+    <MessagePage messages={messages} store={null} code={code} reference={reference} />,
+  );
+};
+
+const asPage = (endpoint: Endpoint): Endpoint => Object.assign(endpoint, { answerFailure });
+
 /** A page for anybody. */
 export function publicPage<Begun = undefined>({
   get,
@@ -50,16 +64,16 @@ export function publicPage<Begun = undefined>({
     alsoWhileOff: false,
   };
   return {
-    get: async (request, needs, directory) => {
+    get: asPage(async (request, needs, directory) => {
       const admission = await admitAnybody(request, needs, directory, looking);
       return admission.kind === 'refused' ? sayNo(admission, request, needs) : get(admission.visit);
-    },
-    post: async (request, needs, directory) => {
+    }),
+    post: asPage(async (request, needs, directory) => {
       const admission = await admitAnybody(request, needs, directory, sending);
       return admission.kind === 'refused'
         ? sayNo(admission, request, needs)
         : post(admission.visit, admission.input, admission.begun);
-    },
+    }),
   };
 }
 
@@ -69,20 +83,20 @@ export function customerPage({
   post,
 }: Omit<PageMethods<CustomerVisit, undefined>, 'begin'>): PageEndpoints {
   return {
-    get: async (request, needs, directory) => {
+    get: asPage(async (request, needs, directory) => {
       const admission = await admitCustomer(request, needs, nothingSent);
       if (admission.kind === 'admitted') return get(admission.visit);
       return admission.code === 'not_signed_in'
         ? toSignIn.get(request, needs, directory)
         : sayNo(admission, request, needs);
-    },
-    post: async (request, needs, directory) => {
+    }),
+    post: asPage(async (request, needs, directory) => {
       const admission = await admitCustomer(request, needs, readForm);
       if (admission.kind === 'admitted') return post(admission.visit, admission.input, undefined);
       return admission.code === 'not_signed_in'
         ? toSignIn.post(request, needs, directory)
         : sayNo(admission, request, needs);
-    },
+    }),
   };
 }
 

@@ -10,6 +10,7 @@ export const postRegistration = publicApi({
   input: registrationInput,
   answer: async ({ needs, store, network, locale }, input) => {
     if (ssoOf(store)?.only === true) return problem('sso_only');
+    if (!store.variables['registrations.open']) return problem('registrations_closed');
     const registered = await register(needs, store, input, { network, locale });
     switch (registered.kind) {
       case 'verification_mailed':

@@ -8,6 +8,7 @@ import { registrationCookie } from '../http/registration-cookie.ts';
 import { recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
+import { MessagePage } from '../pages/message-page.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { showIfSignedIn } from '../pages/signed-in-already.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';
@@ -26,6 +27,7 @@ export const registerPage = publicPage({
     const signedInAlready = await showIfSignedIn(visit);
     if (signedInAlready !== undefined) return signedInAlready;
     if (ssoOf(visit.store)?.only === true) return seeOther('/accounts/login');
+    if (!visit.store.variables['registrations.open']) return showClosed(visit);
     const { firstName, lastName, ...remembered } = recall(visit);
     const next = visit.request.query.get('next') ?? '';
     const values = { firstName, lastName, email: recalledAddress(remembered) ?? '', next };
@@ -34,6 +36,7 @@ export const registerPage = publicPage({
 
   post: async (visit, sent) => {
     if (ssoOf(visit.store)?.only === true) return seeOther('/accounts/login');
+    if (!visit.store.variables['registrations.open']) return showClosed(visit);
     const form = withChosenAddress(sent);
     const { needs, store, network, locale } = visit;
     const values = typed(form);
@@ -95,6 +98,17 @@ async function showForm(
       minimumLength={minimumLength}
     />,
     { status, cookies },
+  );
+}
+
+function showClosed(visit: Visit): Reply {
+  const messages = messagesOf(visit.locale);
+  const code = 'registrations_closed';
+  return showPage(
+    visit,
+    messages.problems[code].title,
+    <MessagePage messages={messages} store={visit.store} code={code} />,
+    { status: problemStatus(code) },
   );
 }
 

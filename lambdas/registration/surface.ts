@@ -31,7 +31,7 @@ export const registrationSurface = {
       input: registrationInput,
       answers: {
         202: 'look for the mail; answers the registration secret',
-        403: 'sso_only',
+        403: 'sso_only, registrations_closed',
         409: 'email_already_registered, email_bounced',
         429: 'too_many_requests',
       },

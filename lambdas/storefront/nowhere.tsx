@@ -3,15 +3,22 @@ import { problem } from '../http/problem.ts';
 import type { Reply } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import { MessagePage } from '../pages/message-page.tsx';
-import { publicPage, showPage } from '../pages/page-endpoint.tsx';
+import { answerFailure, publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { messagesOf } from '../pages/words.ts';
 import { routes } from '../routes.ts';
 
 /** Whatever no other route takes: to the page that was meant where there is a slash too many, else a page that says there is nothing; to programs, a problem. */
-export const nowhere: Endpoint = async (request, needs, directory) => {
-  if (/^\/accounts\/v1(\/|$)/.test(request.path)) return problem('not_found');
-  return toPageMeant(request) ?? nothingHere.get(request, needs, directory);
-};
+export const nowhere: Endpoint = Object.assign(
+  async (...[request, needs, directory]: Parameters<Endpoint>) => {
+    if (isForPrograms(request)) return problem('not_found');
+    return toPageMeant(request) ?? nothingHere.get(request, needs, directory);
+  },
+  { answerFailure },
+);
+
+function isForPrograms({ path }: HttpRequest): boolean {
+  return /^\/accounts\/v1(\/|$)/.test(path);
+}
 
 const nothingHere = publicPage({
   get: (visit) => {

@@ -129,5 +129,9 @@ const problemSchema = {
       description: 'Mail to the address comes back: no fresh link would arrive.',
     },
     links: { type: 'object', additionalProperties: { type: 'string' } },
+    reference: {
+      type: 'string',
+      description: 'Of a failure of ours: whoever runs the deployment finds what happened by it.',
+    },
   },
 };

@@ -11,6 +11,7 @@ export function portalView(store: Store, locale: Locale) {
     locale: store.locale,
     look: store.look,
     accountsEnabled: store.variables['accounts.enabled'],
+    registrationsOpen: store.variables['registrations.open'],
     signIn: {
       identifiers: store.variables['sign_in.identifiers'],
       password: sso?.only !== true,

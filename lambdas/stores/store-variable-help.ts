@@ -12,6 +12,10 @@ export const variableHelp = {
     'Sells to signed-in customers only: a visitor is sent to sign in, and an order without a session is refused.',
   'checkout.offer_account':
     'After a purchase without an account the customer is offered a password, which opens one once the address is verified.',
+  'registrations.open':
+    'A switch for a bad night: off, nobody registers, and the pages say so. Customers sign in as ever, invitations are accepted, and a purchase still opens an account with its own link.',
+  'mail.paused':
+    'A switch for a bad night: on, no mail is sent and the pages say that it is late. What is queued waits, and goes out within some minutes once it is off again, unless its link is over by then.',
   'registration.reveal_existing_account':
     'Registering an address that has an account: on shows an error with instructions; off shows everybody the same page and mails the instructions to the owner.',
   'session.inactivity_timeout_minutes': `How long someone stays signed in without activity. ${longerIsWeaker}`,

@@ -44,6 +44,14 @@ export const storeVariables = {
     kind: 'flag',
     default: true,
   },
+  'registrations.open': {
+    kind: 'flag',
+    default: true,
+  },
+  'mail.paused': {
+    kind: 'flag',
+    default: false,
+  },
   'registration.reveal_existing_account': {
     kind: 'flag',
     default: true,

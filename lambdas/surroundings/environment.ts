@@ -25,6 +25,8 @@ export const environmentNames = {
   mail: {
     configurationSet: 'MAIL_CONFIGURATION_SET',
     fromAddress: 'MAIL_FROM_ADDRESS',
+    /** Addresses and domains with commas between; everyone when absent. */
+    onlyTo: 'MAIL_ONLY_TO',
     eventsTopic: 'MAIL_EVENTS_TOPIC_ARN',
   },
 } as const;

@@ -22,6 +22,7 @@ export function lambdaNeeds(
     ssoSecrets: { read: notGranted, write: notGranted },
     ssoAllowsPrivateIssuers: process.env[environmentNames.ssoAllowsPrivateIssuers] === 'true',
     mail: { send: notGranted, unsuppress: notGranted, inspect: notGranted },
+    mailOnlyTo: process.env[environmentNames.mail.onlyTo]?.split(',') ?? null,
     metrics: { count: notCounting, publish: () => undefined },
     eventBus: { put: notGranted },
     mailEventsTopic: process.env[environmentNames.mail.eventsTopic] ?? 'not-granted',

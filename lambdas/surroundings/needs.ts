@@ -21,6 +21,8 @@ export interface Needs {
   /** How many passwords may be hashed within a second for each store, by each act. */
   readonly hashesPerSecond: number;
   readonly mail: Mailer;
+  /** The addresses and domains that mail is sent to; null: everyone. All other mail is held. */
+  readonly mailOnlyTo: readonly string[] | null;
   readonly metrics: Metrics;
   readonly eventBus: EventBus;
   /** The ARN of the topic that tells what became of mail: what comes by another is not believed. */

@@ -167,14 +167,14 @@ export async function postponeMail(db: Database, reference: ActivityReference, u
 }
 
 interface Finished {
-  readonly to: 'sent' | 'failed' | 'withheld';
+  readonly to: 'sent' | 'failed' | 'withheld' | 'held';
   readonly messageId: string | null;
   readonly now: number;
   /** Why it was not sent. */
   readonly detail: string | null;
 }
 
-/** Takes a mail out of the outbox: sent, refused for good, or withheld. */
+/** Takes a mail out of the outbox: sent, refused for good, withheld or held. */
 export async function finishMail(
   db: Database,
   reference: ActivityReference,

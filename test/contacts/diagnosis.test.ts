@@ -114,6 +114,7 @@ const situations: Readonly<Record<ReasonCode, () => Promise<Asked>>> = {
     await post('ses', { sendingPaused: true });
     return aContact(await serveStore(local));
   },
+  mail_paused: async () => aContact(await serveStore(local, { 'mail.paused': true })),
   no_email: async () => aContact(await serveStore(local), { email: null }),
   hard_bounced: async () => bounceLatest(await anActive(await serveStore(local)), 'hard'),
   soft_bounced: async () => bounceLatest(await anInvited(), 'soft'),
@@ -190,6 +191,14 @@ const situations: Readonly<Record<ReasonCode, () => Promise<Asked>>> = {
     await act(asked.store, 'sendInvitation', { contactId: asked.contactId });
     return asked;
   },
+  mail_held: async () => {
+    const asked = await aContact(await serveStore(local), {
+      email: someAddress().replace(/@.*/, '@shop.invalid'),
+    });
+    await act(asked.store, 'sendInvitation', { contactId: asked.contactId });
+    await local.mailbox();
+    return asked;
+  },
   username_exists: async () => anActive(await serveStore(local)),
   nothing_wrong: async () => anActive(await serveStore(local)),
 };
@@ -200,6 +209,7 @@ const withoutRemedy: readonly ReasonCode[] = [
   'no_email',
   'duplicate_contacts',
   'mail_pending',
+  'mail_held',
   'nothing_wrong',
 ];
 /** Their remedy sends: it leads on, and the reason stays until the customer has followed it. */

@@ -19,7 +19,12 @@ describe('the settings of a stage', () => {
     expect(check({})).toEqual({
       stage: 'production',
       suffix: '',
-      mail: { identity: 'shop.example', identityExists: false, fromAddress: 'accounts@shop.example' },
+      mail: {
+        identity: 'shop.example',
+        identityExists: false,
+        fromAddress: 'accounts@shop.example',
+        onlyTo: null,
+      },
       domains: [],
       alarmEmail: null,
       passwordHashCost: 12,
@@ -51,6 +56,18 @@ describe('the settings of a stage', () => {
     expect(check({ mailIdentity: 'store.example' }).mail.fromAddress).toBe('accounts@store.example');
     expect(check({ mailIdentity: 'me@store.example' }).mail.fromAddress).toBe('me@store.example');
     expect(check({ mailFrom: 'hi@mail.shop.example' }).mail.fromAddress).toBe('hi@mail.shop.example');
+  });
+
+  test('production writes to everyone, every other stage to its mail identity alone; or to whom it says', () => {
+    expect(checkSettings('beta', least).mail.onlyTo).toEqual(['shop.example']);
+    expect(checkSettings('beta', { mailIdentity: 'me@shop.example' }).mail.onlyTo).toEqual([
+      'me@shop.example',
+    ]);
+    expect(checkSettings('beta', { ...least, mailOnlyTo: 'everyone' }).mail.onlyTo).toBeNull();
+    expect(check({ mailOnlyTo: 'Ada@shop.example, testers.example' }).mail.onlyTo).toEqual([
+      'ada@shop.example',
+      'testers.example',
+    ]);
   });
 
   test('one certificate serves all domains, or each has its own', () => {
@@ -90,6 +107,7 @@ describe('the settings of a stage', () => {
       /certificateArn.* must be an ACM certificate's ARN/,
     ],
     [{ alarmEmail: 'nobody' }, /alarmEmail must be an email address/],
+    [{ mailOnlyTo: 'nobody' }, /mailOnlyTo.* must be everyone, or addresses and domains/],
     [{ passwordHashCost: 9 }, /passwordHashCost must be 10 to 15/],
     [{ passwordHashCost: 16 }, /passwordHashCost must be 10 to 15/],
     [{ requestsPerSecond: 9 }, /requestsPerSecond must be 10 to 100000/],

@@ -71,7 +71,11 @@ describe('a function', () => {
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
       });
-      expect(JSON.parse(reply.body ?? '')).toMatchObject({ code: 'internal_error', status: 500 });
+      expect(JSON.parse(reply.body ?? '')).toMatchObject({
+        code: 'internal_error',
+        status: 500,
+        reference: 'request-1',
+      });
       expect(JSON.stringify(reply)).not.toContain('canary');
     },
   );

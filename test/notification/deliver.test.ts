@@ -16,6 +16,7 @@ import {
   tally,
   tokenOf,
   setEmailHealth,
+  withVariables,
   type World,
   activateAs,
 } from '../world/world.ts';
@@ -104,6 +105,33 @@ describe('a queued mail', () => {
       expect(await waiting()).toEqual([]);
     },
   );
+
+  test('to nobody whom the deployment writes to is held: recorded, and not sent', async () => {
+    const { reference, mailsBefore } = await queued();
+    const needs = { ...world.needs, mailOnlyTo: ['testers.example'] };
+    expect(await deliverMail(needs, reference)).toEqual({ kind: 'held' });
+    expect(await mailOf(reference)).toMatchObject({
+      state: 'held',
+      messageId: null,
+      life: [{ state: 'held', detail: 'not_among_only_to' }],
+    });
+    expect(world.mails).toHaveLength(mailsBefore);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('of a store that has paused its mail waits, alarms nobody, and is sent once the store goes on', async () => {
+    const { reference, mailsBefore } = await queued();
+    await withVariables(world, store.storeId, { 'mail.paused': true });
+    expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'paused' });
+    world.clock.advance(121);
+    await sweep(world.needs);
+    expect(world.mails).toHaveLength(mailsBefore);
+    await withVariables(world, store.storeId, { 'mail.paused': false });
+    world.clock.advance(151);
+    await sweep(world.needs);
+    expect(world.mails).toHaveLength(mailsBefore + 1);
+    expect(await waiting()).toEqual([]);
+  });
 
   test('to an address that bounced softly is sent', async () => {
     const { reference } = await queued();

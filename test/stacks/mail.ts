@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { environmentNames } from '../../lambdas/surroundings/environment.ts';
 import { allInWords, assemblies, resourcesOfType } from './synthesized.ts';
 
 const synthesized = assemblies.least;
@@ -107,4 +108,16 @@ test('an address can be the identity, to try things out', () => {
 test('an identity that exists is left alone', () => {
   const { templates } = assemblies.existingIdentity;
   expect(resourcesOfType(templates.mail, 'AWS::SES::EmailIdentity')).toEqual([]);
+});
+
+test('production writes to everyone, any other stage to its own identity alone', () => {
+  const onlyTo = ({ templates }: typeof synthesized) =>
+    resourcesOfType(templates.api, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) => {
+      const { Variables = {} } = (Properties['Environment'] ?? {}) as { Variables?: Record<string, unknown> };
+      return Variables[environmentNames.mail.onlyTo] === undefined
+        ? []
+        : [[id.replace(/Function.*/, ''), Variables[environmentNames.mail.onlyTo]]];
+    });
+  expect(onlyTo(assemblies.least)).toEqual([]);
+  expect(onlyTo(assemblies.full)).toEqual([['Notification', 'mail.shop.example']]);
 });

@@ -92,6 +92,7 @@ export const openWorld = async (): Promise<World> => {
     passwordHashCost: 4,
     hashesPerSecond: 10_000,
     mail,
+    mailOnlyTo: null,
     eventBus: {
       put: (event) => {
         told.push(event);

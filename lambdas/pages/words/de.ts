@@ -14,6 +14,10 @@ export const de = {
     signOut: 'Abmelden',
     language: 'Sprache',
     links: { terms: 'AGB', privacy: 'Datenschutz', imprint: 'Impressum' },
+    mailPaused: {
+      title: 'E-Mails kommen zurzeit verspätet an.',
+      text: 'Was wir Ihnen senden, trifft ein, sobald wir es verschicken können.',
+    },
   },
   idle: {
     title: 'Sind Sie noch da?',
@@ -122,7 +126,11 @@ export const de = {
     signOut: 'Abmelden und ein anderes Konto verwenden',
   },
   wait: (seconds) => `Versuchen Sie es in ${minutes(Math.max(1, Math.ceil(seconds / 60)))} noch einmal.`,
-  message: { home: (storeName) => `Zu ${storeName}`, signIn: 'Zur Anmeldung' },
+  message: {
+    reference: 'Wenn es wieder passiert, nennen Sie dem Shop diese Kennung:',
+    home: (storeName) => `Zu ${storeName}`,
+    signIn: 'Zur Anmeldung',
+  },
   problems: {
     malformed_json: {
       title: 'Das Formular war nicht lesbar',
@@ -160,6 +168,10 @@ export const de = {
     sso_only: {
       title: 'In diesem Shop melden Sie sich anders an',
       text: 'Bitte nutzen Sie die Schaltfläche auf der Anmeldeseite: Dieser Shop arbeitet ohne Passwörter.',
+    },
+    registrations_closed: {
+      title: 'Die Registrierung ist zurzeit geschlossen',
+      text: 'Der Shop nimmt im Moment keine neuen Registrierungen an. Wenn Sie ein Konto haben, melden Sie sich wie gewohnt an; sonst versuchen Sie es bitte später noch einmal.',
     },
     accounts_disabled: {
       title: 'Kundenkonten sind nicht verfügbar',

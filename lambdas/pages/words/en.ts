@@ -17,6 +17,10 @@ export const en = {
     signOut: 'Sign out',
     language: 'Language',
     links: { terms: 'Terms', privacy: 'Privacy', imprint: 'Legal notice' },
+    mailPaused: {
+      title: 'Email is late at the moment.',
+      text: 'What we send you will arrive as soon as we can send it.',
+    },
   },
   idle: {
     title: 'Are you still there?',
@@ -124,6 +128,7 @@ export const en = {
   },
   wait: (seconds: number) => `Try again in ${minutes(Math.max(1, Math.ceil(seconds / 60)))}.`,
   message: {
+    reference: 'If it happens again, tell the store this reference:',
     home: (storeName: string) => `Go to ${storeName}`,
     signIn: 'Go to sign-in',
   },
@@ -152,6 +157,10 @@ export const en = {
     sso_only: {
       title: 'This store signs you in another way',
       text: 'Use the button on the sign-in page: this store takes no passwords.',
+    },
+    registrations_closed: {
+      title: 'Registration is closed at the moment',
+      text: 'The store takes no new registrations for now. If you have an account, sign in as usual; otherwise please try again later.',
     },
     accounts_disabled: {
       title: 'Customer accounts aren’t available',

@@ -14,6 +14,10 @@ export const es = {
     signOut: 'Cerrar sesión',
     language: 'Idioma',
     links: { terms: 'Condiciones', privacy: 'Privacidad', imprint: 'Aviso legal' },
+    mailPaused: {
+      title: 'Los correos llegan con retraso en este momento.',
+      text: 'Lo que le enviamos llegará en cuanto podamos enviarlo.',
+    },
   },
   idle: {
     title: '¿Sigue ahí?',
@@ -120,7 +124,11 @@ export const es = {
     signOut: 'Cerrar sesión para usar otra cuenta',
   },
   wait: (seconds) => `Inténtelo de nuevo dentro de ${minutes(Math.max(1, Math.ceil(seconds / 60)))}.`,
-  message: { home: (storeName) => `Ir a ${storeName}`, signIn: 'Ir a iniciar sesión' },
+  message: {
+    reference: 'Si vuelve a ocurrir, indique a la tienda esta referencia:',
+    home: (storeName) => `Ir a ${storeName}`,
+    signIn: 'Ir a iniciar sesión',
+  },
   problems: {
     malformed_json: {
       title: 'No hemos podido leer el formulario',
@@ -152,6 +160,10 @@ export const es = {
     sso_only: {
       title: 'En esta tienda se inicia sesión de otra forma',
       text: 'Utilice el botón de la página de inicio de sesión: esta tienda no usa contraseñas.',
+    },
+    registrations_closed: {
+      title: 'El registro está cerrado en este momento',
+      text: 'La tienda no admite registros nuevos por ahora. Si ya tiene una cuenta, inicie sesión como siempre; si no, inténtelo de nuevo más tarde.',
     },
     accounts_disabled: {
       title: 'Las cuentas de cliente no están disponibles',

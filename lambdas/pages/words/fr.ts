@@ -14,6 +14,10 @@ export const fr = {
     signOut: 'Se déconnecter',
     language: 'Langue',
     links: { terms: 'Conditions', privacy: 'Confidentialité', imprint: 'Mentions légales' },
+    mailPaused: {
+      title: 'Les e-mails arrivent avec du retard en ce moment.',
+      text: 'Ce que nous vous envoyons arrivera dès que nous pourrons l’expédier.',
+    },
   },
   idle: {
     title: 'Êtes-vous toujours là\u00a0?',
@@ -121,7 +125,11 @@ export const fr = {
     signOut: 'Se déconnecter pour utiliser un autre compte',
   },
   wait: (seconds) => `Réessayez dans ${minutes(Math.max(1, Math.ceil(seconds / 60)))}.`,
-  message: { home: (storeName) => `Aller chez ${storeName}`, signIn: 'Aller à la connexion' },
+  message: {
+    reference: 'Si cela se reproduit, indiquez cette référence à la boutique\u00a0:',
+    home: (storeName) => `Aller chez ${storeName}`,
+    signIn: 'Aller à la connexion',
+  },
   problems: {
     malformed_json: {
       title: 'Le formulaire n’a pas pu être lu',
@@ -153,6 +161,10 @@ export const fr = {
     sso_only: {
       title: 'Cette boutique vous connecte autrement',
       text: 'Utilisez le bouton de la page de connexion\u00a0: cette boutique n’utilise pas de mots de passe.',
+    },
+    registrations_closed: {
+      title: 'Les inscriptions sont fermées en ce moment',
+      text: 'La boutique n’accepte pas de nouvelles inscriptions pour l’instant. Si vous avez un compte, connectez-vous comme d’habitude\u00a0; sinon, veuillez réessayer plus tard.',
     },
     accounts_disabled: {
       title: 'Les comptes clients ne sont pas disponibles',
