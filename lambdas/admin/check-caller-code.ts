@@ -25,7 +25,7 @@ export async function checkCallerCode(
   const now = needs.now();
   const key = lockoutKeys.callerCode(storeId, contact.contactId);
   const reserved = await reserveAttempt(needs, key, now, policy);
-  if (reserved.kind === 'too_many_attempts') return { kind: 'too_many_caller_codes' };
+  if (reserved.kind !== 'reserved') return { kind: 'too_many_caller_codes' };
   const isRight =
     contact.accountState === 'active' &&
     isCallerCode(input.code, contact, await needs.secrets.tokenKey(), now);

@@ -7,8 +7,8 @@ import type { Session } from '../accounts/session.ts';
 import { type Store } from '../stores/store.ts';
 import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../accounts/device.ts';
 import { lockoutPolicy } from '../accounts/lockout.ts';
-import { admitAttempt, giveBackAll } from '../steps/admit-attempt.ts';
-import { admitHash, hashRefusal } from '../steps/admit-hash.ts';
+import { admitAttempt, giveBackAll, type AttemptAdmitted } from '../steps/admit-attempt.ts';
+import { admitHash, hashRefusal, type HashAdmitted } from '../steps/admit-hash.ts';
 import { judgeRequests, type RequestCount } from '../steps/admit-request.ts';
 import { findHashFloor, raiseHashFloor } from '../tables/hash-floors.ts';
 import { countRequest } from '../tables/allowances.ts';
@@ -86,25 +86,25 @@ export async function signIn(
   const name = lockoutName(identifier, typed);
   const deviceKeys = await needs.secrets.tokenKey();
   const contactId = holder?.contactId ?? idOfNobody(typed);
-  const known = findDevice(storeId, contactId, devices, deviceKeys);
-  const spent = known === undefined ? hashRefusal(needs, store, 'sign_in') : undefined;
+  const carried = findDevice(storeId, contactId, devices, deviceKeys);
+  const spent = carried === undefined ? hashRefusal(needs, store, 'sign_in') : undefined;
   if (spent !== undefined) return spent;
-  const [attempt, hashing, contact, earlier, floorRounds] = await Promise.all([
-    admitAttempt(
-      needs,
-      {
-        storeId,
-        typed: name,
-        contactId: holder?.contactId,
-        deviceId: known?.id,
-      },
-      policy,
-    ),
-    admitHash(needs, store, 'sign_in', known !== undefined),
+  const admit = (deviceId: string | undefined) =>
+    Promise.all([
+      admitAttempt(needs, { storeId, typed: name, contactId: holder?.contactId, deviceId }, policy),
+      admitHash(needs, store, 'sign_in', deviceId !== undefined),
+    ]);
+  const [admitted, contact, earlier, floorRounds] = await Promise.all([
+    admit(carried?.id),
     findContact(needs, storeId, contactId),
     listSessions(needs, storeId, contactId),
     findHashFloor(needs, storeId, now),
   ]);
+  const known =
+    carried !== undefined && contact !== undefined && isDeviceKnown(carried, contact) ? carried : undefined;
+  if (carried !== undefined && known === undefined) await takeBack(needs, admitted);
+  // A device that the account has forgotten since, a stranger's perhaps, is any device.
+  const [attempt, hashing] = carried === known ? admitted : await admit(undefined);
   if (attempt.kind === 'too_many_attempts') {
     if (hashing.kind === 'admitted') hashing.giveBack();
     return attempt;
@@ -149,7 +149,7 @@ export async function signIn(
   }
   if (holder?.maySignIn !== true || contact.password === null) return wrong();
 
-  const device = known !== undefined && isDeviceKnown(known, contact) ? known.id : undefined;
+  const device = known?.id;
   const isFirst = contact.lastSignInAt === null;
   if (device === undefined && !isFirst) await tellNewDevice(needs, store, contact, { userAgent, network });
 
@@ -162,6 +162,12 @@ export async function signIn(
   }
   const kept = writeDevice(storeId, contact.contactId, device ?? generateDeviceId(now), deviceKeys);
   return { ...opened, kind: 'signed_in', contact, device: kept };
+}
+
+/** Neither attempt nor turn was used. */
+async function takeBack(needs: Needs, [attempt, hashing]: [AttemptAdmitted, HashAdmitted]): Promise<void> {
+  if (hashing.kind === 'admitted') hashing.giveBack();
+  if (attempt.kind === 'admitted') await giveBackAll(needs, attempt.reserved);
 }
 
 function whoMailComesBackTo(contact: Contact): { mailComesBack?: Pick<Contact, 'firstName' | 'lastName'> } {

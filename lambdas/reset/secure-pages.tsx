@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { problemStatus } from '../http/problem.ts';
+import { recall, recalledAddress, remember } from '../http/remembered.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import type { Visit } from '../http/visit.ts';
@@ -18,7 +19,12 @@ export const securePage = publicPage({
     const { needs, store, locale, request } = visit;
     if (request.query.get('step') === 'done') {
       const messages = messagesOf(locale);
-      return showPage(visit, messages.secured.title, <SecuredPage messages={messages} store={store} />);
+      const address = recalledAddress(recall(visit));
+      return showPage(
+        visit,
+        messages.secured.title,
+        <SecuredPage messages={messages} store={store} address={address} />,
+      );
     }
     const token = request.query.get('token') ?? '';
     return showLink(visit, token, (await inspectToken(needs, store.storeId, 'secure', token)).kind, 200);
@@ -27,16 +33,22 @@ export const securePage = publicPage({
   post: async (visit, form) => {
     const { needs, store, network } = visit;
     const { token = '' } = form;
+    const inspected = await inspectToken(needs, store.storeId, 'secure', token);
     if (form['action'] !== 'fresh') {
       const secured = await secureByLink(needs, store, token);
       return secured.kind === 'secured'
-        ? seeOther(`${page}?step=done`, [endedSessionCookie])
+        ? seeOther(`${page}?step=done`, [
+            endedSessionCookie,
+            remember(visit, { identifier: addressOfReset(inspected) }),
+          ])
         : showLink(visit, token, secured.kind, problemStatus(secured.kind));
     }
     const asked = await askForResetByLink(needs, store, token, network);
     switch (asked.kind) {
       case 'asked':
-        return seeOther('/accounts/forgot-password?step=sent');
+        return seeOther('/accounts/forgot-password?step=sent', [
+          remember(visit, { identifier: addressOfLink(inspected), mailedAtEpochSeconds: needs.now() }),
+        ]);
       case 'token_invalid':
         return showLink(visit, token, asked.kind, problemStatus(asked.kind));
       case 'too_many_requests':
@@ -44,6 +56,17 @@ export const securePage = publicPage({
     }
   },
 });
+
+/** Whoever holds the link had it mailed to them. */
+function addressOfLink(inspected: TokenState): string {
+  return inspected.kind === 'token_invalid' ? '' : (inspected.token?.email ?? '');
+}
+
+/** The reset goes to the main address, which may be another by now: that one is not told to whoever holds the link. */
+function addressOfReset(inspected: TokenState): string {
+  const address = addressOfLink(inspected);
+  return inspected.kind !== 'token_invalid' && inspected.contact?.email === address ? address : '';
+}
 
 /** What the link is worth now: the button, or what to do when it is over. */
 function showLink(

@@ -33,13 +33,18 @@ export function SecurePage({ messages, store, token }: ViewProps & { readonly to
   );
 }
 
-export function SecuredPage({ messages }: ViewProps): VNode {
+interface SecuredPageProps extends ViewProps {
+  /** Where the reset is mailed to; null where this browser does not know it any more. */
+  readonly address: string | null;
+}
+
+export function SecuredPage({ messages, address }: SecuredPageProps): VNode {
   const { secured } = messages;
   return (
     <section class="card card-mail">
       <h1>{secured.title}</h1>
       <p class="lead">{secured.text}</p>
-      <p>{secured.more}</p>
+      <p>{secured.more(address)}</p>
       <a class="button button-secondary" href="/accounts/forgot-password">
         {secured.again}
       </a>

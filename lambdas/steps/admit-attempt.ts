@@ -1,6 +1,7 @@
 import type { LockoutPolicy } from '../accounts/lockout.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import {
+  busy,
   failReserved,
   giveBack,
   lockoutKeys,
@@ -31,7 +32,8 @@ export type AttemptAdmitted =
 
 /**
  * Whether the password may be looked at (ruling 16): counted before it is, against what was typed and against the account, or, from a device of the
- * owner's own, against that device alone, so that strangers' failures keep no owner out. When it is not, nothing is left counted.
+ * owner's own, against that device alone, so that strangers' failures keep no owner out. When it is not, nothing is left counted. Of many at the same moment
+ * each waits its turn at one counter after the other: whoever held the one and waited for the other would keep others waiting who do the reverse.
  */
 export async function admitAttempt(
   needs: Needs,
@@ -44,19 +46,28 @@ export async function admitAttempt(
     const own = await reserveAttempt(needs, lockoutKeys.device(storeId, contactId, deviceId), now, policy);
     if (own.kind === 'reserved') return { kind: 'admitted', reserved: [own], isInVain: false };
   }
-  const [byTyped, byAccount] = await Promise.all([
-    reserveAttempt(needs, lockoutKeys.typed(storeId, typed), now, policy),
-    reserveAttempt(
-      needs,
-      // Nobody's account is counted as well, so that an unknown address costs as much as a known one.
-      lockoutKeys.account(storeId, contactId ?? `${typed.kind}#${typed.value}`),
-      now,
-      policy,
-    ),
+  const keys = {
+    typed: lockoutKeys.typed(storeId, typed),
+    // Nobody's account is counted as well, so that an unknown address costs as much as a known one.
+    account: lockoutKeys.account(storeId, contactId ?? `${typed.kind}#${typed.value}`),
+  };
+  const atOnce = await Promise.all([
+    reserveAttempt(needs, keys.typed, now, policy, { waits: false }),
+    reserveAttempt(needs, keys.account, now, policy, { waits: false }),
   ]);
-  if (byTyped.kind === 'too_many_attempts') {
-    await giveBackAll(needs, [byAccount]);
-    return byTyped;
+  if (atOnce.every(({ kind }) => kind !== 'busy')) return judge(needs, ...atOnce);
+  await giveBackAll(needs, atOnce);
+  const byTyped = await reserveAttempt(needs, keys.typed, now, policy);
+  const byAccount =
+    byTyped.kind === 'reserved' ? await reserveAttempt(needs, keys.account, now, policy) : byTyped;
+  return judge(needs, byTyped, byAccount);
+}
+
+async function judge(needs: Needs, byTyped: Reservation, byAccount: Reservation): Promise<AttemptAdmitted> {
+  if (byTyped.kind !== 'reserved' || byAccount.kind === 'busy') {
+    await giveBackAll(needs, [byTyped, byAccount]);
+    const { retryAfterSeconds } = byTyped.kind === 'reserved' ? busy : byTyped;
+    return { kind: 'too_many_attempts', retryAfterSeconds };
   }
   return {
     kind: 'admitted',

@@ -29,7 +29,7 @@ export async function confirmPassword(
   const lockout = lockoutPolicy(store);
   const key = lockoutKeys.passwordChange(store.storeId, contact.contactId);
   const reserved = await reserveAttempt(needs, key, now, lockout);
-  if (reserved.kind === 'too_many_attempts') return reserved;
+  if (reserved.kind !== 'reserved') return { ...reserved, kind: 'too_many_attempts' };
   const hashing = await admitHash(needs, store, 'password_change');
   if (hashing.kind === 'too_many_requests') {
     await giveBack(needs, reserved);

@@ -47,7 +47,18 @@ export interface Reserved {
 }
 
 export type Reservation =
-  Reserved | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number };
+  | Reserved
+  /** Locked. */
+  | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number }
+  /** So many are looked at this moment that, were all of them wrong, it would be locked. */
+  | Busy;
+
+export interface Busy {
+  readonly kind: 'busy';
+  readonly retryAfterSeconds: number;
+}
+
+export const busy: Busy = { kind: 'busy', retryAfterSeconds: 1 };
 
 /** What a right password leaves: the next one costs no more than the first. */
 const forgotten = {
@@ -56,17 +67,18 @@ const forgotten = {
 };
 
 /** How long an attempt waits for others at the same moment to end. */
-const longestWaitMilliseconds = 3_000;
+const longestWaitMilliseconds = 6_000;
 
 /**
  * Counts an attempt before it is made, so that attempts made at once cannot outrun the threshold. One conditional write when nothing failed
- * before; each rival at the same moment costs one more. Waits while as many are looked at as may fail; then refuses.
+ * before; each rival at the same moment costs one more. `waits`: while as many are looked at as may fail, for some seconds; else it says so at once.
  */
 export async function reserveAttempt(
   db: Database,
   key: string,
   now: number,
   policy: LockoutPolicy,
+  { waits }: { readonly waits: boolean } = { waits: true },
 ): Promise<Reservation> {
   const id = randomBytes(9).toString('base64url');
   const giveUpAt = Date.now() + longestWaitMilliseconds;
@@ -77,6 +89,7 @@ export async function reserveAttempt(
       case 'locked':
         return { kind: 'too_many_attempts', retryAfterSeconds: begun.retryAfterSeconds };
       case 'busy':
+        if (!waits) return busy;
         await wait(20 + Math.random() * 60);
         // Read again by the refusal of the next write.
         current = undefined;
@@ -100,7 +113,7 @@ export async function reserveAttempt(
       }
     }
   } while (Date.now() < giveUpAt);
-  return { kind: 'too_many_attempts', retryAfterSeconds: 1 };
+  return busy;
 }
 
 /** The password was wrong. Answers for how many seconds further attempts are kept out now. */

@@ -441,7 +441,7 @@ function guestViews(
       410,
     ),
     view('secure', messages.secure.title, <SecurePage {...to} token={token} />),
-    view('secured', messages.secured.title, <SecuredPage {...to} />),
+    view('secured', messages.secured.title, <SecuredPage {...to} address="maria@mail.example" />),
     view(
       'secure-expired',
       messages.secureExpired.title,

@@ -84,7 +84,9 @@ describe('Not me', () => {
       303,
       '/accounts/secure?step=done',
     ]);
-    expect((await reader.get('/accounts/secure?step=done')).body).toContain('Your account is secured');
+    const done = (await reader.get('/accounts/secure?step=done')).body;
+    expect(done).toContain('Your account is secured');
+    expect(done).toContain(`on its way to ${email}.`);
     for (const client of [owner, stranger]) {
       expect((await client.get('/accounts/v1/session')).status).toBe(401);
     }
@@ -117,6 +119,7 @@ describe('Not me', () => {
       303,
       '/accounts/forgot-password?step=sent',
     ]);
+    expect((await reader.get('/accounts/forgot-password?step=sent')).body).toContain(email);
     expect(await mailsTo(local, email)).toHaveLength(before + 1);
   });
 

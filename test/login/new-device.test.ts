@@ -182,6 +182,17 @@ describe('Not me', () => {
     expect(await tellingMails()).toHaveLength(1);
   });
 
+  test('leaves the stranger’s device no counter of its own: it is locked out with everybody else', async () => {
+    const { store, email, stranger, link } = await broken();
+    await secureByLink(world.needs, store, link);
+    world.clock.advance(1);
+    await resetAs(world, store, { token: await mailedToken(world, email), password: otherPassword });
+    const guess = (devices: string) => signInAs(world, store, email, 'a guess', someNetwork(), devices);
+    for (let guesses = 0; guesses < 5; guesses += 1) await guess('');
+    expect(await guess(stranger.device)).toMatchObject({ kind: 'too_many_attempts' });
+    await deliverAll(world);
+  });
+
   test('outlives a password that the stranger changed', async () => {
     const { store, contact, link } = await broken();
     const found = await findContact(world.needs, store.storeId, contact.contactId);

@@ -61,7 +61,8 @@ export const de = {
   secured: {
     title: 'Ihr Kundenkonto ist gesichert',
     text: 'Alle Geräte wurden abgemeldet, und Ihr altes Passwort gilt nicht mehr.',
-    more: 'Eine E-Mail mit einem Link für ein neues Passwort ist unterwegs. Falls Sie das alte auch anderswo verwenden, ändern Sie es dort ebenfalls.',
+    more: (address) =>
+      `Eine E-Mail mit einem Link für ein neues Passwort ist ${address === null ? '' : `an ${address} `}unterwegs. Falls Sie das alte auch anderswo verwenden, ändern Sie es dort ebenfalls.`,
     again: 'Weitere E-Mail senden',
   },
   secureExpired: {

@@ -60,7 +60,8 @@ export const en = {
   secured: {
     title: 'Your account is secured',
     text: 'Every device has been signed out, and your old password no longer works.',
-    more: 'An email with a link to choose a new password is on its way. If you use the old one anywhere else, change it there too.',
+    more: (address: string | null) =>
+      `An email with a link to choose a new password is on its way${address === null ? '' : ` to ${address}`}. If you use the old one anywhere else, change it there too.`,
     again: 'Send another email',
   },
   secureExpired: {

@@ -61,7 +61,8 @@ export const es = {
   secured: {
     title: 'Su cuenta está protegida',
     text: 'Se ha cerrado la sesión en todos los dispositivos y su contraseña anterior ya no funciona.',
-    more: 'Un correo con un enlace para elegir una contraseña nueva está en camino. Si utiliza la anterior en otro sitio, cámbiela también allí.',
+    more: (address) =>
+      `Un correo con un enlace para elegir una contraseña nueva está en camino${address === null ? '' : ` a ${address}`}. Si utiliza la anterior en otro sitio, cámbiela también allí.`,
     again: 'Enviar otro correo',
   },
   secureExpired: {

@@ -61,7 +61,8 @@ export const fr = {
   secured: {
     title: 'Votre compte est protégé',
     text: 'Tous les appareils ont été déconnectés et votre ancien mot de passe ne fonctionne plus.',
-    more: 'Un e-mail avec un lien pour choisir un nouveau mot de passe est en route. Si vous utilisez l’ancien ailleurs, changez-le là aussi.',
+    more: (address) =>
+      `Un e-mail avec un lien pour choisir un nouveau mot de passe est en route${address === null ? '' : ` vers ${address}`}. Si vous utilisez l’ancien ailleurs, changez-le là aussi.`,
     again: 'Envoyer un autre e-mail',
   },
   secureExpired: {
