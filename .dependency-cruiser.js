@@ -94,7 +94,7 @@ export default {
       comment:
         'A capability can be understood, changed and deployed without the others; what two of them need belongs to steps, accounts, tables, http or pages.',
       severity: 'error',
-      from: { path: `^lambdas/(${capabilities})/`, pathNot: '^lambdas/admin/' },
+      from: { path: `^lambdas/(${capabilities})/`, pathNot: '^lambdas/(admin|backoffice)/' },
       to: { path: `^lambdas/(${capabilities})/`, pathNot: '^lambdas/$1/' },
     },
     {
@@ -107,6 +107,14 @@ export default {
         path: `^lambdas/(${capabilities})/(api|pages|views|words|handler|index|surface)`,
         pathNot: '^lambdas/admin/',
       },
+    },
+    {
+      name: 'the-back-office-asks-the-admin-function',
+      comment:
+        'What staff do on their pages is an admin event like any other, in this process or on AWS: so it is judged, recorded and done once in one place, and the pages see what an answer says and no more.',
+      severity: 'error',
+      from: { path: '^lambdas/backoffice/' },
+      to: { path: '^lambdas/', pathNot: '^lambdas/(backoffice|pages|http|surroundings|stores|accounts)/' },
     },
     {
       name: 'only-entries-know-lambda',

@@ -17,6 +17,7 @@ export default tseslint.config(
       'artefacts/',
       'lambdas/notification/compiled-frame.ts',
       'lambdas/storefront/assets/compiled.ts',
+      'lambdas/backoffice/compiled.ts',
     ],
   },
   js.configs.recommended,

@@ -103,7 +103,7 @@ const commonLogTime = (milliseconds: number): string => {
 /** The event of payload format 2.0 that an HTTP API makes of a request. */
 export const toEvent = (
   request: GatewayRequest,
-  match: RouteMatch,
+  match: Pick<RouteMatch, 'routeKey' | 'pathParameters'>,
   timeEpoch: number,
 ): APIGatewayProxyEventV2 => {
   const [, rawQueryString = ''] = /^[^?]*\?([^#]*)/.exec(request.target) ?? [];

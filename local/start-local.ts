@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { openClock } from './clock.ts';
+import { createLocalBackOffice } from './back-office.ts';
 import { createControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { connect, createTables, startDatabase } from './database.ts';
@@ -149,8 +150,17 @@ const start = async (
     deadLetters,
     sso: provider.client,
   });
-  const server = createHttpServer(provider.take, [control.respond, createDemoStore(gateway)], gateway, say);
-  const port = await listen(server, options.port, options.host ?? '127.0.0.1');
+  let port = 0;
+  const staffPages = createLocalBackOffice({
+    ask: (event) => lambda.invoke('admin', event),
+    now: clock.now,
+    milliseconds: clock.milliseconds,
+    port: () => port,
+    stores: () => demoStores(port).map(({ store }) => store),
+  });
+  const responders = [staffPages, control.respond, createDemoStore(gateway)];
+  const server = createHttpServer(provider.take, responders, gateway, say);
+  port = await listen(server, options.port, options.host ?? '127.0.0.1');
   undo.push(() => close(server));
   const url = `http://localhost:${String(port)}`;
   const stores = demoStores(port);

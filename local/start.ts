@@ -70,6 +70,7 @@ const welcome = (url: string, seconds: string): string => `
   with SSO        ${beside(url, 'sso')}/
   SSO only        ${beside(url, 'sso-only')}/         nobody shops there without signing in
   Local inbox     ${url}/_local/          every mail, and the clock
+  Back office     ${url}/_local/backoffice/   the staff's pages
   Sign-in page    ${url}/accounts/login
   API             ${url}/accounts/v1/openapi.json
 

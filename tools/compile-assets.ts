@@ -12,7 +12,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Generated files, from the root of the repository, with their contents. */
 export type Generated = Readonly<
-  Record<'lambdas/pages/asset-names.ts' | 'lambdas/storefront/assets/compiled.ts', string>
+  Record<
+    | 'lambdas/pages/asset-names.ts'
+    | 'lambdas/storefront/assets/compiled.ts'
+    | 'lambdas/backoffice/compiled.ts',
+    string
+  >
 >;
 
 const css = { folder: 'styles', source: 'css', extension: 'css', type: 'text/css; charset=utf-8' };
@@ -26,35 +31,70 @@ const sources = {
   customerScript: { stem: 'customer', ...js },
 } as const;
 
+/** The staff's own pages, which no customer loads anything of. */
+const staffSources = {
+  style: { stem: 'staff', ...css },
+  script: { stem: 'staff', ...js },
+} as const;
+
+type Sources = Readonly<Record<string, { readonly stem: string } & (typeof css | typeof js)>>;
+
 /** @throws esbuild's errors */
 export async function compileAssets(): Promise<Generated> {
-  const made = await Promise.all(
-    Object.entries(sources).map(async ([kind, { stem, folder, source, extension, type }]) => {
+  const made = await compile(sources);
+  const forStaff = await compile(staffSources);
+  return {
+    'lambdas/pages/asset-names.ts': [remark, namesOf('assetNames', made)].join(''),
+    'lambdas/storefront/assets/compiled.ts': [remark, contentsOf(made)].join(''),
+    'lambdas/backoffice/compiled.ts': [
+      remark,
+      namesOf('staffAssetNames', forStaff),
+      '\n',
+      contentsOf(forStaff),
+    ].join(''),
+  };
+}
+
+const remark =
+  '// Made by `npm run assets` from lambdas/pages/styles and lambdas/pages/script: change those, not this.\n';
+
+interface Made {
+  readonly kind: string;
+  readonly stem: string;
+  readonly name: string;
+  readonly extension: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+function compile(from: Sources): Promise<Made[]> {
+  return Promise.all(
+    Object.entries(from).map(async ([kind, { stem, folder, source, extension, type }]) => {
       const text = await bundle(`lambdas/pages/${folder}/${stem}.${source}`);
       const fingerprint = createHash('sha256').update(text).digest('hex').slice(0, 12);
       return { kind, stem, name: `${stem}-${fingerprint}.${extension}`, extension, type, text };
     }),
   );
-  const remark =
-    '// Made by `npm run assets` from lambdas/pages/styles and lambdas/pages/script: change those, not this.\n';
-  return {
-    'lambdas/pages/asset-names.ts': [
-      remark,
-      'export const assetNames = {\n',
-      ...made.map(({ kind, name }) => `  ${kind}: '${name}',\n`),
-      '} as const;\n',
-    ].join(''),
-    'lambdas/storefront/assets/compiled.ts': [
-      remark,
-      'export const compiledAssets = [\n',
-      ...made.flatMap(({ stem, name, extension, type, text }) => [
-        `  {\n    stem: '${stem}',\n    name: '${name}',\n    extension: '${extension}',\n    type: '${type}',\n`,
-        `    brotli:\n      '${brotli(text).toString('base64')}',\n`,
-        `    gzip:\n      '${gzipSync(text, { level: 9 }).toString('base64')}',\n  },\n`,
-      ]),
-      '] as const;\n',
-    ].join(''),
-  };
+}
+
+function namesOf(constant: string, made: readonly Made[]): string {
+  return [
+    `export const ${constant} = {\n`,
+    ...made.map(({ kind, name }) => `  ${kind}: '${name}',\n`),
+    '} as const;\n',
+  ].join('');
+}
+
+function contentsOf(made: readonly Made[]): string {
+  return [
+    'export const compiledAssets = [\n',
+    ...made.flatMap(({ stem, name, extension, type, text }) => [
+      `  {\n    stem: '${stem}',\n    name: '${name}',\n    extension: '${extension}',\n    type: '${type}',\n`,
+      `    brotli:\n      '${brotli(text).toString('base64')}',\n`,
+      `    gzip:\n      '${gzipSync(text, { level: 9 }).toString('base64')}',\n  },\n`,
+    ]),
+    '] as const;\n',
+  ].join('');
 }
 
 async function bundle(entry: string): Promise<string> {

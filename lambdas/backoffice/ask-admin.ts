@@ -1,0 +1,36 @@
+import type { GenericSchema, InferOutput } from 'valibot';
+import * as v from 'valibot';
+import type { StaffVisit } from './visit.ts';
+
+const problemSchema = v.object({
+  code: v.string(),
+  title: v.string(),
+  errors: v.optional(v.array(v.object({ field: v.string(), code: v.string(), message: v.string() })), []),
+});
+/** What the admin function would not do, in words for staff. */
+export type StaffProblem = v.InferOutput<typeof problemSchema>;
+
+const replySchema = v.variant('ok', [
+  v.object({ ok: v.literal(true), result: v.unknown() }),
+  v.object({ ok: v.literal(false), problem: problemSchema }),
+]);
+
+export type Answer<Result> =
+  | { readonly kind: 'done'; readonly result: Result }
+  | { readonly kind: 'refused'; readonly problem: StaffProblem };
+
+/**
+ * Asks the admin function in the name of whoever visits: so everything that is done on these pages is judged, recorded and done once as if it had come from the
+ * CRM. @throws when the function does not answer, or not as its contract says.
+ */
+export async function ask<Schema extends GenericSchema>(
+  { host, staff, store }: Pick<StaffVisit, 'host' | 'staff' | 'store'>,
+  action: string,
+  input: Readonly<Record<string, unknown>>,
+  schema: Schema,
+): Promise<Answer<InferOutput<Schema>>> {
+  const reply = v.parse(replySchema, await host.ask({ action, store, actor: staff.actor, input }));
+  return reply.ok
+    ? { kind: 'done', result: v.parse(schema, reply.result) }
+    : { kind: 'refused', problem: reply.problem };
+}

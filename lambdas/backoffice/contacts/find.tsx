@@ -1,0 +1,121 @@
+import type { VNode } from 'preact';
+import type { Reply } from '../../http/reply.ts';
+import { ask } from '../ask-admin.ts';
+import { StaffProblemSummary } from '../form.tsx';
+import { staffPage } from '../frame.tsx';
+import { Moment } from '../moment.tsx';
+import { pageAt, type StaffVisit } from '../visit.ts';
+import { ContactBadges } from './badges.tsx';
+import { contactsAnswer, nameOf, type ContactAnswer } from './contact.ts';
+
+/** Contacts by one box: email, name, number or order, as far as it was typed. Its address can be passed on. */
+export async function findPage(visit: StaffVisit): Promise<Reply> {
+  const query = visit.request.query.get('query')?.trim() ?? '';
+  const after = visit.request.query.get('after');
+  if (query === '') return staffPage(visit, { title: 'Contacts', here: 'contacts' }, <Welcome />);
+  const found = await ask(
+    visit,
+    'findContacts',
+    { query, ...(after === null ? {} : { after }) },
+    contactsAnswer,
+  );
+  if (found.kind === 'refused') {
+    return staffPage(
+      visit,
+      { title: 'Contacts', here: 'contacts', status: 422, query },
+      <StaffProblemSummary problem={found.problem} />,
+    );
+  }
+  const { items, next } = found.result;
+  return staffPage(
+    visit,
+    { title: `${query} · Contacts`, here: 'contacts', query },
+    items.length === 0 ? (
+      <Nobody query={query} isFirst={after === null} />
+    ) : (
+      <Found visit={visit} query={query} items={items} next={next} isFirst={after === null} />
+    ),
+  );
+}
+
+function Welcome(): VNode {
+  return (
+    <section class="empty">
+      <h1>Find a contact</h1>
+      <p>
+        Type the beginning of an email address, a name, a customer number or an order into the box above. The
+        key <kbd>/</kbd> leads there from anywhere.
+      </p>
+    </section>
+  );
+}
+
+function Nobody({ query, isFirst }: { readonly query: string; readonly isFirst: boolean }): VNode {
+  return (
+    <section class="empty">
+      <h1>{isFirst ? `Nobody is found by “${query}”` : 'There are no more'}</h1>
+      <p>
+        What is looked for is the beginning of an email address, of a first, last or full name, of a customer
+        number, a CRM id or an order. Fewer letters find more.
+      </p>
+    </section>
+  );
+}
+
+interface FoundProps {
+  readonly visit: StaffVisit;
+  readonly query: string;
+  readonly items: readonly ContactAnswer[];
+  readonly next: string | null;
+  readonly isFirst: boolean;
+}
+
+function Found({ visit, query, items, next, isFirst }: FoundProps): VNode {
+  const page = (more: Record<string, string>) =>
+    `${pageAt(visit, 'contacts')}?${new URLSearchParams({ query, ...more }).toString()}`;
+  return (
+    <>
+      <h1>
+        {isFirst && next === null ? countOf(items.length) : 'Contacts'} for “{query}”
+      </h1>
+      <ul class="rows">
+        {items.map((contact) => (
+          <li key={contact.contactId}>
+            <a class="row" href={pageAt(visit, 'contacts', contact.contactId)}>
+              <span class="row-name">{nameOf(contact)}</span>
+              <span class="row-state">
+                <ContactBadges contact={contact} />
+              </span>
+              <span class="row-what">{identifiersOf(contact)}</span>
+              <span class="row-when">
+                {contact.lastOrderAt !== null && (
+                  <>
+                    Last order <Moment at={contact.lastOrderAt} />
+                  </>
+                )}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {(next !== null || !isFirst) && (
+        <nav class="paging" aria-label="Pages">
+          {!isFirst && <a href={page({})}>To the first</a>}
+          {next !== null && (
+            <a href={page({ after: next })} rel="next">
+              More
+            </a>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}
+
+function countOf(count: number): string {
+  return count === 1 ? 'One contact' : `${String(count)} contacts`;
+}
+
+function identifiersOf({ email, customerNumber, company }: ContactAnswer): string {
+  return [email, customerNumber, company?.name].filter((one) => one != null).join(' · ');
+}

@@ -1,0 +1,13 @@
+import type { StaffRole } from './staff.ts';
+
+interface SectionShape {
+  readonly name: string;
+  readonly label: string;
+  readonly role: StaffRole;
+}
+
+/** What a store's pages are about, as the navigation lists it; each is the first segment after the store. */
+export const sections = [
+  { name: 'contacts', label: 'Contacts', role: 'support' },
+] as const satisfies readonly SectionShape[];
+export type Section = (typeof sections)[number]['name'];
