@@ -52,6 +52,7 @@ export const activityKinds = [
   'order_moved',
   'order_move_undone',
   'sso_linked',
+  'imported',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { locales, type Locale } from '../stores/locale.ts';
 import { accountStates, type AccountState } from './account-state.ts';
+import { importedSchema } from './imported.ts';
 import { passwordHashSchema, type PasswordHash } from './password-hash.ts';
 import { registrationSchema, type PendingRegistration } from './registration.ts';
 
@@ -52,6 +53,10 @@ export const contactSchema = v.pipe(
     /** Whom they buy for; colleagues have the same. */
     company: v.optional(v.nullable(companySchema), null),
     username: v.optional(v.nullable(v.string()), null),
+    /** What they signed in with at the shop that the store moved from. */
+    formerUsername: v.optional(v.nullable(v.string()), null),
+    /** Of a contact that an import made or added to. */
+    imported: v.optional(v.nullable(importedSchema), null),
     inviteMethod: v.nullable(v.picklist(inviteMethods)),
     accountState: v.picklist(accountStates),
     locale: v.picklist(locales),
@@ -103,8 +108,8 @@ function isOfTheStore({ customerNumber, crmId }: Pick<OldRegistered, 'customerNu
 }
 
 /** Whether nobody of the store has given the contact anything of its own: what it has was typed by whoever registered. */
-export function isUnknownToStore({ firstName, lastName, ...contact }: Contact): boolean {
-  return firstName === '' && lastName === '' && !isOfTheStore(contact);
+export function isUnknownToStore({ firstName, lastName, imported, ...contact }: Contact): boolean {
+  return firstName === '' && lastName === '' && imported === null && !isOfTheStore(contact);
 }
 
 /** Whether there is nothing to the contact but a registration. */
@@ -124,6 +129,20 @@ export function withoutRegistration({ accountState, inviteMethod, credentialVers
     accountState: wasRegistered ? 'none' : accountState,
     inviteMethod: wasRegistered && inviteMethod !== 'invitation' ? null : inviteMethod,
   } as const;
+}
+
+/**
+ * Whether the password of the old shop opens the account by itself: where that shop had proven the very address that the contact has, and nobody has opened
+ * the account by another proof.
+ */
+export function isProvenByImport({ email, imported, password, accountState }: Contact): boolean {
+  return (
+    password?.scheme === 'imported' &&
+    accountState !== 'active' &&
+    accountState !== 'disabled' &&
+    email !== null &&
+    imported?.provenEmail === email
+  );
 }
 
 /** Whether the account was opened with the customer number, which is its username then. */
@@ -176,6 +195,8 @@ export function newContact(
     crmId: null,
     company: null,
     username: null,
+    formerUsername: null,
+    imported: null,
     inviteMethod: null,
     accountState: 'none',
     password: null,

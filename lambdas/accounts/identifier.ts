@@ -2,9 +2,13 @@ import { canonicalEmailAddress } from './email-address.ts';
 
 /**
  * What a customer signs in with. Each is unique in its store. `sso`: whom a provider vouches for, `issuer#subject`; it can be typed nowhere. `crm`: whom the CRM
- * knows by that id, which signs nobody in.
+ * knows by that id, which signs nobody in. `username`: what they signed in with at the shop that the store moved from.
  */
-export type Identifier = TypedIdentifier | { kind: 'sso'; value: string } | { kind: 'crm'; value: string };
+export type Identifier =
+  | TypedIdentifier
+  | { kind: 'username'; value: string }
+  | { kind: 'sso'; value: string }
+  | { kind: 'crm'; value: string };
 
 export type TypedIdentifier = { kind: 'email'; value: string } | { kind: 'number'; value: string };
 
@@ -16,6 +20,18 @@ export function canonicalCustomerNumber(typed: string): string | undefined {
   const number = typed.trim();
   // Tested before folding: dotless i and long s upper-case into plain letters.
   return /^[A-Za-z0-9._-]{1,64}$/.test(number) ? number.toUpperCase() : undefined;
+}
+
+/**
+ * The canonical form of a username of an old shop: 1 to 60 letters, digits, blanks and `. _ + -`, compared without case and in their compatibility form. One with
+ * an @ is none here: typed, it can only be an address.
+ */
+export function canonicalUsername(typed: string): string | undefined {
+  if (typed.length > 60) return undefined;
+  const username = typed.normalize('NFKC').trim().toLowerCase();
+  return /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._+-]*[\p{L}\p{M}\p{N}._+-])?$/u.test(username)
+    ? username
+    : undefined;
 }
 
 /**

@@ -126,7 +126,13 @@ export type StaffProblemCode =
   | 'too_early'
   | 'too_many_caller_codes'
   | 'account_not_active'
-  | 'account_not_disabled';
+  | 'account_not_disabled'
+  | 'unknown_hash_scheme'
+  | 'hash_malformed'
+  | 'hash_too_costly'
+  | 'identifiers_disagree'
+  | 'username_taken'
+  | 'username_unusable';
 
 interface Wait {
   readonly retryAfterSeconds: number;

@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { activityActions } from './activity-actions.ts';
 import { contactActions } from './contact-actions.ts';
 import { diagnosisActions } from './diagnosis-actions.ts';
+import { importActions } from './import-actions.ts';
 import { orderActions } from './order-actions.ts';
 import { recoveryActions } from './recovery-actions.ts';
 import { storeActions } from './store-actions.ts';
@@ -18,4 +19,5 @@ export const actions: Readonly<Record<string, Action>> = {
   ...diagnosisActions,
   ...recoveryActions,
   ...orderActions,
+  ...importActions,
 };

@@ -5,7 +5,7 @@ import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { Write } from '../tables/database.ts';
 import { claimProven, findClaim, freeIdentifier } from '../tables/identifiers.ts';
-import { takeOverForAnother } from './take-over-address.ts';
+import { addressForInvited, takeOverForAnother } from './take-over-address.ts';
 
 /** What staff and the CRM may set. */
 export type EditableFields = Partial<
@@ -60,10 +60,19 @@ export async function contactChange(
     change,
     writes: [
       ...given.map((one) => claimGiven(needs, after, one)),
-      ...(isMoving && after.email !== null ? await takeOverForAnother(needs, storeId, after.email) : []),
+      ...(isMoving ? await addressFor(needs, after) : []),
       ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),
     ],
   };
+}
+
+/** Whoever has a password of the old shop signs in with the address as it is now. */
+async function addressFor(needs: Needs, after: Contact): Promise<readonly Write<'contact' | 'identifier'>[]> {
+  const { storeId, email, password } = after;
+  if (email === null) return [];
+  return password === null
+    ? takeOverForAnother(needs, storeId, email)
+    : addressForInvited(needs, { ...after, email });
 }
 
 /** Of these identifiers those that the contact holds: an address by a registration, say, or by an order that made the contact. Kept, it would lead its owner to a stranger. */

@@ -8,6 +8,7 @@ type StaffFieldErrorCode =
   | 'unknown_field'
   | 'invalid_caller_code'
   | 'contact_email_or_customer_number_required'
+  | 'email_number_or_crm_id_required'
   | 'one_search_required'
   | 'invalid_company_id'
   | 'https_required'
@@ -44,6 +45,7 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   invalid_caller_code: () => 'The code is six digits.',
   contact_email_or_customer_number_required: () =>
     'Send contactId, email or customerNumber: one of them, and nothing else.',
+  email_number_or_crm_id_required: () => 'A customer has an email, a customerNumber or a crmId at least.',
   one_search_required: () =>
     'Send one of query, email, customerNumber, crmId, orderId and companyId, and nothing else but after.',
   invalid_company_id: (field) => `${field} may have 128 letters, digits and signs at most, and no blanks.`,

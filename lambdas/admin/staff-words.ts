@@ -57,4 +57,16 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   too_many_caller_codes: 'Too many wrong codes for this contact. Wait, and check the caller in another way.',
   account_not_active: 'The contact has no active account.',
   account_not_disabled: 'The account is not disabled.',
+  unknown_hash_scheme:
+    'No scheme is known by the form of this password hash. Import the contact without it: the customer sets a password by a reset.',
+  hash_malformed:
+    'This password hash is damaged. Take it from the old shop again, or import the contact without it.',
+  hash_too_costly:
+    'Checking this password hash would take more than a second or too much memory. Import the contact without it: the customer sets a password by a reset.',
+  identifiers_disagree:
+    'The CRM id and the customer number belong to different contacts here. Merge those, or mend the row.',
+  username_taken:
+    'Another contact signs in with this username of the old shop: this one signs in with the email address.',
+  username_unusable:
+    'A username of the old shop may have 60 letters, digits, blanks, dots, dashes, plus signs and underscores at most. This contact signs in with the email address.',
 };

@@ -39,19 +39,38 @@ export async function findAddressClaims(
   storeId: string,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, Claim>> {
-  if (addresses.length === 0) return new Map();
-  const keys = new Map(
-    addresses.map((value) => [identifierKey(storeId, { kind: 'email', value }).pk, value] as const),
+  const claims = await findClaims(
+    db,
+    storeId,
+    addresses.map((value) => ({ kind: 'email', value })),
   );
+  return new Map([...claims].map(([{ value }, claim]) => [value, claim]));
+}
+
+const mostInABatch = 100;
+
+/** The claims to several identifiers, each once; those that nobody claims are left out. */
+export async function findClaims<Asked extends Identifier>(
+  db: Database,
+  storeId: string,
+  asked: readonly Asked[],
+): Promise<ReadonlyMap<Asked, Claim>> {
+  const byKey = new Map(asked.map((one) => [identifierKey(storeId, one).pk, one] as const));
+  const keys = [...byKey.keys()];
   const { identifiers } = db.tables;
-  const { [identifiers]: items = [] } = await readBatch(db, {
-    [identifiers]: [...keys.keys()].map((pk) => ({ pk })),
-  });
+  const batches = Array.from({ length: Math.ceil(keys.length / mostInABatch) }, (_, at) =>
+    keys.slice(at * mostInABatch, (at + 1) * mostInABatch),
+  );
+  const found = await Promise.all(
+    batches.map((batch) => readBatch(db, { [identifiers]: batch.map((pk) => ({ pk })) })),
+  );
   return new Map(
-    items.map((item) => {
-      const { pk } = v.parse(v.object({ pk: v.string() }), item);
-      return [keys.get(pk) ?? pk, v.parse(claimItem, item)] as const;
-    }),
+    found
+      .flatMap((read) => read[identifiers] ?? [])
+      .flatMap((item) => {
+        const one = byKey.get(v.parse(v.object({ pk: v.string() }), item).pk);
+        return one === undefined ? [] : [[one, v.parse(claimItem, item)] as const];
+      }),
   );
 }
 

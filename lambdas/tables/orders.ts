@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { canonicalOrderId, orderSchema, type Order } from '../accounts/order.ts';
 import { orderTermItem } from './search-terms.ts';
 import { contactKey, contactPartition } from './contact-key.ts';
-import type { Database, Write } from './database.ts';
+import { readBatch, type Database, type Write } from './database.ts';
 
 /** Where an order of the store is: one item per order id, so that there is one order to it, and which contact has it is decided by its condition. */
 const orderPlaceItem = v.object({
@@ -37,6 +37,33 @@ export async function findOrderPlace(
     new GetCommand({ TableName: tables.identifiers, Key: placeKey(storeId, orderId), ConsistentRead: true }),
   );
   return Item === undefined ? undefined : v.parse(orderPlaceItem, Item);
+}
+
+const mostInABatch = 100;
+
+/** Where several orders are, by their ids; those that the store does not have are left out. */
+export async function findOrderPlaces(
+  db: Database,
+  storeId: string,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, OrderPlace>> {
+  const byKey = new Map(orderIds.map((id) => [placeKey(storeId, id).pk, id] as const));
+  const keys = [...byKey.keys()];
+  const { identifiers } = db.tables;
+  const batches = Array.from({ length: Math.ceil(keys.length / mostInABatch) }, (_, at) =>
+    keys.slice(at * mostInABatch, (at + 1) * mostInABatch),
+  );
+  const found = await Promise.all(
+    batches.map((batch) => readBatch(db, { [identifiers]: batch.map((pk) => ({ pk })) })),
+  );
+  return new Map(
+    found
+      .flatMap((read) => read[identifiers] ?? [])
+      .map((item) => {
+        const { pk } = v.parse(v.object({ pk: v.string() }), item);
+        return [byKey.get(pk) ?? pk, v.parse(orderPlaceItem, item)] as const;
+      }),
+  );
 }
 
 const mostMovesMeanwhile = 20;

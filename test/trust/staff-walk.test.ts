@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import bcrypt from 'bcryptjs';
 import fc from 'fast-check';
 import { activate } from '../../lambdas/activation/activate.ts';
 import { askForActivation } from '../../lambdas/activation/ask-again.ts';
@@ -33,6 +34,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const staffPassword = 'what only the clerk knows';
+/** As another shop stored it: the clerk may say so of anybody's. */
+const staffPasswordHash = bcrypt.hashSync(staffPassword, 4);
 
 /** A customer and a clerk of one store, each with a mailbox of their own. */
 interface Life {
@@ -148,6 +151,20 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
   stopAddressRecovery: onContact,
   checkCallerCode: (life, pick) => ({ ...onContact(life, pick), code: '123456' }),
   undoMoveOrder: (_, pick) => ({ orderId: `N-${String(pick.number)}` }),
+  importContacts: (life, pick) => ({
+    contacts: [
+      {
+        email: emailOf(life, pick),
+        emailProven: pick.number !== 0,
+        firstName: 'Maria',
+        lastName: 'Muster',
+        ...(pick.number === 1 ? { customerNumber: `N-${String(pick.contact)}` } : {}),
+        ...(pick.number === 2 ? { crmId: `crm-${String(pick.number)}` } : {}),
+        passwordHash: staffPasswordHash,
+      },
+    ],
+    sendInvitations: pick.number === 3,
+  }),
 };
 
 test('the walk knows every admin action', () => {

@@ -1,0 +1,250 @@
+import { newContact, type Contact } from '../accounts/contact.ts';
+import { canonicalUsername } from '../accounts/identifier.ts';
+import { isSameLeft, leftBy, takeFields, type Imported } from '../accounts/imported.ts';
+import { readImportedHash } from '../accounts/imported-passwords/read-imported-hash.ts';
+import type { ImportedScheme } from '../accounts/imported-passwords/imported-hash.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import type { PasswordHash } from '../accounts/password-hash.ts';
+import type { StaffProblemCode } from '../accounts/problems.ts';
+import { queueEvent } from '../steps/queue-event.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { changeContact, createContact } from '../tables/contacts.ts';
+import { commit, type Write } from '../tables/database.ts';
+import { claimProven, claimUnproven, findClaim } from '../tables/identifiers.ts';
+import { claimGiven, contactChange, givenIdentifiers } from './contact-change.ts';
+import type { Match } from './import-match.ts';
+import type { ImportRow } from './import-row.ts';
+import { record } from './record.ts';
+
+/** What became of a row's contact, or would in a dry run. */
+export type ContactImported =
+  | {
+      readonly kind: 'created' | 'updated' | 'unchanged';
+      /** As it stands afterwards. */
+      readonly contact: Contact;
+      /** What of the row was left out. */
+      readonly leftOut: readonly StaffProblemCode[];
+      /** Of the password that was taken, or was there from the same row before. */
+      readonly scheme: ImportedScheme | null;
+    }
+  | { readonly kind: 'refused'; readonly code: StaffProblemCode }
+  /** Somebody changed the same contact or took the same identifier meanwhile: who the row is about has to be asked again. */
+  | { readonly kind: 'overtaken' };
+
+export interface Importing {
+  readonly needs: Needs;
+  readonly store: Store;
+  readonly actor: string;
+  readonly isDryRun: boolean;
+}
+
+/** Makes the contact of a row, or brings it up to what the row says and was not changed here since. */
+export async function importContact(
+  importing: Importing,
+  row: ImportRow,
+  match: Match,
+): Promise<ContactImported> {
+  switch (match.kind) {
+    case 'identifiers_disagree':
+    case 'customer_number_taken':
+    case 'duplicate_email':
+      return { kind: 'refused', code: match.kind };
+    case 'new':
+    case 'known': {
+      const hash = readHash(row.passwordHash);
+      if (hash.kind === 'refused') return hash;
+      return match.kind === 'new'
+        ? create(importing, row, match.holdsAddress, hash)
+        : update(importing, row, match, hash);
+    }
+  }
+}
+
+interface Hash {
+  readonly kind: 'hash';
+  readonly password: PasswordHash | null;
+  readonly scheme: ImportedScheme | null;
+}
+
+function readHash(text: string | null): Hash | Extract<ContactImported, { kind: 'refused' }> {
+  if (text === null || text === '') return { kind: 'hash', password: null, scheme: null };
+  const read = readImportedHash(text);
+  switch (read.kind) {
+    case 'imported_hash':
+      return { kind: 'hash', password: { scheme: 'imported', hash: text }, scheme: read.scheme };
+    case 'unknown_scheme':
+      return { kind: 'refused', code: 'unknown_hash_scheme' };
+    case 'too_costly':
+      return { kind: 'refused', code: 'hash_too_costly' };
+    case 'malformed':
+      return { kind: 'refused', code: 'hash_malformed' };
+  }
+}
+
+/** What of the row goes into the contact's fields, and the username where it can be signed in with. */
+async function broughtBy(
+  { needs, store }: Importing,
+  row: ImportRow,
+  contactId: string | undefined,
+): Promise<{ fields: Pick<Contact, 'formerUsername'>; leftOut: StaffProblemCode[] }> {
+  const { username, email } = row;
+  // Many shops have the address for a username: that signs in already.
+  if (username === null || username === '' || username.toLowerCase() === email)
+    return { fields: { formerUsername: null }, leftOut: [] };
+  const formerUsername = canonicalUsername(username);
+  if (formerUsername === undefined)
+    return { fields: { formerUsername: null }, leftOut: ['username_unusable'] };
+  const claim = await findClaim(needs, store.storeId, { kind: 'username', value: formerUsername });
+  return claim === undefined || claim.contactId === contactId
+    ? { fields: { formerUsername }, leftOut: [] }
+    : { fields: { formerUsername: null }, leftOut: ['username_taken'] };
+}
+
+async function create(
+  importing: Importing,
+  row: ImportRow,
+  holdsAddress: boolean,
+  { password, scheme }: Hash,
+): Promise<ContactImported> {
+  const { needs, store, isDryRun } = importing;
+  const { email, emailProven, firstName, lastName, customerNumber, crmId, company } = row;
+  const { fields, leftOut } = await broughtBy(importing, row, undefined);
+  const now = needs.now();
+  const locale = row.locale ?? store.locale;
+  const own = { email, firstName, lastName, customerNumber, crmId, company, locale, ...fields };
+  const imported: Imported = {
+    at: isoTime(now),
+    provenEmail: emailProven === true && holdsAddress ? email : null,
+    left: leftBy({ ...own, locale: row.locale }),
+  };
+  const contact = newContact({ storeId: store.storeId, ...own, password, imported }, isoTime(now));
+  const created = {
+    kind: 'created',
+    contact,
+    leftOut: [...(email !== null && !holdsAddress ? (['duplicate_email'] as const) : []), ...leftOut],
+    scheme,
+  } as const;
+  if (isDryRun) return created;
+  return committed(
+    importing,
+    [
+      createContact(needs, contact),
+      ...givenIdentifiers(contact).map((one) => claimGiven(needs, contact, one)),
+      ...claimsOf(needs, contact, { address: holdsAddress, username: fields.formerUsername !== null }),
+      queueEvent(needs, contact, now, { type: 'contact.created', by: 'import' }),
+      record(importing, contact, 'imported'),
+    ],
+    created,
+  );
+}
+
+/** The address leads to its contact from now on, proving nothing; so does the username of the old shop, which is as good as the password beside it. */
+function claimsOf(
+  needs: Needs,
+  contact: Contact,
+  { address, username }: { address: boolean; username: boolean },
+): Write<'identifier' | 'username'>[] {
+  const { email, formerUsername } = contact;
+  return [
+    ...(address && email !== null ? [claimUnproven(needs, contact, { kind: 'email', value: email })] : []),
+    ...(username && formerUsername !== null
+      ? [
+          {
+            ...claimProven(needs, contact, { kind: 'username', value: formerUsername }),
+            name: 'username' as const,
+          },
+        ]
+      : []),
+  ];
+}
+
+/**
+ * An account that was ever opened here is its customer's: nothing of it changes, whatever the old shop says (ruling 20). Of any other contact what was changed here
+ * stays.
+ */
+async function update(
+  importing: Importing,
+  row: ImportRow,
+  { contact: before, holdsAddress }: Extract<Match, { kind: 'known' }>,
+  { password, scheme }: Hash,
+): Promise<ContactImported> {
+  const { needs, isDryRun } = importing;
+  if (before.accountState === 'active' || before.accountState === 'disabled')
+    return { kind: 'unchanged', contact: before, leftOut: [], scheme: null };
+  const { email, emailProven, firstName, lastName, customerNumber, crmId, company, locale } = row;
+  const username = await broughtBy(importing, row, before.contactId);
+  const isAddressAnothers = email !== null && email !== before.email && !holdsAddress;
+  const brought = { email, firstName, lastName, customerNumber, crmId, company, locale, ...username.fields };
+  const { taken, left } = takeFields(before, before.imported, brought, (field) => {
+    if (field === 'email') return isAddressAnothers;
+    return field === 'formerUsername' && before.formerUsername !== null;
+  });
+  const { formerUsername, ...fields } = Object.fromEntries(
+    // Sound: of `brought`, by its own names.
+    taken.map((name) => [name, brought[name]]),
+  ) as Partial<Contact>;
+  const change = await contactChange(needs, before, fields);
+  if (change.kind !== 'changed') return { kind: 'refused', code: change.kind };
+
+  const takesPassword = password !== null && !isSamePassword(before.password, password);
+  const provenEmail = provenAfter(before, change.after.email, { email, emailProven });
+  const leftOut = [...(isAddressAnothers ? (['duplicate_email'] as const) : []), ...username.leftOut];
+  const isSame =
+    taken.length === 0 &&
+    !takesPassword &&
+    (before.imported?.provenEmail ?? null) === provenEmail &&
+    isSameLeft(before.imported?.left ?? {}, left);
+  if (isSame) return { kind: 'unchanged', contact: before, leftOut, scheme };
+
+  const changed: Partial<Contact> = {
+    ...change.change,
+    imported: { at: isoTime(needs.now()), provenEmail, left },
+    ...(formerUsername === undefined ? {} : { formerUsername }),
+    ...(takesPassword ? { password } : {}),
+    // Whoever is signing in by the hash before is not let in by it any more.
+    ...(takesPassword && before.password !== null
+      ? { credentialVersion: change.after.credentialVersion + 1 }
+      : {}),
+  };
+  const contact = { ...before, ...changed };
+  const updated = { kind: 'updated', contact, leftOut, scheme } as const;
+  if (isDryRun) return updated;
+  // With a password, whose address is moved has the new one for a claim already.
+  const isClaimed = taken.includes('email') && before.password !== null;
+  const leadsHere = holdsAddress && contact.email === email && !isClaimed;
+  return committed(
+    importing,
+    [
+      changeContact(needs, before, changed),
+      ...change.writes,
+      ...claimsOf(needs, contact, { address: leadsHere, username: formerUsername !== undefined }),
+      record(importing, contact, 'imported'),
+    ],
+    updated,
+  );
+}
+
+function isSamePassword(stored: PasswordHash | null, brought: PasswordHash): boolean {
+  return stored?.scheme === brought.scheme && stored.hash === brought.hash;
+}
+
+/** The address that is proven by the old shop's word: only ever the one that the contact has. */
+function provenAfter(
+  before: Contact,
+  emailAfter: string | null,
+  { email, emailProven }: Pick<ImportRow, 'email' | 'emailProven'>,
+): string | null {
+  const was = before.imported?.provenEmail ?? null;
+  if (emailProven === null || email !== emailAfter) return was;
+  return emailProven ? email : null;
+}
+
+async function committed(
+  { needs }: Importing,
+  writes: readonly Write[],
+  outcome: Exclude<ContactImported, { kind: 'refused' | 'overtaken' }>,
+): Promise<ContactImported> {
+  const written = await commit(needs, writes);
+  return written.kind === 'committed' ? outcome : { kind: 'overtaken' };
+}

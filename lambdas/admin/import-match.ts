@@ -1,0 +1,127 @@
+import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
+import { canonicalUsername, type Identifier } from '../accounts/identifier.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
+import { findClaims, type Claim } from '../tables/identifiers.ts';
+import type { ImportRow } from './import-row.ts';
+
+/** Whom a row is about. */
+export type Match =
+  /** Nobody the store knows. `holdsAddress`: whether the address can stand for the new contact; not where others have it already (ruling 10). */
+  | { readonly kind: 'new'; readonly holdsAddress: boolean }
+  | { readonly kind: 'known'; readonly contact: Contact; readonly holdsAddress: boolean }
+  | { readonly kind: 'identifiers_disagree' | 'customer_number_taken' | 'duplicate_email' };
+
+type Given = Extract<Identifier, { kind: 'email' | 'number' | 'crm' | 'username' }>;
+
+interface Known {
+  readonly claimOf: (given: Given) => Claim | undefined;
+  readonly contactOf: (contactId: string) => Contact | undefined;
+  /** The contacts that have the address, whether or not it stands for one of them. */
+  readonly withAddress: (email: string) => readonly Contact[];
+}
+
+/** The identifiers that a row brings, each at most once. */
+function identifiersOf({ email, customerNumber, crmId, username }: ImportRow): Given[] {
+  const canonical = username === null ? undefined : canonicalUsername(username);
+  return [
+    ...(email === null ? [] : [{ kind: 'email', value: email } as const]),
+    ...(customerNumber === null ? [] : [{ kind: 'number', value: customerNumber } as const]),
+    ...(crmId === null ? [] : [{ kind: 'crm', value: crmId } as const]),
+    ...(canonical === undefined ? [] : [{ kind: 'username', value: canonical } as const]),
+  ];
+}
+
+const nameOf = ({ kind, value }: Given) => `${kind} ${value}`;
+
+/** Whom each row is about, with a handful of reads for all of them. */
+export async function matchRows(needs: Needs, storeId: string, rows: readonly ImportRow[]): Promise<Match[]> {
+  const known = await readKnown(needs, storeId, rows.flatMap(identifiersOf));
+  return rows.map((row) => matchRow(row, known));
+}
+
+async function readKnown(needs: Needs, storeId: string, given: readonly Given[]): Promise<Known> {
+  const found = await findClaims(needs, storeId, given);
+  const claims = new Map([...found].map(([one, claim]) => [nameOf(one), claim]));
+  // Whoever was never claimed by an address is found by the index.
+  const unclaimed = given.filter((one) => one.kind === 'email' && !claims.has(nameOf(one)));
+  const byAddress = new Map(
+    await Promise.all(
+      unclaimed.map(
+        async ({ value }) => [value, await findContactIdsByEmail(needs, storeId, value)] as const,
+      ),
+    ),
+  );
+  const ids = new Set([
+    ...[...claims.values()].map(({ contactId }) => contactId),
+    ...[...byAddress.values()].flat(),
+  ]);
+  const contacts = new Map(
+    (await findAll(needs, storeId, [...ids])).map((contact) => [contact.contactId, contact]),
+  );
+  return {
+    claimOf: (one) => claims.get(nameOf(one)),
+    contactOf: (id) => contacts.get(id),
+    withAddress: (email) => (byAddress.get(email) ?? []).flatMap((id) => contacts.get(id) ?? []),
+  };
+}
+
+const mostAtOnce = 100;
+
+async function findAll(needs: Needs, storeId: string, ids: readonly string[]): Promise<Contact[]> {
+  const batches = Array.from({ length: Math.ceil(ids.length / mostAtOnce) }, (_, at) =>
+    ids.slice(at * mostAtOnce, (at + 1) * mostAtOnce),
+  );
+  return (await Promise.all(batches.map((batch) => findContacts(needs, storeId, batch)))).flat();
+}
+
+/**
+ * The CRM's id and the customer number say who it is, then the username of the old shop, then the address: that of somebody with another number, id or username is a
+ * mailbox that several share.
+ */
+function matchRow(row: ImportRow, { claimOf, contactOf, withAddress }: Known): Match {
+  const identifiers = identifiersOf(row);
+  const holderOf = (kind: Given['kind']): Contact | undefined => {
+    const one = identifiers.find((given) => given.kind === kind);
+    const claim = one === undefined ? undefined : claimOf(one);
+    return claim === undefined ? undefined : contactOf(claim.contactId);
+  };
+  const byCrm = holderOf('crm');
+  const byNumber = holderOf('number');
+  if (byCrm !== undefined && byNumber !== undefined && byCrm.contactId !== byNumber.contactId)
+    return { kind: 'identifiers_disagree' };
+  if (byCrm === undefined && byNumber !== undefined && !isSamePerson(row, byNumber))
+    return { kind: 'customer_number_taken' };
+
+  const byAddress = holderOf('email');
+  const others = row.email === null || byAddress !== undefined ? [] : withAddress(row.email);
+  const isFree = (contactId?: string) =>
+    byAddress === undefined
+      ? others.every((other) => other.contactId === contactId)
+      : byAddress.contactId === contactId;
+
+  const named = byCrm ?? byNumber ?? holderOf('username');
+  if (named !== undefined && isSamePerson(row, named))
+    return { kind: 'known', contact: named, holdsAddress: isFree(named.contactId) };
+
+  const [only, ...more] = byAddress === undefined ? others : [byAddress];
+  if (only === undefined) return { kind: 'new', holdsAddress: row.email !== null };
+  if (more.length === 0 && isSamePerson(row, only))
+    return { kind: 'known', contact: only, holdsAddress: true };
+  return row.customerNumber === null && row.crmId === null
+    ? { kind: 'duplicate_email' }
+    : { kind: 'new', holdsAddress: false };
+}
+
+/** Whether nothing speaks against it: what the store knows only by an unproven registration is anybody's (ruling 3). */
+function isSamePerson({ customerNumber, crmId, username }: ImportRow, contact: Contact): boolean {
+  if (isRegistrationOnly(contact)) return true;
+  const former = username === null ? null : (canonicalUsername(username) ?? null);
+  const differs = (one: string | null, other: string | null) =>
+    one !== null && other !== null && one !== other;
+  return (
+    !(crmId === null && differs(customerNumber, contact.customerNumber)) &&
+    !differs(crmId, contact.crmId) &&
+    !(crmId === null && customerNumber === null && differs(former, contact.formerUsername))
+  );
+}

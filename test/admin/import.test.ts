@@ -1,0 +1,433 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import bcrypt from 'bcryptjs';
+import { importRow } from '../../lambdas/admin/import-row.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import { findHashFloor } from '../../lambdas/tables/hash-floors.ts';
+import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { pathsOf, withValue } from '../trust/schema-walk.ts';
+import {
+  aCustomer,
+  activateAs,
+  admin,
+  aStore,
+  atOnce,
+  deliverAll,
+  goodPassword,
+  mailedToken,
+  must,
+  openWorld,
+  registerAs,
+  signInAs,
+  someAddress,
+  tally,
+  type World,
+} from '../world/world.ts';
+
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+interface Result {
+  readonly index: number;
+  readonly status: string;
+  readonly contactId?: string;
+  readonly problem?: { readonly code: string; readonly errors?: readonly { readonly field: string }[] };
+  readonly orders?: number;
+}
+type Row = Record<string, unknown>;
+
+const load = async (rows: readonly Row[], more: Row = {}, of: Store = store) => {
+  const { results, counts } = await must(world, 'importContacts', of.storeId, { contacts: rows, ...more });
+  return { results: results as Result[], counts: counts as Record<string, unknown> };
+};
+const loadOne = async (row: Row, more: Row = {}): Promise<Result> => {
+  const [result] = (await load([row], more)).results;
+  if (result === undefined) throw new Error('No result');
+  return result;
+};
+const ada = (): Row & { email: string } => ({ email: someAddress(), firstName: 'Ada', lastName: 'Byron' });
+const contactOf = async ({ contactId = '' }: Result) => {
+  const contact = await findContact(world.needs, store.storeId, contactId);
+  if (contact === undefined) throw new Error('There is no such contact');
+  return contact;
+};
+const oldPassword = 'the one of the old shop';
+const oldHash = bcrypt.hashSync(oldPassword, 4);
+const otherHash = bcrypt.hashSync('changed in the old shop', 4);
+const someNumber = () => `N-${someAddress().slice(2, 10).toUpperCase()}`;
+const anOrder = (orderId = `O-${someAddress().slice(2, 10)}`) => ({
+  orderId,
+  placedAt: '2025-03-04T10:00:00Z',
+  currency: 'EUR',
+  total: '24.90',
+  status: 'completed',
+  lines: [{ sku: 'b-1', name: 'A book', quantity: 1, amount: '24.90' }],
+});
+
+describe('a row of another shop', () => {
+  test('makes a contact with what it says, and the same row again changes nothing', async () => {
+    const row = {
+      ...ada(),
+      username: 'Ada.B',
+      customerNumber: someNumber(),
+      crmId: `crm-${someNumber()}`,
+      locale: 'fr',
+      company: { id: 'c-9', name: 'Engines' },
+      passwordHash: oldHash,
+      orders: [anOrder(), anOrder()],
+    };
+    const first = await loadOne(row);
+    expect(first).toMatchObject({ index: 0, status: 'created', orders: 2 });
+    expect(await contactOf(first)).toMatchObject({
+      email: row.email,
+      customerNumber: row.customerNumber,
+      crmId: row.crmId,
+      locale: 'fr',
+      company: row.company,
+      formerUsername: 'ada.b',
+      accountState: 'none',
+      password: { scheme: 'imported', hash: oldHash },
+    });
+    const { contactId = '' } = first;
+    expect(await must(world, 'listOrders', store.storeId, { contactId })).toMatchObject({
+      items: [{ status: 'completed' }, { status: 'completed' }],
+    });
+    expect(await loadOne(row)).toEqual({ index: 0, status: 'unchanged', contactId, orders: 0 });
+  });
+
+  test('tells of the contact as of any other, and keeps who brought it', async () => {
+    const { contactId } = await loadOne(ada());
+    const { items } = await must(world, 'listActivities', store.storeId, { contactId });
+    expect(items).toMatchObject([{ kind: 'imported', actor: 'Ada of support' }]);
+  });
+
+  test('is refused with its reason, and keeps no other out', async () => {
+    const { results, counts } = await load([
+      { firstName: 'Nobody', lastName: 'AtAll' },
+      { ...ada(), passwordHash: 'md5?' },
+      { ...ada(), passwordHash: '$2y$17$abcdefghijklmnopqrstuuyzaQk0cdUPdV3AkxyhM0bVnpgnaDhxC' },
+      { ...ada(), passwordHash: '$2y$10$short' },
+      { ...ada(), pasword: 'x' },
+      { ...ada(), email: 'nobody' },
+      ada(),
+    ]);
+    expect(results.map(({ status, problem }) => problem?.code ?? status)).toEqual([
+      'invalid_input',
+      'unknown_hash_scheme',
+      'hash_too_costly',
+      'hash_malformed',
+      'invalid_input',
+      'invalid_input',
+      'created',
+    ]);
+    expect(results[5]?.problem?.errors).toMatchObject([{ field: 'email' }]);
+    expect(counts).toMatchObject({ created: 1, refused: 6 });
+  });
+
+  test('many at once of one customer make one contact', async () => {
+    const row = { ...ada(), customerNumber: someNumber(), passwordHash: oldHash };
+    const loads = await atOnce(12, () => load([row, { ...row, firstName: 'Ada' }]));
+    const results = loads.flatMap((one) => one.results);
+    expect(tally(results.map(({ status: kind }) => ({ kind })))).toEqual({ created: 1, unchanged: 23 });
+    expect(new Set(results.map(({ contactId }) => contactId)).size).toBe(1);
+  });
+
+  test('whoever has no name is told from nobody: a registration that is forgotten takes nothing of the store along', async () => {
+    const { email } = ada();
+    const result = await loadOne({ email, passwordHash: oldHash });
+    await registerAs(world, store, { email });
+    expect(await contactOf(result)).toMatchObject({ accountState: 'registered', firstName: '' });
+    await must(world, 'withdrawInvitation', store.storeId, { contactId: result.contactId });
+    expect(await contactOf(result)).toMatchObject({ password: { hash: oldHash }, accountState: 'none' });
+  });
+});
+
+describe('a dry run', () => {
+  test('counts what would happen, and changes nothing', async () => {
+    const known = ada();
+    await loadOne({ ...known, firstName: 'Eva' });
+    const taken = { ...ada(), customerNumber: someNumber() };
+    await loadOne(taken);
+    const rows = [
+      { ...ada(), passwordHash: oldHash, emailProven: true, orders: [anOrder()] },
+      { ...ada(), passwordHash: oldHash },
+      { ...known, firstName: 'Ada' },
+      taken,
+      { email: taken.email, customerNumber: someNumber() },
+      { ...ada(), passwordHash: 'unheard of' },
+    ];
+    const { results, counts } = await load(rows, { dryRun: true });
+    expect(counts).toEqual({
+      created: 3,
+      updated: 1,
+      unchanged: 1,
+      refused: 1,
+      inConflict: 1,
+      unproven: 1,
+      orders: 1,
+      schemes: { bcrypt: 2 },
+    });
+    expect(results.map(({ status }) => status)).toEqual([
+      'created',
+      'created',
+      'updated',
+      'unchanged',
+      'created',
+      'refused',
+    ]);
+    expect((await load(rows, { dryRun: true })).counts).toEqual(counts);
+    expect((await load(rows)).counts).toEqual(counts);
+  });
+});
+
+describe('a second load at the cut-over', () => {
+  test('brings what changed in the old shop, and leaves alone what changed here', async () => {
+    const row = { ...ada(), passwordHash: oldHash, emailProven: true };
+    const result = await loadOne(row);
+    const { contactId = '' } = result;
+    const moved = someAddress();
+    expect(
+      await loadOne({ ...row, username: 'ada', lastName: 'Lovelace', passwordHash: otherHash }),
+    ).toMatchObject({ status: 'updated', contactId });
+    expect(await contactOf(result)).toMatchObject({ lastName: 'Lovelace', password: { hash: otherHash } });
+
+    await must(world, 'updateContact', store.storeId, { contactId, firstName: 'Augusta', email: moved });
+    const again = await loadOne({ ...row, username: 'ada', firstName: 'Adele', lastName: 'King' });
+    expect(again).toMatchObject({ status: 'updated', contactId });
+    expect(await contactOf(result)).toMatchObject({
+      firstName: 'Augusta',
+      lastName: 'King',
+      email: moved,
+      // It was the address before that the old shop had proven.
+      imported: { provenEmail: row.email },
+    });
+    expect(await findClaim(world.needs, store.storeId, { kind: 'email', value: moved })).toMatchObject({
+      contactId,
+    });
+  });
+
+  test('changes nothing of an account that was opened here, but adds orders', async () => {
+    const customer = await aCustomer(world, store);
+    const before = await findContact(world.needs, store.storeId, customer.contact.contactId);
+    const row = {
+      email: customer.email,
+      firstName: 'Other',
+      lastName: 'Name',
+      crmId: `crm-${someNumber()}`,
+      passwordHash: oldHash,
+      emailProven: true,
+    };
+    expect(await loadOne(row)).toEqual({
+      index: 0,
+      status: 'unchanged',
+      contactId: customer.contact.contactId,
+    });
+    expect(await loadOne({ ...row, orders: [anOrder()] })).toMatchObject({ status: 'updated', orders: 1 });
+    await must(world, 'disableAccount', store.storeId, { contactId: customer.contact.contactId });
+    expect(await loadOne(row)).toMatchObject({ status: 'unchanged' });
+    await must(world, 'enableAccount', store.storeId, { contactId: customer.contact.contactId });
+    // Disabling ends sessions by the version.
+    expect(await findContact(world.needs, store.storeId, customer.contact.contactId)).toEqual({
+      ...before,
+      credentialVersion: 3,
+    });
+    expect((await signInAs(world, store, customer.email, oldPassword)).kind).toBe('wrong_credentials');
+    expect((await signInAs(world, store, customer.email, goodPassword)).kind).toBe('signed_in');
+  });
+
+  test('an address is moved with the customer, unless it is another’s here', async () => {
+    const row = { ...ada(), customerNumber: someNumber() };
+    const result = await loadOne(row);
+    const email = someAddress();
+    expect(await loadOne({ ...row, email, passwordHash: oldHash })).toMatchObject({ status: 'updated' });
+    await loadOne({ ...row, email: row.email, passwordHash: oldHash });
+    expect(await loadOne({ ...row, email })).toMatchObject({ status: 'updated' });
+    expect(await contactOf(result)).toMatchObject({ email });
+    expect(await findClaim(world.needs, store.storeId, { kind: 'email', value: email })).toMatchObject({
+      contactId: result.contactId,
+      proven: false,
+    });
+    const other = ada();
+    await loadOne(other);
+    expect(await loadOne({ ...row, email: other.email })).toMatchObject({
+      status: 'unchanged',
+      problem: { code: 'duplicate_email' },
+    });
+    expect(await contactOf(result)).toMatchObject({ email });
+  });
+});
+
+describe('whose row it is', () => {
+  test('several customers of one mailbox are several contacts, each with a number of their own', async () => {
+    const { email } = ada();
+    const one = {
+      email,
+      firstName: 'Ann',
+      lastName: 'A',
+      customerNumber: someNumber(),
+      passwordHash: oldHash,
+    };
+    const two = { ...one, firstName: 'Bob', customerNumber: someNumber() };
+    const first = await loadOne(one);
+    const second = await loadOne(two);
+    expect(second).toMatchObject({ status: 'created', problem: { code: 'duplicate_email' } });
+    expect(second.contactId).not.toBe(first.contactId);
+    expect(await loadOne(two)).toMatchObject({ status: 'unchanged', contactId: second.contactId });
+  });
+
+  test('one that names two contacts, or another’s number, is refused', async () => {
+    const one = { ...ada(), crmId: `crm-${someNumber()}` };
+    const two = { ...ada(), customerNumber: someNumber(), crmId: `crm-${someNumber()}` };
+    await load([one, two]);
+    expect(await loadOne({ ...ada(), crmId: one.crmId, customerNumber: two.customerNumber })).toMatchObject({
+      status: 'refused',
+      problem: { code: 'identifiers_disagree' },
+    });
+    expect(await loadOne({ ...two, crmId: `crm-${someNumber()}` })).toMatchObject({
+      status: 'refused',
+      problem: { code: 'customer_number_taken' },
+    });
+  });
+
+  test('a contact of staff with the address is the row’s, and keeps its name', async () => {
+    const row = { ...ada(), customerNumber: someNumber(), passwordHash: oldHash, emailProven: true };
+    const { contactId } = await must(world, 'createContact', store.storeId, {
+      email: row.email,
+      firstName: 'Augusta',
+      lastName: 'King',
+    });
+    expect(await loadOne(row)).toEqual({ index: 0, status: 'updated', contactId });
+    expect(await findContact(world.needs, store.storeId, String(contactId))).toMatchObject({
+      firstName: 'Augusta',
+      customerNumber: row.customerNumber,
+      password: { hash: oldHash },
+    });
+    expect(await loadOne(row)).toEqual({ index: 0, status: 'unchanged', contactId });
+  });
+
+  test('who only registered is the store’s from then on, and their link stays good', async () => {
+    const row = { ...ada(), passwordHash: oldHash };
+    await registerAs(world, store, { email: row.email, firstName: 'Planted', lastName: 'Name' });
+    const token = await mailedToken(world, row.email);
+    const result = await loadOne(row);
+    expect(result.status).toBe('updated');
+    expect(await contactOf(result)).toMatchObject({ firstName: 'Ada', lastName: 'Byron' });
+    expect(await activateAs(world, store, { token, password: 'a password of my own 9' })).toMatchObject({
+      kind: 'activated',
+      contact: { firstName: 'Ada' },
+    });
+    expect((await signInAs(world, store, row.email, oldPassword)).kind).toBe('wrong_credentials');
+  });
+
+  test('a username that is taken, or that none can be, is left out and said', async () => {
+    const username = `user ${someNumber()}`;
+    expect(await loadOne({ ...ada(), username, customerNumber: someNumber() })).toMatchObject({
+      status: 'created',
+    });
+    expect(await loadOne({ ...ada(), username, customerNumber: someNumber() })).toMatchObject({
+      status: 'created',
+      problem: { code: 'username_taken' },
+    });
+    expect(await loadOne({ ...ada(), username: 'a@b.example' })).toMatchObject({
+      status: 'created',
+      problem: { code: 'username_unusable' },
+    });
+    const row = ada();
+    expect(await loadOne({ ...row, username: row.email })).not.toHaveProperty('problem');
+  });
+});
+
+describe('orders', () => {
+  test('are shown by the old shop’s word where it had a customer, and by a proven address where it had a guest', async () => {
+    const customer = await loadOne({ ...ada(), passwordHash: oldHash, orders: [anOrder()] });
+    const guest = await loadOne({ ...ada(), orders: [anOrder()] });
+    const holdsOf = async ({ contactId }: Result) =>
+      (await must(world, 'listOrders', store.storeId, { contactId }))['items'];
+    expect(await holdsOf(customer)).toMatchObject([{ heldBy: 'staff' }]);
+    expect(await holdsOf(guest)).toMatchObject([{ heldBy: 'address' }]);
+  });
+
+  test('one that another contact has is left out and said; what is there stays as it is', async () => {
+    const order = anOrder();
+    const row = { ...ada(), orders: [order] };
+    await loadOne(row);
+    expect(await loadOne({ ...ada(), orders: [order, anOrder()] })).toMatchObject({
+      status: 'created',
+      orders: 1,
+      problem: { code: 'order_exists', details: { orderIds: [order.orderId] } },
+    });
+    expect(await loadOne({ ...row, orders: [{ ...order, total: '1.00' }] })).toMatchObject({
+      status: 'unchanged',
+    });
+  });
+
+  test('a hundred of one customer come at once', async () => {
+    const orders = Array.from({ length: 100 }, () => anOrder());
+    const row = { ...ada(), orders };
+    expect(await loadOne(row)).toMatchObject({ status: 'created', orders: 100 });
+    expect(await loadOne(row)).toMatchObject({ status: 'unchanged', orders: 0 });
+  });
+});
+
+test('whoever brings no password is invited where that is wanted, once, in bulk', async () => {
+  await deliverAll(world);
+  const row = ada();
+  const rows = [
+    row,
+    { ...ada(), passwordHash: oldHash },
+    { firstName: 'A', lastName: 'B', customerNumber: someNumber() },
+  ];
+  const { results } = await load(rows, { sendInvitations: true });
+  expect(results.map(({ status }) => status)).toEqual(['created', 'created', 'created']);
+  await load(rows, { sendInvitations: true });
+  expect((await deliverAll(world)).map(({ to }) => to)).toEqual([row.email]);
+});
+
+test('an address that nobody has costs as much as the dearest password that is brought', async () => {
+  const mine = await aStore(world);
+  const argon =
+    '$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$J6Tl0mVJfiJrGZiG4oXf5dpCVRp0PkBYSyWgRMgPNM4';
+  await load([{ ...ada(), passwordHash: argon }], { dryRun: true }, mine);
+  expect(await findHashFloor(world.needs, mine.storeId, world.needs.now())).toBe(0);
+  await load([{ ...ada(), passwordHash: argon }], {}, mine);
+  const floor = await findHashFloor(world.needs, mine.storeId, world.needs.now());
+  expect(floor).toBeGreaterThan(1000);
+  await load([{ ...ada(), passwordHash: oldHash }], {}, mine);
+  expect(await findHashFloor(world.needs, mine.storeId, world.needs.now())).toBe(floor);
+});
+
+test('no text in any field of a row costs more than a moment, and each that is wrong is said in words', async () => {
+  const whole = {
+    email: 'ada@mail.example',
+    company: { id: 'c', name: 'n' },
+    orders: [anOrder('O-1')],
+  };
+  const worst = [
+    'x'.repeat(65_536),
+    '\ufdfa'.repeat(21_000),
+    ' '.repeat(65_536),
+    'a\u0000',
+    '\ud800',
+    {},
+    [],
+    7,
+  ];
+  for (const path of pathsOf(importRow)) {
+    for (const value of worst) {
+      const began = process.cpuUsage();
+      const reply = await admin(world, 'importContacts', store.storeId, {
+        contacts: [withValue(whole, path, value)],
+        dryRun: true,
+      });
+      const { user, system } = process.cpuUsage(began);
+      expect((user + system) / 1000).toBeLessThan(100);
+      expect(reply.ok).toBe(true);
+      expect(JSON.stringify(reply)).not.toContain('undefined');
+    }
+  }
+});
