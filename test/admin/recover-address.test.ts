@@ -6,6 +6,7 @@ import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { ask } from '../world/requests.ts';
+import { bySize } from '../world/size.ts';
 import {
   aCustomer,
   aSession,
@@ -179,7 +180,7 @@ describe('an address recovery (ruling 23)', () => {
     expect(codeOf(await start(String(contactId), someAddress()))).toBe('account_not_active');
   });
 
-  const rounds = process.env['TRUST'] === 'full' ? 200 : 4;
+  const rounds = bySize({ quick: 2, slice: 4, full: 200 });
   test('against a reset at the same moment, 32 at once: exactly one of them wins, and nothing is half', async () => {
     const wins = { recovery: 0, reset: 0 };
     for (let round = 0; round < rounds; round += 1) {

@@ -28,7 +28,7 @@ import {
   type Route,
   type Sent,
 } from './walk.ts';
-import { slicer } from './slice.ts';
+import { slicer } from '../world/size.ts';
 
 /**
  * trust.md, class 36, and ruling 19: no text in any field, header or query costs more than 100 ms of CPU, however long or odd it is. Every
@@ -209,7 +209,7 @@ const places: Readonly<Record<string, (sent: Sent, text: string) => Sent>> = {
 };
 
 /** Of the texts, those for one place. */
-const sliceOf = slicer(12);
+const sliceOf = slicer({ quick: 36, slice: 12 });
 const someTexts = () => sliceOf(Object.entries(texts));
 
 /** A body that holds the text in one place and is as it should be elsewhere, with links that are good. */

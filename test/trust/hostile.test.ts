@@ -21,7 +21,7 @@ import {
   type Answer,
   type ServedStore,
 } from '../journeys/client.ts';
-import { slicer } from './slice.ts';
+import { slicer } from '../world/size.ts';
 
 /** Bug classes 7, 8, 22, 26, 28: whatever is sent, at every route: never a 5xx, never a mail to another address. */
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => local.stop());
 
 /** Of the odd values, those for one field of an API and of a form, which is asked with each of its actions. */
-const [ofApi, ofForm] = [slicer(3), slicer(6)];
+const [ofApi, ofForm] = [slicer({ quick: 12, slice: 3 }), slicer({ quick: 24, slice: 6 })];
 
 /** Values that a field may be sent with, wrong in every way that took others down. */
 const oddValues: unknown[] = [

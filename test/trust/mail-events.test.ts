@@ -6,13 +6,14 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { findActivity } from '../../lambdas/tables/activities.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { aStore, deliverAll, must, openWorld, someAddress, type World } from '../world/world.ts';
+import { bySize } from '../world/size.ts';
 import { everything } from './walk.ts';
 
 /**
  * What SES tells of mails, in whatever order and however often: the same comes out of the same set of events. And what is forged or malformed writes
- * nothing (bug class 31). A slice of it here; `TRUST=full` takes 1,000 shuffles.
+ * nothing (bug class 31). `npm run trust` takes 1,000 shuffles.
  */
-const shuffles = process.env['TRUST'] === 'full' ? 1_000 : 40;
+const shuffles = bySize({ quick: 12, slice: 40, full: 1_000 });
 
 let world: World;
 let store: Store;

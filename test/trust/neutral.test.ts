@@ -11,6 +11,7 @@ import {
   type Answer,
   type ServedStore,
 } from '../journeys/client.ts';
+import { slicer } from '../world/size.ts';
 import { addressStates } from './address-states.ts';
 
 /** Bug classes 23 and 24: what an endpoint answers about an address tells nothing about its account. */
@@ -28,6 +29,13 @@ beforeAll(async () => {
   states = addressStates(local, store);
 });
 afterAll(() => local.stop());
+
+const ofTheOthers = slicer({ quick: 4, slice: 1 });
+/** The address that nobody has, and others to compare with it. */
+const someStates = () => {
+  const { unknown, ...others } = states;
+  return [['unknown', unknown] as const, ...ofTheOthers(Object.entries(others))];
+};
 
 const questions: Readonly<Record<string, (client: Client, email: string) => Promise<Answer>>> = {
   'POST registrations': (client, email) =>
@@ -74,7 +82,7 @@ const seen = ({ status, headers, setCookies, body }: Answer, email: string) => {
 describe.each(Object.entries(questions))('%s', (_, ask) => {
   test('answers the same bytes whatever the state of the address', async () => {
     const answers = new Map<string, ReturnType<typeof seen>>();
-    for (const [state, make] of Object.entries(states)) {
+    for (const [state, make] of someStates()) {
       const email = someAddress();
       await make(email);
       answers.set(state, seen(await ask(new Client(local, store.host), email), email));
@@ -97,7 +105,7 @@ test('the right password is needed to hear that an account is disabled', async (
 test('whoever registers an address and signs in with that password learns nothing of it', async () => {
   for (const path of ['/accounts/v1/sessions', '/accounts/login']) {
     const answers = new Map<string, ReturnType<typeof seen>>();
-    for (const [state, make] of Object.entries(states)) {
+    for (const [state, make] of someStates()) {
       const email = someAddress();
       await make(email);
       const client = new Client(local, store.host);

@@ -29,7 +29,7 @@ import {
   activateAs,
   resetAs,
 } from '../world/world.ts';
-import { inSlice } from './slice.ts';
+import { bySize } from '../world/size.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -178,7 +178,7 @@ test('wherever an account comes to stand, there is a way out', async () => {
       }
       expect(new Set(mended).size).toBe(mended.length);
     }),
-    { numRuns: inSlice(50, 200), seed: 20261121 },
+    { numRuns: bySize({ quick: 12, slice: 50, full: 200 }), seed: 20261121 },
   );
 
   // The walk came everywhere: else it would prove little.

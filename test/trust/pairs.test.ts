@@ -15,7 +15,7 @@ import {
   type ServedStore,
 } from '../journeys/client.ts';
 import { addressStates } from './address-states.ts';
-import { inSlice } from './slice.ts';
+import { bySize } from '../world/size.ts';
 
 /**
  * Bug class 38: two calls that tell nothing each may tell something together. Every ordered pair of the public calls that take an address, one after
@@ -38,7 +38,11 @@ afterAll(() => local.stop());
 const asked = (): Readonly<Record<string, (email: string) => Promise<unknown>>> => {
   const states = addressStates(local, store);
   const { unknown, contact, registered, active } = states;
-  return inSlice<ReturnType<typeof asked>>({ unknown, contact, registered, active }, states);
+  return bySize<ReturnType<typeof asked>>({
+    quick: { unknown, active },
+    slice: { unknown, contact, registered, active },
+    full: states,
+  });
 };
 
 /** The claim of a purchase with that address. */

@@ -31,7 +31,7 @@ import {
   activateAs,
   resetAs,
 } from '../world/world.ts';
-import { inSlice } from './slice.ts';
+import { bySize } from '../world/size.ts';
 
 /** Bug classes 1, 19, 25 and 35: whatever is single-use, unique or limited stays so when 32 ask at once. */
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const many = 32;
-const rounds = inSlice([1, 2], [1, 2, 3, 4, 5, 6, 7, 8]);
+const rounds = bySize({ quick: [1], slice: [1, 2], full: [1, 2, 3, 4, 5, 6, 7, 8] });
 
 const resetToken = async (store: Store, email: string): Promise<string> => {
   await askForReset(world.needs, store, { email }, someNetwork());

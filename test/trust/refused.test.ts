@@ -25,7 +25,7 @@ import {
   type Route,
   type Sent,
 } from './walk.ts';
-import { inSlice } from './slice.ts';
+import { bySize } from '../world/size.ts';
 
 /**
  * trust.md, class 37, and ruling 16: what is refused before it was judged changes nothing, whoever sends it and however often, but the counter
@@ -152,7 +152,7 @@ const headersOf = async (by: string): Promise<Record<string, string>> => {
   return { cookie: `${sessionCookieName}=${await aSession(world, store, customer)}` };
 };
 
-const manyAtOnce = inSlice(8, 32);
+const manyAtOnce = bySize({ quick: 2, slice: 8, full: 32 });
 
 const quiet = async (act: () => Promise<void>): Promise<void> => {
   // The network's own counter is all that may differ.

@@ -23,7 +23,7 @@ import {
   tokenOf,
   type World,
 } from '../world/world.ts';
-import { inSlice } from './slice.ts';
+import { bySize } from '../world/size.ts';
 
 /** trust.md, class 40, and ruling 20: whatever one of the staff does, in whatever order, opens no account that its customer ever activated. */
 
@@ -319,9 +319,9 @@ test('no acts of one of the staff end with a credential for an account that its 
         if ('contact' in asked) expect(life.opened).not.toContain(asked.contact.contactId);
       }
     }),
-    { numRuns: inSlice(12, 60), seed: 20261125 },
+    { numRuns: bySize({ quick: 12, slice: 20, full: 60 }), seed: 20261125 },
   );
   // The walk came where it could have gone wrong: else it would prove little.
-  expect(opened).toBeGreaterThan(inSlice(4, 20));
-  expect(clerkSessions).toBeGreaterThan(inSlice(2, 10));
+  expect(opened).toBeGreaterThan(bySize({ quick: 4, slice: 4, full: 20 }));
+  expect(clerkSessions).toBeGreaterThan(bySize({ quick: 2, slice: 2, full: 10 }));
 }, 600_000);

@@ -3,6 +3,7 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { claimOf } from '../world/orders.ts';
+import { bySize } from '../world/size.ts';
 import {
   activateAs,
   admin,
@@ -37,12 +38,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const isFull = process.env['TRUST'] === 'full';
-const rounds = isFull ? 200 : 10;
+const rounds = bySize({ quick: 2, slice: 10, full: 200 });
 const patience = rounds * 6000;
 const many = 32;
 /** Of those that all write the same items, each of which waits for the others. */
-const rivals = isFull ? many : 12;
+const rivals = bySize({ quick: 8, slice: 12, full: many });
 
 const eva = { firstName: 'Eva', lastName: 'Known' };
 const contactOf = async (email: string) => {

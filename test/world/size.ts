@@ -1,0 +1,25 @@
+/**
+ * How much the trust suites ask. `npm test` asks each test a little, so that it is quick; `npm run trust:slice`, as the build does, more of it; and
+ * `npm run trust` all there is. No test is left out of the smaller ones: each asks less.
+ */
+const sizes = ['quick', 'slice', 'full'] as const;
+type Size = (typeof sizes)[number];
+
+const sizeOf = (asked: string | undefined): Size => {
+  const size = sizes.find((one) => one === (asked ?? 'quick'));
+  if (size === undefined) throw new Error(`TRUST is one of ${sizes.join(', ')}, not ${String(asked)}`);
+  return size;
+};
+const size = sizeOf(process.env['TRUST']);
+
+export const bySize = <Value>(values: Readonly<Record<Size, Value>>): Value => values[size];
+
+/** One of so many values of each list that it is given, others each time, so that every value is asked somewhere; all of them in the full suite. */
+export const slicer = (oneOf: Readonly<Record<Exclude<Size, 'full'>, number>>) => {
+  const parts = bySize({ ...oneOf, full: 1 });
+  let turn = 0;
+  return <Value>(all: readonly Value[]): readonly Value[] => {
+    turn += 1;
+    return all.filter((_, index) => (index + turn) % parts === 0);
+  };
+};
