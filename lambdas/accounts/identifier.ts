@@ -62,3 +62,14 @@ export function parseIdentifier(typed: string): TypedIdentifier | undefined {
   const number = canonicalCustomerNumber(typed);
   return number === undefined ? undefined : { kind: 'number', value: number };
 }
+
+/** Whom a provider vouches for: who it is, is issuer and subject and nothing else (ruling 14). */
+export function ssoIdentifier({
+  issuer,
+  subject,
+}: {
+  readonly issuer: string;
+  readonly subject: string;
+}): Identifier {
+  return { kind: 'sso', value: `${issuer}#${subject}` };
+}

@@ -4,6 +4,7 @@ import { activityActions } from './activity-actions.ts';
 import { contactActions } from './contact-actions.ts';
 import { diagnosisActions } from './diagnosis-actions.ts';
 import { importActions } from './import-actions.ts';
+import { erasureActions } from './erasure-actions.ts';
 import { orderActions } from './order-actions.ts';
 import { recoveryActions } from './recovery-actions.ts';
 import { storeActions } from './store-actions.ts';
@@ -20,4 +21,5 @@ export const actions: Readonly<Record<string, Action>> = {
   ...recoveryActions,
   ...orderActions,
   ...importActions,
+  ...erasureActions,
 };

@@ -42,7 +42,7 @@ export async function secureContact({
   if (isMailStopped(contact.emailStatus)) return { kind: 'email_bounced' };
 
   const asked = { actor, now: needs.now(), reason: input.reason ?? null };
-  const { order, writes } = secureAccount(needs, stored.store, contact, asked);
+  const { order, writes } = await secureAccount(needs, stored.store, contact, asked);
   const outcome = await commit(needs, writes);
   return outcome.kind === 'committed' ? { kind: 'secured', order } : { kind: 'changed_meanwhile' };
 }

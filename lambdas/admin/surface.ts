@@ -22,7 +22,7 @@ export const adminSurface = {
         'contacts/byCompany': ['Query'],
         tokens: ['PutItem', 'UpdateItem', 'DeleteItem'],
         sessions: ['Query', 'DeleteItem'],
-        throttles: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+        throttles: ['GetItem', 'BatchGetItem', 'UpdateItem', 'DeleteItem'],
       },
       // The pepper is the key of the list of erased people.
       secrets: ['passwordPepper', 'tokenKey'],

@@ -30,7 +30,7 @@ export const emailsSurface = {
       tables: {
         stores: ['GetItem', 'BatchGetItem'],
         identifiers: ['BatchGetItem', 'PutItem', 'DeleteItem'],
-        contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+        contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'DeleteItem'],
         sessions: ['BatchGetItem', 'UpdateItem'],
         tokens: ['GetItem', 'PutItem', 'UpdateItem'],
         throttles: ['GetItem', 'UpdateItem', 'DeleteItem'],

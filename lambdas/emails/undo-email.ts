@@ -65,7 +65,7 @@ export async function undoEmail(needs: Needs, store: Store, typed: string): Prom
   const dropped = (await ownAddresses(needs, contact)).filter(
     ({ address, proven }) => proven && !kept.includes(address),
   );
-  const secured = secureAccount(
+  const secured = await secureAccount(
     needs,
     store,
     { ...contact, email: contact.email ?? email },

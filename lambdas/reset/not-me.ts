@@ -34,7 +34,7 @@ export async function secureByLink(needs: Needs, store: Store, typed: string): P
     if (step.kind !== 'goes' || !hasEmail(contact)) return { kind: 'token_used' };
 
     const now = needs.now();
-    const { writes } = secureAccount(needs, store, contact, { actor: 'customer', now });
+    const { writes } = await secureAccount(needs, store, contact, { actor: 'customer', now });
     const outcome = await commit(needs, [consumeToken(needs, store.storeId, token, now), ...writes]);
     if (outcome.kind === 'committed') return { kind: 'secured' };
     if (outcome.by.has('token')) return { kind: 'token_used' };

@@ -9,7 +9,8 @@ export const resetSurface = {
       ...redeemsLinks,
       tables: {
         ...redeemsLinks.tables,
-        contacts: [...redeemsLinks.tables.contacts, 'BatchGetItem'],
+        contacts: [...redeemsLinks.tables.contacts, 'BatchGetItem', 'Query', 'DeleteItem'],
+        identifiers: [...redeemsLinks.tables.identifiers, 'DeleteItem'],
       },
     },
   },

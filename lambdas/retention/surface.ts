@@ -3,15 +3,20 @@ import type { Surface } from '../surroundings/surface.ts';
 export const retentionSurface = {
   functions: {
     retention: {
-      summary: 'Forgets what is kept for a while only: registrations whose address nobody proves',
+      summary:
+        'Forgets what is kept for a while only: registrations whose address nobody proves, and what is left of people who are erased',
       entry: 'retention',
       tables: {
         contacts: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
         'contacts/outbox': ['Query'],
-        identifiers: ['GetItem', 'DeleteItem'],
+        identifiers: ['GetItem', 'UpdateItem', 'DeleteItem'],
+        sessions: ['Query', 'DeleteItem'],
+        tokens: ['DeleteItem'],
+        throttles: ['DeleteItem'],
       },
-      secrets: [],
-      mail: [],
+      // The key of the list of erased people.
+      secrets: ['passwordPepper'],
+      mail: ['unsuppress'],
       memoryMegabytes: 512,
       timeoutSeconds: 300,
     },

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
-import type { Identifier } from '../accounts/identifier.ts';
 import { name } from '../http/input.ts';
 import { locales, type Locale } from '../stores/locale.ts';
 import type { Sso, SsoClaim } from '../stores/sso.ts';
@@ -16,10 +15,6 @@ export interface Identity {
   readonly firstName: string | undefined;
   readonly lastName: string | undefined;
   readonly locale: Locale | undefined;
-}
-
-export function ssoIdentifier({ issuer, subject }: Pick<Identity, 'issuer' | 'subject'>): Identifier {
-  return { kind: 'sso', value: `${issuer}#${subject}` };
 }
 
 const longestAddress = 320;

@@ -12,6 +12,6 @@ export async function linkIdentity(
   contact: Contact,
   identity: Pick<Identity, 'issuer' | 'subject'>,
 ): Promise<Linked> {
-  const outcome = await commit(needs, joining(needs, contact, identity));
+  const outcome = await commit(needs, await joining(needs, contact, identity));
   return { kind: outcome.kind === 'committed' ? 'linked' : 'identity_taken' };
 }

@@ -1,6 +1,7 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { newContact, type Contact } from '../accounts/contact.ts';
 import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../accounts/device.ts';
+import { ssoIdentifier } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { happened, orderNotice } from '../accounts/mail-order.ts';
 import type { Session } from '../accounts/session.ts';
@@ -16,9 +17,10 @@ import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { createContact, findContact } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
-import { claimProven, findClaim } from '../tables/identifiers.ts';
+import { findClaim } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
-import { ssoIdentifier, type Identity } from './identity.ts';
+import { connectIdentity, disconnectIdentity, listIdentities } from '../tables/sso-identities.ts';
+import type { Identity } from './identity.ts';
 
 export type SignedInBySso =
   | {
@@ -84,21 +86,30 @@ async function signInOnce(
   if (step.kind !== 'goes') return step;
   if (holder?.accountState === 'active') {
     if (claim?.proven !== true) return { kind: 'sign_in_first' };
-    return enter(needs, store, holder, circumstances, joining(needs, holder, identity));
+    return enter(needs, store, holder, circumstances, await joining(needs, holder, identity));
   }
   if (holder !== undefined && holder.email !== email) return { kind: 'sign_in_first' };
   return open(needs, store, holder, { ...identity, email }, circumstances);
 }
 
+/** So many sign-ins of providers one account has at once; another one takes the place of the earliest. */
+const mostIdentities = 10;
+
 /** What makes the identity the contact's. Refused by `identifier` when it is another's. */
-export function joining(
+export async function joining(
   needs: Needs,
   contact: Contact,
   identity: Pick<Identity, 'issuer' | 'subject'>,
-): Write<'identifier' | 'activity'>[] {
+): Promise<Write<'identifier' | 'activity'>[]> {
   const now = needs.now();
+  const connected = await listIdentities(needs, contact);
+  const isNew = !connected.some(
+    ({ issuer, subject }) => issuer === identity.issuer && subject === identity.subject,
+  );
+  const surplus = isNew ? connected.slice(0, Math.max(0, connected.length + 1 - mostIdentities)) : [];
   return [
-    claimProven(needs, contact, ssoIdentifier(identity)),
+    ...surplus.map((one) => disconnectIdentity(needs, contact, one)),
+    connectIdentity(needs, contact, identity, isoTime(now)),
     createActivity(needs, happened(contact, { kind: 'sso_linked', actor: 'customer', now }), now),
   ];
 }
@@ -161,7 +172,7 @@ async function open(
   const outcome = await commit<string>(needs, [
     holder === undefined ? createContact(needs, contact) : opening.change,
     ...opening.claims,
-    ...joining(needs, contact, identity),
+    ...(await joining(needs, contact, identity)),
     ...queueMail(needs, storeId, notice, now),
     first.write,
   ]);

@@ -16,8 +16,8 @@ export const ssoSurface = {
       entry: 'sso',
       tables: {
         stores: ['GetItem', 'BatchGetItem'],
-        identifiers: ['GetItem', 'PutItem'],
-        contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+        identifiers: ['GetItem', 'PutItem', 'DeleteItem'],
+        contacts: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
         'contacts/byEmail': ['Query'],
         tokens: ['PutItem'],
         sessions: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],

@@ -4,25 +4,27 @@ import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
+import { disconnectIdentity, listIdentities } from '../tables/sso-identities.ts';
 import { queueMail } from './queue-mail.ts';
 
 export interface AccountSecuring {
   readonly contact: Contact;
   readonly order: MailOrder;
-  readonly writes: readonly Write<'contact' | 'activity' | 'token'>[];
+  readonly writes: readonly Write<'contact' | 'activity' | 'token' | 'identifier'>[];
 }
 
 /**
  * What securing makes of an account that a stranger may be in (ruling 17): by the new credential version every session and every link that was mailed is
- * over, the password that the stranger knows is gone, the devices they left are new ones, and a reset is on its way to the address. `also` changes with it. Nothing is written yet.
+ * over, the password that the stranger knows is gone, the devices they left are new ones, the sign-ins of providers are connected no more, since one may be the
+ * stranger's, and a reset is on its way to the address. `also` changes with it. Nothing is written yet.
  */
-export function secureAccount(
+export async function secureAccount(
   needs: Needs,
   store: Store,
   contact: Contact & { readonly email: string },
   { actor, now, reason = null }: { actor: string; now: number; reason?: string | null },
   also: Partial<Contact> & { readonly email?: string } = {},
-): AccountSecuring {
+): Promise<AccountSecuring> {
   const change = {
     ...also,
     password: null,
@@ -30,10 +32,15 @@ export function secureAccount(
     devicesForgottenAtEpochSeconds: now,
   };
   const secured = { ...contact, ...change };
+  const identities = await listIdentities(needs, contact);
   const order = orderTokenMail(store, secured, 'reset', { kind: 'account_secured', actor, now, reason });
   return {
     contact: secured,
     order,
-    writes: [changeContact(needs, contact, change), ...queueMail(needs, store.storeId, order, now)],
+    writes: [
+      changeContact(needs, contact, change),
+      ...identities.map((identity) => disconnectIdentity(needs, contact, identity)),
+      ...queueMail(needs, store.storeId, order, now),
+    ],
   };
 }

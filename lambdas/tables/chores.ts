@@ -6,9 +6,23 @@ import { shardOf } from './outbox.ts';
  */
 const shares = 16;
 
-export const forgetShares = Array.from({ length: shares }, (_, share) => `forget#${String(share)}`);
+const sharesOf = (chore: string): string[] =>
+  Array.from({ length: shares }, (_, share) => `${chore}#${String(share)}`);
+
+const chore = (name: string, contactId: string, dueAtEpochSeconds: number) => ({
+  outbox: `${name}#${String(shardOf(contactId, shares))}`,
+  dueAtEpochSeconds,
+});
+
+export const forgetShares = sharesOf('forget');
+export const eraseShares = sharesOf('erase');
 
 /** The attributes by which the sweep finds a contact whose registration is to be forgotten. */
 export function forgetChore(contactId: string, dueAtEpochSeconds: number) {
-  return { outbox: `forget#${String(shardOf(contactId, shares))}`, dueAtEpochSeconds };
+  return chore('forget', contactId, dueAtEpochSeconds);
+}
+
+/** The attributes by which the sweep goes on with erasing whom it began to erase. */
+export function eraseChore(contactId: string, dueAtEpochSeconds: number) {
+  return chore('erase', contactId, dueAtEpochSeconds);
 }

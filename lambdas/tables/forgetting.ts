@@ -8,8 +8,8 @@ const keyItem = v.object({ pk: v.string(), sk: v.string() });
 
 export type ContactReference = Pick<Contact, 'storeId' | 'contactId'>;
 
-/** Of one share the contacts whose registration was to be forgotten by now, the longest due first, 100 at most. */
-export async function findContactsToForget(
+/** Of one share the contacts with which something was to be done by now, the longest due first, 100 at most. */
+export async function findDueContacts(
   { documents, tables }: Database,
   share: string,
   now: number,

@@ -36,6 +36,19 @@ export function lockoutsOf({ storeId, contactId, email, customerNumber }: Contac
   ];
 }
 
+/** Everything that is counted of a contact, by what it was known by. */
+export function countersOf(
+  { storeId, contactId }: Pick<Contact, 'storeId' | 'contactId'>,
+  identifiers: readonly Identifier[],
+): string[] {
+  return [
+    lockoutKeys.account(storeId, contactId),
+    lockoutKeys.passwordChange(storeId, contactId),
+    lockoutKeys.callerCode(storeId, contactId),
+    ...identifiers.map((identifier) => lockoutKeys.typed(storeId, identifier)),
+  ];
+}
+
 /** An attempt that may be made: it ends with `failReserved`, `forgetFailures` or `giveBack`, or after 30 seconds as failed. */
 export interface Reserved {
   readonly kind: 'reserved';

@@ -14,7 +14,9 @@ export interface ToldRecord {
   readonly version: number;
 }
 
-const toldKey = (storeId: string, contactId: string) => ({ pk: `${storeId}#new-devices#${contactId}` });
+export const toldKey = (storeId: string, contactId: string) => ({
+  pk: `${storeId}#new-devices#${contactId}`,
+});
 
 export async function findTold(
   { documents, tables }: Database,

@@ -23,7 +23,7 @@ interface TableShape {
 export const partitionKey = 'pk';
 
 export const tableShapes = {
-  /** pk `<store>#<contact>`, sk `contact`, `activity#<id>`, `order#<time>#<id>`, `event#<id>` or `term#<slot>`. */
+  /** pk `<store>#<contact>`, sk `contact`, `activity#<id>`, `order#<time>#<id>`, `event#<id>`, `term#<slot>`, `sso#<hash>`, or `erasing`. */
   contacts: {
     sortKey: 'sk',
     /** Activities alone are swept. */

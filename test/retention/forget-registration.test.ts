@@ -236,7 +236,7 @@ describe('the sweep', () => {
       },
     } as unknown as World['needs']['documents'];
     await expect(retentionHandler({ ...world.needs, documents })({} as ScheduledEvent)).rejects.toThrow(
-      '1 registrations',
+      '1 contacts',
     );
     expect(await findContact(world.needs, store.storeId, fine)).toBeUndefined();
     world.clock.advance(6 * 3600);

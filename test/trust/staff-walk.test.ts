@@ -150,6 +150,11 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
   confirmAddressRecovery: onContact,
   stopAddressRecovery: onContact,
   checkCallerCode: (life, pick) => ({ ...onContact(life, pick), code: '123456' }),
+  previewErasure: onContact,
+  eraseContact: (life, pick) => ({
+    ...onContact(life, pick),
+    keepSuppression: pick.own ? 'They complained' : null,
+  }),
   undoMoveOrder: (_, pick) => ({ orderId: `N-${String(pick.number)}` }),
   importContacts: (life, pick) => ({
     contacts: [

@@ -1,0 +1,43 @@
+import type { Contact } from '../accounts/contact.ts';
+import { queueEvent } from '../steps/queue-event.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { commit } from '../tables/database.ts';
+import { beginErasing } from '../tables/erasing.ts';
+import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
+import { identifiersOf } from './erasure-inventory.ts';
+import { finishErasure } from './finish-erasure.ts';
+
+export type ContactErased =
+  /** Whether all of it is done already; else the sweep goes on with it. */
+  { readonly kind: 'erased'; readonly isDone: boolean } | { readonly kind: 'changed_meanwhile' };
+
+interface ErasureWish {
+  /** Why the mail provider is to go on suppressing the address; null: it need not. */
+  readonly suppressionKeptFor: string | null;
+  /** The time for it is up; what is left then, the sweep does. */
+  readonly isOver: () => boolean;
+}
+
+/**
+ * Erases a contact for good. The first write takes away contact and identifiers and lets the erasure be told: from then on nobody is signed in, signs in or is found,
+ * and no link is good. What else there is of them may be thousands of items, and goes in steps that a sweep resumes from wherever they stopped.
+ */
+export async function eraseContact(
+  needs: Needs,
+  contact: Contact,
+  { suppressionKeptFor, isOver }: ErasureWish,
+): Promise<ContactErased> {
+  const { storeId, contactId } = contact;
+  const now = needs.now();
+  const identifiers = identifiersOf(contact);
+  const claims = await Promise.all(identifiers.map((one) => findClaim(needs, storeId, one)));
+  const held = identifiers.filter((_, index) => claims[index]?.contactId === contactId);
+  const erasing = { storeId, contactId, identifiers, suppressionKeptFor, startedAtEpochSeconds: now };
+  const outcome = await commit(needs, [
+    beginErasing(needs, contact, erasing),
+    ...held.map((one) => freeIdentifier(needs, storeId, one, contactId)),
+    queueEvent(needs, contact, now, { type: 'contact.erased' }),
+  ]);
+  if (outcome.kind === 'refused') return { kind: 'changed_meanwhile' };
+  return { kind: 'erased', isDone: (await finishErasure(needs, contact, isOver)) !== 'to_be_continued' };
+}

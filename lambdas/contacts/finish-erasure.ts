@@ -1,0 +1,151 @@
+import * as v from 'valibot';
+import { activitySchema } from '../accounts/activity.ts';
+import { orderSchema } from '../accounts/order.ts';
+import type { Identifier } from '../accounts/identifier.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { rememberErased } from '../tables/erased.ts';
+import {
+  anonymiseOrder,
+  endErasing,
+  findErasing,
+  forgetOrderDigest,
+  postponeErasing,
+  readKept,
+  releaseIdentifier,
+  removeItem,
+  type Erasing,
+  type Kept,
+} from '../tables/erasing.ts';
+import { removeKept, type ContactReference } from '../tables/forgetting.ts';
+import { countersOf } from '../tables/lockouts.ts';
+import { toldKey } from '../tables/new-devices.ts';
+import { findOrderPlace } from '../tables/orders.ts';
+import { endSession, listSessions } from '../tables/sessions.ts';
+import { tokenKey } from '../tables/tokens.ts';
+
+/** Longer than anything that began before the erasure can take to write what it writes. */
+const lastLookSeconds = 3600;
+const removedAtOnce = 25;
+
+export type ErasureFinished = 'finished' | 'done_but_for_a_last_look' | 'to_be_continued';
+
+/**
+ * Goes on with an erasure, from wherever it stopped and however often: each thing is looked for and removed, and what is gone already is no mistake. It ends with a
+ * last look an hour later, for what was on its way at the very moment.
+ */
+export async function finishErasure(
+  needs: Needs,
+  reference: ContactReference,
+  isOver: () => boolean,
+): Promise<ErasureFinished> {
+  const erasing = await findErasing(needs, reference);
+  if (erasing === undefined) return 'finished';
+  await rememberAll(needs, erasing);
+  const cleared = await clearAll(needs, erasing, isOver);
+  if (cleared === 'time_is_up') return 'to_be_continued';
+  const now = needs.now();
+  const lastLookAt = erasing.startedAtEpochSeconds + lastLookSeconds;
+  if (now >= lastLookAt && cleared === 'nothing_waits') {
+    await endErasing(needs, reference);
+    return 'finished';
+  }
+  await postponeErasing(needs, reference, Math.max(lastLookAt, now + lastLookSeconds / 2));
+  return 'done_but_for_a_last_look';
+}
+
+/** First of all, so that nobody brings them back who died on the way. */
+async function rememberAll(needs: Needs, erasing: Erasing): Promise<void> {
+  const keys = await needs.secrets.passwordPepper();
+  const { storeId, identifiers, suppressionKeptFor: kept, startedAtEpochSeconds: at } = erasing;
+  for (const identifier of identifiers) await rememberErased(needs, storeId, identifier, { keys, at, kept });
+}
+
+type Cleared = 'nothing_waits' | 'something_waits' | 'time_is_up';
+
+async function clearAll(needs: Needs, erasing: Erasing, isOver: () => boolean): Promise<Cleared> {
+  const { storeId, contactId } = erasing;
+  const sessions = await listSessions(needs, storeId, contactId);
+  const isEnded = await eachOf(sessions, isOver, async (session) => {
+    await endSession(needs, session);
+  });
+  if (!isEnded) return 'time_is_up';
+
+  let after: string | null = null;
+  const waiting: string[] = [];
+  do {
+    const page: Awaited<ReturnType<typeof readKept>> = await readKept(needs, erasing, after);
+    const isCleared = await eachOf(page.items, isOver, async (kept) => {
+      if ((await clearOne(needs, erasing, kept)) === 'waits') waiting.push(kept.sk);
+    });
+    if (!isCleared) return 'time_is_up';
+    after = page.next;
+  } while (after !== null);
+
+  const counters = countersOf(erasing, erasing.identifiers);
+  for (const key of [...counters, toldKey(storeId, contactId).pk]) {
+    await removeItem(needs, needs.tables.throttles, key);
+  }
+  if (erasing.suppressionKeptFor === null) {
+    const addresses = erasing.identifiers.filter(({ kind }) => kind === 'email');
+    for (const { value } of addresses) await needs.mail.unsuppress(value);
+  }
+  return waiting.length > 0 ? 'something_waits' : 'nothing_waits';
+}
+
+const waitingEvent = v.object({ event: v.object({ type: v.string() }) });
+
+/** Removes one thing that is kept with the contact, and what hangs on it. */
+async function clearOne(needs: Needs, erasing: Erasing, { sk, item }: Kept): Promise<'cleared' | 'waits'> {
+  switch (sk.slice(0, sk.indexOf('#'))) {
+    case 'event':
+      // That they are erased is to be told yet: it is gone once it is. What else was to be told of them is not any more.
+      if (v.parse(waitingEvent, item).event.type === 'contact.erased') return 'waits';
+      break;
+    case 'order':
+      await clearOrder(needs, erasing, { sk, item });
+      return 'cleared';
+    case 'activity': {
+      const { mail } = v.parse(activitySchema, item);
+      if (mail?.token != null) {
+        const { pk } = tokenKey(erasing.storeId, mail.token.purpose, mail.token.id);
+        await removeItem(needs, needs.tables.tokens, pk);
+      }
+      break;
+    }
+    case 'sso':
+      await releaseIdentifier(needs, erasing, readIdentity(item));
+      break;
+  }
+  await removeKept(needs, erasing, sk);
+  return 'cleared';
+}
+
+function readIdentity(item: unknown): Identifier {
+  const { issuer, subject } = v.parse(v.object({ issuer: v.string(), subject: v.string() }), item);
+  return { kind: 'sso', value: `${issuer}#${subject}` };
+}
+
+async function clearOrder(needs: Needs, erasing: Erasing, { sk, item }: Kept): Promise<void> {
+  const { orderId, email, firstName, lastName, customerNumber, trackingUrl } = v.parse(orderSchema, item);
+  if ([email, firstName, lastName, customerNumber, trackingUrl].every((told) => told === null)) return;
+  const place = await findOrderPlace(needs, erasing.storeId, orderId);
+  if (place?.claimId != null) {
+    await removeItem(needs, needs.tables.tokens, tokenKey(erasing.storeId, 'claim', place.claimId).pk);
+  }
+  await forgetOrderDigest(needs, erasing, orderId);
+  // Last: by this it is known to be done.
+  await anonymiseOrder(needs, erasing, sk);
+}
+
+/** Several at a time, as long as there is time; false when that was up before all were done. */
+async function eachOf<One>(
+  all: readonly One[],
+  isOver: () => boolean,
+  act: (one: One) => Promise<void>,
+): Promise<boolean> {
+  for (let from = 0; from < all.length; from += removedAtOnce) {
+    if (isOver()) return false;
+    await Promise.all(all.slice(from, from + removedAtOnce).map(act));
+  }
+  return true;
+}

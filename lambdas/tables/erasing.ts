@@ -1,0 +1,195 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import type { Contact } from '../accounts/contact.ts';
+import type { Identifier } from '../accounts/identifier.ts';
+import { contactKey, contactPartition } from './contact-key.ts';
+import { eraseChore } from './chores.ts';
+import { write, type Database, type Write } from './database.ts';
+import type { ContactReference } from './forgetting.ts';
+
+/**
+ * Somebody who is being erased: the contact itself is gone, so that nobody is signed in or signs in, and this stands in its place until nothing of them is left
+ * but their orders. It holds who it was for as long, since the rest is found by that.
+ */
+const erasingSchema = v.pipe(
+  v.object({
+    storeId: v.string(),
+    contactId: v.string(),
+    /** What was theirs, but for sign-ins of providers. */
+    identifiers: v.pipe(
+      v.array(v.object({ kind: v.picklist(['email', 'number', 'crm']), value: v.string() })),
+      v.readonly(),
+    ),
+    /** Why the mail provider goes on suppressing their addresses; null: it need not. */
+    suppressionKeptFor: v.nullable(v.string()),
+    startedAtEpochSeconds: v.number(),
+  }),
+  v.readonly(),
+);
+export type Erasing = v.InferOutput<typeof erasingSchema>;
+
+const erasingSortKey = 'erasing';
+const erasingKey = ({ storeId, contactId }: ContactReference) => ({
+  pk: contactPartition(storeId, contactId),
+  sk: erasingSortKey,
+});
+
+/** Takes the contact away and begins to erase the rest. Refused when its account, credentials or address have changed since it was read. */
+export function beginErasing(
+  { tables }: Database,
+  { storeId, contactId, accountState, credentialVersion, email }: Contact,
+  erasing: Erasing,
+): Write<'contact'> {
+  return {
+    name: 'contact',
+    item: {
+      Delete: {
+        TableName: tables.contacts,
+        Key: contactKey(storeId, contactId),
+        ConditionExpression: 'accountState = :state AND credentialVersion = :version AND email = :email',
+        ExpressionAttributeValues: {
+          ':state': accountState,
+          ':version': credentialVersion,
+          ':email': email,
+        },
+      },
+    },
+    more: [
+      {
+        Put: {
+          TableName: tables.contacts,
+          Item: {
+            ...erasingKey(erasing),
+            ...erasing,
+            ...eraseChore(contactId, erasing.startedAtEpochSeconds),
+          },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+    ],
+  };
+}
+
+export async function findErasing(
+  { documents, tables }: Database,
+  reference: ContactReference,
+): Promise<Erasing | undefined> {
+  const { Item } = await documents.send(
+    new GetCommand({ TableName: tables.contacts, Key: erasingKey(reference), ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : v.parse(erasingSchema, Item);
+}
+
+/** Looks again at `until` for what came at the very moment of the erasure, or could not be removed yet. */
+export async function postponeErasing(
+  db: Database,
+  reference: ContactReference,
+  until: number,
+): Promise<void> {
+  await write(db, {
+    Update: {
+      TableName: db.tables.contacts,
+      Key: erasingKey(reference),
+      UpdateExpression: 'SET dueAtEpochSeconds = :until',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':until': until },
+    },
+  });
+}
+
+/** Nothing is left: nor this. */
+export async function endErasing(db: Database, reference: ContactReference): Promise<void> {
+  await write(db, {
+    Delete: {
+      TableName: db.tables.contacts,
+      Key: erasingKey(reference),
+      ConditionExpression: 'attribute_exists(pk)',
+    },
+  });
+}
+
+/** What stands with a contact besides itself, as it is stored, page by page; `erasing` and the contact are left out. */
+export async function readKept(
+  { documents, tables }: Database,
+  { storeId, contactId }: ContactReference,
+  after: string | null,
+): Promise<{ readonly items: readonly Kept[]; readonly next: string | null }> {
+  const pk = contactPartition(storeId, contactId);
+  const { Items = [], LastEvaluatedKey } = await documents.send(
+    new QueryCommand({
+      TableName: tables.contacts,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ConsistentRead: true,
+      Limit: 100,
+      ExclusiveStartKey: after === null ? undefined : { pk, sk: after },
+    }),
+  );
+  const items = Items.map((item) => ({ sk: v.parse(keptKey, item).sk, item }));
+  return {
+    items: items.filter(({ sk }) => sk !== erasingSortKey && sk !== 'contact'),
+    next: LastEvaluatedKey === undefined ? null : v.parse(keptKey, LastEvaluatedKey).sk,
+  };
+}
+
+const keptKey = v.object({ sk: v.string() });
+
+export interface Kept {
+  readonly sk: string;
+  readonly item: unknown;
+}
+
+/** An order without its person: what was sold stays in the store's books. Its content is no other order's, whoever sends it again. */
+export async function anonymiseOrder(db: Database, reference: ContactReference, sk: string): Promise<void> {
+  const { storeId, contactId } = reference;
+  await write(db, {
+    Update: {
+      TableName: db.tables.contacts,
+      Key: { pk: contactPartition(storeId, contactId), sk },
+      UpdateExpression:
+        'SET email = :none, firstName = :none, lastName = :none, customerNumber = :none, trackingUrl = :none ADD version :one',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':none': null, ':one': 1 },
+    },
+  });
+}
+
+/** The digest of what was told of an order could be tried out with names and addresses. */
+export async function forgetOrderDigest(
+  db: Database,
+  { storeId, contactId }: ContactReference,
+  orderId: string,
+): Promise<void> {
+  await write(db, {
+    Update: {
+      TableName: db.tables.identifiers,
+      Key: { pk: `${storeId}#order#${orderId}` },
+      UpdateExpression: 'SET contentDigest = :digest, claimId = :none',
+      ConditionExpression: 'contactId = :contact',
+      ExpressionAttributeValues: { ':digest': 'erased', ':none': null, ':contact': contactId },
+    },
+  });
+}
+
+/** An identifier that is still the contact's, whatever it is of. */
+export async function releaseIdentifier(
+  db: Database,
+  { storeId, contactId }: ContactReference,
+  { kind, value }: Identifier,
+): Promise<void> {
+  await write(db, {
+    Delete: {
+      TableName: db.tables.identifiers,
+      Key: { pk: `${storeId}#${kind}#${value}` },
+      ConditionExpression: 'contactId = :contact',
+      ExpressionAttributeValues: { ':contact': contactId },
+    },
+  });
+}
+
+/** The item of a table with a plain key, if it is there. */
+export async function removeItem(db: Database, TableName: string, pk: string): Promise<void> {
+  await write(db, {
+    Delete: { TableName, Key: { pk }, ConditionExpression: 'attribute_exists(pk)' },
+  });
+}

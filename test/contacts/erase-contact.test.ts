@@ -1,0 +1,354 @@
+import type { ScheduledEvent } from 'aws-lambda';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { eraseContact } from '../../lambdas/contacts/erase-contact.ts';
+import { eventsHandler } from '../../lambdas/events/handler.ts';
+import { linkIdentity } from '../../lambdas/sso/link.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { retentionHandler } from '../../lambdas/retention/handler.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { happened } from '../../lambdas/accounts/mail-order.ts';
+import { createActivity } from '../../lambdas/tables/activities.ts';
+import { commit } from '../../lambdas/tables/database.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import { isErased } from '../../lambdas/tables/erased.ts';
+import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { findOrder } from '../../lambdas/tables/orders.ts';
+import { createSession } from '../../lambdas/tables/sessions.ts';
+import type { Session } from '../../lambdas/accounts/session.ts';
+import { interrupted } from '../world/interruption.ts';
+import { anOrder, placeOrder } from '../world/orders.ts';
+import { ask } from '../world/requests.ts';
+import {
+  aCustomer,
+  admin,
+  aSession,
+  aStore,
+  atOnce,
+  deliverAll,
+  must,
+  mailedToken,
+  openWorld,
+  registerAs,
+  resetAs,
+  setEmailHealth,
+  signInAs,
+  someAddress,
+  someNetwork,
+  type Customer,
+  type World,
+} from '../world/world.ts';
+
+/** Rulings 9 and 25: who is erased is gone, and stays so. */
+
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+const sweep = () => retentionHandler(world.needs)({} as ScheduledEvent);
+/** What the stream lost, once the sweep takes it up. */
+const tellEvents = async () => {
+  world.clock.advance(31);
+  await eventsHandler(world.needs)({} as ScheduledEvent);
+};
+const never = () => false;
+
+const scan = (TableName: string, from: Record<string, unknown> | undefined) =>
+  world.needs.documents.send(new ScanCommand({ TableName, ExclusiveStartKey: from }));
+
+/** Every item of every table in which one of the texts stands. */
+const traces = async (...texts: string[]): Promise<Record<string, unknown>[]> => {
+  const found: Record<string, unknown>[] = [];
+  for (const TableName of Object.values(world.needs.tables)) {
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await scan(TableName, from);
+      found.push(
+        ...(page.Items ?? []).filter((item) => texts.some((text) => JSON.stringify(item).includes(text))),
+      );
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+  }
+  return found;
+};
+/** What is left and has no end of its own within the day. */
+const lasting = async (...texts: string[]) =>
+  (await traces(...texts)).filter(
+    ({ removeAfterEpochSeconds: end }) => typeof end !== 'number' || end > world.clock.now() + 24 * 3600,
+  );
+
+const provider = { issuer: 'https://id.example', subject: 'ada-77' };
+
+/** A customer of whom the store has everything that there is. */
+const aRichCustomer = async (): Promise<Customer & { orderId: string; session: string; number: string }> => {
+  const customer = await aCustomer(world, store, { firstName: 'Zebulonia', lastName: 'Quastwich' });
+  const { contact, email } = customer;
+  const { contactId } = contact;
+  const number = `N-${contactId.slice(0, 6).toUpperCase().replaceAll('_', '-')}`;
+  await must(world, 'updateContact', store.storeId, {
+    contactId,
+    customerNumber: number,
+    crmId: `crm-${contactId}`,
+    company: { id: 'c-1', name: 'Acme' },
+  });
+  const placed = await placeOrder(
+    world,
+    store,
+    anOrder({ email, firstName: 'Zebulonia', lastName: 'Quastwich' }),
+  );
+  if (placed.kind !== 'order_recorded') throw new Error(placed.kind);
+  await linkIdentity(world.needs, contact, { ...provider, subject: contactId });
+  const session = await aSession(world, store, customer);
+  await signInAs(world, store, email, 'not the right password');
+  await askForReset(world.needs, store, { email }, someNetwork());
+  const orders = (await must(world, 'listOrders', store.storeId, { contactId }))['items'] as {
+    orderId: string;
+  }[];
+  return { ...customer, number, session, orderId: orders[0]?.orderId ?? 'none' };
+};
+
+const erase = (contactId: string, more: Record<string, unknown> = {}) =>
+  must(world, 'eraseContact', store.storeId, { contactId, ...more });
+
+describe('who is erased', () => {
+  test('is gone with all that was theirs, at once', async () => {
+    const { contact, email, password, number, session } = await aRichCustomer();
+    const { contactId } = contact;
+    const token = await mailedToken(world, email);
+    expect(await erase(contactId)).toMatchObject({ state: 'erased' });
+    expect(await ask(world, store, session)).toEqual({ kind: 'not_signed_in' });
+    for (const identifier of [email, number])
+      expect((await signInAs(world, store, identifier, password)).kind).toBe('wrong_credentials');
+    const reset = await resetAs(world, store, { token, password: 'yet another one 7' });
+    expect(reset.kind).toMatch(/^token_/);
+    expect(await admin(world, 'getContact', store.storeId, { contactId })).toMatchObject({ ok: false });
+    for (const query of [email, 'Zebulonia', number]) {
+      const { items } = await must(world, 'findContacts', store.storeId, { query });
+      expect((items as { contactId: string }[]).map((one) => one.contactId)).not.toContain(contactId);
+    }
+    const identity = { kind: 'sso', value: `${provider.issuer}#${contactId}` } as const;
+    expect(await findClaim(world.needs, store.storeId, identity)).toBeUndefined();
+    await tellEvents();
+    world.clock.advance(3600);
+    await sweep();
+    expect(await lasting(email, 'Zebulonia', 'Quastwich', number)).toEqual([]);
+  });
+
+  test('leaves their orders to the books, without them', async () => {
+    const { contact, orderId, email } = await aRichCustomer();
+    await erase(contact.contactId);
+    const order = await findOrder(world.needs, store.storeId, orderId);
+    expect(order).toMatchObject({ orderId, total: '24.90', status: 'placed' });
+    expect(order).toMatchObject({ email: null, firstName: null, lastName: null, customerNumber: null });
+    // What the digest of its content could be tried out for.
+    expect((await traces(orderId)).some((item) => item['contentDigest'] === 'erased')).toBe(true);
+    const again = await placeOrder(world, store, anOrder({ orderId, email }));
+    expect(again.kind).toBe('order_exists');
+  });
+
+  test('is told to whoever listens, with what they know them by', async () => {
+    const { contact, email, number } = await aRichCustomer();
+    await erase(contact.contactId);
+    await tellEvents();
+    const told = world.told.filter(({ contactId }) => contactId === contact.contactId);
+    expect(told.map(({ type }) => type)).toEqual(['contact.erased']);
+    expect(told[0]).toMatchObject({
+      email,
+      customerNumber: number,
+      crmId: `crm-${contact.contactId}`,
+    });
+  });
+
+  test('stays on the list of erased people by address, number and CRM’s id', async () => {
+    const { contact, email, number } = await aRichCustomer();
+    await erase(contact.contactId);
+    for (const identifier of [
+      { kind: 'email', value: email } as const,
+      { kind: 'number', value: number } as const,
+      { kind: 'crm', value: `crm-${contact.contactId}` } as const,
+    ])
+      expect(await isErased(world.needs, store.storeId, [identifier])).toBe(true);
+  });
+
+  test('may come back of their own will, as somebody new', async () => {
+    const { contact, email } = await aRichCustomer();
+    await erase(contact.contactId);
+    const back = await aCustomer(world, store, { email });
+    expect(back.contact.contactId).not.toBe(contact.contactId);
+  });
+
+  test('gets no mail that was on its way', async () => {
+    const customer = await aCustomer(world, store);
+    await deliverAll(world);
+    await askForReset(world.needs, store, { email: customer.email }, someNetwork());
+    await erase(customer.contact.contactId);
+    expect((await deliverAll(world)).filter(({ to }) => to === customer.email)).toEqual([]);
+  });
+});
+
+describe('the preview', () => {
+  test('counts what goes and what stays, and changes nothing', async () => {
+    const { contact } = await aRichCustomer();
+    const { contactId } = contact;
+    const before = await traces(contactId);
+    const preview = await must(world, 'previewErasure', store.storeId, { contactId });
+    expect(await traces(contactId)).toEqual(before);
+    expect(preview).toEqual({
+      goes: {
+        addresses: 1,
+        customerNumbers: 1,
+        crmIds: 1,
+        providerSignIns: 1,
+        sessions: 1,
+        activities: expect.any(Number),
+      },
+      stays: { orders: 1, suppressedAddresses: 0 },
+    });
+    expect(await erase(contactId)).toEqual({ state: 'erased', ...preview });
+  });
+
+  test('and the erasure say so where there is no such contact', async () => {
+    for (const action of ['previewErasure', 'eraseContact'])
+      expect(await admin(world, action, store.storeId, { contactId: 'nobody' })).toMatchObject({
+        problem: { code: 'contact_not_found' },
+      });
+  });
+});
+
+describe('the provider’s suppression of an address', () => {
+  const bounced = async () => {
+    const customer = await aCustomer(world, store);
+    const { softBounces, bouncesClearedAtEpochSeconds } = customer.contact;
+    const health = { emailStatus: 'complained', softBounces, bouncesClearedAtEpochSeconds } as const;
+    await setEmailHealth(world, customer.contact, health);
+    return customer;
+  };
+
+  test('is lifted with the erasure', async () => {
+    const { contact, email } = await bounced();
+    expect(await erase(contact.contactId)).toMatchObject({ stays: { suppressedAddresses: 1 } });
+    expect(world.unsuppressed).toContain(email);
+  });
+
+  test('is kept where staff say why, and the reason with the hash', async () => {
+    const { contact, email } = await bounced();
+    await erase(contact.contactId, { keepSuppression: 'They complained of our mail' });
+    expect(world.unsuppressed).not.toContain(email);
+    expect(await traces('They complained of our mail')).not.toEqual([]);
+  });
+});
+
+describe('an erasure of very much', () => {
+  const aLongLife = async () => {
+    const { contact, email } = await aCustomer(world, store);
+    const { storeId, contactId } = contact;
+    const now = world.clock.now();
+    const session = (index: number): Session => ({
+      storeId,
+      contactId,
+      id: `s${String(index).padStart(15, '0')}`,
+      secretHash: 'hash',
+      createdAtEpochSeconds: now,
+      lastActivityEpochSeconds: now,
+      expiresAtEpochSeconds: now + 3600,
+      idleExpiresAtEpochSeconds: now + 1800,
+      credentialVersion: contact.credentialVersion,
+      userAgent: 'Test/1.0',
+    });
+    for (let from = 0; from < 1000; from += 50) {
+      await commit(
+        world.needs,
+        Array.from({ length: 50 }, () =>
+          createActivity(world.needs, happened(contact, { kind: 'signed_in', actor: 'customer', now }), now),
+        ),
+      );
+    }
+    for (let from = 0; from < 120; from += 40) {
+      const some = Array.from({ length: 40 }, (_, index) =>
+        createSession(world.needs, session(from + index)),
+      );
+      await commit(world.needs, some);
+    }
+    return { contact, email };
+  };
+
+  test('is done in steps that resume, and nobody signs in meanwhile', async () => {
+    const { contact, email } = await aLongLife();
+    let looks = 0;
+    const erased = await eraseContact(world.needs, contact, {
+      suppressionKeptFor: null,
+      isOver: () => (looks += 1) > 3,
+    });
+    expect(erased).toEqual({ kind: 'erased', isDone: false });
+    expect((await traces(contact.contactId)).length).toBeGreaterThan(900);
+    expect((await signInAs(world, store, email, 'wandering lighthouse 41')).kind).toBe('wrong_credentials');
+    await tellEvents();
+    await sweep();
+    const left = await traces(contact.contactId);
+    expect(left.filter(({ sk }) => sk !== undefined && sk !== 'erasing')).toEqual([]);
+    world.clock.advance(3600);
+    await sweep();
+    expect((await traces(contact.contactId)).filter(({ sk }) => sk !== undefined)).toEqual([]);
+  });
+
+  test('is finished by the sweep wherever it died on the way', async () => {
+    for (let at = 2; ; at += 6) {
+      const { contact, email } = await aRichCustomer();
+      const { contactId } = contact;
+      const found = await findContact(world.needs, store.storeId, contactId);
+      if (found === undefined) throw new Error('The contact is there');
+      const broken = interrupted(world.needs, { at, when: 'after', how: 'dies' });
+      const wish = { suppressionKeptFor: null, isOver: never };
+      const outcome = await eraseContact(broken.needs, found, wish).catch(() => 'died' as const);
+      if (outcome !== 'died') break;
+      await tellEvents();
+      const begun = (await findContact(world.needs, store.storeId, contactId)) === undefined;
+      // What died before the first write has changed nothing.
+      if (!begun) await erase(contactId);
+      await sweep();
+      await tellEvents();
+      world.clock.advance(3600);
+      await sweep();
+      const left = (await lasting(email, contactId)).filter(({ sk }) => !String(sk).startsWith('order#'));
+      expect({ at, left: left.filter(({ sk }) => sk !== undefined) }).toEqual({ at, left: [] });
+      expect(await lasting(email)).toEqual([]);
+    }
+  }, 120_000);
+});
+
+describe('an erasure and a rival', () => {
+  test('of many erasures at once one is done, and the others say so', async () => {
+    const { contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    const replies = await atOnce(8, () => admin(world, 'eraseContact', store.storeId, { contactId }));
+    const done = replies.filter(({ ok }) => ok);
+    expect(done).toHaveLength(1);
+  });
+
+  test('a sign-in at the same moment leaves no session that is honoured', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const customer = await aCustomer(world, store);
+      const [signedIn] = await Promise.all([
+        signInAs(world, store, customer.email, customer.password),
+        erase(customer.contact.contactId),
+      ]);
+      if (signedIn.kind !== 'signed_in') continue;
+      expect(await ask(world, store, signedIn.token)).toEqual({ kind: 'not_signed_in' });
+      await tellEvents();
+      world.clock.advance(3600);
+      await sweep();
+      expect((await traces(customer.contact.contactId)).filter(({ sk }) => sk !== undefined)).toEqual([]);
+    }
+  });
+
+  test('the address is free for a registration at once', async () => {
+    const email = someAddress();
+    const { contact } = await aCustomer(world, store, { email });
+    await erase(contact.contactId);
+    expect((await registerAs(world, store, { email })).kind).toBe('verification_mailed');
+  });
+});
