@@ -16,7 +16,7 @@ export default tseslint.config(
       '.data/',
       'artefacts/',
       'lambdas/notification/compiled-frame.ts',
-      'lambdas/storefront/assets/compiled.ts',
+      'lambdas/storefront/**/compiled.ts',
       'lambdas/backoffice/compiled.ts',
     ],
   },

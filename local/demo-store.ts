@@ -102,6 +102,10 @@ const sessionAnswer = v.object({
   customer: v.object({ firstName: v.optional(v.string(), ''), email: v.nullish(v.string()) }),
 });
 
+/** As a careful shop has it: `<store-account>` needs its script, the session check and the sign-out form, and nothing inline. */
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /** The demo store's portal at `/`. It asks the accounts API as a shop's own server would, with the browser's cookies. */
 export const createDemoStore = (gateway: (request: GatewayRequest) => Promise<Answer>): Responder => {
   const ask = async <Schema extends v.GenericSchema>(
@@ -138,6 +142,6 @@ export const createDemoStore = (gateway: (request: GatewayRequest) => Promise<An
     }
     const customer =
       session === null ? null : session.customer.firstName || (session.customer.email ?? 'My account');
-    return html(200, shopPage({ name, accountsEnabled: store?.accountsEnabled ?? false, customer }));
+    return html(200, shopPage({ name, accountsEnabled: store?.accountsEnabled ?? false, customer }), policy);
   };
 };

@@ -1,6 +1,6 @@
 /**
- * `npm run assets`: bundles, minifies, fingerprints and compresses the pages' style sheet and script, so that what is deployed holds finished files
- * and neither sources nor a bundler. The same sources always give the same bytes.
+ * `npm run assets`: bundles, minifies, fingerprints and compresses the pages' style sheet and script, and bundles the portal's, so that what is
+ * deployed holds finished files and neither sources nor a bundler. The same sources always give the same bytes.
  */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -15,7 +15,8 @@ export type Generated = Readonly<
   Record<
     | 'lambdas/pages/asset-names.ts'
     | 'lambdas/storefront/assets/compiled.ts'
-    | 'lambdas/backoffice/compiled.ts',
+    | 'lambdas/backoffice/compiled.ts'
+    | 'lambdas/storefront/portal/compiled.ts',
     string
   >
 >;
@@ -52,6 +53,7 @@ export async function compileAssets(): Promise<Generated> {
       '\n',
       contentsOf(forStaff),
     ].join(''),
+    'lambdas/storefront/portal/compiled.ts': [remark, await portalScripts()].join(''),
   };
 }
 
@@ -97,13 +99,28 @@ function contentsOf(made: readonly Made[]): string {
   ].join('');
 }
 
-async function bundle(entry: string): Promise<string> {
+/** The portal's, as text: what it must know of the store is written into it when it is served. */
+async function portalScripts(): Promise<string> {
+  const styles = await bundle('lambdas/pages/styles/portal.css');
+  const scripts = {
+    on: await bundle('lambdas/pages/script/portal.ts', { portalStyles: JSON.stringify(styles.trim()) }),
+    off: await bundle('lambdas/pages/script/portal-off.ts'),
+  };
+  return [
+    'export const compiledPortal = {\n',
+    ...Object.entries(scripts).map(([name, text]) => `  ${name}: ${JSON.stringify(text.trim())},\n`),
+    '} as const;\n',
+  ].join('');
+}
+
+async function bundle(entry: string, define: Readonly<Record<string, string>> = {}): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
     bundle: true,
     write: false,
     minify: true,
+    define,
     format: 'esm',
     // Browsers of the last three years; older ones get the pages without the script.
     target: ['chrome109', 'firefox115', 'safari16'],

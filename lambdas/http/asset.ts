@@ -57,8 +57,8 @@ function body(asset: CompiledAsset, coding: ContentCoding | undefined): Pick<Rep
   }
 }
 
-/** Weak comparison (RFC 9110, 13.1.2): one content in several codings is one thing. */
-function knows({ headers }: HttpRequest, tag: string): boolean {
+/** Whether the client has what the tag names. Weak comparison (RFC 9110, 13.1.2): one content in several codings is one thing. */
+export function knows({ headers }: HttpRequest, tag: string): boolean {
   const known = (headers['if-none-match'] ?? '').slice(0, 1000).split(',');
   return known.some(
     (candidate) => candidate.trim() === '*' || `W/${candidate.trim().replace(/^W\//, '')}` === tag,

@@ -3,6 +3,7 @@ import { httpFunction } from '../http/http-function.ts';
 import { frontDoor, getHealth, getOpenApi, getStore } from './api.ts';
 import { getAsset } from './assets/asset.ts';
 import { nowhere } from './nowhere.tsx';
+import { getPortalScript } from './portal/portal-script.ts';
 import type { RouteKeyOf } from '../surroundings/surface.ts';
 import type { storefrontSurface } from './surface.ts';
 
@@ -10,6 +11,7 @@ export const storefrontHandler = (needs: Needs) =>
   httpFunction<RouteKeyOf<typeof storefrontSurface, 'storefront'>>(
     {
       'GET /accounts/v1/store': getStore,
+      'GET /accounts/v1/portal.js': getPortalScript,
       'GET /accounts/v1/openapi.json': getOpenApi,
       'GET /accounts/health': getHealth,
       'GET /accounts/assets/{name}': getAsset,

@@ -32,6 +32,15 @@ export const storefrontSurface = {
     },
     {
       method: 'GET',
+      path: '/accounts/v1/portal.js',
+      function: 'storefront',
+      kind: 'asset',
+      summary: 'The script that defines `<store-account>` on the store’s own pages',
+      query: { language: 'of its words, where the store speaks it' },
+      answers: { 200: 'the script', 304: 'known already' },
+    },
+    {
+      method: 'GET',
       path: '/accounts',
       function: 'storefront',
       kind: 'page',

@@ -1,3 +1,4 @@
+import type { HTMLAttributes } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { products } from './products.tsx';
 
@@ -9,24 +10,15 @@ interface Shop {
   readonly customer: string | null;
 }
 
-const Account = ({ accountsEnabled, customer }: Omit<Shop, 'name'>) => {
-  if (!accountsEnabled) return null;
-  return customer === null ? (
-    <>
-      <a href="/accounts/register">Register</a>
-      <a class="account" href="/accounts/login">
-        Sign in
-      </a>
-    </>
-  ) : (
-    <>
-      <a class="account" href="/accounts/profile">
-        {customer}
-      </a>
-      <a href="/accounts/logout">Sign out</a>
-    </>
-  );
-};
+declare module 'preact' {
+  // Preact looks for elements there.
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace JSX {
+    interface IntrinsicElements {
+      'store-account': HTMLAttributes;
+    }
+  }
+}
 
 /** The demo store's portal: what a shop has, and of customer accounts just what the menu shows. */
 export const shopPage = (shop: Shop): string =>
@@ -39,22 +31,29 @@ export const shopPage = (shop: Shop): string =>
         <title>{shop.name}</title>
         <link rel="icon" href="/demo-logo.svg" />
         <link rel="stylesheet" href="/demo.css" />
+        <script async src="/accounts/v1/portal.js?language=en"></script>
       </head>
       <body>
         <a class="skip" href="#products">
           Skip to the products
         </a>
-        <p class="note">
+        <aside class="note" aria-label="Local mode">
           This is local mode. Whatever the store mails lands in <a href="/_local/">the local inbox</a>, where
           the clock is too.
-        </p>
+        </aside>
         <header>
           <a class="brand" href="/">
             <img src="/demo-logo.svg" width="40" height="40" alt="" />
             {shop.name}
           </a>
           <nav aria-label="Account">
-            <Account {...shop} />
+            {shop.accountsEnabled && (
+              <store-account>
+                <a class="account" href="/accounts/login">
+                  Sign in
+                </a>
+              </store-account>
+            )}
           </nav>
         </header>
         <main>
