@@ -266,7 +266,7 @@ export async function portalChecks(world: World): Promise<void> {
     await page.waitForTimeout(400);
     await pathIs(page, '/pots');
     await seen(page.locator('store-account a').first());
-    assert.equal(visits, 4);
+    assert.equal(visits, 2);
     await leave(page);
   });
   await setStoreVariables(world, { 'sign_in.force_login': null, 'links.terms': null });
