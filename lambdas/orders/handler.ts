@@ -2,6 +2,7 @@ import { httpFunction } from '../http/http-function.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { RouteKeyOf } from '../surroundings/surface.ts';
 import { getOrder, getOrders, patchOrder, postNotMine, postOrder } from './api.ts';
+import { orderPage, ordersPage } from './pages.tsx';
 import type { ordersSurface } from './surface.ts';
 
 export const ordersHandler = (needs: Needs) =>
@@ -12,6 +13,11 @@ export const ordersHandler = (needs: Needs) =>
       'GET /accounts/v1/orders': getOrders,
       'GET /accounts/v1/orders/{id}': getOrder,
       'POST /accounts/v1/orders/{id}/not-mine': postNotMine,
+      'GET /accounts/orders': ordersPage.get,
+      'HEAD /accounts/orders': ordersPage.get,
+      'POST /accounts/orders': ordersPage.post,
+      'GET /accounts/orders/{id}': orderPage,
+      'HEAD /accounts/orders/{id}': orderPage,
     },
     needs,
   );

@@ -1,4 +1,4 @@
-import { light, type Surface } from '../surroundings/surface.ts';
+import { customerPage, customerView, light, type Surface } from '../surroundings/surface.ts';
 import { orderInput, orderUpdateInput } from './input.ts';
 
 export const ordersSurface = {
@@ -74,6 +74,11 @@ export const ordersSurface = {
       answers: { 204: 'detached', 401: 'not_signed_in', 404: 'order_not_found' },
       signedIn: true,
     },
+    ...customerPage('/accounts/orders', 'orders', 'My orders, newest first', {
+      action: ['not-mine'],
+      orderId: [],
+    }),
+    ...customerView('/accounts/orders/{id}', 'orders', 'One of my orders'),
   ],
   events: [],
 } as const satisfies Surface;

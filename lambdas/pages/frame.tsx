@@ -24,8 +24,11 @@ export interface PageFrame {
 
 export interface SignedIn extends SessionTimes {
   /** Which page of the navigation this is. */
-  readonly here?: 'profile' | 'sessions';
+  readonly here?: AccountPage;
 }
+
+/** The pages of the account, as its navigation names them. */
+export type AccountPage = 'orders' | 'profile' | 'sessions';
 
 interface PageReply {
   readonly status: number;
@@ -139,16 +142,16 @@ function Header({ store, signedIn, messages }: HeaderProps) {
       {signedIn !== undefined && (
         <nav class="nav" aria-label={messages.frame.navigation}>
           <ul>
-            <li>
-              <a href="/accounts/profile" {...currentPage(signedIn.here === 'profile')}>
-                {messages.frame.myAccount}
-              </a>
-            </li>
-            <li>
-              <a href="/accounts/sessions" {...currentPage(signedIn.here === 'sessions')}>
-                {messages.frame.sessions}
-              </a>
-            </li>
+            {accountPages.map(([page, word]) => (
+              <li key={page}>
+                <a
+                  href={`/accounts/${page}`}
+                  {...(page === signedIn.here ? { 'aria-current': 'page' as const } : {})}
+                >
+                  {messages.frame[word]}
+                </a>
+              </li>
+            ))}
             <li>
               <form method="post" action="/accounts/logout">
                 <button type="submit">{messages.frame.signOut}</button>
@@ -161,7 +164,12 @@ function Header({ store, signedIn, messages }: HeaderProps) {
   );
 }
 
-const currentPage = (isCurrent: boolean) => (isCurrent ? { 'aria-current': 'page' as const } : {});
+/** What customers come for, first. */
+const accountPages = [
+  ['orders', 'orders'],
+  ['profile', 'myAccount'],
+  ['sessions', 'sessions'],
+] as const satisfies readonly (readonly [AccountPage, keyof PageMessages['frame']])[];
 
 interface FooterProps {
   readonly store: Store;

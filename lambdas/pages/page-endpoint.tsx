@@ -10,7 +10,7 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { languageCookies, localeOf } from '../http/language.ts';
 import { languageLinks } from './languages.tsx';
 import { MessagePage } from './message-page.tsx';
-import { renderPage, type SignedIn } from './frame.tsx';
+import { renderPage, type AccountPage, type SignedIn } from './frame.tsx';
 import { messagesOf, withOwnProblems } from './words.ts';
 import { recentTexts } from '../tables/store-texts.ts';
 import { problemStatus } from '../http/problem.ts';
@@ -83,13 +83,7 @@ export function customerPage({
   post,
 }: Omit<PageMethods<CustomerVisit, undefined>, 'begin'>): PageEndpoints {
   return {
-    get: asPage(async (request, needs, directory) => {
-      const admission = await admitCustomer(request, needs, nothingSent);
-      if (admission.kind === 'admitted') return get(admission.visit);
-      return admission.code === 'not_signed_in'
-        ? toSignIn.get(request, needs, directory)
-        : sayNo(admission, request, needs);
-    }),
+    get: customerView(get),
     post: asPage(async (request, needs, directory) => {
       const admission = await admitCustomer(request, needs, readForm);
       if (admission.kind === 'admitted') return post(admission.visit, admission.input, undefined);
@@ -98,6 +92,17 @@ export function customerPage({
         : sayNo(admission, request, needs);
     }),
   };
+}
+
+/** A page for whoever is signed in, to look at alone. */
+export function customerView(get: PageMethods<CustomerVisit, undefined>['get']): Endpoint {
+  return asPage(async (request, needs, directory) => {
+    const admission = await admitCustomer(request, needs, nothingSent);
+    if (admission.kind === 'admitted') return get(admission.visit);
+    return admission.code === 'not_signed_in'
+      ? toSignIn.get(request, needs, directory)
+      : sayNo(admission, request, needs);
+  });
 }
 
 /** What a page for customers does with somebody who is not signed in. Where accounts are off, it says so as every page does. */
@@ -158,11 +163,7 @@ function readersOwn(request: HttpRequest, store: Store | null) {
 }
 
 /** What the page's frame shows of who is signed in. */
-export function signedInView(
-  { store, needs }: Visit,
-  session: Session,
-  here?: 'profile' | 'sessions',
-): SignedIn {
+export function signedInView({ store, needs }: Visit, session: Session, here?: AccountPage): SignedIn {
   const { idleExpiresAt, expiresAt } = sessionView(session, store);
   return {
     idleExpiresAt,

@@ -25,6 +25,6 @@ export const getHealth: Endpoint = async (request, needs) => {
   }
 };
 
-const toProfile = () => Promise.resolve(seeOther('/accounts/profile'));
+const toOrders = () => Promise.resolve(seeOther('/accounts/orders'));
 
-export const frontDoor = publicPage({ get: toProfile, post: toProfile });
+export const frontDoor = publicPage({ get: toOrders, post: toOrders });

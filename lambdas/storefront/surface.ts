@@ -44,8 +44,8 @@ export const storefrontSurface = {
       path: '/accounts',
       function: 'storefront',
       kind: 'page',
-      summary: "The account's front door: leads to the customer's own page",
-      answers: { 303: 'to /accounts/profile' },
+      summary: "The account's front door: leads to the customer's orders",
+      answers: { 303: 'to /accounts/orders' },
     },
     {
       method: 'GET',

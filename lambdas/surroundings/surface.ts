@@ -143,11 +143,20 @@ export const customerPage = <Path extends `/accounts${string}`, Name extends str
   summary: string,
   form: FormShape,
 ) => {
-  const [get, head, post] = page(path, name, summary, form);
+  const [, , post] = page(path, name, summary, form);
+  return [...customerView(path, name, summary), { ...post, signedIn: true }] as const;
+};
+
+/** A page to look at, that only somebody signed in sees. */
+export const customerView = <Path extends `/accounts${string}`, Name extends string>(
+  path: Path,
+  name: Name,
+  summary: string,
+) => {
+  const [get, head] = page(path, name, summary, {});
   return [
     { ...get, signedIn: true },
     { ...head, signedIn: true },
-    { ...post, signedIn: true },
   ] as const;
 };
 

@@ -1,6 +1,7 @@
 import { messagesOf as activation } from '../../lambdas/activation/words.ts';
 import { messagesOf as login } from '../../lambdas/login/words.ts';
 import { messagesOf as emails } from '../../lambdas/emails/words.ts';
+import { messagesOf as orders } from '../../lambdas/orders/words.ts';
 import { messagesOf as profile } from '../../lambdas/profile/words.ts';
 import { messagesOf as registration } from '../../lambdas/registration/words.ts';
 import { messagesOf as reset } from '../../lambdas/reset/words.ts';
@@ -13,6 +14,7 @@ export const allWords = (locale: Locale) => ({
   ...activation(locale),
   ...login(locale),
   ...emails(locale),
+  ...orders(locale),
   ...profile(locale),
   ...registration(locale),
   ...reset(locale),

@@ -11,7 +11,8 @@ import { renderPage } from '../../lambdas/pages/frame.tsx';
 import { compiledAssets } from '../../lambdas/storefront/assets/compiled.ts';
 import { findAccessibilityViolations } from './accessibility.ts';
 import { launchChromium } from './chromium.ts';
-import { allViews, demoStore, type View } from './views.tsx';
+import type { View } from './view.ts';
+import { allViews, demoStore } from './views.tsx';
 
 const origin = 'http://gallery.localhost';
 const folder = 'artefacts/gallery';

@@ -37,7 +37,8 @@ import { questionError } from '../../lambdas/pages/address-question.tsx';
 import { MessagePage } from '../../lambdas/pages/message-page.tsx';
 import { SignedInAlreadyPage } from '../../lambdas/pages/signed-in-already.tsx';
 import { allWords } from './all-words.ts';
-import type { SignedIn } from '../../lambdas/pages/frame.tsx';
+import { orderViews } from './order-views.tsx';
+import type { View } from './view.ts';
 import type { ProblemCode } from '../../lambdas/accounts/problems.ts';
 
 export const demoStore: Store = {
@@ -75,15 +76,6 @@ export const ordinary: Typed = {
   next: '/accounts/sessions',
   device: 'Firefox on Windows',
 };
-
-export interface View {
-  readonly name: string;
-  readonly title: string;
-  readonly status: number;
-  readonly signedIn?: SignedIn;
-  readonly body: VNode;
-  readonly store: Store | null;
-}
 
 /** Every view in every state that looks different. */
 export function allViews(locale: Locale, store: Store = demoStore, typed: Typed = ordinary): View[] {
@@ -535,6 +527,7 @@ function signedInViews(
     signedIn: { ...signedIn, here },
   });
   return [
+    ...orderViews(locale, store, { ...signedIn, here: 'orders' }, device),
     view(
       'profile',
       messages.profile.title,

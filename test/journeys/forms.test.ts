@@ -125,7 +125,7 @@ test('a first password is chosen, not reset, and the name asked for where nobody
 test('from registration to signing out, by the pages’ forms', async () => {
   const email = someAddress();
   const client = new Client(local, store.host);
-  expect(goesTo(await client.get('/accounts'))).toEqual([303, '/accounts/profile']);
+  expect(goesTo(await client.get('/accounts'))).toEqual([303, '/accounts/orders']);
   expect(goesTo(await client.get('/accounts/profile'))).toEqual([
     303,
     '/accounts/login?next=%2Faccounts%2Fprofile&notice=sign_in_first',

@@ -10,7 +10,8 @@ import { allWords } from '../browser/all-words.ts';
 import { assetNames } from '../../lambdas/pages/asset-names.ts';
 import { renderPage } from '../../lambdas/pages/frame.tsx';
 import type { Reply } from '../../lambdas/http/reply.ts';
-import { allViews, demoStore, ordinary, type Typed, type View } from '../browser/views.tsx';
+import type { View } from '../browser/view.ts';
+import { allViews, demoStore, ordinary, type Typed } from '../browser/views.tsx';
 
 const names = allViews('en').map(({ name }) => name);
 const everyView = locales.flatMap((locale) => names.map((name) => ({ locale, name })));
@@ -298,9 +299,9 @@ describe('the store’s colour', () => {
 describe.each(['es', 'fr', 'de'] as const)('the words in %s', (locale) => {
   /** Words that are the same in both languages. */
   const alike: Readonly<Record<string, readonly string[]>> = {
-    es: ['form.error', 'form.fieldProblem', 'frame.titleWithError', 'frame.title'],
-    fr: ['frame.title'],
-    de: ['form.fieldProblem', 'frame.title', 'profile.name'],
+    es: ['form.error', 'form.fieldProblem', 'frame.titleWithError', 'frame.title', 'order.total'],
+    fr: ['frame.title', 'order.total'],
+    de: ['form.fieldProblem', 'frame.title', 'profile.name', 'orderDetail.status'],
   };
 
   test('are all there, and are not the English ones', () => {

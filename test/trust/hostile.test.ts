@@ -263,7 +263,7 @@ test('odd queries, path parameters, cookies and headers, at every route', async 
       }
     }
   }
-}, 30_000);
+}, 120_000);
 
 describe('an address in another shape', () => {
   test('never brings a mail to anybody but the address that is stored', async () => {

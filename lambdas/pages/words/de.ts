@@ -9,6 +9,7 @@ export const de = {
     skipToContent: 'Zum Inhalt springen',
     navigation: 'Ihr Kundenkonto',
     backToStore: (storeName) => `Zurück zu ${storeName}`,
+    orders: 'Bestellungen',
     myAccount: 'Mein Konto',
     sessions: 'Sitzungen',
     signOut: 'Abmelden',
@@ -118,6 +119,14 @@ export const de = {
     title: (meant) => `Meinten Sie ${meant}?`,
     yes: (meant) => `Ja, ${meant} verwenden`,
     no: (typed) => `Nein, ${typed} stimmt`,
+  },
+  order: {
+    number: (orderId) => `Bestellung ${orderId}`,
+    items: 'Artikel',
+    item: 'Artikel',
+    quantity: 'Menge',
+    price: 'Preis',
+    total: 'Summe',
   },
   signedInAlready: {
     title: 'Sie sind schon angemeldet',

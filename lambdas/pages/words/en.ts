@@ -12,6 +12,7 @@ export const en = {
     skipToContent: 'Skip to main content',
     navigation: 'Your account',
     backToStore: (storeName: string) => `Back to ${storeName}`,
+    orders: 'Orders',
     myAccount: 'My account',
     sessions: 'Sessions',
     signOut: 'Sign out',
@@ -119,6 +120,14 @@ export const en = {
     title: (meant: string) => `Did you mean ${meant}?`,
     yes: (meant: string) => `Yes, use ${meant}`,
     no: (typed: string) => `No, ${typed} is right`,
+  },
+  order: {
+    number: (orderId: string) => `Order ${orderId}`,
+    items: 'Items',
+    item: 'Item',
+    quantity: 'Quantity',
+    price: 'Price',
+    total: 'Total',
   },
   signedInAlready: {
     title: 'You’re already signed in',

@@ -9,6 +9,7 @@ export const es = {
     skipToContent: 'Ir al contenido',
     navigation: 'Su cuenta',
     backToStore: (storeName) => `Volver a ${storeName}`,
+    orders: 'Pedidos',
     myAccount: 'Mi cuenta',
     sessions: 'Sesiones',
     signOut: 'Cerrar sesión',
@@ -116,6 +117,14 @@ export const es = {
     title: (meant) => `¿Quería decir ${meant}?`,
     yes: (meant) => `Sí, usar ${meant}`,
     no: (typed) => `No, ${typed} es correcta`,
+  },
+  order: {
+    number: (orderId) => `Pedido ${orderId}`,
+    items: 'Artículos',
+    item: 'Artículo',
+    quantity: 'Cantidad',
+    price: 'Precio',
+    total: 'Total',
   },
   signedInAlready: {
     title: 'Ya ha iniciado sesión',

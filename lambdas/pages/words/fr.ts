@@ -9,6 +9,7 @@ export const fr = {
     skipToContent: 'Aller au contenu',
     navigation: 'Votre compte',
     backToStore: (storeName) => `Retour à ${storeName}`,
+    orders: 'Mes commandes',
     myAccount: 'Mon compte',
     sessions: 'Mes sessions',
     signOut: 'Se déconnecter',
@@ -117,6 +118,14 @@ export const fr = {
     title: (meant) => `Vouliez-vous dire ${meant}\u00a0?`,
     yes: (meant) => `Oui, utiliser ${meant}`,
     no: (typed) => `Non, ${typed} est correcte`,
+  },
+  order: {
+    number: (orderId) => `Commande ${orderId}`,
+    items: 'Articles',
+    item: 'Article',
+    quantity: 'Quantité',
+    price: 'Prix',
+    total: 'Total',
   },
   signedInAlready: {
     title: 'Votre session est déjà ouverte',
