@@ -66,6 +66,12 @@ const settingOptions = {
   ssoAllowsPrivateIssuers: { type: 'string' },
   dashboard: { type: 'string' },
   monthlyBudget: { type: 'string' },
+  staffIssuer: { type: 'string' },
+  staffClientId: { type: 'string' },
+  staffHost: { type: 'string' },
+  staffCertificateArn: { type: 'string' },
+  staffRoleClaim: { type: 'string' },
+  staffRoles: { type: 'string' },
 } as const satisfies Record<SettingName, { type: 'string' }>;
 
 function needed(stage: string | undefined): string {

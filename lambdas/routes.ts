@@ -13,6 +13,7 @@ import { resetSurface } from './reset/surface.ts';
 import { retentionSurface } from './retention/surface.ts';
 import { sessionSurface } from './session/surface.ts';
 import { ssoSurface } from './sso/surface.ts';
+import { staffFunctions } from './staff/shape.ts';
 import { storefrontSurface } from './storefront/surface.ts';
 import type { Surface } from './surroundings/surface.ts';
 
@@ -50,6 +51,9 @@ type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) exten
   : never;
 
 export type FunctionName = keyof typeof functions;
+
+/** What stands in a stack of its own, for those who want it. */
+export { staffFunctions };
 
 export const routes = surfaces.flatMap((surface): readonly Route[] => surface.routes);
 

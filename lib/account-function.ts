@@ -5,20 +5,21 @@ import { Architecture, CfnFunction, Code, Function, Runtime } from 'aws-cdk-lib/
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionName } from '../lambdas/routes.ts';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import { acknowledge } from './acknowledge.ts';
 import { environment, grant, grantOnEverything } from './function-grants.ts';
 import type { Backing } from './function-grants.ts';
 
 interface AccountFunctionProps {
-  readonly name: FunctionName;
+  readonly name: string;
   readonly shape: FunctionShape;
   readonly backing: Backing;
   /** Holds a folder per function, as `bundle.ts` leaves them. */
   readonly bundles: string;
   /** Where its failures are kept: someone may invoke it without waiting for its answer. Null when somebody always waits. */
   readonly failures: Queue | null;
+  /** What it is told besides what it is granted by its shape. */
+  readonly told?: Readonly<Record<string, string>>;
 }
 
 /** The house's Lambda function: one runtime, one role with exactly its grants, one log with an end. */
@@ -28,7 +29,7 @@ export class AccountFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { name, shape, backing, bundles, failures }: AccountFunctionProps,
+    { name, shape, backing, bundles, failures, told = {} }: AccountFunctionProps,
   ) {
     super(scope, id);
     this.role = new Role(this, 'Role', {
@@ -49,7 +50,7 @@ export class AccountFunction extends Construct {
       code: Code.fromAsset(join(bundles, name)),
       memorySize: shape.memoryMegabytes,
       timeout: Duration.seconds(shape.timeoutSeconds),
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...environment(shape, backing) },
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...environment(shape, backing), ...told },
       role: this.role,
       logGroup,
       ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),

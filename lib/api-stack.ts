@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { events, functions } from '../lambdas/routes.ts';
 import { AccountFunction } from './account-function.ts';
@@ -20,6 +21,10 @@ interface ApiStackProps extends StackProps, Omit<Backing, 'eventBus'> {
 
 /** The functions of `routes.ts`, what wakes them, and who watches. Keeps nothing: it can be taken down and put up again. */
 export class ApiStack extends Stack {
+  readonly backing: Backing;
+  /** What staff and their tools ask. */
+  readonly admin: Function;
+
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
     const failures = failureQueue(this);
@@ -29,6 +34,7 @@ export class ApiStack extends Stack {
         'What happens to the contacts of the storefront accounts, for CRMs and whoever else listens',
     });
     const backing: Backing = { ...props, eventBus };
+    this.backing = backing;
     const accountFunctions = mapRecord(
       functions,
       (name, shape: FunctionShape) =>
@@ -40,6 +46,7 @@ export class ApiStack extends Stack {
           failures: events.some((event) => event.function === name) ? failures : null,
         }),
     );
+    this.admin = accountFunctions.admin.lambda;
     for (const event of events) {
       connect(accountFunctions[event.function], event, failures, backing);
     }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
-import { functions } from '../lambdas/routes.ts';
+import { functions, staffFunctions } from '../lambdas/routes.ts';
 import { keysOf } from '../lambdas/surroundings/records.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -69,6 +69,9 @@ export async function bundleBytes(folder: string): Promise<number> {
 
 export function functionEntries(): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    keysOf(functions).map((name) => [name, `lambdas/${functions[name].entry}/index.ts`]),
+    Object.entries({ ...functions, ...staffFunctions }).map(([name, { entry }]) => [
+      name,
+      `lambdas/${entry}/index.ts`,
+    ]),
   );
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { suggestion } from './closest.ts';
+import { readStaffSettings, staffSettings, type StaffSettings } from './staff-settings.ts';
 
 /** What a deployment chose: its stage's file under `settings/`, with what `-c name=value` put over it. */
 export interface Settings {
@@ -28,6 +29,8 @@ export interface Settings {
   readonly dashboard: boolean;
   /** Dollars a month at which the alarm topic is told; null: never. */
   readonly monthlyBudget: number | null;
+  /** The back office for staff who have no AWS credentials; null: none. */
+  readonly staff: StaffSettings | null;
 }
 
 export interface MailSettings {
@@ -179,6 +182,7 @@ export const settingsSchema = v.object({
       "Dollars a month: the alarm topic is told when the account's whole bill reaches 80 % of it, or is on its way past it; else nobody is",
     ),
   ),
+  ...staffSettings(domain, certificate),
 });
 
 export type SettingName = keyof typeof settingsSchema.entries;
@@ -231,7 +235,9 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     ssoAllowsPrivateIssuers,
     dashboard,
     monthlyBudget,
+    ...staff
   } = parsed.output;
+  const domains = domainSettings(domainName ?? [], certificateArn ?? []);
   return {
     stage,
     suffix: stage === 'production' ? '' : `-${stage}`,
@@ -239,7 +245,7 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
       ...mailSettings(mailIdentity, mailIdentityExists, mailFrom),
       onlyTo: recipients(mailOnlyTo ?? [stage === 'production' ? 'everyone' : mailIdentity]),
     },
-    domains: domainSettings(domainName ?? [], certificateArn ?? []),
+    domains,
     alarmEmail: alarmEmail ?? null,
     passwordHashCost,
     requestsPerSecond,
@@ -250,6 +256,7 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     ssoAllowsPrivateIssuers,
     dashboard,
     monthlyBudget: monthlyBudget ?? null,
+    staff: readStaffSettings(staff, domains),
   };
 }
 

@@ -4,8 +4,9 @@ import { ApiStack } from './api-stack.ts';
 import { DataStack } from './data-stack.ts';
 import { MailStack } from './mail-stack.ts';
 import type { Settings } from './settings.ts';
+import { StaffStack } from './staff-stack.ts';
 
-/** The three stacks, from what must never be lost to what may be replaced at any time. */
+/** The three stacks, from what must never be lost to what may be replaced at any time, and the one for staff where it is asked for. */
 export function addStacks(app: App, settings: Settings, bundles: string) {
   const { suffix } = settings;
   const data = new DataStack(app, `StorefrontAccountsData${suffix}`, {
@@ -23,6 +24,17 @@ export function addStacks(app: App, settings: Settings, bundles: string) {
     settings,
     bundles,
   });
+  const { staff: staffSettings } = settings;
+  const staff =
+    staffSettings === null
+      ? null
+      : new StaffStack(app, `StorefrontAccountsStaff${suffix}`, {
+          description: 'Storefront accounts: back office for staff',
+          staff: staffSettings,
+          backing: api.backing,
+          admin: api.admin,
+          bundles,
+        });
   Tags.of(app).add('application', `storefront-accounts${suffix}`);
-  return { data, mail, api };
+  return { data, mail, api, staff };
 }

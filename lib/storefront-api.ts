@@ -1,43 +1,17 @@
-import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import {
-  ApiMapping,
-  CfnStage,
-  DomainName,
-  HttpApi,
-  HttpMethod,
-  HttpStage,
-  LogGroupLogDestination,
-  SecurityPolicy,
-} from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnStage, HttpApi, HttpMethod, type HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { functions, routes } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import type { AccountFunction } from './account-function.ts';
 import { acknowledge } from './acknowledge.ts';
+import { answerOn, httpStage } from './http-stage.ts';
 import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
 
 /** How many requests may come at once before the rate counts, as a multiple of it. */
 const burstOver = { everyRoute: 2, hashingRoute: 2 };
-
-/** Never the path with its query, the referrer or an error's text: the pages' addresses carry tokens. Nor who asked: no IP address, no agent. */
-const accessLog = {
-  requestId: '$context.requestId',
-  requestTime: '$context.requestTime',
-  routeKey: '$context.routeKey',
-  domainName: '$context.domainName',
-  status: '$context.status',
-  responseLength: '$context.responseLength',
-  responseLatency: '$context.responseLatency',
-  integrationStatus: '$context.integrationStatus',
-  integrationLatency: '$context.integrationLatency',
-  errorType: '$context.error.responseType',
-};
 
 interface StorefrontApiProps {
   readonly functions: Readonly<Record<FunctionName, AccountFunction>>;
@@ -64,7 +38,14 @@ export class StorefrontApi extends Construct {
     );
     this.addRoutes(props.functions);
     this.stage = this.addStage(props.settings);
-    this.answerOn(props.settings.domains);
+    for (const [position, domain] of props.settings.domains.entries()) {
+      answerOn(this, {
+        api: this.api,
+        stage: this.stage,
+        output: `DomainTarget${String(position + 1)}`,
+        ...domain,
+      });
+    }
   }
 
   /** Where the API answers, without a slash at the end. */
@@ -91,24 +72,9 @@ export class StorefrontApi extends Construct {
     requestsPerSecond,
     hashingRequestsPerSecond,
   }: StorefrontApiProps['settings']): HttpStage {
-    const log = new LogGroup(this, 'AccessLog', {
-      // Under this prefix AWS lets its services write by one permission for all; for each other name it would lengthen a policy of the
-      // account that holds no more than some dozen, and then the next API fails to deploy.
-      logGroupName: `/aws/vendedlogs/${Stack.of(this).stackName}`,
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const stage = new HttpStage(this, 'Stage', {
-      httpApi: this.api,
-      autoDeploy: true,
-      throttle: {
-        rateLimit: requestsPerSecond,
-        burstLimit: burstOver.everyRoute * requestsPerSecond,
-      },
-      accessLogSettings: {
-        destination: new LogGroupLogDestination(log),
-        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
-      },
+    const stage = httpStage(this, this.api, {
+      rateLimit: requestsPerSecond,
+      burstLimit: burstOver.everyRoute * requestsPerSecond,
     });
     const resource = stage.node.defaultChild;
     if (resource instanceof CfnStage) {
@@ -130,24 +96,6 @@ export class StorefrontApi extends Construct {
     // API Gateway refuses settings for a route that it doesn't have yet.
     stage.node.addDependency(this.api);
     return stage;
-  }
-
-  private answerOn(domains: Settings['domains']): void {
-    for (const [position, { name, certificateArn }] of domains.entries()) {
-      // Ids by name, not by place: a domain stays itself when the list changes.
-      const domain = new DomainName(this, `Domain-${name}`, {
-        domainName: name,
-        certificate: Certificate.fromCertificateArn(this, `Certificate-${name}`, certificateArn),
-        securityPolicy: SecurityPolicy.TLS_1_2,
-      });
-      // DNS points at it: taken away and made again it has another address.
-      domain.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-      new ApiMapping(this, `Mapping-${name}`, { api: this.api, domainName: domain, stage: this.stage });
-      new CfnOutput(Stack.of(this), `DomainTarget${String(position + 1)}`, {
-        description: 'Where DNS (or a content network in front) sends this domain to',
-        value: `${name} CNAME ${domain.regionalDomainName}`,
-      });
-    }
   }
 }
 

@@ -34,6 +34,7 @@ describe('the settings of a stage', () => {
       reservedConcurrency: new Map(),
       tracing: false,
       ssoAllowsPrivateIssuers: false,
+      staff: null,
       dashboard: true,
       monthlyBudget: null,
     });

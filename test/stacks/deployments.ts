@@ -12,6 +12,12 @@ const everything = {
   hashingRequestsPerSecond: 800,
   reservedConcurrency: 'login=100',
   monthlyBudget: 20,
+  staffIssuer: 'https://login.company.example/tenant',
+  staffClientId: 'back-office',
+  staffHost: 'staff.shop.example',
+  staffCertificateArn:
+    'arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000001',
+  staffRoles: 'support=helpdesk,manager=shop-admins',
 };
 
 /** What the tests look at, by name: a deployment's stage, if it isn't production, and its settings. */

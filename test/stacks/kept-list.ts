@@ -4,7 +4,7 @@ import type { Resource, Synthesized } from './synthesized.ts';
 /** By stack: the resources that stay when their stack goes, whole, and the names of what other stacks import. */
 export type KeptList = Readonly<
   Record<
-    'data' | 'mail' | 'api',
+    'data' | 'mail' | 'api' | 'staff',
     { readonly retained: Readonly<Record<string, Resource>>; readonly exports: readonly string[] }
   >
 >;

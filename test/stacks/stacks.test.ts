@@ -7,3 +7,4 @@ import './kept.ts';
 import './mail.ts';
 import './nag.ts';
 import './observability.ts';
+import './staff.ts';

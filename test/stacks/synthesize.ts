@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { functions } from '../../lambdas/routes.ts';
+import { functions, staffFunctions } from '../../lambdas/routes.ts';
 import { keysOf } from '../../lambdas/surroundings/records.ts';
 import { checkSettings } from '../../lib/settings.ts';
 import { addStacks } from '../../lib/storefront-accounts.ts';
@@ -32,10 +32,17 @@ function synthesize(name: DeploymentName): Synthesized {
   const { stage, ...values } = { stage: 'production', ...deployments[name] };
   const stacks = addStacks(app, checkSettings(stage, values), bundles);
   const assembly = app.synth();
-  const template = (stack: keyof typeof stacks) =>
-    assembly.getStackByName(stacks[stack].stackName).template as Template;
+  const template = ({ stackName }: { readonly stackName: string }) =>
+    assembly.getStackByName(stackName).template as Template;
+  const { data, mail, api, staff } = stacks;
   return {
-    templates: { data: template('data'), mail: template('mail'), api: template('api') },
+    templates: {
+      data: template(data),
+      mail: template(mail),
+      api: template(api),
+      // Where there is none, nothing.
+      staff: staff === null ? { Resources: {} } : template(staff),
+    },
     isProtected: stacks.data.terminationProtection,
     nag: nagReport(app),
   };
@@ -43,7 +50,7 @@ function synthesize(name: DeploymentName): Synthesized {
 
 function emptyBundles(): string {
   const bundleFolder = join(folder, 'bundles');
-  for (const name of keysOf(functions)) {
+  for (const name of keysOf({ ...functions, ...staffFunctions })) {
     mkdirSync(join(bundleFolder, name), { recursive: true });
     writeFileSync(join(bundleFolder, name, 'index.mjs'), `export const handler = () => '${name}';\n`);
   }
