@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
 import { functions, staffFunctions } from '../lambdas/routes.ts';
-import { keysOf } from '../lambdas/surroundings/records.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 

@@ -7,7 +7,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { staffFunctions } from '../lambdas/routes.ts';
-import { environmentNames } from '../lambdas/surroundings/environment.ts';
+import { staffEnvironmentNames } from '../lambdas/surroundings/environment.ts';
 import { AccountFunction } from './account-function.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Backing } from './function-grants.ts';
@@ -43,7 +43,7 @@ export class StaffStack extends Stack {
       'AwsSolutions-SMG4',
       'The provider gives it, and another one is put here by hand after it was made there: docs/operations.md has the steps.',
     );
-    const names = environmentNames.staff;
+    const names = staffEnvironmentNames;
     const { lambda, role } = new AccountFunction(this, 'Staff', {
       name: 'staff',
       shape: staffFunctions.staff,

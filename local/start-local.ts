@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { openClock } from './clock.ts';
 import { createLocalBackOffice } from './back-office.ts';
+import { createStaffDoor, staffOrigin } from './staff-door.ts';
 import { createControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { connect, createTables, startDatabase } from './database.ts';
@@ -16,6 +17,7 @@ import type { HandlerFactories } from './functions.ts';
 import { mailAsJson, openInbox } from './inbox.ts';
 import { startLambda } from './lambda.ts';
 import type { Call, Lambda } from './lambda.ts';
+import { doorPaths } from '../lambdas/staff/door.ts';
 import { openSecrets } from './secrets.ts';
 import { serveProvider } from './provider/serve.ts';
 import { createGateway, createHttpServer } from './server.ts';
@@ -151,20 +153,29 @@ const start = async (
     sso: provider.client,
   });
   let port = 0;
-  const staffPages = createLocalBackOffice({
-    ask: (event) => lambda.invoke('admin', event),
+  const forStaff = {
+    ask: (event: unknown) => lambda.invoke('admin', event),
     now: clock.now,
     milliseconds: clock.milliseconds,
     port: () => port,
     stores: () => demoStores(port).map(({ store }) => store),
-  });
-  const responders = [staffPages, control.respond, createDemoStore(gateway)];
+  };
+  const responders = [
+    createStaffDoor({ ...forStaff, provider: provider.client }),
+    createLocalBackOffice(forStaff),
+    control.respond,
+    createDemoStore(gateway),
+  ];
   const server = createHttpServer(provider.take, responders, gateway, say);
   port = await listen(server, options.port, options.host ?? '127.0.0.1');
   undo.push(() => close(server));
   const url = `http://localhost:${String(port)}`;
   const stores = demoStores(port);
-  provider.open(url, [...stores.map(({ address }) => address), ...(options.ssoStores ?? [])]);
+  provider.open(
+    url,
+    [...stores.map(({ address }) => address), ...(options.ssoStores ?? [])],
+    [`${staffOrigin(port)}${doorPaths.callback}`],
+  );
   const sso = provider.client();
   if (options.demoStore ?? true) for (const store of stores) await seedDemoStore(lambda, store, sso);
   lambda.calls.length = 0;

@@ -1,5 +1,6 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import * as v from 'valibot';
+import { supportActions } from './support-actions.ts';
 import type { StaffVisit } from './visit.ts';
 
 const problemSchema = v.object({
@@ -29,6 +30,7 @@ export async function ask<Schema extends GenericSchema>(
   input: Readonly<Record<string, unknown>>,
   schema: Schema,
 ): Promise<Answer<InferOutput<Schema>>> {
+  if (staff.role !== 'manager' && !supportActions.has(action)) throw new Error(`${action} is a manager's`);
   const reply = v.parse(replySchema, await host.ask({ action, store, actor: staff.actor, input }));
   return reply.ok
     ? { kind: 'done', result: v.parse(schema, reply.result) }

@@ -45,12 +45,12 @@ export function backOffice(host: StaffHost): (request: HttpRequest, staff: Staff
 function formOf({ request, staff }: StaffVisit, method: string): Read<Form> {
   if (method === 'GET') return { kind: 'read', input: {} };
   const form = readForm(request);
-  if (form.kind === 'refused' || isSame(form.input['formToken'] ?? '', staff.formToken)) return form;
+  if (form.kind === 'refused' || isSameToken(form.input['formToken'] ?? '', staff.formToken)) return form;
   return { kind: 'refused', code: 'invalid_input', errors: [] };
 }
 
 /** In a time that tells nothing of what the right one is. */
-function isSame(given: string, right: string): boolean {
+export function isSameToken(given: string, right: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(right));
 }

@@ -140,10 +140,20 @@ function Header({ visit, page }: Pick<PageProps, 'visit' | 'page'>): VNode {
           </button>
         </form>
       )}
-      <p class="who">
-        {staff.actor}
-        <span class="quiet"> · {staff.role}</span>
-      </p>
+      <div class="who">
+        <p>
+          {staff.actor}
+          <span class="quiet"> · {staff.role}</span>
+        </p>
+        {host.signOutAt !== undefined && (
+          <form method="post" action={host.signOutAt}>
+            <input type="hidden" name="formToken" value={staff.formToken} />
+            <button class="button button-secondary" type="submit">
+              Sign out
+            </button>
+          </form>
+        )}
+      </div>
     </header>
   );
 }

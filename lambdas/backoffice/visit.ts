@@ -15,6 +15,8 @@ export interface StaffHost {
   readonly ask: AskAdmin;
   /** Epoch seconds. */
   readonly now: () => number;
+  /** Where staff sign out, where they signed in. */
+  readonly signOutAt?: string;
 }
 
 /** A request of a member of staff, about a store. */

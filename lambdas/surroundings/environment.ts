@@ -13,17 +13,6 @@ export const environmentNames = {
   secrets: { passwordPepper: 'PASSWORD_PEPPER_SECRET_ARN', tokenKey: 'TOKEN_KEY_SECRET_ARN' },
   /** What the names of the stores' secrets with their providers begin with; the store's own name ends them. */
   ssoSecretPrefix: 'SSO_SECRET_PREFIX',
-  /** Of the back office where it is deployed for staff. */
-  staff: {
-    issuer: 'STAFF_ISSUER',
-    clientId: 'STAFF_CLIENT_ID',
-    clientSecret: 'STAFF_CLIENT_SECRET_ARN',
-    host: 'STAFF_HOST',
-    roleClaim: 'STAFF_ROLE_CLAIM',
-    supportRole: 'STAFF_SUPPORT_ROLE',
-    managerRole: 'STAFF_MANAGER_ROLE',
-    adminFunction: 'ADMIN_FUNCTION_NAME',
-  },
   /** `true` or absent. */
   ssoAllowsPrivateIssuers: 'SSO_ALLOWS_PRIVATE_ISSUERS',
   /** bcrypt's cost, 10 to 15; 12 when absent. */
@@ -40,6 +29,18 @@ export const environmentNames = {
     onlyTo: 'MAIL_ONLY_TO',
     eventsTopic: 'MAIL_EVENTS_TOPIC_ARN',
   },
+} as const;
+
+/** Those of the back office where it is deployed for staff: apart, since every function carries the others. */
+export const staffEnvironmentNames = {
+  issuer: 'STAFF_ISSUER',
+  clientId: 'STAFF_CLIENT_ID',
+  clientSecret: 'STAFF_CLIENT_SECRET_ARN',
+  host: 'STAFF_HOST',
+  roleClaim: 'STAFF_ROLE_CLAIM',
+  supportRole: 'STAFF_SUPPORT_ROLE',
+  managerRole: 'STAFF_MANAGER_ROLE',
+  adminFunction: 'ADMIN_FUNCTION_NAME',
 } as const;
 
 export type SecretKey = keyof (typeof environmentNames)['secrets'];

@@ -50,6 +50,16 @@ export const providerSignInPage = (problem: string | null): string =>
             Last name <input name="lastName" autocomplete="family-name" />
           </label>
         </p>
+        <p>
+          <label>
+            Works for the store as{' '}
+            <select name="role">
+              <option value="">nobody, a customer</option>
+              <option value="support">support</option>
+              <option value="manager">manager</option>
+            </select>
+          </label>
+        </p>
         <button type="submit">Sign in</button>
       </form>
     </>,

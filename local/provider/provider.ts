@@ -14,6 +14,8 @@ export interface ProviderOptions {
   readonly clientSecret: string;
   /** The addresses of stores whose customers it signs in. */
   readonly stores: readonly string[];
+  /** Where else it sends people back to. */
+  readonly callbacks: readonly string[];
 }
 
 /** Answers whatever is asked below the issuer's path. */
@@ -24,6 +26,8 @@ interface Person {
   readonly email_verified: boolean;
   readonly given_name?: string | undefined;
   readonly family_name?: string | undefined;
+  /** Of those who work for a company. */
+  readonly roles?: readonly string[] | undefined;
 }
 
 const typedForm = v.object({
@@ -31,6 +35,7 @@ const typedForm = v.object({
   verified: v.optional(v.string()),
   firstName: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''),
   lastName: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''),
+  role: v.optional(v.picklist(['', 'support', 'manager']), ''),
 });
 
 /** The policy lets forms lead anywhere: signing in leads back to the store. */
@@ -45,6 +50,7 @@ export const openProvider = async ({
   clientId,
   clientSecret,
   stores,
+  callbacks,
 }: ProviderOptions): Promise<ProviderHandler> => {
   const { Provider } = await import('oidc-provider');
   const { pathname: prefix } = new URL(issuer);
@@ -56,7 +62,7 @@ export const openProvider = async ({
       {
         client_id: clientId,
         client_secret: clientSecret,
-        redirect_uris: stores.map((address) => `${address}/accounts/sso/callback`),
+        redirect_uris: [...stores.map((address) => `${address}/accounts/sso/callback`), ...callbacks],
         post_logout_redirect_uris: stores.map((address) => `${address}/accounts/login?notice=signed_out`),
         grant_types: ['authorization_code'],
         response_types: ['code'],
@@ -67,7 +73,7 @@ export const openProvider = async ({
     claims: {
       openid: ['sub'],
       email: ['email', 'email_verified'],
-      profile: ['given_name', 'family_name'],
+      profile: ['given_name', 'family_name', 'roles'],
     },
     pkce: { required: () => true },
     features: {
@@ -120,13 +126,14 @@ export const openProvider = async ({
       writeAnswer(response, html(422, providerSignInPage('Give an address.'), pagePolicy));
       return;
     }
-    const { email, verified, firstName, lastName } = read.output;
+    const { email, verified, firstName, lastName, role } = read.output;
     const accountId = createHash('sha256').update(email.toLowerCase()).digest('base64url');
     people.set(accountId, {
       email,
       email_verified: verified === 'yes',
       ...(firstName === '' ? {} : { given_name: firstName }),
       ...(lastName === '' ? {} : { family_name: lastName }),
+      ...(role === '' ? {} : { roles: [role] }),
     });
     await provider.interactionFinished(request, response, { login: { accountId } });
   };

@@ -10,7 +10,7 @@ const path = '/_local/provider';
 export interface DemoProvider {
   readonly take: Taker;
   /** Says where it stands and whom it serves, once that is known. */
-  readonly open: (url: string, stores: readonly string[]) => void;
+  readonly open: (url: string, stores: readonly string[], callbacks: readonly string[]) => void;
   /** What a store is given to have its customers sign in here. */
   readonly client: () => Pick<ProviderOptions, 'issuer' | 'clientId' | 'clientSecret'>;
 }
@@ -21,8 +21,8 @@ export const serveProvider = (say: (text: string) => void): DemoProvider => {
   let options: ProviderOptions | undefined;
   let handler: Promise<ProviderHandler> | undefined;
   return {
-    open: (url, stores) => {
-      options = { issuer: `${url}${path}`, stores, ...client };
+    open: (url, stores, callbacks) => {
+      options = { issuer: `${url}${path}`, stores, callbacks, ...client };
     },
     client: () => {
       const { issuer, clientId, clientSecret } = options ?? unopened();

@@ -11,6 +11,12 @@ import type { Settings } from '../../lib/settings.ts';
 const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-00000000000';
 const least = { mailIdentity: 'shop.example' };
 
+const staff = {
+  staffIssuer: 'https://login.company.example',
+  staffClientId: 'back-office',
+  staffHost: 'staff.shop.example',
+  staffCertificateArn: `${certificate}0`,
+};
 const check = (values: Readonly<Record<string, unknown>>): Settings =>
   checkSettings('production', { ...least, ...values });
 
@@ -71,6 +77,22 @@ describe('the settings of a stage', () => {
     ]);
   });
 
+  test('staff have pages of their own where all that these take is said', () => {
+    expect(check(staff).staff).toEqual({
+      issuer: 'https://login.company.example',
+      clientId: 'back-office',
+      host: 'staff.shop.example',
+      certificateArn: `${certificate}0`,
+      roleClaim: 'roles',
+      supportRole: 'support',
+      managerRole: 'manager',
+    });
+    expect(check({ ...staff, staffRoles: 'support=helpdesk,manager=admins' }).staff).toMatchObject({
+      supportRole: 'helpdesk',
+      managerRole: 'admins',
+    });
+  });
+
   test('one certificate serves all domains, or each has its own', () => {
     expect(check({ domainName: 'a.example, b.example', certificateArn: `${certificate}0` }).domains).toEqual([
       { name: 'a.example', certificateArn: `${certificate}0` },
@@ -119,6 +141,13 @@ describe('the settings of a stage', () => {
     [{ reservedConcurrency: 'login=0' }, /reservedConcurrency must be functions with numbers/],
     [{ monthlyBudget: 0 }, /monthlyBudget must be at least 1/],
     [{ tracing: 'yes' }, /tracing must be true or false/],
+    [{ staffHost: 'staff.shop.example' }, /staffIssuer, staffClientId, staffCertificateArn missing/],
+    [{ ...staff, staffIssuer: 'http://login.example' }, /staffIssuer.* must be an https address/],
+    [{ ...staff, staffRoles: 'manager=x' }, /staffRoles.* must be support=VALUE,manager=VALUE/],
+    [
+      { ...staff, domainName: 'staff.shop.example', certificateArn: `${certificate}0` },
+      /staffHost is a store's domain/,
+    ],
     [{ passwordHashCost: 'twelve' }, /passwordHashCost must be a number/],
   ])('%j is refused, saying what would do', (values, message) => {
     expect(() => check(values)).toThrow(message);

@@ -25,7 +25,7 @@ export const startProvider = async (
     clientId: 'rehearsal',
     clientSecret: randomBytes(24).toString('base64url'),
   };
-  opened.handler = await openProvider({ ...provider, stores: [store] });
+  opened.handler = await openProvider({ ...provider, stores: [store], callbacks: [] });
   const stop = async (): Promise<void> => {
     server.close();
     server.closeAllConnections();

@@ -1,0 +1,34 @@
+/**
+ * The admin actions that support asks for: reading, sending, unlocking, clearing, and what goes with a caller on the line. All others, and those of later
+ * releases until they are named here, are a manager's, whatever route they are asked by.
+ */
+export const supportActions: ReadonlySet<string> = new Set([
+  'getStore',
+  'getStoreTexts',
+  'findContacts',
+  'getContact',
+  'diagnoseContact',
+  'createContact',
+  'updateContact',
+  'sendInvitation',
+  'withdrawInvitation',
+  'getInvitations',
+  'sendActivation',
+  'sendPasswordReset',
+  'clearBounce',
+  'unlockAccount',
+  'secureAccount',
+  'listSessions',
+  'endSessions',
+  'listActivities',
+  'getActivity',
+  'checkCallerCode',
+  'startAddressRecovery',
+  'confirmAddressRecovery',
+  'stopAddressRecovery',
+  'recordOrder',
+  'listOrders',
+  'moveOrder',
+  'undoMoveOrder',
+  'previewMerge',
+]);

@@ -1,0 +1,40 @@
+import { describe, expect, test } from '@jest/globals';
+import { actions } from '../../lambdas/admin/actions.ts';
+import { supportActions } from '../../lambdas/backoffice/support-actions.ts';
+import { roleOf } from '../../lambdas/staff/role.ts';
+
+const roles = { claim: 'roles', support: 'support', manager: 'manager' };
+
+describe('the claim that says what staff may do', () => {
+  test.each<[told: Record<string, unknown>, role: string | null, claim?: string]>([
+    [{ roles: ['support'] }, 'support'],
+    [{ roles: 'manager' }, 'manager'],
+    [{ roles: ['other', 'support', 'manager'] }, 'manager'],
+    [{ realm_access: { roles: ['support'] } }, 'support', 'realm_access.roles'],
+    [{ 'https://shop.example/roles': ['support'] }, 'support', 'https://shop.example/roles'],
+    [{}, null],
+    [{ roles: [] }, null],
+    [{ roles: ['Support', 'managers', 'support '] }, null],
+    [{ roles: 'support manager' }, null],
+    [{ roles: { manager: true } }, null],
+    [{ roles: [['manager']] }, null],
+    [{ roles: null }, null],
+    [{ roles: true }, null],
+    [{ other: ['manager'] }, null],
+    [{ realm_access: 'roles' }, null, 'realm_access.roles'],
+    [{ realm_access: null }, null, 'realm_access.roles'],
+    [{}, null, '__proto__.constructor'],
+    [{}, null, 'constructor.name'],
+  ])('%j is %j', (told, role, claim = 'roles') => {
+    expect(roleOf(told, { ...roles, claim })).toBe(role);
+  });
+});
+
+test('what support may ask for are actions that there are, and none that sets, merges, disables, erases, imports or makes keys', () => {
+  const named = [...supportActions];
+  const known = [...Object.keys(actions), 'getInvitations', 'previewMerge'];
+  expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  expect(named.filter((name) => /^set|merge|able|erase|import|export|Key|Store$/.test(name))).toEqual([
+    'getStore',
+  ]);
+});
