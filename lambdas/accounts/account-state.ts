@@ -117,6 +117,17 @@ export const accountActs = {
       disabled: refused('account_disabled'),
     },
   },
+  signInByOldPassword: {
+    words: 'signs in with the password of the old shop, which had proven the address',
+    from: {
+      nobody: refused('wrong_credentials'),
+      none: goes('active'),
+      invited: goes('active'),
+      registered: goes('active'),
+      active: goes('active'),
+      disabled: refused('account_disabled'),
+    },
+  },
   forget: {
     words: 'nobody proves the address in time',
     from: {

@@ -131,18 +131,17 @@ export function withoutRegistration({ accountState, inviteMethod, credentialVers
   } as const;
 }
 
-/**
- * Whether the password of the old shop opens the account by itself: where that shop had proven the very address that the contact has, and nobody has opened
- * the account by another proof.
- */
-export function isProvenByImport({ email, imported, password, accountState }: Contact): boolean {
-  return (
-    password?.scheme === 'imported' &&
-    accountState !== 'active' &&
-    accountState !== 'disabled' &&
-    email !== null &&
-    imported?.provenEmail === email
-  );
+export type WithOldPassword = Contact & { readonly password: Extract<PasswordHash, { scheme: 'imported' }> };
+
+/** Whether the contact has the password of the old shop, and no account here yet. */
+export function hasOldPasswordOnly(contact: Contact): contact is WithOldPassword {
+  const { password, accountState } = contact;
+  return password?.scheme === 'imported' && accountState !== 'active' && accountState !== 'disabled';
+}
+
+/** Whether that password opens the account by itself: the old shop had proven the very address that the contact has. A number is proven by being given. */
+export function isProvenByOldShop({ email, customerNumber, imported }: Contact): boolean {
+  return email === null ? customerNumber !== null : imported?.provenEmail === email;
 }
 
 /** Whether the account was opened with the customer number, which is its username then. */

@@ -127,6 +127,7 @@ export type StaffProblemCode =
   | 'too_many_caller_codes'
   | 'account_not_active'
   | 'account_not_disabled'
+  | 'erased'
   | 'unknown_hash_scheme'
   | 'hash_malformed'
   | 'hash_too_costly'

@@ -5,7 +5,7 @@ import { isoTime } from '../accounts/iso-time.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
 import { missingNameErrors } from '../accounts/missing-names.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
-import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
+import { hashPassword, needsRehash, verifyPassword, type PasswordHash } from '../accounts/password-hash.ts';
 import { isRegistrationSecret, type PendingRegistration } from '../accounts/registration.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
@@ -87,7 +87,7 @@ export async function activate(
   };
   const chosen = prover.kind === 'registrant_elsewhere' ? undefined : given.password;
   const errors = [
-    ...(given.needsNames === true ? missingNameErrors(person) : []),
+    ...(given.needsNames === true && prover.kind === 'unknown' ? missingNameErrors(person) : []),
     ...(chosen === undefined ? [] : findPasswordErrors('password', chosen, store, person)),
   ];
   if (errors.length > 0) return { kind: 'invalid_input', errors };
@@ -96,10 +96,7 @@ export async function activate(
   const own = {
     firstName,
     lastName,
-    password:
-      chosen === undefined
-        ? (typed?.password ?? null)
-        : await hashPassword(chosen, await hashPolicyOf(needs)),
+    password: await passwordOf(needs, prover, given.password),
     locale: typed?.locale ?? (isUnknownToStore(contact) ? locale : undefined),
     lastSignInAt: prover.kind === 'registrant_here' ? isoTime(now) : undefined,
   };
@@ -130,6 +127,20 @@ export async function activate(
     device: await newDevice(needs, opening.contact),
     next: typed?.next ?? null,
   };
+}
+
+/** The registrant keeps what they registered with, made anew where it was hashed elsewhere and they have just typed it. */
+async function passwordOf(
+  needs: Needs,
+  prover: Prover,
+  typed: string | undefined,
+): Promise<PasswordHash | null> {
+  const policy = await hashPolicyOf(needs);
+  if (prover.kind === 'unknown') return typed === undefined ? null : hashPassword(typed, policy);
+  const { password } = prover.registration;
+  if (typed === undefined || (prover.kind === 'registrant_elsewhere' && !needsRehash(password, policy)))
+    return password;
+  return hashPassword(typed, policy);
 }
 
 type Prover =

@@ -18,6 +18,7 @@ export async function viewContact(needs: Needs, contact: Contact) {
     firstName: contact.firstName === '' ? (registration?.firstName ?? '') : contact.firstName,
     lastName: contact.lastName === '' ? (registration?.lastName ?? '') : contact.lastName,
     username: contact.username,
+    formerUsername: contact.formerUsername,
     customerNumber: contact.customerNumber,
     crmId: contact.crmId,
     company: contact.company,

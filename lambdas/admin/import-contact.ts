@@ -43,9 +43,10 @@ export interface Importing {
 export async function importContact(
   importing: Importing,
   row: ImportRow,
-  match: Match,
+  match: Match | { readonly kind: 'erased' },
 ): Promise<ContactImported> {
   switch (match.kind) {
+    case 'erased':
     case 'identifiers_disagree':
     case 'customer_number_taken':
     case 'duplicate_email':
@@ -115,7 +116,7 @@ async function create(
   const own = { email, firstName, lastName, customerNumber, crmId, company, locale, ...fields };
   const imported: Imported = {
     at: isoTime(now),
-    provenEmail: emailProven === true && holdsAddress ? email : null,
+    provenEmail: emailProven === true ? email : null,
     left: leftBy({ ...own, locale: row.locale }),
   };
   const contact = newContact({ storeId: store.storeId, ...own, password, imported }, isoTime(now));

@@ -1,17 +1,18 @@
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
-import { isProvenByImport } from '../accounts/contact.ts';
+import { hasOldPasswordOnly, isProvenByOldShop } from '../accounts/contact.ts';
 import { importedSchemes, type ImportedScheme } from '../accounts/imported-passwords/imported-hash.ts';
 import { roundsOf } from '../accounts/password-hash.ts';
 import type { StaffProblemCode } from '../accounts/problems.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { findErased } from '../tables/erased.ts';
 import { findHashFloor, raiseHashFloor } from '../tables/hash-floors.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { describeIssues } from './field-words.ts';
 import { importContact, type ContactImported, type Importing } from './import-contact.ts';
-import { matchRows } from './import-match.ts';
+import { identifiersOf, matchRows } from './import-match.ts';
 import { importOrders } from './import-orders.ts';
 import { importRow, type ImportRow } from './import-row.ts';
 import type { StaffFieldError } from './reply.ts';
@@ -86,17 +87,23 @@ export async function importContacts(asked: Asked<ContactsImport>): Promise<Cont
       good.map(({ row }) => row),
     );
 
-  const matches = await matchRows(
-    needs,
-    storeId,
-    good.map(({ row }) => row),
-  );
+  const identifiers = good.map(({ row }) => identifiersOf(row));
+  const [matches, erased] = await Promise.all([
+    matchRows(
+      needs,
+      storeId,
+      good.map(({ row }) => row),
+    ),
+    findErased(needs, storeId, identifiers.flat()),
+  ]);
   const outcomes: Outcome[] = read.flatMap((one, index) =>
     one.success ? [] : [{ ...refusal(index, 'invalid_input'), ...nothing, ...withErrors(one.issues) }],
   );
   const pairs = good.flatMap((one, at) => {
     const match = matches[at];
-    return match === undefined ? [] : [{ ...one, match }];
+    if (match === undefined) return [];
+    const isErased = identifiers[at]?.some((identifier) => erased.has(identifier)) === true;
+    return [{ ...one, match: isErased ? ({ kind: 'erased' } as const) : match }];
   });
   for (let from = 0; from < pairs.length; from += rowsAtOnce) {
     const some = pairs.slice(from, from + rowsAtOnce).map(async ({ index, row, match }) => {
@@ -160,7 +167,7 @@ async function finishRow(
     ...(importing.isDryRun && imported.kind === 'created' ? {} : { contactId: contact.contactId }),
     ...(problem === undefined ? {} : { problem }),
     ...(row.orders.length === 0 ? {} : { orders: orders.added }),
-    isUnproven: scheme !== null && contact.password !== null && !isProvenByImport(contact),
+    isUnproven: scheme !== null && hasOldPasswordOnly(contact) && !isProvenByOldShop(contact),
     scheme,
   };
 }

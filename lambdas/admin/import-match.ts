@@ -22,7 +22,7 @@ interface Known {
 }
 
 /** The identifiers that a row brings, each at most once. */
-function identifiersOf({ email, customerNumber, crmId, username }: ImportRow): Given[] {
+export function identifiersOf({ email, customerNumber, crmId, username }: ImportRow): Given[] {
   const canonical = username === null ? undefined : canonicalUsername(username);
   return [
     ...(email === null ? [] : [{ kind: 'email', value: email } as const]),

@@ -57,6 +57,8 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   too_many_caller_codes: 'Too many wrong codes for this contact. Wait, and check the caller in another way.',
   account_not_active: 'The contact has no active account.',
   account_not_disabled: 'The account is not disabled.',
+  erased:
+    'This person was erased here, and is not brought back. Whoever comes of their own accord registers anew.',
   unknown_hash_scheme:
     'No scheme is known by the form of this password hash. Import the contact without it: the customer sets a password by a reset.',
   hash_malformed:

@@ -1,5 +1,5 @@
 import type { Activity } from '../accounts/activity.ts';
-import type { Contact } from '../accounts/contact.ts';
+import { hasOldPasswordOnly, isProvenByOldShop, type Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { ssoOf } from '../stores/sso.ts';
 import type { Store } from '../stores/store.ts';
@@ -61,12 +61,17 @@ export function diagnose(facts: Facts): Reason[] {
     ...ofAccount(facts),
     ...ofMail(facts),
   ];
-  const { username, accountState } = facts.contact;
+  const { username } = facts.contact;
   return [
     ...blocks,
     ...(username === null ? [] : [reason('username_exists', sending(facts), { username })]),
-    ...(blocks.length === 0 && accountState === 'active' ? [reason('nothing_wrong', null)] : []),
+    ...(blocks.length === 0 && maySignIn(facts.contact) ? [reason('nothing_wrong', null)] : []),
   ];
+}
+
+/** With the old shop's password the first sign-in opens the account. */
+function maySignIn(contact: Contact): boolean {
+  return contact.accountState === 'active' || (hasOldPasswordOnly(contact) && isProvenByOldShop(contact));
 }
 
 function reason(code: ReasonCode, remedy: Remedy | null, about: ReasonAbout = {}): Reason {
@@ -161,7 +166,8 @@ function ofAccount(facts: Facts): Reason[] {
         }),
       ];
     case 'none':
-      return [reason('no_account', sending(facts))];
+      if (!hasOldPasswordOnly(contact)) return [reason('no_account', sending(facts))];
+      return isProvenByOldShop(contact) ? [] : [reason('email_unverified', sending(facts))];
     case 'registered':
       return [reason('email_unverified', sending(facts))];
     case 'invited': {

@@ -1,6 +1,7 @@
 import { publicApi } from '../http/api.ts';
 import { carriedDevices } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
+import { carriedRegistration } from '../http/registration-cookie.ts';
 import { signedInReply } from '../http/signed-in-reply.ts';
 import { ssoOf } from '../stores/sso.ts';
 import { signInInput } from './input.ts';
@@ -20,6 +21,7 @@ export const postSession = publicApi({
         devices: carriedDevices(request),
         userAgent: request.userAgent,
         network,
+        secret: carriedRegistration(request),
       },
     );
     switch (signedIn.kind) {
@@ -36,6 +38,8 @@ export const postSession = publicApi({
               mailComesBack: true,
               links: { register: `${store.address}/accounts/register` },
             });
+      case 'link_mailed':
+        return problem('email_unverified');
       case 'account_disabled':
         return problem(signedIn.kind);
       case 'too_many_attempts':

@@ -1,5 +1,7 @@
 import type { Form } from '../http/body.ts';
 import { readInput } from '../http/read-input.ts';
+import { isMoveTold } from '../stores/moved.ts';
+import type { Store } from '../stores/store.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { carriedDevices } from '../http/device.ts';
 import { readNextPath } from '../http/next-path.ts';
@@ -8,12 +10,15 @@ import { endedMemory, leadingTo, recall, remember, type Remembered } from '../ht
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { showIfSignedIn } from '../pages/signed-in-already.tsx';
 import { problemStatus } from '../http/problem.ts';
+import { carriedRegistration, registrationCookie } from '../http/registration-cookie.ts';
+import { generateRegistrationSecret } from '../accounts/registration.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { signedInCookies } from '../http/signed-in-reply.ts';
 import { endedLastUsedCookie, wasSsoUsedLast } from '../http/sso-cookies.ts';
 import type { Visit } from '../http/visit.ts';
 import { signInInput } from './input.ts';
 import { faceOf, type Face } from './face.ts';
+import { isRevealing } from './fresh-link.ts';
 import { LoginPage, SsoOnlyPage, type LoginNotice } from './views.tsx';
 import { beginSignIn, signIn } from './sign-in.ts';
 import { loginWords } from './words.ts';
@@ -25,6 +30,7 @@ const notices: readonly LoginNotice[] = [
   'account_activated',
   'sign_in_first',
   'sso_sign_in_first',
+  'link_mailed',
 ];
 
 /** Nobody asked for the page itself, or read anything on it yet: who has nothing to choose there need not see it. */
@@ -63,12 +69,19 @@ export const loginPage = publicPage({
     const read = readInput(signInInput, { ...form, transport: 'cookie' });
     if (read.kind === 'refused') return refuse({ values: typed(form), errors: read.errors }, 422);
 
+    const secret = carriedRegistration(request) ?? generateRegistrationSecret();
     const signedIn = await signIn(
       needs,
       store,
       read.input,
       begun ?? (await beginSignIn(needs, store.storeId, read.input.identifier, network)),
-      { devices: carriedDevices(request), userAgent: request.userAgent, network },
+      {
+        devices: carriedDevices(request),
+        userAgent: request.userAgent,
+        network,
+        secret,
+        next: remembered.next,
+      },
     );
     switch (signedIn.kind) {
       case 'signed_in':
@@ -84,8 +97,17 @@ export const loginPage = publicPage({
           lockedForSeconds > 0
             ? { code: 'too_many_attempts' as const, retryAfterSeconds: lockedForSeconds }
             : { code: kind };
-        return refuse({ values: typed(form), errors: [], problem }, problemStatus(kind));
+        const view = { values: typed(form), errors: [], problem };
+        if (isRevealing(store)) return refuse(view, problemStatus(kind));
+        // Whoever was mailed a link for the right password is known again by it; so that no cookie tells who was, everybody gets one.
+        const cookies = [remember(visit, remembered), registrationCookie(secret, store)];
+        return showForm(visit, face, view, { status: problemStatus(kind), next, cookies });
       }
+      case 'link_mailed':
+        return seeOther(leadingTo('/accounts/login?notice=link_mailed', remembered.next), [
+          remember(visit, { ...remembered, mailedAtEpochSeconds: needs.now() }),
+          registrationCookie(secret, store),
+        ]);
       case 'email_unverified': {
         const { kind, mailComesBack } = signedIn;
         if (mailComesBack === undefined) {
@@ -135,12 +157,20 @@ async function showForm(
     ) : (
       <LoginPage
         {...common}
-        identifiers={store.variables['sign_in.identifiers']}
+        identifiers={identifiersOf(store)}
+        hasMoved={isMoveTold(store, visit.needs.now())}
         sso={face.kind === 'sso_beside' ? face.sso : null}
       />
     ),
     { status, cookies },
   );
+}
+
+/** What customers of the store may enter: what it says, and the username of the old shop where that is good too. */
+function identifiersOf({ variables }: Store) {
+  const identifiers = variables['sign_in.identifiers'];
+  if (!variables['sign_in.former_usernames']) return identifiers;
+  return identifiers === 'email_and_customer_number' ? 'all' : (`${identifiers}_and_username` as const);
 }
 
 function typed({ identifier = '' }: Form) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { idOfNobody, type Contact } from '../accounts/contact.ts';
+import { hasOldPasswordOnly, idOfNobody, type Contact, type WithOldPassword } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
-import { parseIdentifier, type Identifier } from '../accounts/identifier.ts';
+import { canonicalUsername, parseIdentifier, type Identifier } from '../accounts/identifier.ts';
 import { hashPassword, needsRehash, roundsOf, verifyPassword } from '../accounts/password-hash.ts';
 import type { Session } from '../accounts/session.ts';
 import { type Store } from '../stores/store.ts';
@@ -21,6 +21,7 @@ import { findClaim, type Claim } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
 import { failSignIn, tellRefused } from './fail-sign-in.ts';
 import { isRevealing, mailFreshLink } from './fresh-link.ts';
+import { registrationOf, useOldPassword } from './old-password.ts';
 import { tellNewDevice } from '../steps/tell-new-device.ts';
 import { forgetFailures, type lockoutKeys } from '../tables/lockouts.ts';
 
@@ -37,6 +38,8 @@ export type SignedIn =
   | { readonly kind: 'wrong_credentials'; readonly lockedForSeconds: number }
   /** `mailComesBack`: no fresh link would arrive; what they registered with is given back to be sent with another address. */
   | { readonly kind: 'email_unverified'; readonly mailComesBack?: Pick<Contact, 'firstName' | 'lastName'> }
+  /** The password is the one of the old shop, and a link is on its way that proves the address. */
+  | { readonly kind: 'link_mailed' }
   | { readonly kind: 'account_disabled' }
   | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number }
   | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
@@ -44,6 +47,8 @@ export type SignedIn =
 /** What a sign-in can find out beside the read of the store: who holds the identifier, and how much its client network has asked for. */
 export interface SignInBegun {
   readonly claim: Claim | undefined;
+  /** By what they hold it. */
+  readonly by: Identifier['kind'] | undefined;
   readonly requests: RequestCount;
 }
 
@@ -53,12 +58,32 @@ export async function beginSignIn(
   typed: string,
   network: string,
 ): Promise<SignInBegun> {
-  const identifier = parseIdentifier(typed);
-  const [requests, claim] = await Promise.all([
+  const identifiers = whatWasTyped(typed);
+  const [requests, ...claims] = await Promise.all([
     countRequest(needs, storeId, network, needs.now()),
-    identifier === undefined ? undefined : findClaim(needs, storeId, identifier),
+    ...identifiers.map((identifier) => findClaim(needs, storeId, identifier)),
   ]);
-  return { claim, requests };
+  const at = claims.findIndex((claim) => claim !== undefined);
+  return { claim: claims[at], by: identifiers[at]?.kind, requests };
+}
+
+/** What has no @ may be a customer number, or a username of the old shop; the number goes first. */
+function whatWasTyped(typed: string): Identifier[] {
+  const identifier = parseIdentifier(typed);
+  const username = typed.includes('@') ? undefined : canonicalUsername(typed);
+  return [
+    ...(identifier === undefined ? [] : [identifier]),
+    ...(username === undefined ? [] : [{ kind: 'username', value: username } as const]),
+  ];
+}
+
+export interface SignInFrom {
+  readonly devices: string;
+  readonly userAgent: string;
+  readonly network: string;
+  /** By which whoever signs in is known again when they follow a mailed link, and where they want to go on to. */
+  readonly secret?: string | undefined;
+  readonly next?: string | undefined;
 }
 
 /**
@@ -72,8 +97,8 @@ export async function signIn(
   needs: Needs,
   store: Store,
   { identifier: typed, password }: { identifier: string; password: string },
-  { claim, requests }: SignInBegun,
-  { devices, userAgent, network }: { devices: string; userAgent: string; network: string },
+  { claim, by, requests }: SignInBegun,
+  { devices, userAgent, network, secret, next }: SignInFrom,
 ): Promise<SignedIn> {
   const now = needs.now();
   const { storeId } = store;
@@ -81,7 +106,7 @@ export async function signIn(
   if (request.kind === 'too_many_requests') return request;
 
   const identifier = parseIdentifier(typed);
-  const holder = claim !== undefined && isAccepted(identifier, store) ? claim : undefined;
+  const holder = claim !== undefined && isAccepted(by, store) ? claim : undefined;
   const policy = lockoutPolicy(store);
   const name = lockoutName(identifier, typed);
   const deviceKeys = await needs.secrets.tokenKey();
@@ -131,6 +156,29 @@ export async function signIn(
   if (!isRight || contact === undefined || attempt.isInVain) return wrong();
 
   const forgotten = attempt.reserved.map((one) => forgetFailures(needs, one, now));
+  if (hasOldPasswordOnly(contact)) {
+    const using = { password, policy: hashPolicy, userAgent, forgotten };
+    const used = await useOldPassword(needs, store, contact, using);
+    switch (used.kind) {
+      case 'opened': {
+        const device = generateDeviceId(now);
+        return { ...used, kind: 'signed_in', device: writeDevice(storeId, contactId, device, deviceKeys) };
+      }
+      case 'unproven': {
+        const registration = registrationOf(contact, { secret, next: next ?? null });
+        const unproven = { ...contact, registration };
+        if (!isRevealing(store)) return wrong(unproven);
+        const refused = tellRefused(needs, store, contact, 'email_unverified', userAgent);
+        await commit(needs, [...forgotten, refused]);
+        await mailFreshLink(needs, store, `${name.kind}#${name.value}`, unproven);
+        return { kind: 'link_mailed' };
+      }
+      case 'locked':
+        return { kind: 'too_many_attempts', retryAfterSeconds: 60 };
+      case 'overtaken':
+        return wrong();
+    }
+  }
   switch (contact.accountState) {
     case 'none':
       return wrong();
@@ -176,14 +224,15 @@ function whoMailComesBackTo(contact: Contact): { mailComesBack?: Pick<Contact, '
   return { mailComesBack: { firstName, lastName } };
 }
 
-function isAccepted(identifier: Identifier | undefined, { variables }: Store): boolean {
+function isAccepted(by: Identifier['kind'] | undefined, { variables }: Store): boolean {
+  if (by === 'username') return variables['sign_in.former_usernames'];
   switch (variables['sign_in.identifiers']) {
     case 'email':
-      return identifier?.kind === 'email';
+      return by === 'email';
     case 'customer_number':
-      return identifier?.kind === 'number';
+      return by === 'number';
     case 'email_and_customer_number':
-      return identifier !== undefined;
+      return by === 'email' || by === 'number';
   }
 }
 

@@ -19,7 +19,8 @@ export type LoginNotice =
   | 'password_reset'
   | 'account_activated'
   | 'sign_in_first'
-  | 'sso_sign_in_first';
+  | 'sso_sign_in_first'
+  | 'link_mailed';
 
 interface FaceProps {
   readonly messages: LoginMessages;
@@ -31,12 +32,23 @@ interface FaceProps {
 }
 
 interface LoginPageProps extends FaceProps {
-  readonly identifiers: 'email' | 'customer_number' | 'email_and_customer_number';
+  readonly identifiers: keyof LoginMessages['fields']['identifier'];
+  /** Whether the store says that it has moved here. */
+  readonly hasMoved?: boolean;
   readonly sso: SsoButton | null;
 }
 
 /** The default face of sign-in: the form, and beside it the registration panel (S2-5); or that with the provider's button in it (S2-8). */
-export function LoginPage({ messages, store, form, identifiers, next, notice, sso }: LoginPageProps): VNode {
+export function LoginPage({
+  messages,
+  store,
+  form,
+  identifiers,
+  hasMoved = false,
+  next,
+  notice,
+  sso,
+}: LoginPageProps): VNode {
   const { fields, missing, login } = messages;
   const identifier = { label: fields.identifier[identifiers], missing: missing.identifier[identifiers] };
   const password = { label: fields.password, missing: missing.passwordToSignIn };
@@ -46,6 +58,7 @@ export function LoginPage({ messages, store, form, identifiers, next, notice, ss
         <h1>{login.title}</h1>
         <p class="lead">{login.lead(store.name)}</p>
         {notice !== undefined && <Notice>{login.notices[notice]}</Notice>}
+        {hasMoved && <Notice>{login.moved}</Notice>}
         {sso !== null && (
           <>
             <BySso messages={messages} sso={sso} next={next} notice={notice} kind="secondary" />
@@ -88,7 +101,7 @@ export function LoginPage({ messages, store, form, identifiers, next, notice, ss
         <p class="aside">
           <a href={leadingTo('/accounts/forgot-password', next)}>{messages.form.forgotPassword}</a>
         </p>
-        {identifiers !== 'email' && (
+        {takesNumbers(identifiers) && (
           <p class="aside">
             <a href="/accounts/forgot-number">{messages.form.forgotNumber}</a>
           </p>
@@ -123,6 +136,10 @@ function Register({ messages: { login }, next }: Pick<FaceProps, 'messages' | 'n
       </a>
     </>
   );
+}
+
+function takesNumbers(identifiers: LoginPageProps['identifiers']): boolean {
+  return identifiers !== 'email' && identifiers !== 'email_and_username';
 }
 
 /** Where the provider is the only way in: nothing but its button (S2-9). */

@@ -15,12 +15,13 @@ export const messagesOf = catalogue<LoginWords>({ en, es, fr, de });
 export async function loginWords({ needs, store, locale }: Visit): Promise<LoginMessages> {
   const texts = await recentTexts(needs, store.storeId, locale);
   const messages = withOwnProblems(messagesOf(locale), texts, store.name);
-  const { lead, registerText } = messages.login;
+  const { lead, moved, registerText } = messages.login;
   return {
     ...messages,
     login: {
       ...messages.login,
       lead: (storeName) => ownText(texts, 'login.lead', storeName) ?? lead(storeName),
+      moved: ownText(texts, 'login.moved', store.name) ?? moved,
       registerText: ownText(texts, 'login.register_text', store.name) ?? registerText,
     },
   };

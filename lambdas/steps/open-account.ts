@@ -24,10 +24,10 @@ interface ProversOwn {
 type Way = NonNullable<Contact['inviteMethod']>;
 
 /** The contact as it stands once the writes are committed. */
-type Opened = Contact & { readonly email: string };
+type Opened<Email extends string | null> = Contact & { readonly email: Email };
 
 export interface AccountOpening {
-  readonly contact: Opened;
+  readonly contact: Opened<string>;
   readonly writes: readonly Write<'token' | 'contact' | 'identifier' | 'address' | 'event'>[];
 }
 
@@ -50,11 +50,11 @@ export function openAccount(
   };
 }
 
-/** The same where no link proved the mailbox, but a word that is as good: its single use is for the caller to see to. */
-export function openProvenAccount(
+/** The same where no link proved the mailbox, but a word that is as good: its single use is for the caller to see to. Who has no address has a customer number. */
+export function openProvenAccount<Email extends string | null>(
   needs: Needs,
   contact: Contact,
-  email: string,
+  email: Email,
   own: ProversOwn,
   {
     way,
@@ -63,7 +63,7 @@ export function openProvenAccount(
     provesAddress = false,
   }: { way: Way; now: number; opensWith?: OpensWith; provesAddress?: boolean },
 ): {
-  readonly contact: Opened;
+  readonly contact: Opened<Email>;
   readonly change: Write<'contact'>;
   readonly claims: readonly Write<'identifier' | 'address' | 'event'>[];
 } {
@@ -91,20 +91,26 @@ export function openProvenAccount(
 }
 
 /** What the account signs in with, or will. */
-function usernameOf({ username, customerNumber }: Contact, email: string, opensWith: OpensWith): string {
-  return username ?? (opensWith === 'number' ? customerNumber : null) ?? email;
+function usernameOf(
+  { username, customerNumber }: Contact,
+  email: string | null,
+  opensWith: OpensWith,
+): string {
+  const name = username ?? (opensWith === 'number' ? customerNumber : null) ?? email;
+  if (name === null) throw new Error('An account without anything to sign in with');
+  return name;
 }
 
 function claims(
   needs: Needs,
   contact: Contact,
-  { username, address, provesAddress }: { username: string; address: string; provesAddress: boolean },
+  { username, address, provesAddress }: { username: string; address: string | null; provesAddress: boolean },
 ): Write<'identifier' | 'address'>[] {
-  if (username === address) return [claimProven(needs, contact, { kind: 'email', value: address })];
+  if (username === address) return [claimProven(needs, contact, { kind: 'email', value: username })];
   const isNew = contact.accountState !== 'active' && username === contact.customerNumber;
   return [
     ...(isNew ? [claimProven(needs, contact, { kind: 'number', value: username })] : []),
-    ...(provesAddress ? [proveAddress(needs, contact, address)] : []),
+    ...(provesAddress && address !== null ? [proveAddress(needs, contact, address)] : []),
   ];
 }
 

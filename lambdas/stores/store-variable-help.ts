@@ -8,6 +8,10 @@ export const variableHelp = {
   'accounts.enabled':
     'Switches customer accounts on. While off, the portal shows no Sign in and every account route refuses.',
   'sign_in.identifiers': 'What customers sign in with.',
+  'sign_in.former_usernames':
+    'Lets customers sign in with the username too that they had in the shop you moved from, as importContacts brought it.',
+  'sign_in.moved_until':
+    'Until the end of this day (UTC) the sign-in page says that the shop has moved, and what to do when an old password is not accepted. The words are login.moved of setStoreTexts.',
   'sign_in.force_login':
     'Sells to signed-in customers only: a visitor is sent to sign in, and an order without a session is refused.',
   'checkout.offer_account':

@@ -21,7 +21,9 @@ type Variable =
       readonly default: readonly string[];
       readonly choices: readonly string[];
     }
-  | { readonly kind: 'web_address'; readonly default: null };
+  | { readonly kind: 'web_address'; readonly default: null }
+  /** A day as 2026-12-31. */
+  | { readonly kind: 'day'; readonly default: null };
 
 /** The store's own item, which every request reads, has little room. */
 const longestAddress = 300;
@@ -35,6 +37,14 @@ export const storeVariables = {
     kind: 'choice',
     default: 'email_and_customer_number',
     choices: ['email', 'customer_number', 'email_and_customer_number'],
+  },
+  'sign_in.former_usernames': {
+    kind: 'flag',
+    default: false,
+  },
+  'sign_in.moved_until': {
+    kind: 'day',
+    default: null,
   },
   'sign_in.force_login': {
     kind: 'flag',
@@ -188,7 +198,10 @@ type ValueOf<V extends Variable> = V extends { kind: 'choices'; choices: readonl
   ? readonly Choice[]
   : V extends { kind: 'choice'; choices: readonly (infer Choice)[] }
     ? Choice
-    : { flag: boolean; number: number; web_address: string | null }[Exclude<V['kind'], 'choice' | 'choices'>];
+    : { flag: boolean; number: number; web_address: string | null; day: string | null }[Exclude<
+        V['kind'],
+        'choice' | 'choices'
+      >];
 
 /** Every variable's value: what the store has set, the default for the rest. */
 export type Variables = { readonly [Name in VariableName]: VariableValue<Name> };
@@ -237,6 +250,8 @@ function wrongValue(variable: Variable, value: unknown): string | undefined {
       return isSome(variable.choices, value)
         ? undefined
         : `is a list of one or more of ${variable.choices.join(', ')}, each once`;
+    case 'day':
+      return value === null || isDay(value) ? undefined : 'is a day such as 2026-12-31, or null for none';
     case 'web_address':
       return value === null || isWebAddress(value)
         ? undefined
@@ -251,6 +266,12 @@ function isSome(choices: readonly string[], value: unknown): boolean {
     new Set(value).size === value.length &&
     value.every((one) => choices.some((choice) => choice === one))
   );
+}
+
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const midnight = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(value);
 }
 
 function isWebAddress(value: unknown): boolean {

@@ -1,6 +1,10 @@
 /** What a store may say in its own words, in each language; everything else is said alike everywhere, security above all. */
 export const replaceableTexts = {
   'login.lead': { longest: 200, where: 'The sign-in page, below its title' },
+  'login.moved': {
+    longest: 300,
+    where: 'The sign-in page, until sign_in.moved_until: that the shop has moved',
+  },
   'login.register_text': { longest: 200, where: 'The sign-in page, above what an account is good for' },
   'register.lead': { longest: 300, where: 'The registration page, below its title' },
   'activated.text': { longest: 300, where: 'The page that says that the account is activated' },

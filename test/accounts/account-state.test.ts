@@ -38,7 +38,7 @@ describe('the states of an account', () => {
   });
 
   test('no act but a proof of the address makes an account active, save that staff enable one again', () => {
-    const proofs = ['activate', 'reset', 'signInBySso'];
+    const proofs = ['activate', 'reset', 'signInBySso', 'signInByOldPassword'];
     const opening = arrows.filter(({ from, to }) => to === 'active' && from !== 'active');
     expect(opening.filter(({ act }) => !proofs.includes(act))).toEqual([
       { act: 'enable', from: 'disabled', to: 'active' },

@@ -79,6 +79,7 @@ describe('createContact', () => {
       'firstName',
       'lastName',
       'username',
+      'formerUsername',
       'customerNumber',
       'crmId',
       'company',
@@ -196,6 +197,7 @@ describe('createContact', () => {
     for (const field of [
       'password',
       'username',
+      'formerUsername',
       'accountState',
       'contactId',
       'credentialVersion',

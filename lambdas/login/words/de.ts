@@ -4,6 +4,8 @@ export const de = {
   login: {
     title: 'Anmelden',
     lead: (storeName) => `Willkommen bei ${storeName}.`,
+    moved:
+      'Unser Shop ist umgezogen. Melden Sie sich an wie bisher. Wird Ihr Passwort nicht angenommen, wählen Sie ein neues unter „Passwort vergessen?“.',
     submit: 'Anmelden',
     registerTitle: 'Neu hier?',
     registerText: 'Mit einem Kundenkonto können Sie:',
@@ -22,6 +24,8 @@ export const de = {
       sign_in_first: 'Bitte melden Sie sich an, um fortzufahren.',
       sso_sign_in_first:
         'Melden Sie sich einmal mit Ihrem Passwort an, damit wir wissen, welches Kundenkonto Ihres ist. Noch kein Kundenkonto? Registrieren Sie sich zuerst.',
+      link_mailed:
+        'Ihr Passwort stimmt. Es fehlt nur noch ein Schritt: Wir haben Ihnen eine E-Mail mit einem Link geschickt, der Ihre Adresse bestätigt. Folgen Sie ihm, dann sind Sie angemeldet.',
     },
     sso: {
       or: 'oder',

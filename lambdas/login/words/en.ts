@@ -3,6 +3,8 @@ export const en = {
   login: {
     title: 'Sign in',
     lead: (storeName: string) => `Welcome to ${storeName}.`,
+    moved:
+      'We’ve moved to a new home. Sign in as before. If your password isn’t accepted, choose a new one under “Forgot your password?”.',
     submit: 'Sign in',
     registerTitle: 'New here?',
     registerText: 'With an account you can:',
@@ -17,6 +19,8 @@ export const en = {
       sign_in_first: 'Please sign in to continue.',
       sso_sign_in_first:
         'Sign in once with your password, so that we know which account is yours. No account yet? Register first.',
+      link_mailed:
+        'Your password is right. One more step: we’ve sent you an email with a link that confirms your address. Follow it, and you’re in.',
     },
     sso: {
       or: 'or',

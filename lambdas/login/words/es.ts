@@ -4,6 +4,8 @@ export const es = {
   login: {
     title: 'Iniciar sesión',
     lead: (storeName) => `Le damos la bienvenida a ${storeName}.`,
+    moved:
+      'Nuestra tienda se ha mudado. Inicie sesión como siempre. Si no se acepta su contraseña, elija una nueva en «¿Ha olvidado su contraseña?».',
     submit: 'Iniciar sesión',
     registerTitle: '¿Es su primera vez?',
     registerText: 'Con una cuenta puede:',
@@ -18,6 +20,8 @@ export const es = {
       sign_in_first: 'Inicie sesión para continuar.',
       sso_sign_in_first:
         'Inicie sesión una vez con su contraseña para que sepamos cuál es su cuenta. ¿Todavía no tiene cuenta? Regístrese primero.',
+      link_mailed:
+        'Su contraseña es correcta. Solo falta un paso: le hemos enviado un correo electrónico con un enlace que confirma su dirección. Ábralo y entrará en su cuenta.',
     },
     sso: {
       or: 'o',

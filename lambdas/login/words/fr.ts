@@ -4,6 +4,8 @@ export const fr = {
   login: {
     title: 'Se connecter',
     lead: (storeName) => `Bienvenue chez ${storeName}.`,
+    moved:
+      'Notre boutique a déménagé. Connectez-vous comme avant. Si votre mot de passe n’est pas accepté, choisissez-en un nouveau sous «\u00a0Mot de passe oublié\u00a0?\u00a0».',
     submit: 'Se connecter',
     registerTitle: 'Première visite\u00a0?',
     registerText: 'Avec un compte, vous pouvez\u00a0:',
@@ -22,6 +24,8 @@ export const fr = {
       sign_in_first: 'Veuillez vous connecter pour continuer.',
       sso_sign_in_first:
         'Connectez-vous une fois avec votre mot de passe pour que nous sachions quel compte est le vôtre. Pas encore de compte\u00a0? Inscrivez-vous d’abord.',
+      link_mailed:
+        'Votre mot de passe est correct. Encore une étape\u00a0: nous vous avons envoyé un e-mail avec un lien qui confirme votre adresse. Suivez-le pour accéder à votre compte.',
     },
     sso: {
       or: 'ou',

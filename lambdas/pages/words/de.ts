@@ -61,6 +61,9 @@ export const de = {
       email: 'E-Mail-Adresse',
       customer_number: 'Kundennummer',
       email_and_customer_number: 'E-Mail-Adresse oder Kundennummer',
+      email_and_username: 'E-Mail-Adresse oder Benutzername',
+      customer_number_and_username: 'Kundennummer oder Benutzername',
+      all: 'E-Mail-Adresse, Kundennummer oder Benutzername',
     },
   },
   missing: {
@@ -75,6 +78,9 @@ export const de = {
       email: 'Geben Sie Ihre E-Mail-Adresse ein.',
       customer_number: 'Geben Sie Ihre Kundennummer ein.',
       email_and_customer_number: 'Geben Sie Ihre E-Mail-Adresse oder Ihre Kundennummer ein.',
+      email_and_username: 'Geben Sie Ihre E-Mail-Adresse oder Ihren Benutzernamen ein.',
+      customer_number_and_username: 'Geben Sie Ihre Kundennummer oder Ihren Benutzernamen ein.',
+      all: 'Geben Sie Ihre E-Mail-Adresse, Ihre Kundennummer oder Ihren Benutzernamen ein.',
     },
   },
   fieldErrors: {

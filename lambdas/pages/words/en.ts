@@ -64,6 +64,9 @@ export const en = {
       email: 'Email address',
       customer_number: 'Customer number',
       email_and_customer_number: 'Email address or customer number',
+      email_and_username: 'Email address or username',
+      customer_number_and_username: 'Customer number or username',
+      all: 'Email address, customer number or username',
     },
   },
   missing: {
@@ -78,6 +81,9 @@ export const en = {
       email: 'Enter your email address.',
       customer_number: 'Enter your customer number.',
       email_and_customer_number: 'Enter your email address or customer number.',
+      email_and_username: 'Enter your email address or your username.',
+      customer_number_and_username: 'Enter your customer number or your username.',
+      all: 'Enter your email address, your customer number or your username.',
     },
   },
   fieldErrors: {

@@ -61,6 +61,9 @@ export const es = {
       email: 'Correo electrónico',
       customer_number: 'Número de cliente',
       email_and_customer_number: 'Correo electrónico o número de cliente',
+      email_and_username: 'Correo electrónico o nombre de usuario',
+      customer_number_and_username: 'Número de cliente o nombre de usuario',
+      all: 'Correo electrónico, número de cliente o nombre de usuario',
     },
   },
   missing: {
@@ -75,6 +78,9 @@ export const es = {
       email: 'Escriba su correo electrónico.',
       customer_number: 'Escriba su número de cliente.',
       email_and_customer_number: 'Escriba su correo electrónico o su número de cliente.',
+      email_and_username: 'Escriba su correo electrónico o su nombre de usuario.',
+      customer_number_and_username: 'Escriba su número de cliente o su nombre de usuario.',
+      all: 'Escriba su correo electrónico, su número de cliente o su nombre de usuario.',
     },
   },
   fieldErrors: {

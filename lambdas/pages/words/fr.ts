@@ -61,6 +61,9 @@ export const fr = {
       email: 'Adresse e-mail',
       customer_number: 'Numéro de client',
       email_and_customer_number: 'Adresse e-mail ou numéro de client',
+      email_and_username: 'Adresse e-mail ou nom d’utilisateur',
+      customer_number_and_username: 'Numéro de client ou nom d’utilisateur',
+      all: 'Adresse e-mail, numéro de client ou nom d’utilisateur',
     },
   },
   missing: {
@@ -75,6 +78,9 @@ export const fr = {
       email: 'Saisissez votre adresse e-mail.',
       customer_number: 'Saisissez votre numéro de client.',
       email_and_customer_number: 'Saisissez votre adresse e-mail ou votre numéro de client.',
+      email_and_username: 'Saisissez votre adresse e-mail ou votre nom d’utilisateur.',
+      customer_number_and_username: 'Saisissez votre numéro de client ou votre nom d’utilisateur.',
+      all: 'Saisissez votre adresse e-mail, votre numéro de client ou votre nom d’utilisateur.',
     },
   },
   fieldErrors: {

@@ -1,0 +1,95 @@
+import { accountStep } from '../accounts/account-state.ts';
+import { isProvenByOldShop, type Contact, type WithOldPassword } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import { happened, hasEmail, orderNotice } from '../accounts/mail-order.ts';
+import { hashPassword, type HashPolicy } from '../accounts/password-hash.ts';
+import { hashRegistrationSecret, type PendingRegistration } from '../accounts/registration.ts';
+import { openProvenAccount } from '../steps/open-account.ts';
+import { firstSession, type NewSession } from '../steps/open-session.ts';
+import { queueMail } from '../steps/queue-mail.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { createActivity } from '../tables/activities.ts';
+import { commit, type Write } from '../tables/database.ts';
+import { findClaim } from '../tables/identifiers.ts';
+
+export type OldPasswordUsed =
+  | ({ readonly kind: 'opened'; readonly contact: Contact } & NewSession)
+  /** The address is to be proven first. */
+  | { readonly kind: 'unproven' }
+  /** Another sign-in, or another proof, opened the account meanwhile. */
+  | { readonly kind: 'overtaken' }
+  | { readonly kind: 'locked' };
+
+interface Using {
+  readonly password: string;
+  readonly policy: HashPolicy;
+  readonly userAgent: string;
+  readonly forgotten: readonly Write<'lockout'>[];
+}
+
+/**
+ * The first sign-in with the right password of the old shop: where that shop had proven the address, its word is the proof, which opens the account as a mailed
+ * link would, and the password is hashed anew. Of many at once one opens it.
+ */
+export async function useOldPassword(
+  needs: Needs,
+  store: Store,
+  contact: WithOldPassword,
+  { password, policy, userAgent, forgotten }: Using,
+): Promise<OldPasswordUsed> {
+  if (!isProvenByOldShop(contact)) return { kind: 'unproven' };
+  if (accountStep('signInByOldPassword', contact.accountState).kind !== 'goes') return { kind: 'overtaken' };
+  const opensWith = await opensWithOf(needs, contact);
+  if (opensWith === 'number' && contact.customerNumber === null) return { kind: 'unproven' };
+
+  const now = needs.now();
+  const own = { password: await hashPassword(password, policy), lastSignInAt: isoTime(now) };
+  const opening = openProvenAccount(needs, contact, contact.email, own, {
+    way: 'registration',
+    now,
+    opensWith,
+  });
+  const opened = opening.contact;
+  const first = firstSession(needs, store, opened, userAgent);
+  const happening = { kind: 'account_activated', actor: 'customer', now, userAgent } as const;
+  const notice = hasEmail(opened)
+    ? queueMail(needs, store.storeId, orderNotice(opened, 'Activation was successful', happening), now)
+    : [createActivity(needs, happened(opened, happening), now)];
+  const outcome = await commit<string>(needs, [
+    opening.change,
+    ...opening.claims,
+    ...notice,
+    first.write,
+    ...forgotten,
+  ]);
+  if (outcome.kind === 'committed') return { kind: 'opened', contact: opened, ...first.opened };
+  return { kind: outcome.by.has('lockout') ? 'locked' : 'overtaken' };
+}
+
+/** With the address, where it stands for this contact; of several at one mailbox each opens with a number of their own (ruling 10). */
+async function opensWithOf(
+  needs: Needs,
+  { storeId, contactId, email }: Contact,
+): Promise<'email' | 'number'> {
+  if (email === null) return 'number';
+  const claim = await findClaim(needs, storeId, { kind: 'email', value: email });
+  return claim === undefined || claim.contactId === contactId ? 'email' : 'number';
+}
+
+/** Who knows the old password and has yet to prove the address, as if they had registered with it just now: the link then opens the account in the same browser at one press. */
+export function registrationOf(
+  { firstName, lastName, locale, password }: WithOldPassword,
+  { secret, next }: { readonly secret: string | undefined; readonly next: string | null },
+): PendingRegistration {
+  return {
+    firstName,
+    lastName,
+    password,
+    locale,
+    secretHash: secret === undefined ? null : hashRegistrationSecret(secret),
+    next,
+    forgetAfterEpochSeconds: 0,
+    way: 'registration',
+  };
+}
