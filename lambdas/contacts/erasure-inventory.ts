@@ -46,14 +46,15 @@ export async function erasureInventory(db: Database, contact: Contact): Promise<
   };
 }
 
-type OwnIdentifier = Extract<Identifier, { kind: 'email' | 'number' | 'crm' }>;
+type OwnIdentifier = Extract<Identifier, { kind: 'email' | 'number' | 'username' | 'crm' }>;
 
 /** All by which the contact could be known again, but for sign-ins of providers. */
 export function identifiersOf(contact: Contact): OwnIdentifier[] {
-  const { customerNumber, crmId } = contact;
+  const { customerNumber, crmId, formerUsername } = contact;
   return [
     ...addressesOf(contact).map((value) => ({ kind: 'email', value }) as const),
     ...(customerNumber === null ? [] : [{ kind: 'number', value: customerNumber } as const]),
     ...(crmId === null ? [] : [{ kind: 'crm', value: crmId } as const]),
+    ...(formerUsername === null ? [] : [{ kind: 'username', value: formerUsername } as const]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Contact } from '../accounts/contact.ts';
 import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
+import type { OpensWith } from '../accounts/mailed-token.ts';
 import type { Store } from '../stores/store.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -25,10 +26,11 @@ export async function mailFreshLink(
   store: Store,
   typed: string,
   unproven: Contact | undefined,
+  opensWith: OpensWith = 'email',
 ): Promise<void> {
   const { storeId } = store;
   const now = needs.now();
-  const order = unproven === undefined ? undefined : orderFreshLink(store, unproven, now);
+  const order = unproven === undefined ? undefined : orderFreshLink(store, unproven, opensWith, now);
   const writes = order === undefined ? [] : queueMail(needs, storeId, order, now);
   await commit(needs, [
     ...padWithDecoys(needs, storeId, writes, writesOfFreshLink, now),
@@ -36,7 +38,12 @@ export async function mailFreshLink(
   ]);
 }
 
-function orderFreshLink(store: Store, contact: Contact, now: number): MailOrder | undefined {
+function orderFreshLink(
+  store: Store,
+  contact: Contact,
+  opensWith: OpensWith,
+  now: number,
+): MailOrder | undefined {
   if (!hasEmail(contact)) return undefined;
   const { registration, locale } = contact;
   return orderTokenMail(
@@ -44,6 +51,6 @@ function orderFreshLink(store: Store, contact: Contact, now: number): MailOrder 
     contact,
     'activation',
     { kind: 'activation_requested', actor: 'customer', now },
-    { locale: registration?.locale ?? locale, registration },
+    { locale: registration?.locale ?? locale, registration, opensWith },
   );
 }

@@ -2,6 +2,8 @@ import { accountStep } from '../accounts/account-state.ts';
 import { isProvenByOldShop, type Contact, type WithOldPassword } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { happened, hasEmail, orderNotice } from '../accounts/mail-order.ts';
+import type { Identifier } from '../accounts/identifier.ts';
+import type { OpensWith } from '../accounts/mailed-token.ts';
 import { hashPassword, type HashPolicy } from '../accounts/password-hash.ts';
 import { hashRegistrationSecret, type PendingRegistration } from '../accounts/registration.ts';
 import { openProvenAccount } from '../steps/open-account.ts';
@@ -16,12 +18,14 @@ import { findClaim } from '../tables/identifiers.ts';
 export type OldPasswordUsed =
   | ({ readonly kind: 'opened'; readonly contact: Contact } & NewSession)
   /** The address is to be proven first. */
-  | { readonly kind: 'unproven' }
+  | { readonly kind: 'unproven'; readonly opensWith: OpensWith }
   /** Another sign-in, or another proof, opened the account meanwhile. */
   | { readonly kind: 'overtaken' }
   | { readonly kind: 'locked' };
 
 interface Using {
+  /** By what they sign in. */
+  readonly by: Identifier['kind'] | undefined;
   readonly password: string;
   readonly policy: HashPolicy;
   readonly userAgent: string;
@@ -36,12 +40,13 @@ export async function useOldPassword(
   needs: Needs,
   store: Store,
   contact: WithOldPassword,
-  { password, policy, userAgent, forgotten }: Using,
+  { by, password, policy, userAgent, forgotten }: Using,
 ): Promise<OldPasswordUsed> {
-  if (!isProvenByOldShop(contact)) return { kind: 'unproven' };
   if (accountStep('signInByOldPassword', contact.accountState).kind !== 'goes') return { kind: 'overtaken' };
-  const opensWith = await opensWithOf(needs, contact);
-  if (opensWith === 'number' && contact.customerNumber === null) return { kind: 'unproven' };
+  const opensWith = by === 'email' ? by : await opensWithOf(needs, contact);
+  const isProven = isProvenByOldShop(contact);
+  if (!isProven || (opensWith === 'number' && contact.customerNumber === null))
+    return { kind: 'unproven', opensWith };
 
   const now = needs.now();
   const own = { password: await hashPassword(password, policy), lastSignInAt: isoTime(now) };
@@ -68,10 +73,7 @@ export async function useOldPassword(
 }
 
 /** With the address, where it stands for this contact; of several at one mailbox each opens with a number of their own (ruling 10). */
-async function opensWithOf(
-  needs: Needs,
-  { storeId, contactId, email }: Contact,
-): Promise<'email' | 'number'> {
+async function opensWithOf(needs: Needs, { storeId, contactId, email }: Contact): Promise<OpensWith> {
   if (email === null) return 'number';
   const claim = await findClaim(needs, storeId, { kind: 'email', value: email });
   return claim === undefined || claim.contactId === contactId ? 'email' : 'number';

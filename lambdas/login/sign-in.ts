@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { hasOldPasswordOnly, idOfNobody, type Contact, type WithOldPassword } from '../accounts/contact.ts';
+import { hasOldPasswordOnly, idOfNobody, type Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
-import { canonicalUsername, parseIdentifier, type Identifier } from '../accounts/identifier.ts';
+import { parseIdentifier, type Identifier } from '../accounts/identifier.ts';
+import type { OpensWith } from '../accounts/mailed-token.ts';
 import { hashPassword, needsRehash, roundsOf, verifyPassword } from '../accounts/password-hash.ts';
 import type { Session } from '../accounts/session.ts';
 import { type Store } from '../stores/store.ts';
@@ -23,7 +23,8 @@ import { failSignIn, tellRefused } from './fail-sign-in.ts';
 import { isRevealing, mailFreshLink } from './fresh-link.ts';
 import { registrationOf, useOldPassword } from './old-password.ts';
 import { tellNewDevice } from '../steps/tell-new-device.ts';
-import { forgetFailures, type lockoutKeys } from '../tables/lockouts.ts';
+import { forgetFailures } from '../tables/lockouts.ts';
+import { isAccepted, lockoutName, whatWasTyped } from './what-was-typed.ts';
 
 export type SignedIn =
   | {
@@ -65,16 +66,6 @@ export async function beginSignIn(
   ]);
   const at = claims.findIndex((claim) => claim !== undefined);
   return { claim: claims[at], by: identifiers[at]?.kind, requests };
-}
-
-/** What has no @ may be a customer number, or a username of the old shop; the number goes first. */
-function whatWasTyped(typed: string): Identifier[] {
-  const identifier = parseIdentifier(typed);
-  const username = typed.includes('@') ? undefined : canonicalUsername(typed);
-  return [
-    ...(identifier === undefined ? [] : [identifier]),
-    ...(username === undefined ? [] : [{ kind: 'username', value: username } as const]),
-  ];
 }
 
 export interface SignInFrom {
@@ -119,14 +110,14 @@ export async function signIn(
       admitAttempt(needs, { storeId, typed: name, contactId: holder?.contactId, deviceId }, policy),
       admitHash(needs, store, 'sign_in', deviceId !== undefined),
     ]);
-  const [admitted, contact, earlier, floorRounds] = await Promise.all([
+  const [admitted, found, earlier, floorRounds] = await Promise.all([
     admit(carried?.id),
     findContact(needs, storeId, contactId),
     listSessions(needs, storeId, contactId),
     findHashFloor(needs, storeId, now),
   ]);
   const known =
-    carried !== undefined && contact !== undefined && isDeviceKnown(carried, contact) ? carried : undefined;
+    carried !== undefined && found !== undefined && isDeviceKnown(carried, found) ? carried : undefined;
   if (carried !== undefined && known === undefined) await takeBack(needs, admitted);
   // A device that the account has forgotten since, a stranger's perhaps, is any device.
   const [attempt, hashing] = carried === known ? admitted : await admit(undefined);
@@ -138,45 +129,64 @@ export async function signIn(
     await giveBackAll(needs, attempt.reserved);
     return hashing;
   }
-  const wrong = async (unproven?: Contact): Promise<SignedIn> => {
-    const whose = { contactId, isSomebody: contact !== undefined };
+  const typedName = `${name.kind}#${name.value}`;
+  const wrong = async (unproven?: Contact, opensWith?: OpensWith): Promise<SignedIn> => {
+    const whose = { contactId, isSomebody: found !== undefined };
     const { reserved } = attempt;
     const isOwnDevice = known !== undefined && reserved.length === 1 && !attempt.isInVain;
     const failed = await failSignIn(needs, store, whose, { reserved, isOwnDevice, userAgent });
-    if (!isRevealing(store)) await mailFreshLink(needs, store, `${name.kind}#${name.value}`, unproven);
+    if (!isRevealing(store)) await mailFreshLink(needs, store, typedName, unproven, opensWith);
     return { kind: 'wrong_credentials', ...failed };
   };
 
   const hashPolicy = { ...(await hashPolicyOf(needs)), floorRounds };
-  const stored = contact?.password ?? contact?.registration?.password ?? null;
+  const stored = found?.password ?? found?.registration?.password ?? null;
   const isRight = await verifyPassword(password, stored, hashPolicy);
   // From the next one on, who is unknown costs as much as the dearest password of the store, of whatever cost or scheme.
   const rounds = Math.max(2 ** hashPolicy.cost, stored === null ? 0 : roundsOf(password, stored));
   if (rounds > floorRounds) await raiseHashFloor(needs, storeId, rounds, now);
-  if (!isRight || contact === undefined || attempt.isInVain) return wrong();
+  if (!isRight || found === undefined || attempt.isInVain) return wrong();
 
   const forgotten = attempt.reserved.map((one) => forgetFailures(needs, one, now));
-  if (hasOldPasswordOnly(contact)) {
-    const using = { password, policy: hashPolicy, userAgent, forgotten };
-    const used = await useOldPassword(needs, store, contact, using);
+  let contact: Contact = found;
+  let maySignIn = holder?.maySignIn === true;
+  if (hasOldPasswordOnly(found)) {
+    const used = await useOldPassword(needs, store, found, {
+      by,
+      password,
+      policy: hashPolicy,
+      userAgent,
+      forgotten,
+    });
     switch (used.kind) {
       case 'opened': {
-        const device = generateDeviceId(now);
-        return { ...used, kind: 'signed_in', device: writeDevice(storeId, contactId, device, deviceKeys) };
+        const device = writeDevice(storeId, contactId, generateDeviceId(now), deviceKeys);
+        return { ...used, kind: 'signed_in', device };
       }
       case 'unproven': {
-        const registration = registrationOf(contact, { secret, next: next ?? null });
-        const unproven = { ...contact, registration };
-        if (!isRevealing(store)) return wrong(unproven);
-        const refused = tellRefused(needs, store, contact, 'email_unverified', userAgent);
-        await commit(needs, [...forgotten, refused]);
-        await mailFreshLink(needs, store, `${name.kind}#${name.value}`, unproven);
+        const unproven = { ...found, registration: registrationOf(found, { secret, next: next ?? null }) };
+        if (found.email === null) return wrong();
+        if (!isRevealing(store)) return wrong(unproven, used.opensWith);
+        await commit(needs, [...forgotten, tellRefused(needs, store, found, 'email_unverified', userAgent)]);
+        if (isMailStopped(found.emailStatus))
+          return { kind: 'email_unverified', ...whoMailComesBackTo(found) };
+        await mailFreshLink(needs, store, typedName, unproven, used.opensWith);
         return { kind: 'link_mailed' };
       }
       case 'locked':
         return { kind: 'too_many_attempts', retryAfterSeconds: 60 };
-      case 'overtaken':
-        return wrong();
+      case 'overtaken': {
+        // Of several first sign-ins at once one has hashed the password anew.
+        const typedAs = whatWasTyped(typed).find(({ kind }) => kind === by);
+        const [again, claimAgain] = await Promise.all([
+          findContact(needs, storeId, contactId),
+          typedAs === undefined ? undefined : findClaim(needs, storeId, typedAs),
+        ]);
+        const isStillRight = await verifyPassword(password, again?.password ?? null, hashPolicy);
+        if (again === undefined || !isStillRight) return wrong();
+        contact = again;
+        maySignIn = claimAgain?.maySignIn === true;
+      }
     }
   }
   switch (contact.accountState) {
@@ -195,7 +205,7 @@ export async function signIn(
     case 'active':
       break;
   }
-  if (holder?.maySignIn !== true || contact.password === null) return wrong();
+  if (!maySignIn || contact.password === null) return wrong();
 
   const device = known?.id;
   const isFirst = contact.lastSignInAt === null;
@@ -222,24 +232,4 @@ function whoMailComesBackTo(contact: Contact): { mailComesBack?: Pick<Contact, '
   if (!isMailStopped(contact.emailStatus)) return {};
   const { firstName, lastName } = contact.registration ?? contact;
   return { mailComesBack: { firstName, lastName } };
-}
-
-function isAccepted(by: Identifier['kind'] | undefined, { variables }: Store): boolean {
-  if (by === 'username') return variables['sign_in.former_usernames'];
-  switch (variables['sign_in.identifiers']) {
-    case 'email':
-      return by === 'email';
-    case 'customer_number':
-      return by === 'number';
-    case 'email_and_customer_number':
-      return by === 'email' || by === 'number';
-  }
-}
-
-/** What failures are counted against. What can be no identifier is counted by its hash: it may be of any length. */
-function lockoutName(
-  identifier: Identifier | undefined,
-  typed: string,
-): Parameters<typeof lockoutKeys.typed>[1] {
-  return identifier ?? { kind: 'other', value: createHash('sha256').update(typed).digest('base64url') };
 }

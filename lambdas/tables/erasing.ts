@@ -17,7 +17,7 @@ const erasingSchema = v.pipe(
     contactId: v.string(),
     /** What was theirs, but for sign-ins of providers. */
     identifiers: v.pipe(
-      v.array(v.object({ kind: v.picklist(['email', 'number', 'crm']), value: v.string() })),
+      v.array(v.object({ kind: v.picklist(['email', 'number', 'username', 'crm']), value: v.string() })),
       v.readonly(),
     ),
     /** Why the mail provider goes on suppressing their addresses; null: it need not. */

@@ -115,6 +115,11 @@ function guestViews(
   const sent = { messages, address: email, next, wait: 42 };
   return [
     view('login', messages.login.title, <LoginPage {...login} />),
+    view(
+      'login-moved',
+      messages.login.title,
+      <LoginPage {...login} identifiers="all" hasMoved notice="link_mailed" />,
+    ),
     view('login-sso', messages.login.title, <LoginPage {...login} sso={sso} notice="sso_sign_in_first" />),
     view('login-sso-only', messages.login.title, <SsoOnlyPage {...login} sso={sso} />),
     view(

@@ -290,6 +290,7 @@ const course = fc.array(
       'sendInvitation',
       'sendActivation',
       'sendPasswordReset',
+      'importContacts',
       'breakIn',
     ),
   ),
