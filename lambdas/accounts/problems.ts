@@ -97,6 +97,7 @@ export type StaffProblemCode =
     >
   | 'unknown_action'
   | 'settings_changed'
+  | 'contact_changed'
   | 'store_exists'
   | 'domain_taken'
   | 'address_not_among_domains'

@@ -9,7 +9,7 @@ import { clearBounce } from './clear-bounce.ts';
 import { sendingAgain } from './sending-again.ts';
 import { endContactSessions, listContactSessions } from './contact-sessions.ts';
 import { viewContact } from './contact-view.ts';
-import { anyContact, contactId, reason } from './input.ts';
+import { anyContact, contactAndReason, contactId } from './input.ts';
 import { adminProblem, done, type AdminReply } from './reply.ts';
 import { secureContact } from './secure-contact.ts';
 import { switchAccount } from './switch-account.ts';
@@ -21,13 +21,13 @@ const sessionCursor = v.pipe(v.string('invalid_type'), v.maxLength(40, 'too_long
 export const accountActions = {
   disableAccount: action({
     summary: 'Disable the account: every session ends at once, and nobody signs in',
-    input: anyContact,
+    input: contactAndReason,
     run: async (asked) => tell(asked.needs, await switchAccount(asked, 'disable')),
   }),
 
   enableAccount: action({
     summary: 'Enable a disabled account again',
-    input: anyContact,
+    input: contactAndReason,
     run: async (asked) => tell(asked.needs, await switchAccount(asked, 'enable')),
   }),
 
@@ -52,7 +52,7 @@ export const accountActions = {
   secureAccount: action({
     summary:
       'A stranger may be in: every session and link ends, the password no longer works, and a reset is mailed to the customer',
-    input: v.strictObject({ contactId, reason: v.optional(reason) }),
+    input: contactAndReason,
     run: async (asked) => {
       const secured = await secureContact(asked);
       return secured.kind === 'secured'
@@ -73,7 +73,7 @@ export const accountActions = {
 
   endSessions: action({
     summary: 'Sign the contact out everywhere',
-    input: anyContact,
+    input: contactAndReason,
     run: async (asked) => {
       const ended = await endContactSessions(asked);
       return ended.kind === 'ended' ? done({ ended: ended.ended }) : adminProblem(ended.kind);

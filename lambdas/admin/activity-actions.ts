@@ -22,13 +22,16 @@ export const activityActions = {
 
   getActivity: action({
     summary:
-      'One activity; of an invitation or activation, with its link while the account was never active. That somebody saw it is itself recorded',
-    input: v.strictObject({ contactId, activityId }),
+      'One activity; of an invitation or activation, with its link while the account was never active. That somebody saw it is itself recorded. withLink: false only says whether there is one',
+    input: v.strictObject({ contactId, activityId, withLink: v.optional(v.boolean('invalid_type'), true) }),
     run: async (asked) => {
       const shown = await showActivity(asked);
       if (shown.kind !== 'shown') return adminProblem(shown.kind);
       const view = activityView(shown.activity);
-      return done(shown.link === undefined ? view : { ...view, mail: { ...view.mail, link: shown.link } });
+      if (view.mail === null) return done(view);
+      const { link, hasLink } = shown;
+      const seen = asked.input.withLink ? { ...(link === undefined ? {} : { link }) } : { hasLink };
+      return done({ ...view, mail: { ...view.mail, ...seen } });
     },
   }),
 };

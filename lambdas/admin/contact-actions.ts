@@ -10,7 +10,16 @@ import { viewContact } from './contact-view.ts';
 import { createContact } from './create-contact.ts';
 import { describeFieldError } from './field-words.ts';
 import { findContacts } from './find-contacts.ts';
-import { anyContact, companyId, contactFields, contactId, crmId, customerNumber, email } from './input.ts';
+import {
+  anyContact,
+  companyId,
+  contactAndReason,
+  contactFields,
+  contactId,
+  crmId,
+  customerNumber,
+  email,
+} from './input.ts';
 import type { Checkboxes } from './order-mail.ts';
 import { adminProblem, done } from './reply.ts';
 import { sendActivation } from './send-activation.ts';
@@ -51,6 +60,18 @@ const changeable = {
   ...checkboxes,
 };
 
+/** The fields of a contact as an answer told them. */
+const told = v.pipe(v.string('invalid_type'), v.maxLength(400, 'too_long'));
+const asReadFields = v.strictObject({
+  email: v.optional(v.nullable(told)),
+  firstName: v.optional(told),
+  lastName: v.optional(told),
+  customerNumber: v.optional(v.nullable(told)),
+  crmId: v.optional(v.nullable(told)),
+  company: v.optional(v.nullable(v.strictObject({ id: told, name: told }))),
+  locale: v.optional(contactFields.locale),
+});
+
 export const contactActions = {
   createContact: action({
     summary:
@@ -83,12 +104,13 @@ export const contactActions = {
 
   updateContact: action({
     summary:
-      'Change a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password',
+      'Change a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password. expected: the fields as they were read, so that nobody else’s change is overwritten',
     input: v.pipe(
       v.strictObject({
         contactId,
         crmId: v.optional(contactFields.crmId),
         ...changeable,
+        expected: v.optional(asReadFields),
       }),
       v.forward(
         v.check((sent) => notBoth(sent), 'only_one'),
@@ -96,15 +118,17 @@ export const contactActions = {
       ),
     ),
     run: async (asked) => {
-      const { contactId: id, sendInvitation: invites, resetPassword, ...fields } = asked.input;
+      const { contactId: id, sendInvitation: invites, resetPassword, expected, ...fields } = asked.input;
       const input = {
         contactId: id,
         fields: definedFields(fields),
+        expected: expected === undefined ? undefined : definedFields(expected),
         checkboxes: { sendInvitation: invites, resetPassword },
       };
       const updated = await updateContact({ ...asked, input });
-      return updated.kind === 'updated'
-        ? done(await viewAfter(asked.needs, updated))
+      if (updated.kind === 'updated') return done(await viewAfter(asked.needs, updated));
+      return updated.kind === 'contact_changed'
+        ? adminProblem(updated.kind, { details: updated.details })
         : adminProblem(updated.kind);
     },
   }),
@@ -212,7 +236,7 @@ export const contactActions = {
   withdrawInvitation: action({
     summary:
       'Withdraw what is pending: the invitation, and a registration or checkout account that nobody has proven',
-    input: anyContact,
+    input: contactAndReason,
     run: async (asked) => {
       const withdrawn = await withdrawInvitation(asked);
       return withdrawn.kind === 'withdrawn'

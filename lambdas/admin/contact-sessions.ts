@@ -30,12 +30,14 @@ export type SessionsEnded =
   { readonly kind: 'ended'; readonly ended: number } | { readonly kind: 'contact_not_found' };
 
 /** Signs the contact out everywhere, each session once. */
-export async function endContactSessions(asked: Asked<{ contactId: string }>): Promise<SessionsEnded> {
+export async function endContactSessions(
+  asked: Asked<{ contactId: string; reason?: string | undefined }>,
+): Promise<SessionsEnded> {
   const { needs, storeId, input } = asked;
   const contact = await findContact(needs, storeId, input.contactId);
   if (contact === undefined) return { kind: 'contact_not_found' };
   const sessions = await listSessions(needs, storeId, contact.contactId);
   const ended = await Promise.all(sessions.map((session) => endSession(needs, session)));
-  await commit(needs, [record(asked, contact, 'sessions_ended')]);
+  await commit(needs, [record(asked, contact, 'sessions_ended', { reason: input.reason ?? null })]);
   return { kind: 'ended', ended: ended.filter(Boolean).length };
 }

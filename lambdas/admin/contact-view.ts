@@ -10,13 +10,10 @@ export async function viewContact(needs: Needs, contact: Contact) {
     findLock(needs, contact, needs.now()),
     listOrders(needs, contact, { after: null, limit: 1 }),
   ]);
-  const { registration } = contact;
   return {
     contactId: contact.contactId,
     email: contact.email,
-    // Staff see what was typed for an address before it is proven, where the store has no name of its own.
-    firstName: contact.firstName === '' ? (registration?.firstName ?? '') : contact.firstName,
-    lastName: contact.lastName === '' ? (registration?.lastName ?? '') : contact.lastName,
+    ...shownNames(contact),
     username: contact.username,
     formerUsername: contact.formerUsername,
     customerNumber: contact.customerNumber,
@@ -25,12 +22,24 @@ export async function viewContact(needs: Needs, contact: Contact) {
     locale: contact.locale,
     inviteMethod: contact.inviteMethod,
     accountState: contact.accountState,
-    hasPassword: (contact.password ?? registration) !== null,
+    hasPassword: (contact.password ?? contact.registration) !== null,
     emailStatus: contact.emailStatus,
     lockedUntil: lockedUntil === undefined ? null : isoTime(lockedUntil),
     createdAt: contact.createdAt,
     activatedAt: contact.activatedAt,
     lastSignInAt: contact.lastSignInAt,
     lastOrderAt: orders.items[0]?.placedAt ?? null,
+  };
+}
+
+/** Staff see what was typed for an address before it is proven, where the store has no name of its own. */
+export function shownNames({
+  firstName,
+  lastName,
+  registration,
+}: Contact): Pick<Contact, 'firstName' | 'lastName'> {
+  return {
+    firstName: firstName === '' ? (registration?.firstName ?? '') : firstName,
+    lastName: lastName === '' ? (registration?.lastName ?? '') : lastName,
   };
 }

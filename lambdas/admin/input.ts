@@ -33,6 +33,8 @@ export const reason = v.pipe(
 );
 
 export const anyContact = v.strictObject({ contactId });
+/** Where something is taken away, with why. */
+export const contactAndReason = v.strictObject({ contactId, reason: v.optional(reason) });
 
 const customerNumber = v.pipe(
   v.string('invalid_type'),

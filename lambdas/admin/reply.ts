@@ -1,5 +1,6 @@
 import type { StaffProblemCode } from '../accounts/problems.ts';
 import type { Overtaken } from '../stores/store-change.ts';
+import type { ContactOvertaken } from './contact-as-read.ts';
 import { staffWords } from './staff-words.ts';
 
 export interface StaffFieldError {
@@ -11,6 +12,7 @@ export interface StaffFieldError {
 /** What is told besides, where there is more to tell. */
 interface StaffProblemDetails {
   readonly invalid_input: { readonly errors: readonly StaffFieldError[] };
+  readonly contact_changed: { readonly details: ContactOvertaken['details'] };
   readonly settings_changed: { readonly details: Overtaken['details'] };
   readonly unknown_action: { readonly details: { readonly actions: readonly string[] } };
 }

@@ -9,18 +9,24 @@ import { tokenForStaff } from './link-for-staff.ts';
 import { record } from './record.ts';
 
 export type ActivityShown =
-  | { readonly kind: 'shown'; readonly activity: Activity; readonly link: string | undefined }
+  | {
+      readonly kind: 'shown';
+      readonly activity: Activity;
+      /** Whether there is a link that staff may see. */
+      readonly hasLink: boolean;
+      readonly link: string | undefined;
+    }
   | { readonly kind: 'store_not_found' | 'contact_not_found' | 'activity_not_found' | 'changed_meanwhile' };
 
 /** One activity, with the link of its mail if staff may see that (ruling 20): only once it is recorded that they have. */
 export async function showActivity(
-  asked: Asked<{ contactId: string; activityId: string }>,
+  asked: Asked<{ contactId: string; activityId: string; withLink: boolean }>,
 ): Promise<ActivityShown> {
   const { needs, storeId, input } = asked;
   const [stored, contact, activity] = await Promise.all([
     findStore(needs, storeId),
     findContact(needs, storeId, input.contactId),
-    findActivity(needs, { storeId, ...input }),
+    findActivity(needs, { storeId, contactId: input.contactId, activityId: input.activityId }),
   ]);
   if (stored === undefined) return { kind: 'store_not_found' };
   if (contact === undefined) return { kind: 'contact_not_found' };
@@ -29,12 +35,13 @@ export async function showActivity(
     return { kind: 'activity_not_found' };
   }
   const token = tokenForStaff(contact, activity);
-  if (token === null) return { kind: 'shown', activity, link: undefined };
+  const hasLink = token !== null;
+  if (token === null || !input.withLink) return { kind: 'shown', activity, hasLink, link: undefined };
 
   const recorded = await commit(needs, [
     record(asked, contact, 'link_viewed', { about: activity.activityId }),
   ]);
   if (recorded.kind === 'refused') return { kind: 'changed_meanwhile' };
   const link = mailedLink(stored.store, token.purpose, token.id, await needs.secrets.tokenKey());
-  return { kind: 'shown', activity, link };
+  return { kind: 'shown', activity, hasLink, link };
 }

@@ -19,6 +19,8 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
     'All that is set on a store has to fit into 4 kB. Shorten its domains or the address of its logo.',
   changed_meanwhile:
     'Somebody else changed this at the same moment. Read it again, and repeat if it is still wanted.',
+  contact_changed:
+    'Somebody else changed the same since it was read: details has theirs and yours. Send yours again, expecting theirs, if it is still wanted.',
   settings_changed:
     'Somebody else changed this since it was read: details has theirs and yours. Send yours again with the new version if it is still wanted.',
   contact_not_found: 'There is no such contact in this store.',

@@ -15,7 +15,7 @@ export type AccountSwitched =
 
 /** Disabling ends every session and link at once by a new credential version; enabling lets the customer sign in again with the password as it was. */
 export async function switchAccount(
-  asked: Asked<{ contactId: string }>,
+  asked: Asked<{ contactId: string; reason?: string | undefined }>,
   to: 'disable' | 'enable',
 ): Promise<AccountSwitched> {
   const { needs, storeId, input } = asked;
@@ -31,7 +31,7 @@ export async function switchAccount(
   };
   const outcome = await commit(needs, [
     changeContact(needs, contact, change),
-    record(asked, contact, isOver ? 'account_disabled' : 'account_enabled'),
+    record(asked, contact, isOver ? 'account_disabled' : 'account_enabled', { reason: input.reason ?? null }),
     queueEvent(needs, { ...contact, ...change }, needs.now(), {
       type: isOver ? 'account.disabled' : 'account.enabled',
     }),

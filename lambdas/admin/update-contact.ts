@@ -8,6 +8,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
+import { overtakenSince, type ContactOvertaken } from './contact-as-read.ts';
 import { contactChange, refusalOf, type EditableFields } from './contact-change.ts';
 import { orderByCheckbox, type Checkboxes } from './order-mail.ts';
 import { addressForInvited } from './take-over-address.ts';
@@ -15,12 +16,15 @@ import { addressForInvited } from './take-over-address.ts';
 export interface ContactUpdate {
   readonly contactId: string;
   readonly fields: EditableFields;
+  /** How the fields were read by whoever changes them now; what is not said is not compared. */
+  readonly expected?: EditableFields | undefined;
   /** What is mailed goes to the address as it is after the change. */
   readonly checkboxes: Checkboxes;
 }
 
 export type ContactUpdated =
   | { readonly kind: 'updated'; readonly contact: Contact; readonly order: MailOrder | undefined }
+  | ContactOvertaken
   | {
       readonly kind:
         | 'store_not_found'
@@ -39,7 +43,7 @@ export async function updateContact({
   needs,
   storeId,
   actor,
-  input: { contactId, fields, checkboxes },
+  input: { contactId, fields, expected, checkboxes },
 }: Asked<ContactUpdate>): Promise<ContactUpdated> {
   const [stored, before] = await Promise.all([
     findStore(needs, storeId),
@@ -47,6 +51,8 @@ export async function updateContact({
   ]);
   if (stored === undefined) return { kind: 'store_not_found' };
   if (before === undefined) return { kind: 'contact_not_found' };
+  const late = expected === undefined ? undefined : overtakenSince(before, expected, fields);
+  if (late !== undefined) return late;
   const change = await contactChange(needs, before, fields);
   if (change.kind !== 'changed') return change;
 
@@ -59,7 +65,9 @@ export async function updateContact({
   const changed = { ...change.change, ...mail.change };
   const contact = { ...after, ...mail.change };
   const writes = [
-    ...(Object.keys(changed).length === 0 ? [] : [changeContact(needs, before, changed)]),
+    ...(Object.keys(changed).length === 0
+      ? []
+      : [changeContact(needs, before, changed, comparedIn(fields, expected))]),
     ...change.writes,
     ...(mail.opensWith === 'email' ? await addressFor(needs, before, contact) : []),
     ...(order === undefined ? [] : queueMail(needs, storeId, order, now)),
@@ -69,6 +77,13 @@ export async function updateContact({
   if (outcome.kind === 'committed') return { kind: 'updated', contact, order };
   return { kind: refusalOf(outcome.by) ?? 'changed_meanwhile' };
 }
+
+/** What is compared once more by the write itself, besides what it compares by itself. */
+function comparedIn(fields: EditableFields, expected: EditableFields = {}) {
+  return comparable.filter((name) => fields[name] !== undefined && expected[name] !== undefined);
+}
+
+const comparable = ['firstName', 'lastName', 'locale', 'company', 'crmId'] as const;
 
 /** A new address is taken over with the change already. */
 async function addressFor(

@@ -32,7 +32,8 @@ export async function upsertContact(asked: Asked<ContactUpsert>): Promise<Contac
         ...asked,
         input: { contactId, fields: { ...fields, crmId }, checkboxes },
       });
-      if (updated.kind !== 'contact_not_found') return updated;
+      // Nobody said how they read it, so nobody can be late.
+      if (updated.kind !== 'contact_not_found' && updated.kind !== 'contact_changed') return updated;
       continue;
     }
     const { firstName, lastName } = fields;

@@ -15,7 +15,9 @@ const mostRivals = 5;
  * Withdraws whatever way into an account is pending (ruling 7): the invitation, and a registration or a password set after checkout that nobody has proven. Every
  * link of theirs is void, and each of the three ways is open again. A proof at the same moment wins or loses as a whole.
  */
-export async function withdrawInvitation(asked: Asked<{ contactId: string }>): Promise<InvitationWithdrawn> {
+export async function withdrawInvitation(
+  asked: Asked<{ contactId: string; reason?: string | undefined }>,
+): Promise<InvitationWithdrawn> {
   const { needs, storeId, input } = asked;
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const contact = await findContact(needs, storeId, input.contactId);
@@ -25,7 +27,7 @@ export async function withdrawInvitation(asked: Asked<{ contactId: string }>): P
     const change = withoutPendingWays(contact);
     const outcome = await commit(needs, [
       changeContact(needs, contact, change),
-      record(asked, contact, 'invitation_withdrawn'),
+      record(asked, contact, 'invitation_withdrawn', { reason: input.reason ?? null }),
     ]);
     if (outcome.kind === 'committed') return { kind: 'withdrawn', contact: { ...contact, ...change } };
   }

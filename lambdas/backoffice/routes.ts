@@ -1,6 +1,7 @@
 import { contactRoutes } from './contacts/routes.ts';
+import { orderRoutes } from './orders/routes.ts';
 import { storeRoutes } from './stores/routes.ts';
 import type { StaffRoute } from './visit.ts';
 
 /** Every page of the back office and every form of it, each with the role that it takes. */
-export const routes: readonly StaffRoute[] = [...storeRoutes, ...contactRoutes];
+export const routes: readonly StaffRoute[] = [...storeRoutes, ...contactRoutes, ...orderRoutes];

@@ -9,5 +9,6 @@ interface SectionShape {
 /** What a store's pages are about, as the navigation lists it; each is the first segment after the store. */
 export const sections = [
   { name: 'contacts', label: 'Contacts', role: 'support' },
+  { name: 'orders', label: 'Orders', role: 'support' },
 ] as const satisfies readonly SectionShape[];
 export type Section = (typeof sections)[number]['name'];

@@ -116,9 +116,15 @@ type Change = Partial<Omit<Contact, 'storeId' | 'contactId'>>;
 /**
  * Changes a contact as it was when read: refused when its credentials, its account, its way in or its address have changed since. This one
  * condition is what makes every token single-use and every flow a step of the account's state machine. A new customer number is refused
- * when the old one has changed since too, and so are other further addresses: the claims to them go with the change.
+ * when the old one has changed since too, and so are other further addresses: the claims to them go with the change. `asRead`: of the change the fields that
+ * are to be as they were read, too.
  */
-export function changeContact(db: Database, before: Contact, change: Change): Write<'contact'> {
+export function changeContact(
+  db: Database,
+  before: Contact,
+  change: Change,
+  asRead: readonly ComparedField[] = [],
+): Write<'contact'> {
   const { storeId, contactId } = before;
   const stored = {
     ...change,
@@ -147,7 +153,8 @@ export function changeContact(db: Database, before: Contact, change: Change): Wr
         ConditionExpression:
           'credentialVersion = :beforeVersion AND accountState = :beforeState AND inviteMethod = :beforeMethod AND email = :beforeEmail' +
           (change.customerNumber === undefined ? '' : ' AND customerNumber = :beforeNumber') +
-          (change.furtherEmails === undefined ? '' : ` AND ${sameFurtherEmails(before)}`),
+          (change.furtherEmails === undefined ? '' : ` AND ${sameFurtherEmails(before)}`) +
+          asRead.map((name) => ` AND ${isStill(before, name)}`).join(''),
         ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {
           ...Object.fromEntries(Object.entries(stored).map(([name, value]) => [`:${name}`, value])),
@@ -157,10 +164,19 @@ export function changeContact(db: Database, before: Contact, change: Change): Wr
           ':beforeEmail': before.email,
           ...(change.customerNumber === undefined ? {} : { ':beforeNumber': before.customerNumber }),
           ...(change.furtherEmails === undefined ? {} : { ':beforeFurther': before.furtherEmails }),
+          ...Object.fromEntries(asRead.map((name) => [`:read_${name}`, before[name]])),
         },
       },
     },
   };
+}
+
+type ComparedField = 'firstName' | 'lastName' | 'locale' | 'company' | 'crmId';
+
+/** Of some, earlier releases stored none where there is none. */
+function isStill(before: Contact, name: ComparedField): string {
+  const same = `#${name} = :read_${name}`;
+  return before[name] === null ? `(attribute_not_exists(#${name}) OR ${same})` : same;
 }
 
 /** Releases before there were any stored none. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { AccountState } from '../../accounts/account-state.ts';
 import type { EmailStatus } from '../../accounts/contact.ts';
-import type { ContactAnswer } from './contact.ts';
+import type { ContactAnswer } from './answers.ts';
 
 const accounts: Readonly<Record<AccountState, { readonly label: string; readonly tone: Tone }>> = {
   none: { label: 'No account', tone: 'quiet' },

@@ -6,7 +6,7 @@ import { staffPage } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { ContactBadges } from './badges.tsx';
-import { contactsAnswer, nameOf, type ContactAnswer } from './contact.ts';
+import { contactsAnswer, nameOf, type ContactAnswer } from './answers.ts';
 
 /** Contacts by one box: email, name, number or order, as far as it was typed. Its address can be passed on. */
 export async function findPage(visit: StaffVisit): Promise<Reply> {
@@ -78,26 +78,7 @@ function Found({ visit, query, items, next, isFirst }: FoundProps): VNode {
       <h1>
         {isFirst && next === null ? countOf(items.length) : 'Contacts'} for “{query}”
       </h1>
-      <ul class="rows">
-        {items.map((contact) => (
-          <li key={contact.contactId}>
-            <a class="row" href={pageAt(visit, 'contacts', contact.contactId)}>
-              <span class="row-name">{nameOf(contact)}</span>
-              <span class="row-state">
-                <ContactBadges contact={contact} />
-              </span>
-              <span class="row-what">{identifiersOf(contact)}</span>
-              <span class="row-when">
-                {contact.lastOrderAt !== null && (
-                  <>
-                    Last order <Moment at={contact.lastOrderAt} />
-                  </>
-                )}
-              </span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <ContactRows visit={visit} items={items} />
       {(next !== null || !isFirst) && (
         <nav class="paging" aria-label="Pages">
           {!isFirst && <a href={page({})}>To the first</a>}
@@ -109,6 +90,32 @@ function Found({ visit, query, items, next, isFirst }: FoundProps): VNode {
         </nav>
       )}
     </>
+  );
+}
+
+/** Contacts one below the other, each leading to its details. */
+export function ContactRows({ visit, items }: Pick<FoundProps, 'visit' | 'items'>): VNode {
+  return (
+    <ul class="rows">
+      {items.map((contact) => (
+        <li key={contact.contactId}>
+          <a class="row" href={pageAt(visit, 'contacts', contact.contactId)}>
+            <span class="row-name">{nameOf(contact)}</span>
+            <span class="row-state">
+              <ContactBadges contact={contact} />
+            </span>
+            <span class="row-what">{identifiersOf(contact)}</span>
+            <span class="row-when">
+              {contact.lastOrderAt !== null && (
+                <>
+                  Last order <Moment at={contact.lastOrderAt} />
+                </>
+              )}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,5 +1,16 @@
 import type { StaffRoute } from '../visit.ts';
+import { actRoutes } from './act-pages.tsx';
+import { activityPage, showLink } from './activity.tsx';
+import { companyActPage, companyPage, performCompanyAct } from './company.tsx';
+import { detailsPage } from './details.tsx';
+import { editPage, takeEdit } from './edit.tsx';
 import { findPage } from './find.tsx';
+
+const contact = '/{store}/contacts/{contactId}';
+const activity = `${contact}/activities/{activityId}` as const;
+const edit = `${contact}/edit` as const;
+const invite = '/{store}/companies/invite';
+const disable = '/{store}/companies/disable';
 
 export const contactRoutes: readonly StaffRoute[] = [
   {
@@ -8,5 +19,46 @@ export const contactRoutes: readonly StaffRoute[] = [
     role: 'support',
     summary: 'Find a contact by email, name, number or order',
     answer: findPage,
+  },
+  { method: 'GET', path: contact, role: 'support', summary: 'Customer Details', answer: detailsPage },
+  ...actRoutes,
+  { method: 'GET', path: edit, role: 'support', summary: 'Change a contact', answer: editPage },
+  { method: 'POST', path: edit, role: 'support', summary: 'Change a contact: its form', answer: takeEdit },
+  { method: 'GET', path: activity, role: 'support', summary: 'One activity', answer: activityPage },
+  { method: 'POST', path: activity, role: 'support', summary: 'Its invite link, recorded', answer: showLink },
+  {
+    method: 'GET',
+    path: '/{store}/companies',
+    role: 'support',
+    summary: 'A company’s colleagues',
+    answer: companyPage,
+  },
+  {
+    method: 'GET',
+    path: invite,
+    role: 'support',
+    summary: 'Invite them: what it does',
+    answer: companyActPage('invite'),
+  },
+  {
+    method: 'POST',
+    path: invite,
+    role: 'support',
+    summary: 'Invite them all',
+    answer: performCompanyAct('invite'),
+  },
+  {
+    method: 'GET',
+    path: disable,
+    role: 'manager',
+    summary: 'Disable them: what it does',
+    answer: companyActPage('disable'),
+  },
+  {
+    method: 'POST',
+    path: disable,
+    role: 'manager',
+    summary: 'Disable them all',
+    answer: performCompanyAct('disable'),
   },
 ];

@@ -1,7 +1,14 @@
 /** What the staff's pages do besides, where there is script: times in the reader's zone, and `/` for the search box. */
 import { showTimes } from './times.ts';
+import { region } from './words.ts';
 
 showTimes(document);
+
+/** Of today: the clock is enough. */
+const clock = new Intl.DateTimeFormat(region, { timeStyle: 'short' });
+for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-clock]')) {
+  time.textContent = clock.format(new Date(time.dateTime));
+}
 
 document.addEventListener('keydown', (event) => {
   const box = document.getElementById('query');

@@ -1,0 +1,133 @@
+import type { VNode } from 'preact';
+import type { Form } from '../../http/body.ts';
+import type { Reply } from '../../http/reply.ts';
+import { inputProblem, type StaffProblem } from '../ask-admin.ts';
+import { StaffField, StaffForm, StaffProblemSummary } from '../form.tsx';
+import { staffPage } from '../frame.tsx';
+import { messagePage } from '../message-page.tsx';
+import { goOn } from '../said.ts';
+import { pageAt, type StaffRoute, type StaffVisit } from '../visit.ts';
+import type { ContactAct } from './act.ts';
+import { contactActs } from './acts.ts';
+import { nameOf } from './answers.ts';
+import { showDetails } from './details.tsx';
+import { readFacts, type Facts } from './facts.ts';
+
+/** Of each act the page that tells what it does, where it has one, and the form that does it. */
+export const actRoutes: readonly StaffRoute[] = contactActs.flatMap((act): StaffRoute[] => {
+  const about = { path: `/{store}/contacts/{contactId}/acts/${act.name}`, role: act.role } as const;
+  return [
+    ...(act.before === undefined
+      ? []
+      : [
+          {
+            ...about,
+            method: 'GET',
+            summary: `${act.label}: what it does`,
+            answer: (visit) => ask(visit, act),
+          } as const satisfies StaffRoute,
+        ]),
+    { ...about, method: 'POST', summary: act.label, answer: (visit, form) => perform(visit, act, form) },
+  ];
+});
+
+async function ask(visit: StaffVisit, act: ContactAct): Promise<Reply> {
+  const read = await readFacts(visit);
+  return read.kind === 'read'
+    ? beforePage(visit, act, read.facts, {}, undefined)
+    : messagePage(visit, 'not_found');
+}
+
+async function perform(visit: StaffVisit, act: ContactAct, form: Form): Promise<Reply> {
+  const read = await readFacts(visit);
+  if (read.kind === 'refused') return messagePage(visit, 'not_found');
+  const { facts } = read;
+  const missing = missingIn(act, form);
+  const acted = missing === undefined ? await act.act({ visit, facts, form }) : missing;
+  if (acted.kind === 'done')
+    return goOn(visit, pageAt(visit, 'contacts', facts.contact.contactId), acted.said);
+  return act.before === undefined
+    ? showDetails(visit, facts, acted.problem)
+    : beforePage(visit, act, facts, form, acted.problem);
+}
+
+/** Fields that have to be filled in, though the action itself would do without. */
+function missingIn(act: ContactAct, form: Form) {
+  const empty = (act.before?.fields ?? []).filter(
+    ({ name, isOptional = false }) => !isOptional && (form[name] ?? '').trim() === '',
+  );
+  if (empty.length === 0) return undefined;
+  const errors = empty.map(({ name, label }) => ({
+    field: name,
+    code: 'required',
+    message: name === 'reason' ? 'Say why.' : `${label.replace(/\?$/, '')} is missing.`,
+  }));
+  return { kind: 'refused', problem: inputProblem(errors) } as const;
+}
+
+function beforePage(
+  visit: StaffVisit,
+  act: ContactAct,
+  facts: Facts,
+  form: Form,
+  problem: StaffProblem | undefined,
+): Reply {
+  const name = nameOf(facts.contact);
+  return staffPage(
+    visit,
+    { title: `${act.label} · ${name}`, here: 'contacts', ...(problem === undefined ? {} : { status: 422 }) },
+    <Before visit={visit} act={act} facts={facts} form={form} problem={problem} name={name} />,
+  );
+}
+
+interface BeforeProps {
+  readonly visit: StaffVisit;
+  readonly act: ContactAct;
+  readonly facts: Facts;
+  readonly form: Form;
+  readonly problem: StaffProblem | undefined;
+  readonly name: string;
+}
+
+function Before({ visit, act, facts, form, problem, name }: BeforeProps): VNode {
+  const { contactId, email } = facts.contact;
+  const why = act.whyNot(facts);
+  const back = pageAt(visit, 'contacts', contactId);
+  return (
+    <section class="card">
+      <StaffProblemSummary problem={problem} />
+      <h1>{act.label}</h1>
+      <p>
+        <a href={back}>{name}</a>
+        {email !== null && email !== name && <span class="quiet"> · {email}</span>}
+      </p>
+      {why !== null ? (
+        <p>{why}</p>
+      ) : (
+        <>
+          <ul class="consequences">
+            {act.before?.consequences(facts).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <StaffForm visit={visit} action={pageAt(visit, 'contacts', contactId, 'acts', act.name)}>
+            {act.before?.fields.map((field) => (
+              <StaffField key={field.name} {...field} value={form[field.name]} problem={problem} />
+            ))}
+            <p class="buttons">
+              <button
+                class={`button ${act.isGrave === true ? 'button-danger' : 'button-primary'}`}
+                type="submit"
+              >
+                {act.label}
+              </button>
+              <a class="button button-secondary" href={back}>
+                Leave it
+              </a>
+            </p>
+          </StaffForm>
+        </>
+      )}
+    </section>
+  );
+}

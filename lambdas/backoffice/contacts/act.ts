@@ -1,0 +1,90 @@
+import type { GenericSchema, InferOutput } from 'valibot';
+import * as v from 'valibot';
+import type { Form } from '../../http/body.ts';
+import { ask, type Answer, type StaffProblem } from '../ask-admin.ts';
+import type { StaffRole } from '../staff.ts';
+import type { StaffVisit } from '../visit.ts';
+import type { Facts } from './facts.ts';
+
+export type Acted =
+  | { readonly kind: 'done'; readonly said: string }
+  | { readonly kind: 'refused'; readonly problem: StaffProblem };
+
+export interface ActField {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly isOptional?: boolean;
+  readonly isLong?: boolean;
+  readonly type?: 'email';
+}
+
+/** Something that staff do with a contact, from its Customer Details. */
+export interface ContactAct {
+  /** Its segment in the address. */
+  readonly name: string;
+  readonly label: string;
+  readonly about: 'email' | 'sign-in' | 'account' | 'address';
+  readonly role: StaffRole;
+  /** The admin action that it comes to: a diagnosis that offers that one is mended by this act. */
+  readonly action: string;
+  /** It takes something away. */
+  readonly isGrave?: true;
+  /** Why it cannot be done now; null when it can. The admin function has the last word. */
+  readonly whyNot: (facts: Facts) => string | null;
+  /** Asked and told on a page of its own before it is done; absent where it is done at once. */
+  readonly before?: {
+    readonly consequences: (facts: Facts) => readonly string[];
+    readonly fields: readonly ActField[];
+  };
+  readonly act: (asking: Asking) => Promise<Acted>;
+}
+
+/** An act with all that it needs. */
+export interface Asking {
+  readonly visit: StaffVisit;
+  readonly facts: Facts;
+  readonly form: Form;
+}
+
+/** Why, where something is taken away: kept with the activity. */
+export const reasonField: ActField = {
+  name: 'reason',
+  label: 'Why?',
+  hint: 'Kept among the contact’s activities, for colleagues.',
+  isLong: true,
+};
+
+const requestIdOf = (form: Form): string => form['requestId'] ?? '';
+
+/** Asks for something to be done, once for the form, however often that is sent. */
+export function askOnce<Schema extends GenericSchema>(
+  { visit, form }: Pick<Asking, 'visit' | 'form'>,
+  action: string,
+  input: Readonly<Record<string, unknown>>,
+  schema: Schema,
+): Promise<Answer<InferOutput<Schema>>> {
+  return ask(visit, action, { ...input, requestId: `${requestIdOf(form)}:${action}` }, schema);
+}
+
+/** The plain kind: one action about the contact, and what is said when it is done. */
+export function doing<Schema extends GenericSchema = v.UnknownSchema>(
+  action: string,
+  said: (facts: Facts, result: InferOutput<Schema>) => string,
+  more: {
+    readonly input?: (form: Form) => Readonly<Record<string, unknown>>;
+    readonly answer?: Schema;
+  } = {},
+): Pick<ContactAct, 'action' | 'act'> {
+  const { input = () => ({}), answer = v.unknown() } = more;
+  return {
+    action,
+    act: async ({ visit, facts, form }) => {
+      const { contactId } = facts.contact;
+      const asked = await askOnce({ visit, form }, action, { contactId, ...input(form) }, answer);
+      return asked.kind === 'done' ? { kind: 'done', said: said(facts, asked.result) } : asked;
+    },
+  };
+}
+
+export const givenReason = (form: Form): { readonly reason: string } => ({ reason: form['reason'] ?? '' });

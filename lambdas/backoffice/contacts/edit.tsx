@@ -1,0 +1,233 @@
+import type { VNode } from 'preact';
+import * as v from 'valibot';
+import { accountStep } from '../../accounts/account-state.ts';
+import type { Form } from '../../http/body.ts';
+import type { Reply } from '../../http/reply.ts';
+import { ask, type Conflict, type StaffProblem } from '../ask-admin.ts';
+import { StaffChoice, StaffField, StaffForm, StaffProblemSummary } from '../form.tsx';
+import { staffPage } from '../frame.tsx';
+import { messagePage } from '../message-page.tsx';
+import { goOn } from '../said.ts';
+import { pageAt, type StaffVisit } from '../visit.ts';
+import { askOnce } from './act.ts';
+import { contactAnswer, nameOf, type ContactAnswer } from './answers.ts';
+
+const fields = [
+  { name: 'firstName', label: 'First name' },
+  { name: 'lastName', label: 'Last name' },
+  { name: 'email', label: 'Email', isOptional: true, type: 'email' },
+  { name: 'customerNumber', label: 'Customer number', isOptional: true },
+  { name: 'crmId', label: 'CRM id', isOptional: true },
+  { name: 'companyId', label: 'Company’s id', isOptional: true },
+  { name: 'companyName', label: 'Company’s name', isOptional: true },
+  { name: 'locale', label: 'Language' },
+] as const;
+type FieldName = (typeof fields)[number]['name'];
+type Values = Readonly<Record<FieldName, string>>;
+
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'es', label: 'Spanish' },
+  { value: 'fr', label: 'French' },
+  { value: 'de', label: 'German' },
+];
+
+/** Changes of a contact. The form carries what it showed, so that of two who change the same field the later one hears of the other's. */
+export async function editPage(visit: StaffVisit): Promise<Reply> {
+  const contact = await readContact(visit);
+  if (contact === undefined) return messagePage(visit, 'not_found');
+  const values = valuesOf(contact);
+  return showForm({ visit, contact, values, read: values, problem: undefined });
+}
+
+export async function takeEdit(visit: StaffVisit, form: Form): Promise<Reply> {
+  const contact = await readContact(visit);
+  if (contact === undefined) return messagePage(visit, 'not_found');
+  const [values, read] = [formValues(form, ''), formValues(form, 'read.')];
+  const details = pageAt(visit, 'contacts', contact.contactId);
+  const changed = changesOf(values, read);
+  if (Object.keys(changed).length === 0) return goOn(visit, details, 'Nothing was changed.');
+  const expected = Object.fromEntries(
+    Object.entries(changesOf(read, values)).filter(([name]) => Object.hasOwn(changed, name)),
+  );
+  const input = { contactId: contact.contactId, ...changed, expected };
+  const updated = await askOnce({ visit, form }, 'updateContact', input, v.unknown());
+  if (updated.kind === 'done') return goOn(visit, details, 'The contact is changed.');
+  const { problem } = updated;
+  // Once both have been seen, what is sent again is meant.
+  const seen = problem.conflicts.length > 0 ? valuesOf(contact) : read;
+  return showForm({ visit, contact, values, read: seen, problem });
+}
+
+async function readContact(visit: StaffVisit): Promise<ContactAnswer | undefined> {
+  const found = await ask(visit, 'getContact', { contactId: visit.path['contactId'] ?? '' }, contactAnswer);
+  return found.kind === 'done' ? found.result : undefined;
+}
+
+function valuesOf({ firstName, lastName, locale, company, ...rest }: ContactAnswer): Values {
+  return {
+    firstName,
+    lastName,
+    email: rest.email ?? '',
+    customerNumber: rest.customerNumber ?? '',
+    crmId: rest.crmId ?? '',
+    companyId: company?.id ?? '',
+    companyName: company?.name ?? '',
+    locale,
+  };
+}
+
+function formValues(form: Form, prefix: '' | 'read.'): Values {
+  const value = (name: FieldName): string => (form[`${prefix}${name}`] ?? '').trim();
+  return {
+    firstName: value('firstName'),
+    lastName: value('lastName'),
+    email: value('email'),
+    customerNumber: value('customerNumber'),
+    crmId: value('crmId'),
+    companyId: value('companyId'),
+    companyName: value('companyName'),
+    locale: value('locale'),
+  };
+}
+
+/** Of the first values those that differ from the others, as the action takes them. */
+function changesOf(values: Values, from: Values): Record<string, unknown> {
+  const { companyId, companyName, ...plain } = values;
+  const changed = Object.entries(plain).filter(([name, value]) => value !== plainOf(from)[name]);
+  const isCompanyOther = companyId !== from.companyId || companyName !== from.companyName;
+  const company = companyId === '' && companyName === '' ? null : { id: companyId, name: companyName };
+  return {
+    ...Object.fromEntries(
+      changed.map(([name, value]) => [name, value === '' && isNullable(name) ? null : value]),
+    ),
+    ...(isCompanyOther ? { company } : {}),
+  };
+}
+
+const plainOf = (values: Values): Readonly<Record<string, string>> => values;
+const isNullable = (name: string): boolean => ['email', 'customerNumber', 'crmId'].includes(name);
+
+interface EditProps {
+  readonly visit: StaffVisit;
+  readonly contact: ContactAnswer;
+  readonly values: Values;
+  /** What whoever changes it has seen. */
+  readonly read: Values;
+  readonly problem: StaffProblem | undefined;
+}
+
+function showForm(props: EditProps): Reply {
+  const { visit, contact, problem } = props;
+  return staffPage(
+    visit,
+    {
+      title: `Edit ${nameOf(contact)}`,
+      here: 'contacts',
+      ...(problem === undefined ? {} : { status: problem.conflicts.length > 0 ? 409 : 422 }),
+    },
+    <Edit {...props} />,
+  );
+}
+
+function Edit({ visit, contact, values, read, problem }: EditProps): VNode {
+  const step = accountStep('correctAddress', contact.accountState);
+  const details = pageAt(visit, 'contacts', contact.contactId);
+  const hidden = Object.fromEntries(Object.entries(read).map(([name, value]) => [`read.${name}`, value]));
+  return (
+    <section class="card">
+      {problem !== undefined && problem.conflicts.length > 0 ? (
+        <Conflicts conflicts={problem.conflicts} />
+      ) : (
+        <StaffProblemSummary problem={withFields(problem)} />
+      )}
+      <h1>Edit {nameOf(contact)}</h1>
+      <StaffForm visit={visit} action={`${details}/edit`} hidden={hidden}>
+        {fields.map((field) =>
+          field.name === 'locale' ? (
+            <StaffChoice key={field.name} {...field} options={languages} value={values.locale} />
+          ) : field.name === 'email' && step.kind !== 'goes' ? (
+            <div class="field" key={field.name}>
+              <input type="hidden" name="email" value={read.email} />
+              <label for="email-fixed">Email</label>
+              <p class="hint" id="email-hint">
+                The account signs in with it, so the customer alone changes it, with proof. Where the mailbox
+                is dead, begin an address recovery.
+              </p>
+              <input id="email-fixed" value={read.email} disabled aria-describedby="email-hint" />
+            </div>
+          ) : (
+            <StaffField
+              key={field.name}
+              {...field}
+              value={values[field.name]}
+              problem={withFields(problem)}
+              hint={
+                field.name === 'email' && contact.accountState !== 'none'
+                  ? 'Another address withdraws what is pending: its links went to the wrong one.'
+                  : undefined
+              }
+            />
+          ),
+        )}
+        <p class="buttons">
+          <button class="button button-primary" type="submit">
+            Save
+          </button>
+          <a class="button button-secondary" href={details}>
+            Leave it
+          </a>
+        </p>
+      </StaffForm>
+    </section>
+  );
+}
+
+/** The company is one field of the action and two of the form. */
+function withFields(problem: StaffProblem | undefined): StaffProblem | undefined {
+  if (problem === undefined) return undefined;
+  const names: Readonly<Record<string, string>> = {
+    'company.id': 'companyId',
+    'company.name': 'companyName',
+  };
+  const errors = problem.errors.map((error) => ({ ...error, field: names[error.field] ?? error.field }));
+  return { ...problem, errors };
+}
+
+/** Both versions, side by side. What is in the form below is yours; saving it replaces theirs. */
+function Conflicts({ conflicts }: { readonly conflicts: readonly Conflict[] }): VNode {
+  return (
+    <div class="summary" id="errors" role="alert" tabIndex={-1} autofocus aria-labelledby="errors-title">
+      <h2 id="errors-title">Somebody else changed the same meanwhile</h2>
+      <p>Nothing was saved. The form below has yours; save it again to replace theirs, or leave it.</p>
+      <table class="versions">
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Theirs, as it is now</th>
+            <th scope="col">Yours</th>
+          </tr>
+        </thead>
+        <tbody>
+          {conflicts.map(({ name, theirs, yours }) => (
+            <tr key={name}>
+              <th scope="row">{labelOf(name)}</th>
+              <td>{written(theirs)}</td>
+              <td>{written(yours)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const labelOf = (name: string): string =>
+  name === 'company' ? 'Company' : (fields.find((field) => field.name === name)?.label ?? name);
+
+const companySchema = v.object({ id: v.string(), name: v.string() });
+
+function written(value: unknown): string {
+  if (v.is(companySchema, value)) return `${value.name} (${value.id})`;
+  return typeof value === 'string' ? value : 'None';
+}

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { writeMoment } from '../../pages/moment.ts';
+import { doing, reasonField, type ContactAct } from './act.ts';
+import type { Facts } from './facts.ts';
+
+/** A dead mailbox and a forgotten password (ruling 23): one begins, the old address has three days to stop it, another confirms. */
+export const recoveryActs: readonly ContactAct[] = [
+  {
+    ...doing(
+      'startAddressRecovery',
+      (_, { newEmail, confirmFrom }) =>
+        `The recovery to ${newEmail} has begun. Somebody else confirms it, from ${writeMoment(confirmFrom, 'en-GB')} on.`,
+      {
+        input: ({ newEmail = '', reason = '', evidence = '' }) => ({ newEmail, reason, evidence }),
+        answer: v.object({ newEmail: v.string(), confirmFrom: v.string() }),
+      },
+    ),
+    name: 'start-recovery',
+    label: 'The mailbox is dead: begin an address recovery',
+    about: 'address',
+    role: 'support',
+    whyNot: ({ contact }) => {
+      if (contact.accountState !== 'active')
+        return 'The account was never active or is not now: correct the address under Edit.';
+      if (contact.email === null) return 'There is no address to recover.';
+      return contact.addressRecovery === undefined ? null : 'A recovery is open already.';
+    },
+    before: {
+      consequences: ({ contact }) => [
+        `${contact.email ?? 'The old address'} is told, with a link that stops it.`,
+        'After 72 hours somebody else of the staff confirms it. Nothing else changes until then.',
+        'Then every device is signed out, and the new address gets a link to set a password.',
+      ],
+      fields: [
+        { name: 'newEmail', label: 'New email address', type: 'email' },
+        { ...reasonField, hint: 'What happened to the old mailbox.' },
+        {
+          name: 'evidence',
+          label: 'How do you know who it is?',
+          hint: 'What the caller knew or showed. Whoever confirms reads it.',
+          isLong: true,
+        },
+      ],
+    },
+  },
+  {
+    ...doing(
+      'confirmAddressRecovery',
+      (facts) =>
+        `The account has the address ${newAddress(facts)}, and a link to set a password is queued to it.`,
+    ),
+    name: 'confirm-recovery',
+    label: 'Confirm the address recovery',
+    about: 'address',
+    role: 'support',
+    isGrave: true,
+    whyNot: ({ contact: { addressRecovery }, actor, now }) => {
+      if (addressRecovery === undefined) return 'No address recovery is open.';
+      if (addressRecovery.startedBy === actor) return 'You began it. Somebody else confirms it.';
+      return Date.parse(addressRecovery.confirmFrom) / 1000 > now
+        ? `The old address can stop it until ${writeMoment(addressRecovery.confirmFrom, 'en-GB')}.`
+        : null;
+    },
+    before: {
+      consequences: ({ contact, sessions }) => [
+        `The account’s address becomes ${contact.addressRecovery?.newEmail ?? ''}; ${contact.email ?? 'the old one'} no longer signs in.`,
+        ...(sessions.length === 0
+          ? []
+          : [`Signs out ${String(sessions.length)} ${sessions.length === 1 ? 'device' : 'devices'}.`]),
+        'The new address gets a link to set a password.',
+        `Begun by ${contact.addressRecovery?.startedBy ?? ''}: ${contact.addressRecovery?.reason ?? ''}`,
+        `Evidence: ${contact.addressRecovery?.evidence ?? ''}`,
+      ],
+      fields: [],
+    },
+  },
+  {
+    ...doing('stopAddressRecovery', () => 'The address recovery is stopped.', {
+      input: ({ reason = '' }) => (reason === '' ? {} : { reason }),
+    }),
+    name: 'stop-recovery',
+    label: 'Stop the address recovery',
+    about: 'address',
+    role: 'support',
+    whyNot: ({ contact }) => (contact.addressRecovery === undefined ? 'No address recovery is open.' : null),
+    before: {
+      consequences: () => ['The account keeps its address. Another recovery can be begun.'],
+      fields: [{ ...reasonField, isOptional: true }],
+    },
+  },
+];
+
+const newAddress = ({ contact }: Facts): string => contact.addressRecovery?.newEmail ?? '';

@@ -1,0 +1,372 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Reply } from '../../lambdas/http/reply.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  must,
+  openWorld,
+  setEmailHealth,
+  signInAs,
+  someAddress,
+  someNetwork,
+  type World,
+} from '../world/world.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import { openDesk, textOf, type Desk } from './desk.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const aContact = async (store: Store, more: Record<string, unknown> = {}): Promise<string> => {
+  const named = { firstName: 'Ada', lastName: 'Lovelace', email: someAddress(), ...more };
+  return String((await must(world, 'createContact', store.storeId, named))['contactId']);
+};
+
+const at = (store: Store, contactId: string, more = ''): string =>
+  `/${store.storeId}/contacts/${contactId}${more}`;
+
+const activitiesOf = async (store: Store, contactId: string) =>
+  (await must(world, 'listActivities', store.storeId, { contactId }))['items'] as Record<string, unknown>[];
+
+/** The hidden fields of the form whose button says so. */
+const hiddenOf = ({ body }: Reply, action: string): Record<string, string> => {
+  const form = body.split('<form').find((one) => one.includes(`action="${action}"`)) ?? '';
+  return Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  );
+};
+
+/** Sends an act and reads the page that follows. */
+const act = async (
+  desk: Desk,
+  page: string,
+  name: string,
+  form: Record<string, string> = {},
+): Promise<string> => {
+  const reply = await desk.send(`${page}/acts/${name}`, {
+    requestId: `request-${Math.random().toString(36).slice(2)}`,
+    ...form,
+  });
+  return textOf(reply.status === 303 ? await desk.follow(reply) : reply);
+};
+
+describe('finding a contact', () => {
+  test('by the beginning of a name, an address, a number or an order, in one box', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const contactId = await aContact(store, { email, customerNumber: 'K-1001' });
+    await must(world, 'recordOrder', store.storeId, { ...anOrder('A-77'), contactId });
+    const desk = openDesk(world);
+    for (const query of ['ada', 'LOVE', 'Ada Love', email.slice(0, 8), 'k-10', 'A-7']) {
+      const page = await desk.open(`/${store.storeId}/contacts?${new URLSearchParams({ query }).toString()}`);
+      expect(page.body).toContain(`contacts/${contactId}"`);
+    }
+    const nobody = await desk.open(`/${store.storeId}/contacts?query=zzz`);
+    expect(textOf(nobody)).toContain('Nobody is found by “zzz”');
+  });
+
+  test('page by page, each with an address of its own', async () => {
+    const store = await aStore(world);
+    for (let index = 0; index < 51; index += 1)
+      await aContact(store, { lastName: `Many ${String(index).padStart(2, '0')}` });
+    const desk = openDesk(world);
+    const first = await desk.open(`/${store.storeId}/contacts?query=many`);
+    const more =
+      /href="[^"]*\/contacts(\?query=many&amp;after=[^"]+)"/
+        .exec(first.body)?.[1]
+        ?.replaceAll('&amp;', '&') ?? '';
+    const second = textOf(await desk.open(`/${store.storeId}/contacts${more}`));
+    expect([textOf(first).match(/Ada Many/g)?.length, second.match(/Ada Many/g)?.length]).toEqual([50, 1]);
+  });
+});
+
+const anOrder = (orderId: string) => ({
+  orderId,
+  placedAt: '2026-01-04T10:00:00Z',
+  currency: 'EUR',
+  total: '24.90',
+  lines: [{ sku: 'b-1', name: 'Atlas', quantity: 1, amount: '24.90' }],
+});
+
+describe('Customer Details open with one sentence and one button', () => {
+  test('who is locked is unlocked', async () => {
+    const store = await aStore(world);
+    const customer = await aCustomer(world, store);
+    for (let wrong = 0; wrong < 6; wrong += 1)
+      await signInAs(world, store, customer.email, 'not the one at all', someNetwork());
+    const desk = openDesk(world);
+    const page = at(store, customer.contact.contactId);
+    const before = textOf(await desk.open(page));
+    expect(before).toMatch(/can’t sign in: locked until 12:\d\d UTC after 5 wrong passwords\s+Unlock/);
+    const after = await act(desk, page, 'unlock');
+    expect(after).toContain('The account is unlocked: the right password is taken again.');
+    expect(after).toContain('Nothing keeps');
+    // Said once.
+    expect(textOf(await desk.open(page))).not.toContain('The account is unlocked: the right');
+  });
+
+  test('whoever has no account is invited, once for a form that is sent twice', async () => {
+    const store = await aStore(world);
+    const contactId = await aContact(store);
+    const desk = openDesk(world);
+    const opened = await desk.open(at(store, contactId));
+    expect(textOf(opened)).toContain('Ada has no account yet Send Invitation');
+    const action = `/_local/backoffice${at(store, contactId)}/acts/send-invitation`;
+    const form = hiddenOf(opened, action);
+    await desk.send(`${at(store, contactId)}/acts/send-invitation`, form);
+    await desk.send(`${at(store, contactId)}/acts/send-invitation`, form);
+    expect(await deliverAll(world)).toHaveLength(1);
+    const page = textOf(await desk.open(at(store, contactId)));
+    expect(page).toContain('Ada is invited, and has not followed the link yet');
+    expect(page).toContain('by Ada of support');
+    expect(page).toMatch(/Invitation by Ada of support.*Queued .* Sent /);
+  });
+
+  test('a bounce is cleared, and what was to be sent is sent again', async () => {
+    const store = await aStore(world);
+    const contactId = await aContact(store);
+    const contact = await findContact(world.needs, store.storeId, contactId);
+    await setEmailHealth(world, contact!, { ...contact!, emailStatus: 'hard_bounced' });
+    const desk = openDesk(world);
+    const page = textOf(await desk.open(at(store, contactId)));
+    expect(page).toContain('Ada gets no mail: the address came back for good (hard bounce) Clear the bounce');
+    expect(page).toContain('Mail to the address has come back. Clear the bounce first.');
+    const after = await act(desk, at(store, contactId), 'clear-and-send');
+    expect(after).toMatch(/The bounce is cleared, and the email to c-\w+@mail\.example is queued again\./);
+    expect(await deliverAll(world)).toHaveLength(1);
+  });
+
+  test('duplicates are listed, with when each last ordered', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const contactId = await aContact(store, { email });
+    const other = await aContact(store, { email, firstName: 'Bea', customerNumber: 'K-2' });
+    await must(world, 'recordOrder', store.storeId, { ...anOrder('D-1'), contactId: other });
+    const page = await openDesk(world).open(at(store, contactId));
+    expect(textOf(page)).toMatch(
+      /Another contact has the address of Ada.*Bea Lovelace.*K-2.*last order 4 Jan 2026/,
+    );
+  });
+});
+
+describe('acts', () => {
+  test('say before what they take away, ask why, and keep it', async () => {
+    const store = await aStore(world);
+    const customer = await aCustomer(world, store);
+    const { contactId } = customer.contact;
+    await aSession(world, store, customer);
+    await aSession(world, store, customer);
+    const desk = openDesk(world);
+    const before = textOf(await desk.open(at(store, contactId, '/acts/disable')));
+    expect(before).toContain('Signs out 2 devices.');
+    const refused = await desk.send(at(store, contactId, '/acts/disable'), { requestId: 'r-1', reason: ' ' });
+    expect(refused.status).toBe(422);
+    expect(textOf(refused)).toContain('Say why.');
+    expect(await act(desk, at(store, contactId), 'disable', { reason: 'Asked by phone' })).toContain(
+      'The account is disabled.',
+    );
+    const kept = await activitiesOf(store, contactId);
+    expect(kept.find(({ kind }) => kind === 'account_disabled')).toMatchObject({
+      actor: 'Ada of support',
+      reason: 'Asked by phone',
+    });
+    const page = textOf(await desk.open(at(store, contactId)));
+    expect(page).toContain('can’t sign in: staff disabled the account Enable the account');
+    expect(page).toContain('“Asked by phone”');
+  });
+
+  test('that cannot be done now stand there, disabled, with their reason', async () => {
+    const store = await aStore(world);
+    const { contact } = await aCustomer(world, store);
+    const { body } = await openDesk(world).open(at(store, contact.contactId));
+    const button = /<button[^>]*\sdisabled[^>]*aria-describedby="([^"]*)"[^>]*>\s*Send Invitation/.exec(body);
+    expect(button).not.toBeNull();
+    expect(body).toMatch(
+      new RegExp(`id="${button?.[1] ?? ''}"[^>]*>A username exists already. Use Reset Password instead.`),
+    );
+  });
+
+  test('of a manager are not for support', async () => {
+    const store = await aStore(world);
+    const { contact } = await aCustomer(world, store);
+    const support = openDesk(world, { role: 'support' });
+    expect(textOf(await support.open(at(store, contact.contactId)))).toContain(
+      'This takes the role manager.',
+    );
+    const sent = await support.send(at(store, contact.contactId, '/acts/disable'), {
+      reason: 'x',
+      requestId: 'r',
+    });
+    expect(sent.status).toBe(403);
+    expect(await activitiesOf(store, contact.contactId)).not.toContainEqual(
+      expect.objectContaining({ kind: 'account_disabled' }),
+    );
+  });
+
+  test('a caller’s wrong code is said to be wrong', async () => {
+    const store = await aStore(world);
+    const { contact } = await aCustomer(world, store);
+    expect(
+      await act(openDesk(world), at(store, contact.contactId), 'check-caller', { code: '000000' }),
+    ).toContain('The code is wrong.');
+  });
+
+  test('an address recovery takes two, and three days', async () => {
+    const store = await aStore(world);
+    const { contact } = await aCustomer(world, store);
+    const page = at(store, contact.contactId);
+    const newEmail = someAddress();
+    const [ada, grace] = [openDesk(world), openDesk(world, { actor: 'Grace of support' })];
+    const begun = await act(ada, page, 'start-recovery', {
+      newEmail,
+      reason: 'Left the firm',
+      evidence: 'Knew three orders',
+    });
+    expect(begun).toContain(`The recovery to ${newEmail} has begun.`);
+    expect(begun).toContain('You began it. Somebody else confirms it.');
+    expect(textOf(await grace.open(page))).toContain('The old address can stop it until 8 Jan 2026');
+    world.clock.advance(72 * 3600);
+    expect(textOf(await grace.open(`${page}/acts/confirm-recovery`))).toContain(
+      'Evidence: Knew three orders',
+    );
+    expect(await act(grace, page, 'confirm-recovery')).toContain(`The account has the address ${newEmail}`);
+  });
+});
+
+describe('editing', () => {
+  test('two who change the same field: the later one reads both versions, and may still mean it', async () => {
+    const store = await aStore(world);
+    const contactId = await aContact(store);
+    const [ada, grace] = [openDesk(world), openDesk(world, { actor: 'Grace of support' })];
+    const edit = at(store, contactId, '/edit');
+    const action = `/_local/backoffice${edit}`;
+    const [one, other] = [hiddenOf(await ada.open(edit), action), hiddenOf(await grace.open(edit), action)];
+    const whole = (read: Record<string, string>, change: Record<string, string>) => ({
+      ...read,
+      ...Object.fromEntries(
+        Object.entries(read).flatMap(([name, value]) =>
+          name.startsWith('read.') ? [[name.slice(5), value]] : [],
+        ),
+      ),
+      ...change,
+    });
+    expect((await ada.send(edit, whole(one, { lastName: 'Byron' }))).status).toBe(303);
+    const late = await grace.send(edit, whole(other, { lastName: 'King', customerNumber: 'K-9' }));
+    expect(late.status).toBe(409);
+    expect(textOf(late)).toMatch(/Somebody else changed the same meanwhile.*Last name\s+Byron\s+King/);
+    expect(await must(world, 'getContact', store.storeId, { contactId })).toMatchObject({
+      lastName: 'Byron',
+      customerNumber: null,
+    });
+
+    const meant = await grace.send(
+      edit,
+      whole(hiddenOf(late, action), { lastName: 'King', customerNumber: 'K-9' }),
+    );
+    expect(meant.status).toBe(303);
+    expect(await must(world, 'getContact', store.storeId, { contactId })).toMatchObject({
+      lastName: 'King',
+      customerNumber: 'K-9',
+    });
+  });
+
+  test('two who change different fields do not meet', async () => {
+    const store = await aStore(world);
+    const contactId = await aContact(store);
+    const expected = { firstName: 'Ada', lastName: 'Lovelace' };
+    await must(world, 'updateContact', store.storeId, {
+      contactId,
+      firstName: 'Augusta',
+      expected: { firstName: 'Ada' },
+    });
+    await must(world, 'updateContact', store.storeId, {
+      contactId,
+      lastName: 'King',
+      expected: { lastName: expected.lastName },
+    });
+    expect(await must(world, 'getContact', store.storeId, { contactId })).toMatchObject({
+      firstName: 'Augusta',
+      lastName: 'King',
+    });
+  });
+});
+
+describe('an activity', () => {
+  test('shows its invite link only when asked, and that is kept (S0-12)', async () => {
+    const store = await aStore(world);
+    const contactId = await aContact(store);
+    await must(world, 'sendInvitation', store.storeId, { contactId });
+    const [{ activityId }] = (await activitiesOf(store, contactId)) as [{ activityId: string }];
+    const desk = openDesk(world);
+    const page = at(store, contactId, `/activities/${activityId}`);
+    expect((await desk.open(page)).body).not.toContain('token=');
+    expect(await activitiesOf(store, contactId)).toHaveLength(1);
+    const shown = await desk.send(page, {});
+    expect(shown.body).toMatch(/value="https:\/\/[^"]*\/accounts\/activate\?token=/);
+    expect(await activitiesOf(store, contactId)).toContainEqual(
+      expect.objectContaining({ kind: 'link_viewed', actor: 'Ada of support', about: activityId }),
+    );
+  });
+
+  test('of a reset shows none', async () => {
+    const store = await aStore(world);
+    const { contact } = await aCustomer(world, store);
+    await must(world, 'sendPasswordReset', store.storeId, { contactId: contact.contactId });
+    const [{ activityId }] = (await activitiesOf(store, contact.contactId)) as [{ activityId: string }];
+    const shown = await openDesk(world).send(at(store, contact.contactId, `/activities/${activityId}`), {});
+    expect(shown.body).not.toContain('token=');
+    expect(shown.body).toMatch(/<button[^>]*disabled[^>]*>\s*Show the invite link/);
+  });
+});
+
+describe('a company', () => {
+  test('is invited together, and who cannot be is told', async () => {
+    const store = await aStore(world);
+    const company = { id: 'acme/1', name: 'Acme' };
+    await aContact(store, { company, firstName: 'Eva' });
+    await aContact(store, { company, firstName: 'Noa', email: null });
+    const desk = openDesk(world);
+    const id = encodeURIComponent(company.id);
+    expect(textOf(await desk.open(`/${store.storeId}/companies/invite?id=${id}`))).toContain(
+      'Acme: 2 contacts.',
+    );
+    const done = await desk.send(`/${store.storeId}/companies/invite?id=${id}`, { requestId: 'company-1' });
+    expect(textOf(done)).toMatch(/Done with 1 of 2\..*Noa Lovelace : no email/);
+  });
+});
+
+describe('an order', () => {
+  test('is moved to whose it is, and the move is undone', async () => {
+    const store = await aStore(world);
+    const [one, other] = [
+      await aContact(store),
+      await aContact(store, { firstName: 'Bea', lastName: 'Moved' }),
+    ];
+    await must(world, 'recordOrder', store.storeId, { ...anOrder('M-1'), contactId: one });
+    const desk = openDesk(world);
+    const page = `/${store.storeId}/orders/M-1`;
+    expect(textOf(await desk.open(`${page}/move?to=moved`))).toContain('Bea Moved');
+    const unsaid = await desk.send(`${page}/move`, { to: 'moved', contactId: other, requestId: 'm-0' });
+    expect(textOf(unsaid)).toContain('Say why.');
+    const moved = await desk.send(`${page}/move`, {
+      to: 'moved',
+      contactId: other,
+      reason: 'Wrong mailbox',
+      requestId: 'm-1',
+    });
+    expect(textOf(await desk.follow(moved))).toMatch(
+      /The order is moved. It can be undone below\..*Whose\s+Bea Moved/,
+    );
+    const undone = await desk.send(`${page}/undo`, { requestId: 'm-2' });
+    expect(textOf(await desk.follow(undone))).toMatch(/The move is undone\..*Whose\s+Ada Lovelace/);
+    expect((await desk.open(`/${store.storeId}/orders/none`)).status).toBe(404);
+  });
+});
