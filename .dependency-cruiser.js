@@ -149,7 +149,7 @@ export default {
         path: '^lambdas/',
         pathNot: [
           '^lambdas/routes\\.ts$',
-          '^lambdas/surroundings/(environment|metrics|records|surface)\\.ts$',
+          '^lambdas/surroundings/(environment|front-key|metrics|records|surface)\\.ts$',
           '^lambdas/tables/shapes\\.ts$',
         ],
       },

@@ -58,7 +58,7 @@ export default tseslint.config(
   },
   {
     // Tools that speak to a terminal.
-    files: ['bin/**', 'tools/**', 'local/**', 'bench/**', 'email-templates/*.ts', 'test/**'],
+    files: ['bin/**', 'examples/**', 'tools/**', 'local/**', 'bench/**', 'email-templates/*.ts', 'test/**'],
     rules: { 'no-console': 'off' },
   },
   {

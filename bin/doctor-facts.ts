@@ -24,15 +24,18 @@ export async function lookAtEverything(settings: Settings, region: string | null
   // Without a region no client starts; then any will do to find that out everywhere.
   const at = { region: region ?? 'us-east-1', maxAttempts: 2 };
   const clouds = new CloudFormationClient(at);
-  const stackNames = ['Data', 'Mail', 'Api'].map((name) => `StorefrontAccounts${name}${settings.suffix}`);
-  const [data, mail, api] = await Promise.all(
+  const stackNames = ['Data', 'Mail', 'Api', ...(settings.edge === null ? [] : ['Edge'])].map(
+    (name) => `StorefrontAccounts${name}${settings.suffix}`,
+  );
+  const [data, mail, api, edge] = await Promise.all(
     stackNames.map((name) => stackOutputs(clouds, name).catch((): Outputs => null)),
   );
   const ses = new SESv2Client(at);
   const identity = await look(() => identityOf(ses, settings.mail.identity));
   const sender = settings.mail.fromAddress.slice(settings.mail.fromAddress.lastIndexOf('@') + 1);
   const mailFrom = identity.kind === 'seen' ? (identity.value?.mailFrom?.domain ?? null) : null;
-  const arns = [...new Set(settings.domains.map(({ certificateArn }) => certificateArn))];
+  const ofEdge = settings.edge === null ? [] : [settings.edge.certificateArn];
+  const arns = [...new Set([...settings.domains.map(({ certificateArn }) => certificateArn), ...ofEdge])];
   return {
     settings,
     now: new Date(),
@@ -60,12 +63,18 @@ export async function lookAtEverything(settings: Settings, region: string | null
     identity,
     spf: await look(() => (mailFrom === null ? Promise.resolve([]) : textRecords(mailFrom))),
     dmarc: await look(() => dmarcOf(sender)),
-    certificates: await Promise.all(arns.map((arn) => look(() => certificateOf(new ACMClient(at), arn)))),
+    certificates: await Promise.all(
+      arns.map((arn) =>
+        look(() => certificateOf(new ACMClient({ ...at, region: arn.split(':')[3] ?? at.region }), arn)),
+      ),
+    ),
     domains: await Promise.all(
-      settings.domains.map(async ({ name }) => ({
-        name,
-        target: targetOf(api ?? null, name),
-        leadsTo: await look(() => noRecordsAsNone(() => resolver.resolveCname(name))),
+      [
+        ...settings.domains.map(({ name }) => ({ name, target: targetOf(api ?? null, name) })),
+        ...(settings.edge?.domains ?? []).map((name) => ({ name, target: edge?.['EdgeTarget'] ?? null })),
+      ].map(async (domain) => ({
+        ...domain,
+        leadsTo: await look(() => noRecordsAsNone(() => resolver.resolveCname(oneOf(domain.name)))),
       })),
     ),
     stacks: await look(() =>
@@ -115,6 +124,11 @@ async function certificateOf(acm: ACMClient, arn: string) {
   const { Certificate } = await acm.send(new DescribeCertificateCommand({ CertificateArn: arn }));
   const names = [Certificate?.DomainName ?? [], Certificate?.SubjectAlternativeNames ?? []].flat();
   return { arn, status: Certificate?.Status ?? 'unknown', names, expiresAt: Certificate?.NotAfter ?? null };
+}
+
+/** A name that a wildcard stands for. */
+function oneOf(domain: string): string {
+  return domain.replace(/^\*/, 'any');
 }
 
 /** `DomainTarget1` and on read `<domain> CNAME <target>`. */

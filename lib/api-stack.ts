@@ -3,10 +3,10 @@ import type { StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { events, functions } from '../lambdas/routes.ts';
+import { events, functions, routes, type FunctionName } from '../lambdas/routes.ts';
 import { AccountFunction } from './account-function.ts';
 import { failureQueue } from './failure-queue.ts';
-import type { Backing } from './function-grants.ts';
+import { frontEnvironment, type Backing } from './function-grants.ts';
 import { keysOf, mapRecord } from '../lambdas/surroundings/records.ts';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import { pascalCase } from './names.ts';
@@ -24,6 +24,8 @@ export class ApiStack extends Stack {
   readonly backing: Backing;
   /** What staff and their tools ask. */
   readonly admin: Function;
+  /** The HTTP API, by which the edge finds API Gateway's own address. */
+  readonly apiId: string;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
@@ -44,6 +46,7 @@ export class ApiStack extends Stack {
           backing,
           bundles: props.bundles,
           failures: events.some((event) => event.function === name) ? failures : null,
+          told: answersRequests(name) ? frontEnvironment(backing) : {},
         }),
     );
     this.admin = accountFunctions.admin.lambda;
@@ -55,6 +58,9 @@ export class ApiStack extends Stack {
       functions: accountFunctions,
       settings: props.settings,
     });
+    this.apiId = storefrontApi.api.apiId;
+    // Whether or not an edge stands in front just now: so that it can be taken down without holding this stack.
+    this.exportValue(this.apiId);
     const observability = new Observability(this, 'Observability', {
       functions: accountFunctions,
       failures,
@@ -83,4 +89,8 @@ function refuseUnknown(names: readonly string[]): void {
       `reservedConcurrency: ${unknown.join(', ')} is no function. There are ${known.join(', ')}`,
     );
   }
+}
+
+function answersRequests(name: FunctionName): boolean {
+  return routes.some((route) => route.function === name);
 }

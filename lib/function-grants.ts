@@ -164,3 +164,10 @@ export function environment(
       : {}),
   };
 }
+
+/** By what a function that answers requests knows the front. */
+export function frontEnvironment({ settings }: Pick<Backing, 'settings'>): Record<string, string> {
+  return settings.frontKeyHashes.length === 0
+    ? {}
+    : { [environmentNames.frontKeyHashes]: settings.frontKeyHashes.join(',') };
+}

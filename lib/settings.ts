@@ -12,6 +12,10 @@ export interface Settings {
   readonly domains: readonly { readonly name: string; readonly certificateArn: string }[];
   /** Gets the alarms; null: whoever subscribes to the alarm topic. */
   readonly alarmEmail: string | null;
+  /** SHA-256 of the keys by which the front is known, the one in use first; none: nothing stands in front. */
+  readonly frontKeyHashes: readonly string[];
+  /** CloudFront in front of the API; null: none of ours. */
+  readonly edge: EdgeSettings | null;
   /** bcrypt's cost, 10 to 15. */
   readonly passwordHashCost: number;
   /** Each over the account's quotas, API Gateway answers 429 by itself. */
@@ -33,6 +37,18 @@ export interface Settings {
   readonly staff: StaffSettings | null;
 }
 
+export interface EdgeSettings {
+  /** The hosts it answers on; `*.` stands for any one label. */
+  readonly domains: readonly string[];
+  /** In us-east-1, where CloudFront looks for it. */
+  readonly certificateArn: string;
+  /** Where everything but `/accounts` goes; null: to the API too. */
+  readonly shopOrigin: string | null;
+  readonly webAclArn: string | null;
+  /** Of the key that it sends. */
+  readonly frontKeyHash: string;
+}
+
 export interface MailSettings {
   /** A domain (signed with DKIM), or a single address to try things out. */
   readonly identity: string;
@@ -49,6 +65,11 @@ const domain = v.pipe(
     /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
     'must be a domain in lower case',
   ),
+);
+/** Or any one label before it. */
+const domainOrWildcard = v.pipe(
+  v.string(),
+  v.check((name) => v.is(domain, name.replace(/^\*\./, '')), 'must be a domain in lower case, or *. and one'),
 );
 const address = v.pipe(
   v.string('must be an email address without a display name'),
@@ -105,14 +126,56 @@ export const settingsSchema = v.object({
     ),
   ),
   domainName: v.pipe(
-    v.optional(v.pipe(list, v.array(domain))),
-    v.description("The domains the API answers on, with commas between; else API Gateway's own address"),
+    v.optional(v.pipe(list, v.array(domainOrWildcard))),
+    v.description(
+      "The domains the API answers on, with commas between; *.shops.example is any one label before it, for stores to come; else API Gateway's own address",
+    ),
   ),
   certificateArn: v.pipe(
     v.optional(v.pipe(list, v.array(certificate))),
     v.description(
       "The ACM certificate for them, in the stack's region: one for all, or one for each in the same order",
     ),
+  ),
+  frontKeys: v.pipe(
+    v.optional(
+      v.pipe(
+        list,
+        v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal'))),
+        v.maxLength(2, 'are two at most'),
+      ),
+    ),
+    v.description(
+      'What stands in front of the API must send: the SHA-256 of its key, or two with a comma between while one replaces the other, the one in use first. npm run front:key makes and replaces them; else the API takes requests from anywhere, and believes no header about where they come from',
+    ),
+  ),
+  edgeDomainName: v.pipe(
+    v.optional(v.pipe(list, v.array(domainOrWildcard))),
+    v.description(
+      'The domains CloudFront answers on in front of the API, with commas between; *.shops.example is any one label before it, for stores to come; else no CloudFront of ours',
+    ),
+  ),
+  edgeCertificateArn: v.pipe(
+    v.optional(certificate),
+    v.description('The ACM certificate for all of them, in us-east-1'),
+  ),
+  edgeShopOrigin: v.pipe(
+    v.optional(domain),
+    v.description(
+      'The host of the shop, where CloudFront sends everything but /accounts, on a domain that both share; else the domains are the accounts’ alone',
+    ),
+  ),
+  edgeWebAcl: v.pipe(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^arn:aws[a-z-]*:wafv2:us-east-1:\d{12}:global\/webacl\/.+$/,
+          "must be a global web ACL's ARN",
+        ),
+      ),
+    ),
+    v.description('The firewall (WAF web ACL) that looks at every request to CloudFront first; else none'),
   ),
   alarmEmail: v.pipe(
     v.optional(address),
@@ -225,6 +288,11 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
     mailOnlyTo,
     domainName,
     certificateArn,
+    frontKeys = [],
+    edgeDomainName,
+    edgeCertificateArn,
+    edgeShopOrigin,
+    edgeWebAcl,
     alarmEmail,
     passwordHashCost,
     requestsPerSecond,
@@ -246,6 +314,13 @@ export function checkSettings(stage: string, values: Readonly<Record<string, unk
       onlyTo: recipients(mailOnlyTo ?? [stage === 'production' ? 'everyone' : mailIdentity]),
     },
     domains,
+    frontKeyHashes: frontKeys,
+    edge: edgeSettings(edgeDomainName ?? [], {
+      certificateArn: edgeCertificateArn,
+      shopOrigin: edgeShopOrigin,
+      webAclArn: edgeWebAcl,
+      frontKeyHash: frontKeys[0],
+    }),
     alarmEmail: alarmEmail ?? null,
     passwordHashCost,
     requestsPerSecond,
@@ -303,6 +378,38 @@ function isSentBy(fromAddress: string, identity: string): boolean {
   return identity.includes('@')
     ? fromAddress === identity
     : fromDomain === identity || fromDomain.endsWith(`.${identity}`);
+}
+
+function edgeSettings(
+  domains: readonly string[],
+  {
+    certificateArn,
+    shopOrigin,
+    webAclArn,
+    frontKeyHash,
+  }: Readonly<Record<'certificateArn' | 'shopOrigin' | 'webAclArn' | 'frontKeyHash', string | undefined>>,
+): EdgeSettings | null {
+  if (domains.length === 0) {
+    if (certificateArn !== undefined || shopOrigin !== undefined || webAclArn !== undefined) {
+      throw new Error('edgeCertificateArn, edgeShopOrigin and edgeWebAcl go with edgeDomainName');
+    }
+    return null;
+  }
+  if (certificateArn?.split(':')[3] !== 'us-east-1') {
+    throw new Error(
+      'edgeDomainName needs edgeCertificateArn, a certificate in us-east-1: CloudFront looks nowhere else',
+    );
+  }
+  if (frontKeyHash === undefined) {
+    throw new Error('edgeDomainName needs frontKeys: make a key with npm run front:key');
+  }
+  return {
+    domains,
+    certificateArn,
+    shopOrigin: shopOrigin ?? null,
+    webAclArn: webAclArn ?? null,
+    frontKeyHash,
+  };
 }
 
 function domainSettings(names: readonly string[], certificateArns: readonly string[]): Settings['domains'] {

@@ -2,11 +2,12 @@ import type { App } from 'aws-cdk-lib';
 import { Tags } from 'aws-cdk-lib';
 import { ApiStack } from './api-stack.ts';
 import { DataStack } from './data-stack.ts';
+import { EdgeStack } from './edge-stack.ts';
 import { MailStack } from './mail-stack.ts';
 import type { Settings } from './settings.ts';
 import { StaffStack } from './staff-stack.ts';
 
-/** The three stacks, from what must never be lost to what may be replaced at any time, and the one for staff where it is asked for. */
+/** The stacks, from what must never be lost to what may be replaced at any time; and, where they are asked for, the one for staff and what stands in front. */
 export function addStacks(app: App, settings: Settings, bundles: string) {
   const { suffix } = settings;
   const data = new DataStack(app, `StorefrontAccountsData${suffix}`, {
@@ -35,6 +36,15 @@ export function addStacks(app: App, settings: Settings, bundles: string) {
           admin: api.admin,
           bundles,
         });
+  const edge =
+    settings.edge === null
+      ? null
+      : new EdgeStack(app, `StorefrontAccountsEdge${suffix}`, {
+          description: 'Storefront accounts: CloudFront in front of the API',
+          edge: settings.edge,
+          apiId: api.apiId,
+          suffix,
+        });
   Tags.of(app).add('application', `storefront-accounts${suffix}`);
-  return { data, mail, api, staff };
+  return { data, mail, api, staff, edge };
 }

@@ -15,7 +15,7 @@ const burstOver = { everyRoute: 2, hashingRoute: 2 };
 
 interface StorefrontApiProps {
   readonly functions: Readonly<Record<FunctionName, AccountFunction>>;
-  readonly settings: Pick<Settings, 'domains' | 'requestsPerSecond' | 'hashingRequestsPerSecond'>;
+  readonly settings: Pick<Settings, 'domains' | 'edge' | 'requestsPerSecond' | 'hashingRequestsPerSecond'>;
 }
 
 /** The HTTP API: the routes of `routes.ts`, each to its function, and no other. */
@@ -28,8 +28,8 @@ export class StorefrontApi extends Construct {
     this.api = new HttpApi(this, 'HttpApi', {
       description: 'Customer accounts for online stores',
       createDefaultStage: false,
-      // Else every store could also be asked for by an address that no store knows.
-      disableExecuteApiEndpoint: props.settings.domains.length > 0,
+      // Else every store could also be asked for by an address that no store knows. An edge comes by it, and is known by its key.
+      disableExecuteApiEndpoint: props.settings.domains.length > 0 && props.settings.edge === null,
     });
     acknowledge(
       this.api,

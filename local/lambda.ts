@@ -46,6 +46,7 @@ interface Surroundings {
   /** A laptop hashes for one, as fast as it can, unless it is told otherwise. */
   readonly hashesPerSecond?: number;
   readonly mailOnlyTo?: readonly string[];
+  readonly frontKeyHashes?: readonly string[];
   readonly mail: Mailer;
   readonly eventBus: EventBus;
   /** Told of every write that a stream may carry on. */
@@ -172,6 +173,7 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
       },
       hashesPerSecond: surroundings.hashesPerSecond ?? 10_000,
       mailOnlyTo: surroundings.mailOnlyTo ?? null,
+      frontKeyHashes: surroundings.frontKeyHashes ?? [],
       mail: {
         send: (message) =>
           guarded(name, shape.mail.includes('send'), 'ses:SendEmail', 'mail', () =>

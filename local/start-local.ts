@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { hashFrontKey } from '../lambdas/surroundings/front-key.ts';
 import { openClock } from './clock.ts';
 import { createLocalBackOffice } from './back-office.ts';
 import { createStaffDoor, staffOrigin } from './staff-door.ts';
@@ -36,6 +37,8 @@ export interface LocalOptions {
   readonly fresh?: boolean;
   /** bcrypt's cost: 12 as deployed; tests take 4, the least there is. */
   readonly passwordHashCost: number;
+  /** The key of a front to stand before it; the API then takes what comes with the key only. */
+  readonly frontKey?: string | undefined;
   /** Says nothing on the console. */
   readonly quiet?: boolean;
   /** The handlers; the product's own if nothing is said. Without a demo store if they know no admin. */
@@ -124,6 +127,7 @@ const start = async (
     secrets: await openSecrets(dataDirectory),
     ssoSecrets: await openSsoSecrets(dataDirectory),
     passwordHashCost: options.passwordHashCost,
+    frontKeyHashes: options.frontKey === undefined ? [] : [hashFrontKey(options.frontKey)],
     mail: inbox,
     eventBus,
     onWrite: () => events?.poke(),

@@ -13,6 +13,7 @@ const usage = `Customer accounts, whole on this machine: no AWS account, no Dock
   --help              this
 
   HOST=0.0.0.0              listen beyond this machine (/_local still answers this machine only)
+  FRONT_KEY=KEY             take only what a front of yours sends on with this key (examples/front-door)
   DYNAMODB_ENDPOINT=URL     use that DynamoDB instead of the embedded one`;
 
 class UsageError extends Error {}
@@ -53,6 +54,7 @@ const readCommandLine = (): CommandLine => {
       0,
       65_535,
     ),
+    ...(process.env['FRONT_KEY'] ? { frontKey: process.env['FRONT_KEY'] } : {}),
     ...(process.env['HOST'] ? { host: process.env['HOST'] } : {}),
     dataDirectory: values.data ?? '.data/local',
     fresh: values.fresh ?? false,

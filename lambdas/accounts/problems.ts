@@ -38,6 +38,10 @@ export const problems = {
     403,
     'The request came from another site. Send it from the store’s own pages, or from a server.',
   ],
+  not_from_front: [
+    403,
+    'Ask at the store’s own address: this one answers to what stands in front of it only.',
+  ],
   store_not_found: [404, 'No store answers on this host.'],
   session_not_found: [404, 'There is no such session: it has already ended.'],
   order_not_found: [404, 'There is no such order.'],

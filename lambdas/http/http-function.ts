@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { houseFunction, type HouseFunction } from '../surroundings/house-function.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { Endpoint } from './endpoint.ts';
+import { behindFront } from './front.ts';
 import { problem } from './problem.ts';
 import { writeReply, type Reply } from './reply.ts';
 import { readRequest } from './request.ts';
@@ -35,7 +36,9 @@ export function httpFunction<Key extends string>(
       },
     },
     async (event) => {
-      const request = readRequest(event);
+      const sent = readRequest(event);
+      const request = behindFront(sent, needs.frontKeyHashes);
+      if (request === undefined) return writeReply(problem('not_from_front'), sent);
       const endpoint = byKey.get(request.routeKey);
       const reply: Reply =
         endpoint === undefined ? problem('not_found') : await endpoint(request, needs, directory);

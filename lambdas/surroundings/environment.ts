@@ -15,6 +15,8 @@ export const environmentNames = {
   ssoSecretPrefix: 'SSO_SECRET_PREFIX',
   /** `true` or absent. */
   ssoAllowsPrivateIssuers: 'SSO_ALLOWS_PRIVATE_ISSUERS',
+  /** SHA-256 of the keys by which the front is known, with commas between; absent where nothing stands in front. */
+  frontKeyHashes: 'FRONT_KEY_HASHES',
   /** bcrypt's cost, 10 to 15; 12 when absent. */
   passwordHashCost: 'PASSWORD_HASH_COST',
   /** Powertools reads it by itself. */

@@ -23,6 +23,7 @@ export function lambdaNeeds(
     ssoAllowsPrivateIssuers: process.env[environmentNames.ssoAllowsPrivateIssuers] === 'true',
     mail: { send: notGranted, unsuppress: notGranted, inspect: notGranted },
     mailOnlyTo: process.env[environmentNames.mail.onlyTo]?.split(',') ?? null,
+    frontKeyHashes: process.env[environmentNames.frontKeyHashes]?.split(',') ?? [],
     metrics: { count: notCounting, publish: () => undefined },
     eventBus: { put: notGranted },
     mailEventsTopic: process.env[environmentNames.mail.eventsTopic] ?? 'not-granted',

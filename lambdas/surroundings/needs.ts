@@ -23,6 +23,8 @@ export interface Needs {
   readonly mail: Mailer;
   /** The addresses and domains that mail is sent to; null: everyone. All other mail is held. */
   readonly mailOnlyTo: readonly string[] | null;
+  /** SHA-256 of the keys by which the front is known, in hexadecimal; none where nothing stands in front of the API. */
+  readonly frontKeyHashes: readonly string[];
   readonly metrics: Metrics;
   readonly eventBus: EventBus;
   /** The ARN of the topic that tells what became of mail: what comes by another is not believed. */

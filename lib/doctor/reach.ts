@@ -6,7 +6,8 @@ const soonMilliseconds = 30 * 24 * 60 * 60 * 1000;
 
 /** Whether customers reach it by the stores' domains, and operators hear of it. */
 export function judgeReach(facts: Facts): readonly Finding[] {
-  const names = facts.settings.domains.map(({ name }) => name);
+  const { domains, edge } = facts.settings;
+  const names = [...domains.map(({ name }) => name), ...(edge?.domains ?? [])];
   return [
     ...facts.certificates.map((looked) =>
       judge('certificate', looked, (seen) => judgeCertificate(seen, names, facts)),
@@ -42,9 +43,11 @@ function judgeCertificate(
     );
   if (status !== 'ISSUED')
     return wrong('certificate', `is ${status}`, 'Ask ACM for another, and put its ARN into the settings.');
-  const own = facts.settings.domains
-    .filter(({ certificateArn }) => certificateArn === arn)
-    .map(({ name }) => name);
+  const { edge } = facts.settings;
+  const own = [
+    ...facts.settings.domains.filter(({ certificateArn }) => certificateArn === arn).map(({ name }) => name),
+    ...(edge?.certificateArn === arn ? edge.domains : []),
+  ];
   const uncovered = (own.length > 0 ? own : domains).filter(
     (domain) => !names.some((name) => covers(name, domain)),
   );
@@ -87,14 +90,15 @@ function judgeStores(hosts: readonly string[], domains: readonly string[]): Find
   const of = "stores' domains";
   if (hosts.length === 0)
     return wrong(of, 'there is no store yet', 'Make one: npm run admin -- createStore, as the README shows.');
-  const unserved = domains.length === 0 ? [] : hosts.filter((host) => !domains.includes(host));
+  const unserved =
+    domains.length === 0 ? [] : hosts.filter((host) => !domains.some((domain) => covers(domain, host)));
   if (unserved.length > 0)
     return wrong(
       of,
       `no domain of this stage is ${unserved.join(', ')}`,
-      'Add it to domainName in the settings, and deploy.',
+      'Add it to domainName (or edgeDomainName) in the settings, and deploy.',
     );
-  const unowned = domains.filter((domain) => !hosts.includes(domain));
+  const unowned = domains.filter((domain) => !domain.startsWith('*.') && !hosts.includes(domain));
   return unowned.length === 0
     ? good(of, `answers for ${hosts.join(', ')}`)
     : wrong(

@@ -9,6 +9,7 @@ import { checkSettings } from '../../lib/settings.ts';
 import type { Settings } from '../../lib/settings.ts';
 
 const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-00000000000';
+const hash = '0'.repeat(64);
 const least = { mailIdentity: 'shop.example' };
 
 const staff = {
@@ -32,6 +33,8 @@ describe('the settings of a stage', () => {
         onlyTo: null,
       },
       domains: [],
+      frontKeyHashes: [],
+      edge: null,
       alarmEmail: null,
       passwordHashCost: 12,
       requestsPerSecond: 1000,
@@ -131,6 +134,22 @@ describe('the settings of a stage', () => {
     ],
     [{ alarmEmail: 'nobody' }, /alarmEmail must be an email address/],
     [{ mailOnlyTo: 'nobody' }, /mailOnlyTo.* must be everyone, or addresses and domains/],
+    [{ domainName: '*.*.example', certificateArn: `${certificate}0` }, /domainName.* must be a domain/],
+    [{ frontKeys: 'secret' }, /frontKeys.* must be a SHA-256/],
+    [{ frontKeys: [hash, hash, hash].join(',') }, /frontKeys are two at most/],
+    [{ edgeDomainName: 'a.example', frontKeys: hash }, /edgeDomainName needs edgeCertificateArn/],
+    [
+      { edgeDomainName: 'a.example', edgeCertificateArn: `${certificate}0`, frontKeys: hash },
+      /a certificate in us-east-1/,
+    ],
+    [
+      {
+        edgeDomainName: 'a.example',
+        edgeCertificateArn: `${certificate}0`.replace('eu-central-1', 'us-east-1'),
+      },
+      /edgeDomainName needs frontKeys/,
+    ],
+    [{ edgeShopOrigin: 'a.example' }, /go with edgeDomainName/],
     [{ passwordHashCost: 9 }, /passwordHashCost must be 10 to 15/],
     [{ passwordHashCost: 16 }, /passwordHashCost must be 10 to 15/],
     [{ requestsPerSecond: 9 }, /requestsPerSecond must be 10 to 100000/],

@@ -8,7 +8,10 @@ import { exampleEvent, type AboutRequest } from './example-request.ts';
 
 // What the function is not meant to touch here.
 const context = {} as Context;
-const needs = { metrics: { count: () => undefined, publish: () => undefined } } as unknown as Needs;
+const needs = {
+  frontKeyHashes: [],
+  metrics: { count: () => undefined, publish: () => undefined },
+} as unknown as Needs;
 
 const fails: Endpoint = () => Promise.reject(new Error('canary-secret in a message'));
 const throws: Endpoint = () => {

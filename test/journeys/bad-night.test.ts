@@ -58,6 +58,7 @@ describe('a page that fails', () => {
     const needs = {
       documents: { send: () => Promise.reject(new Error('unreachable')) },
       tables: {},
+      frontKeyHashes: [],
       metrics: { count: () => undefined, publish: () => undefined },
     } as unknown as Needs;
     const reply = await loginHandler(needs)(

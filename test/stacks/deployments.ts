@@ -20,10 +20,26 @@ const everything = {
   staffRoles: 'support=helpdesk,manager=shop-admins',
 };
 
+/** CloudFront on the shop's own host, and on hosts of stores to come. */
+const edge = {
+  frontKeys: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
+  edgeDomainName: 'shop.example,*.shops.example',
+  edgeCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-4000-8000-000000000000',
+  edgeShopOrigin: 'origin.shop.example',
+};
+
 /** What the tests look at, by name: a deployment's stage, if it isn't production, and its settings. */
 export const deployments = {
   full: everything,
   least: { mailIdentity: 'shop.example' },
+  edge: { ...everything, ...edge },
+  edgeAlone: {
+    mailIdentity: 'shop.example',
+    frontKeys: edge.frontKeys,
+    edgeDomainName: 'accounts.shop.example',
+    edgeCertificateArn: edge.edgeCertificateArn,
+    edgeWebAcl: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/0',
+  },
   addressAsIdentity: { mailIdentity: 'me@shop.example' },
   existingIdentity: { ...everything, mailIdentityExists: true, dashboard: false },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string | boolean | number>>>>;

@@ -9,8 +9,9 @@ export type KeptList = Readonly<
   >
 >;
 
-export const keptOf = ({ templates }: Synthesized): KeptList =>
-  mapRecord(templates, (_, template) => ({
+/** The edge keeps nothing, and nothing imports from it. */
+export const keptOf = ({ templates: { data, mail, api, staff } }: Synthesized): KeptList =>
+  mapRecord({ data, mail, api, staff }, (_, template) => ({
     retained: Object.fromEntries(
       Object.entries(template.Resources).filter(([, { DeletionPolicy = '' }]) =>
         ['Retain', 'RetainExceptOnCreate'].includes(DeletionPolicy),

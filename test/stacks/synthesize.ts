@@ -34,7 +34,7 @@ function synthesize(name: DeploymentName): Synthesized {
   const assembly = app.synth();
   const template = ({ stackName }: { readonly stackName: string }) =>
     assembly.getStackByName(stackName).template as Template;
-  const { data, mail, api, staff } = stacks;
+  const { data, mail, api, staff, edge } = stacks;
   return {
     templates: {
       data: template(data),
@@ -42,6 +42,7 @@ function synthesize(name: DeploymentName): Synthesized {
       api: template(api),
       // Where there is none, nothing.
       staff: staff === null ? { Resources: {} } : template(staff),
+      edge: edge === null ? { Resources: {} } : template(edge),
     },
     isProtected: stacks.data.terminationProtection,
     nag: nagReport(app),

@@ -22,7 +22,7 @@ export interface Template {
 
 /** What `synthesize.ts` writes of one deployment. */
 export interface Synthesized {
-  readonly templates: Readonly<Record<'data' | 'mail' | 'api' | 'staff', Template>>;
+  readonly templates: Readonly<Record<'data' | 'mail' | 'api' | 'staff' | 'edge', Template>>;
   /** The data stack, from being deleted. */
   readonly isProtected: boolean;
   readonly nag: NagReport;

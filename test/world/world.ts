@@ -93,6 +93,7 @@ export const openWorld = async (): Promise<World> => {
     hashesPerSecond: 10_000,
     mail,
     mailOnlyTo: null,
+    frontKeyHashes: [],
     eventBus: {
       put: (event) => {
         told.push(event);

@@ -200,6 +200,10 @@ export const de = {
       title: 'Diese Anfrage kam von einer anderen Website',
       text: 'Zu Ihrem Schutz haben wir sie nicht ausgeführt. Öffnen Sie die Seite hier und versuchen Sie es noch einmal.',
     },
+    not_from_front: {
+      title: 'Diese Adresse ist nicht für Besucher',
+      text: 'Rufen Sie die Adresse des Shops auf.',
+    },
     store_not_found: {
       title: 'Unter dieser Adresse gibt es keinen Shop',
       text: 'Prüfen Sie die Adresse, oder fragen Sie den Shop nach der richtigen.',

@@ -189,6 +189,7 @@ export const en = {
       title: 'This request came from another site',
       text: 'We blocked it to protect you. Open the page here and try again.',
     },
+    not_from_front: { title: 'This address isn’t for visitors', text: 'Go to the store’s own address.' },
     store_not_found: {
       title: 'There is no store at this address',
       text: 'Check the address, or ask the store for the right one.',

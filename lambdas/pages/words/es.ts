@@ -192,6 +192,7 @@ export const es = {
       title: 'Esta solicitud venía de otro sitio web',
       text: 'La hemos bloqueado para protegerle. Abra la página aquí e inténtelo de nuevo.',
     },
+    not_from_front: { title: 'Esta dirección no es para visitas', text: 'Vaya a la dirección de la tienda.' },
     store_not_found: {
       title: 'No hay ninguna tienda en esta dirección',
       text: 'Compruebe la dirección o pida la correcta a la tienda.',

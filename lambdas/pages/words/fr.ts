@@ -193,6 +193,10 @@ export const fr = {
       title: 'Cette demande venait d’un autre site',
       text: 'Nous l’avons bloquée pour vous protéger. Ouvrez la page ici et réessayez.',
     },
+    not_from_front: {
+      title: 'Cette adresse n’est pas destinée aux visiteurs',
+      text: 'Rendez-vous à l’adresse de la boutique.',
+    },
     store_not_found: {
       title: 'Il n’y a pas de boutique à cette adresse',
       text: 'Vérifiez l’adresse ou demandez la bonne à la boutique.',
