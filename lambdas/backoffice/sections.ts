@@ -10,5 +10,7 @@ interface SectionShape {
 export const sections = [
   { name: 'contacts', label: 'Contacts', role: 'support' },
   { name: 'orders', label: 'Orders', role: 'support' },
+  { name: 'settings', label: 'Settings', role: 'manager' },
+  { name: 'keys', label: 'Keys', role: 'manager' },
 ] as const satisfies readonly SectionShape[];
 export type Section = (typeof sections)[number]['name'];

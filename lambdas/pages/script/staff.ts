@@ -1,8 +1,10 @@
 /** What the staff's pages do besides, where there is script: times in the reader's zone, and `/` for the search box. */
+import { showRisks } from './risk.ts';
 import { showTimes } from './times.ts';
 import { region } from './words.ts';
 
 showTimes(document);
+showRisks(document);
 
 /** Of today: the clock is enough. */
 const clock = new Intl.DateTimeFormat(region, { timeStyle: 'short' });

@@ -1,0 +1,35 @@
+import type { VNode } from 'preact';
+import { pageAt, type StaffVisit } from '../visit.ts';
+
+const tabs = [
+  ['variables', 'Store variables', []],
+  ['history', 'Who changed what', ['history']],
+] as const;
+
+export type SettingsTab = (typeof tabs)[number][0];
+
+/** The pages of a store's settings. */
+export function SettingsTabs({
+  visit,
+  here,
+}: {
+  readonly visit: StaffVisit;
+  readonly here: SettingsTab;
+}): VNode {
+  return (
+    <nav class="tabs" aria-label="Settings">
+      <ul>
+        {tabs.map(([tab, label, path]) => (
+          <li key={tab}>
+            <a
+              href={pageAt(visit, 'settings', ...path)}
+              {...(tab === here ? { 'aria-current': 'page' as const } : {})}
+            >
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
