@@ -35,7 +35,6 @@ export function staffPage(visit: StaffVisit, page: StaffPage, body: ComponentChi
       'content-type': 'text/html; charset=utf-8',
       'content-language': 'en',
       'content-security-policy': contentSecurityPolicy,
-      'referrer-policy': 'no-referrer',
     },
     cookies,
     body: `<!doctype html>${render(

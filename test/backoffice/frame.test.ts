@@ -116,6 +116,8 @@ describe('the frame', () => {
     expect(headers['content-security-policy']).toBe(
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
+    // With no-referrer browsers send their own forms as from nowhere (`Origin: null`), and those are refused.
+    expect(headers['referrer-policy']).toBeUndefined();
     expect(body).not.toMatch(/<style|<script(?![^>]*src=)|\son\w+=|\sstyle=/);
   });
 

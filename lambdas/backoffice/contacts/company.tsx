@@ -21,7 +21,7 @@ type Results = Set['items'];
 const acts = {
   invite: {
     label: 'Invite everybody',
-    role: 'support',
+    role: 'manager',
     told: 'Mails an invitation to each who has no username. Who cannot be invited is told, and keeps it from nobody else.',
   },
   disable: {

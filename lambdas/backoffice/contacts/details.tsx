@@ -45,8 +45,8 @@ export function showDetails(visit: StaffVisit, facts: Facts, problem?: StaffProb
           <Orders visit={visit} facts={facts} />
         </div>
         <Acts visit={visit} facts={facts} />
+        <Timeline visit={visit} facts={facts} />
       </div>
-      <Timeline visit={visit} facts={facts} />
     </>,
   );
 }
@@ -55,6 +55,9 @@ interface Shown {
   readonly visit: StaffVisit;
   readonly facts: Facts;
 }
+
+/** Of these the sentence above is all there is to say. */
+const saysItAll = ['nothing_wrong', 'locked', 'number_only_login'];
 
 function Diagnosis({ visit, facts }: Shown): VNode | null {
   const headline = headlineOf(facts);
@@ -68,7 +71,7 @@ function Diagnosis({ visit, facts }: Shown): VNode | null {
         <h2 id="diagnosis">{sentence}</h2>
         {act !== undefined && <ActButton visit={visit} facts={facts} act={act} kind="primary" />}
       </div>
-      {reason.code !== 'nothing_wrong' && <p class="quiet">{reason.message}</p>}
+      {!saysItAll.includes(reason.code) && <p class="quiet">{reason.message}</p>}
       <Namesakes visit={visit} contacts={reason.contacts} />
       {others.length > 0 && (
         <ul class="others">

@@ -36,14 +36,14 @@ export const contactRoutes: readonly StaffRoute[] = [
   {
     method: 'GET',
     path: invite,
-    role: 'support',
+    role: 'manager',
     summary: 'Invite them: what it does',
     answer: companyActPage('invite'),
   },
   {
     method: 'POST',
     path: invite,
-    role: 'support',
+    role: 'manager',
     summary: 'Invite them all',
     answer: performCompanyAct('invite'),
   },

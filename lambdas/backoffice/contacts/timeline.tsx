@@ -13,6 +13,7 @@ interface TimelineProps {
 /** What happened, newest first, each mail with its life. */
 export function Timeline({ visit, facts: { contact, activities, next } }: TimelineProps): VNode {
   const details = pageAt(visit, 'contacts', contact.contactId);
+  const isOlder = visit.request.query.has('after');
   return (
     <section class="card" aria-labelledby="activities">
       <h2 id="activities">Activities</h2>
@@ -30,12 +31,14 @@ export function Timeline({ visit, facts: { contact, activities, next } }: Timeli
           ))}
         </ol>
       )}
-      <nav class="paging" aria-label="Older and newer">
-        {visit.request.query.has('after') && <a href={`${details}#activities`}>Newest</a>}
-        {next !== null && (
-          <a href={`${details}?${new URLSearchParams({ after: next }).toString()}#activities`}>Older</a>
-        )}
-      </nav>
+      {(next !== null || isOlder) && (
+        <nav class="paging" aria-label="Older and newer">
+          {isOlder && <a href={`${details}#activities`}>Newest</a>}
+          {next !== null && (
+            <a href={`${details}?${new URLSearchParams({ after: next }).toString()}#activities`}>Older</a>
+          )}
+        </nav>
+      )}
     </section>
   );
 }
