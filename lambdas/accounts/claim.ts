@@ -32,5 +32,6 @@ export function claimFor(
     opensWith: 'email',
     orderId: order.orderId,
     corrections: 0,
+    givenEmail: null,
   };
 }

@@ -71,6 +71,7 @@ export function orderTokenMail(
       opensWith,
       orderId: null,
       corrections: 0,
+      givenEmail: null,
     },
     activity: {
       ...happened(contact, { ...happening, keptDays: activitiesKeptDays(store) }),

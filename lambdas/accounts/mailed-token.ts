@@ -27,6 +27,8 @@ export const mailedTokenSchema = v.pipe(
     /** Of a claim: the order, and how often its address was corrected. */
     orderId: v.optional(v.nullable(v.string()), null),
     corrections: v.optional(v.number(), 0),
+    /** Of a claim: the address as it was last corrected, whether or not the order went with it; null while it never was. */
+    givenEmail: v.optional(v.nullable(v.string()), null),
   }),
   v.readonly(),
 );

@@ -6,7 +6,7 @@ import { json } from '../http/reply.ts';
 import { customerView } from '../http/session-view.ts';
 import { signedInReply } from '../http/signed-in-reply.ts';
 import { activate } from './activate.ts';
-import { askForActivation } from './ask-again.ts';
+import { askForActivation } from '../steps/ask-for-activation.ts';
 import { activationInput, freshActivationInput } from './input.ts';
 
 export const postActivation = publicApi({

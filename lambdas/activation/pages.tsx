@@ -19,7 +19,7 @@ import { seeOther, type Reply } from '../http/reply.ts';
 import { signedInCookies } from '../http/signed-in-reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { activate, isRegistrantHere } from './activate.ts';
-import { askForActivation } from './ask-again.ts';
+import { askForActivation } from '../steps/ask-for-activation.ts';
 import { activationInput, freshActivationInput } from './input.ts';
 import {
   ActivatedPage,

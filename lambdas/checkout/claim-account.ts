@@ -42,7 +42,7 @@ export async function claimAccount(
   needs: Needs,
   store: Store,
   given: { readonly token: string; readonly password: string },
-  { network, locale }: { network: string; locale: Locale },
+  { network, locale, next }: { network: string; locale: Locale; next?: string | undefined },
 ): Promise<AccountClaimed> {
   const { storeId } = store;
   const request = await admitRequest(needs, store, network);
@@ -74,7 +74,8 @@ export async function claimAccount(
     password: await hashPassword(given.password, await hashPolicyOf(needs)),
     locale,
     secretHash: hashRegistrationSecret(secret),
-    next: null,
+    // Whoever follows the mailed link in this browser is led on, if to nothing else, to the order that they came from.
+    next: next ?? `/accounts/orders/${first.order.orderId}?notice=account_activated`,
     forgetAfterEpochSeconds: forgetAfter(store, now),
     way: 'checkout',
   };

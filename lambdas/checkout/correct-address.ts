@@ -10,10 +10,9 @@ import { createActivity } from '../tables/activities.ts';
 import { correctClaim } from '../tables/claims.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
-import { findClaim } from '../tables/identifiers.ts';
 import { changeOrder, contactStands, moveOrder } from '../tables/orders.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
-import { inspectClaim, type Claim } from './inspect-claim.ts';
+import { addressOf, inspectClaim, isAddressProven, type Claim } from './inspect-claim.ts';
 import { pendingAccount } from './pending-account.ts';
 
 export type AddressCorrected =
@@ -45,8 +44,9 @@ export async function correctAddress(
     const claim = await inspectClaim(needs, store.storeId, token);
     if (claim.kind !== 'claim_open' && claim.kind !== 'claim_pending') return { kind: claim.kind };
     const corrected = claim.kind === 'claim_open' ? 'address_corrected' : 'verification_mailed';
-    if (email === claim.token.email) return { kind: corrected };
-    if (await isProven(needs, claim)) return answerProven(needs, store, corrected);
+    if (email === addressOf(claim)) return { kind: corrected };
+    const isProven = await isAddressProven(needs, claim);
+    if (isProven && store.variables['registration.reveal_existing_account']) return { kind: 'token_used' };
     if (claim.token.corrections >= mostCorrections) {
       const retryAfterSeconds = claim.token.expiresAtEpochSeconds - needs.now();
       return { kind: 'too_many_requests', retryAfterSeconds };
@@ -58,7 +58,9 @@ export async function correctAddress(
       }
       isMailAdmitted = true;
     }
-    const outcome = await correctOnce(needs, store, claim, email);
+    const outcome = isProven
+      ? await keepGiven(needs, store, claim, email)
+      : await correctOnce(needs, store, claim, email);
     switch (outcome) {
       case 'corrected':
         return { kind: corrected };
@@ -71,20 +73,24 @@ export async function correctAddress(
   throw new Error('A correction lost to others time and again');
 }
 
-async function isProven(needs: Needs, { contact, token }: Claim): Promise<boolean> {
-  const claim = await findClaim(needs, contact.storeId, { kind: 'email', value: token.email });
-  return claim?.contactId === contact.contactId && claim.proven;
-}
-
-/** Where the store does not reveal who has an account, nothing happens, and nothing else is said (ruling 6). */
-async function answerProven(
+/**
+ * Where the store does not reveal who has an account, the order stays where it is, and nothing else is said (ruling 6): what was given is counted and shown
+ * again as any other correction is.
+ */
+async function keepGiven(
   needs: Needs,
-  store: Store,
-  corrected: 'address_corrected' | 'verification_mailed',
-): Promise<AddressCorrected> {
-  if (store.variables['registration.reveal_existing_account']) return { kind: 'token_used' };
-  await commit(needs, padWithDecoys(needs, store.storeId, [], 4, needs.now()));
-  return { kind: corrected };
+  { storeId }: Store,
+  { token }: Claim,
+  email: string,
+): Promise<'corrected' | 'overtaken'> {
+  const now = needs.now();
+  const { contactId } = token;
+  const after = { contactId, email: token.email, givenEmail: email };
+  const outcome = await commit<string>(needs, [
+    correctClaim(needs, storeId, token, after, now),
+    ...padWithDecoys(needs, storeId, [], 4, now),
+  ]);
+  return outcome.kind === 'committed' ? 'corrected' : 'overtaken';
 }
 
 async function correctOnce(
@@ -124,7 +130,7 @@ async function correctOnce(
   };
   const outcome = await commit<string>(needs, [
     ...moveToAddress(needs, order, after, email),
-    correctClaim(needs, storeId, token, { contactId: after.contactId, email }, now),
+    correctClaim(needs, storeId, token, { contactId: after.contactId, email, givenEmail: email }, now),
     ...account.writes,
     ...(writesContact ? [] : [contactStands(needs, after)]),
     ...withdrawal(needs, before, pending?.secretHash ?? null),

@@ -4,6 +4,7 @@ import type { MailedToken } from '../accounts/mailed-token.ts';
 import type { Order } from '../accounts/order.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { findClaim } from '../tables/identifiers.ts';
 import { findOrder } from '../tables/orders.ts';
 
 export interface Claim {
@@ -33,4 +34,15 @@ export async function inspectClaim(needs: Needs, storeId: string, typed: string)
     order?.contactId === token.contactId && order.email === token.email && order.notMineAt === null;
   if (!isItsOrder) return { kind: 'token_used' };
   return { kind: token.usedAtEpochSeconds === null ? 'claim_open' : 'claim_pending', token, contact, order };
+}
+
+/** The address that the claim's holder gave last. */
+export function addressOf({ token }: Claim): string {
+  return token.givenEmail ?? token.email;
+}
+
+/** Whether the owner of the claim's address has proven it, to this account. */
+export async function isAddressProven(needs: Needs, { contact, token }: Claim): Promise<boolean> {
+  const claim = await findClaim(needs, contact.storeId, { kind: 'email', value: token.email });
+  return claim?.contactId === contact.contactId && claim.proven;
 }

@@ -1,10 +1,10 @@
-import { hashing, type Surface } from '../surroundings/surface.ts';
+import { hashing, page, type Surface } from '../surroundings/surface.ts';
 import { claimInput, correctionInput } from './input.ts';
 
 export const checkoutSurface = {
   functions: {
     checkout: {
-      summary: 'A password set after checkout, with the claim of its order',
+      summary: 'A password set after checkout, with the claim of its order, by API and page',
       entry: 'checkout',
       tables: {
         stores: ['GetItem'],
@@ -52,6 +52,21 @@ export const checkoutSurface = {
         429: 'too_many_requests',
       },
     },
+    ...page(
+      '/accounts/checkout',
+      'checkout',
+      'Set a password after checkout: where the claim of an order leads',
+      {
+        action: ['claim', 'correct', 'again'],
+        token: [],
+        username: [],
+        password: [],
+        email: [],
+        asked: [],
+        corrected: [],
+        next: [],
+      },
+    ),
   ],
   events: [],
 } as const satisfies Surface;

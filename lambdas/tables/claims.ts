@@ -32,12 +32,12 @@ export function redeemClaim(
   };
 }
 
-/** Leads the claim to another address and its contact: refused when it was redeemed, corrected or ran out since it was read. */
+/** Leads the claim to another address and its contact, or leaves it where it is and keeps what was given: refused when it was redeemed, corrected or ran out since it was read. */
 export function correctClaim(
   { tables }: Database,
   storeId: string,
   before: MailedToken,
-  after: Pick<MailedToken, 'contactId' | 'email'>,
+  after: Pick<MailedToken, 'contactId' | 'email' | 'givenEmail'>,
   now: number,
 ): Write<'token'> {
   return {
@@ -46,12 +46,13 @@ export function correctClaim(
       Update: {
         TableName: tables.tokens,
         Key: tokenKey(storeId, 'claim', before.id),
-        UpdateExpression: 'SET contactId = :contact, email = :email, corrections = :more',
+        UpdateExpression: 'SET contactId = :contact, email = :email, givenEmail = :given, corrections = :more',
         ConditionExpression:
           'contactId = :before AND corrections = :corrections AND usedAtEpochSeconds = :used AND expiresAtEpochSeconds > :now',
         ExpressionAttributeValues: {
           ':contact': after.contactId,
           ':email': after.email,
+          ':given': after.givenEmail,
           ':more': before.corrections + 1,
           ':before': before.contactId,
           ':corrections': before.corrections,

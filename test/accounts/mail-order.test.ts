@@ -51,6 +51,7 @@ describe('a mail with a link', () => {
       opensWith: 'email',
       orderId: null,
       corrections: 0,
+      givenEmail: null,
     });
   });
 

@@ -6,7 +6,7 @@ import { queueMail } from '../../lambdas/steps/queue-mail.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { ask } from '../world/requests.ts';
-import { askForActivation } from '../../lambdas/activation/ask-again.ts';
+import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import { generateTokenId, writeToken } from '../../lambdas/accounts/mailed-token.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';

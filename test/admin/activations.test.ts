@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { askForActivation } from '../../lambdas/activation/ask-again.ts';
+import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { askForActivation } from '../../lambdas/activation/ask-again.ts';
+import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import { inspectToken } from '../../lambdas/steps/inspect-link.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';

@@ -1,4 +1,5 @@
 import { messagesOf as activation } from '../../lambdas/activation/words.ts';
+import { messagesOf as checkout } from '../../lambdas/checkout/words.ts';
 import { messagesOf as login } from '../../lambdas/login/words.ts';
 import { messagesOf as emails } from '../../lambdas/emails/words.ts';
 import { messagesOf as orders } from '../../lambdas/orders/words.ts';
@@ -12,6 +13,7 @@ import type { Locale } from '../../lambdas/stores/locale.ts';
 /** The words of every page, those that all share among them. */
 export const allWords = (locale: Locale) => ({
   ...activation(locale),
+  ...checkout(locale),
   ...login(locale),
   ...emails(locale),
   ...orders(locale),

@@ -37,6 +37,7 @@ import { questionError } from '../../lambdas/pages/address-question.tsx';
 import { MessagePage } from '../../lambdas/pages/message-page.tsx';
 import { SignedInAlreadyPage } from '../../lambdas/pages/signed-in-already.tsx';
 import { allWords } from './all-words.ts';
+import { claimViews } from './claim-views.tsx';
 import { orderViews } from './order-views.tsx';
 import type { View } from './view.ts';
 import type { ProblemCode } from '../../lambdas/accounts/problems.ts';
@@ -85,7 +86,7 @@ export function allViews(locale: Locale, store: Store = demoStore, typed: Typed 
 function guestViews(
   locale: Locale,
   store: Store,
-  { email, firstName, lastName, token, next }: Typed,
+  { email, firstName, lastName, token, next, device }: Typed,
 ): View[] {
   const messages = allWords(locale);
   const to = { messages, store };
@@ -114,6 +115,7 @@ function guestViews(
   const registration = { firstName, lastName, email };
   const sent = { messages, address: email, next, wait: 42 };
   return [
+    ...claimViews(locale, store, { email, token, next, text: device }),
     view('login', messages.login.title, <LoginPage {...login} />),
     view(
       'login-moved',

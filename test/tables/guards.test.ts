@@ -239,6 +239,7 @@ describe('tokens', () => {
     opensWith: 'email',
     orderId: null,
     corrections: 0,
+    givenEmail: null,
     ...about,
   });
   const storedToken = async (about: Partial<MailedToken> = {}) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { askForActivation } from '../../lambdas/activation/ask-again.ts';
+import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import {
   accountStates,
   accountStep,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
 import fc from 'fast-check';
 import { activate } from '../../lambdas/activation/activate.ts';
-import { askForActivation } from '../../lambdas/activation/ask-again.ts';
+import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import { actions } from '../../lambdas/admin/actions.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';

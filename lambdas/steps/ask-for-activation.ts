@@ -1,6 +1,6 @@
 import { hasEmail, orderNotice, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import type { Store } from '../stores/store.ts';
-import { askForLink, type AskedBy, type Asking, type LinkAsked } from '../steps/ask-for-link.ts';
+import { askForLink, type AskedBy, type Asking, type LinkAsked } from './ask-for-link.ts';
 import type { Needs } from '../surroundings/needs.ts';
 
 /**
