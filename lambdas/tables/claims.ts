@@ -46,7 +46,8 @@ export function correctClaim(
       Update: {
         TableName: tables.tokens,
         Key: tokenKey(storeId, 'claim', before.id),
-        UpdateExpression: 'SET contactId = :contact, email = :email, givenEmail = :given, corrections = :more',
+        UpdateExpression:
+          'SET contactId = :contact, email = :email, givenEmail = :given, corrections = :more',
         ConditionExpression:
           'contactId = :before AND corrections = :corrections AND usedAtEpochSeconds = :used AND expiresAtEpochSeconds > :now',
         ExpressionAttributeValues: {

@@ -187,6 +187,8 @@ describe('one way for a contact (ruling 7)', () => {
     const order = anOrder();
     const email = order.email ?? '';
     await registerAs(world, store, { email });
+    // Of one second the mails have no order.
+    world.clock.advance(1);
     expect(await claim(await buy(order))).toMatchObject({ kind: 'verification_mailed' });
     expect(await proveBy(email, which)).toMatchObject({
       kind: 'activated',
