@@ -83,6 +83,7 @@ export async function lookAtEverything(settings: Settings, region: string | null
     eventDestinations: await look(() => eventDestinationsOf(ses, mail?.['ConfigurationSetName'])),
     eventTopicArn: mail?.['MailEventsTopicArn'] ?? null,
     secrets: await look(() => secretsOf(new SecretsManagerClient(at), data ?? null)),
+    storeSenders: await look(() => sendersOf(new DynamoDBClient(at), ses, data?.['StoresTableName'])),
     alarmSubscriptions: await look(() => subscriptionsOf(new SNSClient(at), api?.['AlarmTopicArn'])),
     storeHosts: await look(() => storeHostsOf(new DynamoDBClient(at), data?.['StoresTableName'])),
   };
@@ -184,6 +185,33 @@ async function storeHostsOf(client: DynamoDBClient, TableName: string | undefine
       if (pk?.S?.startsWith('host#') === true) hosts.push(pk.S.slice('host#'.length));
   }
   return hosts.sort();
+}
+
+/** `store#<store>`, without its copies, as lambdas/tables/stores.ts has them. */
+async function sendersOf(client: DynamoDBClient, ses: SESv2Client, TableName: string | undefined) {
+  if (TableName === undefined) return null;
+  const senders: { store: string; fromAddress: string }[] = [];
+  const asked = { TableName, ProjectionExpression: 'pk, sender' };
+  for await (const { Items = [] } of paginateScan({ client }, asked)) {
+    for (const { pk, sender } of Items) {
+      const [, store] = /^store#([^#]+)$/.exec(pk?.S ?? '') ?? [];
+      const fromAddress = sender?.M?.['fromAddress']?.S;
+      if (store !== undefined && fromAddress !== undefined) senders.push({ store, fromAddress });
+    }
+  }
+  return Promise.all(
+    senders.map(async (one) => ({ ...one, isVerified: await sendsFrom(ses, one.fromAddress) })),
+  );
+}
+
+/** By the address itself, by its domain, or by one above. */
+async function sendsFrom(ses: SESv2Client, address: string): Promise<boolean> {
+  const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
+  const domains = labels.slice(0, -1).map((_, position) => labels.slice(position).join('.'));
+  for (const name of [address, ...domains]) {
+    if ((await identityOf(ses, name))?.isVerified === true) return true;
+  }
+  return false;
 }
 
 const resolver = new Resolver({ timeout: 2000, tries: 2 });

@@ -10,6 +10,7 @@ import type { MailStack } from './mail-stack.ts';
 import { keysOf } from '../lambdas/surroundings/records.ts';
 import { metricsNamespace } from './metrics.ts';
 import type { Settings } from './settings.ts';
+import { grantStoreSenders } from './store-senders.ts';
 
 /** What functions are given access to. */
 export interface Backing {
@@ -54,6 +55,7 @@ export function grant(role: Role, shape: FunctionShape, { data, mail, settings, 
         conditions: { StringEquals: { 'ses:FromAddress': settings.mail.fromAddress } },
       }),
     );
+    grantStoreSenders(role, settings);
   }
   if (shape.publishes === true) {
     role.addToPolicy(
@@ -72,8 +74,8 @@ export function grant(role: Role, shape: FunctionShape, { data, mail, settings, 
     grantOnEverything(
       role,
       'InspectMail',
-      ['ses:GetAccount', 'ses:GetSuppressedDestination'],
-      'SES knows no resource for these actions: whether mail is sent, and to whom not, is the account’s. They only read.',
+      ['ses:GetAccount', 'ses:GetSuppressedDestination', 'ses:GetEmailIdentity'],
+      'SES knows no resource for the first two, whether mail is sent, and to whom not, is the account’s; and any identity may become a store’s sender. They only read.',
     );
   }
 }
@@ -153,6 +155,9 @@ export function environment(
           ...(settings.ssoAllowsPrivateIssuers ? { [environmentNames.ssoAllowsPrivateIssuers]: 'true' } : {}),
         }),
     ...(shape.mail.includes('follow') ? { [environmentNames.mail.eventsTopic]: mail.events.topicArn } : {}),
+    ...(shape.mail.includes('inspect')
+      ? { [environmentNames.mail.fromAddress]: settings.mail.fromAddress }
+      : {}),
     ...(shape.mail.includes('send')
       ? {
           [environmentNames.mail.configurationSet]: mail.configurationSet.configurationSetName,

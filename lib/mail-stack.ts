@@ -13,9 +13,11 @@ import {
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { MailSettings } from './settings.ts';
+import { hearOfStoreSenders } from './store-senders.ts';
 
 interface MailStackProps extends StackProps {
   readonly mail: MailSettings;
+  readonly suffix: string;
 }
 
 /** Whom mail comes from, how it is sent, and the topic that tells what became of it. */
@@ -32,6 +34,7 @@ export class MailStack extends Stack {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     this.events = this.eventTopic();
+    hearOfStoreSenders(this.events, props.suffix);
     if (!props.mail.identityExists) {
       this.identity(props.mail);
     }

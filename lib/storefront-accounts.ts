@@ -17,6 +17,7 @@ export function addStacks(app: App, settings: Settings, bundles: string) {
   const mail = new MailStack(app, `StorefrontAccountsMail${suffix}`, {
     description: 'Storefront accounts: sender identity and what becomes of mail',
     mail: settings.mail,
+    suffix,
   });
   const api = new ApiStack(app, `StorefrontAccountsApi${suffix}`, {
     description: 'Storefront accounts: HTTP API, functions, alarms',

@@ -166,6 +166,8 @@ export const openInbox = async ({ dataDirectory, milliseconds, publish }: InboxN
         isSendingPaused: isPaused,
         isSuppressed: address !== null && suppressed.has(address.toLowerCase()),
       }),
+    // Here everybody's mail arrives.
+    inspectSender: () => Promise.resolve({ isSandboxed: false, isSendingPaused: false, isUnverified: false }),
     set: async ({ suppress: address, sendingPaused, failNext }) => {
       if (address !== undefined) await suppress(address, true);
       isPaused = sendingPaused ?? isPaused;

@@ -187,6 +187,10 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
           guarded(name, shape.mail.includes('inspect'), 'ses:GetAccount', 'mail', () =>
             surroundings.mail.inspect(address),
           ),
+        inspectSender: (address) =>
+          guarded(name, shape.mail.includes('inspect'), 'ses:GetEmailIdentity', 'mail', () =>
+            surroundings.mail.inspectSender(address),
+          ),
       },
     };
   };

@@ -106,6 +106,7 @@ export type StaffProblemCode =
   | 'domain_taken'
   | 'address_not_among_domains'
   | 'store_too_large'
+  | 'mail_not_ready'
   | 'contact_not_found'
   | 'activity_not_found'
   | 'store_key_not_found'

@@ -4,7 +4,7 @@ import { createStore as createStoreItem, type StoreCreated, type StoredStore } f
 import type { Asked } from './action.ts';
 import { changedLook, isAtHome, type StoreChange } from './update-store.ts';
 
-export type NewStore = Omit<StoreChange, 'sso'> & Pick<Store, 'name' | 'address' | 'locale'>;
+export type NewStore = Omit<StoreChange, 'sso' | 'sender'> & Pick<Store, 'name' | 'address' | 'locale'>;
 
 export type StoreMade =
   | { readonly kind: 'made'; readonly stored: StoredStore }
@@ -21,6 +21,7 @@ export async function createStore({ needs, storeId, input }: Asked<NewStore>): P
     locale,
     look: changedLook(defaultLook, input.look),
     variables: resolveVariables({}),
+    sender: null,
     sessionsOver: noSessionsOver,
     sso: null,
   };

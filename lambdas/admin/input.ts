@@ -133,6 +133,18 @@ const sso = v.nullable(
   }),
 );
 
+/** SES's configuration set is made by `npm run sender`. */
+const sender = v.nullable(
+  v.strictObject({
+    fromAddress: email,
+    replyTo: v.optional(v.nullable(email), null),
+    configurationSet: v.optional(
+      v.nullable(v.pipe(v.string('invalid_type'), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'invalid_format'))),
+      null,
+    ),
+  }),
+);
+
 export const storeFields = {
   name,
   address: storeAddress,
@@ -140,6 +152,7 @@ export const storeFields = {
   locale: v.picklist(locales, 'invalid_choice'),
   look,
   sso,
+  sender,
 };
 
 export const contactFields = {

@@ -8,16 +8,20 @@ import { changesBetween, overtaken, type Overtaken } from '../stores/store-chang
 import { findStoreToChange, setVariables, type StoreChanged, type StoredStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { changeBy } from './change-by.ts';
+import { mailNotReady, type MailNotReady } from './mail-readiness.ts';
 
 export type VariablesSet =
   | { readonly kind: 'set'; readonly stored: StoredStore }
   | Overtaken
+  | MailNotReady
   | { readonly kind: 'invalid_input'; readonly errors: readonly VariableError[] }
   | { readonly kind: Exclude<StoreChanged['kind'], 'changed'> | 'store_not_found' };
 
 interface VariablesWanted {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly expectedVersion?: number | undefined;
+  /** Customers may come although mail to them would not arrive. */
+  readonly evenWithoutMail: boolean;
 }
 
 /** All of them or none. Null goes back to the default, which may be bettered by a later release. */
@@ -40,6 +44,12 @@ export async function setStoreVariables({
   const changes = changesBetween(before.store.variables, store.variables);
   const late = overtaken(before.version, input.expectedVersion, changes);
   if (late !== undefined) return late;
+  const opens = store.variables['accounts.enabled'] && !before.store.variables['accounts.enabled'];
+  const notReady =
+    opens && !input.evenWithoutMail
+      ? await mailNotReady(needs, store.sender?.fromAddress ?? null)
+      : undefined;
+  if (notReady !== undefined) return notReady;
   const change = changeBy({ needs, storeId, actor }, 'setStoreVariables', changes);
   const { kind } = await setVariables(needs, before, variables, needs.now(), change);
   if (kind !== 'changed') return { kind };

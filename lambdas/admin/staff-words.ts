@@ -17,6 +17,8 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
     'Mailed links start with the address, so its host has to be one of the domains. Send both together.',
   store_too_large:
     'All that is set on a store has to fit into 4 kB. Shorten its domains or the address of its logo.',
+  mail_not_ready:
+    'Mail to customers would not arrive: see details.reasons. Accounts can be switched on all the same with evenWithoutMail.',
   changed_meanwhile:
     'Somebody else changed this at the same moment. Read it again, and repeat if it is still wanted.',
   contact_changed:

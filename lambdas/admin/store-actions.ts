@@ -53,7 +53,7 @@ export const storeActions = {
   }),
 
   updateStore: action({
-    summary: "Change the store's name, address, domains, language, look or single sign-on",
+    summary: "Change the store's name, address, domains, language, look, sender or single sign-on",
     input: v.strictObject({
       name: v.optional(storeFields.name),
       address: v.optional(storeFields.address),
@@ -61,6 +61,7 @@ export const storeActions = {
       locale: v.optional(storeFields.locale),
       look: v.optional(storeFields.look, {}),
       sso: v.optional(storeFields.sso),
+      sender: v.optional(storeFields.sender),
       expectedVersion,
     }),
     run: async (asked) => {
@@ -70,6 +71,8 @@ export const storeActions = {
           return done(storeView(updated.stored));
         case 'invalid_input':
           return adminProblem(updated.kind, { errors: [describeFieldError(updated)] });
+        case 'mail_not_ready':
+          return adminProblem(updated.kind, { details: updated.details });
         case 'settings_changed':
           return adminProblem(updated.kind, { details: updated.details });
         case 'store_not_found':
@@ -83,9 +86,12 @@ export const storeActions = {
   }),
 
   setStoreVariables: action({
-    summary: 'Set store variables, {variables: {name: value}}; null goes back to the default. All or none',
+    summary:
+      'Set store variables, {variables: {name: value}}; null goes back to the default. All or none. Accounts are switched on only where mail arrives, unless evenWithoutMail',
     input: v.strictObject({
       variables: v.record(v.string(), v.unknown(), 'invalid_type'),
+      /** Switches accounts on although mail would not arrive. */
+      evenWithoutMail: v.optional(v.boolean('invalid_type'), false),
       expectedVersion,
     }),
     run: async (asked) => {
@@ -95,6 +101,8 @@ export const storeActions = {
           return done(storeView(set.stored));
         case 'invalid_input':
           return adminProblem(set.kind, { errors: set.errors });
+        case 'mail_not_ready':
+          return adminProblem(set.kind, { details: set.details });
         case 'settings_changed':
           return adminProblem(set.kind, { details: set.details });
         case 'store_not_found':

@@ -7,7 +7,7 @@ const helpOf: Readonly<Record<string, string>> = variableHelp;
 
 /** A store as staff see it: these fields and no others, and of each variable what it does and may be. */
 export function storeView({ store, setVariables: set, version }: StoredStore) {
-  const { storeId, name, address, domains, locale, look, variables } = store;
+  const { storeId, name, address, domains, locale, look, sender, variables } = store;
   const help = Object.entries(storeVariables).map(([variable, about]) => ({
     name: variable,
     isSet: Object.hasOwn(set, variable),
@@ -21,6 +21,7 @@ export function storeView({ store, setVariables: set, version }: StoredStore) {
     domains,
     locale,
     look,
+    sender,
     sso: ssoView(store),
     variables,
     variableHelp: help,

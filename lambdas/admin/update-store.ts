@@ -6,10 +6,11 @@ import {
   secretChange,
   settingsOf,
 } from '../stores/store-change.ts';
-import type { Look, Store } from '../stores/store.ts';
+import type { Look, Sender, Store } from '../stores/store.ts';
 import { changeStore, findStoreToChange, type StoreChanged, type StoredStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { changeBy } from './change-by.ts';
+import { mailNotReady, type MailNotReady } from './mail-readiness.ts';
 import { setSso, type SsoChange, type SsoSet } from './set-sso.ts';
 
 /** What is not said stays as it is. */
@@ -20,6 +21,8 @@ export interface StoreChange {
   readonly locale?: Store['locale'] | undefined;
   readonly look: { readonly [Name in keyof Look]?: Look[Name] | undefined };
   readonly sso?: SsoChange | undefined;
+  /** Null goes back to the deployment's. */
+  readonly sender?: Sender | null | undefined;
   /** The version at which it was read by whoever changes it now. */
   readonly expectedVersion?: number | undefined;
 }
@@ -27,6 +30,7 @@ export interface StoreChange {
 export type StoreUpdated =
   | { readonly kind: 'updated'; readonly stored: StoredStore }
   | Overtaken
+  | MailNotReady
   | Extract<SsoSet, { kind: 'invalid_input' }>
   | {
       readonly kind:
@@ -50,6 +54,7 @@ export async function updateStore({
     domains: [...new Set(input.domains ?? store.domains)],
     locale: input.locale ?? store.locale,
     look: changedLook(store.look, input.look),
+    sender: input.sender === undefined ? store.sender : input.sender,
   };
   if (!isAtHome(otherwise)) return { kind: 'address_not_among_domains' };
   // Before a secret is written: of secrets that nobody names only the latest few are kept.
@@ -59,6 +64,9 @@ export async function updateStore({
     changesBetween(settingsOf(store), settingsOf({ ...otherwise, sso: wantedSso(store, input.sso) })),
   );
   if (late !== undefined) return late;
+  const notReady =
+    input.sender == null ? undefined : await mailNotReady(needs, input.sender.fromAddress, ['isUnverified']);
+  if (notReady !== undefined) return notReady;
   const set = input.sso === undefined ? undefined : await setSso(needs, store, input.sso);
   if (set?.kind === 'invalid_input') return set;
   const after = set === undefined ? otherwise : { ...otherwise, sso: set.sso };

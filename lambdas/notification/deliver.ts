@@ -115,6 +115,7 @@ async function send(needs: Needs, store: Store, activity: Activity, mail: Activi
   return needs.mail.send({
     to: mail.to,
     fromName: store.name,
+    sender: store.sender,
     subject,
     html,
     text,

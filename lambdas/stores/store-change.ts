@@ -45,7 +45,7 @@ export function changesBetween(before: Settings, after: Settings): SettingChange
 
 /** What staff set of a store, flat and by name; variables stand apart. No secret: which of a provider's it is, is told by `secretChange`. */
 export function settingsOf(store: Store): Settings {
-  const { name, address, domains, locale, look } = store;
+  const { name, address, domains, locale, look, sender } = store;
   const sso = ssoOf(store);
   return {
     name,
@@ -53,6 +53,7 @@ export function settingsOf(store: Store): Settings {
     domains,
     locale,
     ...prefixed('look', { ...look }),
+    ...(sender === null ? {} : prefixed('sender', { ...sender })),
     ...(sso === null ? {} : prefixed('sso', withoutSecret(sso))),
   };
 }

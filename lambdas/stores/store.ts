@@ -22,6 +22,18 @@ export type Look = v.InferOutput<typeof lookSchema>;
 
 export const defaultLook: Look = { logoUrl: null, darkLogoUrl: null, colour: '#1f4fd8', scheme: 'both' };
 
+const senderSchema = v.pipe(
+  v.object({
+    fromAddress: v.string(),
+    replyTo: v.nullable(v.string()),
+    /** Of SES, so that its mail stands by its own reputation; null: the deployment's. */
+    configurationSet: v.nullable(v.string()),
+  }),
+  v.readonly(),
+);
+/** Whom a store's mail comes from, where it has a sender of its own. */
+export type Sender = v.InferOutput<typeof senderSchema>;
+
 const sessionsOverSchema = v.pipe(
   v.object({ activeByEpochSeconds: v.number(), createdByEpochSeconds: v.number() }),
   v.readonly(),
@@ -42,6 +54,8 @@ export const storeSchema = v.object({
   domains: v.pipe(v.array(v.string()), v.readonly()),
   locale: v.picklist(locales),
   look: lookSchema,
+  /** Null: the deployment's. */
+  sender: v.optional(v.nullable(senderSchema), null),
   /** Only what the store has set: defaults are resolved at every read, so that they can be bettered later. */
   variables: v.record(v.string(), v.unknown()),
   /** The sessions that its timeouts had ended when they were last changed: those last active, or created, no later than this. */

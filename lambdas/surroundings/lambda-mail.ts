@@ -2,6 +2,7 @@ import {
   BadRequestException,
   DeleteSuppressedDestinationCommand,
   GetAccountCommand,
+  GetEmailIdentityCommand,
   GetSuppressedDestinationCommand,
   MessageRejected,
   NotFoundException,
@@ -32,6 +33,17 @@ export function lambdaMail(): Mailer {
       ]);
       return { isSendingPaused: account.SendingEnabled === false, isSuppressed };
     },
+    inspectSender: async (address) => {
+      const [account, isVerified] = await Promise.all([
+        client.send(new GetAccountCommand({})),
+        isVerifiedSender(client, address ?? setting('fromAddress')),
+      ]);
+      return {
+        isSandboxed: account.ProductionAccessEnabled === false,
+        isSendingPaused: account.SendingEnabled === false,
+        isUnverified: !isVerified,
+      };
+    },
   };
 }
 
@@ -45,14 +57,30 @@ async function isOnSuppressionList(client: SESv2Client, address: string): Promis
   }
 }
 
+/** By the address itself, by its domain, or by one above: a verified domain also speaks for those below it. */
+async function isVerifiedSender(client: SESv2Client, address: string): Promise<boolean> {
+  const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
+  const domains = labels.slice(0, -1).map((_, position) => labels.slice(position).join('.'));
+  for (const EmailIdentity of [address, ...domains]) {
+    try {
+      const { VerifiedForSendingStatus } = await client.send(new GetEmailIdentityCommand({ EmailIdentity }));
+      if (VerifiedForSendingStatus === true) return true;
+    } catch (error) {
+      if (!(error instanceof NotFoundException)) throw error;
+    }
+  }
+  return false;
+}
+
 async function send(client: SESv2Client, mail: OutgoingMail): Promise<{ messageId: string }> {
   const charset = { Charset: 'UTF-8' };
   try {
     const { MessageId } = await client.send(
       new SendEmailCommand({
-        FromEmailAddress: `${displayName(mail.fromName)} <${setting('fromAddress')}>`,
+        FromEmailAddress: `${displayName(mail.fromName)} <${mail.sender?.fromAddress ?? setting('fromAddress')}>`,
+        ...(mail.sender?.replyTo == null ? {} : { ReplyToAddresses: [mail.sender.replyTo] }),
         Destination: { ToAddresses: [mail.to] },
-        ConfigurationSetName: setting('configurationSet'),
+        ConfigurationSetName: mail.sender?.configurationSet ?? setting('configurationSet'),
         Content: {
           Simple: {
             Subject: { Data: mail.subject, ...charset },

@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AccountEvent } from '../accounts/account-event.ts';
 import type { SecretKeys } from '../accounts/secret-keys.ts';
 import type { Metrics } from './metrics.ts';
+import type { Sender } from '../stores/store.ts';
 import type { TableKey } from '../tables/shapes.ts';
 
 export type TableNames = Readonly<Record<TableKey, string>>;
@@ -57,6 +58,8 @@ export interface Mailer {
   readonly unsuppress: (address: string) => Promise<void>;
   /** Whether the account sends at all just now, and to the address, if there is one. */
   readonly inspect: (address: string | null) => Promise<MailStanding>;
+  /** Whether mail from the address, or from the deployment's own sender, would reach customers. */
+  readonly inspectSender: (address: string | null) => Promise<SenderStanding>;
 }
 
 export interface MailStanding {
@@ -64,6 +67,14 @@ export interface MailStanding {
   readonly isSendingPaused: boolean;
   /** The address is on the account's suppression list. */
   readonly isSuppressed: boolean;
+}
+
+export interface SenderStanding {
+  /** Mail reaches verified addresses only. */
+  readonly isSandboxed: boolean;
+  readonly isSendingPaused: boolean;
+  /** The provider does not send from it. */
+  readonly isUnverified: boolean;
 }
 
 export interface EventBus {
@@ -74,6 +85,8 @@ export interface EventBus {
 export interface OutgoingMail {
   readonly to: string;
   readonly fromName: string;
+  /** Whom it comes from, where that is not the deployment's own sender. */
+  readonly sender: Sender | null;
   readonly subject: string;
   readonly html: string;
   readonly text: string;

@@ -26,6 +26,8 @@ export interface Facts {
   readonly eventDestinations: Looked<readonly EventDestination[] | null>;
   readonly eventTopicArn: string | null;
   readonly secrets: Looked<readonly { readonly name: string; readonly isGood: boolean }[] | null>;
+  /** Of the stores that have a sender of their own: whether SES sends from it. */
+  readonly storeSenders: Looked<readonly StoreSender[] | null>;
   readonly alarmSubscriptions: Looked<
     readonly { readonly endpoint: string; readonly isConfirmed: boolean }[] | null
   >;
@@ -66,4 +68,10 @@ export interface EventDestination {
   readonly topicArn: string;
   readonly isEnabled: boolean;
   readonly types: readonly string[];
+}
+
+export interface StoreSender {
+  readonly store: string;
+  readonly fromAddress: string;
+  readonly isVerified: boolean;
 }

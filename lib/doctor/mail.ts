@@ -56,6 +56,19 @@ export function judgeMail(facts: Facts): readonly Finding[] {
             'Set a TXT record at _dmarc of the domain: v=DMARC1; p=none; rua=mailto:...',
           ),
     ),
+    judgeDeployed("stores' senders", facts.storeSenders, (senders) => {
+      const bad = senders.filter(({ isVerified }) => !isVerified);
+      return bad.length === 0
+        ? good(
+            "stores' senders",
+            senders.length === 0 ? 'every store has the deployment’s' : 'SES sends from each',
+          )
+        : wrong(
+            "stores' senders",
+            `SES does not send from ${bad.map(({ store, fromAddress }) => `${fromAddress} (${store})`).join(', ')}`,
+            'Set the DKIM records that npm run sender shows, or go back to the deployment’s: updateStore sender=null.',
+          );
+    }),
     judgeDeployed('event topic', facts.eventDestinations, (destinations) => {
       const ours = destinations.filter(
         ({ topicArn, isEnabled }) => isEnabled && topicArn === facts.eventTopicArn,

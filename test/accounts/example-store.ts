@@ -13,6 +13,7 @@ export const exampleStore = (
   locale: 'en',
   look: defaultLook,
   variables: resolveVariables(variables),
+  sender: null,
   sessionsOver: noSessionsOver,
   sso: null,
   ...about,

@@ -57,6 +57,7 @@ export const demoStore: Store = {
   }),
   sessionsOver: noSessionsOver,
   sso: null,
+  sender: null,
 };
 
 /** Everything that somebody types, or that comes from a request, and is shown again. */

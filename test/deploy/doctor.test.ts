@@ -46,6 +46,7 @@ const healthy: Facts = {
   eventDestinations: seen([destination]),
   eventTopicArn: topic,
   secrets: seen([{ name: 'PasswordPepper', isGood: true }]),
+  storeSenders: seen([]),
   alarmSubscriptions: seen([{ endpoint: 'you@shop.example', isConfirmed: true }]),
   storeHosts: seen(['accounts.shop.example']),
 };
@@ -150,6 +151,12 @@ describe('each fault is told alone, with its step', () => {
       { domains: [{ ...domain, leadsTo: seen(['old.example']) }] },
       /old.example/,
       /d-1/,
+    ],
+    [
+      "stores' senders",
+      { storeSenders: seen([{ store: 'books', fromAddress: 'hi@books.example', isVerified: false }]) },
+      /hi@books.example \(books\)/,
+      /npm run sender/,
     ],
     ["stores' domains", { storeHosts: seen([]) }, /no store yet/, /createStore/],
     [

@@ -51,6 +51,7 @@ const send = (to = 'ada@example.com', notification = 'ACTIVATION') =>
   needs.mail.send({
     to,
     fromName: 'Shop',
+    sender: null,
     subject: 'Activate <now>',
     html: '<html><head><title>x</title></head><body><a href="http://localhost/a?b=1&amp;c=2" target="_self">Go</a></body></html>',
     text: 'Go: http://localhost/a?b=1&c=2\nHelp: http://localhost/help.',

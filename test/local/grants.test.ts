@@ -15,6 +15,7 @@ import { startProbe } from './probe.ts';
 const mail = {
   to: 'ada@example.com',
   fromName: 'Shop',
+  sender: null,
   subject: 's',
   html: '',
   text: '',

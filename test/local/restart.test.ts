@@ -66,6 +66,7 @@ const read = async ({ registration: { documents, tables } }: Run, sk: string) =>
 const mail = {
   to: 'ada@example.com',
   fromName: 'Shop',
+  sender: null,
   subject: 'Kept',
   html: '',
   text: '',

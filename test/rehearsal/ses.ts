@@ -72,6 +72,7 @@ export const startSes = async (
     const { messageId } = await inbox.send({
       to: mail.Destination.ToAddresses[0],
       fromName: mail.FromEmailAddress,
+      sender: null,
       subject: Subject.Data,
       html: Body.Html?.Data ?? '',
       text: Body.Text?.Data ?? '',

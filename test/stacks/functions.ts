@@ -163,6 +163,9 @@ function expectedEnvironment(name: FunctionName): Record<string, string> {
     variables[environmentNames.ssoSecretPrefix] = 'storefront-accounts/sso/';
   }
   if (shape.mail.includes('follow')) variables[environmentNames.mail.eventsTopic] = 'ref(MailEvents)';
+  if (shape.mail.includes('inspect')) {
+    variables[environmentNames.mail.fromAddress] = 'accounts@shop.example';
+  }
   if (shape.mail.includes('send')) {
     variables[environmentNames.mail.configurationSet] = 'ref(ConfigurationSet)';
     variables[environmentNames.mail.fromAddress] = 'accounts@shop.example';

@@ -126,6 +126,9 @@ function expectedPermissions(name: FunctionName): string[] {
     const condition = ' if {"StringEquals":{"ses:FromAddress":"accounts@shop.example"}}';
     allowed.push(['ses:SendEmail', `${ses}:identity/shop.example${condition}`]);
     allowed.push(['ses:SendEmail', `${ses}:configuration-set/ref(ConfigurationSet)${condition}`]);
+    const ofTheStage = ' if {"StringEquals":{"aws:ResourceTag/storefront-accounts-stage":"production"}}';
+    allowed.push(['ses:SendEmail', `${ses}:identity/*${ofTheStage}`]);
+    allowed.push(['ses:SendEmail', `${ses}:configuration-set/*${ofTheStage}`]);
   }
   if (shape.publishes === true) {
     allowed.push(['events:PutEvents', 'arn(EventBus)']);
@@ -134,7 +137,11 @@ function expectedPermissions(name: FunctionName): string[] {
     allowed.push(['ses:DeleteSuppressedDestination', '*']);
   }
   if (shape.mail.includes('inspect')) {
-    allowed.push(['ses:GetAccount', '*'], ['ses:GetSuppressedDestination', '*']);
+    allowed.push(
+      ['ses:GetAccount', '*'],
+      ['ses:GetSuppressedDestination', '*'],
+      ['ses:GetEmailIdentity', '*'],
+    );
   }
   const woken = events.filter((event) => event.function === name);
   if (woken.length > 0) {

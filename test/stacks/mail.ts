@@ -38,7 +38,7 @@ test('nothing tracks opens or clicks, so no link in a mail is rewritten', () => 
   });
 });
 
-test('only SES, for this configuration set of this account, may publish mail events, and only over TLS', () => {
+test('only SES, for the configuration sets of this stage in this account, may publish mail events, and only over TLS', () => {
   const { Statement } = allInWords(only('AWS::SNS::TopicPolicy')['PolicyDocument'], synthesized) as {
     Statement: Record<string, unknown>[];
   };
@@ -65,6 +65,22 @@ test('only SES, for this configuration set of this account, may publish mail eve
             'AWS:SourceAccount': '<AWS::AccountId>',
             'AWS:SourceArn':
               'arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/ref(ConfigurationSet)',
+          },
+        },
+      },
+    ],
+    [
+      'string',
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'ses.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource: 'ref(MailEvents)',
+        Condition: {
+          StringEquals: { 'AWS:SourceAccount': '<AWS::AccountId>' },
+          ArnLike: {
+            'AWS:SourceArn':
+              'arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/storefront-accounts-*',
           },
         },
       },

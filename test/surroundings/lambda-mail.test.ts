@@ -24,6 +24,7 @@ afterAll(() => aws.close());
 const mail: OutgoingMail = {
   to: 'ada@example.com',
   fromName: 'The Blue Barn',
+  sender: null,
   subject: 'Activate your account – 🐎',
   html: '<p>Hello</p>',
   text: 'Hello',
@@ -206,6 +207,36 @@ describe('whether mail is sent', () => {
   test('is not guessed when SES does not say', async () => {
     aws.answer = () => awsError(429, 'TooManyRequestsException');
     await expect(mailer.inspect('ada@example.com')).rejects.toThrow('as the test wants it');
+  });
+});
+
+describe('a store’s own sender', () => {
+  test('is whom its mail comes from, with its own configuration set and where answers go', async () => {
+    aws.answer = () => ({ status: 200, body: { MessageId: 'message-1' } });
+    const sender = {
+      fromAddress: 'hi@books.example',
+      replyTo: 'help@books.example',
+      configurationSet: 'storefront-accounts-books',
+    };
+    await mailer.send({ ...mail, sender });
+    expect(JSON.parse(aws.requests.at(-1)?.body ?? '')).toMatchObject({
+      FromEmailAddress: expect.stringContaining('<hi@books.example>'),
+      ReplyToAddresses: ['help@books.example'],
+      ConfigurationSetName: 'storefront-accounts-books',
+    });
+  });
+
+  test('may be sent from where SES has verified it, its domain, or one above', async () => {
+    const good = { isSandboxed: true, isSendingPaused: false, isUnverified: false };
+    aws.answer = ({ path }) =>
+      path.endsWith('/account')
+        ? { status: 200, body: { SendingEnabled: true, ProductionAccessEnabled: false } }
+        : path.endsWith('/books.example')
+          ? { status: 200, body: { VerifiedForSendingStatus: true } }
+          : awsError(404, 'NotFoundException');
+    expect(await mailer.inspectSender('hi@mail.books.example')).toEqual(good);
+    expect(await mailer.inspectSender('hi@books.example')).toEqual(good);
+    expect(await mailer.inspectSender('hi@other.example')).toEqual({ ...good, isUnverified: true });
   });
 });
 

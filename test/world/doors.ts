@@ -100,6 +100,8 @@ export const openDoors = async ({
       send: (mail) => doors.sendMail(mail),
       unsuppress: () => Promise.resolve(),
       inspect: () => Promise.resolve({ isSendingPaused: false, isSuppressed: false }),
+      inspectSender: () =>
+        Promise.resolve({ isSandboxed: false, isSendingPaused: false, isUnverified: false }),
     },
     onWrite: () => undefined,
   });

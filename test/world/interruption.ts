@@ -46,6 +46,7 @@ export const interrupted = (
         send: (mail) => through(() => needs.mail.send(mail)),
         unsuppress: (address) => through(() => needs.mail.unsuppress(address)),
         inspect: (address) => through(() => needs.mail.inspect(address)),
+        inspectSender: (address) => through(() => needs.mail.inspectSender(address)),
       },
     },
     calls: () => calls,

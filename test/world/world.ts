@@ -9,7 +9,13 @@ import type { EmailHealth } from '../../lambdas/accounts/email-health.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { beginSignIn, signIn, type SignedIn } from '../../lambdas/login/sign-in.ts';
 import type { MetricName } from '../../lambdas/surroundings/metrics.ts';
-import type { Mailer, MailStanding, Needs, OutgoingMail } from '../../lambdas/surroundings/needs.ts';
+import type {
+  Mailer,
+  MailStanding,
+  Needs,
+  OutgoingMail,
+  SenderStanding,
+} from '../../lambdas/surroundings/needs.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { register, type Registered, type Registration } from '../../lambdas/registration/register.ts';
 import { resetPassword, type NewPassword, type PasswordReset } from '../../lambdas/reset/reset-password.ts';
@@ -34,6 +40,8 @@ export interface World {
   readonly unsuppressed: string[];
   /** What the provider says of itself and an address, as the test wants it. */
   readonly standing: { -readonly [Name in keyof MailStanding]: MailStanding[Name] };
+  /** What the provider says of a sender, as the test wants it. */
+  readonly senderStanding: { -readonly [Name in keyof SenderStanding]: SenderStanding[Name] };
   /** What was counted, one after the other. */
   readonly counted: MetricName[];
   readonly close: () => Promise<void>;
@@ -67,6 +75,7 @@ export const openWorld = async (): Promise<World> => {
   const told: AccountEvent[] = [];
   const unsuppressed: string[] = [];
   const counted: MetricName[] = [];
+  const senderStanding = { isSandboxed: false, isSendingPaused: false, isUnverified: false };
   const standing = { isSendingPaused: false, isSuppressed: false };
   const mail: Mailer = {
     send: (message) => {
@@ -78,6 +87,7 @@ export const openWorld = async (): Promise<World> => {
       return Promise.resolve();
     },
     inspect: () => Promise.resolve(standing),
+    inspectSender: () => Promise.resolve(senderStanding),
   };
   const needs: Needs = {
     documents: database.documents,
@@ -103,7 +113,17 @@ export const openWorld = async (): Promise<World> => {
     metrics: { count: (name) => counted.push(name), publish: () => undefined },
     mailEventsTopic,
   };
-  return { needs, clock, mails, told, unsuppressed, standing, counted, close: database.close };
+  return {
+    needs,
+    clock,
+    mails,
+    told,
+    unsuppressed,
+    standing,
+    senderStanding,
+    counted,
+    close: database.close,
+  };
 };
 
 /** The admin function's answer. */
