@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
+import { serveBackOffice } from '../../local/serve-back-office.ts';
 import { check, Finding, same } from './check.ts';
 import { at, expectReply, isObject, send, textAt } from './http.ts';
 import type { Reply } from './http.ts';
@@ -129,6 +130,21 @@ export class World {
   }
 
   // Staff
+
+  /** A member of staff before the store's back office, as `npm run backoffice` opens it, for as long as the work takes. */
+  async atTheDesk(work: (reader: Reader) => Promise<void>): Promise<void> {
+    const { admin, store } = this.target;
+    const actor = 'conformance suite';
+    const secret = randomBytes(32).toString('base64url');
+    const served = await serveBackOffice({ ask: admin, actor, stores: [store], port: 0, secret });
+    try {
+      const reader = new Reader(new URL(served.link).origin);
+      await reader.open(served.link);
+      await work(reader);
+    } finally {
+      await served.close();
+    }
+  }
 
   /** @throws Finding when the action is refused. */
   async admin(action: string, input: unknown, store = this.target.store): Promise<unknown> {
