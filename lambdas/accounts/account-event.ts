@@ -34,6 +34,10 @@ export const accountEventSchema = v.variant('type', [
   event('mail.bounced', { address: v.string(), kind: v.picklist(['soft', 'hard', 'complaint']) }),
   /** Whoever placed the order has set a password with its claim; the account opens once they prove the address. */
   event('order.claimed', { orderId: v.string() }),
+  /** Two contacts were one person: this one is left, and the other's address, numbers and CRM ids lead to it. */
+  event('contact.merged', { mergedContactId: v.string(), mergedCrmId: v.nullable(v.string()) }),
+  /** They were not: both stand apart again. */
+  event('contact.unmerged', { mergedContactId: v.string(), mergedCrmId: v.nullable(v.string()) }),
   /** Everything that was known of the contact is gone: forget it too. */
   event('contact.erased', {}),
 ]);

@@ -53,6 +53,10 @@ export const activityKinds = [
   'order_move_undone',
   'sso_linked',
   'imported',
+  'merge_proposed',
+  'contacts_merged',
+  'merge_undone',
+  'marked_different',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 

@@ -21,6 +21,21 @@ const furtherEmailSchema = v.pipe(
 );
 
 const takenBackSchema = v.pipe(v.object({ fromVersion: v.number(), toVersion: v.number() }), v.readonly());
+const mergedIntoSchema = v.pipe(
+  v.object({
+    contactId: v.string(),
+    mergeId: v.string(),
+    /** What this contact's links were bound to, and the other's credentials at that moment: by these they are good still. */
+    addresses: v.pipe(v.array(v.string()), v.readonly()),
+    credentialVersion: v.number(),
+    keptVersion: v.number(),
+    /** The other is signed in to as this one was. */
+    isSignIn: v.boolean(),
+  }),
+  v.readonly(),
+);
+export type MergedInto = v.InferOutput<typeof mergedIntoSchema>;
+const ids = v.optional(v.pipe(v.array(v.string()), v.readonly()), []);
 const companySchema = v.pipe(v.object({ id: v.string(), name: v.string() }), v.readonly());
 
 /**
@@ -34,7 +49,7 @@ export const contactSchema = v.pipe(
     contactId: v.string(),
     /** The primary address, which mail goes to. */
     email: v.nullable(v.string()),
-    /** Proven addresses besides the primary one; a claim says of each whether it may sign in. */
+    /** Addresses besides the primary one; a claim says of each whether it is proven and may sign in. */
     furtherEmails: v.optional(v.pipe(v.array(furtherEmailSchema), v.readonly()), []),
     /** Changes of the main address under these credential versions were taken back: those who made them cannot. */
     emailTakenBack: v.optional(v.nullable(takenBackSchema), null),
@@ -50,6 +65,15 @@ export const contactSchema = v.pipe(
     lastName: v.string(),
     customerNumber: v.nullable(v.string()),
     crmId: v.optional(v.nullable(v.string()), null),
+    /** Of contacts that were merged into this one: they lead here as the contact's own do. */
+    furtherNumbers: ids,
+    furtherCrmIds: ids,
+    /** The contacts that turned out to be this one: what is kept with them is this one's. */
+    mergedIds: ids,
+    /** Where this contact went when staff found it to be another one's person (ruling 21). */
+    mergedInto: v.optional(v.nullable(mergedIntoSchema), null),
+    /** Contacts of the same address that staff know to be other people (ruling 10). */
+    differentFrom: ids,
     /** Whom they buy for; colleagues have the same. */
     company: v.optional(v.nullable(companySchema), null),
     username: v.optional(v.nullable(v.string()), null),
@@ -108,8 +132,9 @@ function isOfTheStore({ customerNumber, crmId }: Pick<OldRegistered, 'customerNu
 }
 
 /** Whether nobody of the store has given the contact anything of its own: what it has was typed by whoever registered. */
-export function isUnknownToStore({ firstName, lastName, imported, ...contact }: Contact): boolean {
-  return firstName === '' && lastName === '' && imported === null && !isOfTheStore(contact);
+export function isUnknownToStore({ firstName, lastName, imported, mergedIds, ...contact }: Contact): boolean {
+  const isNamed = firstName !== '' || lastName !== '';
+  return !isNamed && imported === null && mergedIds.length === 0 && !isOfTheStore(contact);
 }
 
 /** Whether there is nothing to the contact but a registration. */
@@ -157,6 +182,22 @@ export function addressesOf({ email, furtherEmails }: Pick<Contact, 'email' | 'f
   return [...(email === null ? [] : [email]), ...furtherEmails.map(({ address }) => address)];
 }
 
+/** Whether the id is the contact's, or of one that was merged into it. */
+export function isContactsOwn(
+  { contactId, mergedIds }: Pick<Contact, 'contactId' | 'mergedIds'>,
+  id: string,
+): boolean {
+  return contactId === id || mergedIds.includes(id);
+}
+
+/** Whether the contact's customer ever opened the account (ruling 20). */
+export function wasEverActive({
+  activatedAt,
+  accountState,
+}: Pick<Contact, 'activatedAt' | 'accountState'>): boolean {
+  return activatedAt !== null || accountState === 'active' || accountState === 'disabled';
+}
+
 /** What is left of a contact whose pending ways into an account are all withdrawn: no link is good any more. */
 export function withoutPendingWays({ credentialVersion }: Contact) {
   return {
@@ -192,6 +233,11 @@ export function newContact(
     bouncesClearedAtEpochSeconds: 0,
     customerNumber: null,
     crmId: null,
+    furtherNumbers: [],
+    furtherCrmIds: [],
+    mergedIds: [],
+    mergedInto: null,
+    differentFrom: [],
     company: null,
     username: null,
     formerUsername: null,

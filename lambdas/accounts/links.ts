@@ -1,5 +1,5 @@
 import type { Store } from '../stores/store.ts';
-import type { Contact } from './contact.ts';
+import { addressesOf, type Contact, type MergedInto } from './contact.ts';
 import type { NotificationName } from './notification.ts';
 
 /**
@@ -115,18 +115,47 @@ interface Bond {
   readonly credentialVersion: number;
 }
 
-/** Whether what the link is bound to is still as it was when it was made. */
-export function isBondWhole(
-  boundTo: Binding,
-  made: Bond,
-  { email, credentialVersion }: Pick<Contact, 'email' | 'credentialVersion'>,
-): boolean {
+/**
+ * Whether what the link is bound to is still as it was when it was made. An account that was never open opens with whichever of its addresses is proven
+ * first.
+ */
+export function isBondWhole(boundTo: Binding, made: Bond, contact: Contact): boolean {
+  const { email, credentialVersion, activatedAt } = contact;
   switch (boundTo) {
-    case 'credentials':
-      return made.email === email && made.credentialVersion === credentialVersion;
+    case 'credentials': {
+      const isTheirs =
+        activatedAt === null ? addressesOf(contact).includes(made.email) : made.email === email;
+      return isTheirs && made.credentialVersion === credentialVersion;
+    }
     case 'version':
       return made.credentialVersion === credentialVersion;
     case 'contact':
       return true;
+  }
+}
+
+/**
+ * Whether a link of a contact that was merged is good for the one that was kept: one that opens an account, as long as neither was ever open and nothing was
+ * proven since; one that secures it or takes a change back, where it is the merged one's sign-in that stayed. A claim is its order's.
+ */
+export function isMergedBondWhole(
+  purpose: TokenPurpose,
+  made: Bond,
+  into: MergedInto,
+  kept: Contact,
+): boolean {
+  switch (links[purpose].boundTo) {
+    case 'credentials':
+      return (
+        kept.activatedAt === null &&
+        into.addresses.includes(made.email) &&
+        addressesOf(kept).includes(made.email) &&
+        made.credentialVersion === into.credentialVersion &&
+        kept.credentialVersion === into.keptVersion
+      );
+    case 'version':
+      return false;
+    case 'contact':
+      return purpose === 'claim' || into.isSignIn;
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { isContactsOwn, type Contact } from './contact.ts';
 import { isoTime } from './iso-time.ts';
 import { amountIn } from './money.ts';
 
@@ -121,8 +122,11 @@ export function isShownTo(order: Order, hasProven: (address: string) => boolean)
 }
 
 /** Whether the order is the contact's by more than a typed address, and they have not said that it is not. */
-export function isHeldFor({ contactId, heldBy, notMineAt }: Order, whom: string): boolean {
-  return contactId === whom && notMineAt === null && heldBy !== 'address';
+export function isHeldFor(
+  { contactId, heldBy, notMineAt }: Order,
+  whom: Pick<Contact, 'contactId' | 'mergedIds'>,
+): boolean {
+  return isContactsOwn(whom, contactId) && notMineAt === null && heldBy !== 'address';
 }
 
 /** An order as its customer sees it. */

@@ -33,14 +33,17 @@ export function searchText(text: string): string {
  */
 export function searchTermsOf(contact: Contact): SearchTerm[] {
   if (isRegistrationOnly(contact)) return [];
-  const { firstName, lastName, customerNumber, crmId, company } = contact;
+  const { firstName, lastName, customerNumber, crmId, company, furtherNumbers, furtherCrmIds } = contact;
+  if (contact.mergedInto !== null) return [];
   const addresses = addressesOf(contact).slice(0, mostAddresses);
   return [
     ...addresses.map((text, index) => ({ slot: `email-${String(index)}`, text })),
     { slot: 'first-last', text: `${firstName} ${lastName}` },
     { slot: 'last-first', text: `${lastName} ${firstName}` },
     { slot: 'number', text: customerNumber ?? '' },
+    ...furtherNumbers.map((text, index) => ({ slot: `number-${String(index)}`, text })),
     { slot: 'crm', text: crmId ?? '' },
+    ...furtherCrmIds.map((text, index) => ({ slot: `crm-${String(index)}`, text })),
     { slot: 'company', text: company?.name ?? '' },
     { slot: 'company-id', text: company?.id ?? '' },
   ]

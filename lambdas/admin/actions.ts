@@ -5,6 +5,7 @@ import { contactActions } from './contact-actions.ts';
 import { diagnosisActions } from './diagnosis-actions.ts';
 import { importActions } from './import-actions.ts';
 import { erasureActions } from './erasure-actions.ts';
+import { mergeActions } from './merge-actions.ts';
 import { orderActions } from './order-actions.ts';
 import { recoveryActions } from './recovery-actions.ts';
 import { storeActions } from './store-actions.ts';
@@ -19,6 +20,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...activityActions,
   ...diagnosisActions,
   ...recoveryActions,
+  ...mergeActions,
   ...orderActions,
   ...importActions,
   ...erasureActions,

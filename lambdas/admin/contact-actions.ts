@@ -22,6 +22,8 @@ import {
 } from './input.ts';
 import type { Checkboxes } from './order-mail.ts';
 import { adminProblem, done } from './reply.ts';
+import { duplicatesOf, holdersOf, refusalWithDuplicates } from './duplicates-view.ts';
+import { viewMerges } from './merge-view.ts';
 import { sendActivation } from './send-activation.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { viewRecovery } from './recovery-view.ts';
@@ -98,7 +100,9 @@ export const contactActions = {
       const created = await createContact({ ...asked, input });
       return created.kind === 'created'
         ? done(await viewAfter(asked.needs, created))
-        : adminProblem(created.kind);
+        : refusalWithDuplicates(asked.needs, created.kind, () =>
+            holdersOf(asked.needs, asked.storeId, fields.email),
+          );
     },
   }),
 
@@ -129,7 +133,9 @@ export const contactActions = {
       if (updated.kind === 'updated') return done(await viewAfter(asked.needs, updated));
       return updated.kind === 'contact_changed'
         ? adminProblem(updated.kind, { details: updated.details })
-        : adminProblem(updated.kind);
+        : refusalWithDuplicates(asked.needs, updated.kind, () =>
+            duplicatesOf(asked.needs, asked.storeId, id),
+          );
     },
   }),
 
@@ -157,7 +163,9 @@ export const contactActions = {
       if ('contact' in upserted) return done(await viewAfter(asked.needs, upserted));
       return upserted.kind === 'invalid_input'
         ? adminProblem(upserted.kind, { errors: upserted.errors.map(describeFieldError) })
-        : adminProblem(upserted.kind);
+        : refusalWithDuplicates(asked.needs, upserted.kind, () =>
+            holdersOf(asked.needs, asked.storeId, fields.email ?? null),
+          );
     },
   }),
 
@@ -171,6 +179,7 @@ export const contactActions = {
         : done({
             ...(await viewContact(needs, contact)),
             ...(await viewRecovery(needs, contact)),
+            ...(await viewMerges(needs, contact)),
           });
     },
   }),
@@ -229,7 +238,11 @@ export const contactActions = {
     input: anyContact,
     run: async (asked) => {
       const sent = await sendInvitation(asked);
-      return sent.kind === 'queued' ? done(queuedMail(sent.order)) : adminProblem(sent.kind);
+      return sent.kind === 'queued'
+        ? done(queuedMail(sent.order))
+        : refusalWithDuplicates(asked.needs, sent.kind, () =>
+            duplicatesOf(asked.needs, asked.storeId, asked.input.contactId),
+          );
     },
   }),
 
@@ -254,7 +267,11 @@ export const contactActions = {
     }),
     run: async (asked) => {
       const sent = await sendActivation(asked);
-      return sent.kind === 'queued' ? done(queuedMail(sent.order)) : adminProblem(sent.kind);
+      return sent.kind === 'queued'
+        ? done(queuedMail(sent.order))
+        : refusalWithDuplicates(asked.needs, sent.kind, () =>
+            duplicatesOf(asked.needs, asked.storeId, asked.input.contactId),
+          );
     },
   }),
 

@@ -1,6 +1,7 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { isNumberAccount, withoutPendingWays, type Contact } from '../accounts/contact.ts';
+import { addressesOf, isNumberAccount, withoutPendingWays, type Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
+import { crmIdsOf, numbersOf } from '../accounts/merge.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { Write } from '../tables/database.ts';
@@ -42,6 +43,7 @@ export async function contactChange(
 
   const change: Partial<Contact> = {
     ...fields,
+    ...changedPlaces(before, fields, needs.now()),
     ...(signsInByNumber && fields.customerNumber !== undefined ? { username: fields.customerNumber } : {}),
     ...(isMoving ? clearedHealth(needs.now()) : {}),
     ...(isMoving && before.accountState !== 'none' ? withoutPendingWays(before) : {}),
@@ -52,7 +54,7 @@ export async function contactChange(
   const address = { kind: 'email', value: before.email ?? '' } as const;
   const freed = await heldBy(needs, before, [
     ...taken,
-    ...(isMoving && before.email !== null ? [address] : []),
+    ...(isMoving && before.email !== null && !addressesOf(after).includes(before.email) ? [address] : []),
   ]);
   return {
     kind: 'changed',
@@ -60,7 +62,7 @@ export async function contactChange(
     change,
     writes: [
       ...given.map((one) => claimGiven(needs, after, one)),
-      ...(isMoving ? await addressFor(needs, after) : []),
+      ...(isMoving && !addressesOf(before).includes(after.email ?? '') ? await addressFor(needs, after) : []),
       ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),
     ],
   };
@@ -88,11 +90,31 @@ async function heldBy(
 type GivenIdentifier = Extract<Identifier, { kind: 'number' | 'crm' }>;
 
 /** What staff and the CRM give: it is proven by being given. */
-export function givenIdentifiers({ customerNumber, crmId }: Contact): GivenIdentifier[] {
+export function givenIdentifiers(contact: Contact): GivenIdentifier[] {
   return [
-    ...(customerNumber === null ? [] : [{ kind: 'number', value: customerNumber } as const]),
-    ...(crmId === null ? [] : [{ kind: 'crm', value: crmId } as const]),
+    ...numbersOf(contact).map((value) => ({ kind: 'number', value }) as const),
+    ...crmIdsOf(contact).map((value) => ({ kind: 'crm', value }) as const),
   ];
+}
+
+/** What was a further one and is to be the first changes places with it: nothing that leads to the contact is lost. */
+function changedPlaces(before: Contact, fields: EditableFields, now: number): Partial<Contact> {
+  const { email, customerNumber, crmId } = before;
+  const swap = (wanted: string | null | undefined, first: string | null, further: readonly string[]) =>
+    wanted != null && further.includes(wanted)
+      ? [...further.filter((one) => one !== wanted), ...(first === null ? [] : [first])]
+      : undefined;
+  const addresses = before.furtherEmails.map(({ address }) => address);
+  const furtherEmails = swap(fields.email, email, addresses);
+  const furtherNumbers = swap(fields.customerNumber, customerNumber, before.furtherNumbers);
+  const furtherCrmIds = swap(fields.crmId, crmId, before.furtherCrmIds);
+  return {
+    ...(furtherEmails === undefined
+      ? {}
+      : { furtherEmails: furtherEmails.map((address) => ({ address, sinceEpochSeconds: now })) }),
+    ...(furtherNumbers === undefined ? {} : { furtherNumbers }),
+    ...(furtherCrmIds === undefined ? {} : { furtherCrmIds }),
+  };
 }
 
 function isAmong(identifiers: readonly Identifier[], { kind, value }: Identifier): boolean {

@@ -21,6 +21,7 @@ type StaffFieldErrorCode =
   | 'invalid_domain'
   | 'invalid_issuer'
   | 'invalid_key_id'
+  | 'invalid_merge_id'
   | 'invalid_request_id'
   | 'invalid_store'
   | 'invalid_store_address'
@@ -62,6 +63,7 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   invalid_issuer: (field) =>
     `${field} has to be the provider's issuer, such as https://login.example.com: an address without a query.`,
   invalid_key_id: (field) => `${field} has to be a keyId of listStoreKeys.`,
+  invalid_merge_id: (field) => `${field} has to be a mergeId of mergeContacts.`,
   invalid_request_id: (field) =>
     `${field} may have 100 letters, digits, dots, colons, dashes and underscores at most.`,
   invalid_store: (field) =>

@@ -1,10 +1,11 @@
-import type { Contact } from '../accounts/contact.ts';
+import { isContactsOwn, type Contact } from '../accounts/contact.ts';
 import { searchText, searchTermsOf } from '../accounts/search-terms.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import {
   findContactIdsByEmail,
   findContactIdsOfCompany,
   findContacts as readContacts,
+  findContactsById,
 } from '../tables/contacts.ts';
 import { findClaim } from '../tables/identifiers.ts';
 import { findOrderPlace } from '../tables/orders.ts';
@@ -72,12 +73,10 @@ async function findByPrefix(
   for (;;) {
     const hits = await findTerms(needs, storeId, { text, after: cursor, limit: pageSize });
     const ids = [...new Set(hits.map(({ contactId }) => contactId))];
-    const contacts = new Map(
-      (await readContacts(needs, storeId, ids)).map((contact) => [contact.contactId, contact]),
-    );
+    const contacts = await findContactsById(needs, storeId, ids);
     for (const hit of hits) {
       const contact = contacts.get(hit.contactId);
-      const isNew = contact !== undefined && items.every(({ contactId }) => contactId !== hit.contactId);
+      const isNew = contact !== undefined && items.every(({ contactId }) => contactId !== contact.contactId);
       if (isNew && (await isFirstHit(needs, contact, hit, text))) items.push(contact);
       cursor = hit.cursor;
       if (items.length === pageSize) return { items, next: cursor };
@@ -97,7 +96,7 @@ async function isFirstHit(
   if (slot.startsWith('order-')) {
     if (own.length > 0) return false;
     const place = await findOrderPlace(needs, contact.storeId, slot.slice('order-'.length));
-    return place?.contactId === contact.contactId;
+    return place !== undefined && isContactsOwn(contact, place.contactId);
   }
   const [first] = own.sort(
     (one, other) =>

@@ -1,7 +1,7 @@
 import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
 import { canonicalUsername, type Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
+import { findContactIdsByEmail, findContactsById } from '../tables/contacts.ts';
 import { findClaims, type Claim } from '../tables/identifiers.ts';
 import type { ImportRow } from './import-row.ts';
 
@@ -56,9 +56,7 @@ async function readKnown(needs: Needs, storeId: string, given: readonly Given[])
     ...[...claims.values()].map(({ contactId }) => contactId),
     ...[...byAddress.values()].flat(),
   ]);
-  const contacts = new Map(
-    (await findAll(needs, storeId, [...ids])).map((contact) => [contact.contactId, contact]),
-  );
+  const contacts = await findAll(needs, storeId, [...ids]);
   return {
     claimOf: (one) => claims.get(nameOf(one)),
     contactOf: (id) => contacts.get(id),
@@ -68,11 +66,17 @@ async function readKnown(needs: Needs, storeId: string, given: readonly Given[])
 
 const mostAtOnce = 100;
 
-async function findAll(needs: Needs, storeId: string, ids: readonly string[]): Promise<Contact[]> {
+/** By id; of one that was merged into another, that one. */
+async function findAll(
+  needs: Needs,
+  storeId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Contact>> {
   const batches = Array.from({ length: Math.ceil(ids.length / mostAtOnce) }, (_, at) =>
     ids.slice(at * mostAtOnce, (at + 1) * mostAtOnce),
   );
-  return (await Promise.all(batches.map((batch) => findContacts(needs, storeId, batch)))).flat();
+  const found = await Promise.all(batches.map((batch) => findContactsById(needs, storeId, batch)));
+  return new Map(found.flatMap((batch) => [...batch]));
 }
 
 /**
@@ -117,11 +121,11 @@ function matchRow(row: ImportRow, { claimOf, contactOf, withAddress }: Known): M
 function isSamePerson({ customerNumber, crmId, username }: ImportRow, contact: Contact): boolean {
   if (isRegistrationOnly(contact)) return true;
   const former = username === null ? null : (canonicalUsername(username) ?? null);
-  const differs = (one: string | null, other: string | null) =>
-    one !== null && other !== null && one !== other;
+  const differs = (one: string | null, other: string | null, further: readonly string[] = []) =>
+    one !== null && other !== null && one !== other && !further.includes(one);
   return (
-    !(crmId === null && differs(customerNumber, contact.customerNumber)) &&
-    !differs(crmId, contact.crmId) &&
+    !(crmId === null && differs(customerNumber, contact.customerNumber, contact.furtherNumbers)) &&
+    !differs(crmId, contact.crmId, contact.furtherCrmIds) &&
     !(crmId === null && customerNumber === null && differs(former, contact.formerUsername))
   );
 }

@@ -1,5 +1,6 @@
 import { activitiesKeptDays, type Activity } from '../accounts/activity.ts';
 import { listActivities } from '../tables/activities.ts';
+import { findContact } from '../tables/contacts.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 
@@ -13,10 +14,15 @@ export async function listContactActivities({
   storeId,
   input: { contactId, after },
 }: Asked<{ contactId: string; after: string | null }>): Promise<ActivitiesListed> {
-  const stored = await findStore(needs, storeId);
+  const [stored, contact] = await Promise.all([
+    findStore(needs, storeId),
+    findContact(needs, storeId, contactId),
+  ]);
   if (stored === undefined) return { kind: 'store_not_found' };
+  // What is left of a contact that is gone is told all the same.
+  const whose = contact ?? { storeId, contactId, mergedIds: [] };
   const retention = { keptDays: activitiesKeptDays(stored.store), now: needs.now() };
-  const { items, next } = await listActivities(needs, storeId, contactId, after, retention);
+  const { items, next } = await listActivities(needs, whose, after, retention);
   return { kind: 'listed', items: items.sort(latestFirst), next };
 }
 

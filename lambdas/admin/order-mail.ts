@@ -4,7 +4,7 @@ import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order
 import type { OpensWith } from '../accounts/mailed-token.ts';
 import { resetRefusal, type ResetRefusal } from '../accounts/reset-refusal.ts';
 import type { Store } from '../stores/store.ts';
-import { findDuplicates, isContactOfAddress } from '../steps/find-by-address.ts';
+import { findDuplicates, isContactOfAddress, isMailboxOfAnother } from '../steps/find-by-address.ts';
 import type { Needs } from '../surroundings/needs.ts';
 
 interface By {
@@ -52,9 +52,14 @@ export async function orderInvitation(
   needs: Needs,
   store: Store,
   contact: Contact,
-  { kind, actor, now, opensWith = opensWithIn(store) }: InvitationAbout,
+  { kind, actor, now, opensWith: wished = opensWithIn(store) }: InvitationAbout,
 ): Promise<InvitationOrdered> {
-  const duplicates = await findDuplicates(needs, contact);
+  const [duplicates, isShared] = await Promise.all([
+    findDuplicates(needs, contact),
+    isMailboxOfAnother(needs, contact),
+  ]);
+  // Of different people with one mailbox one signs in with the address, and each other with a number.
+  const opensWith = isShared ? 'number' : wished;
   const refusal = inviteRefusal(store, contact, { opensWith, hasDuplicates: duplicates.length > 0 });
   if (refusal !== undefined) return { kind: refusal };
   if (!hasEmail(contact)) return { kind: 'no_email' };

@@ -35,9 +35,16 @@ export function done(result: unknown): AdminReply {
   return { ok: true, result };
 }
 
+/** Problems that may tell more, where there is more. */
+type Telling = 'accounts_differ' | 'duplicate_email' | 'username_exists';
+
 export function adminProblem<Code extends StaffProblemCode>(
   code: Code,
-  ...[details]: Code extends keyof StaffProblemDetails ? [details: StaffProblemDetails[Code]] : []
+  ...[details]: Code extends keyof StaffProblemDetails
+    ? [details: StaffProblemDetails[Code]]
+    : [Extract<Code, Telling>] extends [never]
+      ? []
+      : [details?: { readonly details: unknown }]
 ): AdminReply {
   return { ok: false, problem: { code, title: staffWords[code], ...details } };
 }

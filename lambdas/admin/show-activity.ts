@@ -1,6 +1,6 @@
 import { activitiesKeptDays, isActivityForgotten, type Activity } from '../accounts/activity.ts';
 import { mailedLink } from '../accounts/mailed-link.ts';
-import { findActivity } from '../tables/activities.ts';
+import { findOwnActivity } from '../tables/activities.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
@@ -23,13 +23,13 @@ export async function showActivity(
   asked: Asked<{ contactId: string; activityId: string; withLink: boolean }>,
 ): Promise<ActivityShown> {
   const { needs, storeId, input } = asked;
-  const [stored, contact, activity] = await Promise.all([
+  const [stored, contact] = await Promise.all([
     findStore(needs, storeId),
     findContact(needs, storeId, input.contactId),
-    findActivity(needs, { storeId, contactId: input.contactId, activityId: input.activityId }),
   ]);
   if (stored === undefined) return { kind: 'store_not_found' };
   if (contact === undefined) return { kind: 'contact_not_found' };
+  const activity = await findOwnActivity(needs, contact, input.activityId);
   const keptDays = activitiesKeptDays(stored.store);
   if (activity === undefined || isActivityForgotten(activity, keptDays, needs.now())) {
     return { kind: 'activity_not_found' };

@@ -50,13 +50,22 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   email_bounced:
     'Mail to this address has bounced. Clear it with clearBounce once the address is right, then send again.',
   duplicate_email:
-    'Other contacts have the same email address. Merge them, or give each its own, then send again.',
+    'Other contacts have the same email address: see details. Say who they are with mergeContacts or markDifferentPeople, then send again.',
   email_taken:
     'An account has proven this address already, or the contact has it. Ask the customer for another one.',
   recovery_pending: 'The address is being recovered already. Stop that with stopAddressRecovery first.',
   no_recovery:
     'No address recovery is open: it was confirmed or stopped, is over, or the customer has changed something since. Start one with startAddressRecovery.',
-  same_actor: 'Whoever started the address recovery cannot confirm it. Ask somebody else to.',
+  same_actor: 'Whoever asked for this first cannot confirm it. Ask somebody else of the staff to.',
+  same_contact: 'These are one contact already.',
+  accounts_differ:
+    'Both contacts have opened an account: see details. Say with signIn whose sign-in stays, kept or merged; another of the staff has to send the same.',
+  too_many_merged: 'More contacts, addresses or numbers than one contact can have would come together.',
+  merge_not_found: 'There is no such merge of this contact, or it was undone: getContact lists them.',
+  merge_final: 'This merge is older than 30 days, and stays.',
+  merge_overtaken:
+    'Since the merge an address or number of the other contact has become somebody’s own, so the two cannot be parted. Move the orders with moveOrder.',
+  later_merge_first: 'Another merge came after this one. Undo that one first.',
   too_early: 'The old address can stop the recovery for 72 hours. Confirm it after that.',
   too_many_caller_codes: 'Too many wrong codes for this contact. Wait, and check the caller in another way.',
   account_not_active: 'The contact has no active account.',

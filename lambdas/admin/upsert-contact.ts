@@ -1,4 +1,5 @@
 import type { Contact } from '../accounts/contact.ts';
+import { findContact } from '../tables/contacts.ts';
 import { findClaim } from '../tables/identifiers.ts';
 import type { Asked } from './action.ts';
 import { createContact, type ContactCreated } from './create-contact.ts';
@@ -28,9 +29,10 @@ export async function upsertContact(asked: Asked<ContactUpsert>): Promise<Contac
     const claim = await findClaim(needs, storeId, { kind: 'crm', value: crmId });
     if (claim !== undefined) {
       const { contactId } = claim;
+      const contact = await findContact(needs, storeId, contactId);
       const updated = await updateContact({
         ...asked,
-        input: { contactId, fields: { ...fields, crmId }, checkboxes },
+        input: { contactId, fields: fieldsOf(contact, { ...fields, crmId }), checkboxes },
       });
       // Nobody said how they read it, so nobody can be late.
       if (updated.kind !== 'contact_not_found' && updated.kind !== 'contact_changed') return updated;
@@ -44,6 +46,22 @@ export async function upsertContact(asked: Asked<ContactUpsert>): Promise<Contac
     if (created.kind !== 'crm_id_taken') return created;
   }
   return { kind: 'changed_meanwhile' };
+}
+
+/** Of a record of the CRM's whose contact was merged: what is a further one of the contact's already stays that. */
+function fieldsOf(contact: Contact | undefined, { email, customerNumber, crmId, ...fields }: EditableFields) {
+  const further = contact?.furtherEmails.map(({ address }) => address) ?? [];
+  const isFurther = (value: string | null | undefined, of: readonly string[] = []) =>
+    value != null && of.includes(value);
+  const isMerged = isFurther(crmId, contact?.furtherCrmIds);
+  return {
+    ...fields,
+    ...(email === undefined || (isMerged && isFurther(email, further)) ? {} : { email }),
+    ...(customerNumber === undefined || (isMerged && isFurther(customerNumber, contact?.furtherNumbers))
+      ? {}
+      : { customerNumber }),
+    ...(isMerged || crmId === undefined ? {} : { crmId }),
+  };
 }
 
 const unsaid: Pick<Contact, 'email' | 'customerNumber' | 'company'> = {

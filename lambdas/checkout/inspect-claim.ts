@@ -1,4 +1,4 @@
-import type { Contact } from '../accounts/contact.ts';
+import { isContactsOwn, type Contact } from '../accounts/contact.ts';
 import { hasEmail } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import type { Order } from '../accounts/order.ts';
@@ -31,7 +31,10 @@ export async function inspectClaim(needs: Needs, storeId: string, typed: string)
   if (contact === null || !hasEmail(contact) || contact.email !== token.email) return { kind: 'token_used' };
   const order = await findOrder(needs, storeId, token.orderId ?? '');
   const isItsOrder =
-    order?.contactId === token.contactId && order.email === token.email && order.notMineAt === null;
+    order !== undefined &&
+    isContactsOwn(contact, order.contactId) &&
+    order.email === token.email &&
+    order.notMineAt === null;
   if (!isItsOrder) return { kind: 'token_used' };
   return { kind: token.usedAtEpochSeconds === null ? 'claim_open' : 'claim_pending', token, contact, order };
 }

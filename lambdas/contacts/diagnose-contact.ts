@@ -2,6 +2,7 @@ import type { Contact } from '../accounts/contact.ts';
 import { activitiesKeptDays } from '../accounts/activity.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { describeError, logger } from '../surroundings/log.ts';
+import { isDuplicate } from '../steps/find-by-address.ts';
 import type { MailStanding, Needs } from '../surroundings/needs.ts';
 import { listActivities } from '../tables/activities.ts';
 import { findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
@@ -38,7 +39,7 @@ export async function diagnoseContact(
     email === null ? undefined : findClaim(needs, storeId, { kind: 'email', value: email }),
     askProvider(needs, email),
     lastOrderAt(needs, contact),
-    listActivities(needs, storeId, contactId, null, retention),
+    listActivities(needs, contact, null, retention),
   ]);
   const isHolder = claim?.contactId === contactId;
   const reasons = diagnose({
@@ -49,6 +50,7 @@ export async function diagnoseContact(
     namesakes,
     holdsAddress: isHolder || (claim === undefined && namesakes.length === 0),
     addressSignsIn: isHolder && claim.maySignIn,
+    isAddressShared: claim !== undefined && contact.differentFrom.includes(claim.contactId),
     hasOrders: orderedAt !== null,
     standing,
     activities,
@@ -75,7 +77,7 @@ async function findNamesakes(needs: Needs, contact: Contact): Promise<Namesake[]
   const { storeId, contactId, email } = contact;
   if (email === null) return [];
   const ids = (await findContactIdsByEmail(needs, storeId, email)).filter((id) => id !== contactId);
-  const others = await findContacts(needs, storeId, ids);
+  const others = (await findContacts(needs, storeId, ids)).filter((other) => isDuplicate(contact, other));
   return Promise.all(
     others.map(async (other) => ({
       contactId: other.contactId,

@@ -26,6 +26,8 @@ export interface Facts {
   /** Whether the address stands for this contact, and may be signed in with. */
   readonly holdsAddress: boolean;
   readonly addressSignsIn: boolean;
+  /** The address is signed in with by somebody who staff know to be another person. */
+  readonly isAddressShared: boolean;
   readonly hasOrders: boolean;
   /** What the mail's provider says of itself and the address; null where it could not be asked. */
   readonly standing: { readonly isSendingPaused: boolean; readonly isSuppressed: boolean } | null;
@@ -219,12 +221,14 @@ function ofMail(facts: Facts): Reason[] {
 
 /** The mail that leads on from here, unless it would be refused. */
 function sending(facts: Facts): Remedy | null {
-  const { store, contact, namesakes, holdsAddress } = facts;
+  const { store, contact, namesakes, holdsAddress, isAddressShared } = facts;
   const { email, emailStatus, username, contactId, accountState } = contact;
   if (email === null || isMailStopped(emailStatus) || accountState === 'disabled') return null;
   const input = { contactId };
   if (accountState === 'none' || accountState === 'invited') {
-    return store.variables['accounts.enabled'] && namesakes.length === 0
+    const takesNumbers = store.variables['sign_in.identifiers'] !== 'email';
+    const canOpen = !isAddressShared || (contact.customerNumber !== null && takesNumbers);
+    return store.variables['accounts.enabled'] && namesakes.length === 0 && canOpen
       ? { action: 'sendInvitation', input, label: 'Send Invitation' }
       : null;
   }

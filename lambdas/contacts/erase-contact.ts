@@ -1,6 +1,7 @@
 import type { Contact } from '../accounts/contact.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { findStoredContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { beginErasing } from '../tables/erasing.ts';
 import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
@@ -33,11 +34,19 @@ export async function eraseContact(
   const claims = await Promise.all(identifiers.map((one) => findClaim(needs, storeId, one)));
   const held = identifiers.filter((_, index) => claims[index]?.contactId === contactId);
   const erasing = { storeId, contactId, identifiers, suppressionKeptFor, startedAtEpochSeconds: now };
+  // What was merged into it is the same person's.
+  const stored = await Promise.all(contact.mergedIds.map((id) => findStoredContact(needs, storeId, id)));
+  const merged = stored.filter((one) => one !== undefined);
   const outcome = await commit(needs, [
     beginErasing(needs, contact, erasing),
+    ...merged.map((one) =>
+      beginErasing(needs, one, { ...erasing, contactId: one.contactId, identifiers: [] }),
+    ),
     ...held.map((one) => freeIdentifier(needs, storeId, one, contactId)),
     queueEvent(needs, contact, now, { type: 'contact.erased' }),
   ]);
   if (outcome.kind === 'refused') return { kind: 'changed_meanwhile' };
-  return { kind: 'erased', isDone: (await finishErasure(needs, contact, isOver)) !== 'to_be_continued' };
+  const finished: string[] = [];
+  for (const one of [contact, ...merged]) finished.push(await finishErasure(needs, one, isOver));
+  return { kind: 'erased', isDone: !finished.includes('to_be_continued') };
 }

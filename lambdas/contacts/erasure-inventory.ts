@@ -1,4 +1,5 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
+import { crmIdsOf, numbersOf } from '../accounts/merge.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import type { Database } from '../tables/database.ts';
@@ -25,16 +26,19 @@ export interface ErasureInventory {
 }
 
 export async function erasureInventory(db: Database, contact: Contact): Promise<ErasureInventory> {
-  const [kept, sessions] = await Promise.all([
-    listKept(db, contact),
+  const { storeId } = contact;
+  const ids = [contact.contactId, ...contact.mergedIds];
+  const [each, sessions] = await Promise.all([
+    Promise.all(ids.map((contactId) => listKept(db, { storeId, contactId }))),
     listSessions(db, contact.storeId, contact.contactId),
   ]);
+  const kept = each.flat();
   const count = (prefix: string) => kept.filter((sk) => sk.startsWith(prefix)).length;
   return {
     goes: {
       addresses: addressesOf(contact).length,
-      customerNumbers: contact.customerNumber === null ? 0 : 1,
-      crmIds: contact.crmId === null ? 0 : 1,
+      customerNumbers: numbersOf(contact).length,
+      crmIds: crmIdsOf(contact).length,
       providerSignIns: count(ssoPrefix),
       sessions: sessions.length,
       activities: count('activity#'),
@@ -50,11 +54,11 @@ type OwnIdentifier = Extract<Identifier, { kind: 'email' | 'number' | 'username'
 
 /** All by which the contact could be known again, but for sign-ins of providers. */
 export function identifiersOf(contact: Contact): OwnIdentifier[] {
-  const { customerNumber, crmId, formerUsername } = contact;
+  const { formerUsername } = contact;
   return [
     ...addressesOf(contact).map((value) => ({ kind: 'email', value }) as const),
-    ...(customerNumber === null ? [] : [{ kind: 'number', value: customerNumber } as const]),
-    ...(crmId === null ? [] : [{ kind: 'crm', value: crmId } as const]),
+    ...numbersOf(contact).map((value) => ({ kind: 'number', value }) as const),
+    ...crmIdsOf(contact).map((value) => ({ kind: 'crm', value }) as const),
     ...(formerUsername === null ? [] : [{ kind: 'username', value: formerUsername } as const]),
   ];
 }

@@ -58,7 +58,7 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
     case 'ses_suppressed':
       return 'The address is on the mail provider’s suppression list: what is sent to it never leaves. Clear it, then send again.';
     case 'duplicate_contacts':
-      return `${about.count === 1 ? 'Another contact has' : `${String(about.count)} other contacts have`} the same email address: see contacts, with when each last ordered. Give each an address of its own, or say who is who.`;
+      return `${about.count === 1 ? 'Another contact has' : `${String(about.count)} other contacts have`} the same email address: see contacts, with when each last ordered. Say that they are the same person (mergeContacts) or different people (markDifferentPeople), or give each an address of its own.`;
     case 'locked':
       return `Too many wrong passwords: the right one is refused until ${about.lockedUntil ?? 'the lock ends'}. Unlock the account; a password reset ends the lock as well.`;
     case 'sso_only':

@@ -1,5 +1,5 @@
 import { isShownTo, type Order } from '../accounts/order.ts';
-import type { Contact } from '../accounts/contact.ts';
+import { isContactsOwn, type Contact } from '../accounts/contact.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findClaim } from '../tables/identifiers.ts';
 import { findOrder, listOrders, type OrderCursor, type OrderPage } from '../tables/orders.ts';
@@ -23,7 +23,7 @@ export async function findOwnOrder(
   orderId: string,
 ): Promise<Order | undefined> {
   const order = await findOrder(needs, contact.storeId, orderId);
-  if (order?.contactId !== contact.contactId) return undefined;
+  if (order === undefined || !isContactsOwn(contact, order.contactId)) return undefined;
   const [shown] = await shownOf(needs, contact, [order]);
   return shown;
 }

@@ -28,17 +28,18 @@ const mostMoves = 20;
 export async function moveOrderTo(
   needs: Needs,
   storeId: string,
-  { orderId, contactId }: { orderId: string; contactId: string },
+  { orderId, contactId: toId }: { orderId: string; contactId: string },
   act: StaffAct,
 ): Promise<OrderMoved> {
   const [order, to] = await Promise.all([
     findOrder(needs, storeId, orderId),
-    findContact(needs, storeId, contactId),
+    findContact(needs, storeId, toId),
   ]);
   if (order === undefined) return { kind: 'order_not_found' };
   if (to === undefined) return { kind: 'contact_not_found' };
-  if (isHeldFor(order, contactId)) return { kind: 'order_is_there' };
+  if (isHeldFor(order, to)) return { kind: 'order_is_there' };
   const { contactId: from, heldBy, notMineAt } = order;
+  const { contactId } = to;
   const moves = [...order.moves, { contactId: from, heldBy, notMineAt }].slice(-mostMoves);
   const after: Order = { ...order, contactId, heldBy: 'staff', notMineAt: null, moves };
   return relocate(needs, order, after, { ...act, kind: 'order_moved' });

@@ -4,7 +4,7 @@ import type { Identifier } from '../accounts/identifier.ts';
 import { happened } from '../accounts/mail-order.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
-import { findContact } from '../tables/contacts.ts';
+import { findStoredContact } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
 import {
   endRegistration,
@@ -33,7 +33,7 @@ export type Forgotten =
 export async function forgetRegistration(needs: Needs, reference: ContactReference): Promise<Forgotten> {
   const { storeId, contactId } = reference;
   const now = needs.now();
-  const contact = await findContact(needs, storeId, contactId);
+  const contact = await findStoredContact(needs, storeId, contactId);
   if (contact?.registration == null || contact.registration.forgetAfterEpochSeconds > now) {
     return { kind: 'not_due' };
   }

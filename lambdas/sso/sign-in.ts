@@ -15,7 +15,7 @@ import { queueMail } from '../steps/queue-mail.ts';
 import { tellNewDevice } from '../steps/tell-new-device.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
-import { createContact, findContact } from '../tables/contacts.ts';
+import { createContact, findSignIn } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { findClaim } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
@@ -72,7 +72,7 @@ async function signInOnce(
   const { email, isEmailVerified } = identity;
   const known = await findClaim(needs, storeId, ssoIdentifier(identity));
   if (known !== undefined) {
-    const contact = await findContact(needs, storeId, known.contactId);
+    const contact = await findSignIn(needs, storeId, known.contactId);
     if (contact === undefined) return { kind: 'sign_in_first' };
     return enter(needs, store, contact, circumstances, []);
   }

@@ -1,4 +1,4 @@
-import { idOfNobody, type Contact } from '../accounts/contact.ts';
+import { addressesOf, idOfNobody, type Contact } from '../accounts/contact.ts';
 import type { TokenPurpose } from '../accounts/links.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
@@ -77,9 +77,14 @@ async function findAsking(
     findContactOfAddress(needs, storeId, token?.email ?? nobody),
     findContact(needs, storeId, token?.contactId ?? nobody),
   ]);
-  if (token === undefined || ofToken?.email !== token.email) return undefined;
+  if (token === undefined || ofToken === undefined) return undefined;
+  // A link of a contact that was merged leads to the other, by whichever of its addresses.
+  const isMerged = ofToken.contactId !== token.contactId;
+  if (ofToken.email !== token.email && !(isMerged && addressesOf(ofToken).includes(token.email))) {
+    return undefined;
+  }
   // Whoever signs in with a number may share the mailbox with others.
-  const isTheirs = token.opensWith === 'number' || holder?.contactId === token.contactId;
+  const isTheirs = token.opensWith === 'number' || holder?.contactId === ofToken.contactId;
   return isTheirs ? ofToken : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { idOfNobody, isRegistrationOnly, type Contact } from '../accounts/contact.ts';
+import { idOfNobody, isContactsOwn, isRegistrationOnly, type Contact } from '../accounts/contact.ts';
 import { findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
 import type { Database } from '../tables/database.ts';
 import { findClaim } from '../tables/identifiers.ts';
@@ -41,13 +41,18 @@ export async function findContactOfNumber(
 
 /** Whether the contact's address stands for them, who need not be stored yet, and for nobody else. */
 export async function isContactOfAddress(db: Database, contact: Contact): Promise<boolean> {
-  const { storeId, contactId, email } = contact;
+  const { storeId, email } = contact;
   if (email === null) return false;
   const { claimant, ids } = await findOfAddress(db, storeId, email);
-  return claimant === undefined ? ids.every((id) => id === contactId) : claimant === contactId;
+  return claimant === undefined
+    ? ids.every((id) => isContactsOwn(contact, id))
+    : isContactsOwn(contact, claimant);
 }
 
-/** The other contacts that have the contact's address: not those that are an unproven registration and nothing else, which carries no rights (ruling 3). */
+/**
+ * The other contacts that have the contact's address: not those that are an unproven registration and nothing else, which carries no rights (ruling 3), nor those
+ * who staff know to be other people (ruling 10).
+ */
 export async function findDuplicates(db: Database, contact: Contact): Promise<Contact[]> {
   const { storeId, contactId, email } = contact;
   if (email === null) return [];
@@ -55,7 +60,20 @@ export async function findDuplicates(db: Database, contact: Contact): Promise<Co
   const others = new Set(claimant === undefined ? ids : [claimant, ...ids]);
   others.delete(contactId);
   const found = await findContacts(db, storeId, [...others]);
-  return found.filter((other) => !isRegistrationOnly(other));
+  return found.filter((other) => !isRegistrationOnly(other) && isDuplicate(contact, other));
+}
+
+/** Whether the contact's address stands for somebody who staff know to be another person. */
+export async function isMailboxOfAnother(db: Database, contact: Contact): Promise<boolean> {
+  const { storeId, email, differentFrom } = contact;
+  if (email === null || differentFrom.length === 0) return false;
+  const claim = await findClaim(db, storeId, { kind: 'email', value: email });
+  return claim !== undefined && differentFrom.includes(claim.contactId);
+}
+
+/** Whether staff have yet to say who the two are. */
+export function isDuplicate({ contactId, differentFrom }: Contact, other: Contact): boolean {
+  return other.contactId !== contactId && !differentFrom.includes(other.contactId);
 }
 
 async function findOfAddress(db: Database, storeId: string, email: string) {

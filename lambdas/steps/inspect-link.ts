@@ -1,8 +1,14 @@
 import type { Contact } from '../accounts/contact.ts';
-import { isBondWhole, linkOf, purposesOfPage, type TokenPurpose } from '../accounts/links.ts';
+import {
+  isBondWhole,
+  isMergedBondWhole,
+  linkOf,
+  purposesOfPage,
+  type TokenPurpose,
+} from '../accounts/links.ts';
 import { readToken, type MailedToken } from '../accounts/mailed-token.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { findContact } from '../tables/contacts.ts';
+import { findContact, findStoredContact } from '../tables/contacts.ts';
 import { findToken } from '../tables/tokens.ts';
 
 export type TokenState =
@@ -34,9 +40,15 @@ export async function inspectToken(
   const token = await findToken(needs, storeId, read.purpose, read.id);
   if (token === undefined) return { kind: 'token_expired', token: null, contact: null };
 
-  const contact = await findContact(needs, storeId, token.contactId);
+  const stored = await findStoredContact(needs, storeId, token.contactId);
+  const into = stored?.mergedInto ?? null;
+  const contact = into === null ? stored : await findContact(needs, storeId, into.contactId);
   if (contact === undefined) return { kind: 'token_used', token, contact: null };
-  const isOvertaken = !isBondWhole(linkOf(read.purpose).boundTo, token, contact);
+  const isGood =
+    into === null
+      ? isBondWhole(linkOf(read.purpose).boundTo, token, contact)
+      : into.contactId === contact.contactId && isMergedBondWhole(read.purpose, token, into, contact);
+  const isOvertaken = !isGood;
   if (token.usedAtEpochSeconds !== null || isOvertaken) return { kind: 'token_used', token, contact };
   if (needs.now() >= token.expiresAtEpochSeconds) return { kind: 'token_expired', token, contact };
   return { kind: 'token_good', token, contact };

@@ -1,4 +1,5 @@
 import type { Contact } from '../accounts/contact.ts';
+import { clearedHealth } from '../accounts/email-health.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { MailedToken, OpensWith } from '../accounts/mailed-token.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
@@ -74,6 +75,7 @@ export function openProvenAccount<Email extends string | null>(
   const change: Partial<Contact> = {
     ...said(own),
     ...(isOpen ? {} : opened(username, entered, now)),
+    ...(isOpen || contact.email === email ? {} : mainFrom(contact, email, now)),
     // An account that its number opens has that number when it opens.
     ...(isOpen || username === email ? {} : { customerNumber: contact.customerNumber }),
     registration: null,
@@ -87,6 +89,18 @@ export function openProvenAccount<Email extends string | null>(
       ...claims(needs, contact, { username, address: email, provesAddress }),
       ...(isOpen ? [] : [queueEvent(needs, after, now, { type: 'account.activated', way: entered })]),
     ],
+  };
+}
+
+/** Of a contact with several addresses, the one that is proven is the main one; the one before stays a further one. */
+function mainFrom({ email, furtherEmails }: Contact, proven: string, now: number): Partial<Contact> {
+  return {
+    email: proven,
+    furtherEmails: [
+      ...furtherEmails.filter(({ address }) => address !== proven),
+      ...(email === null ? [] : [{ address: email, sinceEpochSeconds: now }]),
+    ],
+    ...clearedHealth(now),
   };
 }
 

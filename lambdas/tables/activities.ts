@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import {
   activityRemovedAfter,
@@ -11,8 +11,9 @@ import {
 } from '../accounts/activity.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { MailLife } from '../accounts/mail-life.ts';
-import { contactPartition } from './contact-key.ts';
+import { contactPartition, partitionsOf, type Person } from './contact-key.ts';
 import { write, type Database, type Write } from './database.ts';
+import { readNewest } from './newest.ts';
 import { findDue, finish, inOutbox, postpone, take, type Lane, type OutboxKey } from './outbox.ts';
 
 export type ActivityReference = Pick<Activity, 'storeId' | 'contactId' | 'activityId'>;
@@ -116,6 +117,18 @@ export async function findActivity(
   return Item === undefined ? undefined : readActivityItem(Item);
 }
 
+/** One of a person's activities, of whichever of their contacts it was. */
+export async function findOwnActivity(
+  db: Database,
+  { storeId, contactId, mergedIds }: Person,
+  activityId: string,
+): Promise<Activity | undefined> {
+  const found = await Promise.all(
+    [contactId, ...mergedIds].map((id) => findActivity(db, { storeId, contactId: id, activityId })),
+  );
+  return found.find((activity) => activity !== undefined);
+}
+
 export interface ActivityPage {
   readonly items: Activity[];
   /** Where the next page starts, or null at the end. */
@@ -124,31 +137,23 @@ export interface ActivityPage {
 
 /** Newest first, 50 a page; none that is to be forgotten by now, though it may still be stored. */
 export async function listActivities(
-  { documents, tables }: Database,
-  storeId: string,
-  contactId: string,
+  db: Database,
+  whose: Person,
   after: string | null,
   retention?: Retention,
 ): Promise<ActivityPage> {
-  const pk = contactPartition(storeId, contactId);
-  const { Items = [], LastEvaluatedKey } = await documents.send(
-    new QueryCommand({
-      TableName: tables.contacts,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :activity)',
-      ExpressionAttributeValues: { ':pk': pk, ':activity': 'activity#' },
-      ScanIndexForward: false,
-      ConsistentRead: true,
-      Limit: 50,
-      ExclusiveStartKey: after === null ? undefined : { pk, sk: `activity#${after}` },
-    }),
-  );
-  const items = Items.map(readActivityItem);
+  const found = await readNewest(db, partitionsOf(whose), {
+    prefix: 'activity#',
+    after: after === null ? null : `activity#${after}`,
+    limit: 50,
+  });
+  const items = found.items.map(readActivityItem);
   const remembered =
     retention === undefined
       ? items
       : items.filter((one) => !isActivityForgotten(one, retention.keptDays, retention.now));
   // What happened before what is forgotten is so as well.
-  const isLast = LastEvaluatedKey === undefined || remembered.length < items.length;
+  const isLast = found.isLast || remembered.length < items.length;
   return { items: remembered, next: isLast ? null : (remembered.at(-1)?.activityId ?? null) };
 }
 

@@ -16,7 +16,37 @@ export function readContactItem(item: unknown): Contact {
   return v.parse(contactSchema, item);
 }
 
+/** As many contacts may be merged into one, and so one after the other. */
+export const mostMerged = 20;
+
+/** The contact; where it was merged into another, that one. */
 export async function findContact(
+  db: Database,
+  storeId: string,
+  contactId: string,
+): Promise<Contact | undefined> {
+  let found = await findStoredContact(db, storeId, contactId);
+  for (let merge = 0; merge < mostMerged && found?.mergedInto != null; merge += 1) {
+    found = await findStoredContact(db, storeId, found.mergedInto.contactId);
+  }
+  return found?.mergedInto == null ? found : undefined;
+}
+
+/** The contact whose sign-in the one of this id is: none, where it was merged and another sign-in stayed. */
+export async function findSignIn(
+  db: Database,
+  storeId: string,
+  contactId: string,
+): Promise<Contact | undefined> {
+  let found = await findStoredContact(db, storeId, contactId);
+  for (let merge = 0; merge < mostMerged && found?.mergedInto?.isSignIn === true; merge += 1) {
+    found = await findStoredContact(db, storeId, found.mergedInto.contactId);
+  }
+  return found?.mergedInto == null ? found : undefined;
+}
+
+/** The contact as it stands under its own id. */
+export async function findStoredContact(
   { documents, tables }: Database,
   storeId: string,
   contactId: string,
@@ -116,8 +146,8 @@ type Change = Partial<Omit<Contact, 'storeId' | 'contactId'>>;
 /**
  * Changes a contact as it was when read: refused when its credentials, its account, its way in or its address have changed since. This one
  * condition is what makes every token single-use and every flow a step of the account's state machine. A new customer number is refused
- * when the old one has changed since too, and so are other further addresses: the claims to them go with the change. `asRead`: of the change the fields that
- * are to be as they were read, too.
+ * when the old one has changed since too, and so are other further addresses: the claims to them go with the change. So are another merge, and other people.
+ * `asRead`: of the change the fields that are to be as they were read, too.
  */
 export function changeContact(
   db: Database,
@@ -153,7 +183,9 @@ export function changeContact(
         ConditionExpression:
           'credentialVersion = :beforeVersion AND accountState = :beforeState AND inviteMethod = :beforeMethod AND email = :beforeEmail' +
           (change.customerNumber === undefined ? '' : ' AND customerNumber = :beforeNumber') +
-          (change.furtherEmails === undefined ? '' : ` AND ${sameFurtherEmails(before)}`) +
+          (change.furtherEmails === undefined ? '' : ` AND ${sameList('furtherEmails', before)}`) +
+          (change.mergedIds === undefined ? '' : ` AND ${sameList('mergedIds', before)}`) +
+          (change.differentFrom === undefined ? '' : ` AND ${sameList('differentFrom', before)}`) +
           asRead.map((name) => ` AND ${isStill(before, name)}`).join(''),
         ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {
@@ -163,7 +195,9 @@ export function changeContact(
           ':beforeMethod': before.inviteMethod,
           ':beforeEmail': before.email,
           ...(change.customerNumber === undefined ? {} : { ':beforeNumber': before.customerNumber }),
-          ...(change.furtherEmails === undefined ? {} : { ':beforeFurther': before.furtherEmails }),
+          ...(change.furtherEmails === undefined ? {} : { ':before_furtherEmails': before.furtherEmails }),
+          ...(change.mergedIds === undefined ? {} : { ':before_mergedIds': before.mergedIds }),
+          ...(change.differentFrom === undefined ? {} : { ':before_differentFrom': before.differentFrom }),
           ...Object.fromEntries(asRead.map((name) => [`:read_${name}`, before[name]])),
         },
       },
@@ -180,10 +214,9 @@ function isStill(before: Contact, name: ComparedField): string {
 }
 
 /** Releases before there were any stored none. */
-function sameFurtherEmails({ furtherEmails }: Contact): string {
-  return furtherEmails.length === 0
-    ? '(attribute_not_exists(furtherEmails) OR furtherEmails = :beforeFurther)'
-    : 'furtherEmails = :beforeFurther';
+function sameList(name: 'furtherEmails' | 'mergedIds' | 'differentFrom', before: Contact): string {
+  const isSame = `${name} = :before_${name}`;
+  return before[name].length === 0 ? `(attribute_not_exists(${name}) OR ${isSame})` : isSame;
 }
 
 /** One more registration of an address that nobody has proven yet: refused once somebody has. Any number may come at once. */
@@ -270,15 +303,33 @@ export function changeEmailHealth(
   };
 }
 
-/** Several contacts at once, in no order; 100 at most. */
+/** Several contacts at once, each once and in no order; 100 at most. Where one was merged into another, that one. */
 export async function findContacts(
   db: Database,
   storeId: string,
   contactIds: readonly string[],
 ): Promise<Contact[]> {
-  if (contactIds.length === 0) return [];
-  const found = await readBatch(db, {
+  const found = await findContactsById(db, storeId, contactIds);
+  return [...new Map([...found.values()].map((contact) => [contact.contactId, contact])).values()];
+}
+
+/** The same by the ids that they were asked for by. */
+export async function findContactsById(
+  db: Database,
+  storeId: string,
+  contactIds: readonly string[],
+): Promise<ReadonlyMap<string, Contact>> {
+  if (contactIds.length === 0) return new Map();
+  const read = await readBatch(db, {
     [db.tables.contacts]: contactIds.map((id) => contactKey(storeId, id)),
   });
-  return (found[db.tables.contacts] ?? []).map(readContactItem);
+  const stored = (read[db.tables.contacts] ?? []).map(readContactItem);
+  const found = await Promise.all(
+    stored.map(async (contact) => {
+      const { contactId, mergedInto } = contact;
+      const person = mergedInto === null ? contact : await findContact(db, storeId, mergedInto.contactId);
+      return person === undefined ? [] : [[contactId, person] as const];
+    }),
+  );
+  return new Map(found.flat());
 }

@@ -144,6 +144,46 @@ export function proveAddress(
   };
 }
 
+/** Leads the identifier to another contact, as proven as it was; refused unless the first holds it. */
+export function moveIdentifier(
+  { tables }: Database,
+  storeId: string,
+  identifier: Identifier,
+  { from, to }: { readonly from: string; readonly to: string },
+): Write<'identifier'> {
+  return {
+    name: 'identifier',
+    item: {
+      Update: {
+        TableName: tables.identifiers,
+        Key: identifierKey(storeId, identifier),
+        UpdateExpression: 'SET contactId = :to',
+        ConditionExpression: 'contactId = :from',
+        ExpressionAttributeValues: { ':from': from, ':to': to },
+      },
+    },
+  };
+}
+
+/** Gives an identifier that nobody has back as it was. */
+export function restoreIdentifier(
+  { tables }: Database,
+  storeId: string,
+  identifier: Identifier,
+  claim: Claim,
+): Write<'identifier'> {
+  return {
+    name: 'identifier',
+    item: {
+      Put: {
+        TableName: tables.identifiers,
+        Item: { ...identifierKey(storeId, identifier), ...claim },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+  };
+}
+
 /** Frees the identifier for others; refused unless the contact holds it. */
 export function freeIdentifier(
   { tables }: Database,

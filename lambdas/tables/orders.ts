@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { canonicalOrderId, orderSchema, type Order } from '../accounts/order.ts';
 import { orderTermItem } from './search-terms.ts';
-import { contactKey, contactPartition } from './contact-key.ts';
+import { contactKey, contactPartition, partitionsOf, type Person } from './contact-key.ts';
 import { readBatch, type Database, type Write } from './database.ts';
+import { readNewest } from './newest.ts';
 
 /** Where an order of the store is: one item per order id, so that there is one order to it, and which contact has it is decided by its condition. */
 const orderPlaceItem = v.object({
@@ -97,23 +98,17 @@ export interface OrderPage {
 
 /** A contact's orders, newest first, `limit` at most. */
 export async function listOrders(
-  { documents, tables }: Database,
-  { storeId, contactId }: Pick<Order, 'storeId' | 'contactId'>,
+  db: Database,
+  whose: Person,
   { after, limit }: { after: OrderCursor | null; limit: number },
 ): Promise<OrderPage> {
-  const { Items = [], LastEvaluatedKey } = await documents.send(
-    new QueryCommand({
-      TableName: tables.contacts,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :order)',
-      ExpressionAttributeValues: { ':pk': contactPartition(storeId, contactId), ':order': 'order#' },
-      ScanIndexForward: false,
-      ConsistentRead: true,
-      Limit: limit,
-      ExclusiveStartKey: after === null ? undefined : orderKey({ storeId, contactId, ...after }),
-    }),
-  );
-  const items = Items.map((item) => v.parse(orderSchema, item));
-  return { items, next: LastEvaluatedKey === undefined ? null : (items.at(-1) ?? null) };
+  const { items: found, isLast } = await readNewest(db, partitionsOf(whose), {
+    prefix: 'order#',
+    after: after === null ? null : orderKey({ ...whose, ...after }).sk,
+    limit,
+  });
+  const items = found.map((item) => v.parse(orderSchema, item));
+  return { items, next: isLast ? null : (items.at(-1) ?? null) };
 }
 
 /** The order with its id taken: refused by `order-id` when the store has an order of that id, whoever's. */

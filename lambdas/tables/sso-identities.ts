@@ -5,7 +5,7 @@ import type { Contact } from '../accounts/contact.ts';
 import { ssoIdentifier } from '../accounts/identifier.ts';
 import { contactPartition } from './contact-key.ts';
 import type { Database, Write } from './database.ts';
-import { claimProven, freeIdentifier } from './identifiers.ts';
+import { claimProven, freeIdentifier, moveIdentifier } from './identifiers.ts';
 
 /** Which sign-ins of providers are an account's: beside the contact, since their claims cannot be found from there. */
 export const ssoPrefix = 'sso#';
@@ -72,6 +72,34 @@ export async function listIdentities(
   return Items.map((item) => v.parse(identityItem, item)).sort((one, other) =>
     one.connectedAt < other.connectedAt ? -1 : 1,
   );
+}
+
+/** Gives the identity to another contact. Refused unless it is the first one's. */
+export function moveIdentity(
+  db: Database,
+  storeId: string,
+  identity: SsoIdentity,
+  { from, to }: { readonly from: string; readonly to: string },
+): Write<'identifier'> {
+  return {
+    ...moveIdentifier(db, storeId, ssoIdentifier(identity), { from, to }),
+    more: [
+      {
+        Delete: {
+          TableName: db.tables.contacts,
+          Key: identityKey({ storeId, contactId: from }, identity),
+          ConditionExpression: 'attribute_exists(pk)',
+        },
+      },
+      {
+        Put: {
+          TableName: db.tables.contacts,
+          Item: { ...identityKey({ storeId, contactId: to }, identity), ...identity },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+    ],
+  };
 }
 
 /** The identity is nobody's from now on. Refused unless it is the contact's. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { newContact, type Contact } from '../../lambdas/accounts/contact.ts';
 import { isBondWhole, linkOf, tokenPurposes } from '../../lambdas/accounts/links.ts';
 import { mailedLink } from '../../lambdas/accounts/mailed-link.ts';
 import { generateTokenId, readToken } from '../../lambdas/accounts/mailed-token.ts';
@@ -74,10 +75,15 @@ describe('what a link is bound to', () => {
     ],
     ['without an address', { ...made, email: null }, { credentials: false, version: true, contact: true }],
   ] as const;
+  const known = newContact(
+    { storeId: 'shop', email: null, firstName: 'Ada', lastName: 'L', locale: 'en' },
+    '2026-01-05T12:00:00Z',
+  );
+  const opened = (about: Partial<Contact>) => ({ ...known, activatedAt: '2026-01-05T12:00:00Z', ...about });
   test.each(contacts)('the contact %s', (_, contact, stands) => {
-    expect(isBondWhole('credentials', made, contact)).toBe(stands.credentials);
-    expect(isBondWhole('version', made, contact)).toBe(stands.version);
-    expect(isBondWhole('contact', made, contact)).toBe(stands.contact);
+    expect(isBondWhole('credentials', made, opened(contact))).toBe(stands.credentials);
+    expect(isBondWhole('version', made, opened(contact))).toBe(stands.version);
+    expect(isBondWhole('contact', made, opened(contact))).toBe(stands.contact);
   });
 
   test('what opens an account is bound to its credentials', () => {

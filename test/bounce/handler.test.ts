@@ -210,7 +210,7 @@ describe('what is no event of a mail of ours', () => {
   test('an activity without a mail stays as it is', async () => {
     const { contactId } = customer.contact;
     await must(world, 'unlockAccount', store.storeId, { contactId });
-    const { items } = await listActivities(world.needs, store.storeId, contactId, null);
+    const { items } = await listActivities(world.needs, customer.contact, null);
     const silent = items.find(({ kind }) => kind === 'account_unlocked');
     if (silent === undefined) throw new Error('no activity');
     await publish(sesEvent('Permanent', { about: silent }));

@@ -131,7 +131,7 @@ describe('a sign-in at a new device (ruling 17)', () => {
     const { store, email, contact } = await settled();
     await signInWith(store, email);
     await tellingMails();
-    const { items } = await listActivities(world.needs, store.storeId, contact.contactId, null);
+    const { items } = await listActivities(world.needs, contact, null);
     const telling = items.find(({ kind }) => kind === 'signed_in_at_new_device');
     expect(telling).toMatchObject({ device: 'Firefox · Windows' });
   });

@@ -404,8 +404,7 @@ describe('activities', () => {
     const told = { kind: 'sign_in_failed', actor: 'unknown', device: null, now: world.clock.now() } as const;
     const count = (isSomebody: boolean, kind: 'sign_in_failed' | 'sign_in_locked' = 'sign_in_failed') =>
       refusedBy(countActivity(world.needs, contact, isSomebody, { ...told, kind, keptDays: 400 }));
-    const { storeId, contactId } = contact;
-    const all = async () => (await listActivities(world.needs, storeId, contactId, null)).items;
+    const all = async () => (await listActivities(world.needs, contact, null)).items;
     expect(await count(false)).toEqual(['activity']);
     expect(await all()).toEqual([]);
     expect(await count(true)).toEqual([]);
@@ -416,7 +415,7 @@ describe('activities', () => {
     await commit(world.needs, [
       createActivity(world.needs, { ...other, contactId: 'another', activityId }, 0),
     ]);
-    const stranger = { storeId, contactId: 'another' };
+    const stranger = { storeId: contact.storeId, contactId: 'another' };
     expect(await refusedBy(countActivity(world.needs, stranger, true, { ...told, keptDays: 400 }))).toEqual([
       'activity',
     ]);

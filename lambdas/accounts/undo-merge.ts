@@ -1,0 +1,115 @@
+import { addressesOf, withoutPendingWays, wasEverActive, type Contact } from './contact.ts';
+import { accountPart, crmIdsOf, numbersOf, type SignInOf } from './merge.ts';
+
+/** So long a merge can be taken apart again (ruling 21). */
+export const undoableSeconds = 30 * 24 * 3600;
+
+/** What was so before a merge, and right after it. */
+export interface BeforeMerge {
+  readonly signIn: SignInOf;
+  readonly kept: Contact;
+  readonly keptAfter: Contact;
+  readonly merged: Contact;
+}
+
+export type Parted =
+  | { readonly kind: 'parted'; readonly kept: Contact; readonly merged: Contact }
+  /** What was the one's is the other's by an act of the customer's since. */
+  | { readonly kind: 'merge_overtaken' };
+
+/**
+ * The two contacts that one was made of, as they stand apart again. What was done since stays done: what the customer added goes with the sign-in that stayed, a
+ * password that was changed stays changed, an account that was disabled opens with neither. Of what is pending only that is good again which nobody has used or
+ * overtaken.
+ */
+export function partContacts(now: Contact, before: BeforeMerge): Parted {
+  const isByMerged = before.signIn === 'merged';
+  const [leaving, staying] = isByMerged ? [before.kept, before.merged] : [before.merged, before.kept];
+  const taken = addressesOf(leaving).filter((address) => !addressesOf(staying).includes(address));
+  if (now.email !== null && taken.includes(now.email) && now.email !== before.keptAfter.email) {
+    return { kind: 'merge_overtaken' };
+  }
+  const rest = restOf(now, { leaving, staying, taken });
+  return isByMerged
+    ? { kind: 'parted', kept: closedIf(now, keptAgain(now, before)), merged: goneWith(now, before, rest) }
+    : { kind: 'parted', kept: stayed(now, before, rest), merged: closedIf(now, mergedAgain(now, before)) };
+}
+
+interface Sides {
+  /** Whose sign-in did not stay: it goes as it came. */
+  readonly leaving: Contact;
+  readonly staying: Contact;
+  readonly taken: readonly string[];
+}
+
+/** What is left to the sign-in that stayed once the other contact has what was its own. */
+function restOf(now: Contact, { leaving, staying, taken }: Sides): Partial<Contact> {
+  const keepsNumber = (number: string) =>
+    !numbersOf(leaving).includes(number) || numbersOf(staying).includes(number);
+  const [customerNumber = null, ...furtherNumbers] = numbersOf(now).filter(keepsNumber);
+  const [crmId = null, ...furtherCrmIds] = crmIdsOf(now).filter((id) => !crmIdsOf(leaving).includes(id));
+  return {
+    email: now.email !== null && taken.includes(now.email) ? staying.email : now.email,
+    furtherEmails: now.furtherEmails.filter(({ address }) => !taken.includes(address)),
+    ...{ customerNumber, furtherNumbers, crmId, furtherCrmIds },
+  };
+}
+
+/** The kept contact, which was signed in to as it was before. */
+function stayed(now: Contact, { kept, keptAfter, merged }: BeforeMerge, rest: Partial<Contact>): Contact {
+  const isNameFilled = kept.firstName === '' && kept.lastName === '' && now.firstName === merged.firstName;
+  const isCompanyFilled = kept.company === null && now.company?.id === keptAfter.company?.id;
+  const isStillPending = !wasEverActive(now) && now.accountState === keptAfter.accountState;
+  return {
+    ...now,
+    ...rest,
+    ...(isNameFilled ? { firstName: kept.firstName, lastName: kept.lastName } : {}),
+    ...(isCompanyFilled ? { company: kept.company } : {}),
+    ...(isStillPending
+      ? {
+          password: kept.password,
+          accountState: kept.accountState,
+          inviteMethod: kept.inviteMethod,
+          registration: kept.registration,
+        }
+      : {}),
+    formerUsername: kept.formerUsername,
+    imported: kept.imported,
+    mergedIds: kept.mergedIds,
+  };
+}
+
+/** The merged contact, whose own sign-in is its own again. Its sessions stay over. */
+function mergedAgain(now: Contact, { merged, keptAfter }: BeforeMerge): Contact {
+  const isOpenedSince = wasEverActive(now) && !wasEverActive(keptAfter);
+  const isUntouched = !wasEverActive(merged) && !isOpenedSince;
+  if (isUntouched) return merged;
+  const credentialVersion = merged.credentialVersion + 2;
+  return isOpenedSince
+    ? { ...merged, ...withoutPendingWays(merged), credentialVersion }
+    : { ...merged, credentialVersion };
+}
+
+/** The kept contact where the merged one's sign-in stayed: with its own account, as it was. */
+function keptAgain(now: Contact, { kept }: BeforeMerge): Contact {
+  const pending = wasEverActive(kept) ? {} : withoutPendingWays(kept);
+  return { ...kept, ...pending, credentialVersion: now.credentialVersion + 1 };
+}
+
+/** The merged contact, with its sign-in as it is by now and whatever came to it. */
+function goneWith(now: Contact, { merged }: BeforeMerge, rest: Partial<Contact>): Contact {
+  return {
+    ...merged,
+    ...rest,
+    ...accountPart(now),
+    company: merged.company,
+    credentialVersion: now.credentialVersion + 1,
+  };
+}
+
+/** Whoever was kept out meanwhile is not let in by the undoing. */
+function closedIf(now: Contact, again: Contact): Contact {
+  return now.accountState === 'disabled' && again.accountState === 'active'
+    ? { ...again, accountState: 'disabled' }
+    : again;
+}

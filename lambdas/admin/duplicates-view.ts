@@ -1,0 +1,42 @@
+import type { StaffProblemCode } from '../accounts/problems.ts';
+import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findContactsAtMailbox, findDuplicates } from '../steps/find-by-address.ts';
+import { findContact } from '../tables/contacts.ts';
+import { listOrders } from '../tables/orders.ts';
+import { adminProblem, type AdminReply } from './reply.ts';
+
+/** Another contact in a few words, with when they last ordered: by that staff see which one to keep, or to give the account (S2-22). */
+async function namesakeView(needs: Needs, contact: Contact) {
+  const { items } = await listOrders(needs, contact, { after: null, limit: 1 });
+  const { contactId, firstName, lastName, email, customerNumber, accountState, username } = contact;
+  return {
+    ...{ contactId, firstName, lastName, email, customerNumber, accountState, username },
+    lastOrderAt: items[0]?.placedAt ?? null,
+  };
+}
+
+type Refused = Exclude<StaffProblemCode, 'invalid_input' | 'unknown_action'>;
+
+/** A refusal to mail the contact, with those who have the same address: so that staff can say who is who, or invite the right one. */
+export async function refusalWithDuplicates(
+  needs: Needs,
+  code: Refused,
+  find: () => Promise<readonly Contact[]>,
+): Promise<AdminReply> {
+  if (code !== 'duplicate_email' && code !== 'username_exists') return adminProblem(code);
+  const contacts = await Promise.all((await find()).map((one) => namesakeView(needs, one)));
+  return contacts.length === 0 ? adminProblem(code) : adminProblem(code, { details: { contacts } });
+}
+
+/** Who else has the contact's address. */
+export async function duplicatesOf(needs: Needs, storeId: string, contactId: string): Promise<Contact[]> {
+  const contact = await findContact(needs, storeId, contactId);
+  return contact === undefined ? [] : findDuplicates(needs, contact);
+}
+
+/** Whose address it is that a new contact was to have. */
+export async function holdersOf(needs: Needs, storeId: string, email: string | null): Promise<Contact[]> {
+  const found = email === null ? [] : await findContactsAtMailbox(needs, storeId, email);
+  return found.filter((contact) => !isRegistrationOnly(contact));
+}

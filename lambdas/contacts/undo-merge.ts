@@ -1,0 +1,158 @@
+import { addressesOf, type Contact } from '../accounts/contact.ts';
+import { ssoIdentifier } from '../accounts/identifier.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import { happened } from '../accounts/mail-order.ts';
+import { changeBetween, crmIdsOf, numbersOf, type SignInOf } from '../accounts/merge.ts';
+import { partContacts } from '../accounts/undo-merge.ts';
+import { queueEvent } from '../steps/queue-event.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { createActivity } from '../tables/activities.ts';
+import { changeContact, findContact, findStoredContact } from '../tables/contacts.ts';
+import { commit, type Write } from '../tables/database.ts';
+import { findClaim, freeIdentifier, moveIdentifier, restoreIdentifier } from '../tables/identifiers.ts';
+import {
+  endMerge,
+  findMerge,
+  findMergeUndo,
+  type MergeUndo,
+  type MovedIdentifier,
+} from '../tables/merges.ts';
+import { connectIdentity, listIdentities, moveIdentity } from '../tables/sso-identities.ts';
+
+export type MergeUndone =
+  | { readonly kind: 'undone'; readonly kept: Contact; readonly merged: Contact }
+  | {
+      readonly kind:
+        | 'contact_not_found'
+        | 'merge_not_found'
+        | 'merge_final'
+        | 'later_merge_first'
+        | 'merge_overtaken'
+        | 'changed_meanwhile';
+    };
+
+const mostRivals = 5;
+
+/**
+ * Parts two contacts that were merged, for thirty days (ruling 21): each has again what was its own, and what came since stays with the sign-in that stayed. Once,
+ * and the latest merge first. Orders and activities never moved, so they are each one's again at once; those that came since stay with the kept one.
+ */
+export async function undoMerge(
+  needs: Needs,
+  storeId: string,
+  { contactId, mergeId }: { readonly contactId: string; readonly mergeId: string },
+  { actor, reason }: { readonly actor: string; readonly reason: string | null },
+): Promise<MergeUndone> {
+  for (let rival = 0; rival < mostRivals; rival += 1) {
+    const kept = await findContact(needs, storeId, contactId);
+    if (kept === undefined) return { kind: 'contact_not_found' };
+    const now = needs.now();
+    const [merge, undo] = await Promise.all([
+      findMerge(needs, kept, mergeId),
+      findMergeUndo(needs, kept, mergeId),
+    ]);
+    if (merge === undefined) {
+      const isEarlier = kept.mergedIds.length > 0 && kept.contactId !== contactId;
+      return { kind: isEarlier ? 'later_merge_first' : 'merge_not_found' };
+    }
+    if (merge.undoneAt !== null) return { kind: 'merge_not_found' };
+    if (undo === undefined || undo.removeAfterEpochSeconds <= now) return { kind: 'merge_final' };
+    if (kept.mergedIds.join() !== undo.keptAfter.mergedIds.join()) return { kind: 'later_merge_first' };
+    const gone = await findStoredContact(needs, storeId, merge.mergedContactId);
+    if (gone === undefined) return { kind: 'merge_not_found' };
+
+    const parted = partContacts(kept, { ...undo, signIn: merge.signIn });
+    if (parted.kind !== 'parted') return parted;
+    const claims = await claimsBack(needs, undo, parted);
+    if (claims === undefined) return { kind: 'merge_overtaken' };
+    const happening = { kind: 'merge_undone', actor, now, reason } as const;
+    const outcome = await commit<string>(needs, [
+      changeContact(needs, kept, changeBetween(kept, parted.kept)),
+      {
+        ...changeContact(needs, gone, { ...changeBetween(gone, parted.merged), mergedInto: null }),
+        name: 'merged',
+      },
+      ...claims,
+      ...(await identitiesBack(needs, undo, merge.signIn, { kept, merged: gone })),
+      endMerge(needs, kept, mergeId, { at: isoTime(now), now }),
+      createActivity(needs, happened(kept, happening), now),
+      createActivity(needs, happened(gone, happening), now),
+      queueEvent(needs, parted.kept, now, {
+        type: 'contact.unmerged',
+        mergedContactId: gone.contactId,
+        mergedCrmId: parted.merged.crmId,
+      }),
+    ]);
+    if (outcome.kind === 'committed') return { kind: 'undone', kept: parted.kept, merged: parted.merged };
+  }
+  return { kind: 'changed_meanwhile' };
+}
+
+/** What led to the merged contact leads to it again; undefined where somebody else has it by now. */
+async function claimsBack(
+  needs: Needs,
+  { moved, kept: { storeId, contactId } }: MergeUndo,
+  { merged }: { readonly merged: Contact },
+): Promise<Write<'identifier'>[] | undefined> {
+  const known = new Map(moved.map((one) => [`${one.kind} ${one.value}`, one]));
+  const now = identifiersOf(merged).filter(({ kind, value }) => !known.has(`${kind} ${value}`));
+  const writes = await Promise.all([
+    ...moved.map((one) => claimBack(needs, { storeId, contactId }, merged, one)),
+    // What came to the sign-in since goes with it.
+    ...now.map(async ({ kind, value }) => {
+      const claim = await findClaim(needs, storeId, { kind, value });
+      const isMoved = claim?.contactId === contactId;
+      return isMoved
+        ? [moveIdentifier(needs, storeId, { kind, value }, { from: contactId, to: merged.contactId })]
+        : [];
+    }),
+  ]);
+  const all = writes.flatMap((one) => one ?? []);
+  return writes.includes(undefined) ? undefined : all;
+}
+
+/** Sign-ins of providers go with the sign-in that stayed; those that ended are the other's again, unless somebody else has them by now. */
+async function identitiesBack(
+  needs: Needs,
+  { ended }: MergeUndo,
+  signIn: SignInOf,
+  { kept, merged }: { readonly kept: Contact; readonly merged: Contact },
+): Promise<Write<'identifier'>[]> {
+  if (signIn === 'kept') return [];
+  const { storeId, contactId } = kept;
+  const connected = await listIdentities(needs, kept);
+  const claims = await Promise.all(ended.map((one) => findClaim(needs, storeId, ssoIdentifier(one))));
+  return [
+    ...connected.map((one) => moveIdentity(needs, storeId, one, { from: contactId, to: merged.contactId })),
+    ...ended
+      .filter((_, index) => claims[index] === undefined)
+      .map((one) => connectIdentity(needs, kept, one, one.connectedAt)),
+  ];
+}
+
+async function claimBack(
+  needs: Needs,
+  kept: Pick<Contact, 'storeId' | 'contactId'>,
+  { contactId: mergedId }: Contact,
+  { kind, value, proven, maySignIn, isNew }: MovedIdentifier,
+): Promise<Write<'identifier'>[] | undefined> {
+  const { storeId, contactId } = kept;
+  const identifier = { kind, value };
+  const claim = await findClaim(needs, storeId, identifier);
+  if (claim?.contactId === contactId) {
+    return isNew && !claim.proven
+      ? [freeIdentifier(needs, storeId, identifier, contactId)]
+      : [moveIdentifier(needs, storeId, identifier, { from: contactId, to: mergedId })];
+  }
+  if (claim !== undefined && claim.contactId !== mergedId) return undefined;
+  if (claim !== undefined || isNew) return [];
+  return [restoreIdentifier(needs, storeId, identifier, { contactId: mergedId, proven, maySignIn })];
+}
+
+function identifiersOf(contact: Contact): Pick<MovedIdentifier, 'kind' | 'value'>[] {
+  return [
+    ...addressesOf(contact).map((value) => ({ kind: 'email', value }) as const),
+    ...numbersOf(contact).map((value) => ({ kind: 'number', value }) as const),
+    ...crmIdsOf(contact).map((value) => ({ kind: 'crm', value }) as const),
+  ];
+}
