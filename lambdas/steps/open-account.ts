@@ -130,7 +130,7 @@ function claims(
 
 /**
  * Whether the link proves the address to be the contact's, beside a number that the account signs in with. Not where another contact has proven it: several may
- * share a mailbox, and each signs in with a number of their own (ruling 10).
+ * share a mailbox, and each signs in with a number of their own (ruling 10). Nor where it stands for somebody who is known to be another person, and was invited by it.
  */
 export async function provesAddressToo(
   db: Database,
@@ -140,7 +140,8 @@ export async function provesAddressToo(
   const { storeId, contactId } = contact;
   if (usernameOf(contact, email, opensWith) === email) return false;
   const claim = await findClaim(db, storeId, { kind: 'email', value: email });
-  return claim === undefined || claim.contactId === contactId || !claim.proven;
+  if (claim === undefined || claim.contactId === contactId) return true;
+  return !claim.proven && !contact.differentFrom.includes(claim.contactId);
 }
 
 /** Only what was said is written: staff may be changing the rest at this moment. */
