@@ -75,7 +75,7 @@ export function openProvenAccount<Email extends string | null>(
   const change: Partial<Contact> = {
     ...said(own),
     ...(isOpen ? {} : opened(username, entered, now)),
-    ...(isOpen || contact.email === email ? {} : mainFrom(contact, email, now)),
+    ...(isOpen || email === null || contact.email === email ? {} : mainFrom(contact, email, now)),
     // An account that its number opens has that number when it opens.
     ...(isOpen || username === email ? {} : { customerNumber: contact.customerNumber }),
     registration: null,

@@ -49,6 +49,10 @@ const happenings: Readonly<Record<ActivityKind, string>> = {
   order_move_undone: 'Move of an order undone',
   sso_linked: 'Linked single sign-on',
   imported: 'Imported from another shop',
+  merge_proposed: 'Merge asked for: another of the staff has to agree',
+  contacts_merged: 'Merged with another contact',
+  merge_undone: 'Merge undone',
+  marked_different: 'Said to be another person than who shares the address',
 };
 
 const mailStates: Readonly<Record<MailState, string>> = {
