@@ -86,7 +86,7 @@ async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
   switch (activated.kind) {
     case 'activated': {
       const { contact, opened, device } = activated;
-      const next = readNextPath(activated.next, store.address);
+      const next = readNextPath(activated.next, store);
       return opened === null
         ? seeOther(`${page}?step=done`, [
             deviceCookie(request, device),
@@ -139,7 +139,7 @@ async function takeRequest(visit: Visit, sent: Form): Promise<Reply> {
   const asked = await askForActivation(needs, store, read.input, network);
   switch (asked.kind) {
     case 'asked': {
-      const next = readNextPath(form['next'], store.address) ?? recall(visit).next;
+      const next = readNextPath(form['next'], store) ?? recall(visit).next;
       return seeOther(`${page}?step=sent${isAgain ? '&notice=again' : ''}`, [
         remember(visit, { identifier: to, next, mailedAtEpochSeconds: needs.now() }),
       ]);

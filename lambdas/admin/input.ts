@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { canonicalCrmId, canonicalCustomerNumber } from '../accounts/identifier.ts';
 import { locales } from '../stores/locale.ts';
+import { isLaptop } from '../stores/origin.ts';
 import { ssoClaims } from '../stores/sso.ts';
 import { schemes } from '../stores/store.ts';
 import { email, name, plainText } from '../http/input.ts';
@@ -70,8 +71,7 @@ const storeAddress = v.pipe(
   address,
   v.check((value) => {
     const url = URL.parse(value);
-    const isLaptop = url !== null && /^(localhost|127\.0\.0\.1|.+\.localhost)$/.test(url.hostname);
-    return url !== null && (url.protocol === 'https:' || isLaptop);
+    return url !== null && (url.protocol === 'https:' || isLaptop(url.hostname));
   }, 'https_required'),
 );
 

@@ -4,6 +4,7 @@ import {
   storeVariables,
   type VariableError,
 } from '../stores/store-variables.ts';
+import { isOfSite } from '../stores/origin.ts';
 import { changesBetween, overtaken, type Overtaken } from '../stores/store-change.ts';
 import { findStoreToChange, setVariables, type StoreChanged, type StoredStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
@@ -37,6 +38,10 @@ export async function setStoreVariables({
     .map(([name, value]) => findVariableError(name, value === null ? defaultOf(name) : value))
     .filter((error): error is VariableError => error !== undefined);
   if (errors.length > 0) return { kind: 'invalid_input', errors };
+  const elsewhere = resolveVariables(input.variables)['portal.origins'].find(
+    (origin) => !before.store.domains.some((domain) => isOfSite(origin, domain)),
+  );
+  if (elsewhere !== undefined) return { kind: 'invalid_input', errors: [anotherSite(elsewhere)] };
 
   const merged = Object.entries({ ...before.setVariables, ...input.variables });
   const variables = Object.fromEntries(merged.filter(([, value]) => value !== null));
@@ -55,6 +60,16 @@ export async function setStoreVariables({
   if (kind !== 'changed') return { kind };
   const version = before.version + 1;
   return { kind: 'set', stored: { store, setVariables: variables, version } };
+}
+
+/** Browsers send no cookie of the accounts' to it: nobody would ever be signed in there. */
+function anotherSite(origin: string): VariableError {
+  const field = 'portal.origins';
+  return {
+    field,
+    code: 'invalid_value',
+    message: `${field} lists ${origin}, which is not of the same site as a domain of the store.`,
+  };
 }
 
 function defaultOf(name: string): unknown {

@@ -54,7 +54,7 @@ interface Asked {
 }
 
 function read({ store }: Visit, said: { get: (name: string) => string | null | undefined }): Asked {
-  return { token: said.get('token') ?? '', next: readNextPath(said.get('next'), store.address) };
+  return { token: said.get('token') ?? '', next: readNextPath(said.get('next'), store) };
 }
 
 const addressWith = ({ token, next }: Asked, more = '') =>

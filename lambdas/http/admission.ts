@@ -41,6 +41,8 @@ interface Door<Input, Begun> {
   readonly begin: (needs: Needs, storeId: string, input: Input, network: string) => Promise<Begun>;
   /** Let in also while the store's accounts are switched off. */
   readonly alsoWhileOff: boolean;
+  /** Let in what the store's own pages on another host of its site send. */
+  readonly fromPortal?: boolean;
 }
 
 /** For anybody. The store comes first: a host that is nobody's gets the same answer whatever was sent. */
@@ -48,7 +50,7 @@ export async function admitAnybody<Input, Begun>(
   request: HttpRequest,
   needs: Needs,
   directory: Directory,
-  { read, begin, alsoWhileOff }: Door<Input, Begun>,
+  { read, begin, alsoWhileOff, fromPortal = false }: Door<Input, Begun>,
 ): Promise<Admission<Visit, Input, Begun | undefined>> {
   const said = read(request);
   const voucher = await voucherOf(request, needs);
@@ -60,7 +62,9 @@ export async function admitAnybody<Input, Begun>(
   if (opened === undefined) return refuse('store_not_found', null);
   const { store, begun } = opened;
   if (!alsoWhileOff && !store.variables['accounts.enabled']) return refuse('accounts_disabled', store);
-  if (changesSomething(request) && isCrossSite(request, store)) return refuse('cross_site_request', store);
+  if (changesSomething(request) && isCrossSite(request, store, fromPortal)) {
+    return refuse('cross_site_request', store);
+  }
   if (said.kind === 'refused') return refuse(said.code, store, said.errors);
   return { kind: 'admitted', visit: visitOf(request, needs, store, voucher), input: said.input, begun };
 }

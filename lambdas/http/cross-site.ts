@@ -1,3 +1,4 @@
+import { portalOriginOf } from '../stores/portal-origin.ts';
 import type { Store } from '../stores/store.ts';
 import type { HttpRequest } from './request.ts';
 
@@ -6,9 +7,12 @@ import type { HttpRequest } from './request.ts';
  * know it, else `Origin`. A request with neither comes from a server or a tool, which holds no customer's cookie. `Origin: null` is
  * another site, save that our own pages without referrer send it too, and those are told by `Sec-Fetch-Site`.
  * The rule is that of OWASP's CSRF cheat sheet (Fetch Metadata) and of Go's http.CrossOriginProtection.
+ * `fromPortal`: the store's own pages on another host of its site may send it too.
  */
-export function isCrossSite(request: HttpRequest, store: Store): boolean {
+export function isCrossSite(request: HttpRequest, store: Store, fromPortal = false): boolean {
   const site = request.headers['sec-fetch-site'];
+  const isOwnSite = site === undefined || site === 'same-site';
+  if (fromPortal && isOwnSite && portalOriginOf(store, request.headers['origin']) !== undefined) return false;
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const origin = request.headers['origin'];
   if (origin === undefined) return false;

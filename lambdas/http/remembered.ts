@@ -35,7 +35,7 @@ export function recall({ request, store }: Pick<Visit, 'request' | 'store'>): Re
     identifier: text('identifier', 320),
     firstName: text('firstName', 100),
     lastName: text('lastName', 100),
-    next: readNextPath(typed.get('next'), store.address),
+    next: readNextPath(typed.get('next'), store),
     mailedAtEpochSeconds: /^\d+$/.test(mailedAt) ? Number(mailedAt) : 0,
   };
 }

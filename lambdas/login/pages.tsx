@@ -46,7 +46,7 @@ export const loginPage = publicPage({
     const face = await faceOf(visit);
     const isForced = visit.store.variables['sign_in.force_login'];
     if (face.kind === 'sso_only' && isForced && passing.includes(notice)) {
-      return seeOther(leadingTo('/accounts/sso/start', readNextPath(next, visit.store.address)));
+      return seeOther(leadingTo('/accounts/sso/start', readNextPath(next, visit.store)));
     }
     const values = { identifier: recall(visit).identifier };
     return showForm(visit, face, { ...emptyForm, values }, { status: 200, next, notice });
@@ -58,7 +58,7 @@ export const loginPage = publicPage({
     const { needs, store, network, request } = visit;
     const next = form['next'];
     const { identifier = '' } = form;
-    const remembered = { identifier, next: readNextPath(next, store.address) };
+    const remembered = { identifier, next: readNextPath(next, store) };
     const face = await faceOf(visit);
     if (face.kind === 'sso_only') {
       const problem = { code: 'sso_only' } as const;
@@ -148,7 +148,7 @@ async function showForm(
 ): Promise<Reply> {
   const { store } = visit;
   const messages = await loginWords(visit);
-  const common = { messages, store, form, notice, next: readNextPath(next, store.address) };
+  const common = { messages, store, form, notice, next: readNextPath(next, store) };
   return showPage(
     visit,
     messages.login.title,

@@ -8,6 +8,7 @@ import { assetNames } from './asset-names.ts';
 import { LanguageSwitcher, type LanguageLink } from './languages.tsx';
 import { IdleWarning, type SessionTimes } from './idle-warning.tsx';
 import { colorScheme, logoOf, monogram, schemeOf, storeColour, storeStyle } from '../stores/look.ts';
+import { homeOf } from '../stores/portal-origin.ts';
 import { messagesOf, type PageMessages } from './words.ts';
 import type { Reply } from '../http/reply.ts';
 
@@ -69,7 +70,8 @@ function contentSecurityPolicy(store: Store | null, style: string): string {
     "script-src 'self'",
     `img-src ${["'self'", 'data:', ...origins].join(' ')}`,
     "connect-src 'self'",
-    "form-action 'self'",
+    // Where a form leads on to is an address of its own.
+    ["form-action 'self'", ...(store?.variables['portal.origins'] ?? [])].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
@@ -136,7 +138,7 @@ interface HeaderProps {
 function Header({ store, signedIn, messages }: HeaderProps) {
   return (
     <header class="head">
-      <a class="brand" href="/">
+      <a class="brand" href={homeOf(store)}>
         <Brand store={store} />
       </a>
       {signedIn !== undefined && (
@@ -181,7 +183,7 @@ interface FooterProps {
 function Footer({ store, locale, languages, messages }: FooterProps) {
   const { variables } = store;
   const links = [
-    ['/', messages.frame.backToStore(store.name)],
+    [homeOf(store), messages.frame.backToStore(store.name)],
     [variables['links.terms'], messages.frame.links.terms],
     [variables['links.privacy'], messages.frame.links.privacy],
     [variables['links.imprint'], messages.frame.links.imprint],

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { homeOf } from '../stores/portal-origin.ts';
 import type { Store } from '../stores/store.ts';
 import type { PageMessages } from './words.ts';
 import type { ProblemCode } from '../accounts/problems.ts';
@@ -41,7 +42,7 @@ export function MessagePage({
               {messages.message.signIn}
             </a>
           )}
-          <a class={`button ${hasSignIn ? 'button-secondary' : 'button-primary'}`} href="/">
+          <a class={`button ${hasSignIn ? 'button-secondary' : 'button-primary'}`} href={homeOf(store)}>
             {messages.message.home(store.name)}
           </a>
         </div>

@@ -27,6 +27,8 @@ interface PageMethods<V extends Visit, Begun> {
   readonly begin?: (needs: Needs, storeId: string, form: Form, network: string) => Promise<Begun>;
   /** Takes the page's own form. */
   readonly post: (visit: V, form: Form, begun: Begun | undefined) => Promise<Reply>;
+  /** The form may stand on the store's own pages on another host of its site too. */
+  readonly fromPortal?: boolean;
 }
 
 interface PageEndpoints {
@@ -55,6 +57,7 @@ export function publicPage<Begun = undefined>({
   get,
   begin,
   post,
+  fromPortal = false,
 }: PageMethods<Visit, Begun>): PageEndpoints {
   const looking = { read: nothingSent, begin: () => Promise.resolve(), alsoWhileOff: false };
   const sending = {
@@ -62,6 +65,7 @@ export function publicPage<Begun = undefined>({
     begin: async (needs: Needs, storeId: string, form: Form, network: string) =>
       begin?.(needs, storeId, form, network),
     alsoWhileOff: false,
+    fromPortal,
   };
   return {
     get: asPage(async (request, needs, directory) => {
@@ -81,7 +85,7 @@ export function publicPage<Begun = undefined>({
 export function customerPage({
   get,
   post,
-}: Omit<PageMethods<CustomerVisit, undefined>, 'begin'>): PageEndpoints {
+}: Omit<PageMethods<CustomerVisit, undefined>, 'begin' | 'fromPortal'>): PageEndpoints {
   return {
     get: customerView(get),
     post: asPage(async (request, needs, directory) => {

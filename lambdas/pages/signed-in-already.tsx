@@ -15,7 +15,7 @@ export async function showIfSignedIn(visit: Visit): Promise<Reply | undefined> {
   const found = await authenticate(request, needs);
   if (found === undefined) return undefined;
   const messages = messagesOf(visit.locale);
-  const next = readNextPath(request.query.get('next'), store.address);
+  const next = readNextPath(request.query.get('next'), store);
   return showPage(
     visit,
     messages.signedInAlready.title,

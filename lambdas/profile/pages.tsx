@@ -60,7 +60,7 @@ async function takeName(visit: CustomerVisit, form: Form): Promise<Reply> {
     visit,
     read.input,
     (view, status) => showName(visit, { ...view, values }, status),
-    readNextPath(next, visit.store.address),
+    readNextPath(next, visit.store),
   );
 }
 
@@ -129,7 +129,7 @@ function showName(visit: CustomerVisit, form: FormView, status: number): Reply {
   const { store, contact, locale } = visit;
   const messages = messagesOf(locale);
   const isMissing = missingNames(contact).length > 0;
-  const next = readNextPath(form.values['next'], store.address);
+  const next = readNextPath(form.values['next'], store);
   return show(
     visit,
     isMissing ? messages.missingName.title : messages.changeName.title,

@@ -40,7 +40,7 @@ export const registerPage = publicPage({
     const form = withChosenAddress(sent);
     const { needs, store, network, locale } = visit;
     const values = typed(form);
-    const next = readNextPath(form['next'], store.address);
+    const next = readNextPath(form['next'], store);
     const remembered = {
       identifier: values.email,
       firstName: values.firstName,
@@ -94,7 +94,7 @@ async function showForm(
       messages={messages}
       store={store}
       form={form}
-      next={readNextPath(form.values['next'], store.address)}
+      next={readNextPath(form.values['next'], store)}
       minimumLength={minimumLength}
     />,
     { status, cookies },

@@ -100,7 +100,7 @@ async function takeRequest(
       return seeOther(`${forgot}?step=sent${isAgain ? '&notice=again' : ''}`, [
         remember(visit, {
           identifier: to,
-          next: readNextPath(next, store.address) ?? recall(visit).next,
+          next: readNextPath(next, store) ?? recall(visit).next,
           mailedAtEpochSeconds: needs.now(),
         }),
       ]);
@@ -230,7 +230,7 @@ function showForgot(visit: Visit, form: FormView, status: number): Reply {
     <ForgotPasswordPage
       messages={messages}
       form={form}
-      next={readNextPath(form.values['next'], visit.store.address)}
+      next={readNextPath(form.values['next'], visit.store)}
     />,
     { status },
   );

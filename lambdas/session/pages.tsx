@@ -56,6 +56,7 @@ async function showSessions(visit: CustomerVisit): Promise<Reply> {
 
 /** Signing out is for everybody: somebody whose session has ended already is signed out. */
 export const logoutPage = publicPage({
+  fromPortal: true,
   get: (visit) => {
     const messages = messagesOf(visit.locale);
     return Promise.resolve(
@@ -65,7 +66,7 @@ export const logoutPage = publicPage({
   post: async ({ request, needs, store }, form) => {
     const found = await authenticate(request, needs);
     if (found !== undefined) await signOut(needs, found);
-    return signedOut(readNextPath(form['next'], store.address));
+    return signedOut(readNextPath(form['next'], store));
   },
 });
 

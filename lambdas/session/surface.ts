@@ -38,6 +38,14 @@ export const sessionSurface = {
       signedIn: true,
     },
     {
+      method: 'OPTIONS',
+      path: '/accounts/v1/session',
+      function: 'session-check',
+      kind: 'preflight',
+      summary: 'May a page of the store’s on another host ask who is signed in',
+      answers: { 204: 'what it may' },
+    },
+    {
       method: 'DELETE',
       path: '/accounts/v1/session',
       function: 'session',

@@ -30,10 +30,7 @@ export const linkPage = customerPage({
     const linked = await linkIdentity(needs, contact, unlinked);
     switch (linked.kind) {
       case 'linked':
-        return seeOther(readNextPath(unlinked.next, store.address) ?? home, [
-          endedUnlinkedCookie,
-          lastUsedCookie,
-        ]);
+        return seeOther(readNextPath(unlinked.next, store) ?? home, [endedUnlinkedCookie, lastUsedCookie]);
       case 'identity_taken':
         return showTaken(visit);
     }

@@ -45,7 +45,7 @@ function ssoPage(get: (visit: Visit, sso: Sso) => Promise<Reply>): Endpoint {
 /** To the provider. The browser is to come back to the store's address, where its cookie is known: so it sets out from there. */
 async function start(providers: Providers, visit: Visit, sso: Sso): Promise<Reply> {
   const { needs, store, request, locale } = visit;
-  const asked = readNextPath(request.query.get('next'), store.address);
+  const asked = readNextPath(request.query.get('next'), store);
   const next = asked === undefined || asked.length > longestNext ? home : asked;
   if (request.host !== new URL(store.address).hostname) {
     return seeOther(`${store.address}/accounts/sso/start?${new URLSearchParams({ next }).toString()}`);
@@ -114,7 +114,7 @@ async function enter(
   switch (signedIn.kind) {
     case 'signed_in':
       needs.metrics.count('signIns');
-      return seeOther(onwards(signedIn.contact, readNextPath(flow.next, store.address)), [
+      return seeOther(onwards(signedIn.contact, readNextPath(flow.next, store)), [
         ...signedInCookies(request, store, signedIn),
         lastUsedCookie,
         endedUnlinkedCookie,

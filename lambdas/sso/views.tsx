@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Contact } from '../accounts/contact.ts';
 import type { Unlinked } from '../http/sso-cookies.ts';
 import { Button, Form } from '../pages/form.tsx';
+import { homeOf } from '../stores/portal-origin.ts';
 import type { Store } from '../stores/store.ts';
 import type { SsoMessages } from './words.ts';
 
@@ -34,7 +35,7 @@ export function SsoFailedPage({ messages, store, sso, failure, next }: SsoFailed
             {messages.sso.otherWay}
           </a>
         )}
-        <a class="button button-secondary" href="/">
+        <a class="button button-secondary" href={homeOf(store)}>
           {messages.message.home(store.name)}
         </a>
       </div>

@@ -1,6 +1,6 @@
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
 import type { SecretKeys } from '../accounts/secret-keys.ts';
-import { readNextPath } from '../http/next-path.ts';
+import { readOwnPath } from '../http/next-path.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import { openClients, type Client, type Clients, type Reached, type Told } from '../sso/client.ts';
@@ -32,7 +32,7 @@ export function openSignIn(door: StaffDoor): SignIn {
   const ends = { storeId: name, issuer, clientId };
   return {
     start: async (request, key) => {
-      const asked = readNextPath(request.query.get('next'), origin);
+      const asked = readOwnPath(request.query.get('next'), origin);
       const next = asked === undefined || asked.length > longestNext ? '/' : asked;
       const keys = flowKeys(key);
       const flow = beginFlow(next, keys, now());
@@ -62,7 +62,7 @@ export function openSignIn(door: StaffDoor): SignIn {
       if (role === null) return doorPage('no_role', [rest], actor);
       logger.info('staff_signed_in', { role });
       const session = sessionCookie(beginSession({ actor, role }, now()), key);
-      return seeOther(readNextPath(flow.next, origin) ?? '/', [session, rest]);
+      return seeOther(readOwnPath(flow.next, origin) ?? '/', [session, rest]);
     },
   };
 }

@@ -12,6 +12,8 @@ export const variableHelp = {
     'Lets customers sign in with the username too that they had in the shop you moved from, as importContacts brought it.',
   'sign_in.moved_until':
     'Until the end of this day (UTC) the sign-in page says that the shop has moved, and what to do when an old password is not accepted. The words are login.moved of setStoreTexts.',
+  'portal.origins':
+    'Where the store’s own pages are, when they are on another host of the same site than its accounts: they may show who is signed in, and the first is where “Back to the store” leads. Empty while both are on one host.',
   'sign_in.force_login':
     'Sells to signed-in customers only: a visitor is sent to sign in, and an order without a session is refused.',
   'checkout.offer_account':

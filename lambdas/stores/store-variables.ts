@@ -1,4 +1,5 @@
 import { locales } from './locale.ts';
+import { isOrigin } from './origin.ts';
 
 /** A setting of one store that staff change at run time. It takes effect at the next request; no deploy. */
 type Variable =
@@ -22,11 +23,13 @@ type Variable =
       readonly choices: readonly string[];
     }
   | { readonly kind: 'web_address'; readonly default: null }
+  | { readonly kind: 'origins'; readonly default: readonly [] }
   /** A day as 2026-12-31. */
   | { readonly kind: 'day'; readonly default: null };
 
 /** The store's own item, which every request reads, has little room. */
 const longestAddress = 300;
+const mostOrigins = 5;
 
 export const storeVariables = {
   'accounts.enabled': {
@@ -171,6 +174,10 @@ export const storeVariables = {
     maximum: 1440,
     unit: 'minutes',
   },
+  'portal.origins': {
+    kind: 'origins',
+    default: [],
+  },
   'languages.offered': {
     kind: 'choices',
     default: locales,
@@ -198,10 +205,13 @@ type ValueOf<V extends Variable> = V extends { kind: 'choices'; choices: readonl
   ? readonly Choice[]
   : V extends { kind: 'choice'; choices: readonly (infer Choice)[] }
     ? Choice
-    : { flag: boolean; number: number; web_address: string | null; day: string | null }[Exclude<
-        V['kind'],
-        'choice' | 'choices'
-      >];
+    : {
+        flag: boolean;
+        number: number;
+        web_address: string | null;
+        day: string | null;
+        origins: readonly string[];
+      }[Exclude<V['kind'], 'choice' | 'choices'>];
 
 /** Every variable's value: what the store has set, the default for the rest. */
 export type Variables = { readonly [Name in VariableName]: VariableValue<Name> };
@@ -256,6 +266,10 @@ function wrongValue(variable: Variable, value: unknown): string | undefined {
       return value === null || isWebAddress(value)
         ? undefined
         : `is an https address of at most ${String(longestAddress)} characters, or null for none`;
+    case 'origins':
+      return areOrigins(value)
+        ? undefined
+        : `is a list of at most ${String(mostOrigins)} origins such as https://shop.example: https, without a path, each once`;
   }
 }
 
@@ -272,6 +286,15 @@ function isDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const midnight = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(value);
+}
+
+function areOrigins(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length <= mostOrigins &&
+    new Set(value).size === value.length &&
+    value.every(isOrigin)
+  );
 }
 
 function isWebAddress(value: unknown): boolean {

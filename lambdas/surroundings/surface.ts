@@ -88,12 +88,12 @@ export const outboxBatches = {
 export type FormShape = Readonly<Record<string, readonly string[]>>;
 
 export interface HttpRoute {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   readonly path: `/accounts${string}`;
   /** One of the surface's own functions. */
   readonly function: string;
-  /** `nothing`: what is left over by all others, of which the path takes in the rest, `{rest+}`. */
-  readonly kind: 'api' | 'page' | 'asset' | 'nothing';
+  /** `preflight`: what browsers ask before a page of another origin may send a request. `nothing`: what is left over by all others, of which the path takes in the rest, `{rest+}`. */
+  readonly kind: 'api' | 'page' | 'asset' | 'preflight' | 'nothing';
   readonly summary: string;
   /** The JSON body, for API routes that take one. */
   readonly input?: GenericSchema;

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { focused, gone, headingIs, pathIs, seen } from './expectations.ts';
-import { inspect, leave, makeCustomer, newVisitor, setStoreVariables, type World } from './world.ts';
+import {
+  awaitMail,
+  inspect,
+  leave,
+  linkOf,
+  makeCustomer,
+  newVisitor,
+  setStoreVariables,
+  type World,
+} from './world.ts';
 
 const password = 'violet otter makes tea';
 
@@ -217,6 +229,68 @@ export async function portalChecks(world: World): Promise<void> {
     await leave(page);
   });
 
+  const accounts = `http://accounts.shop.localhost:${new URL(world.local.url).port}`;
+  const shopServer = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(
+      shopPage(
+        `<script async src="${accounts}/accounts/v1/portal.js"></script>`,
+        `href="${accounts}/accounts/login"`,
+      ),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(shopServer, 'listening');
+  // Sound: a server that listens on a port.
+  const shop = `http://shop.localhost:${String((shopServer.address() as AddressInfo).port)}`;
+  await check('a shop on another host of the site shows who is signed in, and signs them out', async () => {
+    await admin(world, 'apart', 'createStore', {
+      name: 'Apart',
+      address: accounts,
+      domains: ['accounts.shop.localhost'],
+    });
+    await admin(world, 'apart', 'setStoreVariables', {
+      variables: { 'accounts.enabled': true, 'portal.origins': [shop] },
+    });
+    const member = { email: 'apart@example.com' };
+    const page = await newVisitor(world);
+    await page.goto(`${accounts}/accounts/login`);
+    const post = (path: string, body: unknown) =>
+      page.evaluate(
+        `fetch(${JSON.stringify(`/accounts/v1/${path}`)}, { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(JSON.stringify(body))} }).then((reply) => reply.status)`,
+      );
+    await post('registrations', { ...member, password, firstName: 'Ada', lastName: 'Lovelace' });
+    const mail = await awaitMail(world, member.email, 'Storefront account activation');
+    const token = new URL(linkOf(mail)).searchParams.get('token');
+    assert.equal(await post('activations', { token, password }), 200);
+    await page.context().clearCookies();
+    await page.goto(`${shop}/pots?size=2`);
+    await page.locator('store-account a[href*="next"]').first().waitFor();
+    await signInHere(page, member);
+    await page.waitForURL(`${shop}/pots?size=2`);
+    await seen(item(page));
+    await item(page).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${accounts}/accounts/login?notice=signed_out&next=*`);
+    assert.equal(
+      await page.getByRole('link', { name: 'Back to Apart' }).first().getAttribute('href'),
+      `${shop}/`,
+    );
+    await page.goto(`${shop}/pots`);
+    await page.locator('store-account a[href*="next"]').first().waitFor();
+    await leave(page);
+  });
+
+  await check('there, signing in leads back without script too', async () => {
+    const page = await newVisitor(world, { javaScriptEnabled: false });
+    await page.goto(`${accounts}/accounts/login?next=${encodeURIComponent(`${shop}/pots`)}`);
+    await page.locator('#identifier').fill('apart@example.com');
+    await page.locator('#password').fill(password);
+    await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL(`${shop}/pots`);
+    await leave(page);
+  });
+  shopServer.close();
+
   await setStoreVariables(world, {
     'sign_in.force_login': true,
     'links.terms': 'https://localhost/terms',
@@ -270,6 +344,11 @@ export async function portalChecks(world: World): Promise<void> {
     await leave(page);
   });
   await setStoreVariables(world, { 'sign_in.force_login': null, 'links.terms': null });
+}
+
+async function admin({ local }: World, store: string, action: string, input: unknown): Promise<void> {
+  const answer = await local.admin({ action, store, actor: 'browser tests', input });
+  if (!JSON.stringify(answer).includes('"ok":true')) throw new Error(`${action}: ${JSON.stringify(answer)}`);
 }
 
 /** Asked in the background, which counts as no activity. */

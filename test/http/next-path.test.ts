@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readNextPath } from '../../lambdas/http/next-path.ts';
+import { readNextPath as readNext } from '../../lambdas/http/next-path.ts';
+import { exampleStore } from '../accounts/example-store.ts';
 
 const store = 'https://shop.example';
+const readNextPath = (asked: string | null | undefined, address: string) =>
+  readNext(asked, exampleStore({ address }));
 
 /** Where a browser would go that got this as a Location, from the page that sends it. */
 const destination = (path: string): URL => new URL(path, `${store}/accounts/login`);
@@ -262,4 +265,56 @@ test.each([undefined, null])('asked for %s, there is nowhere to go', (asked) => 
 
 test('a store whose address is none leads nowhere', () => {
   expect(readNextPath('/products', 'no address')).toBeUndefined();
+});
+
+describe('where the store’s own pages are on another host of its site', () => {
+  const portal = exampleStore(
+    { address: 'https://accounts.shop.example' },
+    { 'portal.origins': ['https://shop.example', 'http://localhost:8080'] },
+  );
+
+  test.each([
+    ['https://shop.example/', 'https://shop.example/'],
+    ['https://shop.example/pots?size=2#red', 'https://shop.example/pots?size=2#red'],
+    ['https://shop.example/a b', 'https://shop.example/a%20b'],
+    ['https://shop.example/../..//evil.example', 'https://shop.example//evil.example'],
+    ['http://localhost:8080/pots', 'http://localhost:8080/pots'],
+    ['/accounts/orders', '/accounts/orders'],
+  ])('%s is kept', (asked, kept) => {
+    expect(readNext(asked, portal)).toBe(kept);
+  });
+
+  test.each([
+    'https://shop.example',
+    'https://shop.example:8443/',
+    'http://shop.example/',
+    'https://shop.example.evil.example/',
+    'https://shop.example@evil.example/',
+    'https://www.shop.example/',
+    'HTTPS://shop.example/',
+    'https:shop.example/',
+    'https:/shop.example/',
+    'https:\\\\shop.example/',
+    'https://shop.example/\t',
+    'https://shop.example\\@evil.example/',
+    'https://shop.example\u200b/',
+    'http://localhost:80801/',
+    'javascript:alert(1)//https://shop.example/',
+    '//shop.example/',
+    ' https://shop.example/',
+    `https://shop.example/${'a'.repeat(2000)}`,
+  ])('%j leads nowhere', (asked) => {
+    expect(readNext(asked, portal)).toBeUndefined();
+  });
+
+  test('the corpus leads nowhere else', () => {
+    for (const asked of corpus) {
+      const next = readNext(asked, portal);
+      if (next === undefined) continue;
+      const { origin } = new URL(next, 'https://accounts.shop.example/accounts/login');
+      expect(['https://accounts.shop.example', 'https://shop.example', 'http://localhost:8080']).toContain(
+        origin,
+      );
+    }
+  });
 });

@@ -61,7 +61,8 @@ interface Refusal {
 }
 
 const takesBody = (route: Route) => 'input' in route || (route.kind === 'page' && route.method === 'POST');
-const changesSomething = ({ method }: Route) => method !== 'GET' && method !== 'HEAD';
+/** A preflight is a question alone. */
+const changesSomething = ({ method }: Route) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 /** Its fields are judged by a schema; what only signs out or ends a session takes anything. */
 const judgesFields = (route: Route) =>
   'input' in route ||

@@ -1,5 +1,6 @@
 import type { Needs } from '../../surroundings/needs.ts';
 import { httpFunction } from '../../http/http-function.ts';
+import { preflight, readableFromPortal } from '../../http/portal-origin.ts';
 import { getSession } from './api.ts';
 import type { RouteKeyOf } from '../../surroundings/surface.ts';
 import type { sessionSurface } from '../surface.ts';
@@ -7,7 +8,8 @@ import type { sessionSurface } from '../surface.ts';
 export const sessionCheckHandler = (needs: Needs) =>
   httpFunction<RouteKeyOf<typeof sessionSurface, 'session-check'>>(
     {
-      'GET /accounts/v1/session': getSession,
+      'GET /accounts/v1/session': readableFromPortal(getSession),
+      'OPTIONS /accounts/v1/session': preflight,
     },
     needs,
   );
