@@ -1,27 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as v from 'valibot';
 import type { Action } from '../lambdas/admin/action.ts';
 import { actions } from '../lambdas/admin/actions.ts';
 import { suggestion } from '../lib/closest.ts';
 import { actionHelp, fieldNames } from './admin-help.ts';
+import { askAdmin, defaultUrl } from './ask-admin.ts';
+import { importCommand, isImportCommand } from './import/command.ts';
 import { answerForPeople, problem, problemForPeople } from './admin-answer.ts';
 import { runCommand } from './command.ts';
 
 /** `npm run admin`: the admin function by command line, of a store on this laptop or of one on AWS. */
 
-const adminReply = v.union([
-  v.object({ ok: v.literal(true), result: v.unknown() }),
-  v.object({ ok: v.literal(false), problem: v.unknown() }),
-]);
-
-const defaultUrl = 'http://localhost:3000';
-
 function help(): string {
   const list = Object.entries(actions).map(([name, { summary }]) => `  ${name.padEnd(20)} ${summary}`);
   return `Usage: npm run admin -- <action> [field=value ...] [options]
        npm run admin -- <action> --help
+       npm run admin -- importContacts FILE.csv|FILE.jsonl [options]
 
 Fields are strings, or JSON where they read as JSON: resetPassword=true variables='{"accounts.enabled":true}'
 
@@ -47,6 +42,8 @@ Examples
 }
 
 async function main(): Promise<number> {
+  const args = process.argv.slice(2);
+  if (isImportCommand(args)) return importCommand(args);
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -79,11 +76,7 @@ async function main(): Promise<number> {
     actor: values.actor,
     input: readFields(known, values.input, fields),
   };
-  const answer =
-    values.function === undefined
-      ? await askLocally(values.url, event)
-      : await askAws(values.function, values.region, event);
-  const reply = v.parse(adminReply, answer);
+  const reply = await askAdmin(values)(event);
   if (reply.ok) {
     console.log(values.json ? JSON.stringify(reply.result, null, 2) : answerForPeople(reply.result));
     return 0;
@@ -138,32 +131,6 @@ function readValue(text: string): unknown {
   } catch {
     throw new Error(`${text} looks like JSON but is none.`);
   }
-}
-
-async function askLocally(url: string, event: unknown): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(new URL('/_local/admin', url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(event),
-    });
-  } catch {
-    throw new Error(
-      `Nothing answers at ${url}. Start it with npm start, or name an AWS function with --function.`,
-    );
-  }
-  return response.json();
-}
-
-async function askAws(functionName: string, region: string | undefined, event: unknown): Promise<unknown> {
-  const client = new LambdaClient(region === undefined ? {} : { region });
-  const { Payload, FunctionError } = await client.send(
-    new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(event) }),
-  );
-  if (FunctionError !== undefined)
-    throw new Error(`The admin function failed (${FunctionError}): see its log.`);
-  return JSON.parse(Buffer.from(Payload ?? []).toString('utf8')) as unknown;
 }
 
 await runCommand(main);
