@@ -70,6 +70,14 @@ export function grant(role: Role, shape: FunctionShape, { data, mail, settings, 
       'SES knows no resource for this action: the suppression list belongs to the account. It only ever takes an address off it.',
     );
   }
+  if (shape.mail.includes('quota')) {
+    grantOnEverything(
+      role,
+      'SendingQuota',
+      ['ses:GetAccount'],
+      'SES knows no resource for this action: how much may be sent is the account’s. It only reads.',
+    );
+  }
   if (shape.mail.includes('inspect')) {
     grantOnEverything(
       role,

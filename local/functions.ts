@@ -6,6 +6,7 @@ import type {
   SNSEvent,
 } from 'aws-lambda';
 import { activationHandler } from '../lambdas/activation/handler.ts';
+import { bulkInvitationsHandler } from '../lambdas/admin/bulk/handler.ts';
 import { adminHandler } from '../lambdas/admin/handler.ts';
 import { bounceHandler } from '../lambdas/bounce/handler.ts';
 import { checkoutHandler } from '../lambdas/checkout/handler.ts';
@@ -67,4 +68,5 @@ export const handlerFactories: HandlerFactories = {
   events: eventsHandler,
   retention: retentionHandler,
   admin: adminHandler,
+  'bulk-invitations': bulkInvitationsHandler,
 };

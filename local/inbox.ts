@@ -161,6 +161,7 @@ export const openInbox = async ({ dataDirectory, milliseconds, publish }: InboxN
       for (const mail of mails) for (const fate of mail.pending) later(mail, fate);
     },
     unsuppress: (address) => suppress(address, false),
+    quota: () => Promise.resolve(null),
     inspect: (address) =>
       Promise.resolve({
         isSendingPaused: isPaused,

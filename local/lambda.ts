@@ -191,6 +191,10 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
           guarded(name, shape.mail.includes('inspect'), 'ses:GetEmailIdentity', 'mail', () =>
             surroundings.mail.inspectSender(address),
           ),
+        quota: () =>
+          guarded(name, shape.mail.includes('quota'), 'ses:GetAccount', 'mail', () =>
+            surroundings.mail.quota(),
+          ),
       },
     };
   };

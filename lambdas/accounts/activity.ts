@@ -12,6 +12,7 @@ export const activityKinds = [
   'registration_forgotten',
   'activation_requested',
   'invited',
+  'invitation_sampled',
   'activation_sent',
   'invitation_withdrawn',
   'account_activated',
@@ -140,6 +141,8 @@ export const activitySchema = v.pipe(
     about: v.optional(v.nullable(v.string()), null),
     /** Of a lock: when it ends. */
     until: v.optional(v.nullable(v.string()), null),
+    /** Of an invitation: the batch that it was sent in. */
+    batchId: v.optional(v.nullable(v.string()), null),
     /** Why: as staff say, or the code of a refusal. */
     reason: v.optional(v.nullable(v.string()), null),
     mail: v.nullable(activityMailSchema),

@@ -35,6 +35,8 @@ export interface Happening {
   readonly keptDays?: number;
   /** Why staff did it, where they say why. */
   readonly reason?: string | null;
+  /** The batch of invitations that it belongs to. */
+  readonly batchId?: string | null;
 }
 
 /** A mail whose link carries a single-use token, to the contact's address as it stands. */
@@ -139,7 +141,17 @@ export function orderNotice(
 /** Something to keep that needs no mail. */
 export function happened(
   contact: Pick<Contact, 'storeId' | 'contactId'>,
-  { kind, actor, now, orderId = null, userAgent = '', about, keptDays, reason = null }: Happening,
+  {
+    kind,
+    actor,
+    now,
+    orderId = null,
+    userAgent = '',
+    about,
+    keptDays,
+    reason = null,
+    batchId = null,
+  }: Happening,
 ): Activity {
   return {
     storeId: contact.storeId,
@@ -155,6 +167,7 @@ export function happened(
     about: about ?? null,
     until: null,
     reason,
+    batchId,
     mail: null,
     removeAfterEpochSeconds: activityRemovedAfter(now, keptDays),
   };

@@ -113,6 +113,8 @@ export type StaffProblemCode =
   | 'too_many_store_keys'
   | 'order_is_there'
   | 'nothing_to_undo'
+  | 'batch_not_found'
+  | 'batch_is_over'
   | 'customer_number_taken'
   | 'crm_id_taken'
   | 'request_id_used'

@@ -1,6 +1,7 @@
 import { accountActions } from './account-actions.ts';
 import type { Action } from './action.ts';
 import { activityActions } from './activity-actions.ts';
+import { bulkActions } from './bulk-actions.ts';
 import { contactActions } from './contact-actions.ts';
 import { diagnosisActions } from './diagnosis-actions.ts';
 import { importActions } from './import-actions.ts';
@@ -23,5 +24,6 @@ export const actions: Readonly<Record<string, Action>> = {
   ...mergeActions,
   ...orderActions,
   ...importActions,
+  ...bulkActions,
   ...erasureActions,
 };

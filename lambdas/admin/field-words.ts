@@ -13,6 +13,7 @@ type StaffFieldErrorCode =
   | 'invalid_company_id'
   | 'https_required'
   | 'invalid_activity_id'
+  | 'invalid_batch_id'
   | 'invalid_colour'
   | 'invalid_contact_id'
   | 'invalid_crm_id'
@@ -43,6 +44,7 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   invalid_format: (field) => `${field} is not in the format that it has in POST /orders.`,
   control_characters: (field) => `${field} contains characters that cannot be displayed.`,
   too_long: (field, issue) => `${field} may have ${bound(issue)} at most.`,
+  invalid_batch_id: (field) => `${field} has to be a batchId of startInvitations or getInvitations.`,
   invalid_caller_code: () => 'The code is six digits.',
   contact_email_or_customer_number_required: () =>
     'Send contactId, email or customerNumber: one of them, and nothing else.',

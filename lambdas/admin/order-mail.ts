@@ -10,6 +10,8 @@ import type { Needs } from '../surroundings/needs.ts';
 interface By {
   readonly actor: string;
   readonly now: number;
+  /** The batch of invitations that it belongs to. */
+  readonly batchId?: string | null;
 }
 
 export type ResetOrdered =
@@ -52,7 +54,7 @@ export async function orderInvitation(
   needs: Needs,
   store: Store,
   contact: Contact,
-  { kind, actor, now, opensWith: wished = opensWithIn(store) }: InvitationAbout,
+  { kind, actor, now, batchId = null, opensWith: wished = opensWithIn(store) }: InvitationAbout,
 ): Promise<InvitationOrdered> {
   const [duplicates, isShared] = await Promise.all([
     findDuplicates(needs, contact),
@@ -63,7 +65,7 @@ export async function orderInvitation(
   const refusal = inviteRefusal(store, contact, { opensWith, hasDuplicates: duplicates.length > 0 });
   if (refusal !== undefined) return { kind: refusal };
   if (!hasEmail(contact)) return { kind: 'no_email' };
-  const order = orderTokenMail(store, contact, 'invitation', { kind, actor, now }, { opensWith });
+  const order = orderTokenMail(store, contact, 'invitation', { kind, actor, now, batchId }, { opensWith });
   return { kind: 'ordered', order, change: invited, opensWith };
 }
 

@@ -2,7 +2,7 @@ import type { InviteRefusal } from '../accounts/invite-refusal.ts';
 import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
-import { commit } from '../tables/database.ts';
+import { commit, type Write } from '../tables/database.ts';
 import type { Lane } from '../tables/outbox.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
@@ -26,7 +26,15 @@ export function sendInvitation(asked: Asked<{ contactId: string }>): Promise<Inv
 /** The same under another name, or for another identifier than the store's customers sign in with. */
 export async function mailInvitation(
   { needs, storeId, actor, input }: Asked<{ contactId: string }>,
-  { lane = 'waited_for', ...about }: Pick<InvitationAbout, 'kind' | 'opensWith'> & { readonly lane?: Lane },
+  {
+    lane = 'waited_for',
+    also = () => [],
+    ...about
+  }: Pick<InvitationAbout, 'kind' | 'opensWith' | 'batchId'> & {
+    readonly lane?: Lane;
+    /** What is written with it, or not at all. */
+    readonly also?: (order: MailOrder) => readonly Write[];
+  },
 ): Promise<InvitationSent> {
   const stored = await findStore(needs, storeId);
   if (stored === undefined) return { kind: 'store_not_found' };
@@ -40,6 +48,7 @@ export async function mailInvitation(
       changeContact(needs, contact, ordered.change),
       ...(hasEmail(contact) && ordered.opensWith === 'email' ? await addressForInvited(needs, contact) : []),
       ...queueMail(needs, storeId, ordered.order, now, lane),
+      ...also(ordered.order),
     ]);
     if (outcome.kind === 'committed') return { kind: 'queued', order: ordered.order };
   }

@@ -30,6 +30,8 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   store_key_not_found: 'There is no such store key: listStoreKeys says which there are.',
   too_many_store_keys: 'The store has as many keys as it may have. Revoke those that no server has any more.',
   order_is_there: 'This contact has the order already.',
+  batch_not_found: 'There is no such batch of invitations in this store: getInvitations lists them.',
+  batch_is_over: 'This batch of invitations is done. Start another for whoever came since.',
   nothing_to_undo: 'This order was not moved, or each move of it is undone.',
   crm_id_taken: 'Another contact has this CRM id. Change that one, or give it another id.',
   request_id_used:

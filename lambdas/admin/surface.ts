@@ -30,7 +30,27 @@ export const adminSurface = {
       mail: ['unsuppress', 'inspect'],
       ...light,
     },
+    'bulk-invitations': {
+      summary: 'Goes on with the batches of invitations that staff began, as fast as other mail lets it',
+      entry: 'admin/bulk',
+      tables: {
+        stores: ['GetItem'],
+        identifiers: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        contacts: ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'Scan'],
+        'contacts/byEmail': ['Query'],
+        'contacts/byCompany': ['Query'],
+        'contacts/outbox': ['Query'],
+        tokens: ['PutItem'],
+      },
+      secrets: [],
+      mail: ['quota'],
+      memoryMegabytes: 512,
+      timeoutSeconds: 120,
+    },
   },
   routes: [],
-  events: [{ kind: 'invoke', function: 'admin' }],
+  events: [
+    { kind: 'invoke', function: 'admin' },
+    { kind: 'schedule', everyMinutes: 1, function: 'bulk-invitations' },
+  ],
 } as const satisfies Surface;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SNSEvent } from 'aws-lambda';
+import type { MailState } from '../accounts/activity.ts';
 import { afterHealthEvent, type HealthEvent } from '../accounts/email-health.ts';
 import { afterMoments } from '../accounts/mail-life.ts';
 import { houseFunction } from '../surroundings/house-function.ts';
@@ -8,7 +9,8 @@ import type { Needs } from '../surroundings/needs.ts';
 import { findActivity, followMail, type ActivityReference } from '../tables/activities.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { changeEmailHealth, findContact } from '../tables/contacts.ts';
-import { commit } from '../tables/database.ts';
+import { commit, type TransactItem } from '../tables/database.ts';
+import { countInBatch } from '../tables/invitation-batches.ts';
 import { readMailEvent, type MailEvent } from './mail-event.ts';
 
 /** More events of one mail, or of one contact, than come at one moment; SNS hands on again what is left. */
@@ -66,11 +68,30 @@ async function followToEnd(
     const isNews = after.state !== mail.state || !isDeepStrictEqual(after.life, mail.life);
     if (
       !isNews ||
-      (await followMail(needs, reference, mail, { ...after, messageId: mail.messageId ?? messageId }))
+      (await followMail(
+        needs,
+        reference,
+        mail,
+        { ...after, messageId: mail.messageId ?? messageId },
+        countedInBatch(needs, reference.storeId, activity?.batchId ?? null, mail.state, after.state),
+      ))
     )
       return mail.to;
   }
   throw new TellingError('What became of a mail could not be recorded: its activity kept changing');
+}
+
+/** A batch of invitations counts what comes back of its mail, each mail once of a kind. */
+function countedInBatch(
+  needs: Needs,
+  storeId: string,
+  batchId: string | null,
+  before: MailState,
+  after: MailState,
+): readonly TransactItem[] {
+  if (batchId === null || before === after) return [];
+  if (after === 'hard_bounced') return [countInBatch(needs, { storeId, batchId }, 'bounced')];
+  return after === 'complained' ? [countInBatch(needs, { storeId, batchId }, 'complained')] : [];
 }
 
 function isFor(destination: readonly string[] | undefined, to: string): boolean {

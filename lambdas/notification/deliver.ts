@@ -49,7 +49,7 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
   ]);
   const finish = (to: 'failed' | 'withheld' | 'held', detail: string) =>
     finishMail(needs, reference, { to, messageId: null, now, detail });
-  if (stored === undefined || contact === undefined) {
+  if (stored === undefined || (contact === undefined && activity.kind !== 'invitation_sampled')) {
     await finish('withheld', 'contact_not_found');
     return { kind: 'withheld' };
   }
@@ -58,7 +58,7 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
     await finish('held', held);
     return { kind: 'held' };
   }
-  if (isUndeliverable(contact, activity.mail)) {
+  if (contact !== undefined && isUndeliverable(contact, activity.mail)) {
     await finish('withheld', contact.emailStatus);
     return { kind: 'withheld' };
   }

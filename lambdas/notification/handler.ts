@@ -1,3 +1,4 @@
+import { bulkPerSecond } from '../accounts/invitation-batch.ts';
 import { outboxFunction } from '../steps/outbox-function.ts';
 import { describeError, logger } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -10,6 +11,10 @@ export const notificationHandler = (needs: Needs) =>
     name: 'notification',
     kind: 'mail',
     trySend: (key) => tryToDeliver(needs, referenceOf(key)),
+    perSecond: async () => {
+      const quota = await needs.mail.quota();
+      return quota === null ? null : bulkPerSecond(quota);
+    },
   });
 
 /** False when it failed for a reason that may pass. */

@@ -11,7 +11,7 @@ export const notificationSurface = {
         'contacts/outbox': ['Query', 'Scan'],
       },
       secrets: ['tokenKey'],
-      mail: ['send'],
+      mail: ['send', 'quota'],
       counts: ['mails'],
       memoryMegabytes: 512,
       timeoutSeconds: 60,

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Needs } from '../surroundings/needs.ts';
 import { findDue, type Lane, type OutboxKey, type OutboxKind } from '../tables/outbox.ts';
 
@@ -13,12 +14,13 @@ const mostFailedRounds = 3;
 /**
  * Goes through what waits in the outbox until nothing is left or its time is up: before each round of bulk it looks whether somebody waits, so that
  * what is waited for stands behind ten at most, however many are queued. `send` answers false for what failed for a reason that may pass; the
- * sweep answers how many did.
+ * sweep answers how many did. In bulk no more are sent in a second than `perSecond` says, if it says.
  */
 export async function sweepOutbox(
   needs: Needs,
   kind: OutboxKind,
   send: (key: OutboxKey) => Promise<boolean>,
+  perSecond: () => Promise<number | null> = () => Promise.resolve(null),
 ): Promise<{ readonly failed: number }> {
   const began = needs.now();
   const seen = new Set<string>();
@@ -35,16 +37,22 @@ export async function sweepOutbox(
     return failures;
   };
 
+  let pace: number | null | undefined;
   for (let failedRounds = 0; !isTimeUp();) {
     const waitedFor = await due('waited_for');
     for (let from = 0; from < waitedFor.length && !isTimeUp(); from += sentAtOnce) {
       await sendRound(waitedFor.slice(from, from + sentAtOnce));
     }
     if (waitedFor.length > 0) continue;
-    const bulk = (await due('bulk')).slice(0, sentAtOnce);
-    if (bulk.length === 0) break;
+    const waiting = await due('bulk');
+    if (waiting.length === 0) break;
+    // Asked once, and only where there is something to be sent so.
+    pace = pace === undefined ? await perSecond() : pace;
+    const bulk = waiting.slice(0, Math.min(sentAtOnce, pace ?? sentAtOnce));
+    const earliestNext = pace === null ? undefined : wait((bulk.length / pace) * 1000);
     failedRounds = (await sendRound(bulk)) === bulk.length ? failedRounds + 1 : 0;
     if (failedRounds === mostFailedRounds) break;
+    await earliestNext;
   }
   return { failed };
 }

@@ -8,7 +8,9 @@ import {
   NotFoundException,
   SendEmailCommand,
   SESv2Client,
+  type SendQuota,
 } from '@aws-sdk/client-sesv2';
+import type { SendingQuota } from '../accounts/invitation-batch.ts';
 import { oneLine } from '../accounts/plain-text.ts';
 import { callLimits } from './call-limits.ts';
 import { environmentNames } from './environment.ts';
@@ -44,7 +46,16 @@ export function lambdaMail(): Mailer {
         isUnverified: !isVerified,
       };
     },
+    quota: async () => readQuota((await client.send(new GetAccountCommand({}))).SendQuota),
   };
+}
+
+/** SES tells -1 where there is no daily bound. */
+function readQuota(quota: SendQuota | undefined): SendingQuota | null {
+  const { MaxSendRate: perSecond, Max24HourSend: perDay = -1, SentLast24Hours: sentInLastDay = 0 } = quota ?? {};
+  return perSecond === undefined
+    ? null
+    : { perSecond, perDay: perDay < 0 ? null : perDay, sentInLastDay };
 }
 
 async function isOnSuppressionList(client: SESv2Client, address: string): Promise<boolean> {

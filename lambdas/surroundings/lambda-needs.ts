@@ -21,7 +21,7 @@ export function lambdaNeeds(
     secrets: { passwordPepper: notGranted, tokenKey: notGranted },
     ssoSecrets: { read: notGranted, write: notGranted },
     ssoAllowsPrivateIssuers: process.env[environmentNames.ssoAllowsPrivateIssuers] === 'true',
-    mail: { send: notGranted, unsuppress: notGranted, inspect: notGranted, inspectSender: notGranted },
+    mail: { send: notGranted, unsuppress: notGranted, inspect: notGranted, inspectSender: notGranted, quota: notGranted },
     mailOnlyTo: process.env[environmentNames.mail.onlyTo]?.split(',') ?? null,
     frontKeyHashes: process.env[environmentNames.frontKeyHashes]?.split(',') ?? [],
     metrics: { count: notCounting, publish: () => undefined },

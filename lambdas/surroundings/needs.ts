@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AccountEvent } from '../accounts/account-event.ts';
+import type { SendingQuota } from '../accounts/invitation-batch.ts';
 import type { SecretKeys } from '../accounts/secret-keys.ts';
 import type { Metrics } from './metrics.ts';
 import type { Sender } from '../stores/store.ts';
@@ -60,6 +61,8 @@ export interface Mailer {
   readonly inspect: (address: string | null) => Promise<MailStanding>;
   /** Whether mail from the address, or from the deployment's own sender, would reach customers. */
   readonly inspectSender: (address: string | null) => Promise<SenderStanding>;
+  /** What the account may send; null: any number, at once. */
+  readonly quota: () => Promise<SendingQuota | null>;
 }
 
 export interface MailStanding {

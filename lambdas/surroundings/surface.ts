@@ -47,8 +47,8 @@ export interface FunctionShape {
   readonly secrets: readonly SecretKey[];
   /** What it may do with the stores' secrets with their providers. */
   readonly ssoSecrets?: readonly ('read' | 'write')[];
-  /** What it may do with SES: send mail with the configuration set; take addresses off the account's suppression list; ask whether the account sends, and to an address; believe the topic of mail events. */
-  readonly mail: readonly ('send' | 'unsuppress' | 'inspect' | 'follow')[];
+  /** What it may do with SES: send mail with the configuration set; take addresses off the account's suppression list; ask whether the account sends, and to an address; ask how much it may send; believe the topic of mail events. */
+  readonly mail: readonly ('send' | 'unsuppress' | 'inspect' | 'quota' | 'follow')[];
   /** What it counts. */
   readonly counts?: readonly MetricName[];
   /** It may tell events on the stack's event bus. */

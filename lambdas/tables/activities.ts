@@ -12,7 +12,7 @@ import {
 import { isoTime } from '../accounts/iso-time.ts';
 import type { MailLife } from '../accounts/mail-life.ts';
 import { contactPartition, partitionsOf, type Person } from './contact-key.ts';
-import { write, type Database, type Write } from './database.ts';
+import { commit, write, type Database, type TransactItem, type Write } from './database.ts';
 import { readNewest } from './newest.ts';
 import { findDue, finish, inOutbox, postpone, take, type Lane, type OutboxKey } from './outbox.ts';
 
@@ -193,15 +193,16 @@ export async function finishMail(
 
 /**
  * Keeps what became of a mail: refused when its state or life is another than was read, since a word that came at the same moment would be lost. Out of
- * the outbox it goes as well: what was delivered or bounced has been sent, though its sender died before it wrote that down.
+ * the outbox it goes as well: what was delivered or bounced has been sent, though its sender died before it wrote that down. `also` is written with it, or not at all.
  */
 export async function followMail(
   db: Database,
   reference: ActivityReference,
   before: MailLife,
   after: MailLife & { readonly messageId: string },
+  also: readonly TransactItem[] = [],
 ): Promise<boolean> {
-  const followed = await write(db, {
+  const item: TransactItem = {
     Update: {
       TableName: db.tables.contacts,
       Key: activityKey(reference),
@@ -221,8 +222,9 @@ export async function followMail(
         ':beforeLife': before.life,
       },
     },
-  });
-  return followed.kind === 'written';
+  };
+  if (also.length === 0) return (await write(db, item)).kind === 'written';
+  return (await commit(db, [{ name: 'mail', item, more: also }])).kind === 'committed';
 }
 
 /** Mails that were due at `before`, the longest due first: what the stream lost or a sender dropped, and what is sent in bulk. */

@@ -136,6 +136,9 @@ function expectedPermissions(name: FunctionName): string[] {
   if (shape.mail.includes('unsuppress')) {
     allowed.push(['ses:DeleteSuppressedDestination', '*']);
   }
+  if (shape.mail.includes('quota')) {
+    allowed.push(['ses:GetAccount', '*']);
+  }
   if (shape.mail.includes('inspect')) {
     allowed.push(
       ['ses:GetAccount', '*'],

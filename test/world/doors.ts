@@ -102,6 +102,7 @@ export const openDoors = async ({
       inspect: () => Promise.resolve({ isSendingPaused: false, isSuppressed: false }),
       inspectSender: () =>
         Promise.resolve({ isSandboxed: false, isSendingPaused: false, isUnverified: false }),
+      quota: () => Promise.resolve(null),
     },
     onWrite: () => undefined,
   });

@@ -47,6 +47,7 @@ export const interrupted = (
         unsuppress: (address) => through(() => needs.mail.unsuppress(address)),
         inspect: (address) => through(() => needs.mail.inspect(address)),
         inspectSender: (address) => through(() => needs.mail.inspectSender(address)),
+        quota: () => through(() => needs.mail.quota()),
       },
     },
     calls: () => calls,

@@ -4,6 +4,7 @@ import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { claimAccount, type AccountClaimed } from '../../lambdas/checkout/claim-account.ts';
 import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import type { AccountEvent } from '../../lambdas/accounts/account-event.ts';
+import type { SendingQuota } from '../../lambdas/accounts/invitation-batch.ts';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
 import type { EmailHealth } from '../../lambdas/accounts/email-health.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
@@ -42,6 +43,8 @@ export interface World {
   readonly standing: { -readonly [Name in keyof MailStanding]: MailStanding[Name] };
   /** What the provider says of a sender, as the test wants it. */
   readonly senderStanding: { -readonly [Name in keyof SenderStanding]: SenderStanding[Name] };
+  /** What the provider takes, as the test wants it; null: any number of mails. */
+  readonly quota: { is: SendingQuota | null };
   /** What was counted, one after the other. */
   readonly counted: MetricName[];
   readonly close: () => Promise<void>;
@@ -77,6 +80,7 @@ export const openWorld = async (): Promise<World> => {
   const counted: MetricName[] = [];
   const senderStanding = { isSandboxed: false, isSendingPaused: false, isUnverified: false };
   const standing = { isSendingPaused: false, isSuppressed: false };
+  const quota: World['quota'] = { is: null };
   const mail: Mailer = {
     send: (message) => {
       mails.push(message);
@@ -88,6 +92,7 @@ export const openWorld = async (): Promise<World> => {
     },
     inspect: () => Promise.resolve(standing),
     inspectSender: () => Promise.resolve(senderStanding),
+    quota: () => Promise.resolve(quota.is),
   };
   const needs: Needs = {
     documents: database.documents,
@@ -121,6 +126,7 @@ export const openWorld = async (): Promise<World> => {
     unsuppressed,
     standing,
     senderStanding,
+    quota,
     counted,
     close: database.close,
   };

@@ -1,0 +1,156 @@
+import {
+  bulkAllowance,
+  pausedByAnswers,
+  type InvitationBatch,
+  type PauseReason,
+} from '../../accounts/invitation-batch.ts';
+import type { Contact } from '../../accounts/contact.ts';
+import type { Needs } from '../../surroundings/needs.ts';
+import { findContact, findContactIdsOfCompany } from '../../tables/contacts.ts';
+import { commit } from '../../tables/database.ts';
+import {
+  advanceBatch,
+  findBatch,
+  hasResult,
+  holdBatch,
+  recordResult,
+  stopBatch,
+  type BatchResult,
+} from '../../tables/invitation-batches.ts';
+import { listOrders } from '../../tables/orders.ts';
+import { findContactIdsOfStore } from '../../tables/store-scan.ts';
+import { findStore } from '../../tables/stores.ts';
+import type { Asked } from '../action.ts';
+import { orderInvitation } from '../order-mail.ts';
+import { isMailboxOfAnother } from '../../steps/find-by-address.ts';
+import { mailInvitation } from '../send-invitation.ts';
+
+/** One turn a minute hands on what the sweep that sends in bulk has the time for in its own. */
+const turnSeconds = 40;
+/** Longer than the function may run. */
+const holdSeconds = 125;
+const pauseSeconds = 60;
+
+/** How many mails all batches together may still hand on in this turn. */
+export interface Allowance {
+  left: number;
+}
+
+export async function allowanceNow(needs: Needs): Promise<Allowance> {
+  return { left: bulkAllowance(await needs.mail.quota(), turnSeconds) };
+}
+
+export type TurnTaken =
+  { readonly kind: 'done' | 'goes_on' | 'not_due' } | { readonly kind: 'paused'; readonly for: PauseReason };
+
+/**
+ * Goes on with a batch of invitations, as far as the allowance and the time go. Each contact is invited by the rule of a single invitation, and has its result
+ * in the same transaction: what dies on the way is gone on with, and nobody is invited twice.
+ */
+export async function inviteBatch(
+  needs: Needs,
+  reference: Pick<InvitationBatch, 'storeId' | 'batchId'>,
+  allowance: Allowance,
+  isOver: () => boolean,
+): Promise<TurnTaken> {
+  const now = needs.now();
+  let batch = await holdBatch(needs, reference, { now, until: now + holdSeconds });
+  if (batch === undefined) return { kind: 'not_due' };
+  for (;;) {
+    const page = await readPage(needs, batch);
+    for (const contactId of page.ids) {
+      const stop = await mayGoOn(needs, batch, allowance, isOver);
+      if (stop === 'later') {
+        // The page once more: who has a result is passed over.
+        await advanceBatch(needs, reference, { cursor: batch.cursor, dueAt: needs.now() + pauseSeconds });
+        return { kind: 'goes_on' };
+      }
+      if (stop === 'stopped') return { kind: 'not_due' };
+      if (stop !== undefined) {
+        await stopBatch(needs, reference, { state: 'paused', for: stop });
+        return { kind: 'paused', for: stop };
+      }
+      if (await inviteOne(needs, batch, contactId)) allowance.left -= 1;
+    }
+    if (page.next === null) {
+      await stopBatch(needs, reference, { state: 'done', now: needs.now() });
+      return { kind: 'done' };
+    }
+    batch = { ...batch, cursor: page.next };
+    await advanceBatch(needs, reference, { cursor: page.next, dueAt: now + holdSeconds });
+  }
+}
+
+/** Asked before each contact, so that what comes back of the mail, and what staff say, counts at once. */
+async function mayGoOn(
+  needs: Needs,
+  { storeId, batchId, dryRun }: InvitationBatch,
+  allowance: Allowance,
+  isOver: () => boolean,
+): Promise<PauseReason | 'later' | 'stopped' | undefined> {
+  if (isOver()) return 'later';
+  const batch = await findBatch(needs, { storeId, batchId });
+  if (batch?.state !== 'running') return 'stopped';
+  if (dryRun) return undefined;
+  const answered = pausedByAnswers(batch);
+  if (answered !== undefined) return answered;
+  const stored = await findStore(needs, storeId);
+  if (stored?.store.variables['accounts.enabled'] !== true) return 'accounts_disabled';
+  return allowance.left <= 0 || stored.store.variables['mail.paused'] ? 'later' : undefined;
+}
+
+function readPage(needs: Needs, { storeId, filter, cursor }: InvitationBatch) {
+  return filter.companyId === null
+    ? findContactIdsOfStore(needs, storeId, cursor)
+    : findContactIdsOfCompany(needs, storeId, filter.companyId, { after: cursor, limit: 50 });
+}
+
+/** Invites one, or keeps why not; nothing where the contact is none of the filter's, or has its result. Answers whether a mail was queued. */
+async function inviteOne(needs: Needs, batch: InvitationBatch, contactId: string): Promise<boolean> {
+  const { storeId, batchId, actor, dryRun } = batch;
+  const contact = await findContact(needs, storeId, contactId);
+  if (contact === undefined || !(await isMeant(needs, batch, contact))) return false;
+  if (await hasResult(needs, batch, contactId)) return false;
+  const asked = { needs, storeId, actor, input: { contactId } };
+  const recorded = (result: Omit<BatchResult, 'contactId'>) =>
+    recordResult(needs, batch, { contactId, ...result }, needs.now());
+  // Staff invite different people with one mailbox one by one, each to what they are to sign in with.
+  const sent = (await isMailboxOfAnother(needs, contact))
+    ? ({ kind: 'duplicate_email' } as const)
+    : dryRun
+      ? await wouldInvite(asked, contact)
+      : await mailInvitation(asked, {
+          kind: 'invited',
+          lane: 'bulk',
+          batchId,
+          also: ({ activity: { activityId } }) => [
+            recorded({ status: 'invited', problem: null, activityId }),
+          ],
+        });
+  if (sent.kind === 'queued') return true;
+  await commit(needs, [
+    recorded(
+      sent.kind === 'ordered'
+        ? { status: 'invited', problem: null, activityId: null }
+        : { status: 'refused', problem: sent.kind, activityId: null },
+    ),
+  ]);
+  return false;
+}
+
+async function wouldInvite({ needs, storeId, actor }: Asked<unknown>, contact: Contact) {
+  const stored = await findStore(needs, storeId);
+  return stored === undefined
+    ? ({ kind: 'store_not_found' } as const)
+    : orderInvitation(needs, stored.store, contact, { kind: 'invited', actor, now: needs.now() });
+}
+
+/** Who has or had an account, or is about to open one, is not asked. */
+async function isMeant(needs: Needs, { filter }: InvitationBatch, contact: Contact): Promise<boolean> {
+  if (contact.accountState !== 'none') return false;
+  if (filter.locale !== null && contact.locale !== filter.locale) return false;
+  if (filter.orderedSince === null) return true;
+  const { items } = await listOrders(needs, contact, { after: null, limit: 1 });
+  const latest = items[0]?.placedAt;
+  return latest !== undefined && latest >= filter.orderedSince;
+}
