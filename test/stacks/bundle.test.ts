@@ -20,19 +20,19 @@ afterAll(async () => {
 });
 
 test.each(keysOf(functions))(
-  '%s exports its handler and is under a megabyte, source map aside',
+  '%s exports its handler and is under a megabyte and a quarter, source map aside',
   async (name) => {
     const output = bundles.metafile.outputs[`dist/test-bundles/${name}/index.mjs`];
     expect(output?.exports).toContain('handler');
-    expect(await bundleBytes(join(bundles.folder, name))).toBeLessThan(1_000_000);
+    expect(await bundleBytes(join(bundles.folder, name))).toBeLessThan(1_250_000);
   },
 );
 
-test('the session check is within 60 kB of the bare database client', async () => {
+test('the session check is within 64 kB of the bare database client', async () => {
   const bare = await bundleBytes(join(bundles.folder, 'bare-client'));
   const sessionCheck = await bundleBytes(join(bundles.folder, 'session-check'));
   expect(bare).toBeLessThan(600_000);
-  expect(sessionCheck - bare).toBeLessThan(60_000);
+  expect(sessionCheck - bare).toBeLessThan(64_000);
 });
 
 test('functions bring their whole SDK: nothing but Node itself is left to import', () => {

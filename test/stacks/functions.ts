@@ -104,7 +104,7 @@ test.each(streams)(
   },
 );
 
-test('the sweeper runs every minute, what is kept for a while is looked through every hour, and a run that can’t start is kept', () => {
+test('the sweeper and bulk invitations run every minute, what is kept for a while is looked through every hour, and a run that can’t start is kept', () => {
   const runs = (name: string, rate: string, age: number) => ({
     ScheduleExpression: rate,
     State: 'ENABLED',
@@ -123,6 +123,7 @@ test('the sweeper runs every minute, what is kept for a while is looked through 
     runs('Notification', 'rate(1 minute)', 300),
     runs('Events', 'rate(5 minutes)', 25 * 60),
     runs('Retention', 'rate(1 hour)', 5 * 3600),
+    runs('BulkInvitations', 'rate(1 minute)', 300),
   ]);
 });
 

@@ -79,6 +79,7 @@ test('functions are invoked by the API, the schedule and the mail topic of this 
       'arn(NotificationFunction) events.amazonaws.com arn(NotificationSchedule)',
       'arn(EventsFunction) events.amazonaws.com arn(EventsSchedule)',
       'arn(RetentionFunction) events.amazonaws.com arn(RetentionSchedule)',
+      'arn(BulkInvitationsFunction) events.amazonaws.com arn(BulkInvitationsSchedule)',
       'arn(BounceFunction) sns.amazonaws.com ref(MailEvents)',
     ].sort(),
   );
