@@ -52,10 +52,12 @@ export function lambdaMail(): Mailer {
 
 /** SES tells -1 where there is no daily bound. */
 function readQuota(quota: SendQuota | undefined): SendingQuota | null {
-  const { MaxSendRate: perSecond, Max24HourSend: perDay = -1, SentLast24Hours: sentInLastDay = 0 } = quota ?? {};
-  return perSecond === undefined
-    ? null
-    : { perSecond, perDay: perDay < 0 ? null : perDay, sentInLastDay };
+  const {
+    MaxSendRate: perSecond,
+    Max24HourSend: perDay = -1,
+    SentLast24Hours: sentInLastDay = 0,
+  } = quota ?? {};
+  return perSecond === undefined ? null : { perSecond, perDay: perDay < 0 ? null : perDay, sentInLastDay };
 }
 
 async function isOnSuppressionList(client: SESv2Client, address: string): Promise<boolean> {

@@ -8,6 +8,7 @@ const happenings: Readonly<Record<ActivityKind, string>> = {
   registration_forgotten: 'Registration forgotten: nobody proved the address in time',
   activation_requested: 'Asked for a fresh activation link',
   invited: 'Invitation',
+  invitation_sampled: 'An example of the invitation was mailed to staff',
   activation_sent: 'Activation sent by staff',
   invitation_withdrawn: 'What was pending was withdrawn',
   account_activated: 'Account activated',
