@@ -113,8 +113,23 @@ export default {
       comment:
         'What staff do on their pages is an admin event like any other, in this process or on AWS: so it is judged, recorded and done once in one place, and the pages see what an answer says and no more.',
       severity: 'error',
-      from: { path: '^lambdas/backoffice/' },
+      from: { path: '^lambdas/backoffice/', pathNot: '^lambdas/backoffice/settings/preview-page' },
       to: { path: '^lambdas/', pathNot: '^lambdas/(backoffice|pages|http|surroundings|stores|accounts)/' },
+    },
+    {
+      name: 'a-preview-is-by-the-very-views',
+      comment:
+        'What staff see of a look before they save it is drawn by what draws it for customers, so it cannot be another; it needs the views and their words, and nothing that does anything.',
+      severity: 'error',
+      from: { path: '^lambdas/backoffice/settings/preview-page' },
+      to: {
+        path: '^lambdas/',
+        pathNot: [
+          '^lambdas/(backoffice|pages|http|surroundings|stores|accounts)/',
+          '^lambdas/login/(views|words)',
+          '^lambdas/notification/render',
+        ],
+      },
     },
     {
       name: 'only-entries-know-lambda',

@@ -36,6 +36,8 @@ const sources = {
 const staffSources = {
   style: { stem: 'staff', ...css },
   script: { stem: 'staff', ...js },
+  /** Of the customers' pages, for their preview. */
+  preview: { stem: 'accounts', ...css },
 } as const;
 
 type Sources = Readonly<Record<string, { readonly stem: string } & (typeof css | typeof js)>>;

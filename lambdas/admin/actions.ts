@@ -9,6 +9,7 @@ import { erasureActions } from './erasure-actions.ts';
 import { mergeActions } from './merge-actions.ts';
 import { orderActions } from './order-actions.ts';
 import { recoveryActions } from './recovery-actions.ts';
+import { ssoActions } from './sso-actions.ts';
 import { storeActions } from './store-actions.ts';
 import { storeKeyActions } from './store-key-actions.ts';
 
@@ -16,6 +17,7 @@ import { storeKeyActions } from './store-key-actions.ts';
 export const actions: Readonly<Record<string, Action>> = {
   ...storeActions,
   ...storeKeyActions,
+  ...ssoActions,
   ...contactActions,
   ...accountActions,
   ...activityActions,

@@ -15,12 +15,13 @@ interface StaffPage {
   readonly query?: string;
 }
 
-/** No script but ours, no style but ours, no image but the page's own, no form to anywhere else, and in nobody's frame. */
+/** No script but ours, no style but ours, no image but the page's own, no frame but a preview of ours, no form to anywhere else, and in nobody's frame. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "script-src 'self'",
   "img-src 'self' data:",
+  "frame-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

@@ -83,6 +83,7 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
   }),
   getStoreTexts: () => ({}),
   listStoreChanges: () => ({}),
+  inspectSso: () => ({}),
   setStoreTexts: (_, { own }) => ({ locale: 'en', texts: { 'mails.activation': own ? 'Press it.' : null } }),
   createContact: (life, pick) => ({
     firstName: 'Maria',

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { locales } from '../../stores/locale.ts';
+import { schemes } from '../../stores/store.ts';
 
 /** What the settings' pages read of the admin function's answers, and no more. */
 
@@ -23,6 +25,50 @@ export const storeAnswer = v.object({
   version: v.number(),
 });
 export type StoreAnswer = v.InferOutput<typeof storeAnswer>;
+
+const words = v.record(v.string(), v.optional(v.string()));
+
+const ssoAnswer = v.object({
+  issuer: v.string(),
+  clientId: v.string(),
+  message: words,
+  only: v.boolean(),
+  claims: v.array(v.string()),
+});
+export type SsoAnswer = v.InferOutput<typeof ssoAnswer>;
+
+export const lookAnswer = v.object({
+  storeId: v.string(),
+  name: v.string(),
+  address: v.string(),
+  domains: v.array(v.string()),
+  locale: v.picklist(locales),
+  look: v.object({
+    logoUrl: v.nullable(v.string()),
+    darkLogoUrl: v.nullable(v.string()),
+    colour: v.string(),
+    scheme: v.picklist(schemes),
+  }),
+  sso: v.nullable(ssoAnswer),
+  variables: v.record(v.string(), v.unknown()),
+  version: v.number(),
+});
+export type LookAnswer = v.InferOutput<typeof lookAnswer>;
+
+export const textsAnswer = v.object({
+  texts: v.record(v.string(), v.record(v.string(), v.string())),
+  versions: v.record(v.string(), v.number()),
+  textHelp: v.array(v.object({ name: v.string(), longest: v.number(), where: v.string() })),
+});
+export type TextsAnswer = v.InferOutput<typeof textsAnswer>;
+
+export const inspectedAnswer = v.object({
+  issuer: v.nullable(v.string()),
+  findings: v.array(
+    v.object({ what: v.string(), state: v.picklist(['good', 'bad', 'note']), said: v.string() }),
+  ),
+});
+export type InspectedAnswer = v.InferOutput<typeof inspectedAnswer>;
 
 const change = v.object({
   number: v.number(),

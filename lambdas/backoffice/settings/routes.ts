@@ -1,5 +1,9 @@
 import type { StaffRoute } from '../visit.ts';
 import { historyPage } from './history.tsx';
+import { lookPage, saveLook } from './look.tsx';
+import { previewPage } from './preview-page.tsx';
+import { endSignOn, saveSignOn, signOnPage, testSignOn } from './sign-on.tsx';
+import { saveTexts, textsPage } from './texts.tsx';
 import { saveVariables, variablesPage } from './variables.tsx';
 
 export const settingsRoutes: readonly StaffRoute[] = [
@@ -23,5 +27,75 @@ export const settingsRoutes: readonly StaffRoute[] = [
     role: 'manager',
     summary: 'Who changed what of the store when',
     answer: historyPage,
+  },
+  {
+    method: 'GET',
+    path: '/{store}/settings/sign-on',
+    role: 'manager',
+    summary: 'The store’s provider, and the faces of sign-in',
+    answer: signOnPage,
+  },
+  {
+    method: 'POST',
+    path: '/{store}/settings/sign-on',
+    role: 'manager',
+    summary: 'Set the provider',
+    answer: saveSignOn,
+  },
+  {
+    method: 'POST',
+    path: '/{store}/settings/sign-on/test',
+    role: 'manager',
+    summary: 'What the provider answers',
+    answer: testSignOn,
+  },
+  {
+    method: 'POST',
+    path: '/{store}/settings/sign-on/end',
+    role: 'manager',
+    summary: 'End single sign-on',
+    answer: endSignOn,
+  },
+  {
+    method: 'GET',
+    path: '/{store}/settings/look',
+    role: 'manager',
+    summary: 'How pages and emails look, with a preview of both',
+    answer: lookPage,
+  },
+  {
+    method: 'POST',
+    path: '/{store}/settings/look',
+    role: 'manager',
+    summary: 'Set the look',
+    answer: saveLook,
+  },
+  {
+    method: 'GET',
+    path: '/{store}/settings/look/preview',
+    role: 'manager',
+    summary: 'Sign-in page or email with what is typed',
+    answer: previewPage,
+  },
+  {
+    method: 'POST',
+    path: '/{store}/settings/look/preview',
+    role: 'manager',
+    summary: 'The same by a form, without script',
+    answer: previewPage,
+  },
+  {
+    method: 'GET',
+    path: '/{store}/settings/texts/{locale}',
+    role: 'manager',
+    summary: 'What the store says in its own words, in one language',
+    answer: textsPage,
+  },
+  {
+    method: 'POST',
+    path: '/{store}/settings/texts/{locale}',
+    role: 'manager',
+    summary: 'Set texts in one language',
+    answer: saveTexts,
   },
 ];

@@ -3,6 +3,9 @@ import { pageAt, type StaffVisit } from '../visit.ts';
 
 const tabs = [
   ['variables', 'Store variables', []],
+  ['look', 'Look', ['look']],
+  ['texts', 'Texts', ['texts', 'en']],
+  ['sign-on', 'Single sign-on', ['sign-on']],
   ['history', 'Who changed what', ['history']],
 ] as const;
 

@@ -1,10 +1,12 @@
 /** What the staff's pages do besides, where there is script: times in the reader's zone, and `/` for the search box. */
+import { followPreview } from './preview.ts';
 import { showRisks } from './risk.ts';
 import { showTimes } from './times.ts';
 import { region } from './words.ts';
 
 showTimes(document);
 showRisks(document);
+followPreview(document);
 
 /** Of today: the clock is enough. */
 const clock = new Intl.DateTimeFormat(region, { timeStyle: 'short' });

@@ -1,0 +1,30 @@
+/** A preview beside a form follows what is typed. */
+
+const pauseMilliseconds = 250;
+/** What the form carries besides what is typed: none of it belongs into an address. */
+const carried = new Set(['formToken', 'requestId', 'version', 'what']);
+
+export function followPreview(page: Document): void {
+  const previews = page.querySelector<HTMLElement>('[data-preview]');
+  const form = previews?.parentElement?.querySelector('form');
+  const address = previews?.dataset['preview'];
+  if (previews == null || form == null || address === undefined) return;
+  for (const buttons of form.querySelectorAll<HTMLElement>('.preview-buttons')) buttons.hidden = true;
+  let waiting = 0;
+  const show = (): void => {
+    const typed = [...new FormData(form)].filter(
+      (field): field is [string, string] => typeof field[1] === 'string' && !carried.has(field[0]),
+    );
+    for (const frame of previews.querySelectorAll('iframe')) {
+      const what = frame.name.replace('preview-', '');
+      // Replaced and not followed: so going back leaves the form, and not one letter of it.
+      frame.contentWindow?.location.replace(
+        `${address}?${new URLSearchParams([['what', what], ...typed]).toString()}`,
+      );
+    }
+  };
+  form.addEventListener('input', () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(show, pauseMilliseconds);
+  });
+}
