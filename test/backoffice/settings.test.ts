@@ -146,9 +146,16 @@ describe('the settings', () => {
     expect(await variables()).toMatchObject({ [idle]: 20 });
   });
 
+  test('of two who change different settings of one group are both saved', async () => {
+    const [mine, theirs] = [formOf(await page(), 'sessions'), formOf(await page(), 'sessions')];
+    await save({ ...theirs, 'session.absolute_timeout_minutes': '90' });
+    expect((await save({ ...mine, [idle]: '20' })).status).toBe(303);
+    expect(await variables()).toMatchObject({ [idle]: 20, 'session.absolute_timeout_minutes': 90 });
+  });
+
   test('take no form that is none of theirs', async () => {
     const form = formOf(await page(), 'sessions');
-    for (const odd of [{ group: 'none' }, { version: 'x' }, { group: '' }])
+    for (const odd of [{ group: 'none' }, { was: 'x' }, { was: '[1]' }, { group: '' }])
       expect((await save({ ...form, ...odd, [idle]: '5' })).status).toBe(400);
     expect(await variables()).toMatchObject({ [idle]: 30 });
   });

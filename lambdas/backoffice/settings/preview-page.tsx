@@ -62,6 +62,7 @@ function storeOf(view: LookAnswer, typed: Typed): Store {
     variables: resolveVariables(view.variables),
     sessionsOver: noSessionsOver,
     sso: null,
+    sender: null,
   };
 }
 
@@ -81,8 +82,10 @@ function previewSignIn(
   locale: Locale,
   texts: OwnTexts,
   { sso }: LookAnswer,
-  face = sso === null ? 'default' : sso.only ? 'sso_only' : 'sso_beside',
+  wanted: string | undefined,
 ): Reply {
+  const isAlone = wanted !== undefined;
+  const face = wanted ?? (sso === null ? 'default' : sso.only ? 'sso_only' : 'sso_beside');
   const messages = withOwnTexts(messagesOf(locale), texts, store.name);
   const words = sso?.message[locale] ?? sso?.message[store.locale] ?? 'Sign in with your company';
   const button = { message: words, wasUsedLast: false };
@@ -98,12 +101,15 @@ function previewSignIn(
       />
     );
   const page = renderPage({ store, locale, title: messages.login.title }, { status: 200 }, body);
+  const html = page.body.replace(/<script.*?<\/script>/, '');
   return {
     ...page,
     headers: { ...page.headers, 'content-security-policy': policy },
-    body: still(page.body)
-      .replace(/<script.*?<\/script>/, '')
-      .replaceAll('/accounts/assets/', `${host.base}/_assets/`),
+    // A page of its own leads on to the store's; within another it stands still.
+    body: (isAlone
+      ? html.replaceAll('href="/accounts/', `href="${store.address}/accounts/`)
+      : still(html)
+    ).replaceAll(`${isAlone ? store.address : ''}/accounts/assets/`, `${host.base}/_assets/`),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { Form } from '../../http/body.ts';
 import type { Reply } from '../../http/reply.ts';
-import { ask, type StaffProblem } from '../ask-admin.ts';
+import * as v from 'valibot';
+import { ask, type Conflict, type StaffProblem } from '../ask-admin.ts';
 import { StaffForm, StaffProblemSummary } from '../form.tsx';
 import { staffPage } from '../frame.tsx';
 import { messagePage } from '../message-page.tsx';
@@ -22,11 +23,15 @@ export async function variablesPage(visit: StaffVisit): Promise<Reply> {
 
 interface Refused {
   readonly groupId?: string;
-  readonly typed?: Readonly<Record<string, unknown>>;
+  readonly typed?: Values;
   readonly problem?: StaffProblem;
+  readonly conflicts?: readonly Conflict[];
 }
 
-async function show(visit: StaffVisit, { groupId, typed = {}, problem }: Refused): Promise<Reply> {
+async function show(
+  visit: StaffVisit,
+  { groupId, typed = {}, problem, conflicts = overtakenBy(problem) ?? [] }: Refused,
+): Promise<Reply> {
   const [store, changes] = await Promise.all([
     ask(visit, 'getStore', {}, storeAnswer),
     ask(visit, 'listStoreChanges', {}, changesAnswer),
@@ -35,7 +40,7 @@ async function show(visit: StaffVisit, { groupId, typed = {}, problem }: Refused
   const last = lastChanges(changes.kind === 'done' ? changes.result.items : []);
   return staffPage(
     visit,
-    { title: 'Settings', here: 'settings', ...(problem === undefined ? {} : { status: 422 }) },
+    { title: 'Settings', here: 'settings', ...(groupId === undefined ? {} : { status: 422 }) },
     <>
       <h1>Settings</h1>
       <SettingsTabs visit={visit} here="variables" />
@@ -50,7 +55,7 @@ async function show(visit: StaffVisit, { groupId, typed = {}, problem }: Refused
           group={group}
           store={store.result}
           last={last}
-          {...(group.id === groupId ? { typed, problem } : {})}
+          {...(group.id === groupId ? { typed, problem, conflicts } : {})}
         />
       ))}
     </>,
@@ -62,25 +67,25 @@ interface GroupProps {
   readonly group: GroupOfVariables;
   readonly store: StoreAnswer;
   readonly last: ReadonlyMap<string, LastChange>;
-  readonly typed?: Readonly<Record<string, unknown>>;
+  readonly typed?: Values;
   readonly problem?: StaffProblem | undefined;
+  readonly conflicts?: readonly Conflict[];
 }
 
-function GroupForm({ visit, group, store, last, typed = {}, problem }: GroupProps): VNode {
-  const overtaken = overtakenBy(problem);
+function GroupForm({ visit, group, store, last, typed = {}, problem, conflicts = [] }: GroupProps): VNode {
   const values = { ...store.variables, ...typed };
   return (
     <section class="card group" id={group.id} aria-labelledby={`${group.id}-title`}>
       <h2 id={`${group.id}-title`}>{group.title}</h2>
-      {overtaken === null ? (
-        <StaffProblemSummary problem={problem} />
+      {conflicts.length > 0 ? (
+        <ConflictSummary conflicts={conflicts} />
       ) : (
-        <ConflictSummary conflicts={overtaken} />
+        <StaffProblemSummary problem={problem} />
       )}
       <StaffForm
         visit={visit}
         action={pageAt(visit, 'settings')}
-        hidden={{ group: group.id, version: String(store.version) }}
+        hidden={{ group: group.id, was: JSON.stringify(valuesOf(group, store.variables)) }}
       >
         {group.variables.map((variable) => (
           <VariableField
@@ -111,30 +116,41 @@ function lastChanges(items: readonly ChangeAnswer[]): ReadonlyMap<string, LastCh
   return last;
 }
 
-/** Sets what a group's form says otherwise than it is; who was overtaken by somebody else sees both. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** As they stood when the page was made: what somebody changed is told by it from what they found. */
+const found = v.pipe(v.string(), v.maxLength(20_000), v.parseJson(), v.record(v.string(), v.unknown()));
+
+function valuesOf({ variables }: GroupOfVariables, values: Values): Values {
+  return Object.fromEntries(variables.map(({ name }) => [name, values[name] ?? null]));
+}
+
+/**
+ * Sets what somebody changed in a group's form, and nothing that they only found there: so two who change different settings do not meet. Who changes what
+ * somebody else changed since sees both, and saving again means it.
+ */
 export async function saveVariables(visit: StaffVisit, form: Form): Promise<Reply> {
   const store = await ask(visit, 'getStore', {}, storeAnswer);
   if (store.kind === 'refused') return messagePage(visit, 'not_found');
-  const { variableHelp, variables: now } = store.result;
+  const { variableHelp, variables: now, version } = store.result;
   const group = grouped(variableHelp).find(({ id }) => id === form['group']);
-  if (group === undefined || !/^\d{1,9}$/.test(form['version'] ?? ''))
-    return messagePage(visit, 'unreadable');
-  const typed = readVariables(group.variables, form);
+  const was = v.safeParse(found, form['was']);
+  const isWhole = group?.variables.every(({ name }) => was.success && Object.hasOwn(was.output, name));
+  if (group === undefined || !was.success || isWhole !== true) return messagePage(visit, 'unreadable');
+  const typed = changedOf(readVariables(group.variables, form), was.output);
   const wanted = changedOf(typed, now);
+  const conflicts = Object.keys(changedOf(was.output, now))
+    .filter((name) => Object.hasOwn(wanted, name))
+    .map((name) => ({ name, theirs: now[name], yours: wanted[name] }));
+  const groupId = group.id;
+  if (conflicts.length > 0) return show(visit, { groupId, typed, conflicts });
   const page = pageAt(visit, 'settings');
   const names = Object.keys(wanted).filter((name) => wanted[name] !== null || isSet(group, name));
   if (names.length === 0) return goOn(visit, page, `${group.title}: nothing was changed.`);
-  const set = await ask(
-    visit,
-    'setStoreVariables',
-    {
-      variables: Object.fromEntries(names.map((name) => [name, wanted[name]])),
-      expectedVersion: Number(form['version']),
-      ...requestIdOf(form),
-    },
-    storeAnswer,
-  );
-  if (set.kind === 'refused') return show(visit, { groupId: group.id, typed, problem: set.problem });
+  const variables = Object.fromEntries(names.map((name) => [name, wanted[name]]));
+  const input = { variables, expectedVersion: version, ...requestIdOf(form) };
+  const set = await ask(visit, 'setStoreVariables', input, storeAnswer);
+  if (set.kind === 'refused') return show(visit, { groupId, typed, problem: set.problem });
   const said = names.map((name) => {
     const unit = group.variables.find((variable) => variable.name === name)?.unit;
     return `${labelOf(name)}: ${valueInWords(set.result.variables[name], unit)}`;

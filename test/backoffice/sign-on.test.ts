@@ -1,0 +1,165 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { once } from 'node:events';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { parse } from 'node-html-parser';
+import { aStore, must, openWorld, type World } from '../world/world.ts';
+import { openDesk, textOf, type Desk } from './desk.ts';
+
+let world: World;
+let desk: Desk;
+let store: string;
+let server: Server | undefined;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  desk = openDesk(world);
+  ({ storeId: store } = await aStore(world));
+});
+afterEach(() => {
+  server?.close();
+});
+
+/** A provider that answers as it is told; its issuer. */
+const provider = async (answer: (issuer: string, path: string) => unknown): Promise<string> => {
+  const listener: RequestListener = ({ url = '' }, response) => {
+    const said = answer(issuer, url);
+    response.writeHead(said === undefined ? 404 : 200, { 'content-type': 'application/json' });
+    response.end(typeof said === 'string' ? said : JSON.stringify(said ?? {}));
+  };
+  server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const issuer = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}`;
+  return issuer;
+};
+const described = (issuer: string) => ({
+  issuer,
+  authorization_endpoint: `${issuer}/authorize`,
+  token_endpoint: `${issuer}/token`,
+  jwks_uri: `${issuer}/keys`,
+  response_types_supported: ['code'],
+  code_challenge_methods_supported: ['S256'],
+});
+const good = (issuer: string, path: string): unknown =>
+  path === '/keys' ? { keys: [{ kty: 'RSA' }, { kty: 'EC' }] } : described(issuer);
+
+const sendTest = (issuer: string) => desk.send(`/${store}/settings/sign-on/test`, { issuer });
+describe('the test of a provider', () => {
+  test('says of a good one what it answers, and saves nothing', async () => {
+    const issuer = await provider(good);
+    const before = await must(world, 'getStore', store, {});
+    const shown = await sendTest(issuer);
+    expect(textOf(shown)).toContain('The provider answers as it should');
+    for (const said of [
+      `It describes itself at ${issuer}/.well-known/openid-configuration`,
+      'It goes by the issuer that is set',
+      'It does the authorization code flow.',
+      'It knows PKCE (S256).',
+      'It publishes 2 keys to judge its word by.',
+      'It has no place to sign out at',
+    ])
+      expect(textOf(shown)).toContain(said);
+    expect(parse(shown.body).getElementById('issuer')?.getAttribute('value')).toBe(issuer);
+    expect(await must(world, 'getStore', store, {})).toEqual(before);
+  });
+
+  test.each<[title: string, answer: (issuer: string, path: string) => unknown, said: string]>([
+    [
+      'another issuer',
+      (issuer) => ({ ...described(issuer), issuer: `${issuer}/` }),
+      'Set that as the issuer, letter by letter',
+    ],
+    ['no description', () => undefined, 'it answered 404.'],
+    ['a page instead', () => '<html>', 'it answered with something else than is expected there.'],
+    [
+      'no code flow',
+      (issuer) => ({ ...described(issuer), response_types_supported: ['id_token'] }),
+      'It does not do the authorization code flow',
+    ],
+    [
+      'no keys',
+      (issuer, path) => (path === '/keys' ? { keys: [] } : described(issuer)),
+      'It publishes no key by which its word could be judged.',
+    ],
+    [
+      'a name that is none',
+      (issuer) => ({ ...described(issuer), issuer: '<script>alert(1)</script>' }),
+      'It calls itself something that is no address of an issuer.',
+    ],
+  ])('says what is wrong: %s', async (_, answer, said) => {
+    const shown = await sendTest(await provider(answer));
+    expect(textOf(shown)).toContain('The provider does not answer as it should');
+    expect(textOf(shown)).toContain(said);
+    expect(shown.body).not.toContain('<script>alert');
+  });
+
+  test('says that nothing answers, and does not go where a deployment must not', async () => {
+    expect(textOf(await sendTest('http://127.0.0.1:9'))).toContain('could not be reached');
+    const closed = openDesk({ ...world, needs: { ...world.needs, ssoAllowsPrivateIssuers: false } });
+    let asked = 0;
+    const issuer = await provider((own, path) => {
+      asked += 1;
+      return good(own, path);
+    });
+    for (const one of [issuer, 'https://169.254.169.254', 'https://localhost', 'ftp://x.example', 'x']) {
+      const shown = await closed.send(`/${store}/settings/sign-on/test`, { issuer: one });
+      expect(textOf(shown)).toContain('does not answer as it should');
+    }
+    expect(asked).toBe(0);
+    expect(textOf(await sendTest(''))).toContain('There is no issuer to ask.');
+  });
+});
+
+describe('the provider', () => {
+  const form = async (more: Record<string, string> = {}) => ({
+    issuer: 'https://login.example.com',
+    clientId: 'shop',
+    clientSecret: 'canary-of-a-form-secret',
+    'message.en': 'Sign in with Example',
+    'claim.given_name': 'on',
+    version: String((await must(world, 'getStore', store, {}))['version']),
+    ...more,
+  });
+  const send = (fields: Record<string, string>, path = '') =>
+    desk.send(`/${store}/settings/sign-on${path}`, fields);
+  const sso = async () => (await must(world, 'getStore', store, {}))['sso'];
+
+  test('is set, changed without its secret, shown without it, and ended', async () => {
+    const after = await desk.follow(await send(await form()));
+    expect(textOf(after)).toContain('Saved.');
+    expect(after.body).not.toContain('canary');
+    expect(await sso()).toEqual({
+      issuer: 'https://login.example.com',
+      clientId: 'shop',
+      message: { en: 'Sign in with Example' },
+      only: false,
+      claims: ['given_name'],
+    });
+    await send(await form({ clientSecret: '', only: 'on' }));
+    expect(await sso()).toMatchObject({ only: true });
+    const ended = await send({ version: (await form()).version }, '/end');
+    expect(textOf(await desk.follow(ended))).toContain('Single sign-on is ended.');
+    expect(await sso()).toBeNull();
+  });
+
+  test('that cannot be is said at its field, and no secret stands in the page', async () => {
+    const refused = await send(await form({ issuer: 'login', clientSecret: 'canary-of-a-form-secret' }));
+    expect(refused.status).toBe(422);
+    expect(parse(refused.body).getElementById('issuer')?.getAttribute('aria-invalid')).toBe('true');
+    expect(refused.body).not.toContain('canary');
+    const without = await send(await form({ clientSecret: '' }));
+    expect(textOf(without)).toContain('sso.clientSecret is required');
+  });
+
+  test('has its addresses beside the form, and each face of sign-in in a table', async () => {
+    const shown = await desk.open(`/${store}/settings/sign-on`);
+    const { address } = await must(world, 'getStore', store, {});
+    expect(textOf(shown)).toContain(`${String(address)}/accounts/sso/callback`);
+    const table = parse(shown.body).querySelectorAll('[aria-labelledby=faces-title] tbody tr');
+    expect(table).toHaveLength(3);
+    expect(table[0]?.text).toContain('Now');
+    expect(table[0]?.querySelector('a')?.getAttribute('href')).toBe(`${String(address)}/accounts/login`);
+  });
+});
