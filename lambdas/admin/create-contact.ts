@@ -5,6 +5,7 @@ import { isoTime } from '../accounts/iso-time.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
 import type { ResetRefusal } from '../accounts/reset-refusal.ts';
 import type { Store } from '../stores/store.ts';
+import { freshCustomerNumber } from '../steps/fresh-customer-number.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { changeContact, createContact as createContactItem, findContact } from '../tables/contacts.ts';
@@ -63,7 +64,12 @@ async function createOnce(
 ): Promise<ContactCreated | { readonly kind: 'overtaken' }> {
   const now = needs.now();
   const { email } = fields;
-  const own = { ...fields, locale: fields.locale ?? store.locale };
+  const generated = fields.customerNumber === null ? await freshCustomerNumber(needs, store) : null;
+  const own = {
+    ...fields,
+    customerNumber: fields.customerNumber ?? generated,
+    locale: fields.locale ?? store.locale,
+  };
   const taken: AddressTaken =
     email === null ? { kind: 'free' } : await takeOverAddress(needs, storeId, email);
   const known =
@@ -91,5 +97,7 @@ async function createOnce(
   const done = requestId === undefined ? undefined : await findContact(needs, storeId, contact.contactId);
   if (done !== undefined && taken.kind !== 'adopted')
     return { kind: 'created', contact: done, order: undefined };
-  return { kind: refusalOf(outcome.by) ?? 'overtaken' };
+  const refusal = refusalOf(outcome.by) ?? 'overtaken';
+  // One that was made up is made up anew.
+  return { kind: refusal === 'customer_number_taken' && generated !== null ? 'overtaken' : refusal };
 }

@@ -6,6 +6,7 @@ import type { ImportedScheme } from '../accounts/imported-passwords/imported-has
 import { isoTime } from '../accounts/iso-time.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { StaffProblemCode } from '../accounts/problems.ts';
+import { freshCustomerNumber } from '../steps/fresh-customer-number.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -113,11 +114,14 @@ async function create(
   const { fields, leftOut } = await broughtBy(importing, row, undefined);
   const now = needs.now();
   const locale = row.locale ?? store.locale;
-  const own = { email, firstName, lastName, customerNumber, crmId, company, locale, ...fields };
+  const own = {
+    ...{ email, firstName, lastName, crmId, company, locale, ...fields },
+    customerNumber: customerNumber ?? (await freshCustomerNumber(needs, store)),
+  };
   const imported: Imported = {
     at: isoTime(now),
     provenEmail: emailProven === true ? email : null,
-    left: leftBy({ ...own, locale: row.locale }),
+    left: leftBy({ ...own, customerNumber, locale: row.locale }),
   };
   const contact = newContact({ storeId: store.storeId, ...own, password, imported }, isoTime(now));
   const created = {

@@ -16,7 +16,7 @@ export const ssoSurface = {
       entry: 'sso',
       tables: {
         stores: ['GetItem', 'BatchGetItem'],
-        identifiers: ['GetItem', 'PutItem', 'DeleteItem'],
+        identifiers: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
         contacts: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
         'contacts/byEmail': ['Query'],
         tokens: ['PutItem'],

@@ -5,6 +5,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, createContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { claimProven, claimUnproven } from '../tables/identifiers.ts';
+import { freshCustomerNumber } from './fresh-customer-number.ts';
 import { queueEvent } from './queue-event.ts';
 import { findContactOfAddress } from './find-by-address.ts';
 
@@ -33,7 +34,9 @@ export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer):
   const { email, firstName, lastName, customerNumber } = buyer;
   const found =
     (await findContactOfAddress(needs, storeId, email)) ?? (await findFirstMade(needs, storeId, email));
-  const own = { firstName, lastName, customerNumber, locale: store.locale };
+  const isKnown = found !== undefined && !isRegistrationOnly(found);
+  const number = customerNumber ?? (isKnown ? null : await freshCustomerNumber(needs, store));
+  const own = { firstName, lastName, customerNumber: number, locale: store.locale };
   const making = (contact: Contact, write: Write<'contact'>, isNew: boolean): OrderContact => ({
     contact,
     isNew,
@@ -41,9 +44,7 @@ export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer):
       write,
       // So that of orders and registrations at once one makes the contact.
       claimUnproven(needs, contact, { kind: 'email', value: email }),
-      ...(customerNumber === null
-        ? []
-        : [claimProven(needs, contact, { kind: 'number', value: customerNumber })]),
+      ...(number === null ? [] : [claimProven(needs, contact, { kind: 'number', value: number })]),
       queueEvent(needs, contact, needs.now(), { type: 'contact.created', by: 'order' }),
     ],
   });

@@ -16,6 +16,8 @@ export const variableHelp = {
     'Where the store’s own pages are, when they are on another host of the same site than its accounts: they may show who is signed in, and the first is where “Back to the store” leads. Empty while both are on one host.',
   'sign_in.force_login':
     'Sells to signed-in customers only: a visitor is sent to sign in, and an order without a session is refused.',
+  'customer_numbers.pattern':
+    'Gives every contact a customer number that staff, the CRM, an import or an order makes without one: C-######## makes C-40718236. Choose far more digits than you have customers. Without a pattern staff give the numbers.',
   'checkout.offer_account':
     'After a purchase without an account the customer is offered a password, which opens one once the address is verified.',
   'registrations.open':

@@ -1,3 +1,4 @@
+import { isNumberPattern } from './number-pattern.ts';
 import { locales } from './locale.ts';
 import { isOrigin } from './origin.ts';
 
@@ -25,7 +26,9 @@ type Variable =
   | { readonly kind: 'web_address'; readonly default: null }
   | { readonly kind: 'origins'; readonly default: readonly [] }
   /** A day as 2026-12-31. */
-  | { readonly kind: 'day'; readonly default: null };
+  | { readonly kind: 'day'; readonly default: null }
+  /** Of customer numbers, such as C-########. */
+  | { readonly kind: 'number_pattern'; readonly default: null };
 
 /** The store's own item, which every request reads, has little room. */
 const longestAddress = 300;
@@ -52,6 +55,10 @@ export const storeVariables = {
   'sign_in.force_login': {
     kind: 'flag',
     default: false,
+  },
+  'customer_numbers.pattern': {
+    kind: 'number_pattern',
+    default: null,
   },
   'checkout.offer_account': {
     kind: 'flag',
@@ -211,6 +218,7 @@ type ValueOf<V extends Variable> = V extends { kind: 'choices'; choices: readonl
         web_address: string | null;
         day: string | null;
         origins: readonly string[];
+        number_pattern: string | null;
       }[Exclude<V['kind'], 'choice' | 'choices'>];
 
 /** Every variable's value: what the store has set, the default for the rest. */
@@ -262,6 +270,10 @@ function wrongValue(variable: Variable, value: unknown): string | undefined {
         : `is a list of one or more of ${variable.choices.join(', ')}, each once`;
     case 'day':
       return value === null || isDay(value) ? undefined : 'is a day such as 2026-12-31, or null for none';
+    case 'number_pattern':
+      return value === null || (typeof value === 'string' && isNumberPattern(value))
+        ? undefined
+        : 'is a pattern such as C-########, with # for each of 6 to 12 digits in a row and capital letters, digits, dots, dashes and underscores around them, or null for none';
     case 'web_address':
       return value === null || isWebAddress(value)
         ? undefined
