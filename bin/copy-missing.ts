@@ -1,0 +1,124 @@
+import { BatchGetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { identifiersOf } from '../lambdas/contacts/erasure-inventory.ts';
+import type { Needs, TableNames } from '../lambdas/surroundings/needs.ts';
+import { readContactItem } from '../lambdas/tables/contacts.ts';
+import { write, type Database } from '../lambdas/tables/database.ts';
+import { findErased } from '../lambdas/tables/erased.ts';
+
+/** Of a point in time. Sessions, throttles and tokens are not brought back: a used link would work again. */
+export type Copies = Pick<TableNames, 'contacts' | 'identifiers' | 'stores'>;
+
+export interface Copied {
+  readonly stores: number;
+  readonly contacts: number;
+  /** Missing, and left out since they were erased (ruling 25). */
+  readonly erased: number;
+}
+
+type Live = Database & Pick<Needs, 'secrets' | 'now'>;
+type Item = Readonly<Record<string, unknown>>;
+
+const keyed = v.looseObject({ pk: v.string(), sk: v.optional(v.string()) });
+
+/**
+ * Copies what is missing out of a point in time back into the live tables: stores and contacts that are missing as a whole, with all that was theirs. What is
+ * there stays as it is, and what was taken away from a contact that is there stays away. Whoever was erased since stays erased. No mail and no event is sent
+ * once more. A contact's own item comes last, so that a run which stopped halfway is simply done again.
+ */
+export async function copyMissing(live: Live, copies: Copies, isPreview: boolean): Promise<Copied> {
+  const copy = isPreview
+    ? () => Promise.resolve()
+    : (table: string, item: Item) => putIfMissing(live, table, item);
+  // First of all who was erased, so that a list that was lost counts again.
+  for await (const item of scan(live, copies.identifiers)) {
+    if (item.pk.includes('#erased#')) await copy(live.tables.identifiers, item);
+  }
+  const stores = await missingStores(live, copies);
+  for await (const item of scan(live, copies.stores)) {
+    if (stores.has(storeOf(item))) await copy(live.tables.stores, item);
+  }
+  const { missing, erased } = await missingContacts(live, copies);
+  for await (const item of scan(live, copies.identifiers)) {
+    const [storeId = ''] = item.pk.split('#', 1);
+    if (missing.has(`${storeId}#${String(item['contactId'])}`)) await copy(live.tables.identifiers, item);
+  }
+  for await (const item of scan(live, copies.contacts)) {
+    if (missing.has(item.pk) && item.sk !== 'contact' && isWorthKeeping(item, live.now())) {
+      await copy(live.tables.contacts, withoutOutbox(item));
+    }
+  }
+  for await (const item of scan(live, copies.contacts)) {
+    if (missing.has(item.pk) && item.sk === 'contact') await copy(live.tables.contacts, item);
+  }
+  return { stores: stores.size, contacts: missing.size, erased };
+}
+
+/** `store#<store>` with whatever stands below it, and `host#<domain>`. */
+function storeOf({ pk, storeId }: Item & { readonly pk: string }): string {
+  return pk.startsWith('host#') ? String(storeId) : (pk.split('#')[1] ?? '');
+}
+
+async function missingStores(live: Live, copies: Copies): Promise<Set<string>> {
+  const missing = new Set<string>();
+  for await (const item of scan(live, copies.stores)) {
+    const isStore = /^store#[^#]+$/.test(item.pk);
+    if (isStore && !(await isThere(live, live.tables.stores, { pk: item.pk }))) missing.add(storeOf(item));
+  }
+  return missing;
+}
+
+async function missingContacts(
+  live: Live,
+  copies: Copies,
+): Promise<{ readonly missing: ReadonlySet<string>; readonly erased: number }> {
+  const missing = new Set<string>();
+  let erased = 0;
+  for await (const item of scan(live, copies.contacts)) {
+    if (item.sk !== 'contact') continue;
+    if (await isThere(live, live.tables.contacts, { pk: item.pk, sk: item.sk })) continue;
+    if (await wasErased(live, item)) erased += 1;
+    else missing.add(item.pk);
+  }
+  return { missing, erased };
+}
+
+/** Since they were made: who came back after an erasure is somebody new. */
+async function wasErased(live: Live, item: Item): Promise<boolean> {
+  const contact = readContactItem(item);
+  const made = Math.floor(Date.parse(contact.createdAt) / 1000);
+  const times = await findErased(live, contact.storeId, identifiersOf(contact));
+  return [...times.values()].some((at) => at >= made);
+}
+
+/** What was to be forgotten by now, or waits to be told, is not brought back; nor is an erasure that was under way. */
+function isWorthKeeping({ sk, removeAfterEpochSeconds }: Item, now: number): boolean {
+  const isOver = typeof removeAfterEpochSeconds === 'number' && removeAfterEpochSeconds <= now;
+  return !isOver && !/^(event#|erasing$)/.test(String(sk));
+}
+
+function withoutOutbox({ outbox: _outbox, dueAtEpochSeconds: _due, ...item }: Item): Item {
+  return item;
+}
+
+async function putIfMissing(live: Live, TableName: string, Item: Item): Promise<void> {
+  await write(live, { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } });
+}
+
+async function isThere({ documents }: Live, table: string, key: Item): Promise<boolean> {
+  const { Responses = {} } = await documents.send(
+    new BatchGetCommand({
+      RequestItems: { [table]: { Keys: [key], ConsistentRead: true, ProjectionExpression: 'pk' } },
+    }),
+  );
+  return (Responses[table] ?? []).length > 0;
+}
+
+async function* scan({ documents }: Live, TableName: string): AsyncGenerator<v.InferOutput<typeof keyed>> {
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await documents.send(new ScanCommand({ TableName, ExclusiveStartKey }));
+    for (const item of page.Items ?? []) yield v.parse(keyed, item);
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+}

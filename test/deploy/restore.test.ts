@@ -1,0 +1,136 @@
+import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { copyMissing, type Copies } from '../../bin/copy-missing.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { findWaitingMails } from '../../lambdas/tables/activities.ts';
+import { connect, createTables } from '../../local/database.ts';
+import { deliverMail } from '../../lambdas/notification/deliver.ts';
+import {
+  activateAs,
+  aStore,
+  goodPassword,
+  must,
+  openWorld,
+  registerAs,
+  signInAs,
+  someAddress,
+  tokenOf,
+  type World,
+} from '../world/world.ts';
+
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+type Item = Record<string, unknown> & { readonly pk: string };
+const all = async (table: string): Promise<Item[]> =>
+  ((await world.needs.documents.send(new ScanCommand({ TableName: table }))).Items ?? []) as Item[];
+
+/** Somebody who registered and activated. */
+const anActiveAccount = async (of: Store): Promise<{ contactId: string; email: string }> => {
+  const email = someAddress();
+  await registerAs(world, of, { email });
+  for (const one of await findWaitingMails(world.needs, world.clock.now()))
+    await deliverMail(world.needs, one);
+  const mail = world.mails.at(-1);
+  if (mail?.to !== email) throw new Error('no mail');
+  await activateAs(world, of, { token: tokenOf(mail) });
+  return { contactId: mail.tags.contact, email };
+};
+
+/** The engine's address. */
+const endpointOf = async ({ config }: World['needs']['documents']): Promise<string> => {
+  const { protocol = 'http:', hostname = '', port } = (await config.endpoint?.()) ?? {};
+  return `${protocol}//${hostname}:${String(port)}`;
+};
+
+let points = 0;
+/** The three tables as they are now. */
+const aPointInTime = async (): Promise<Copies> => {
+  points += 1;
+  const client = connect(await endpointOf(world.needs.documents));
+  const names = await createTables(client, `point-${String(points)}-`);
+  for (const key of ['contacts', 'identifiers', 'stores'] as const) {
+    for (const item of await all(world.needs.tables[key])) {
+      await world.needs.documents.send(new PutCommand({ TableName: names[key], Item: item }));
+    }
+  }
+  return names;
+};
+/** Somebody's mistake: everything that has to do with a contact, or with a whole store, is gone. */
+const lose = async (part: string) => {
+  const { contacts, identifiers, stores } = world.needs.tables;
+  for (const table of [contacts, identifiers, stores]) {
+    for (const { pk, sk, ...item } of await all(table)) {
+      if (!JSON.stringify([pk, item['contactId'], item['storeId']]).includes(part)) continue;
+      const Key = sk === undefined ? { pk } : { pk, sk };
+      await world.needs.documents.send(new DeleteCommand({ TableName: table, Key }));
+    }
+  }
+};
+const signsIn = async (of: Store, email: string) => (await signInAs(world, of, email, goodPassword)).kind;
+const restore = (copies: Copies, isPreview = false) => copyMissing(world.needs, copies, isPreview);
+
+describe('what is missing since a point in time', () => {
+  test('comes back whole: the contact signs in, and nothing is mailed once more', async () => {
+    const contact = await anActiveAccount(store);
+    // One of its mails still waits at that time.
+    await must(world, 'sendPasswordReset', store.storeId, { contactId: contact.contactId });
+    const copies = await aPointInTime();
+    await lose(contact.contactId);
+    expect(await signsIn(store, contact.email)).toBe('wrong_credentials');
+    expect(await restore(copies, true)).toEqual({ stores: 0, contacts: 1, erased: 0 });
+    expect(await signsIn(store, contact.email)).toBe('wrong_credentials');
+    expect(await restore(copies)).toEqual({ stores: 0, contacts: 1, erased: 0 });
+    expect(await signsIn(store, contact.email)).toBe('signed_in');
+    const waiting = await findWaitingMails(world.needs, world.clock.now() + 60);
+    expect(waiting.filter(({ contactId }) => contactId === contact.contactId)).toEqual([]);
+    expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 0 });
+  });
+
+  test('comes back after a run that stopped halfway', async () => {
+    const contact = await anActiveAccount(store);
+    const copies = await aPointInTime();
+    await lose(contact.contactId);
+    let writes = 0;
+    const send = world.needs.documents.send.bind(world.needs.documents);
+    const dying = new Proxy(world.needs.documents, {
+      get: (target, name) =>
+        name === 'send'
+          ? (command: never) => {
+              if ((command as object) instanceof PutCommand && (writes += 1) > 1) throw new Error('stopped');
+              return send(command);
+            }
+          : (Reflect.get(target, name) as unknown),
+    });
+    await expect(copyMissing({ ...world.needs, documents: dying }, copies, false)).rejects.toThrow('stopped');
+    expect(await restore(copies)).toMatchObject({ contacts: 1 });
+    expect(await signsIn(store, contact.email)).toBe('signed_in');
+  });
+
+  test('does not come back where it was erased, nor what was taken from a contact that is there', async () => {
+    const [erased, changed] = [await anActiveAccount(store), await anActiveAccount(store)];
+    const copies = await aPointInTime();
+    await must(world, 'eraseContact', store.storeId, { contactId: erased.contactId });
+    await must(world, 'updateContact', store.storeId, { contactId: changed.contactId, firstName: 'Changed' });
+    expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 1 });
+    expect(await signsIn(store, erased.email)).toBe('wrong_credentials');
+    expect(await must(world, 'getContact', store.storeId, { contactId: changed.contactId })).toMatchObject({
+      firstName: 'Changed',
+    });
+  });
+
+  test('comes back with its store, its domains and all its customers', async () => {
+    const lost = await aStore(world);
+    const contact = await anActiveAccount(lost);
+    const copies = await aPointInTime();
+    await lose(lost.storeId);
+    expect(await restore(copies)).toMatchObject({ stores: 1, contacts: 1 });
+    expect(await signsIn(lost, contact.email)).toBe('signed_in');
+    expect(await must(world, 'getStore', lost.storeId, {})).toMatchObject({ domains: lost.domains });
+  });
+});
