@@ -11,6 +11,7 @@ import { profileSurface } from './profile/surface.ts';
 import { registrationSurface } from './registration/surface.ts';
 import { resetSurface } from './reset/surface.ts';
 import { retentionSurface } from './retention/surface.ts';
+import { rightsSurface } from './rights/surface.ts';
 import { sessionSurface } from './session/surface.ts';
 import { ssoSurface } from './sso/surface.ts';
 import { staffFunctions } from './staff/shape.ts';
@@ -30,6 +31,7 @@ const surfaces = [
   sessionSurface,
   profileSurface,
   emailsSurface,
+  rightsSurface,
   ordersSurface,
   checkoutSurface,
   resetSurface,

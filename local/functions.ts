@@ -20,6 +20,7 @@ import { profileHandler } from '../lambdas/profile/handler.ts';
 import { registrationHandler } from '../lambdas/registration/handler.ts';
 import { resetHandler } from '../lambdas/reset/handler.ts';
 import { retentionHandler } from '../lambdas/retention/handler.ts';
+import { rightsHandler } from '../lambdas/rights/handler.ts';
 import type { FunctionName, WakeUp, routes } from '../lambdas/routes.ts';
 import { sessionCheckHandler } from '../lambdas/session/check/handler.ts';
 import { sessionHandler } from '../lambdas/session/handler.ts';
@@ -59,6 +60,7 @@ export const handlerFactories: HandlerFactories = {
   'session-check': sessionCheckHandler,
   session: sessionHandler,
   profile: profileHandler,
+  rights: rightsHandler,
   emails: emailsHandler,
   orders: ordersHandler,
   checkout: checkoutHandler,

@@ -72,6 +72,9 @@ function example(notification: NotificationName, locale: Locale): Omit<MailConte
     'Main email address was changed': { path: `/accounts/undo-email?token=${token}`, lifetime: 259_200 },
     'Your customer number': { path: '/accounts/login', lifetime: null },
     'Email address was added': { path: '/accounts/login', lifetime: null },
+    'Your account will be closed': { path: '/accounts/login', lifetime: null },
+    'Your account has not been used for long': { path: '/accounts/login', lifetime: null },
+    'Your caller code': { path: '/accounts/login', lifetime: null },
     'Signing in with email is on': { path: '/accounts/login', lifetime: null },
     'Sign-in at a new device': { path: `/accounts/secure?token=${token}`, lifetime: 604_800 },
   }[notification];

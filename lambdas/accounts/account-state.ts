@@ -1,13 +1,13 @@
 export const accountStates = ['none', 'invited', 'registered', 'active', 'disabled'] as const;
 export type AccountState = (typeof accountStates)[number];
 
-/** Where an account can stand; `nobody`: no contact has the address yet. */
-export const standings = ['nobody', ...accountStates] as const;
+/** Where an account can stand; `nobody`: no contact has the address yet, or any more; `closing`: active, and to end soon unless it is kept. */
+export const standings = ['nobody', ...accountStates, 'closing'] as const;
 export type Standing = (typeof standings)[number];
 
 // Told so, the bundler leaves the table out of functions that know the states alone: the session check is measured.
 /* @__NO_SIDE_EFFECTS__ */
-const goes = <To extends AccountState>(to: To) => ({ kind: 'goes', to }) as const;
+const goes = <To extends Standing>(to: To) => ({ kind: 'goes', to }) as const;
 /* @__NO_SIDE_EFFECTS__ */
 const refused = <Code extends string>(kind: Code) => ({ kind }) as const;
 /** It makes a second contact, and this one stays as it is. */
@@ -19,7 +19,7 @@ interface Act {
   readonly from: Readonly<Record<Standing, Step>>;
 }
 
-type Step = { readonly kind: 'goes'; readonly to: AccountState } | { readonly kind: string };
+type Step = { readonly kind: 'goes'; readonly to: Standing } | { readonly kind: string };
 
 /**
  * The life of an account, whole: what each act makes of it, or the code by which it is refused. A password may be there before the address is proven;
@@ -35,6 +35,7 @@ export const accountActs = {
       registered: another,
       active: another,
       disabled: another,
+      closing: another,
     },
   },
   register: {
@@ -47,6 +48,7 @@ export const accountActs = {
       registered: goes('registered'),
       active: refused('email_already_registered'),
       disabled: refused('email_already_registered'),
+      closing: refused('email_already_registered'),
     },
   },
   claim: {
@@ -58,6 +60,7 @@ export const accountActs = {
       registered: goes('registered'),
       active: refused('invite_method_conflict'),
       disabled: refused('invite_method_conflict'),
+      closing: refused('invite_method_conflict'),
     },
   },
   invite: {
@@ -71,6 +74,7 @@ export const accountActs = {
       registered: goes('invited'),
       active: refused('username_exists'),
       disabled: refused('username_exists'),
+      closing: refused('username_exists'),
     },
   },
   withdraw: {
@@ -82,6 +86,7 @@ export const accountActs = {
       registered: goes('none'),
       active: refused('nothing_to_withdraw'),
       disabled: refused('nothing_to_withdraw'),
+      closing: refused('nothing_to_withdraw'),
     },
   },
   activate: {
@@ -93,6 +98,7 @@ export const accountActs = {
       registered: goes('active'),
       active: refused('token_used'),
       disabled: refused('account_disabled'),
+      closing: refused('token_used'),
     },
   },
   reset: {
@@ -104,6 +110,7 @@ export const accountActs = {
       registered: goes('active'),
       active: goes('active'),
       disabled: refused('account_disabled'),
+      closing: goes('closing'),
     },
   },
   signInBySso: {
@@ -115,6 +122,7 @@ export const accountActs = {
       registered: goes('active'),
       active: goes('active'),
       disabled: refused('account_disabled'),
+      closing: goes('closing'),
     },
   },
   signInByOldPassword: {
@@ -126,6 +134,7 @@ export const accountActs = {
       registered: goes('active'),
       active: goes('active'),
       disabled: refused('account_disabled'),
+      closing: goes('closing'),
     },
   },
   forget: {
@@ -138,6 +147,7 @@ export const accountActs = {
       registered: goes('none'),
       active: refused('nothing_to_forget'),
       disabled: refused('nothing_to_forget'),
+      closing: refused('nothing_to_forget'),
     },
   },
   secure: {
@@ -149,6 +159,7 @@ export const accountActs = {
       registered: refused('account_not_active'),
       active: goes('active'),
       disabled: refused('account_disabled'),
+      closing: goes('closing'),
     },
   },
   correctAddress: {
@@ -161,6 +172,7 @@ export const accountActs = {
       registered: goes('none'),
       active: refused('email_belongs_to_account'),
       disabled: refused('email_belongs_to_account'),
+      closing: refused('email_belongs_to_account'),
     },
   },
   disable: {
@@ -172,6 +184,7 @@ export const accountActs = {
       registered: refused('account_not_active'),
       active: goes('disabled'),
       disabled: refused('account_not_active'),
+      closing: refused('account_closing'),
     },
   },
   enable: {
@@ -183,6 +196,56 @@ export const accountActs = {
       registered: refused('account_not_disabled'),
       active: refused('account_not_disabled'),
       disabled: goes('active'),
+      closing: refused('account_not_disabled'),
+    },
+  },
+  close: {
+    words: 'its owner closes it, or it was not used for long',
+    from: {
+      nobody: refused('contact_not_found'),
+      none: refused('account_not_active'),
+      invited: refused('account_not_active'),
+      registered: refused('account_not_active'),
+      active: goes('closing'),
+      disabled: refused('account_not_active'),
+      // Its time goes on.
+      closing: goes('closing'),
+    },
+  },
+  keep: {
+    words: 'its owner keeps it',
+    from: {
+      nobody: refused('contact_not_found'),
+      none: refused('account_not_active'),
+      invited: refused('account_not_active'),
+      registered: refused('account_not_active'),
+      active: goes('active'),
+      disabled: refused('account_not_active'),
+      closing: goes('active'),
+    },
+  },
+  erase: {
+    words: 'staff erase the contact',
+    from: {
+      nobody: refused('contact_not_found'),
+      none: goes('nobody'),
+      invited: goes('nobody'),
+      registered: goes('nobody'),
+      active: goes('nobody'),
+      disabled: goes('nobody'),
+      closing: goes('nobody'),
+    },
+  },
+  end: {
+    words: 'nobody keeps it in time',
+    from: {
+      nobody: refused('not_closing'),
+      none: refused('not_closing'),
+      invited: refused('not_closing'),
+      registered: refused('not_closing'),
+      active: refused('not_closing'),
+      disabled: refused('not_closing'),
+      closing: goes('nobody'),
     },
   },
 } as const satisfies Record<string, Act>;

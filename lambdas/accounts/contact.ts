@@ -36,6 +36,11 @@ const mergedIntoSchema = v.pipe(
 );
 export type MergedInto = v.InferOutput<typeof mergedIntoSchema>;
 const ids = v.optional(v.pipe(v.array(v.string()), v.readonly()), []);
+/** The account ends then, unless it is kept: at its owner's wish, or because nobody has signed in for long. */
+const closingSchema = v.pipe(
+  v.object({ endsAtEpochSeconds: v.number(), by: v.picklist(['customer', 'dormancy']) }),
+  v.readonly(),
+);
 const companySchema = v.pipe(v.object({ id: v.string(), name: v.string() }), v.readonly());
 
 /**
@@ -83,6 +88,7 @@ export const contactSchema = v.pipe(
     imported: v.optional(v.nullable(importedSchema), null),
     inviteMethod: v.nullable(v.picklist(inviteMethods)),
     accountState: v.picklist(accountStates),
+    closing: v.optional(v.nullable(closingSchema), null),
     locale: v.picklist(locales),
     password: v.optional(v.nullable(passwordHashSchema), null),
     /** The latest registration of an address that nobody has proven yet. */
@@ -244,6 +250,7 @@ export function newContact(
     imported: null,
     inviteMethod: null,
     accountState: 'none',
+    closing: null,
     password: null,
     registration: null,
     credentialVersion: 1,
@@ -261,4 +268,17 @@ export function hasChosenPassword({
   accountState,
 }: Pick<Contact, 'password' | 'accountState'>): boolean {
   return password !== null || accountState === 'active';
+}
+
+/** Where the account stands. One that is closing is as open as it was, so that its owner can sign in and keep it. */
+export function standingOf({
+  accountState,
+  closing,
+}: Pick<Contact, 'accountState' | 'closing'>): AccountState | 'closing' {
+  return accountState === 'active' && closing !== null ? 'closing' : accountState;
+}
+
+/** When the account ends at its owner's own wish; null where it does not. */
+export function closesAt({ closing }: Pick<Contact, 'closing'>): number | null {
+  return closing?.by === 'customer' ? closing.endsAtEpochSeconds : null;
 }

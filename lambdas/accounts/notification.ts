@@ -14,6 +14,9 @@ export const notificationNames = [
   'Main email address was changed',
   'Turn on signing in with email',
   'Signing in with email is on',
+  'Your account will be closed',
+  'Your account has not been used for long',
+  'Your caller code',
 ] as const;
 
 export type NotificationName = (typeof notificationNames)[number];

@@ -32,6 +32,10 @@ export const problems = {
     403,
     'This store has no customer accounts: staff switch them on with accounts.enabled.',
   ],
+  confirmation_required: [
+    403,
+    'Confirm first that it is you: POST /accounts/v1/confirmations with the password, or /accounts/sso/start?confirm=1. It is good for ten minutes.',
+  ],
   wrong_password: [403, 'The current password is not correct.'],
   other_account: [403, 'This link is another account’s. Sign in to that one.'],
   cross_site_request: [
@@ -143,6 +147,7 @@ export type StaffProblemCode =
   | 'account_not_active'
   | 'account_not_disabled'
   | 'erased'
+  | 'account_closing'
   | 'unknown_hash_scheme'
   | 'hash_malformed'
   | 'hash_too_costly'

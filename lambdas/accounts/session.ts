@@ -20,6 +20,8 @@ export const sessionSchema = v.pipe(
     /** The contact's credential version at sign-in: any other means that the password was reset or the account disabled since. */
     credentialVersion: v.number(),
     userAgent: v.string(),
+    /** When its customer last showed in it that it is them: by the password, or at the provider. 0 for never. */
+    confirmedAtEpochSeconds: v.optional(v.number(), 0),
   }),
   v.readonly(),
 );
@@ -156,4 +158,15 @@ export function isSessionLive(
  */
 export function isActivityDue(session: Session, timeouts: SessionTimeouts, now: number): boolean {
   return now - session.lastActivityEpochSeconds >= Math.min(60, timeouts.inactivityMinutes * 6);
+}
+
+/** What is asked for once is good for what is done next, and for no more. */
+const confirmedForSeconds = 10 * 60;
+
+/** Whether the customer has just shown again who they are: asked of before what somebody who finds a session open must not do. */
+export function isConfirmed(
+  { confirmedAtEpochSeconds }: Pick<Session, 'confirmedAtEpochSeconds'>,
+  now: number,
+): boolean {
+  return now < confirmedAtEpochSeconds + confirmedForSeconds;
 }

@@ -25,6 +25,7 @@ export async function viewContact(needs: Needs, contact: Contact) {
     locale: contact.locale,
     inviteMethod: contact.inviteMethod,
     accountState: contact.accountState,
+    closesAt: contact.closing === null ? null : isoTime(contact.closing.endsAtEpochSeconds),
     hasPassword: (contact.password ?? contact.registration) !== null,
     emailStatus: contact.emailStatus,
     lockedUntil: lockedUntil === undefined ? null : isoTime(lockedUntil),

@@ -9,6 +9,7 @@ import {
 import type { Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
+import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
@@ -157,6 +158,7 @@ export async function confirmAddressRecovery(
       : []),
     ...(await addressForInvited(needs, after)),
     ...queueMail(needs, storeId, order, now),
+    queueEvent(needs, after, now, { type: 'email.changed', previousEmail: oldEmail }),
   ]);
   return outcome.kind === 'committed'
     ? { kind: 'recovered', contact: after, order }

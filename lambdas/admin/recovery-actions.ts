@@ -7,6 +7,7 @@ import { viewContact } from './contact-view.ts';
 import { anyContact, contactId, email, reason } from './input.ts';
 import { confirmAddressRecovery, startAddressRecovery, stopAddressRecovery } from './recover-address.ts';
 import { adminProblem, done } from './reply.ts';
+import { sendCallerCode } from './send-caller-code.ts';
 
 export const recoveryActions = {
   startAddressRecovery: action({
@@ -47,6 +48,17 @@ export const recoveryActions = {
       return stopped.kind === 'stopped'
         ? done(await viewContact(asked.needs, stopped.contact))
         : adminProblem(stopped.kind);
+    },
+  }),
+
+  sendCallerCode: action({
+    summary: 'Mail a caller the six digits that their signed-in profile shows, for checkCallerCode',
+    input: anyContact,
+    run: async (asked) => {
+      const sent = await sendCallerCode(asked);
+      return sent.kind === 'queued'
+        ? done({ activityId: sent.order.activity.activityId, state: 'queued' })
+        : adminProblem(sent.kind);
     },
   }),
 

@@ -1,5 +1,5 @@
 import { accountStep } from '../accounts/account-state.ts';
-import type { Contact } from '../accounts/contact.ts';
+import { standingOf, type Contact } from '../accounts/contact.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
@@ -10,7 +10,11 @@ export type AccountSwitched =
   | { readonly kind: 'switched'; readonly contact: Contact }
   | {
       readonly kind:
-        'contact_not_found' | 'account_not_active' | 'account_not_disabled' | 'changed_meanwhile';
+        | 'contact_not_found'
+        | 'account_not_active'
+        | 'account_not_disabled'
+        | 'account_closing'
+        | 'changed_meanwhile';
     };
 
 /** Disabling ends every session and link at once by a new credential version; enabling lets the customer sign in again with the password as it was. */
@@ -21,7 +25,7 @@ export async function switchAccount(
   const { needs, storeId, input } = asked;
   const contact = await findContact(needs, storeId, input.contactId);
   if (contact === undefined) return { kind: 'contact_not_found' };
-  const step = accountStep(to, contact.accountState);
+  const step = accountStep(to, standingOf(contact));
   if (step.kind !== 'goes') return step;
 
   const isOver = to === 'disable';

@@ -2,6 +2,7 @@ import type { Contact } from '../accounts/contact.ts';
 import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
 import type { InviteRefusal } from '../accounts/invite-refusal.ts';
 import type { ResetRefusal } from '../accounts/reset-refusal.ts';
+import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -71,6 +72,9 @@ export async function updateContact({
     ...change.writes,
     ...(mail.opensWith === 'email' ? await addressFor(needs, before, contact) : []),
     ...(order === undefined ? [] : queueMail(needs, storeId, order, now)),
+    ...(contact.email === before.email
+      ? []
+      : [queueEvent(needs, contact, now, { type: 'email.changed', previousEmail: before.email })]),
   ];
   if (writes.length === 0) return { kind: 'updated', contact, order };
   const outcome = await commit(needs, writes);

@@ -1,6 +1,7 @@
 import type { Contact } from '../accounts/contact.ts';
 import { clearedHealth, isMailStopped } from '../accounts/email-health.ts';
 import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
+import { isConfirmed } from '../accounts/session.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -10,10 +11,12 @@ import { commit } from '../tables/database.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { ownAddresses } from './addresses.ts';
 
-export type PrimaryMade = { readonly kind: 'made_primary' | 'email_not_found' | 'changed_meanwhile' };
+export type PrimaryMade = {
+  readonly kind: 'made_primary' | 'email_not_found' | 'changed_meanwhile' | 'confirmation_required';
+};
 
 /**
- * Mail goes to another of the account's proven addresses from now on. The password was asked for when it was added, and the address before is told, with a
+ * Mail goes to another of the account's proven addresses from now on. Whoever asks for it has just shown who they are, and the address before is told, with a
  * link that takes the change back for 72 hours (ruling 9); it stays a further one. Every other session, and every link mailed before, ends.
  */
 export async function makePrimary(
@@ -28,6 +31,7 @@ export async function makePrimary(
   if (address === before) return { kind: 'made_primary' };
 
   const now = needs.now();
+  if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
   const isKept = own.some((one) => one.address === before && one.proven);
   const credentialVersion = contact.credentialVersion + 1;
   const change: Partial<Contact> = {

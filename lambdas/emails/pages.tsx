@@ -2,9 +2,12 @@ import type { VNode } from 'preact';
 import type { CustomerVisit } from '../http/admission.ts';
 import type { Form } from '../http/body.ts';
 import { readInput } from '../http/read-input.ts';
+import { isConfirmed } from '../accounts/session.ts';
 import { problemStatus } from '../http/problem.ts';
+import { leadingTo } from '../http/remembered.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
+import type { Needs } from '../surroundings/needs.ts';
 import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
 import { ownAddresses, type OwnAddress } from './addresses.ts';
 import { askForConfirmation, type ConfirmationAsked } from './ask-for-confirmation.ts';
@@ -29,17 +32,19 @@ export const emailsPage = customerPage({
     const act = acts.find((known) => known === query.get('act'));
     const own = await ownAddresses(visit.needs, visit.contact);
     const chosen = own.find(({ address }) => address === query.get('email'));
-    return act === undefined || chosen === undefined
-      ? showEmails(visit, own, emptyForm, 200)
+    if (act === undefined || chosen === undefined) return showEmails(visit, own, emptyForm, 200);
+    const isSensitive = act !== 'activate';
+    return isSensitive && !isConfirmed(visit.session, visit.needs.now())
+      ? askToConfirm(act, chosen.address)
       : showAct(visit, act, chosen.address);
   },
 
   post: (visit, form) => {
     switch (form['action']) {
       case 'make-primary':
-        return takeAct(visit, () => makePrimary(visit.needs, visit, form['email'] ?? ''));
+        return takeAct(visit, 'make-primary', form, makePrimary);
       case 'remove':
-        return takeAct(visit, () => removeEmail(visit.needs, visit, form['email'] ?? ''));
+        return takeAct(visit, 'remove', form, removeEmail);
       case 'activate':
         return takeActivation(visit, form);
       default:
@@ -50,9 +55,25 @@ export const emailsPage = customerPage({
 
 type ActTaken = Awaited<ReturnType<typeof makePrimary> | ReturnType<typeof removeEmail>>;
 
-async function takeAct(visit: CustomerVisit, act: () => Promise<ActTaken>): Promise<Reply> {
-  const taken = await act();
+/** First who they are, then back to the act. */
+function askToConfirm(act: AddressAct, email: string): Reply {
+  return seeOther(leadingTo('/accounts/confirm', leadingToAct(act, email)));
+}
+
+function leadingToAct(act: AddressAct, email: string): string {
+  return `/accounts/emails?${new URLSearchParams({ act, email }).toString()}`;
+}
+
+async function takeAct(
+  visit: CustomerVisit,
+  name: AddressAct,
+  { email = '' }: Form,
+  act: (needs: Needs, visit: CustomerVisit, address: string) => Promise<ActTaken>,
+): Promise<Reply> {
+  const taken = await act(visit.needs, visit, email);
   switch (taken.kind) {
+    case 'confirmation_required':
+      return askToConfirm(name, email);
     case 'made_primary':
     case 'email_removed':
       return seeOther(`/accounts/emails?notice=${taken.kind}`);

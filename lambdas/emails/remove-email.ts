@@ -1,4 +1,5 @@
 import { happened } from '../accounts/mail-order.ts';
+import { isConfirmed } from '../accounts/session.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
@@ -8,10 +9,11 @@ import type { SessionRecord } from '../tables/sessions.ts';
 import { ownAddresses } from './addresses.ts';
 
 export type EmailRemoved = {
-  readonly kind: 'email_removed' | 'email_not_found' | 'email_is_primary' | 'changed_meanwhile';
+  readonly kind:
+    'email_removed' | 'email_not_found' | 'email_is_primary' | 'changed_meanwhile' | 'confirmation_required';
 };
 
-/** A further address is the account's no more: nobody signs in with it, its orders are not shown, and others may have it. The main one stays. */
+/** A further address is the account's no more: nobody signs in with it, its orders are not shown, and others may have it. The main one stays. Whoever asks for it has just shown who they are. */
 export async function removeEmail(
   needs: Needs,
   { session, contact, store }: SessionRecord,
@@ -21,6 +23,7 @@ export async function removeEmail(
   const furtherEmails = contact.furtherEmails.filter((one) => one.address !== address);
   if (furtherEmails.length === contact.furtherEmails.length) return { kind: 'email_not_found' };
   const now = needs.now();
+  if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
   const isClaimed = (await ownAddresses(needs, contact)).some((one) => one.address === address && one.proven);
   const { userAgent } = session;
   const happening = { kind: 'email_removed', actor: 'customer', now, userAgent } as const;

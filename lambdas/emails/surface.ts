@@ -71,6 +71,7 @@ export const emailsSurface = {
       answers: {
         204: 'done',
         401: 'not_signed_in',
+        403: 'confirmation_required',
         404: 'email_not_found',
         409: 'changed_meanwhile',
       },
@@ -85,6 +86,7 @@ export const emailsSurface = {
       answers: {
         204: 'removed',
         401: 'not_signed_in',
+        403: 'confirmation_required',
         404: 'email_not_found',
         409: 'email_is_primary, changed_meanwhile',
       },

@@ -1,14 +1,23 @@
-import type { Contact } from '../accounts/contact.ts';
+import { closesAt, type Contact } from '../accounts/contact.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { sessionEnds, type Session } from '../accounts/session.ts';
 import { type Store } from '../stores/store.ts';
 import { sessionTimeouts } from '../accounts/session.ts';
 
-/** A customer as they may see themselves. `missing` is what they are to be asked for. */
+/** A customer as they may see themselves. `missing` is what they are to be asked for, `closesAt` when their account ends unless they keep it. */
 export function customerView(contact: Contact) {
   const { contactId, email, customerNumber, firstName, lastName } = contact;
-  return { contactId, email, customerNumber, firstName, lastName, missing: missingNames(contact) };
+  const ends = closesAt(contact);
+  return {
+    contactId,
+    email,
+    customerNumber,
+    firstName,
+    lastName,
+    missing: missingNames(contact),
+    closesAt: ends === null ? null : isoTime(ends),
+  };
 }
 
 export interface SessionView {

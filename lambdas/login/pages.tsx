@@ -31,6 +31,7 @@ const notices: readonly LoginNotice[] = [
   'sign_in_first',
   'sso_sign_in_first',
   'link_mailed',
+  'account_closing',
 ];
 
 /** Nobody asked for the page itself, or read anything on it yet: who has nothing to choose there need not see it. */

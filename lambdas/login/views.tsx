@@ -20,7 +20,8 @@ export type LoginNotice =
   | 'account_activated'
   | 'sign_in_first'
   | 'sso_sign_in_first'
-  | 'link_mailed';
+  | 'link_mailed'
+  | 'account_closing';
 
 interface FaceProps {
   readonly messages: LoginMessages;

@@ -1,4 +1,5 @@
 import type { Activity, ActivityMail } from '../accounts/activity.ts';
+import { callerCode } from '../accounts/caller-code.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { type Store } from '../stores/store.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
@@ -74,7 +75,7 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
   }
 
   try {
-    const { messageId } = await send(needs, stored.store, activity, activity.mail);
+    const { messageId } = await send(needs, stored.store, contact, activity, activity.mail);
     await finishMail(needs, reference, { to: 'sent', messageId, now, detail: null });
     return { kind: 'sent' };
   } catch (error) {
@@ -95,7 +96,13 @@ function isUndeliverable({ email, emailStatus }: Contact, mail: ActivityMail): b
   return email === mail.to && isMailStopped(emailStatus);
 }
 
-async function send(needs: Needs, store: Store, activity: Activity, mail: ActivityMail) {
+async function send(
+  needs: Needs,
+  store: Store,
+  contact: Contact | undefined,
+  activity: Activity,
+  mail: ActivityMail,
+) {
   const locale = offeredLocale(mail.locale, languagesOf(store));
   const { subject, html, text } = render({
     notification: mail.notification,
@@ -105,7 +112,7 @@ async function send(needs: Needs, store: Store, activity: Activity, mail: Activi
     store,
     purpose: mail.token?.purpose ?? null,
     customerNumber: mail.customerNumber,
-    numbers: mail.numbers,
+    numbers: await numbersOf(needs, contact, mail),
     firstName: mail.firstName,
     link: await linkOf(needs, store, mail),
     at: activity.at,
@@ -126,6 +133,17 @@ async function send(needs: Needs, store: Store, activity: Activity, mail: Activi
       notification: mail.notification,
     },
   });
+}
+
+/** A caller's code is made as its mail is sent: what is stored is read by staff. */
+async function numbersOf(
+  needs: Needs,
+  contact: Contact | undefined,
+  mail: ActivityMail,
+): Promise<readonly string[]> {
+  return mail.notification === 'Your caller code' && contact !== undefined
+    ? [callerCode(contact, await needs.secrets.tokenKey(), needs.now()).code]
+    : mail.numbers;
 }
 
 async function linkOf(needs: Needs, store: Store, { token }: ActivityMail): Promise<string> {

@@ -26,6 +26,9 @@ const layouts: Readonly<Record<NotificationName, Layout>> = {
   'Main email address was changed': { button: 'link', second: null, saysWhen: true },
   'Turn on signing in with email': { button: 'link', second: null, saysWhen: false },
   'Signing in with email is on': { button: 'link', second: 'reset_password', saysWhen: true },
+  'Your account will be closed': { button: 'link', second: 'reset_password', saysWhen: true },
+  'Your account has not been used for long': { button: 'link', second: 'reset_password', saysWhen: false },
+  'Your caller code': { button: 'link', second: null, saysWhen: false },
 };
 
 export function layoutOf(notification: NotificationName): Layout {

@@ -1,23 +1,42 @@
 import type { VNode } from 'preact';
 import type { CustomerVisit } from '../http/admission.ts';
+import { callerCode } from '../accounts/caller-code.ts';
+import { closesAt } from '../accounts/contact.ts';
 import { missingNames } from '../accounts/missing-names.ts';
+import { isConfirmed } from '../accounts/session.ts';
 import type { Form } from '../http/body.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { readInput } from '../http/read-input.ts';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
+import { leadingTo } from '../http/remembered.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
 import { languagesOf } from '../stores/languages.ts';
+import { identityId, listIdentities } from '../tables/sso-identities.ts';
 import { changeDetails, type Details } from './change-details.ts';
 import { changePassword } from './change-password.ts';
 import { localeInput, nameInput, passwordChangeInput } from './input.ts';
 import { profileView } from '../http/profile-view.ts';
-import { LanguagePage, NamePage, PasswordPage, ProfilePage, type ProfileNotice } from './views.tsx';
+import { disconnect } from './disconnect.ts';
+import {
+  DisconnectPage,
+  LanguagePage,
+  NamePage,
+  PasswordPage,
+  ProfilePage,
+  type ProfileNotice,
+} from './views.tsx';
 import { messagesOf } from './words.ts';
 
-const notices: readonly ProfileNotice[] = ['password_changed', 'account_activated', 'details_changed'];
+const notices: readonly ProfileNotice[] = [
+  'password_changed',
+  'account_activated',
+  'details_changed',
+  'account_kept',
+  'disconnected',
+];
 
 export const profilePage = customerPage({
   get: (visit) => {
@@ -30,6 +49,8 @@ export const profilePage = customerPage({
         return Promise.resolve(showLanguage(visit, emptyForm, 200));
       case 'password':
         return Promise.resolve(showPassword(visit, emptyForm, 200));
+      case 'disconnect':
+        return showDisconnect(visit);
       default:
         return showProfile(visit);
     }
@@ -41,6 +62,8 @@ export const profilePage = customerPage({
         return takeName(visit, form);
       case 'change-language':
         return takeLanguage(visit, form);
+      case 'disconnect':
+        return takeDisconnect(visit, form);
       default:
         return takePassword(visit, form);
     }
@@ -111,16 +134,61 @@ async function takePassword(visit: CustomerVisit, form: Form): Promise<Reply> {
   }
 }
 
+async function takeDisconnect(visit: CustomerVisit, { id = '' }: Form): Promise<Reply> {
+  const disconnected = await disconnect(visit.needs, visit, id);
+  switch (disconnected.kind) {
+    case 'disconnected':
+      return seeOther('/accounts/profile?notice=disconnected');
+    case 'confirmation_required':
+      return askToConfirm(id);
+    case 'password_required':
+      return seeOther('/accounts/forgot-password');
+  }
+}
+
+function askToConfirm(id: string): Reply {
+  const next = `/accounts/profile?${new URLSearchParams({ change: 'disconnect', id }).toString()}`;
+  return seeOther(leadingTo('/accounts/confirm', next));
+}
+
+async function showDisconnect(visit: CustomerVisit): Promise<Reply> {
+  const { needs, contact, session, request } = visit;
+  const id = request.query.get('id') ?? '';
+  const identity = (await listIdentities(needs, contact)).find((one) => identityId(one) === id);
+  if (identity === undefined || contact.password === null) return showProfile(visit);
+  if (!isConfirmed(session, needs.now())) return askToConfirm(id);
+  const messages = messagesOf(visit.locale);
+  const view = <DisconnectPage messages={messages} id={id} provider={new URL(identity.issuer).host} />;
+  return show(visit, messages.disconnect.title, view, 200);
+}
+
 async function showProfile(visit: CustomerVisit): Promise<Reply> {
   const { needs, contact, request } = visit;
   const messages = messagesOf(visit.locale);
   const notice = notices.find((known) => known === request.query.get('notice'));
-  const profile = await profileView(needs, contact);
+  const [profile, identities, keys] = await Promise.all([
+    profileView(needs, contact),
+    listIdentities(needs, contact),
+    needs.secrets.tokenKey(),
+  ]);
+  const ends = closesAt(contact);
   const isStopped = contact.emailStatus !== 'soft_bounced';
   return show(
     visit,
     messages.profile.title,
-    <ProfilePage messages={messages} profile={profile} isMailStopped={isStopped} notice={notice} />,
+    <ProfilePage
+      messages={messages}
+      profile={profile}
+      isMailStopped={isStopped}
+      notice={notice}
+      callerCode={callerCode(contact, keys, needs.now()).code}
+      closing={ends !== null}
+      providers={identities.map((identity) => ({
+        id: identityId(identity),
+        name: new URL(identity.issuer).host,
+        isRemovable: contact.password !== null,
+      }))}
+    />,
     200,
   );
 }

@@ -9,8 +9,8 @@ export const profileSurface = {
       entry: 'profile',
       tables: {
         stores: ['GetItem', 'BatchGetItem'],
-        contacts: ['BatchGetItem', 'PutItem', 'UpdateItem'],
-        identifiers: ['BatchGetItem'],
+        contacts: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        identifiers: ['BatchGetItem', 'DeleteItem'],
         sessions: ['BatchGetItem', 'UpdateItem'],
         tokens: ['PutItem'],
         throttles: ['UpdateItem', 'DeleteItem'],
@@ -56,7 +56,7 @@ export const profileSurface = {
       signedIn: true,
     },
     ...customerPage('/accounts/profile', 'profile', 'My account: details and password', {
-      action: ['change-password', 'change-name', 'change-language'],
+      action: ['change-password', 'change-name', 'change-language', 'disconnect'],
       username: [],
       currentPassword: [],
       newPassword: [],
@@ -64,6 +64,7 @@ export const profileSurface = {
       lastName: [],
       next: [],
       locale: locales,
+      id: [],
     }),
   ],
   events: [],

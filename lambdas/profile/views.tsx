@@ -15,7 +15,15 @@ import type { Locale } from '../stores/locale.ts';
 import type { ProfileEmail, ProfileView } from '../http/profile-view.ts';
 import type { ProfileMessages } from './words.ts';
 
-export type ProfileNotice = 'password_changed' | 'account_activated' | 'details_changed';
+export type ProfileNotice = keyof ProfileMessages['profile']['notices'];
+
+/** A provider's sign-in that the account is connected with. */
+export interface ConnectedProvider {
+  readonly id: string;
+  readonly name: string;
+  /** There is another way in. */
+  readonly isRemovable: boolean;
+}
 
 interface ProfilePageProps {
   readonly messages: ProfileMessages;
@@ -23,10 +31,23 @@ interface ProfilePageProps {
   /** Whether nothing is sent any more; else the last mail alone came back. */
   readonly isMailStopped: boolean;
   readonly notice: ProfileNotice | undefined;
+  /** Six digits, by which staff know on the phone that it is them. */
+  readonly callerCode: string;
+  /** The account ends soon, unless it is kept. */
+  readonly closing: boolean;
+  readonly providers: readonly ConnectedProvider[];
 }
 
 /** The customer's own page: their details, each with its change beside it (S0-5). */
-export function ProfilePage({ messages, profile, isMailStopped, notice }: ProfilePageProps): VNode {
+export function ProfilePage({
+  messages,
+  profile,
+  isMailStopped,
+  notice,
+  callerCode,
+  closing,
+  providers,
+}: ProfilePageProps): VNode {
   const { profile: words, fields } = messages;
   const primary = profile.emails.find((email) => email.primary);
   const name = `${profile.firstName} ${profile.lastName}`.trim();
@@ -38,6 +59,14 @@ export function ProfilePage({ messages, profile, isMailStopped, notice }: Profil
         <div class="warning" role="note" aria-labelledby="mail-comes-back">
           <h2 id="mail-comes-back">{words.mailComesBack.title}</h2>
           <p>{words.mailComesBack[isMailStopped ? 'stopped' : 'once'](primary.address)}</p>
+        </div>
+      )}
+      {closing && (
+        <div class="warning" role="note" aria-labelledby="closing">
+          <h2 id="closing">{words.closing.title}</h2>
+          <p>
+            <a href="/accounts/close">{words.closing.keep}</a>
+          </p>
         </div>
       )}
       <h2 class="section-title">{words.details}</h2>
@@ -69,7 +98,37 @@ export function ProfilePage({ messages, profile, isMailStopped, notice }: Profil
           <span aria-hidden="true">••••••••</span>
           <span class="unseen">{words.passwordHidden}</span>
         </Detail>
+        {providers.map(({ id, name: provider, isRemovable }) => (
+          <Detail
+            key={id}
+            messages={messages}
+            label={words.connected}
+            {...(isRemovable
+              ? {
+                  change: `?${new URLSearchParams({ change: 'disconnect', id }).toString()}`,
+                  changeWord: words.disconnect,
+                }
+              : {})}
+          >
+            {provider}
+          </Detail>
+        ))}
+        <Detail messages={messages} label={words.callerCode}>
+          <p>{`${callerCode.slice(0, 3)}\u00a0${callerCode.slice(3)}`}</p>
+          <p class="quiet">{words.callerCodeHint}</p>
+        </Detail>
       </dl>
+      <h2 class="section-title">{words.yourData}</h2>
+      <ul>
+        <li>
+          <a href="/accounts/export">{words.download}</a>
+        </li>
+        {!closing && (
+          <li>
+            <a href="/accounts/close">{words.close}</a>
+          </li>
+        )}
+      </ul>
     </section>
   );
 }
@@ -79,11 +138,18 @@ interface DetailProps {
   readonly label: string;
   /** Where it is changed, if it is by the customer. */
   readonly change?: string;
+  /** What changing it is called, where that is not to change. */
+  readonly changeWord?: string;
   readonly children: ComponentChildren;
 }
 
-function Detail({ messages, label, change, children }: DetailProps) {
-  const { change: word } = messages.profile;
+function Detail({
+  messages,
+  label,
+  change,
+  changeWord: word = messages.profile.change,
+  children,
+}: DetailProps) {
   return (
     <div>
       <dt>{label}</dt>
@@ -112,6 +178,27 @@ function EmailLine({ messages, email, isOnly }: EmailLineProps) {
       <span>{email.address}</span> {email.primary && !isOnly && <span class="badge">{profile.primary}</span>}
       {!email.maySignIn && <span class="quiet">{profile.notForSignIn}</span>}
     </p>
+  );
+}
+
+interface DisconnectPageProps {
+  readonly messages: ProfileMessages;
+  readonly id: string;
+  readonly provider: string;
+}
+
+/** What disconnecting comes to, said before it is done. */
+export function DisconnectPage({ messages, id, provider }: DisconnectPageProps): VNode {
+  const { disconnect } = messages;
+  return (
+    <section class="card">
+      <h1>{disconnect.title}</h1>
+      <p class="lead">{disconnect.lead(provider)}</p>
+      <Form action="/accounts/profile" hidden={{ action: 'disconnect', id }}>
+        <Button>{disconnect.submit}</Button>
+      </Form>
+      <Cancel messages={messages} />
+    </section>
   );
 }
 

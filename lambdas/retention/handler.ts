@@ -1,9 +1,10 @@
 import type { ScheduledEvent } from 'aws-lambda';
+import { endClosing } from '../contacts/end-closing.ts';
 import { finishErasure } from '../contacts/finish-erasure.ts';
 import { houseFunction } from '../surroundings/house-function.ts';
 import { describeError, logger, TellingError } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { eraseShares, forgetShares } from '../tables/chores.ts';
+import { closeShares, eraseShares, forgetShares } from '../tables/chores.ts';
 import { postponeErasing } from '../tables/erasing.ts';
 import { findDueContacts, postponeForgetting, type ContactReference } from '../tables/forgetting.ts';
 import { forgetRegistration } from './forget-registration.ts';
@@ -22,6 +23,7 @@ interface Chore {
 
 const chores: readonly Chore[] = [
   { shares: eraseShares, act: finishErasure, postpone: postponeErasing },
+  { shares: closeShares, act: endClosing, postpone: postponeForgetting },
   {
     shares: forgetShares,
     act: async (needs, reference) => (await forgetRegistration(needs, reference)).kind,

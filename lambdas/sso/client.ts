@@ -66,6 +66,8 @@ interface Known {
 }
 
 const keptSeconds = 600;
+/** Who is to show anew who they are has done so within this time, as the provider says (OpenID Connect Core 1.0, 3.1.2.1, max_age). */
+const mostSecondsSinceAnew = 300;
 /** OpenID Connect Core 1.0, 2: at most 255 ASCII characters. */
 const subjectForm = /^[\x21-\x7e][\x20-\x7e]{0,254}$/;
 
@@ -110,7 +112,7 @@ export function openClients({ now, allowsPrivate }: Surroundings): Clients {
 
   const redeem: (client: Client, asked: Parameters<Clients['redeem']>[1]) => Promise<Told> = async (
     client,
-    { secret, secrets: { state, nonce, verifier }, answer, wanted },
+    { secret, secrets: { state, nonce, verifier, isAnew }, answer, wanted },
   ) => {
     const [provider, clientSecret] = await Promise.all([learn(client), secret()]);
     const configured = configure(provider, client, authenticationBy(clientSecret, provider.metadata));
@@ -124,6 +126,7 @@ export function openClients({ now, allowsPrivate }: Surroundings): Clients {
       expectedNonce: nonce,
       pkceCodeVerifier: verifier,
       idTokenExpected: true,
+      ...(isAnew ? { maxAge: mostSecondsSinceAnew } : {}),
     });
     const jwks = getJwksCache(configured);
     if (jwks !== undefined) provider.jwks = jwks;
@@ -136,7 +139,7 @@ export function openClients({ now, allowsPrivate }: Surroundings): Clients {
   };
 
   return {
-    signInAddress: (client, { state, nonce, verifier }, language) =>
+    signInAddress: (client, { state, nonce, verifier, isAnew }, language) =>
       reach(client, async () => {
         const configured = configure(await learn(client), client, None());
         return leadingOut(
@@ -148,6 +151,7 @@ export function openClients({ now, allowsPrivate }: Surroundings): Clients {
             code_challenge: await calculatePKCECodeChallenge(verifier),
             code_challenge_method: 'S256',
             ui_locales: language,
+            ...(isAnew ? { prompt: 'login', max_age: String(mostSecondsSinceAnew) } : {}),
           }),
           allowsPrivate,
         );

@@ -31,13 +31,14 @@ export function flowCookie(flows: readonly Flow[]): string {
   return hostCookie(name, kept, flowLifetimeSeconds);
 }
 
-function writeFlow({ seed, keyId, expiresAtEpochSeconds, next }: Flow): string {
-  return [seed, keyId, String(expiresAtEpochSeconds), Buffer.from(next).toString('base64url')].join('.');
+function writeFlow({ seed, keyId, expiresAtEpochSeconds, next, isConfirming }: Flow): string {
+  const parts = [seed, keyId, String(expiresAtEpochSeconds), Buffer.from(next).toString('base64url')];
+  return [...parts, ...(isConfirming ? ['c'] : [])].join('.');
 }
 
 function readFlow(text: string): Flow | undefined {
-  const [, seed, keyId, expires, next] =
-    /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9]{1,16})\.(\d{1,12})\.([A-Za-z0-9_-]*)$/.exec(text) ?? [];
+  const [, seed, keyId, expires, next, confirms] =
+    /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9]{1,16})\.(\d{1,12})\.([A-Za-z0-9_-]*)(\.c)?$/.exec(text) ?? [];
   if (seed === undefined || keyId === undefined || expires === undefined || next === undefined) {
     return undefined;
   }
@@ -46,5 +47,6 @@ function readFlow(text: string): Flow | undefined {
     keyId,
     expiresAtEpochSeconds: Number(expires),
     next: Buffer.from(next, 'base64url').toString('utf8'),
+    isConfirming: confirms !== undefined,
   };
 }

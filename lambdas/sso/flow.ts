@@ -13,6 +13,8 @@ export interface Flow {
   readonly expiresAtEpochSeconds: number;
   /** A path of the store. */
   readonly next: string;
+  /** Whether it is to show that somebody signed in is who they are, rather than to sign in. */
+  readonly isConfirming: boolean;
 }
 
 export interface FlowSecrets {
@@ -20,6 +22,8 @@ export interface FlowSecrets {
   readonly nonce: string;
   /** PKCE's code verifier. */
   readonly verifier: string;
+  /** Whether the provider is to ask anew who it is, though it knows. */
+  readonly isAnew: boolean;
 }
 
 /** Between which store and which provider. */
@@ -30,9 +34,14 @@ export interface FlowEnds extends Pick<Sso, 'issuer' | 'clientId'> {
 /** Long enough to make a new password at the provider. */
 export const flowLifetimeSeconds = 15 * 60;
 
-export function beginFlow(next: string, { current: keyId }: SecretKeys, now: number): Flow {
+export function beginFlow(
+  next: string,
+  { current: keyId }: SecretKeys,
+  now: number,
+  isConfirming = false,
+): Flow {
   const seed = randomBytes(16).toString('base64url');
-  return { seed, keyId, expiresAtEpochSeconds: now + flowLifetimeSeconds, next };
+  return { seed, keyId, expiresAtEpochSeconds: now + flowLifetimeSeconds, next, isConfirming };
 }
 
 /** Undefined when the key is gone by which it was made. */
@@ -40,12 +49,18 @@ export function secretsOf(flow: Flow, ends: FlowEnds, { keys }: SecretKeys): Flo
   const key = Object.hasOwn(keys, flow.keyId) ? keys[flow.keyId] : undefined;
   if (key === undefined) return undefined;
   const { storeId, issuer, clientId } = ends;
-  const { seed, expiresAtEpochSeconds, next } = flow;
+  const { seed, expiresAtEpochSeconds, next, isConfirming } = flow;
+  const kind = isConfirming ? 'sso-confirm' : 'sso';
   const make = (what: string): string =>
     createHmac('sha256', key)
-      .update(JSON.stringify(['sso', what, storeId, issuer, clientId, seed, expiresAtEpochSeconds, next]))
+      .update(JSON.stringify([kind, what, storeId, issuer, clientId, seed, expiresAtEpochSeconds, next]))
       .digest('base64url');
-  return { state: make('state'), nonce: make('nonce'), verifier: make('verifier') };
+  return {
+    state: make('state'),
+    nonce: make('nonce'),
+    verifier: make('verifier'),
+    isAnew: isConfirming,
+  };
 }
 
 /** Of the flows that a browser began, the one that came back with this state. */

@@ -1,3 +1,4 @@
+import { ssoIdentifier } from '../accounts/identifier.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { carriedDevices } from '../http/device.ts';
 import type { Endpoint } from '../http/endpoint.ts';
@@ -11,6 +12,8 @@ import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { ssoMessage, ssoOf, type Sso } from '../stores/sso.ts';
 import { admitRequest } from '../steps/admit-request.ts';
 import { write } from '../tables/database.ts';
+import { findClaim } from '../tables/identifiers.ts';
+import { confirmSession } from '../tables/sessions.ts';
 import { consumeState } from '../tables/sso-states.ts';
 import { beginFlow, findFlow, secretsOf, type Flow } from './flow.ts';
 import { carriedFlows, flowCookie } from './flow-cookie.ts';
@@ -46,12 +49,14 @@ function ssoPage(get: (visit: Visit, sso: Sso) => Promise<Reply>): Endpoint {
 async function start(providers: Providers, visit: Visit, sso: Sso): Promise<Reply> {
   const { needs, store, request, locale } = visit;
   const asked = readNextPath(request.query.get('next'), store);
+  const isConfirming = request.query.get('confirm') === '1';
   const next = asked === undefined || asked.length > longestNext ? home : asked;
   if (request.host !== new URL(store.address).hostname) {
-    return seeOther(`${store.address}/accounts/sso/start?${new URLSearchParams({ next }).toString()}`);
+    const query = new URLSearchParams({ next, ...(isConfirming ? { confirm: '1' } : {}) });
+    return seeOther(`${store.address}/accounts/sso/start?${query.toString()}`);
   }
   const keys = await needs.secrets.tokenKey();
-  const flow = beginFlow(next, keys, needs.now());
+  const flow = beginFlow(next, keys, needs.now(), isConfirming);
   const secrets = secretsOf(flow, { storeId: store.storeId, ...sso }, keys);
   if (secrets === undefined) throw new Error('The token key that is current is not in the secret');
   const reached = await providers.signInAddress(store, sso, secrets, locale);
@@ -91,11 +96,28 @@ async function callback(providers: Providers, visit: Visit, sso: Sso): Promise<R
   const reached = await providers.redeem(store, sso, secrets, query);
   switch (reached.kind) {
     case 'reached':
-      return enter(visit, sso, reached.what, { flow, others });
+      return flow.isConfirming
+        ? confirm(visit, reached.what, { flow, others, refuse })
+        : enter(visit, sso, reached.what, { flow, others });
     case 'refused':
     case 'unavailable':
       return refuse(reached.kind);
   }
+}
+
+/** Somebody signed in has shown at the provider who they are: good for what they do next, in this session alone. */
+async function confirm(
+  { needs, request, store }: Visit,
+  identity: Identity,
+  { flow, others, refuse }: { flow: Flow; others: readonly Flow[]; refuse: (failure: SsoFailure) => Reply },
+): Promise<Reply> {
+  const record = await authenticate(request, needs);
+  if (record === undefined) return seeOther('/accounts/login?notice=session_ended', [flowCookie(others)]);
+  const claim = await findClaim(needs, store.storeId, ssoIdentifier(identity));
+  if (claim?.contactId !== record.contact.contactId) return refuse('refused');
+  const confirmed = await write(needs, confirmSession(needs, record.session, needs.now()).item);
+  if (confirmed.kind === 'refused') return refuse('refused');
+  return seeOther(readNextPath(flow.next, store) ?? home, [flowCookie(others)]);
 }
 
 async function enter(

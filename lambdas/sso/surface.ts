@@ -36,7 +36,10 @@ export const ssoSurface = {
     detour(
       '/accounts/sso/start',
       'Sign in by the store’s provider',
-      { next: 'the path of the store to go on to' },
+      {
+        next: 'the path of the store to go on to',
+        confirm: '1: shows anew who somebody signed in is, before something sensitive',
+      },
       'to the provider',
     ),
     detour(

@@ -69,6 +69,7 @@ function newSession(
       ...endsBy(begun, timeouts),
       credentialVersion,
       userAgent: userAgent.slice(0, 300),
+      confirmedAtEpochSeconds: 0,
     },
   };
 }

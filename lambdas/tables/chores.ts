@@ -16,6 +16,7 @@ const chore = (name: string, contactId: string, dueAtEpochSeconds: number) => ({
 
 export const forgetShares = sharesOf('forget');
 export const eraseShares = sharesOf('erase');
+export const closeShares = sharesOf('close');
 
 /** The attributes by which the sweep finds a contact whose registration is to be forgotten. */
 export function forgetChore(contactId: string, dueAtEpochSeconds: number) {
@@ -25,4 +26,9 @@ export function forgetChore(contactId: string, dueAtEpochSeconds: number) {
 /** The attributes by which the sweep goes on with erasing whom it began to erase. */
 export function eraseChore(contactId: string, dueAtEpochSeconds: number) {
   return chore('erase', contactId, dueAtEpochSeconds);
+}
+
+/** The attributes by which the sweep finds an account that ends unless it is kept. */
+export function closeChore(contactId: string, dueAtEpochSeconds: number) {
+  return chore('close', contactId, dueAtEpochSeconds);
 }

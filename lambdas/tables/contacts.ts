@@ -5,7 +5,7 @@ import type { EmailHealth } from '../accounts/email-health.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { PendingRegistration } from '../accounts/registration.ts';
 import { contactKey } from './contact-key.ts';
-import { forgetChore } from './chores.ts';
+import { closeChore, forgetChore } from './chores.ts';
 import { searchTermItems } from './search-terms.ts';
 import { readBatch, type Database, type Write } from './database.ts';
 
@@ -111,7 +111,7 @@ function contactItemOf(contact: Contact): Record<string, unknown> {
     ...contact,
     ...(email === null ? {} : { storeEmail: storeEmailOf(storeId, email) }),
     ...companyKeyOf(storeId, contact.company),
-    ...choreOf(contactId, contact.registration),
+    ...choreOf(contact),
   };
 }
 
@@ -120,10 +120,15 @@ function companyKeyOf(storeId: string, company: Contact['company'] | undefined) 
   return company == null ? {} : { storeCompany: `${storeId}#${company.id}` };
 }
 
-/** A registration is forgotten when its time has come: the sweep finds the contact by this. */
-function choreOf(contactId: string, registration: PendingRegistration | null | undefined) {
+/** A registration is forgotten, and an account ends, when its time has come: the sweep finds the contact by this. */
+function choreOf({
+  contactId,
+  registration,
+  closing,
+}: Pick<Contact, 'contactId' | 'registration' | 'closing'>) {
+  if (closing !== null) return closeChore(contactId, closing.endsAtEpochSeconds);
   const due = registration?.forgetAfterEpochSeconds ?? 0;
-  return due === 0 ? {} : forgetChore(contactId, due);
+  return due === 0 ? null : forgetChore(contactId, due);
 }
 
 /** Refused when the contact exists already. */
@@ -156,19 +161,21 @@ export function changeContact(
   asRead: readonly ComparedField[] = [],
 ): Write<'contact'> {
   const { storeId, contactId } = before;
+  const movesChore = change.registration !== undefined || change.closing !== undefined;
+  const chore = movesChore ? choreOf({ ...before, ...change }) : null;
   const stored = {
     ...change,
     ...(change.email === undefined || change.email === null
       ? {}
       : { storeEmail: storeEmailOf(storeId, change.email) }),
     ...companyKeyOf(storeId, change.company),
-    ...choreOf(contactId, change.registration),
+    ...chore,
   };
   const names = Object.keys(stored);
   const removed = [
     ...(change.email === null ? ['storeEmail'] : []),
     ...(change.company === null ? ['storeCompany'] : []),
-    ...(change.registration === null ? ['outbox', 'dueAtEpochSeconds'] : []),
+    ...(movesChore && chore === null ? ['outbox', 'dueAtEpochSeconds'] : []),
   ];
   return {
     name: 'contact',
@@ -222,10 +229,11 @@ function sameList(name: 'furtherEmails' | 'mergedIds' | 'differentFrom', before:
 /** One more registration of an address that nobody has proven yet: refused once somebody has. Any number may come at once. */
 export function repeatRegistration(
   { tables }: Database,
-  { storeId, contactId, accountState, credentialVersion }: Contact,
+  contact: Contact,
   registration: PendingRegistration,
 ): Write<'contact'> {
-  const stored = { registration, ...choreOf(contactId, registration) };
+  const { storeId, contactId, accountState, credentialVersion } = contact;
+  const stored = { registration, ...choreOf({ ...contact, registration }) };
   const names = Object.keys(stored);
   return {
     name: 'contact',
@@ -251,22 +259,25 @@ export function repeatRegistration(
  */
 export function recordSignIn(
   { tables }: Database,
-  { storeId, contactId, credentialVersion }: Contact,
+  { storeId, contactId, credentialVersion, closing }: Contact,
   { at, rehashed }: { at: string; rehashed: PasswordHash | undefined },
 ): Write<'contact'> {
+  // Of an account that was to end since nobody used it: somebody does.
+  const isKept = closing?.by === 'dormancy';
   return {
     name: 'contact',
     item: {
       Update: {
         TableName: tables.contacts,
         Key: contactKey(storeId, contactId),
-        UpdateExpression: `SET lastSignInAt = :at${rehashed === undefined ? '' : ', password = :rehashed'}`,
+        UpdateExpression: `SET lastSignInAt = :at${rehashed === undefined ? '' : ', password = :rehashed'}${isKept ? ', closing = :none REMOVE outbox, dueAtEpochSeconds' : ''}`,
         ConditionExpression: 'accountState = :active AND credentialVersion = :version',
         ExpressionAttributeValues: {
           ':at': at,
           ':active': 'active',
           ':version': credentialVersion,
           ...(rehashed === undefined ? {} : { ':rehashed': rehashed }),
+          ...(isKept ? { ':none': null } : {}),
         },
       },
     },

@@ -34,10 +34,11 @@ const erasingKey = ({ storeId, contactId }: ContactReference) => ({
   sk: erasingSortKey,
 });
 
-/** Takes the contact away and begins to erase the rest. Refused when its account, credentials or address have changed since it was read. */
+/** Takes the contact away and begins to erase the rest. Refused when its account, credentials, address or
+ * end have changed since it was read. */
 export function beginErasing(
   { tables }: Database,
-  { storeId, contactId, accountState, credentialVersion, email }: Contact,
+  { storeId, contactId, accountState, credentialVersion, email, closing }: Contact,
   erasing: Erasing,
 ): Write<'contact'> {
   return {
@@ -46,8 +47,11 @@ export function beginErasing(
       Delete: {
         TableName: tables.contacts,
         Key: contactKey(storeId, contactId),
-        ConditionExpression: 'accountState = :state AND credentialVersion = :version AND email = :email',
+        ConditionExpression: `accountState = :state AND credentialVersion = :version AND email = :email AND ${
+          closing === null ? '(attribute_not_exists(closing) OR closing = :closing)' : 'closing = :closing'
+        }`,
         ExpressionAttributeValues: {
+          ':closing': closing,
           ':state': accountState,
           ':version': credentialVersion,
           ':email': email,

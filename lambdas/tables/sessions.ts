@@ -110,6 +110,22 @@ export function keepSession(
   };
 }
 
+/** Its customer has shown in it who they are. Refused when it was ended meanwhile. */
+export function confirmSession({ tables }: Database, session: Session, now: number): Write<'session'> {
+  return {
+    name: 'session',
+    item: {
+      Update: {
+        TableName: tables.sessions,
+        Key: sessionKey(session),
+        UpdateExpression: 'SET confirmedAtEpochSeconds = :now',
+        ConditionExpression: 'secretHash = :hash',
+        ExpressionAttributeValues: { ':now': now, ':hash': session.secretHash },
+      },
+    },
+  };
+}
+
 type SessionReference = Pick<Session, 'storeId' | 'contactId' | 'id'>;
 
 /** Ends a session together with what is told of it. Refused when there is no such session. */

@@ -24,10 +24,14 @@ export type SsoIdentity = v.InferOutput<typeof identityItem>;
 type Owner = Pick<Contact, 'storeId' | 'contactId'>;
 type Named = Pick<SsoIdentity, 'issuer' | 'subject'>;
 
+/** By which one of an account's is named in an address; issuer and subject may be too long for that, and for a key. */
+export function identityId(named: Named): string {
+  return createHash('sha256').update(ssoIdentifier(named).value).digest('base64url');
+}
+
 const identityKey = ({ storeId, contactId }: Owner, named: Named) => ({
   pk: contactPartition(storeId, contactId),
-  // Issuer and subject may be longer than a key.
-  sk: `${ssoPrefix}${createHash('sha256').update(ssoIdentifier(named).value).digest('base64url')}`,
+  sk: `${ssoPrefix}${identityId(named)}`,
 });
 
 /** Makes the identity the contact's. Once more changes nothing; refused when it is another's. */

@@ -6,6 +6,7 @@ import {
   accountStep,
   standings,
   type AccountAct,
+  type Standing,
 } from '../../lambdas/accounts/account-state.ts';
 
 // Sound: the keys of the table are the acts.
@@ -20,8 +21,9 @@ const arrows = acts.flatMap((act) =>
 
 describe('the states of an account', () => {
   test('are drawn in the docs as the table has them', async () => {
+    const name = (standing: Standing) => (standing === 'nobody' ? '[*]' : standing);
     const drawn = arrows.map(
-      ({ act, from, to }) => `    ${from === 'nobody' ? '[*]' : from} --> ${to}: ${accountActs[act].words}`,
+      ({ act, from, to }) => `    ${name(from)} --> ${name(to)}: ${accountActs[act].words}`,
     );
     const docs = await readFile('docs/account-states.md', 'utf8');
     const diagram = /```mermaid\n([^]*?)```/.exec(docs)?.[1];
@@ -37,11 +39,12 @@ describe('the states of an account', () => {
     expect(accountStep('enable', 'disabled')).toEqual({ kind: 'goes', to: 'active' });
   });
 
-  test('no act but a proof of the address makes an account active, save that staff enable one again', () => {
+  test('no act but a proof of the address makes an account active, save that staff enable one again and its owner keeps it', () => {
     const proofs = ['activate', 'reset', 'signInBySso', 'signInByOldPassword'];
     const opening = arrows.filter(({ from, to }) => to === 'active' && from !== 'active');
     expect(opening.filter(({ act }) => !proofs.includes(act))).toEqual([
       { act: 'enable', from: 'disabled', to: 'active' },
+      { act: 'keep', from: 'closing', to: 'active' },
     ]);
   });
 

@@ -25,6 +25,7 @@ const session: Session = {
   lastActivityEpochSeconds: began,
   credentialVersion: 1,
   userAgent: 'Test/1.0',
+  confirmedAtEpochSeconds: 0,
 };
 const noneOver = { overIfActiveByEpochSeconds: 0, overIfCreatedByEpochSeconds: 0 };
 const defaults = { inactivityMinutes: 30, absoluteMinutes: 60, ...noneOver };

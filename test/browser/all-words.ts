@@ -4,6 +4,7 @@ import { messagesOf as login } from '../../lambdas/login/words.ts';
 import { messagesOf as emails } from '../../lambdas/emails/words.ts';
 import { messagesOf as orders } from '../../lambdas/orders/words.ts';
 import { messagesOf as profile } from '../../lambdas/profile/words.ts';
+import { messagesOf as rights } from '../../lambdas/rights/words.ts';
 import { messagesOf as registration } from '../../lambdas/registration/words.ts';
 import { messagesOf as reset } from '../../lambdas/reset/words.ts';
 import { messagesOf as session } from '../../lambdas/session/words.ts';
@@ -18,6 +19,7 @@ export const allWords = (locale: Locale) => ({
   ...emails(locale),
   ...orders(locale),
   ...profile(locale),
+  ...rights(locale),
   ...registration(locale),
   ...reset(locale),
   ...session(locale),

@@ -12,7 +12,16 @@ import {
 import { LoginPage, SsoOnlyPage } from '../../lambdas/login/views.tsx';
 import { SsoFailedPage } from '../../lambdas/sso/views.tsx';
 import type { ProfileView } from '../../lambdas/http/profile-view.ts';
-import { LanguagePage, NamePage, PasswordPage, ProfilePage } from '../../lambdas/profile/views.tsx';
+import {
+  DisconnectPage,
+  LanguagePage,
+  NamePage,
+  PasswordPage,
+  ProfilePage,
+} from '../../lambdas/profile/views.tsx';
+import { ExportPage } from '../../lambdas/rights/export-view.tsx';
+import { ClosePage, ClosingPage, ConfirmPage } from '../../lambdas/rights/views.tsx';
+import type { ContactExport } from '../../lambdas/steps/export-contact.ts';
 import { RegisterPage, RegisterSentPage } from '../../lambdas/registration/views.tsx';
 import {
   ForgotPasswordPage,
@@ -516,6 +525,60 @@ function signedInViews(
     mailComesBack: false,
     fields: {},
   };
+  const ways = { username: email, hasPassword: true, provider: null };
+  const at = '2026-11-22T09:41:00Z';
+  const happened = { at, times: 1, device, orderId: null, reason: null } as const;
+  const exported: ContactExport = {
+    exportedAt: at,
+    person: {
+      contactId: 'abcdefghijklmnop',
+      firstName,
+      lastName,
+      customerNumber: 'C-1001',
+      crmId: null,
+      company: { id: 'c-1', name: 'Acme' },
+      language: locale,
+      account: 'active',
+      openedBy: 'registration',
+      signsInWith: email,
+      hasPassword: true,
+      emailStatus: 'ok',
+      createdAt: at,
+      activatedAt: at,
+      lastSignInAt: at,
+      unproven: null,
+    },
+    addresses: [{ address: email, main: true, proven: true, maySignIn: true }],
+    providerSignIns: [{ issuer: 'https://id.example.com', subject: 'ada-77', connectedAt: at }],
+    sessions: [{ signedInAt: at, lastActivityAt: at, browser: '' }],
+    orders: [
+      {
+        orderId: 'N-1001',
+        placedAt: at,
+        currency: 'EUR',
+        total: '24.90',
+        status: 'placed',
+        trackingUrl: null,
+        lines: [{ sku: 'B-1', name: 'Atlas', quantity: 1, amount: '24.90' }],
+        email,
+        firstName,
+        lastName,
+        customerNumber: null,
+        notMineAt: null,
+      },
+    ],
+    history: [
+      { ...happened, what: 'signed_in', by: 'customer', email: null },
+      { ...happened, what: 'account_unlocked', by: 'store', device: null, email: null },
+      {
+        ...happened,
+        what: 'account_activated',
+        by: 'customer',
+        email: { subject: 'Activation was successful', to: email, state: 'sent' },
+      },
+    ],
+    next: 'bmV4dA',
+  };
   const emails = [
     ...profile.emails,
     { address: `second.${email}`, proven: true, maySignIn: false, primary: false },
@@ -540,7 +603,15 @@ function signedInViews(
       'profile',
       messages.profile.title,
       'profile',
-      <ProfilePage messages={messages} profile={profile} isMailStopped={false} notice="password_changed" />,
+      <ProfilePage
+        messages={messages}
+        profile={profile}
+        isMailStopped={false}
+        notice="password_changed"
+        callerCode="481207"
+        closing={false}
+        providers={[]}
+      />,
     ),
     view(
       'profile-mail-comes-back',
@@ -551,7 +622,74 @@ function signedInViews(
         profile={{ ...profile, emails, customerNumber: 'C-1001', mailComesBack: true }}
         isMailStopped
         notice={undefined}
+        callerCode="481207"
+        closing
+        providers={[{ id: 'identity', name: 'id.example.com', isRemovable: true }]}
       />,
+    ),
+    view(
+      'disconnect',
+      messages.disconnect.title,
+      'profile',
+      <DisconnectPage messages={messages} id="identity" provider="id.example.com" />,
+    ),
+    view(
+      'confirm',
+      messages.confirm.title,
+      'profile',
+      <ConfirmPage messages={messages} ways={ways} form={emptyForm} next={next} />,
+    ),
+    view(
+      'confirm-wrong',
+      messages.confirm.title,
+      'profile',
+      <ConfirmPage
+        messages={messages}
+        ways={{ ...ways, provider: { message: 'Northwind ID', href: '/accounts/sso/start?confirm=1' } }}
+        form={{ values: {}, errors: [], problem: { code: 'wrong_password' } }}
+        next={next}
+      />,
+      403,
+    ),
+    view(
+      'confirm-without-password',
+      messages.confirm.title,
+      'profile',
+      <ConfirmPage messages={messages} ways={{ ...ways, hasPassword: false }} form={emptyForm} next={next} />,
+    ),
+    view(
+      'close-account',
+      messages.close.title,
+      'profile',
+      <ClosePage messages={messages} store={store} ways={ways} isAsked form={emptyForm} />,
+    ),
+    view(
+      'close-account-by-provider',
+      messages.close.title,
+      'profile',
+      <ClosePage
+        messages={messages}
+        store={store}
+        ways={{
+          ...ways,
+          hasPassword: false,
+          provider: { message: 'Northwind ID', href: '/accounts/sso/start?confirm=1' },
+        }}
+        isAsked
+        form={emptyForm}
+      />,
+    ),
+    view(
+      'closing',
+      messages.closing.title,
+      'profile',
+      <ClosingPage messages={messages} at="2026-12-06T10:00:00Z" region="en-GB" next={undefined} />,
+    ),
+    view(
+      'export',
+      messages.export.title,
+      'profile',
+      <ExportPage messages={messages} page={exported} region="en-GB" isFirst />,
     ),
     view(
       'emails',

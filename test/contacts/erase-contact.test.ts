@@ -258,6 +258,7 @@ describe('an erasure of very much', () => {
       idleExpiresAtEpochSeconds: now + 1800,
       credentialVersion: contact.credentialVersion,
       userAgent: 'Test/1.0',
+      confirmedAtEpochSeconds: 0,
     });
     for (let from = 0; from < 1000; from += 50) {
       await commit(

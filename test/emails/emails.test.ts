@@ -5,6 +5,7 @@ import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts
 import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { removeEmail } from '../../lambdas/emails/remove-email.ts';
+import { confirm } from '../../lambdas/rights/confirm.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { profileView } from '../../lambdas/http/profile-view.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
@@ -58,7 +59,9 @@ const signedIn = async (store?: Store): Promise<SignedIn> => {
   const customer = await aCustomer(world, theirs);
   const token = await aSession(world, theirs, customer);
   await deliverAll(world);
-  return { store: theirs, customer, token, record: () => recordOf(world, theirs, token) };
+  const record = () => recordOf(world, theirs, token);
+  await confirm(world.needs, await record(), customer.password);
+  return { store: theirs, customer, token, record };
 };
 const now = async ({ storeId, contactId }: Contact): Promise<Contact> => {
   const contact = await findContact(world.needs, storeId, contactId);
@@ -82,6 +85,7 @@ const added = async (who: SignedIn, email = someAddress()): Promise<string> => {
 /** Makes it the main one; the token of the link that takes it back. */
 const moved = async (who: SignedIn, to: string): Promise<string> => {
   const before = (await who.record()).contact.email ?? '';
+  await confirm(world.needs, await who.record(), goodPassword);
   expect(await makePrimary(world.needs, await who.record(), to)).toEqual({ kind: 'made_primary' });
   return mailedToken(world, before);
 };

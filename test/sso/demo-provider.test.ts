@@ -82,6 +82,37 @@ test('where there is no other way in, the provider is one as well', async () => 
   expect(again.url.href).toBe(`${only}/accounts/profile`);
 });
 
+test('who has no password confirms at the provider, anew, and can then close the account', async () => {
+  const browser = new SsoBrowser();
+  const typed = { email: 'mia@customers.example', verified: 'yes' };
+  await signIn(browser, beside, typed);
+  const close = await browser.open(`${beside}/accounts/close`);
+  expect(close.body).not.toContain('type="password"');
+  // The provider knows who is signed in there, and asks all the same.
+  const form = await browser.open(`${beside}/accounts/sso/start?confirm=1&next=/accounts/close`);
+  expect(form.url.href).toMatch(`${local.sso.issuer}/interaction/`);
+  const back = await browser.submit(form, { firstName: 'Ada', lastName: 'Lovelace', ...typed });
+  expect(back.url.href).toBe(`${beside}/accounts/close`);
+  const action = back.body.indexOf('action="/accounts/close"');
+  const own = back.body.slice(back.body.lastIndexOf('<form', action));
+  const closed = await browser.submit({ ...back, body: own }, {});
+  expect(closed.url.searchParams.get('notice')).toBe('account_closing');
+  expect(await contactOf('demo-sso', typed.email)).toMatchObject({ closesAt: expect.any(String) });
+});
+
+test('another one’s sign-in at the provider confirms nothing', async () => {
+  const browser = new SsoBrowser();
+  await signIn(browser, beside, { email: 'lea@customers.example', verified: 'yes' });
+  // Somebody else sits down, who is known to the provider alone.
+  browser.cookiesOf(new URL(local.sso.issuer)).clear();
+  const form = await browser.open(`${beside}/accounts/sso/start?confirm=1&next=/accounts/export`);
+  const other = { email: 'eva@customers.example', verified: 'yes', firstName: 'Eva', lastName: 'Else' };
+  const back = await browser.submit(form, other);
+  expect([back.status, back.url.pathname]).toEqual([400, '/accounts/sso/callback']);
+  const asked = await browser.open(`${beside}/accounts/export`);
+  expect(asked.url.pathname).toBe('/accounts/confirm');
+});
+
 test('signing out at the provider leads back to the store', async () => {
   const browser = new SsoBrowser();
   await signIn(browser, beside, { email: 'ida@customers.example', verified: 'yes' });

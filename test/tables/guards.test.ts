@@ -296,6 +296,7 @@ describe('sessions', () => {
     idleExpiresAtEpochSeconds: world.clock.now() + 1800,
     credentialVersion: 1,
     userAgent: '',
+    confirmedAtEpochSeconds: 0,
   });
   const list = ({ storeId, contactId }: Session) => listSessions(world.needs, storeId, contactId);
 

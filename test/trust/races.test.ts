@@ -268,6 +268,7 @@ describe('a reset that lands between a password’s check and its session', () =
       idleExpiresAtEpochSeconds: now + 1800,
       credentialVersion: checked.credentialVersion,
       userAgent: '',
+      confirmedAtEpochSeconds: 0,
     };
     return () =>
       commit(world.needs, [

@@ -158,6 +158,8 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
   confirmAddressRecovery: onContact,
   stopAddressRecovery: onContact,
   checkCallerCode: (life, pick) => ({ ...onContact(life, pick), code: '123456' }),
+  exportContact: onContact,
+  sendCallerCode: onContact,
   previewErasure: onContact,
   eraseContact: (life, pick) => ({
     ...onContact(life, pick),

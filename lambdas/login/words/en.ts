@@ -21,6 +21,8 @@ export const en = {
         'Sign in once with your password, so that we know which account is yours. No account yet? Register first.',
       link_mailed:
         'Your password is right. One more step: we’ve sent you an email with a link that confirms your address. Follow it, and you’re in.',
+      account_closing:
+        'Your account will be closed in 14 days. Changed your mind? Sign in before then and keep it.',
     },
     sso: {
       or: 'or',

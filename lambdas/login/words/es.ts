@@ -22,6 +22,8 @@ export const es = {
         'Inicie sesión una vez con su contraseña para que sepamos cuál es su cuenta. ¿Todavía no tiene cuenta? Regístrese primero.',
       link_mailed:
         'Su contraseña es correcta. Solo falta un paso: le hemos enviado un correo electrónico con un enlace que confirma su dirección. Ábralo y entrará en su cuenta.',
+      account_closing:
+        'Su cuenta se cerrará dentro de 14 días. ¿Ha cambiado de opinión? Inicie sesión antes y consérvela.',
     },
     sso: {
       or: 'o',

@@ -26,6 +26,8 @@ export const fr = {
         'Connectez-vous une fois avec votre mot de passe pour que nous sachions quel compte est le vôtre. Pas encore de compte\u00a0? Inscrivez-vous d’abord.',
       link_mailed:
         'Votre mot de passe est correct. Encore une étape\u00a0: nous vous avons envoyé un e-mail avec un lien qui confirme votre adresse. Suivez-le pour accéder à votre compte.',
+      account_closing:
+        'Votre compte sera fermé dans 14 jours. Vous avez changé d’avis\u00a0? Connectez-vous avant et gardez-le.',
     },
     sso: {
       or: 'ou',

@@ -206,6 +206,40 @@ export const de = {
       notYou:
         'Falls Sie das nicht waren, setzen Sie Ihr Passwort jetzt zurück. Dadurch werden Sie auf allen Geräten abgemeldet.',
     }),
+    'Your account will be closed': (storeName) => ({
+      subject: `Ihr Konto bei ${storeName} wird geschlossen`,
+      preheader: 'Sie können es noch 14 Tage lang behalten.',
+      heading: 'Ihr Konto wird geschlossen',
+      paragraphs: [
+        `Sie haben uns gebeten, Ihr Konto bei ${storeName} zu schließen. Wir haben Sie überall abgemeldet. In 14 Tagen schließen wir das Konto und löschen Ihre Daten endgültig.`,
+        'Sie haben es sich anders überlegt? Melden Sie sich vorher an und wählen Sie „Konto behalten“.',
+      ],
+      button: 'Anmelden und behalten',
+      notYou:
+        'Wenn Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück. Melden Sie sich dann mit dem neuen an und behalten Sie Ihr Konto.',
+    }),
+    'Your account has not been used for long': (storeName) => ({
+      subject: `Möchten Sie Ihr Konto bei ${storeName} behalten?`,
+      preheader: 'Dann melden Sie sich innerhalb von 30 Tagen an.',
+      heading: 'Möchten Sie Ihr Konto behalten?',
+      paragraphs: [
+        `Sie haben sich lange nicht mehr bei Ihrem Konto bei ${storeName} angemeldet. Damit wir Ihre Daten nicht unnötig aufbewahren, schließen wir es in 30 Tagen und löschen sie endgültig.`,
+        'Wenn Sie Ihr Konto behalten möchten, melden Sie sich einfach vorher an.',
+      ],
+      button: 'Anmelden und behalten',
+      notYou: 'Wenn Sie das Konto nicht mehr brauchen, müssen Sie nichts tun.',
+    }),
+    'Your caller code': (storeName) => ({
+      subject: `Ihr Code für das Gespräch mit ${storeName}`,
+      preheader: 'Lesen Sie ihn der Person am Telefon vor.',
+      heading: 'Ihr Code für das Gespräch',
+      paragraphs: [
+        `Sie telefonieren gerade mit ${storeName}. Lesen Sie diesen Code vor, damit klar ist, dass Sie es sind. Er gilt mindestens zehn Minuten.`,
+      ],
+      button: 'Anmelden',
+      notYou:
+        'Wenn Sie nicht mit uns telefonieren, geben Sie den Code niemandem und ignorieren Sie diese E-Mail.',
+    }),
     'Your customer number': (storeName) => ({
       subject: `Ihre Kundennummer bei ${storeName}`,
       preheader: 'Damit können Sie sich anmelden.',

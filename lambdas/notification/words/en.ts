@@ -211,6 +211,39 @@ export const en = {
       button: 'Sign in',
       notYou: 'If this wasn’t you, reset your password now. That signs you out on every device.',
     }),
+    'Your account will be closed': (storeName: string) => ({
+      subject: `Your account at ${storeName} will be closed`,
+      preheader: 'You can keep it for another 14 days.',
+      heading: 'Your account will be closed',
+      paragraphs: [
+        `You asked us to close your account at ${storeName}. We’ve signed you out everywhere, and in 14 days we’ll close it and delete your details for good.`,
+        'Changed your mind? Sign in before then and choose “Keep my account”.',
+      ],
+      button: 'Sign in and keep it',
+      notYou:
+        'If this wasn’t you, reset your password now. Then sign in with the new one and keep your account.',
+    }),
+    'Your account has not been used for long': (storeName: string) => ({
+      subject: `Do you still want your account at ${storeName}?`,
+      preheader: 'If you do, sign in within 30 days.',
+      heading: 'Do you still want your account?',
+      paragraphs: [
+        `You haven’t signed in to your account at ${storeName} for a long time. So that we don’t keep your details for nothing, we’ll close it in 30 days and delete them for good.`,
+        'To keep your account, just sign in before then.',
+      ],
+      button: 'Sign in and keep it',
+      notYou: 'If you don’t need the account any more, there is nothing you need to do.',
+    }),
+    'Your caller code': (storeName: string) => ({
+      subject: `Your code for the call with ${storeName}`,
+      preheader: 'Read it out to the person you’re talking to.',
+      heading: 'Your code for the call',
+      paragraphs: [
+        `You’re on the phone with ${storeName}. Read this code out, so that they know it’s you. It’s good for at least ten minutes.`,
+      ],
+      button: 'Sign in',
+      notYou: 'If you’re not on the phone with us, tell nobody this code and ignore this email.',
+    }),
     'Your customer number': (storeName: string) => ({
       subject: `Your customer number at ${storeName}`,
       preheader: 'You can sign in with it.',

@@ -203,6 +203,39 @@ export const es = {
       notYou:
         'Si no ha sido usted, restablezca ahora su contraseña. Así se cerrará la sesión en todos los dispositivos.',
     }),
+    'Your account will be closed': (storeName) => ({
+      subject: `Su cuenta en ${storeName} se va a cerrar`,
+      preheader: 'Puede conservarla durante 14 días más.',
+      heading: 'Su cuenta se va a cerrar',
+      paragraphs: [
+        `Nos ha pedido cerrar su cuenta en ${storeName}. Hemos cerrado todas sus sesiones. Dentro de 14 días cerraremos la cuenta y borraremos sus datos para siempre.`,
+        '¿Ha cambiado de opinión? Inicie sesión antes de esa fecha y elija «Conservar mi cuenta».',
+      ],
+      button: 'Iniciar sesión y conservarla',
+      notYou:
+        'Si no ha sido usted, restablezca su contraseña ahora. Después inicie sesión con la nueva y conserve su cuenta.',
+    }),
+    'Your account has not been used for long': (storeName) => ({
+      subject: `¿Quiere conservar su cuenta en ${storeName}?`,
+      preheader: 'Si es así, inicie sesión antes de 30 días.',
+      heading: '¿Quiere conservar su cuenta?',
+      paragraphs: [
+        `Hace mucho que no inicia sesión en su cuenta en ${storeName}. Para no guardar sus datos sin motivo, dentro de 30 días la cerraremos y los borraremos para siempre.`,
+        'Si quiere conservar su cuenta, basta con que inicie sesión antes.',
+      ],
+      button: 'Iniciar sesión y conservarla',
+      notYou: 'Si ya no necesita la cuenta, no tiene que hacer nada.',
+    }),
+    'Your caller code': (storeName) => ({
+      subject: `Su código para la llamada con ${storeName}`,
+      preheader: 'Léaselo a la persona con la que habla.',
+      heading: 'Su código para la llamada',
+      paragraphs: [
+        `Está hablando por teléfono con ${storeName}. Lea este código en voz alta para que sepan que es usted. Es válido durante al menos diez minutos.`,
+      ],
+      button: 'Iniciar sesión',
+      notYou: 'Si no está hablando con nosotros, no dé este código a nadie e ignore este correo electrónico.',
+    }),
     'Your customer number': (storeName) => ({
       subject: `Su número de cliente en ${storeName}`,
       preheader: 'Puede iniciar sesión con él.',

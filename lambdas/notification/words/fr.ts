@@ -206,6 +206,40 @@ export const fr = {
       notYou:
         'Si ce n’était pas vous, réinitialisez votre mot de passe dès maintenant. Tous les appareils seront alors déconnectés.',
     }),
+    'Your account will be closed': (storeName) => ({
+      subject: `Votre compte chez ${storeName} va être fermé`,
+      preheader: 'Vous pouvez encore le garder pendant 14 jours.',
+      heading: 'Votre compte va être fermé',
+      paragraphs: [
+        `Vous nous avez demandé de fermer votre compte chez ${storeName}. Nous vous avons déconnecté partout. Dans 14 jours, nous fermerons le compte et effacerons vos données définitivement.`,
+        'Vous avez changé d’avis\u00a0? Connectez-vous avant cette date et choisissez «\u00a0Garder mon compte\u00a0».',
+      ],
+      button: 'Se connecter et le garder',
+      notYou:
+        'Si ce n’était pas vous, réinitialisez votre mot de passe maintenant. Connectez-vous ensuite avec le nouveau et gardez votre compte.',
+    }),
+    'Your account has not been used for long': (storeName) => ({
+      subject: `Souhaitez-vous garder votre compte chez ${storeName}\u00a0?`,
+      preheader: 'Si oui, connectez-vous dans les 30 jours.',
+      heading: 'Souhaitez-vous garder votre compte\u00a0?',
+      paragraphs: [
+        `Vous ne vous êtes pas connecté à votre compte chez ${storeName} depuis longtemps. Pour ne pas conserver vos données sans raison, nous le fermerons dans 30 jours et les effacerons définitivement.`,
+        'Pour garder votre compte, il suffit de vous connecter avant.',
+      ],
+      button: 'Se connecter et le garder',
+      notYou: 'Si vous n’avez plus besoin du compte, vous n’avez rien à faire.',
+    }),
+    'Your caller code': (storeName) => ({
+      subject: `Votre code pour l’appel avec ${storeName}`,
+      preheader: 'Lisez-le à la personne au téléphone.',
+      heading: 'Votre code pour l’appel',
+      paragraphs: [
+        `Vous êtes au téléphone avec ${storeName}. Lisez ce code à voix haute, pour confirmer que c’est bien vous. Il est valable au moins dix minutes.`,
+      ],
+      button: 'Se connecter',
+      notYou:
+        'Si vous n’êtes pas au téléphone avec nous, ne donnez ce code à personne et ignorez cet e-mail.',
+    }),
     'Your customer number': (storeName) => ({
       subject: `Votre numéro de client chez ${storeName}`,
       preheader: 'Vous pouvez vous connecter avec lui.',

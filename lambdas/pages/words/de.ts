@@ -192,6 +192,10 @@ export const de = {
       title: 'Kundenkonten sind nicht verfügbar',
       text: 'Dieser Shop bietet zurzeit keine Kundenkonten an. Einkaufen können Sie wie gewohnt.',
     },
+    confirmation_required: {
+      title: 'Bestätigen Sie, dass Sie es sind',
+      text: 'Bitte bestätigen Sie zu Ihrer Sicherheit zuerst, dass Sie es sind.',
+    },
     wrong_password: {
       title: 'Ihr aktuelles Passwort stimmt nicht',
       text: 'Prüfen Sie es und versuchen Sie es noch einmal, oder setzen Sie Ihr Passwort zurück.',

@@ -181,6 +181,10 @@ export const en = {
       title: 'Customer accounts aren’t available',
       text: 'This store doesn’t offer customer accounts at the moment. You can still shop as usual.',
     },
+    confirmation_required: {
+      title: 'Confirm that it’s you',
+      text: 'For your security, please confirm that it’s you first.',
+    },
     wrong_password: {
       title: 'Your current password isn’t right',
       text: 'Check it and try again, or reset your password.',

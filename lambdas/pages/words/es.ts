@@ -184,6 +184,10 @@ export const es = {
       title: 'Las cuentas de cliente no están disponibles',
       text: 'Esta tienda no ofrece cuentas de cliente en este momento. Puede seguir comprando como siempre.',
     },
+    confirmation_required: {
+      title: 'Confirme que es usted',
+      text: 'Por su seguridad, confirme primero que es usted.',
+    },
     wrong_password: {
       title: 'Su contraseña actual no es correcta',
       text: 'Compruébela e inténtelo de nuevo, o restablezca su contraseña.',

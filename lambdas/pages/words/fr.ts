@@ -185,6 +185,10 @@ export const fr = {
       title: 'Les comptes clients ne sont pas disponibles',
       text: 'Cette boutique ne propose pas de comptes clients pour le moment. Vous pouvez commander comme d’habitude.',
     },
+    confirmation_required: {
+      title: 'Confirmez que c’est bien vous',
+      text: 'Pour votre sécurité, confirmez d’abord que c’est bien vous.',
+    },
     wrong_password: {
       title: 'Votre mot de passe actuel n’est pas le bon',
       text: 'Vérifiez-le et réessayez, ou réinitialisez votre mot de passe.',

@@ -20,11 +20,28 @@ export const de = {
       stopped: (address) =>
         `E-Mails an ${address} kommen zurück oder sind dort nicht erwünscht. Deshalb senden wir keine mehr. Bitte wenden Sie sich an den Shop, um das zu beheben.`,
     },
+    closing: { title: 'Ihr Konto wird geschlossen', keep: 'Konto behalten' },
+    connected: 'Verbundene Anmeldung',
+    disconnect: 'Trennen',
+    callerCode: 'Code für Anrufe',
+    callerCodeHint:
+      'Wenn unser Team Sie am Telefon fragt, wer Sie sind, lesen Sie ihn vor. Sagen Sie ihn nie jemandem, der Sie anruft.',
+    yourData: 'Ihre Daten',
+    download: 'Meine Daten herunterladen',
+    close: 'Konto schließen',
     notices: {
       password_changed: 'Ihr Passwort wurde geändert.',
       account_activated: 'Ihr Kundenkonto ist aktiviert. Sie sind jetzt angemeldet.',
       details_changed: 'Ihre Daten wurden gespeichert.',
+      account_kept: 'Sie haben Ihr Konto behalten.',
+      disconnected: 'Die Anmeldung ist getrennt.',
     },
+  },
+  disconnect: {
+    title: 'Diese Anmeldung trennen',
+    lead: (provider) =>
+      `Sie melden sich dann nicht mehr mit ${provider} an. Ihr Passwort bleibt, wie es ist.`,
+    submit: 'Trennen',
   },
   changeName: { title: 'Namen ändern', submit: 'Namen speichern' },
   missingName: {

@@ -19,11 +19,27 @@ export const en = {
       stopped: (address: string) =>
         `Emails to ${address} come back or aren’t wanted there, so we’ve stopped sending any. Please contact the store to have it put right.`,
     },
+    closing: { title: 'Your account is closing', keep: 'Keep my account' },
+    connected: 'Connected sign-in',
+    disconnect: 'Disconnect',
+    callerCode: 'Code for phone calls',
+    callerCodeHint:
+      'If our staff ask who you are on the phone, read this out. Never tell it to anybody who calls you.',
+    yourData: 'Your data',
+    download: 'Download my data',
+    close: 'Close my account',
     notices: {
       password_changed: 'Your password has been changed.',
       account_activated: 'Your account is activated. You’re signed in.',
       details_changed: 'Your details have been saved.',
+      account_kept: 'You’ve kept your account.',
+      disconnected: 'The sign-in has been disconnected.',
     },
+  },
+  disconnect: {
+    title: 'Disconnect this sign-in',
+    lead: (provider: string) => `You’ll no longer sign in with ${provider}. Your password stays as it is.`,
+    submit: 'Disconnect',
   },
   changeName: { title: 'Change your name', submit: 'Save name' },
   missingName: {

@@ -20,11 +20,27 @@ export const es = {
       stopped: (address) =>
         `Los mensajes enviados a ${address} se devuelven o no se desean allí, así que hemos dejado de enviarlos. Póngase en contacto con la tienda para solucionarlo.`,
     },
+    closing: { title: 'Su cuenta se va a cerrar', keep: 'Conservar mi cuenta' },
+    connected: 'Inicio de sesión conectado',
+    disconnect: 'Desconectar',
+    callerCode: 'Código para llamadas',
+    callerCodeHint:
+      'Si nuestro equipo le pregunta por teléfono quién es, léalo en voz alta. No lo diga nunca a quien le llame.',
+    yourData: 'Sus datos',
+    download: 'Descargar mis datos',
+    close: 'Cerrar mi cuenta',
     notices: {
       password_changed: 'Su contraseña se ha cambiado.',
       account_activated: 'Su cuenta está activada. Ya ha iniciado sesión.',
       details_changed: 'Sus datos se han guardado.',
+      account_kept: 'Ha conservado su cuenta.',
+      disconnected: 'El inicio de sesión se ha desconectado.',
     },
+  },
+  disconnect: {
+    title: 'Desconectar este inicio de sesión',
+    lead: (provider) => `Ya no iniciará sesión con ${provider}. Su contraseña no cambia.`,
+    submit: 'Desconectar',
   },
   changeName: { title: 'Cambie su nombre', submit: 'Guardar el nombre' },
   missingName: {

@@ -20,11 +20,27 @@ export const fr = {
       stopped: (address) =>
         `Les e-mails envoyés à ${address} nous reviennent ou n’y sont pas souhaités\u00a0: nous n’en envoyons plus. Veuillez contacter la boutique pour y remédier.`,
     },
+    closing: { title: 'Votre compte va être fermé', keep: 'Garder mon compte' },
+    connected: 'Connexion associée',
+    disconnect: 'Dissocier',
+    callerCode: 'Code pour les appels',
+    callerCodeHint:
+      'Si notre équipe vous demande au téléphone qui vous êtes, lisez-le. Ne le donnez jamais à quelqu’un qui vous appelle.',
+    yourData: 'Vos données',
+    download: 'Télécharger mes données',
+    close: 'Fermer mon compte',
     notices: {
       password_changed: 'Votre mot de passe a été modifié.',
       account_activated: 'Votre compte est activé. Vous êtes maintenant connecté.',
       details_changed: 'Vos coordonnées ont été enregistrées.',
+      account_kept: 'Vous avez gardé votre compte.',
+      disconnected: 'La connexion n’est plus associée.',
     },
+  },
+  disconnect: {
+    title: 'Dissocier cette connexion',
+    lead: (provider) => `Vous ne vous connecterez plus avec ${provider}. Votre mot de passe reste le même.`,
+    submit: 'Dissocier',
   },
   changeName: { title: 'Modifiez votre nom', submit: 'Enregistrer le nom' },
   missingName: {

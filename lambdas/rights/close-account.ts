@@ -1,0 +1,81 @@
+import { accountStep } from '../accounts/account-state.ts';
+import { closesAt, standingOf } from '../accounts/contact.ts';
+import { happened, hasEmail, orderNotice } from '../accounts/mail-order.ts';
+import { isConfirmed } from '../accounts/session.ts';
+import { queueMail } from '../steps/queue-mail.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { createActivity } from '../tables/activities.ts';
+import { changeContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { keepSession, type SessionRecord } from '../tables/sessions.ts';
+import { confirm, type Confirmed } from './confirm.ts';
+
+/** So long its owner can keep it after all. */
+export const graceSeconds = 14 * 24 * 3600;
+
+export type AccountClosing =
+  | { readonly kind: 'closing'; readonly endsAtEpochSeconds: number }
+  | { readonly kind: 'confirmation_required' | 'changed_meanwhile' }
+  | Exclude<Confirmed, { kind: 'confirmed' }>;
+
+/**
+ * The account ends in 14 days, with all that is kept of its owner (ruling 1, closing). Until then it is what it was, so that they can sign in and keep it; but every
+ * session and link is over at once, this one too. They are told, with the way back. Asked again it stays as it was.
+ */
+export async function closeAccount(
+  needs: Needs,
+  record: SessionRecord,
+  password: string | null,
+): Promise<AccountClosing> {
+  const { session, contact, store } = record;
+  const closing = closesAt(contact);
+  if (closing !== null) return { kind: 'closing', endsAtEpochSeconds: closing };
+  if (password !== null) {
+    const confirmed = await confirm(needs, record, password);
+    if (confirmed.kind !== 'confirmed') return confirmed;
+  } else if (!isConfirmed(session, needs.now())) {
+    return { kind: 'confirmation_required' };
+  }
+
+  const now = needs.now();
+  const endsAtEpochSeconds = now + graceSeconds;
+  const happening = {
+    kind: 'account_closing',
+    actor: 'customer',
+    now,
+    userAgent: session.userAgent,
+  } as const;
+  if (accountStep('close', standingOf(contact)).kind !== 'goes') return { kind: 'not_signed_in' };
+  const outcome = await commit(needs, [
+    changeContact(needs, contact, {
+      closing: { endsAtEpochSeconds, by: 'customer' },
+      credentialVersion: contact.credentialVersion + 1,
+    }),
+    ...(hasEmail(contact)
+      ? queueMail(needs, store.storeId, orderNotice(contact, 'Your account will be closed', happening), now)
+      : [createActivity(needs, happened(contact, happening), now)]),
+  ]);
+  return outcome.kind === 'committed'
+    ? { kind: 'closing', endsAtEpochSeconds }
+    : { kind: 'changed_meanwhile' };
+}
+
+export type AccountKept = { readonly kind: 'kept' | 'changed_meanwhile' };
+
+/** Its owner keeps the account after all; one that was not to end stays. A sweep that ends it at the same moment wins or loses as a whole. */
+export async function keepAccount(needs: Needs, { session, contact }: SessionRecord): Promise<AccountKept> {
+  if (contact.closing === null) return { kind: 'kept' };
+  const now = needs.now();
+  const { userAgent } = session;
+  const credentialVersion = contact.credentialVersion + 1;
+  const outcome = await commit(needs, [
+    changeContact(needs, contact, { closing: null, credentialVersion }),
+    keepSession(needs, session, credentialVersion),
+    createActivity(
+      needs,
+      happened(contact, { kind: 'account_kept', actor: 'customer', now, userAgent }),
+      now,
+    ),
+  ]);
+  return { kind: outcome.kind === 'committed' ? 'kept' : 'changed_meanwhile' };
+}

@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import { activitySchema, isActivityForgotten, type Activity } from '../accounts/activity.ts';
+import { addressesOf, standingOf, type Contact } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import { orderSchema, orderView, type Order } from '../accounts/order.ts';
+import type { Session } from '../accounts/session.ts';
+import type { Database } from '../tables/database.ts';
+import { readKept, type Kept } from '../tables/erasing.ts';
+import { findAddressClaims } from '../tables/identifiers.ts';
+import { listSessions } from '../tables/sessions.ts';
+import { listIdentities, type SsoIdentity } from '../tables/sso-identities.ts';
+
+/** Everything of a person that they are to be given, and may take elsewhere: no hash, no token, no link, and nobody of the staff by name. */
+export interface ContactExport {
+  readonly exportedAt: string;
+  readonly person: ReturnType<typeof personOf>;
+  readonly addresses: readonly ExportedAddress[];
+  readonly providerSignIns: readonly SsoIdentity[];
+  readonly sessions: readonly ReturnType<typeof sessionOf>[];
+  readonly orders: readonly ReturnType<typeof orderOf>[];
+  /** What happened, the latest first. */
+  readonly history: readonly ReturnType<typeof activityOf>[];
+  /** Where the next page of orders and history begins; null at the end. */
+  readonly next: string | null;
+}
+
+interface ExportedAddress {
+  readonly address: string;
+  readonly main: boolean;
+  readonly proven: boolean;
+  readonly maySignIn: boolean;
+}
+
+interface Asked {
+  /** `next` of the page before. */
+  readonly after: string | null;
+  /** So many orders and entries of the history a page, in hundreds. */
+  readonly hundreds: number;
+  readonly keptDays: number;
+  readonly now: number;
+}
+
+/** A page of all that is kept of the contact. Who they are stands on the first one. */
+export async function exportContact(
+  db: Database,
+  contact: Contact,
+  { after, hundreds, keptDays, now }: Asked,
+): Promise<ContactExport> {
+  const [claims, identities, sessions, kept] = await Promise.all([
+    findAddressClaims(db, contact.storeId, addressesOf(contact)),
+    listIdentities(db, contact),
+    listSessions(db, contact.storeId, contact.contactId),
+    readPages(db, contact, after, hundreds),
+  ]);
+  const isFirst = after === null;
+  const activities = ofKind(kept.items, 'activity#').map((item) => v.parse(activitySchema, item));
+  return {
+    exportedAt: isoTime(now),
+    person: personOf(contact),
+    addresses: addressesOf(contact).map((address) => {
+      const claim = claims.get(address);
+      const isTheirs = claim?.contactId === contact.contactId;
+      return {
+        address,
+        main: address === contact.email,
+        proven: isTheirs && claim.proven,
+        maySignIn: isTheirs && claim.maySignIn,
+      };
+    }),
+    providerSignIns: isFirst ? identities : [],
+    sessions: isFirst ? sessions.map(sessionOf) : [],
+    orders: ofKind(kept.items, 'order#').map((item) => orderOf(v.parse(orderSchema, item))),
+    history: activities
+      .filter((activity) => !isActivityForgotten(activity, keptDays, now))
+      .map(activityOf)
+      .reverse(),
+    next: kept.next,
+  };
+}
+
+async function readPages(
+  db: Database,
+  contact: Contact,
+  after: string | null,
+  hundreds: number,
+): Promise<{ items: readonly Kept[]; next: string | null }> {
+  const items: Kept[] = [];
+  let next = after;
+  for (let page = 0; page < hundreds; page += 1) {
+    const read = await readKept(db, contact, next);
+    items.push(...read.items);
+    next = read.next;
+    if (next === null) break;
+  }
+  return { items, next };
+}
+
+function ofKind(kept: readonly Kept[], prefix: string): unknown[] {
+  return kept.filter(({ sk }) => sk.startsWith(prefix)).map(({ item }) => item);
+}
+
+function personOf(contact: Contact) {
+  const { registration } = contact;
+  return {
+    contactId: contact.contactId,
+    firstName: contact.firstName,
+    lastName: contact.lastName,
+    customerNumber: contact.customerNumber,
+    crmId: contact.crmId,
+    company: contact.company,
+    language: contact.locale,
+    account: standingOf(contact),
+    openedBy: contact.inviteMethod,
+    signsInWith: contact.username,
+    hasPassword: contact.password !== null,
+    emailStatus: contact.emailStatus,
+    createdAt: contact.createdAt,
+    activatedAt: contact.activatedAt,
+    lastSignInAt: contact.lastSignInAt,
+    /** What was typed in a registration whose address nobody has proven. */
+    unproven:
+      registration === null
+        ? null
+        : {
+            firstName: registration.firstName,
+            lastName: registration.lastName,
+            language: registration.locale,
+          },
+  };
+}
+
+function sessionOf({ createdAtEpochSeconds, lastActivityEpochSeconds, userAgent }: Session) {
+  return {
+    signedInAt: isoTime(createdAtEpochSeconds),
+    lastActivityAt: isoTime(lastActivityEpochSeconds),
+    browser: userAgent,
+  };
+}
+
+function orderOf(order: Order) {
+  const { email, firstName, lastName, customerNumber, notMineAt } = order;
+  return { ...orderView(order), email, firstName, lastName, customerNumber, notMineAt };
+}
+
+function activityOf({ at, kind, actor, times, device, orderId, reason, mail }: Activity) {
+  return {
+    at,
+    what: kind,
+    // Who of the staff it was is theirs, not the customer's.
+    by: actor === 'customer' || actor === 'unknown' ? actor : 'store',
+    times,
+    device,
+    orderId,
+    reason,
+    email: mail === null ? null : { subject: mail.notification, to: mail.to, state: mail.state },
+  };
+}
