@@ -22,6 +22,7 @@ const contentSecurityPolicy = [
   "script-src 'self'",
   "img-src 'self' data:",
   "frame-src 'self'",
+  "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

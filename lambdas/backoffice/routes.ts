@@ -1,3 +1,4 @@
+import { importRoutes } from './imports/routes.ts';
 import { keyRoutes } from './keys/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
@@ -12,4 +13,5 @@ export const routes: readonly StaffRoute[] = [
   ...orderRoutes,
   ...settingsRoutes,
   ...keyRoutes,
+  ...importRoutes,
 ];

@@ -10,6 +10,7 @@ interface SectionShape {
 export const sections = [
   { name: 'contacts', label: 'Contacts', role: 'support' },
   { name: 'orders', label: 'Orders', role: 'support' },
+  { name: 'imports', label: 'Import', role: 'manager' },
   { name: 'settings', label: 'Settings', role: 'manager' },
   { name: 'keys', label: 'Keys', role: 'manager' },
 ] as const satisfies readonly SectionShape[];

@@ -114,7 +114,7 @@ describe('the frame', () => {
   test('lets nothing in but its own script and style', async () => {
     const { headers, body } = await openDesk(world).open('/shop/contacts');
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; frame-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
     // With no-referrer browsers send their own forms as from nowhere (`Origin: null`), and those are refused.
     expect(headers['referrer-policy']).toBeUndefined();

@@ -1,4 +1,5 @@
 /** What the staff's pages do besides, where there is script: times in the reader's zone, and `/` for the search box. */
+import { importFiles } from './import.ts';
 import { followPreview } from './preview.ts';
 import { showRisks } from './risk.ts';
 import { showTimes } from './times.ts';
@@ -7,6 +8,7 @@ import { region } from './words.ts';
 showTimes(document);
 showRisks(document);
 followPreview(document);
+importFiles(document);
 
 /** Of today: the clock is enough. */
 const clock = new Intl.DateTimeFormat(region, { timeStyle: 'short' });

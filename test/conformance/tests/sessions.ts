@@ -1,4 +1,4 @@
-import { check, same } from '../check.ts';
+import { check, matches, same } from '../check.ts';
 import { at, expectReply, listAt, textAt } from '../http.ts';
 import type { RowTests } from '../row-tests.ts';
 import type { Stopwatch } from '../stopwatch.ts';
@@ -180,4 +180,23 @@ export const sessionTests: RowTests = {
       }
     });
   },
+
+  'S0-26': (world) =>
+    world.atTheDesk(async (reader) => {
+      const { root } = await reader.open(`/${world.target.store}/settings`);
+      for (const name of [inactivity, absolute]) {
+        const field = root.querySelectorAll('input').find((input) => input.getAttribute('name') === name);
+        check(field !== undefined, `Staff have no field for ${name}`);
+        const beside = (field.getAttribute('aria-describedby') ?? '')
+          .split(' ')
+          .map((id) => root.getElementById(id)?.text ?? '')
+          .join(' ');
+        matches(beside, /longer sessions lower (the )?security/i, `What staff read beside ${name}`);
+      }
+      const help = listAt(await world.admin('getStore', {}), 'variableHelp');
+      for (const name of [inactivity, absolute]) {
+        const about = help.find((variable) => at(variable, 'name') === name);
+        matches(textAt(about, 'help'), /longer sessions lower/i, `What tools of staff read of ${name}`);
+      }
+    }),
 };
