@@ -9,7 +9,8 @@ import { createControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { connect, createTables, startDatabase } from './database.ts';
 import { openDeadLetters } from './dead-letters.ts';
-import { createDemoStore, demoStores, seedDemoStore } from './demo-store.ts';
+import { createDemoShop } from './demo-shop.ts';
+import { demoStores, seedDemoStore } from './demo-store.ts';
 import { openEventBus } from './event-bus.ts';
 import { publishMailEvent, startEvents } from './events.ts';
 import type { Events } from './events.ts';
@@ -168,7 +169,12 @@ const start = async (
     createStaffDoor({ ...forStaff, provider: provider.client }),
     createLocalBackOffice(forStaff),
     control.respond,
-    createDemoStore(gateway),
+    createDemoShop({
+      gateway,
+      lambda,
+      stores: () => demoStores(port),
+      milliseconds: clock.milliseconds,
+    }),
   ];
   const server = createHttpServer(provider.take, responders, gateway, say);
   port = await listen(server, options.port, options.host ?? '127.0.0.1');

@@ -6,7 +6,7 @@ const usage = `The account pages in headless Chromium, against local mode on a f
 
   npm run browser [-- options]
 
-  --only TEXT   only the checks of one part: journey, forms, carried, sessions, staff, store, portal, weight
+  --only TEXT   only the checks of one part: journey, forms, carried, sessions, staff, store, portal, weight, shop
   --help        this
 
 Pictures of every page, light and dark, land in artefacts/screenshots/. Chromium is expected at /usr/bin/chromium;
@@ -41,6 +41,7 @@ async function run(only: string | undefined): Promise<void> {
   const { staffChecks } = await import('./staff-checks.ts');
   const { storeChecks } = await import('./store-checks.ts');
   const { weightChecks } = await import('./weight-checks.ts');
+  const { shopChecks } = await import('./shop-checks.ts');
   const { setStoreVariables } = await import('./world.ts');
 
   const browser = await launchChromium();
@@ -72,6 +73,7 @@ async function run(only: string | undefined): Promise<void> {
     store: () => storeChecks(world),
     portal: () => portalChecks(world),
     weight: () => weightChecks(world),
+    shop: () => shopChecks(world),
   };
   try {
     // One network makes all these requests.
