@@ -48,6 +48,7 @@ const labels: Readonly<Record<string, string>> = {
   'accounts.enabled': 'Customer accounts',
   'sign_in.identifiers': 'Customers sign in with',
   'sign_in.force_login': 'Sell to signed-in customers only',
+  'customer_numbers.pattern': 'Customer numbers are made by',
   'checkout.offer_account': 'Offer an account after a purchase',
   'registrations.open': 'Take new registrations',
   'registration.reveal_existing_account': 'Say when an address has an account already',
