@@ -370,3 +370,88 @@ describe('an order', () => {
     expect((await desk.open(`/${store.storeId}/orders/none`)).status).toBe(404);
   });
 });
+
+describe('the same person or not', () => {
+  const two = async (store: Store) => {
+    const email = someAddress();
+    return {
+      one: await aContact(store, { email, customerNumber: 'K-1' }),
+      other: await aContact(store, { email, firstName: 'Augusta', customerNumber: 'K-2' }),
+    };
+  };
+
+  test('two are seen side by side, merged with a reason, and parted again', async () => {
+    const store = await aStore(world);
+    const { one, other } = await two(store);
+    const desk = openDesk(world);
+    const page = at(store, one, '/merge');
+    expect((await desk.open(at(store, one))).body).toContain(`/contacts/${one}/merge?with=${other}`);
+    expect(textOf(await desk.open(page))).toContain('Augusta Lovelace');
+    const compared = textOf(await desk.open(`${page}?with=${other}`));
+    expect(compared).toMatch(/Customer number K-1 K-2/);
+    expect(compared).toContain('which neither has proven');
+    expect(textOf(await desk.send(page, { with: other, reason: '' }))).toContain('Say why.');
+    expect(await must(world, 'getContact', store.storeId, { contactId: other })).toMatchObject({
+      contactId: other,
+    });
+
+    const merged = await desk.follow(
+      await desk.send(page, { with: other, reason: 'Told me so', requestId: 'merge-1' }),
+    );
+    expect(textOf(merged)).toMatch(/They are one contact now.*“Told me so”/);
+    expect(await must(world, 'getContact', store.storeId, { contactId: other })).toMatchObject({
+      contactId: one,
+    });
+    const action = /action="[^"]*\/(merges\/[\w-]+\/undo)"/.exec(merged.body)?.[1] ?? '';
+    const parted = await desk.follow(await desk.send(at(store, one, `/${action}`), { requestId: 'undo-1' }));
+    expect(textOf(parted)).toContain('They are two contacts again');
+    expect(await must(world, 'getContact', store.storeId, { contactId: other })).toMatchObject({
+      contactId: other,
+    });
+  });
+
+  test('different people are said to be so, and nobody is warned of them any more', async () => {
+    const store = await aStore(world);
+    const { one, other } = await two(store);
+    const desk = openDesk(world);
+    const said = await desk.follow(
+      await desk.send(at(store, one, '/different'), {
+        with: other,
+        reason: 'Mother and daughter',
+        requestId: 'd-1',
+      }),
+    );
+    expect(textOf(said)).toContain('They are different people.');
+    expect(textOf(said)).not.toContain('Another contact has the address');
+  });
+
+  test('of two accounts staff choose whose sign-in stays, and it takes two of them', async () => {
+    const store = await aStore(world);
+    const [one, other] = [await aCustomer(world, store), await aCustomer(world, store)];
+    const page = at(store, one.contact.contactId, '/merge');
+    const [ada, grace] = [openDesk(world), openDesk(world, { actor: 'Grace of support' })];
+    const wish = { with: other.contact.contactId, signIn: 'kept', reason: 'Same passport' };
+    expect(textOf(await ada.open(`${page}?with=${other.contact.contactId}`))).toContain(
+      'Both have an account',
+    );
+    expect(textOf(await ada.open(`${page}?with=${other.contact.contactId}&signIn=kept`))).toContain(
+      'it takes two of you',
+    );
+    expect(textOf(await ada.follow(await ada.send(page, { ...wish, requestId: 'p-1' })))).toContain(
+      'it takes two of you',
+    );
+    expect(textOf(await grace.follow(await grace.send(page, { ...wish, requestId: 'p-2' })))).toContain(
+      'They are one contact now.',
+    );
+  });
+
+  test('is a manager’s to decide', async () => {
+    const store = await aStore(world);
+    const { one, other } = await two(store);
+    const support = openDesk(world, { role: 'support' });
+    expect(textOf(await support.open(at(store, one, `/merge?with=${other}`)))).toContain(
+      'takes the role manager',
+    );
+    expect((await support.send(at(store, one, '/merge'), { with: other, reason: 'x' })).status).toBe(403);
+  });
+});

@@ -10,6 +10,9 @@ const password = 'violet otter makes tea';
 export async function staffChecks(world: World): Promise<void> {
   const people = await prepare(world);
   await world.check('staff find by the keyboard, and unlock with one button', () => unlocking(world, people));
+  await world.check('two contacts are seen side by side, merged, and parted again', () =>
+    merging(world, people),
+  );
   await world.check('staff mend without script as well', () => withoutScript(world, people));
   await world.check('an invitation is followed to its link, which is shown only when asked', () =>
     invitation(world, people),
@@ -126,11 +129,30 @@ async function unlocking(world: World, { locked }: People): Promise<void> {
   await leave(page);
 }
 
+async function merging(world: World, { bounced }: People): Promise<void> {
+  const page = await newVisitor(world);
+  await page.goto(`${base}/contacts/${bounced}`);
+  await inspect(world, page, 'staff-details-duplicate');
+  await page.getByRole('link', { name: 'Same person or not…' }).click();
+  await headingIs(page, 'Who may be the same person?');
+  await inspect(world, page, 'staff-merge-who');
+  await page.getByRole('link', { name: 'Alan Touring' }).click();
+  await headingIs(page, 'The same person?');
+  await inspect(world, page, 'staff-merge');
+  await page.getByLabel('Why?').fill('The same voice, and the same orders');
+  await page.getByRole('button', { name: 'They are the same person: merge them' }).click();
+  await seen(page.getByRole('status').getByText('They are one contact now.'));
+  await inspect(world, page, 'staff-details-merged');
+  await page.getByRole('button', { name: 'Undo the merge' }).click();
+  await seen(page.getByRole('status').getByText('They are two contacts again'));
+  await leave(page);
+}
+
 async function withoutScript(world: World, { bounced }: People): Promise<void> {
   const page = await newVisitor(world, { javaScriptEnabled: false });
   await page.goto(`${base}/contacts/${bounced}`);
   await seen(page.getByText('Another contact has the address of Alan'));
-  await page.getByRole('link', { name: 'Alan Touring' }).click();
+  await page.getByRole('link', { name: 'Alan Touring', exact: true }).click();
   await page.getByRole('button', { name: 'Send activation, to sign in by customer number' }).waitFor();
   await page.getByRole('link', { name: 'Edit' }).click();
   await page.locator('#email').fill('alan.touring@example.com');
@@ -214,13 +236,14 @@ async function companyAndOrder(world: World, { locked }: People): Promise<void> 
   await leave(page);
 }
 
-async function narrow(world: World, { rich, invited }: People): Promise<void> {
+async function narrow(world: World, { rich, invited, bounced }: People): Promise<void> {
   const page = await newVisitor(world, { viewport: { width: 390, height: 844 } });
   const pages = [
     ['contacts-found', `${base}/contacts?query=a`],
     ['details', `${base}/contacts/${rich}`],
     ['invited', `${base}/contacts/${invited}`],
     ['act', `${base}/contacts/${rich}/acts/disable`],
+    ['merge', `${base}/contacts/${invited}/merge?with=${bounced}`],
     ['edit', `${base}/contacts/${invited}/edit`],
     ['order', `${base}/orders/A-1001`],
     ['company', `${base}/companies?id=acme`],

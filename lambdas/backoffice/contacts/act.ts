@@ -2,6 +2,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import * as v from 'valibot';
 import type { Form } from '../../http/body.ts';
 import { ask, type Answer, type StaffProblem } from '../ask-admin.ts';
+import { requestIdOf } from '../request-id.ts';
 import type { StaffRole } from '../staff.ts';
 import type { StaffVisit } from '../visit.ts';
 import type { Facts } from './facts.ts';
@@ -55,8 +56,6 @@ export const reasonField: ActField = {
   isLong: true,
 };
 
-const requestIdOf = (form: Form): string => form['requestId'] ?? '';
-
 /** Asks for something to be done, once for the form, however often that is sent. */
 export function askOnce<Schema extends GenericSchema>(
   { visit, form }: Pick<Asking, 'visit' | 'form'>,
@@ -64,7 +63,9 @@ export function askOnce<Schema extends GenericSchema>(
   input: Readonly<Record<string, unknown>>,
   schema: Schema,
 ): Promise<Answer<InferOutput<Schema>>> {
-  return ask(visit, action, { ...input, requestId: `${requestIdOf(form)}:${action}` }, schema);
+  const { requestId } = requestIdOf(form);
+  const once = requestId === undefined ? {} : { requestId: `${requestId}:${action}` };
+  return ask(visit, action, { ...input, ...once }, schema);
 }
 
 /** The plain kind: one action about the contact, and what is said when it is done. */

@@ -64,7 +64,8 @@ export const contactActs: readonly ContactAct[] = [
     role: 'support',
     whyNot: (facts) =>
       whyNoInvitation(facts) ??
-      (facts.contact.customerNumber === null ? 'There is no customer number. Give one first.' : null),
+      (facts.contact.customerNumber === null ? 'There is no customer number. Give one first.' : null) ??
+      (facts.takesNumbers ? null : 'Customers of this store do not sign in with a number.'),
   },
   {
     ...doing(

@@ -6,6 +6,18 @@ import { emailStatuses } from '../../accounts/contact.ts';
 
 const textOrNull = v.nullable(v.string());
 
+/** Another contact that was found to be the same person. */
+const merge = v.object({
+  mergeId: v.string(),
+  mergedContactId: v.string(),
+  at: v.string(),
+  by: v.string(),
+  reason: v.string(),
+  undoableUntil: v.string(),
+  undoneAt: textOrNull,
+});
+export type MergeAnswer = v.InferOutput<typeof merge>;
+
 export const contactAnswer = v.object({
   contactId: v.string(),
   email: textOrNull,
@@ -35,6 +47,7 @@ export const contactAnswer = v.object({
       evidence: v.string(),
     }),
   ),
+  merges: v.optional(v.array(merge), []),
 });
 export type ContactAnswer = v.InferOutput<typeof contactAnswer>;
 

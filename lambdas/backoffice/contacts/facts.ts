@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { ask, type StaffProblem } from '../ask-admin.ts';
 import { ordersAnswer, type OrderAnswer } from '../orders/answers.ts';
 import type { StaffVisit } from '../visit.ts';
@@ -25,6 +26,8 @@ export interface Facts {
   readonly activities: readonly ActivityAnswer[];
   /** Where the next page of activities goes on; null at the end. */
   readonly next: string | null;
+  /** Whether customers of the store sign in with their number. */
+  readonly takesNumbers: boolean;
   /** Who looks, and when. */
   readonly actor: string;
   readonly now: number;
@@ -34,15 +37,18 @@ export type FactsRead =
   | { readonly kind: 'read'; readonly facts: Facts }
   | { readonly kind: 'refused'; readonly problem: StaffProblem };
 
+const storeAnswer = v.object({ variables: v.object({ 'sign_in.identifiers': v.string() }) });
+
 /** Asks for everything at once, so that the page waits for the slowest and no longer. */
 export async function readFacts(visit: StaffVisit, after: string | null = null): Promise<FactsRead> {
   const input = { contactId: visit.path['contactId'] ?? '' };
-  const [contact, diagnosis, sessions, orders, activities] = await Promise.all([
+  const [contact, diagnosis, sessions, orders, activities, store] = await Promise.all([
     ask(visit, 'getContact', input, contactAnswer),
     ask(visit, 'diagnoseContact', input, diagnosisAnswer),
     ask(visit, 'listSessions', input, sessionsAnswer),
     ask(visit, 'listOrders', input, ordersAnswer),
     ask(visit, 'listActivities', { ...input, ...(after === null ? {} : { after }) }, activitiesAnswer),
+    ask(visit, 'getStore', {}, storeAnswer),
   ]);
   for (const answer of [contact, diagnosis, sessions, orders, activities])
     if (answer.kind === 'refused') return answer;
@@ -57,6 +63,7 @@ export async function readFacts(visit: StaffVisit, after: string | null = null):
       hasMoreOrders: orders.kind === 'done' && orders.result.next !== null,
       activities: activities.kind === 'done' ? activities.result.items : [],
       next: activities.kind === 'done' ? activities.result.next : null,
+      takesNumbers: store.kind === 'done' && store.result.variables['sign_in.identifiers'] !== 'email',
       actor: visit.staff.actor,
       now: visit.host.now(),
     },

@@ -5,10 +5,14 @@ import { companyActPage, companyPage, performCompanyAct } from './company.tsx';
 import { detailsPage } from './details.tsx';
 import { editPage, takeEdit } from './edit.tsx';
 import { findPage } from './find.tsx';
+import { mergePage, takeDifferent, takeMerge, takeUndo } from './merge.tsx';
 
 const contact = '/{store}/contacts/{contactId}';
 const activity = `${contact}/activities/{activityId}` as const;
 const edit = `${contact}/edit` as const;
+const merge = `${contact}/merge` as const;
+const different = `${contact}/different` as const;
+const undo = `${contact}/merges/{mergeId}/undo` as const;
 const invite = '/{store}/companies/invite';
 const disable = '/{store}/companies/disable';
 
@@ -24,6 +28,16 @@ export const contactRoutes: readonly StaffRoute[] = [
   ...actRoutes,
   { method: 'GET', path: edit, role: 'support', summary: 'Change a contact', answer: editPage },
   { method: 'POST', path: edit, role: 'support', summary: 'Change a contact: its form', answer: takeEdit },
+  { method: 'GET', path: merge, role: 'support', summary: 'The same person or not?', answer: mergePage },
+  { method: 'POST', path: merge, role: 'manager', summary: 'Merge two contacts', answer: takeMerge },
+  {
+    method: 'POST',
+    path: different,
+    role: 'manager',
+    summary: 'They are different people',
+    answer: takeDifferent,
+  },
+  { method: 'POST', path: undo, role: 'manager', summary: 'Undo a merge', answer: takeUndo },
   { method: 'GET', path: activity, role: 'support', summary: 'One activity', answer: activityPage },
   { method: 'POST', path: activity, role: 'support', summary: 'Its invite link, recorded', answer: showLink },
   {

@@ -1,0 +1,94 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { deviceName } from '../../accounts/device-name.ts';
+import { Moment } from '../moment.tsx';
+import { pageAt } from '../visit.ts';
+import type { Facts } from './facts.ts';
+import type { Shown } from './shown.ts';
+
+const methods: Readonly<Record<string, string>> = {
+  checkout: 'Password after checkout',
+  invitation: 'Invitation',
+  registration: 'Registration',
+};
+
+const languages: Readonly<Record<string, string>> = {
+  en: 'English',
+  es: 'Spanish',
+  fr: 'French',
+  de: 'German',
+};
+
+export function About({ visit, facts: { contact } }: Shown): VNode {
+  const { company, inviteMethod, activatedAt, lastSignInAt, lastOrderAt } = contact;
+  return (
+    <section class="card" aria-labelledby="about">
+      <div class="headline">
+        <h2 id="about">Contact and account</h2>
+        <a class="button button-secondary" href={pageAt(visit, 'contacts', contact.contactId, 'edit')}>
+          Edit
+        </a>
+      </div>
+      <dl class="details">
+        <Row name="Email">{contact.email}</Row>
+        <Row name="Username">{contact.username}</Row>
+        <Row name="Customer number">{contact.customerNumber}</Row>
+        <Row name="CRM id">{contact.crmId}</Row>
+        <Row name="Company">
+          {company !== null && (
+            <a href={`${pageAt(visit, 'companies')}?${new URLSearchParams({ id: company.id }).toString()}`}>
+              {company.name}
+            </a>
+          )}
+        </Row>
+        <Row name="Language">{languages[contact.locale] ?? contact.locale}</Row>
+        <Row name="Way in">{inviteMethod === null ? null : (methods[inviteMethod] ?? inviteMethod)}</Row>
+        <Row name="Password">{contact.hasPassword ? 'Set' : 'None'}</Row>
+        <Row name="Contact since">
+          <Moment at={contact.createdAt} />
+        </Row>
+        <Row name="Active since">{activatedAt !== null && <Moment at={activatedAt} />}</Row>
+        <Row name="Last sign-in">{lastSignInAt !== null && <Moment at={lastSignInAt} />}</Row>
+        <Row name="Last order">{lastOrderAt !== null && <Moment at={lastOrderAt} />}</Row>
+      </dl>
+    </section>
+  );
+}
+
+function Row({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children?: ComponentChildren;
+}): VNode | null {
+  const isEmpty = children === null || children === false || children === undefined || children === '';
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{isEmpty ? <span class="quiet">None</span> : children}</dd>
+    </div>
+  );
+}
+
+export function Sessions({ facts: { sessions } }: { readonly facts: Facts }): VNode {
+  return (
+    <section class="card" aria-labelledby="sessions">
+      <h2 id="sessions">Signed in at</h2>
+      {sessions.length === 0 ? (
+        <p class="quiet">Nowhere just now.</p>
+      ) : (
+        <ul class="lines">
+          {sessions.map(({ id, createdAt, lastActivityAt, userAgent }) => (
+            <li key={id}>
+              {deviceName(userAgent) || 'A device that does not say what it is'}
+              <span class="quiet">
+                {' '}
+                · since <Moment at={createdAt} />, last active <Moment at={lastActivityAt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
