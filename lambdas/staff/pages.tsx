@@ -81,7 +81,7 @@ export function doorPage(page: DoorPage, cookies: readonly string[] = [], who?: 
               <p>{text}</p>
               {who !== undefined && <p class="quiet">You signed in as {who}.</p>}
               <p>
-                <a class="button" href={doorPaths.signIn}>
+                <a class="button button-primary" href={doorPaths.signIn}>
                   Sign in
                 </a>
               </p>

@@ -81,8 +81,8 @@ describe('an import', () => {
     expect(textOf(tried)).toContain('Nothing was changed yet. Would be created: 1, Would be refused: 1');
     const rows = parse(tried.body).querySelectorAll('[aria-labelledby=results-title] tbody tr');
     expect(rows.map(({ text }) => text)).toEqual([
-      expect.stringMatching(/^2Would be created$/) as unknown,
-      expect.stringMatching(/^3Would be refused.*one email address/) as unknown,
+      expect.stringMatching(/^Row 2Would be created$/) as unknown,
+      expect.stringMatching(/^Row 3Would be refused.*one email address/) as unknown,
     ]);
     expect(await found(good)).toEqual([]);
     expect(parse(tried.body).getElementById('csv')?.text).toContain(good);

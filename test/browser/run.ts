@@ -6,7 +6,7 @@ const usage = `The account pages in headless Chromium, against local mode on a f
 
   npm run browser [-- options]
 
-  --only TEXT   only the checks of one part: journey, forms, carried, sessions, staff, store, portal, weight, shop
+  --only TEXT   only the checks of one part: journey, forms, carried, sessions, staff, manager, store, portal, weight, shop
   --help        this
 
 Pictures of every page, light and dark, land in artefacts/screenshots/. Chromium is expected at /usr/bin/chromium;
@@ -38,6 +38,7 @@ async function run(only: string | undefined): Promise<void> {
   const { formChecks } = await import('./form-checks.ts');
   const { portalChecks } = await import('./portal-checks.ts');
   const { sessionChecks } = await import('./session-checks.ts');
+  const { managerChecks } = await import('./manager-checks.ts');
   const { staffChecks } = await import('./staff-checks.ts');
   const { storeChecks } = await import('./store-checks.ts');
   const { weightChecks } = await import('./weight-checks.ts');
@@ -70,6 +71,7 @@ async function run(only: string | undefined): Promise<void> {
     carried: () => carriedChecks(world),
     sessions: () => sessionChecks(world),
     staff: () => staffChecks(world),
+    manager: () => managerChecks(world),
     store: () => storeChecks(world),
     portal: () => portalChecks(world),
     weight: () => weightChecks(world),

@@ -147,7 +147,10 @@ function Results({ visit, results, isTrial }: ResultsProps): VNode {
         <tbody>
           {results.map((result) => (
             <tr key={result.index}>
-              <th scope="row">{String(result.index + 2)}</th>
+              <th scope="row">
+                <span class="unseen">Row </span>
+                {String(result.index + 2)}
+              </th>
               <td>
                 {result.contactId === undefined || isTrial ? (
                   said[result.status]

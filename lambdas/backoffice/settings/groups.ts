@@ -44,6 +44,16 @@ export function grouped(variables: readonly VariableAnswer[]): GroupOfVariables[
 
 const order = ['accounts', 'sessions', 'passwords', 'links', 'languages', 'limits', 'retention', 'more'];
 
+/** The pages that the groups stand on: each is small, and the first has what is looked for most. */
+export const variablesPages = ['variables', 'more'] as const;
+export type VariablesPage = (typeof variablesPages)[number];
+
+const first = ['accounts', 'sessions', 'passwords'];
+
+export function pageOf({ id }: Pick<GroupOfVariables, 'id'>): VariablesPage {
+  return first.includes(id) ? 'variables' : 'more';
+}
+
 const labels: Readonly<Record<string, string>> = {
   'accounts.enabled': 'Customer accounts',
   'sign_in.identifiers': 'Customers sign in with',

@@ -4,15 +4,22 @@ import { lookPage, saveLook } from './look.tsx';
 import { previewPage } from './preview-page.tsx';
 import { endSignOn, saveSignOn, signOnPage, testSignOn } from './sign-on.tsx';
 import { saveTexts, textsPage } from './texts.tsx';
-import { saveVariables, variablesPage } from './variables.tsx';
+import { moreVariablesPage, saveVariables, variablesPage } from './variables.tsx';
 
 export const settingsRoutes: readonly StaffRoute[] = [
   {
     method: 'GET',
     path: '/{store}/settings',
     role: 'manager',
-    summary: 'Store variables, with their help, bounds and who changed them',
+    summary: 'Store variables of sign-in and sessions, with their help, bounds and who changed them',
     answer: variablesPage,
+  },
+  {
+    method: 'GET',
+    path: '/{store}/settings/more',
+    role: 'manager',
+    summary: 'The other store variables',
+    answer: moreVariablesPage,
   },
   {
     method: 'POST',

@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import { pageAt, type StaffVisit } from '../visit.ts';
 
 const tabs = [
-  ['variables', 'Store variables', []],
+  ['variables', 'Sign-in and sessions', []],
+  ['more', 'Links, limits, data', ['more']],
   ['look', 'Look', ['look']],
   ['texts', 'Texts', ['texts', 'en']],
   ['sign-on', 'Single sign-on', ['sign-on']],

@@ -11,14 +11,22 @@ import { goOn } from '../said.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { changesAnswer, storeAnswer, type ChangeAnswer, type StoreAnswer } from './answers.ts';
 import { ConflictSummary, overtakenBy } from './conflict.tsx';
-import { grouped, labelOf, type GroupOfVariables } from './groups.ts';
+import { grouped, labelOf, pageOf, type GroupOfVariables, type VariablesPage } from './groups.ts';
 import { changedOf, readVariables, valueInWords } from './read-variables.ts';
 import { SettingsTabs } from './tabs.tsx';
 import { VariableField, type LastChange } from './variable-field.tsx';
 
-/** Every store variable, in groups that are saved each by itself. */
+/** Store variables, in groups that are saved each by itself. */
 export async function variablesPage(visit: StaffVisit): Promise<Reply> {
-  return show(visit, {});
+  return show(visit, 'variables', {});
+}
+
+export async function moreVariablesPage(visit: StaffVisit): Promise<Reply> {
+  return show(visit, 'more', {});
+}
+
+function addressOf(visit: StaffVisit, here: VariablesPage): string {
+  return here === 'variables' ? pageAt(visit, 'settings') : pageAt(visit, 'settings', 'more');
 }
 
 interface Refused {
@@ -30,6 +38,7 @@ interface Refused {
 
 async function show(
   visit: StaffVisit,
+  here: VariablesPage,
   { groupId, typed = {}, problem, conflicts = overtakenBy(problem) ?? [] }: Refused,
 ): Promise<Reply> {
   const [store, changes] = await Promise.all([
@@ -43,21 +52,23 @@ async function show(
     { title: 'Settings', here: 'settings', ...(groupId === undefined ? {} : { status: 422 }) },
     <>
       <h1>Settings</h1>
-      <SettingsTabs visit={visit} here="variables" />
+      <SettingsTabs visit={visit} here={here} />
       <p class="lead">
         What is saved here counts at the next request, without a deploy. An empty field goes back to its
         default.
       </p>
-      {grouped(store.result.variableHelp).map((group) => (
-        <GroupForm
-          key={group.id}
-          visit={visit}
-          group={group}
-          store={store.result}
-          last={last}
-          {...(group.id === groupId ? { typed, problem, conflicts } : {})}
-        />
-      ))}
+      {grouped(store.result.variableHelp)
+        .filter((group) => pageOf(group) === here)
+        .map((group) => (
+          <GroupForm
+            key={group.id}
+            visit={visit}
+            group={group}
+            store={store.result}
+            last={last}
+            {...(group.id === groupId ? { typed, problem, conflicts } : {})}
+          />
+        ))}
     </>,
   );
 }
@@ -143,14 +154,15 @@ export async function saveVariables(visit: StaffVisit, form: Form): Promise<Repl
     .filter((name) => Object.hasOwn(wanted, name))
     .map((name) => ({ name, theirs: now[name], yours: wanted[name] }));
   const groupId = group.id;
-  if (conflicts.length > 0) return show(visit, { groupId, typed, conflicts });
-  const page = pageAt(visit, 'settings');
+  const here = pageOf(group);
+  if (conflicts.length > 0) return show(visit, here, { groupId, typed, conflicts });
+  const page = addressOf(visit, here);
   const names = Object.keys(wanted).filter((name) => wanted[name] !== null || isSet(group, name));
   if (names.length === 0) return goOn(visit, page, `${group.title}: nothing was changed.`);
   const variables = Object.fromEntries(names.map((name) => [name, wanted[name]]));
   const input = { variables, expectedVersion: version, ...requestIdOf(form) };
   const set = await ask(visit, 'setStoreVariables', input, storeAnswer);
-  if (set.kind === 'refused') return show(visit, { groupId, typed, problem: set.problem });
+  if (set.kind === 'refused') return show(visit, here, { groupId, typed, problem: set.problem });
   const said = names.map((name) => {
     const unit = group.variables.find((variable) => variable.name === name)?.unit;
     return `${labelOf(name)}: ${valueInWords(set.result.variables[name], unit)}`;
