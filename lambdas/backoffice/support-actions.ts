@@ -22,6 +22,7 @@ export const supportActions: ReadonlySet<string> = new Set([
   'endSessions',
   'listActivities',
   'getActivity',
+  'sendCallerCode',
   'checkCallerCode',
   'startAddressRecovery',
   'confirmAddressRecovery',

@@ -455,3 +455,23 @@ describe('the same person or not', () => {
     expect((await support.send(at(store, one, '/merge'), { with: other, reason: 'x' })).status).toBe(403);
   });
 });
+
+describe('a person', () => {
+  test('is erased by a manager who reads what goes and types that it is meant', async () => {
+    const store = await aStore(world);
+    const contactId = await aContact(store, { customerNumber: 'K-7' });
+    await must(world, 'recordOrder', store.storeId, { ...anOrder('E-1'), contactId });
+    await must(world, 'sendInvitation', store.storeId, { contactId });
+    const desk = openDesk(world);
+    const page = at(store, contactId, '/acts/erase');
+    expect(textOf(await desk.open(page))).toMatch(
+      /Goes for good: 1 address, 1 customer number, 1 activity\. Stays without name and address: 1 order\./,
+    );
+    const unmeant = await desk.send(page, { confirmation: 'yes', requestId: 'e-1' });
+    expect(textOf(unmeant)).toContain('Type erase to show that it is meant.');
+    const erased = await desk.follow(await desk.send(page, { confirmation: 'erase', requestId: 'e-2' }));
+    expect(textOf(erased)).toContain('Ada Lovelace is erased.');
+    expect((await desk.open(at(store, contactId))).status).toBe(404);
+    expect((await openDesk(world, { role: 'support' }).open(page)).status).toBe(403);
+  });
+});

@@ -19,7 +19,7 @@ const languages: Readonly<Record<string, string>> = {
 };
 
 export function About({ visit, facts: { contact } }: Shown): VNode {
-  const { company, inviteMethod, activatedAt, lastSignInAt, lastOrderAt } = contact;
+  const { company, inviteMethod, activatedAt, lastSignInAt, lastOrderAt, furtherEmails, closesAt } = contact;
   return (
     <section class="card" aria-labelledby="about">
       <div class="headline">
@@ -30,6 +30,12 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
       </div>
       <dl class="details">
         <Row name="Email">{contact.email}</Row>
+        {furtherEmails.length > 0 && <Row name="Further addresses">{furtherEmails.join(', ')}</Row>}
+        {closesAt !== null && (
+          <Row name="Closes">
+            <Moment at={closesAt} />, as the customer asked
+          </Row>
+        )}
         <Row name="Username">{contact.username}</Row>
         <Row name="Customer number">{contact.customerNumber}</Row>
         <Row name="CRM id">{contact.crmId}</Row>

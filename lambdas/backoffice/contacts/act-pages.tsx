@@ -44,39 +44,49 @@ async function perform(visit: StaffVisit, act: ContactAct, form: Form): Promise<
   const { facts } = read;
   const missing = missingIn(act, form);
   const acted = missing === undefined ? await act.act({ visit, facts, form }) : missing;
-  if (acted.kind === 'done')
-    return goOn(visit, pageAt(visit, 'contacts', facts.contact.contactId), acted.said);
+  if (acted.kind === 'done') return goOn(visit, pageAfter(visit, act, facts), acted.said);
   return act.before === undefined
     ? showDetails(visit, facts, acted.problem)
     : beforePage(visit, act, facts, form, acted.problem);
 }
 
+const pageAfter = (visit: StaffVisit, act: ContactAct, { contact }: Facts): string =>
+  act.leavesContact === true ? pageAt(visit, 'contacts') : pageAt(visit, 'contacts', contact.contactId);
+
 /** Fields that have to be filled in, though the action itself would do without. */
 function missingIn(act: ContactAct, form: Form) {
-  const empty = (act.before?.fields ?? []).filter(
-    ({ name, isOptional = false }) => !isOptional && (form[name] ?? '').trim() === '',
-  );
+  const empty = (act.before?.fields ?? []).filter(({ name, isOptional = false, mustBe }) => {
+    const typed = (form[name] ?? '').trim();
+    return mustBe === undefined ? !isOptional && typed === '' : typed.toLowerCase() !== mustBe;
+  });
   if (empty.length === 0) return undefined;
-  const errors = empty.map(({ name, label }) => ({
+  const errors = empty.map(({ name, label, mustBe }) => ({
     field: name,
     code: 'required',
-    message: name === 'reason' ? 'Say why.' : `${label.replace(/\?$/, '')} is missing.`,
+    message:
+      mustBe !== undefined
+        ? `Type ${mustBe} to show that it is meant.`
+        : name === 'reason'
+          ? 'Say why.'
+          : `${label.replace(/\?$/, '')} is missing.`,
   }));
   return { kind: 'refused', problem: inputProblem(errors) } as const;
 }
 
-function beforePage(
+async function beforePage(
   visit: StaffVisit,
   act: ContactAct,
   facts: Facts,
   form: Form,
   problem: StaffProblem | undefined,
-): Reply {
+): Promise<Reply> {
   const name = nameOf(facts.contact);
+  const asked = (await act.before?.asked?.(visit, facts)) ?? [];
+  const told = [...(act.before?.consequences(facts) ?? []), ...asked];
   return staffPage(
     visit,
     { title: `${act.label} · ${name}`, here: 'contacts', ...(problem === undefined ? {} : { status: 422 }) },
-    <Before visit={visit} act={act} facts={facts} form={form} problem={problem} name={name} />,
+    <Before visit={visit} act={act} facts={facts} form={form} problem={problem} name={name} told={told} />,
   );
 }
 
@@ -87,9 +97,11 @@ interface BeforeProps {
   readonly form: Form;
   readonly problem: StaffProblem | undefined;
   readonly name: string;
+  /** What it comes to. */
+  readonly told: readonly string[];
 }
 
-function Before({ visit, act, facts, form, problem, name }: BeforeProps): VNode {
+function Before({ visit, act, facts, form, problem, name, told }: BeforeProps): VNode {
   const { contactId, email } = facts.contact;
   const why = act.whyNot(facts);
   const back = pageAt(visit, 'contacts', contactId);
@@ -106,7 +118,7 @@ function Before({ visit, act, facts, form, problem, name }: BeforeProps): VNode 
       ) : (
         <>
           <ul class="consequences">
-            {act.before?.consequences(facts).map((line) => (
+            {told.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>

@@ -16,6 +16,8 @@ export interface ActField {
   readonly label: string;
   readonly hint?: string;
   readonly isOptional?: boolean;
+  /** It is typed to show that it is meant. */
+  readonly mustBe?: string;
   readonly isLong?: boolean;
   readonly type?: 'email';
 }
@@ -31,11 +33,15 @@ export interface ContactAct {
   readonly action: string;
   /** It takes something away. */
   readonly isGrave?: true;
+  /** Afterwards there is no contact to show. */
+  readonly leavesContact?: true;
   /** Why it cannot be done now; null when it can. The admin function has the last word. */
   readonly whyNot: (facts: Facts) => string | null;
   /** Asked and told on a page of its own before it is done; absent where it is done at once. */
   readonly before?: {
     readonly consequences: (facts: Facts) => readonly string[];
+    /** What has to be asked for to be told. */
+    readonly asked?: (visit: StaffVisit, facts: Facts) => Promise<readonly string[]>;
     readonly fields: readonly ActField[];
   };
   readonly act: (asking: Asking) => Promise<Acted>;

@@ -30,6 +30,8 @@ export const contactAnswer = v.object({
   locale: v.string(),
   inviteMethod: textOrNull,
   accountState: v.picklist(accountStates),
+  furtherEmails: v.optional(v.array(v.string()), []),
+  closesAt: v.optional(textOrNull, null),
   hasPassword: v.boolean(),
   emailStatus: v.picklist(emailStatuses),
   lockedUntil: textOrNull,

@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { doing, givenReason, reasonField, type ContactAct } from './act.ts';
+import { recipient, signsOut, whyNoMail, whyNotActive } from './why-not.ts';
+
+/** What keeps customers from signing in, and strangers out. */
+export const signInActs: readonly ContactAct[] = [
+  {
+    ...doing('unlockAccount', () => 'The account is unlocked: the right password is taken again.'),
+    name: 'unlock',
+    label: 'Unlock',
+    about: 'sign-in',
+    role: 'support',
+    whyNot: ({ contact }) => (contact.lockedUntil === null ? 'The account is not locked.' : null),
+  },
+  {
+    ...doing(
+      'checkCallerCode',
+      (_, { isRight }) =>
+        isRight
+          ? 'The code is right: the caller is signed in to this account.'
+          : 'The code is wrong. Do not take the caller for this customer.',
+      {
+        input: (form) => ({ code: form['code'] ?? '' }),
+        answer: v.object({ isRight: v.boolean() }),
+      },
+    ),
+    name: 'check-caller',
+    label: 'Check a caller’s code',
+    about: 'sign-in',
+    role: 'support',
+    whyNot: whyNotActive,
+    before: {
+      consequences: () => [
+        'The customer reads it out of their signed-in profile. It is counted and kept, right or wrong.',
+      ],
+      fields: [{ name: 'code', label: 'Six digits' }],
+    },
+  },
+  {
+    ...doing(
+      'endSessions',
+      (_, { ended }) =>
+        ended === 1 ? '1 device is signed out.' : `${String(ended)} devices are signed out.`,
+      {
+        input: givenReason,
+        answer: v.object({ ended: v.number() }),
+      },
+    ),
+    name: 'end-sessions',
+    label: 'Sign out everywhere',
+    about: 'sign-in',
+    role: 'support',
+    isGrave: true,
+    whyNot: ({ sessions }) => (sessions.length === 0 ? 'Nobody is signed in.' : null),
+    before: {
+      consequences: (facts) => [...signsOut(facts), 'The password stays as it is.'],
+      fields: [reasonField],
+    },
+  },
+  {
+    ...doing(
+      'secureAccount',
+      (facts) => `The account is secured, and a link to set a new password is queued to ${recipient(facts)}.`,
+      {
+        input: givenReason,
+      },
+    ),
+    name: 'secure',
+    label: 'A stranger may be in: secure the account',
+    about: 'sign-in',
+    role: 'support',
+    isGrave: true,
+    whyNot: (facts) => whyNotActive(facts) ?? whyNoMail(facts),
+    before: {
+      consequences: (facts) => [
+        ...signsOut(facts),
+        'The password no longer works, and every link that was mailed is void.',
+        `A link to set a new password is mailed to ${recipient(facts)}.`,
+      ],
+      fields: [reasonField],
+    },
+  },
+  {
+    ...doing('sendCallerCode', (facts) => `The caller’s code is queued to ${recipient(facts)}.`),
+    name: 'send-caller-code',
+    label: 'Mail the caller a code',
+    about: 'sign-in',
+    role: 'support',
+    whyNot: (facts) => whyNotActive(facts) ?? whyNoMail(facts),
+  },
+];
