@@ -1,10 +1,10 @@
 import { check, Finding, matches, same } from '../check.ts';
-import { at, expectReply, textAt } from '../http.ts';
+import { at, expectReply, send, textAt } from '../http.ts';
 import { words } from '../reader.ts';
 import type { Page, Reader } from '../reader.ts';
 import type { RowTests } from '../row-tests.ts';
 import type { Provider } from '../target.ts';
-import type { World } from '../world.ts';
+import { tokenOf, type World } from '../world.ts';
 
 const messages = { en: 'Sign in with Conformance ID', de: 'Mit Conformance-ID anmelden' };
 
@@ -223,6 +223,66 @@ export const ssoTests: RowTests = {
           same(page.url.pathname, path.replace(/\?.*/, ''), `Where ${path} leads`);
         }
       }),
+    );
+  },
+
+  'S2-28': async (world) => {
+    const { baseUrl, portal, store } = world.target;
+    const element = await send(`${baseUrl}/accounts/v1/portal.js`);
+    same(element.status, 200, 'The script of the menu item');
+    check(element.text.includes('store-account'), 'The script defines no <store-account>');
+    const signsIn = ({ href, text }: { href: string; text: string }) =>
+      href.startsWith('/accounts/login') && /sign in/i.test(text);
+    if (portal !== undefined) {
+      const reader = world.reader();
+      await reader.open(portal);
+      check(reader.links().some(signsIn), 'The portal has no menu item that signs in');
+    }
+
+    const person = world.person();
+    const customer = world.reader();
+    await withSso(world, {}, async () => {
+      const page = await customer.open('/accounts/login');
+      same(
+        [forms(customer), panels(page) > 0, ssoLinks(customer).length],
+        [1, true, 1],
+        'Form, registration panel and SSO button of the sign-in page',
+      );
+    });
+    await customer.open('/accounts/login');
+    await customer.follow(/^register$/i);
+    const asked = await customer.submit({ ...person });
+    matches(asked.text, /confirmation e?mail/i, 'The message after the form');
+    await customer.open(await world.linkTo(person.email, 'Storefront account activation'));
+    const other = world.reader();
+    await other.open(customer.page.url.href);
+    const activated = await other.submit({ password: person.password }, /activate/i);
+    matches(activated.text, /\b(is|has been) activated\b/i, 'The message after the link');
+    await other.open('/accounts/register');
+    const again = await other.submit({ ...person });
+    matches(again.text, /already/i, 'The message about an address that has an account');
+
+    const byNumber = world.person();
+    const { email, firstName, lastName, password } = byNumber;
+    const number = `C-${lastName.slice(-12)}`;
+    await world.admin('createContact', { email, firstName, lastName, customerNumber: number });
+    await world.atTheDesk(async (reader) => {
+      await reader.open(`/${store}/settings`);
+      same(reader.forms('accounts.enabled').length, 1, 'Controls of the back office that switch accounts');
+      await reader.submit({ query: lastName });
+      await reader.follow(new RegExp(lastName));
+      const sent = await reader.submit({}, /Send activation, to sign in by customer number/);
+      same(sent.status, 200, 'The control of Customer Details that sends an activation');
+    });
+    const token = tokenOf(await world.linkTo(email, 'Storefront account activation'));
+    expectReply(await world.post('/activations', { token, password }), 200, 'Its link');
+    const profile = world.reader();
+    await profile.open('/accounts/login');
+    await profile.submit({ identifier: number, password });
+    await profile.open('/accounts/emails');
+    check(
+      profile.links().some(({ href }) => href.includes('act=activate')),
+      'The profile has no control that turns signing in with the email on',
     );
   },
 };
