@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import * as v from 'valibot';
 import { actions } from '../../lambdas/admin/actions.ts';
+import type { AdminEvent } from '../../lambdas/backoffice/admin-event.ts';
+import { ask } from '../../lambdas/backoffice/ask-admin.ts';
 import { supportActions } from '../../lambdas/backoffice/support-actions.ts';
 import { roleOf } from '../../lambdas/staff/role.ts';
 
@@ -37,4 +40,25 @@ test('what support may ask for are actions that there are, and none that sets, m
   expect(named.filter((name) => /^set|merge|able|erase|import|export|Key|Store$/.test(name))).toEqual([
     'getStore',
   ]);
+});
+
+test('whatever page it is asked by, support is not let through to what is a manager’s', async () => {
+  const asked: string[] = [];
+  const host = {
+    base: '',
+    origins: [],
+    stores: [],
+    now: () => 0,
+    ask: ({ action }: AdminEvent) => {
+      asked.push(action);
+      return Promise.resolve({ ok: true, result: {} });
+    },
+  };
+  const staff = { actor: 'Ada', role: 'support', formToken: 'x' } as const;
+  for (const action of Object.keys(actions).filter((name) => !supportActions.has(name)))
+    await expect(ask({ host, staff, store: 'demo' }, action, {}, v.unknown())).rejects.toThrow('manager');
+  expect(asked).toEqual([]);
+  await ask({ host, staff, store: 'demo' }, 'getContact', {}, v.unknown());
+  await ask({ host, staff: { ...staff, role: 'manager' }, store: 'demo' }, 'setStoreTexts', {}, v.unknown());
+  expect(asked).toEqual(['getContact', 'setStoreTexts']);
 });

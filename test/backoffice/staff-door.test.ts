@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { staffOrigin } from '../../local/staff-door.ts';
 import { startLocal, type Local } from '../../local/start-local.ts';
@@ -26,6 +27,22 @@ const signIn = async (typed: Readonly<Record<string, string>>, page = '/demo/con
 };
 const cookieName = '__Host-accounts-staff';
 const cookies = () => browser.cookiesOf(new URL(origin));
+
+/** The status of what is answered; nothing of a browser's own. */
+const ask = (path: string, headers: Record<string, string>, method = 'POST'): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const { port } = new URL(origin);
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    const asking = request(
+      { host: '127.0.0.1', port, method, path, headers: { ...type, ...headers } },
+      (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      },
+    );
+    asking.on('error', reject);
+    asking.end('formToken=x');
+  });
 
 describe('whoever has not signed in', () => {
   test('is led to the provider from any page, and after it to that very page, known by their address', async () => {
@@ -165,6 +182,28 @@ describe('a session of staff', () => {
     const { url } = await customer.open(`${origin}/demo/contacts`, (next) => next.origin !== origin);
     expect(url.origin).not.toBe(origin);
   });
+});
+
+test.each([
+  ['a page of another site that sends a form', { origin: 'https://evil.example' }],
+  ['a neighbour’s name', { origin: 'http://shop.localhost', 'sec-fetch-site': 'same-site' }],
+  ['a page without an origin', { origin: 'null' }],
+])('%s is not listened to', async (_, headers) => {
+  await signIn({ ...ada, role: 'manager' });
+  const cookie = `${cookieName}=${cookies().get(cookieName) ?? ''}`;
+  const { host } = new URL(origin);
+  for (const path of ['/_staff/sign-out', '/demo/settings']) {
+    const answer = await ask(path, { host, cookie, ...headers });
+    expect([path, answer]).toEqual([path, 403]);
+  }
+});
+
+test('another host name that leads here is not answered (DNS rebinding)', async () => {
+  await signIn({ ...ada, role: 'manager' });
+  const cookie = `${cookieName}=${cookies().get(cookieName) ?? ''}`;
+  const { port } = new URL(origin);
+  for (const host of [`staff.localhost.evil.example:${port}`, `staff.localhost:1`, `evil.example:${port}`])
+    expect(await ask('/demo/settings', { host, cookie }, 'GET')).not.toBe(200);
 });
 
 test('nothing of the laptop’s own doors is to be had on the staff’s host', async () => {

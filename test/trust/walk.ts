@@ -117,6 +117,10 @@ export const adminSamples: Readonly<Record<string, unknown>> = {
   domains: ['shop.example'],
   look: { logoUrl: null, colour: '#1f4fd8' },
   variables: {},
+  /** As nobody says it: any number would be refused for being another. */
+  expectedVersion: undefined,
+  /** Where nobody answers, at once. */
+  issuer: 'http://127.0.0.1:9',
   texts: { 'login.lead': 'Welcome.' },
   sso: { issuer: 'https://login.example.com', clientId: 'c', clientSecret: 's', message: { en: 'Sign in' } },
 };
