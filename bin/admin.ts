@@ -9,6 +9,7 @@ import { askAdmin, defaultUrl } from './ask-admin.ts';
 import { importCommand, isImportCommand } from './import/command.ts';
 import { answerForPeople, problem, problemForPeople } from './admin-answer.ts';
 import { runCommand } from './command.ts';
+import { runStoreFile, storeFileCommandOf } from './store-file/command.ts';
 
 /** `npm run admin`: the admin function by command line, of a store on this laptop or of one on AWS. */
 
@@ -17,6 +18,8 @@ function help(): string {
   return `Usage: npm run admin -- <action> [field=value ...] [options]
        npm run admin -- <action> --help
        npm run admin -- importContacts FILE.csv|FILE.jsonl [options]
+       npm run admin -- exportStore FILE [options]
+       npm run admin -- importStore FILE [options]
 
 Fields are strings, or JSON where they read as JSON: resetPassword=true variables='{"accounts.enabled":true}'
 
@@ -44,6 +47,8 @@ Examples
 async function main(): Promise<number> {
   const args = process.argv.slice(2);
   if (isImportCommand(args)) return importCommand(args);
+  const storeFile = storeFileCommandOf(args);
+  if (storeFile !== undefined) return runStoreFile(storeFile, args);
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

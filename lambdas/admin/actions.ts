@@ -7,6 +7,7 @@ import { diagnosisActions } from './diagnosis-actions.ts';
 import { importActions } from './import-actions.ts';
 import { erasureActions } from './erasure-actions.ts';
 import { mergeActions } from './merge-actions.ts';
+import { movingActions } from './moving-actions.ts';
 import { orderActions } from './order-actions.ts';
 import { recoveryActions } from './recovery-actions.ts';
 import { ssoActions } from './sso-actions.ts';
@@ -26,6 +27,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...mergeActions,
   ...orderActions,
   ...importActions,
+  ...movingActions,
   ...bulkActions,
   ...erasureActions,
 };

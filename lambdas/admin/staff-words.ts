@@ -30,6 +30,10 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   store_key_not_found: 'There is no such store key: listStoreKeys says which there are.',
   too_many_store_keys: 'The store has as many keys as it may have. Revoke those that no server has any more.',
   order_is_there: 'This contact has the order already.',
+  export_not_ours:
+    'This is no page of an export of this store by a deployment with the same password pepper, or it was changed since. Bring that deployment’s secrets over first: docs/moving-out.md.',
+  other_export: 'Another export of this store is being brought in. Go on with that one.',
+  page_missing: 'A page before this one is missing. Send the pages in their order.',
   batch_not_found: 'There is no such batch of invitations in this store: getInvitations lists them.',
   batch_is_over: 'This batch of invitations is done. Start another for whoever came since.',
   nothing_to_undo: 'This order was not moved, or each move of it is undone.',

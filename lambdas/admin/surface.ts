@@ -6,8 +6,9 @@ export const adminSurface = {
       summary: 'What staff, their tools and their CRM may do; IAM decides who invokes it',
       entry: 'admin',
       tables: {
-        stores: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'],
-        identifiers: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        stores: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        // A whole store is exported by a scan.
+        identifiers: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Scan'],
         contacts: [
           'GetItem',
           'BatchGetItem',
@@ -16,6 +17,7 @@ export const adminSurface = {
           'DeleteItem',
           'ConditionCheckItem',
           'Query',
+          'Scan',
         ],
         'contacts/byEmail': ['Query'],
         'contacts/bySearchTerm': ['Query'],

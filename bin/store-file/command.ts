@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { exportParts } from '../../lambdas/stores/store-export.ts';
+import { problem, problemForPeople } from '../admin-answer.ts';
+import { askAdmin, defaultUrl, type AskAdmin } from '../ask-admin.ts';
+import { checkFile, readPages, type PageHead } from './file.ts';
+
+const help = {
+  exportStore: `Usage: npm run admin -- exportStore FILE [options]
+
+Writes everything of a store to FILE, JSON Lines with a checksum at the end: contacts with their password hashes, identifiers, orders, activities, settings,
+texts and store keys. Whoever has FILE has your customers: keep it as you keep the deployment itself.
+
+importStore brings it into another deployment that has the same secrets: docs/moving-out.md tells how.`,
+  importStore: `Usage: npm run admin -- importStore FILE [options]
+
+Brings an export of exportStore into a deployment that has no such store, and the same secrets. The file is checked first. The same command again goes on where
+it was stopped; the store answers once all of it is there. Who was erased here stays erased.`,
+} as const;
+
+const optionsHelp = `
+
+Options
+  --store NAME       the store; demo if not said
+  --url URL          a store running here with npm start; ${defaultUrl} if not said
+  --function NAME    instead: the admin function on AWS (output AdminFunctionName), with your AWS credentials
+  --region REGION    its region
+  --actor NAME       who asks; your user name if not said
+  -h, --help         this
+
+Ends with 0 when all of it is there, 1 when it was refused, 2 when it could not go on.`;
+
+export type StoreFileCommand = keyof typeof help;
+
+/** Whether a store goes to a file or comes from one, rather than a page of it. */
+export function storeFileCommandOf(args: readonly string[]): StoreFileCommand | undefined {
+  const [first, ...rest] = args;
+  const isFields = rest.some((word) => word.startsWith('--input') || /^[a-zA-Z]+=/.test(word));
+  return (first === 'exportStore' || first === 'importStore') && !isFields ? first : undefined;
+}
+
+export async function runStoreFile(command: StoreFileCommand, args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args.slice(1)],
+    allowPositionals: true,
+    options: {
+      store: { type: 'string', default: 'demo' },
+      url: { type: 'string', default: defaultUrl },
+      function: { type: 'string' },
+      region: { type: 'string' },
+      actor: { type: 'string', default: process.env['USER'] ?? 'staff' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const [path, ...more] = positionals;
+  if (values.help || path === undefined || more.length > 0) {
+    console.log(help[command] + optionsHelp);
+    return values.help ? 0 : 2;
+  }
+  const ask: Ask = (action, input) =>
+    askPage(askAdmin(values), { action, store: values.store, actor: values.actor, input });
+  return command === 'exportStore' ? exportTo(path, ask) : importFrom(path, ask);
+}
+
+type Ask = (action: string, input: unknown) => Promise<unknown>;
+
+async function askPage(ask: AskAdmin, event: unknown): Promise<unknown> {
+  const reply = await ask(event);
+  if (reply.ok) return reply.result;
+  throw new RefusedError(problemForPeople(v.parse(problem, reply.problem)));
+}
+
+class RefusedError extends Error {
+  override name = 'RefusedError';
+}
+
+const pageSchema = v.object({
+  exportId: v.string(),
+  number: v.number(),
+  part: v.picklist(exportParts),
+  isLast: v.boolean(),
+  lines: v.array(v.string()),
+  keyId: v.string(),
+  seal: v.string(),
+  next: v.nullable(v.string()),
+});
+
+/** Beside the file first, so that FILE is whole or not there. */
+async function exportTo(path: string, ask: Ask): Promise<number> {
+  if (existsSync(path)) throw new Error(`There is a file ${path} already. Name another, or move it away.`);
+  const unfinished = `${path}.part`;
+  // Only its owner reads it.
+  const file = await open(unfinished, 'w', 0o600);
+  const hash = createHash('sha256');
+  const write = async (line: string) => {
+    hash.update(`${line}\n`);
+    await file.write(`${line}\n`);
+  };
+  let items = 0;
+  let pages = 0;
+  try {
+    let after: string | null = null;
+    do {
+      const { next, lines, ...head }: v.InferOutput<typeof pageSchema> = v.parse(
+        pageSchema,
+        await ask('exportStore', { after }),
+      );
+      const page: PageHead = { ...head, lines: lines.length };
+      await write(JSON.stringify({ page }));
+      for (const line of lines) await write(line);
+      items += lines.length;
+      pages = head.number;
+      after = next;
+      tell(`${head.part}: ${String(items)} items`);
+    } while (after !== null);
+    await file.write(`${JSON.stringify({ sha256: hash.digest('hex'), pages })}\n`);
+    await file.close();
+  } catch (error) {
+    await file.close();
+    await rm(unfinished);
+    return refuse(error);
+  }
+  await rename(unfinished, path);
+  console.log(`${String(items)} items in ${path}.`);
+  return 0;
+}
+
+const countsSchema = v.object({ brought: v.number(), present: v.number(), erased: v.number() });
+
+async function importFrom(path: string, ask: Ask): Promise<number> {
+  if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
+  const pages = await checkFile(path);
+  const total = { brought: 0, present: 0, erased: 0 };
+  try {
+    for await (const { head, lines } of readPages(path)) {
+      const counts = v.parse(countsSchema, await ask('importStore', { ...head, lines }));
+      total.brought += counts.brought;
+      total.present += counts.present;
+      total.erased += counts.erased;
+      tell(`page ${String(head.number)} of ${String(pages)}: ${String(total.brought)} items`);
+    }
+  } catch (error) {
+    return refuse(error);
+  }
+  console.log(
+    `${String(total.brought)} items are there, ${String(total.present)} were there before, ${String(total.erased)} of erased people were left out.`,
+  );
+  return 0;
+}
+
+/** On a terminal one line that changes. */
+function tell(progress: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${progress}`);
+}
+
+function refuse(error: unknown): number {
+  if (!(error instanceof RefusedError)) throw error;
+  console.error(error.message);
+  return 1;
+}

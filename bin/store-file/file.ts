@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import * as v from 'valibot';
+import { exportParts } from '../../lambdas/stores/store-export.ts';
+
+/**
+ * An export as a file, JSON Lines: of each page a head, then its lines as they are stored; last, the SHA-256 of all lines before, line ends included, so that a file
+ * that was cut short or changed is known before anything of it is brought in.
+ */
+export const pageHead = v.object({
+  page: v.object({
+    exportId: v.string(),
+    number: v.number(),
+    part: v.picklist(exportParts),
+    isLast: v.boolean(),
+    keyId: v.string(),
+    seal: v.string(),
+    lines: v.number(),
+  }),
+});
+export type PageHead = v.InferOutput<typeof pageHead>['page'];
+
+export const fileEnd = v.object({ sha256: v.string(), pages: v.number() });
+
+export const readLines = (path: string): AsyncIterable<string> =>
+  createInterface({ input: createReadStream(path), crlfDelay: Infinity });
+
+/** How many pages the file has; throws where it is not whole. */
+export async function checkFile(path: string): Promise<number> {
+  const hash = createHash('sha256');
+  let last: string | undefined;
+  for await (const line of readLines(path)) {
+    if (last !== undefined) hash.update(`${last}\n`);
+    last = line;
+  }
+  const end = v.safeParse(fileEnd, parseLine(last));
+  if (!end.success) throw new Error(`${path} ends too early: it is no whole export. Export the store again.`);
+  if (hash.digest('hex') !== end.output.sha256) {
+    throw new Error(
+      `${path} was changed since it was written: its checksum is another. Nothing was brought in.`,
+    );
+  }
+  return end.output.pages;
+}
+
+export interface FilePage {
+  readonly head: PageHead;
+  readonly lines: readonly string[];
+}
+
+export async function* readPages(path: string): AsyncGenerator<FilePage> {
+  let head: PageHead | undefined;
+  let lines: string[] = [];
+  for await (const line of readLines(path)) {
+    if (head === undefined) {
+      const read = v.safeParse(pageHead, parseLine(line));
+      if (!read.success) return;
+      head = read.output.page;
+      lines = [];
+    } else {
+      lines.push(line);
+    }
+    if (lines.length === head.lines) {
+      yield { head, lines };
+      head = undefined;
+    }
+  }
+}
+
+function parseLine(line: string | undefined): unknown {
+  try {
+    return JSON.parse(line ?? '');
+  } catch {
+    return undefined;
+  }
+}

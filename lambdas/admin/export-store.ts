@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { locales } from '../stores/locale.ts';
+import { exportParts, sealPage, type ExportPart, type SealedPage } from '../stores/store-export.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { readOfStore } from '../tables/store-belongings.ts';
+import { findKeyRing, findStoreKey } from '../tables/store-keys.ts';
+import { findTexts } from '../tables/store-texts.ts';
+import { findStoreToChange } from '../tables/stores.ts';
+import type { Asked } from './action.ts';
+
+const cursorSchema = v.object({
+  exportId: v.string(),
+  number: v.number(),
+  part: v.picklist(exportParts),
+  from: v.nullable(v.record(v.string(), v.unknown())),
+});
+type Cursor = v.InferOutput<typeof cursorSchema>;
+
+export type StoreExported =
+  | { readonly kind: 'exported'; readonly page: SealedPage; readonly next: string | null }
+  | { readonly kind: 'store_not_found' | 'invalid_cursor' };
+
+/**
+ * A page of everything of a store, password hashes among it, as `importStore` takes it into another deployment. What is only passing is left out: sessions, links, counters, requests, and
+ * what waits to be told.
+ */
+export async function exportStore({
+  needs,
+  storeId,
+  input: { after },
+}: Asked<{ readonly after: string | null }>): Promise<StoreExported> {
+  if ((await findStoreToChange(needs, storeId)) === undefined) return { kind: 'store_not_found' };
+  const cursor =
+    after === null
+      ? ({ exportId: randomUUID(), number: 1, part: 'erased', from: null } as const)
+      : readCursor(after);
+  if (cursor === undefined) return { kind: 'invalid_cursor' };
+  const { exportId, number, part } = cursor;
+  const { lines, next } = await readPart(needs, storeId, cursor);
+  const following = next === null ? partAfter(part) : part;
+  const page = { exportId, number, part, isLast: following === undefined, lines };
+  return {
+    kind: 'exported',
+    page: sealPage(storeId, page, await needs.secrets.passwordPepper()),
+    next:
+      following === undefined
+        ? null
+        : writeCursor({ exportId, number: number + 1, part: following, from: next }),
+  };
+}
+
+async function readPart(needs: Needs, storeId: string, { part, from }: Cursor) {
+  switch (part) {
+    case 'erased':
+    case 'identifiers': {
+      const { items, next } = await readOfStore(needs, 'identifiers', storeId, from);
+      const kept = items.filter(({ pk }) => partOfIdentifier(storeId, String(pk)) === part);
+      return { lines: kept.map((item) => JSON.stringify(item)), next };
+    }
+    case 'contacts':
+    case 'belongings': {
+      const { items, next } = await readOfStore(needs, 'contacts', storeId, from);
+      const kept = items.filter((item) => isOf(part, item)).map(asOutOfTheOutbox);
+      return { lines: kept.map((item) => JSON.stringify(item)), next };
+    }
+    case 'store':
+      return { lines: [JSON.stringify(await readStore(needs, storeId))], next: null };
+  }
+}
+
+function partOfIdentifier(storeId: string, pk: string): ExportPart | undefined {
+  if (pk.startsWith(`${storeId}#erased#`)) return 'erased';
+  return pk.startsWith(`${storeId}#request#`) ? undefined : 'identifiers';
+}
+
+const passing = ['event#', 'erasing'];
+
+function isOf(part: 'contacts' | 'belongings', { pk, sk }: Readonly<Record<string, unknown>>): boolean {
+  const name = String(sk);
+  if (name === 'contact') return part === 'contacts';
+  const isBatch = /#batch(es|-\w+)$/.test(String(pk));
+  return part === 'belongings' && !isBatch && !passing.some((prefix) => name.startsWith(prefix));
+}
+
+/** What waits to be sent here is sent here; a contact's chores for later go along. */
+function asOutOfTheOutbox(item: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (item['sk'] === 'contact') return item;
+  const { outbox: _outbox, dueAtEpochSeconds: _due, ...rest } = item;
+  return rest;
+}
+
+async function readStore(needs: Needs, storeId: string) {
+  const [stored, ring, texts] = await Promise.all([
+    findStoreToChange(needs, storeId),
+    findKeyRing(needs, storeId),
+    Promise.all(locales.map(async (locale) => ({ locale, ...(await findTexts(needs, storeId, locale)) }))),
+  ]);
+  const keys = await Promise.all(ring.keys.map(({ keyId }) => findStoreKey(needs, { storeId, keyId })));
+  return {
+    store: stored?.store,
+    setVariables: stored?.setVariables,
+    texts: texts
+      .filter(({ version }) => version > 0)
+      .map(({ locale, texts: own }) => ({ locale, texts: own })),
+    keys: keys.filter((key) => key !== undefined),
+  };
+}
+
+function partAfter(part: ExportPart): ExportPart | undefined {
+  return exportParts[exportParts.indexOf(part) + 1];
+}
+
+function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+function readCursor(typed: string): Cursor | undefined {
+  try {
+    const read = v.safeParse(cursorSchema, JSON.parse(Buffer.from(typed, 'base64url').toString()));
+    return read.success ? read.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,159 @@
+import * as v from 'valibot';
+import { addressesOf } from '../accounts/contact.ts';
+import type { Identifier } from '../accounts/identifier.ts';
+import { locales } from '../stores/locale.ts';
+import { isSealed, type ExportPart, type SealedPage } from '../stores/store-export.ts';
+import { storeKeySchema } from '../stores/store-key.ts';
+import { storeSchema } from '../stores/store.ts';
+import { resolveVariables } from '../stores/store-variables.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { readContactItem } from '../tables/contacts.ts';
+import { findErased } from '../tables/erased.ts';
+import { bringBack, whichContactsAreThere } from '../tables/store-belongings.ts';
+import { beginStoreImport, countImportedPage, findStoreImport } from '../tables/store-imports.ts';
+import { createStoreKey, findKeyRing } from '../tables/store-keys.ts';
+import { findTexts, replaceTexts } from '../tables/store-texts.ts';
+import { createStore, findStoreToChange } from '../tables/stores.ts';
+import type { Asked } from './action.ts';
+
+export interface PageCounts {
+  readonly brought: number;
+  /** There already, of an earlier try. */
+  readonly present: number;
+  /** Of people who were erased here. */
+  readonly erased: number;
+}
+
+export type StoreImported =
+  | { readonly kind: 'imported'; readonly counts: PageCounts }
+  | { readonly kind: 'export_not_ours' | 'store_exists' | 'other_export' | 'page_missing' | 'domain_taken' };
+
+const atOnce = 25;
+
+/**
+ * Brings in a page of what `exportStore` answered, page after page, into a deployment that has no such store and the same password pepper. A page may be sent
+ * again. Nothing is served before the last page, which brings the store itself; from then on no page is taken any more. Who was erased here stays erased.
+ */
+export async function importStore({
+  needs,
+  storeId,
+  input: page,
+}: Asked<SealedPage>): Promise<StoreImported> {
+  if (!isSealed(storeId, page, await needs.secrets.passwordPepper())) return { kind: 'export_not_ours' };
+  const begun = await findStoreImport(needs, storeId);
+  if (begun === undefined) {
+    if (page.number !== 1) return { kind: 'page_missing' };
+    if ((await findStoreToChange(needs, storeId)) !== undefined) return { kind: 'store_exists' };
+    await beginStoreImport(needs, storeId, page.exportId);
+    return importStore({ needs, storeId, input: page, actor: '' });
+  }
+  if (begun.exportId !== page.exportId) return { kind: begun.isDone ? 'store_exists' : 'other_export' };
+  if (begun.isDone) return page.isLast ? { kind: 'imported', counts: none } : { kind: 'store_exists' };
+  if (page.number > begun.pages + 1) return { kind: 'page_missing' };
+  const brought = await bring(needs, storeId, page);
+  if (brought.kind === 'imported') await countImportedPage(needs, storeId, page);
+  return brought;
+}
+
+const none: PageCounts = { brought: 0, present: 0, erased: 0 };
+const itemSchema = v.record(v.string(), v.unknown());
+
+async function bring(needs: Needs, storeId: string, { part, lines }: SealedPage): Promise<StoreImported> {
+  if (part === 'store') return bringStore(needs, storeId, lines[0] ?? '');
+  const items = lines.map((line) => v.parse(itemSchema, JSON.parse(line)));
+  const kept = await withoutErased(needs, storeId, part, items);
+  const counts = { brought: 0, present: 0, erased: items.length - kept.length };
+  const table = part === 'erased' || part === 'identifiers' ? 'identifiers' : 'contacts';
+  for (let from = 0; from < kept.length; from += atOnce) {
+    const round = await Promise.all(
+      kept.slice(from, from + atOnce).map((item) => bringBack(needs, table, item)),
+    );
+    for (const isNew of round) counts[isNew ? 'brought' : 'present'] += 1;
+  }
+  return { kind: 'imported', counts };
+}
+
+type Item = v.InferOutput<typeof itemSchema>;
+
+/** Of the items those of people who were not erased here, or came again since. */
+async function withoutErased(
+  needs: Needs,
+  storeId: string,
+  part: Exclude<ExportPart, 'store'>,
+  items: readonly Item[],
+): Promise<readonly Item[]> {
+  switch (part) {
+    case 'erased':
+      return items;
+    case 'contacts': {
+      const isKept = await Promise.all(items.map((item) => wasNotErasedSince(needs, storeId, item)));
+      return items.filter((_, index) => isKept[index]);
+    }
+    case 'identifiers':
+      return ofThoseThere(needs, storeId, items, ({ pk, contactId }) =>
+        contactId === undefined || String(pk).startsWith(`${storeId}#order#`) ? undefined : String(contactId),
+      );
+    case 'belongings':
+      // What stays of erased people has no person: their orders.
+      return ofThoseThere(needs, storeId, items, ({ pk, sk, email }) =>
+        String(sk).startsWith('order#') && email === null ? undefined : String(pk).slice(storeId.length + 1),
+      );
+  }
+}
+
+async function wasNotErasedSince(needs: Needs, storeId: string, item: Item): Promise<boolean> {
+  const contact = readContactItem(item);
+  const { customerNumber, crmId, createdAt } = contact;
+  const identifiers: Identifier[] = [
+    ...addressesOf(contact).map((value) => ({ kind: 'email', value }) as const),
+    ...(customerNumber === null ? [] : [{ kind: 'number', value: customerNumber } as const]),
+    ...(crmId === null ? [] : [{ kind: 'crm', value: crmId } as const]),
+  ];
+  const erased = await findErased(needs, storeId, identifiers);
+  return [...erased.values()].every((at) => at < Date.parse(createdAt) / 1000);
+}
+
+/** Those that are no contact's, and those of contacts that are there. */
+async function ofThoseThere(
+  needs: Needs,
+  storeId: string,
+  items: readonly Item[],
+  ownerOf: (item: Item) => string | undefined,
+): Promise<readonly Item[]> {
+  const owners = new Set(items.map(ownerOf).filter((owner) => owner !== undefined));
+  const there = await whichContactsAreThere(needs, storeId, [...owners]);
+  return items.filter((item) => {
+    const owner = ownerOf(item);
+    return owner === undefined || there.has(owner);
+  });
+}
+
+const storeLine = v.object({
+  store: storeSchema,
+  setVariables: v.record(v.string(), v.unknown()),
+  texts: v.array(v.object({ locale: v.picklist(locales), texts: v.record(v.string(), v.string()) })),
+  keys: v.array(storeKeySchema),
+});
+
+async function bringStore(needs: Needs, storeId: string, line: string): Promise<StoreImported> {
+  const { store, setVariables, texts, keys } = v.parse(storeLine, JSON.parse(line));
+  const variables = resolveVariables(setVariables);
+  for (const { locale, texts: own } of texts) {
+    const before = await findTexts(needs, storeId, locale);
+    if (before.version === 0) await replaceTexts(needs, { storeId, locale }, before, own);
+  }
+  for (const key of keys) {
+    const ring = await findKeyRing(needs, storeId);
+    if (!ring.keys.some(({ keyId }) => keyId === key.keyId)) await createStoreKey(needs, ring, key);
+  }
+  const created = await createStore(needs, { store: { ...store, variables }, setVariables, version: 1 });
+  switch (created.kind) {
+    case 'created':
+    case 'store_exists':
+      return { kind: 'imported', counts: { ...none, brought: 1 } };
+    case 'domain_taken':
+      return { kind: 'domain_taken' };
+    case 'store_too_large':
+      throw new Error('A store that was stored is too large to be stored');
+  }
+}

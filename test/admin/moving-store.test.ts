@@ -1,0 +1,193 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { checkFile, readPages } from '../../bin/store-file/file.ts';
+import { findStore } from '../../lambdas/tables/stores.ts';
+import {
+  aCustomer,
+  admin,
+  aStore,
+  must,
+  openWorld,
+  signInAs,
+  type Customer,
+  type World,
+} from '../world/world.ts';
+
+/** Leaving: everything of a store goes to another deployment with the same secrets, and the same passwords open it. */
+
+let here: World;
+let there: World;
+let store: Store;
+let customer: Customer;
+beforeAll(async () => {
+  [here, there] = await Promise.all([openWorld(), openWorld()]);
+  store = await aStore(here, { 'session.inactivity_timeout_minutes': 20 });
+  customer = await aCustomer(here, store);
+  await must(here, 'recordOrder', store.storeId, {
+    contactId: customer.contact.contactId,
+    orderId: 'A-1',
+    placedAt: '2025-12-01T10:00:00Z',
+    currency: 'EUR',
+    total: '24.90',
+    lines: [],
+  });
+});
+afterAll(() => Promise.all([here.close(), there.close()]));
+
+type Page = Record<string, unknown> & { next: string | null; lines: string[] };
+
+const exportAll = async (world: World, storeId: string): Promise<Page[]> => {
+  const pages: Page[] = [];
+  let after: string | null = null;
+  do {
+    const page = (await must(world, 'exportStore', storeId, { after })) as Page;
+    pages.push(page);
+    after = page.next;
+  } while (after !== null);
+  return pages;
+};
+const sent = ({ next: _next, ...page }: Page) => page;
+const importAll = async (world: World, storeId: string, pages: readonly Page[]) => {
+  const counts = { brought: 0, present: 0, erased: 0 };
+  for (const page of pages) {
+    const one = await must(world, 'importStore', storeId, sent(page));
+    for (const name of ['brought', 'present', 'erased'] as const) counts[name] += Number(one[name]);
+  }
+  return counts;
+};
+const codeOf = async (world: World, storeId: string, page: unknown) => {
+  const reply = await admin(world, 'importStore', storeId, page);
+  return reply.ok ? 'ok' : reply.problem.code;
+};
+const lastOf = (pages: readonly Page[]) => pages.slice(-1)[0]!;
+
+test('the same password signs in there, with settings, orders and activities as they were', async () => {
+  const pages = await exportAll(here, store.storeId);
+  expect(await findStore(there.needs, store.storeId)).toBeUndefined();
+  await importAll(there, store.storeId, pages.slice(0, -1));
+  // Nobody is served before all of it is there.
+  expect(await findStore(there.needs, store.storeId)).toBeUndefined();
+  await importAll(there, store.storeId, [lastOf(pages)]);
+  const arrived = (await findStore(there.needs, store.storeId))?.store;
+  expect(arrived?.variables['session.inactivity_timeout_minutes']).toBe(20);
+  expect(arrived).toEqual(store);
+  expect((await signInAs(there, store, customer.email, customer.password)).kind).toBe('signed_in');
+  expect((await signInAs(there, store, customer.email, 'not the password 7')).kind).toBe('wrong_credentials');
+  const { contactId } = customer.contact;
+  expect(await must(there, 'listOrders', store.storeId, { contactId })).toMatchObject({
+    items: [{ orderId: 'A-1' }],
+  });
+  const happened = async (world: World) =>
+    ((await must(world, 'listActivities', store.storeId, { contactId }))['items'] as { kind: string }[])
+      .map(({ kind }) => kind)
+      .filter((kind) => !kind.startsWith('sign'));
+  expect(await happened(there)).toEqual(await happened(here));
+});
+
+test('a page may be sent again while it lasts; then no page is taken, and nothing is overwritten', async () => {
+  const world = await openWorld();
+  try {
+    const pages = await exportAll(here, store.storeId);
+    const [first] = pages;
+    await importAll(world, store.storeId, [first!, first!]);
+    expect(await codeOf(world, store.storeId, sent(pages[2]!))).toBe('page_missing');
+    const again = await exportAll(here, store.storeId);
+    expect(await codeOf(world, store.storeId, sent(again[1]!))).toBe('other_export');
+    await importAll(world, store.storeId, pages.slice(1));
+    expect(await codeOf(world, store.storeId, sent(pages[1]!))).toBe('store_exists');
+    expect(await codeOf(world, store.storeId, sent(lastOf(pages)))).toBe('ok');
+    expect(await codeOf(here, store.storeId, sent(first!))).toBe('store_exists');
+  } finally {
+    await world.close();
+  }
+});
+
+test('a page that was changed, or is of another store or deployment, is refused', async () => {
+  const world = await openWorld();
+  try {
+    const pages = await exportAll(here, store.storeId);
+    const contacts = pages.find(({ part }) => part === 'contacts')!;
+    const changed = contacts.lines.map((line) => line.replace(customer.email, 'mallory@mail.example'));
+    expect(changed).not.toEqual(contacts.lines);
+    const first = sent(pages[0]!);
+    for (const page of [
+      { ...sent(contacts), lines: changed },
+      { ...first, isLast: true },
+      { ...first, number: 2 },
+      { ...first, keyId: '2' },
+      { ...first, keyId: '__proto__' },
+    ])
+      expect(await codeOf(world, store.storeId, page)).toBe('export_not_ours');
+    expect(await codeOf(world, 'another-store', first)).toBe('export_not_ours');
+    const secrets = {
+      ...world.needs.secrets,
+      passwordPepper: () =>
+        Promise.resolve({ current: '1', keys: { '1': 'the pepper of another deployment' } }),
+    };
+    expect(await codeOf({ ...world, needs: { ...world.needs, secrets } }, store.storeId, first)).toBe(
+      'export_not_ours',
+    );
+    expect(await findStore(world.needs, store.storeId)).toBeUndefined();
+  } finally {
+    await world.close();
+  }
+});
+
+test('who was erased stays erased: where it was exported, and where it comes to', async () => {
+  const world = await openWorld();
+  try {
+    const shop = await aStore(here);
+    const [kept, gone] = [await aCustomer(here, shop), await aCustomer(here, shop)];
+    const before = await exportAll(here, shop.storeId);
+    await must(here, 'eraseContact', shop.storeId, { contactId: gone.contact.contactId });
+    const [marks] = (await exportAll(here, shop.storeId)).filter(({ part }) => part === 'erased');
+    // The list of those who were erased since is brought first, as an export of its own deployment.
+    for (const line of marks!.lines) {
+      const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
+      await world.needs.documents.send(
+        new PutCommand({
+          TableName: world.needs.tables.identifiers,
+          Item: JSON.parse(line) as Record<string, unknown>,
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      );
+    }
+    const counts = await importAll(world, shop.storeId, before);
+    expect(counts.erased).toBeGreaterThanOrEqual(2);
+    expect((await signInAs(world, shop, kept.email, kept.password)).kind).toBe('signed_in');
+    expect((await signInAs(world, shop, gone.email, gone.password)).kind).toBe('wrong_credentials');
+    expect(await must(world, 'findContacts', shop.storeId, { email: gone.email })).toMatchObject({
+      items: [],
+    });
+  } finally {
+    await world.close();
+  }
+});
+
+describe('a file', () => {
+  test('that was cut short or changed is known before anything of it is brought in', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'moving-'));
+    try {
+      const path = join(folder, 'store.jsonl');
+      const head = { exportId: 'e', number: 1, part: 'store', isLast: true, keyId: '1', seal: 's', lines: 1 };
+      const text = `${JSON.stringify({ page: head })}\n{"a":1}\n`;
+      const { createHash } = await import('node:crypto');
+      const whole = `${text}${JSON.stringify({ sha256: createHash('sha256').update(text).digest('hex'), pages: 1 })}\n`;
+      await writeFile(path, whole);
+      expect(await checkFile(path)).toBe(1);
+      const pages = [];
+      for await (const page of readPages(path)) pages.push(page);
+      expect(pages).toEqual([{ head, lines: ['{"a":1}'] }]);
+      await writeFile(path, whole.replace('"a":1', '"a":2'));
+      await expect(checkFile(path)).rejects.toThrow('was changed');
+      await writeFile(path, text);
+      await expect(checkFile(path)).rejects.toThrow('ends too early');
+      expect(await readFile(path, 'utf8')).toBe(text);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
