@@ -100,9 +100,9 @@ async function exportTo(path: string, ask: Ask): Promise<number> {
     await file.write(`${line}\n`);
   };
   let items = 0;
-  let pages = 0;
   try {
     let after: string | null = null;
+    let pages: number;
     do {
       const { next, lines, ...head }: v.InferOutput<typeof pageSchema> = v.parse(
         pageSchema,

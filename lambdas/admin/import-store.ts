@@ -91,7 +91,7 @@ async function withoutErased(
     }
     case 'identifiers':
       return ofThoseThere(needs, storeId, items, ({ pk, contactId }) =>
-        contactId === undefined || String(pk).startsWith(`${storeId}#order#`) ? undefined : String(contactId),
+        typeof contactId !== 'string' || String(pk).startsWith(`${storeId}#order#`) ? undefined : contactId,
       );
     case 'belongings':
       // What stays of erased people has no person: their orders.
