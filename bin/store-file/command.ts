@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { exportParts } from '../../lambdas/stores/store-export.ts';
+import { exportParts } from '../../lambdas/accounts/store-export.ts';
 import { problem, problemForPeople } from '../admin-answer.ts';
 import { askAdmin, defaultUrl, type AskAdmin } from '../ask-admin.ts';
 import { checkFile, readPages, type PageHead } from './file.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import { exportParts } from '../../lambdas/stores/store-export.ts';
+import { exportParts } from '../../lambdas/accounts/store-export.ts';
 
 /**
  * An export as a file, JSON Lines: of each page a head, then its lines as they are stored; last, the SHA-256 of all lines before, line ends included, so that a file

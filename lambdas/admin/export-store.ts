@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
-import { exportParts, sealPage, type ExportPart, type SealedPage } from '../stores/store-export.ts';
+import { exportParts, sealPage, type ExportPart, type SealedPage } from '../accounts/store-export.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { readOfStore } from '../tables/store-belongings.ts';
 import { findKeyRing, findStoreKey } from '../tables/store-keys.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { addressesOf } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import { locales } from '../stores/locale.ts';
-import { isSealed, type ExportPart, type SealedPage } from '../stores/store-export.ts';
+import { isSealed, type ExportPart, type SealedPage } from '../accounts/store-export.ts';
 import { storeKeySchema } from '../stores/store-key.ts';
 import { storeSchema } from '../stores/store.ts';
 import { resolveVariables } from '../stores/store-variables.ts';

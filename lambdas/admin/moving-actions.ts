@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { exportParts } from '../stores/store-export.ts';
+import { exportParts } from '../accounts/store-export.ts';
 import { action } from './action.ts';
 import { exportStore } from './export-store.ts';
 import { importStore } from './import-store.ts';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { SecretKeys } from '../accounts/secret-keys.ts';
+import type { SecretKeys } from './secret-keys.ts';
 
 /** What an export is made of, in the order in which it is read and brought in: who was erased, so that they stay so; the contacts, who holds what, what stands with
  * them, and the store at the end, so that nobody is served before all is there. */
