@@ -8,6 +8,7 @@ import { commit } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
 import { action } from './action.ts';
 import { anyContact, contactId, reason } from './input.ts';
+import { rebuildContacts } from './rebuild-contacts.ts';
 import { record } from './record.ts';
 import { adminProblem, done } from './reply.ts';
 
@@ -17,8 +18,23 @@ const mostSeconds = 5;
 /** `next` of the page before. */
 const exportCursor = v.pipe(
   v.string('invalid_type'),
-  v.regex(/^[a-z-]{1,20}(#[\x21-\x7e]{1,200})?$/, 'invalid_cursor'),
+  v.regex(/^[A-Za-z0-9_-]{1,64}\/([a-z-]{1,20}(#[\x21-\x7e]{1,200})?)?$/, 'invalid_cursor'),
 );
+
+/** `next` of the page before. */
+const tablePlace = v.pipe(
+  v.string('invalid_type'),
+  v.regex(/^[A-Za-z0-9_-]{1,2000}$/, 'invalid_cursor'),
+  v.transform((text) => {
+    const [pk = '', sk = ''] = Buffer.from(text, 'base64url').toString().split('\n');
+    return { pk, sk };
+  }),
+  v.check(({ pk, sk }) => pk.length > 0 && sk.length > 0, 'invalid_cursor'),
+);
+
+function writePlace({ pk, sk }: { readonly pk: string; readonly sk: string }): string {
+  return Buffer.from(`${pk}\n${sk}`).toString('base64url');
+}
 
 export const erasureActions = {
   exportContact: action({
@@ -37,6 +53,16 @@ export const erasureActions = {
       const exported = await exportContact(needs, contact, page);
       await commit(needs, [record(asked, contact, 'data_exported')]);
       return done(exported);
+    },
+  }),
+
+  rebuildContacts: action({
+    summary:
+      'Write anew by what contacts are found, and their claims to CRM ids: once after an upgrade from 0.1.0, page by page',
+    input: v.strictObject({ after: v.optional(v.nullable(tablePlace), null) }),
+    run: async (asked) => {
+      const rebuilt = await rebuildContacts(asked);
+      return done({ ...rebuilt, next: rebuilt.next === null ? null : writePlace(rebuilt.next) });
     },
   }),
 

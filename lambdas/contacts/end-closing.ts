@@ -1,11 +1,15 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { standingOf } from '../accounts/contact.ts';
+import { standingOf, type Contact } from '../accounts/contact.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { findContact } from '../tables/contacts.ts';
+import { changeContact, findContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
 import type { ContactReference } from '../tables/forgetting.ts';
 import { eraseContact, type ContactErased } from './erase-contact.ts';
 
-export type ClosingEnded = ContactErased['kind'] | 'not_due';
+/** So long after the mail an account that was not used stays, for its owner to sign in. */
+export const warnedSeconds = 30 * 24 * 3600;
+
+export type ClosingEnded = ContactErased['kind'] | 'not_due' | 'kept';
 
 /** The time in which its owner could keep the account is over: all that is theirs goes. One that was kept meanwhile stays. */
 export async function endClosing(
@@ -16,5 +20,15 @@ export async function endClosing(
   const contact = await findContact(needs, storeId, contactId);
   if (contact?.closing == null || contact.closing.endsAtEpochSeconds > needs.now()) return 'not_due';
   if (accountStep('end', standingOf(contact)).kind !== 'goes') return 'not_due';
+  if (wasUsedSince(contact)) {
+    await commit(needs, [changeContact(needs, contact, { closing: null })]);
+    return 'kept';
+  }
   return (await eraseContact(needs, contact, { suppressionKeptFor: null, isOver })).kind;
+}
+
+/** Whether its owner has signed in since they were warned, at the very moment at which that was written. */
+function wasUsedSince({ closing, lastSignInAt }: Contact): boolean {
+  if (closing?.by !== 'dormancy' || lastSignInAt === null) return false;
+  return Date.parse(lastSignInAt) / 1000 >= closing.endsAtEpochSeconds - warnedSeconds;
 }

@@ -1,6 +1,6 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { crmIdsOf, numbersOf } from '../accounts/merge.ts';
-import type { Identifier } from '../accounts/identifier.ts';
+import { canonicalUsername, type Identifier } from '../accounts/identifier.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import type { Database } from '../tables/database.ts';
 import { listKept } from '../tables/forgetting.ts';
@@ -54,11 +54,11 @@ type OwnIdentifier = Extract<Identifier, { kind: 'email' | 'number' | 'username'
 
 /** All by which the contact could be known again, but for sign-ins of providers. */
 export function identifiersOf(contact: Contact): OwnIdentifier[] {
-  const { formerUsername } = contact;
+  const formerUsername = canonicalUsername(contact.formerUsername ?? '');
   return [
     ...addressesOf(contact).map((value) => ({ kind: 'email', value }) as const),
     ...numbersOf(contact).map((value) => ({ kind: 'number', value }) as const),
     ...crmIdsOf(contact).map((value) => ({ kind: 'crm', value }) as const),
-    ...(formerUsername === null ? [] : [{ kind: 'username', value: formerUsername } as const]),
+    ...(formerUsername === undefined ? [] : [{ kind: 'username', value: formerUsername } as const]),
   ];
 }

@@ -7,6 +7,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { closeShares, eraseShares, forgetShares } from '../tables/chores.ts';
 import { postponeErasing } from '../tables/erasing.ts';
 import { findDueContacts, postponeForgetting, type ContactReference } from '../tables/forgetting.ts';
+import { endDormant } from './end-dormant.ts';
 import { forgetRegistration } from './forget-registration.ts';
 
 /** Well within the function's five minutes. */
@@ -50,7 +51,8 @@ export function retentionHandler(needs: Needs) {
           }
         }
       }
-      logger.info('retention', counts);
+      const warned = await endDormant(needs, isOver);
+      logger.info('retention', { ...counts, warned });
       const failed = counts['failed'] ?? 0;
       if (failed > 0) throw new TellingError(`${String(failed)} contacts could not be seen to yet`);
       return undefined;

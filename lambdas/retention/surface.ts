@@ -4,15 +4,16 @@ export const retentionSurface = {
   functions: {
     retention: {
       summary:
-        'Forgets what is kept for a while only: registrations whose address nobody proves, and what is left of people who are erased',
+        'Forgets what is kept for a while only: registrations whose address nobody proves, accounts that are closed or not used, and people who are erased',
       entry: 'retention',
       tables: {
-        contacts: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        stores: ['GetItem'],
+        contacts: ['GetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem'],
         'contacts/outbox': ['Query'],
         identifiers: ['GetItem', 'UpdateItem', 'DeleteItem'],
         sessions: ['Query', 'DeleteItem'],
         tokens: ['DeleteItem'],
-        throttles: ['DeleteItem'],
+        throttles: ['GetItem', 'UpdateItem', 'DeleteItem'],
       },
       // The key of the list of erased people.
       secrets: ['passwordPepper'],

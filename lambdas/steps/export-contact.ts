@@ -78,21 +78,29 @@ export async function exportContact(
   };
 }
 
+/** Of the contact, then of those that were merged into it; where it goes on is said by whose it is, a slash, and the sort key. */
 async function readPages(
   db: Database,
-  contact: Contact,
+  { storeId, contactId, mergedIds }: Contact,
   after: string | null,
   hundreds: number,
 ): Promise<{ items: readonly Kept[]; next: string | null }> {
+  const ids = [contactId, ...mergedIds];
+  const [whose, sortKey] = [after?.slice(0, after.indexOf('/')), after?.slice(after.indexOf('/') + 1)];
+  // What somebody made up leads to the beginning, and never out of their own.
+  let at = Math.max(0, ids.indexOf(whose ?? contactId));
+  let from = sortKey === undefined || sortKey === '' || ids[at] !== whose ? null : sortKey;
   const items: Kept[] = [];
-  let next = after;
   for (let page = 0; page < hundreds; page += 1) {
-    const read = await readKept(db, contact, next);
+    const id = ids[at];
+    if (id === undefined) break;
+    const read = await readKept(db, { storeId, contactId: id }, from);
     items.push(...read.items);
-    next = read.next;
-    if (next === null) break;
+    from = read.next;
+    if (from === null) at += 1;
   }
-  return { items, next };
+  const id = ids[at];
+  return { items, next: id === undefined ? null : `${id}/${from ?? ''}` };
 }
 
 function ofKind(kept: readonly Kept[], prefix: string): unknown[] {

@@ -43,6 +43,8 @@ export const variableHelp = {
     'Different client networks on whose request one address may be sent mails of one kind. The mail that resets a password goes out once to each network even beyond it.',
   'retention.unproven_registrations_days':
     'How long what was typed in a registration is kept while nobody proves its address. Then it is forgotten, password, names and all; a contact that the store made keeps its own data.',
+  'retention.dormant_accounts_days':
+    'After how long without a sign-in or an order an account ends: its owner is told by mail, and has 30 days to sign in and keep it; then all that is theirs is erased. One that no mail reaches is kept. The default is a hundred years: accounts are kept for ever.',
   'retention.activities_days':
     'How long staff see what happened to a contact: sign-ins, failures, mails, what staff did. A shorter time counts at once, for what happened before as well.',
   'invitation.lifetime_days':

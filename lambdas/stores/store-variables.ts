@@ -146,6 +146,13 @@ export const storeVariables = {
     maximum: 365,
     unit: 'days',
   },
+  'retention.dormant_accounts_days': {
+    kind: 'number',
+    default: 36500,
+    minimum: 90,
+    maximum: 36500,
+    unit: 'days',
+  },
   'retention.activities_days': {
     kind: 'number',
     default: 400,

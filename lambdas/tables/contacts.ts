@@ -146,6 +146,29 @@ export function createContact(db: Database, contact: Contact): Write<'contact'> 
   };
 }
 
+/** Refused when the contact has changed since it was read in any of what it is found by. */
+export function contactUnchanged({ tables }: Database, contact: Contact): Write<'contact'> {
+  const { storeId, contactId, email, firstName, lastName, customerNumber, credentialVersion } = contact;
+  return {
+    name: 'contact',
+    item: {
+      ConditionCheck: {
+        TableName: tables.contacts,
+        Key: contactKey(storeId, contactId),
+        ConditionExpression:
+          'email = :email AND firstName = :first AND lastName = :last AND customerNumber = :number AND credentialVersion = :version',
+        ExpressionAttributeValues: {
+          ':email': email,
+          ':first': firstName,
+          ':last': lastName,
+          ':number': customerNumber,
+          ':version': credentialVersion,
+        },
+      },
+    },
+  };
+}
+
 type Change = Partial<Omit<Contact, 'storeId' | 'contactId'>>;
 
 /**

@@ -34,11 +34,11 @@ const erasingKey = ({ storeId, contactId }: ContactReference) => ({
   sk: erasingSortKey,
 });
 
-/** Takes the contact away and begins to erase the rest. Refused when its account, credentials, address or
- * end have changed since it was read. */
+/** Takes the contact away and begins to erase the rest. Refused when its account, credentials, address,
+ * end, or what was merged into it have changed since it was read. */
 export function beginErasing(
   { tables }: Database,
-  { storeId, contactId, accountState, credentialVersion, email, closing }: Contact,
+  { storeId, contactId, accountState, credentialVersion, email, closing, mergedIds }: Contact,
   erasing: Erasing,
 ): Write<'contact'> {
   return {
@@ -49,9 +49,14 @@ export function beginErasing(
         Key: contactKey(storeId, contactId),
         ConditionExpression: `accountState = :state AND credentialVersion = :version AND email = :email AND ${
           closing === null ? '(attribute_not_exists(closing) OR closing = :closing)' : 'closing = :closing'
+        } AND ${
+          mergedIds.length === 0
+            ? '(attribute_not_exists(mergedIds) OR mergedIds = :merged)'
+            : 'mergedIds = :merged'
         }`,
         ExpressionAttributeValues: {
           ':closing': closing,
+          ':merged': mergedIds,
           ':state': accountState,
           ':version': credentialVersion,
           ':email': email,

@@ -74,6 +74,24 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
     }
   });
 
+  test('staff find every contact by what they are found by, once all are written anew', async () => {
+    let after: unknown = null;
+    do {
+      const { next } = await admin('rebuildContacts', { after });
+      after = next;
+    } while (after !== null);
+    const { active } = written.story;
+    for (const query of [active.email.slice(0, 6), active.customerNumber]) {
+      const { items } = await admin('findContacts', { query });
+      expect((items as Item[]).map(({ email }) => email)).toContain(active.email);
+    }
+    const contacts = written.tables['contacts']?.filter(({ sk, crmId }) => sk === 'contact' && crmId) ?? [];
+    for (const { crmId, contactId } of contacts) {
+      const { items } = await admin('findContacts', { crmId });
+      expect((items as Item[]).map((one) => one['contactId'])).toEqual([contactId]);
+    }
+  });
+
   test('the session is honoured, listed and ended', async () => {
     const { active } = written.story;
     const check = () => ask('GET', '/accounts/v1/session', undefined, active.session);

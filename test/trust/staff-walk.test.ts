@@ -160,6 +160,7 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
   checkCallerCode: (life, pick) => ({ ...onContact(life, pick), code: '123456' }),
   exportContact: onContact,
   sendCallerCode: onContact,
+  rebuildContacts: () => ({}),
   previewErasure: onContact,
   eraseContact: (life, pick) => ({
     ...onContact(life, pick),

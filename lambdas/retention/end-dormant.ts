@@ -1,0 +1,65 @@
+import { accountStep } from '../accounts/account-state.ts';
+import { standingOf, type Contact } from '../accounts/contact.ts';
+import { isMailStopped } from '../accounts/email-health.ts';
+import { hasEmail, orderNotice } from '../accounts/mail-order.ts';
+import { warnedSeconds } from '../contacts/end-closing.ts';
+import type { Store } from '../stores/store.ts';
+import { queueMail } from '../steps/queue-mail.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { changeContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
+import { findProgress, keepProgress, scanContacts } from '../tables/dormancy.ts';
+import { listOrders } from '../tables/orders.ts';
+import { findStore } from '../tables/stores.ts';
+
+const day = 24 * 3600;
+const scannedAtOnce = 500;
+
+/**
+ * Looks through all contacts once a day for accounts that nobody has used for as long as their store keeps those, and lets them end after a warning. In steps: it goes
+ * on where the last run stopped. Answers how many were warned.
+ */
+export async function endDormant(needs: Needs, isOver: () => boolean): Promise<number> {
+  const progress = await findProgress(needs);
+  const now = needs.now();
+  if (progress !== undefined && progress.from === null && now < progress.nextAtEpochSeconds) return 0;
+  const stores = new Map<string, Store | undefined>();
+  let warned = 0;
+  let from = progress?.from ?? null;
+  let version = progress?.version ?? 0;
+  while (!isOver()) {
+    const { contacts, next } = await scanContacts(needs, from, scannedAtOnce);
+    for (const contact of contacts) {
+      const { storeId } = contact;
+      if (!stores.has(storeId)) stores.set(storeId, (await findStore(needs, storeId))?.store);
+      if (await warnIfDormant(needs, stores.get(storeId), contact)) warned += 1;
+    }
+    from = next;
+    if (!(await keepProgress(needs, version, { from, nextAtEpochSeconds: now + day }, now))) break;
+    version += 1;
+    if (from === null) break;
+  }
+  return warned;
+}
+
+/** Only whom a mail reaches is warned, and only who was warned ends. */
+async function warnIfDormant(needs: Needs, store: Store | undefined, contact: Contact): Promise<boolean> {
+  if (store === undefined || contact.mergedInto !== null || contact.closing !== null) return false;
+  const days = store.variables['retention.dormant_accounts_days'];
+  if (accountStep('close', standingOf(contact)).kind !== 'goes') return false;
+  const now = needs.now();
+  const isBefore = (at: string | undefined) => at === undefined || Date.parse(at) / 1000 < now - days * day;
+  if (!isBefore(contact.lastSignInAt ?? contact.activatedAt ?? contact.createdAt)) return false;
+  if (!hasEmail(contact) || isMailStopped(contact.emailStatus)) return false;
+  const { items } = await listOrders(needs, contact, { after: null, limit: 1 });
+  if (!isBefore(items[0]?.placedAt)) return false;
+  const happening = { kind: 'account_dormant', actor: 'retention', now } as const;
+  const order = orderNotice(contact, 'Your account has not been used for long', happening);
+  const outcome = await commit(needs, [
+    changeContact(needs, contact, {
+      closing: { endsAtEpochSeconds: now + warnedSeconds, by: 'dormancy' },
+    }),
+    ...queueMail(needs, store.storeId, order, now, 'bulk'),
+  ]);
+  return outcome.kind === 'committed';
+}

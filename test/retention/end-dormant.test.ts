@@ -1,0 +1,93 @@
+import type { ScheduledEvent } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { retentionHandler } from '../../lambdas/retention/handler.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import { anOrder, placeOrder } from '../world/orders.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  openWorld,
+  setEmailHealth,
+  type Customer,
+  type World,
+} from '../world/world.ts';
+
+/** Ruling 25: who does not use an account is warned before it ends. */
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const days = (count: number): number => count * 24 * 3600;
+const sweep = () => retentionHandler(world.needs)({} as ScheduledEvent);
+const contactOf = ({ contact }: Customer) => findContact(world.needs, contact.storeId, contact.contactId);
+const keeping = (count: number) => aStore(world, { 'retention.dormant_accounts_days': count });
+
+describe('an account that nobody uses', () => {
+  test('is warned once by mail, and erased 30 days later', async () => {
+    const customer = await aCustomer(world, await keeping(100));
+    world.clock.advance(days(100));
+    await sweep();
+    expect((await contactOf(customer))?.closing).toBeNull();
+    world.clock.advance(days(1));
+    await sweep();
+    await sweep();
+    const mails = (await deliverAll(world)).filter(({ to }) => to === customer.email);
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      'Do you still want your account at Northwind Books?',
+    ]);
+    world.clock.advance(days(30) - 1);
+    await sweep();
+    expect(await contactOf(customer)).toBeDefined();
+    world.clock.advance(1);
+    await sweep();
+    expect(await contactOf(customer)).toBeUndefined();
+  });
+
+  test('is kept by signing in, and by nothing more', async () => {
+    const store = await keeping(100);
+    const customer = await aCustomer(world, store);
+    world.clock.advance(days(101));
+    await sweep();
+    expect(await contactOf(customer)).toMatchObject({ closing: { by: 'dormancy' } });
+    await aSession(world, store, customer);
+    expect((await contactOf(customer))?.closing).toBeNull();
+    world.clock.advance(days(40));
+    await sweep();
+    expect(await contactOf(customer)).toBeDefined();
+  });
+
+  test('is in use as long as its owner orders', async () => {
+    const store = await keeping(100);
+    const customer = await aCustomer(world, store);
+    world.clock.advance(days(90));
+    const placedAt = new Date(world.clock.now() * 1000).toISOString().replace('.000', '');
+    await placeOrder(world, store, anOrder({ email: customer.email, placedAt }));
+    world.clock.advance(days(20));
+    await sweep();
+    expect((await contactOf(customer))?.closing).toBeNull();
+  });
+
+  test('that no mail reaches is not ended unwarned', async () => {
+    const customer = await aCustomer(world, await keeping(100));
+    const { softBounces, bouncesClearedAtEpochSeconds } = customer.contact;
+    const health = { emailStatus: 'hard_bounced', softBounces, bouncesClearedAtEpochSeconds } as const;
+    await setEmailHealth(world, customer.contact, health);
+    world.clock.advance(days(200));
+    await sweep();
+    world.clock.advance(days(60));
+    await sweep();
+    expect((await contactOf(customer))?.closing).toBeNull();
+  });
+
+  test('is kept for ever where the store does not say otherwise', async () => {
+    const customer = await aCustomer(world, await aStore(world));
+    world.clock.advance(days(4000));
+    await sweep();
+    expect((await contactOf(customer))?.closing).toBeNull();
+  });
+});
