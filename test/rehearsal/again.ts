@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import type { Deployment } from './deploy.ts';
@@ -51,6 +52,44 @@ export const redrive = async (
   await put('nonsense');
   const bad = await run();
   expectThat(bad.code === 1 && bad.output.includes('0 done, 1 failed again'), 'stays', bad);
+};
+
+/** A store that goes live is walked through from end to end; one that somebody deleted comes back. */
+export const walkAndBringBack = async (
+  options: ToolOptions,
+  { adminFunctionName, tableNames }: Deployment,
+  url: string,
+): Promise<void> => {
+  const store = 'walked';
+  const run = (command: string, ...args: string[]): Promise<Ran> =>
+    runTool(options, root, 'tsx', [command, ...args]);
+  const admin = (action: string, ...fields: string[]): Promise<Ran> =>
+    run('bin/admin.ts', action, '--store', store, '--function', adminFunctionName, ...fields);
+  const made = await admin('createStore', 'name=Walked', 'address=https://walked.shop.example');
+  expectThat(made.code === 0, 'makes a store', made);
+  const opened = await admin('setStoreVariables', 'variables={"accounts.enabled":true}');
+  expectThat(opened.code === 0, 'goes live', opened);
+
+  const stage = ['--stage', 'rehearsal'];
+  const walked = await run('bin/smoke.ts', ...stage, '--store', store, '--connect', url);
+  expectThat(walked.code === 0 && times(walked.output, '  ok    ') === 5, 'walks the main job', walked);
+
+  // The emulator's copies are of now, whatever time is asked for: so they are made before something is lost.
+  const restore = [
+    'bin/restore.ts',
+    ...stage,
+    '--at',
+    new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+  ] as const;
+  const whole = await run(...restore, '--preview');
+  expectThat(whole.output.includes('0 stores and 0 contacts would come back'), 'misses nothing', whole);
+  const TableName = tableNames.find((name) => name.includes('Stores'));
+  const dynamodb = new DynamoDBClient(options.ministack.connection);
+  await dynamodb.send(new DeleteItemCommand({ TableName, Key: { pk: { S: `store#${store}` } } }));
+  const back = await run(...restore);
+  expectThat(back.output.includes('1 stores and 0 contacts came back'), 'brings a store back', back);
+  const shown = await admin('getStore');
+  expectThat(shown.code === 0 && shown.output.includes('Walked'), 'is there again', shown);
 };
 
 /** The doctor sees what was deployed, and a fault that is made. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runConformance } from '../conformance/conformance.ts';
 import { summarize } from '../conformance/summary.ts';
-import { deployAgain, examine, redrive } from './again.ts';
+import { deployAgain, examine, redrive, walkAndBringBack } from './again.ts';
 import { bootstrap, deploy } from './deploy.ts';
 import { startEdge } from './edge.ts';
 import { functionErrors } from './logs.ts';
@@ -97,6 +97,7 @@ const rehearse = async (keep: boolean, allowUnwritten: boolean): Promise<boolean
   ses.publishTo(deployment.mailEventsTopicArn, deployment.configurationSetName);
   const edge = await startEdge(ministack.endpoint, deployment.apiId);
   started.push(edge.stop);
+  await step('npm run smoke, and npm run restore', () => walkAndBringBack(options, deployment, edge.url));
 
   console.log(notAsOnAws);
   console.log(`Mended in the emulator, rather than bent to in the stacks:\n${await mends(python)}`);
