@@ -21,6 +21,7 @@ import { findClaim, type Claim } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
 import { failSignIn, tellRefused } from './fail-sign-in.ts';
 import { isRevealing, mailFreshLink } from './fresh-link.ts';
+import { logRefusal } from './log-refusal.ts';
 import { registrationOf, useOldPassword } from './old-password.ts';
 import { tellNewDevice } from '../steps/tell-new-device.ts';
 import { forgetFailures } from '../tables/lockouts.ts';
@@ -87,7 +88,24 @@ export interface SignInFrom {
 export async function signIn(
   needs: Needs,
   store: Store,
-  { identifier: typed, password }: { identifier: string; password: string },
+  typed: Typed,
+  begun: SignInBegun,
+  from: SignInFrom,
+): Promise<SignedIn> {
+  const outcome = await judgeSignIn(needs, store, typed, begun, from);
+  if (outcome.kind !== 'signed_in') await logRefusal(needs, store, from.network, outcome);
+  return outcome;
+}
+
+interface Typed {
+  readonly identifier: string;
+  readonly password: string;
+}
+
+async function judgeSignIn(
+  needs: Needs,
+  store: Store,
+  { identifier: typed, password }: Typed,
   { claim, by, requests }: SignInBegun,
   { devices, userAgent, network, secret, next }: SignInFrom,
 ): Promise<SignedIn> {
