@@ -2,15 +2,14 @@ import { networkMark } from '../accounts/network-mark.ts';
 import type { Store } from '../stores/store.ts';
 import { logger } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import type { SignedIn } from './sign-in.ts';
 
 /** One line of a sign-in that was refused: enough to see that somebody is trying passwords, and from how many networks. Not whose, nor from where. */
 export async function logRefusal(
   needs: Needs,
   { storeId }: Store,
   network: string,
-  { kind }: SignedIn,
+  { kind: outcome }: { readonly kind: string },
 ): Promise<void> {
   const mark = networkMark(network, needs.now(), await needs.secrets.tokenKey());
-  logger.info('sign_in_refused', { store: storeId, outcome: kind, network: mark });
+  logger.info('sign_in_refused', { store: storeId, outcome, network: mark });
 }
