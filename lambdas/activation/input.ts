@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { fields, name, password, token, tokenOrEmail, transport } from '../http/input.ts';
+import { fields, name, newPassword, token, tokenOrEmail, transport } from '../http/input.ts';
 
 export const activationInput = fields({
   token,
   /** Needed where the registration secret is not at hand. */
-  password: v.optional(password),
+  password: v.optional(newPassword),
   /** The registration secret, where it is in no cookie. */
   registration: v.optional(token),
   firstName: v.optional(name),

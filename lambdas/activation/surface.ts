@@ -1,3 +1,4 @@
+import { activatedOutput, askedOutput } from '../http/output.ts';
 import { page, redeemsLinks, type Surface } from '../surroundings/surface.ts';
 import { activationInput, freshActivationInput } from './input.ts';
 
@@ -19,6 +20,7 @@ export const activationSurface = {
       kind: 'api',
       summary: 'Activate with the token of the mailed link',
       input: activationInput,
+      output: activatedOutput,
       answers: {
         200: 'active, and signed in where the registration secret was shown',
         403: 'account_disabled',
@@ -34,6 +36,7 @@ export const activationSurface = {
       kind: 'api',
       summary: 'Ask for a fresh activation mail',
       input: freshActivationInput,
+      output: askedOutput,
       answers: { 202: 'the same for every address', 429: 'too_many_requests' },
     },
     ...page('/accounts/activate', 'activation', 'Activation page, where the mailed link leads', {

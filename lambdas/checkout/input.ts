@@ -1,5 +1,5 @@
-import { email, fields, password, token } from '../http/input.ts';
+import { email, fields, newPassword, token } from '../http/input.ts';
 
-export const claimInput = fields({ token, password });
+export const claimInput = fields({ token, password: newPassword });
 
 export const correctionInput = fields({ token, email });

@@ -1,3 +1,4 @@
+import { claimedOutput, correctedOutput } from '../http/output.ts';
 import { hashing, page, type Surface } from '../surroundings/surface.ts';
 import { claimInput, correctionInput } from './input.ts';
 
@@ -29,6 +30,7 @@ export const checkoutSurface = {
       summary:
         'Set a password after checkout, with the claim of the order; a mail asks to verify the address',
       input: claimInput,
+      output: claimedOutput,
       answers: {
         201: 'look for the mail; answers the registration secret',
         409: 'invite_method_conflict',
@@ -44,6 +46,7 @@ export const checkoutSurface = {
       kind: 'api',
       summary: 'Correct the address that was typed at the checkout, until it is proven',
       input: correctionInput,
+      output: correctedOutput,
       answers: {
         200: 'corrected: the order goes with it',
         409: 'invite_method_conflict',

@@ -1,3 +1,4 @@
+import { askedOutput, profileOutput } from '../http/output.ts';
 import { customerPage, hashing, page, type Surface } from '../surroundings/surface.ts';
 import {
   emailConfirmationInput,
@@ -48,6 +49,7 @@ export const emailsSurface = {
       kind: 'api',
       summary: 'Use a further address: a link is mailed to it',
       input: newEmailInput,
+      output: askedOutput,
       answers: answersAsked,
       signedIn: true,
     },
@@ -58,6 +60,7 @@ export const emailsSurface = {
       kind: 'api',
       summary: 'Prove the address with the token of the mailed link, in a session of the account that asked',
       input: emailConfirmationInput,
+      output: profileOutput,
       answers: answersProven,
       signedIn: true,
     },
@@ -99,6 +102,7 @@ export const emailsSurface = {
       kind: 'api',
       summary: 'Activate from Email: a link is mailed to the address that is to be signed in with',
       input: emailLoginInput,
+      output: askedOutput,
       answers: answersAsked,
       signedIn: true,
     },
@@ -109,6 +113,7 @@ export const emailsSurface = {
       kind: 'api',
       summary: 'Sign in with the address from now on, by the token of the mailed link and a new password',
       input: emailLoginCompletionInput,
+      output: profileOutput,
       answers: {
         ...answersProven,
         429: 'too_many_requests',

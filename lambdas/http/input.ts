@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
 import { parseIdentifier } from '../accounts/identifier.ts';
+import { unseen } from './unseen.ts';
 
 /** Messages of the schemas are the codes of the field errors. */
 
@@ -10,6 +11,13 @@ export const plainText = v.regex(
   'control_characters',
 );
 
+/** What the API's description says of it, in what every regular expression understands: at least one sign that is seen, and none that is refused. */
+export const someText = `^[^${unseen}]*[^${unseen}\\s][^${unseen}]*$`;
+const local = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+/** Addresses in ASCII; a domain in its own script is taken too. */
+const addressPattern = `${local}(\\.${local})*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?`;
+const numberPattern = '[A-Za-z0-9._-]{1,64}';
+
 /** A person's name as they write it: 1 to 100 characters, on one line. */
 export const name = v.pipe(
   v.string('invalid_type'),
@@ -17,11 +25,13 @@ export const name = v.pipe(
   v.nonEmpty('required'),
   v.maxLength(100, 'too_long'),
   plainText,
+  v.metadata({ pattern: someText, examples: ['Ada'] }),
 );
 
 /** An address in its canonical form. */
 export const email = v.pipe(
   v.string('invalid_type'),
+  v.metadata({ format: 'email', pattern: `^${addressPattern}$`, examples: ['ada@example.com'] }),
   v.trim(),
   v.nonEmpty('required'),
   v.maxLength(320, 'too_long'),
@@ -38,13 +48,18 @@ export const password = v.pipe(
   v.string('invalid_type'),
   v.nonEmpty('required'),
   v.maxLength(1024, 'password_too_long'),
+  v.metadata({ format: 'password', examples: ['violet otter makes tea'] }),
 );
+
+/** One that is to be set. How long it must be the store says (`passwords.minimum_length`), no shorter than this. */
+export const newPassword = v.pipe(password, v.metadata({ minLength: 8, maxLength: 128 }));
 
 export const token = v.pipe(
   v.string('invalid_type'),
   v.trim(),
   v.nonEmpty('required'),
   v.maxLength(300, 'too_long'),
+  v.metadata({ pattern: '^[!-~]+$', examples: ['id.key.mac'] }),
 );
 
 /** An object of these fields; others are not looked at. */
@@ -56,6 +71,7 @@ export const transport = v.optional(v.picklist(['cookie', 'bearer'], 'invalid_ch
 /** What a customer signs in with: an address or a customer number, in its canonical form. */
 export const identifier = v.pipe(
   v.string('invalid_type'),
+  v.metadata({ pattern: `^(${numberPattern}|${addressPattern})$`, examples: ['ada@example.com'] }),
   v.trim(),
   v.nonEmpty('required'),
   v.maxLength(320, 'too_long'),
@@ -66,6 +82,14 @@ export const identifier = v.pipe(
     return NEVER;
   }),
 );
+
+/** For the description: exactly one of the fields, or at least one of them. */
+export const exactlyOne = (...names: readonly string[]) => ({
+  oneOf: names.map((name) => ({ required: [name] })),
+});
+export const atLeastOne = (...names: readonly string[]) => ({
+  anyOf: names.map((name) => ({ required: [name] })),
+});
 
 /** Whom to mail: by the address, or by the token of a mail whose link is over. Exactly one: else a token would be looked at and another's address counted. */
 export const tokenOrEmail = v.pipe(
@@ -78,4 +102,5 @@ export const tokenOrEmail = v.pipe(
     v.check(({ token: given, email: typed }) => given === undefined || typed === undefined, 'only_one'),
     ['email'],
   ),
+  v.metadata(exactlyOne('token', 'email')),
 );

@@ -1,3 +1,4 @@
+import type { CustomerView } from './output.ts';
 import { closesAt, type Contact } from '../accounts/contact.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { isoTime } from '../accounts/iso-time.ts';
@@ -6,7 +7,7 @@ import { type Store } from '../stores/store.ts';
 import { sessionTimeouts } from '../accounts/session.ts';
 
 /** A customer as they may see themselves. `missing` is what they are to be asked for, `closesAt` when their account ends unless they keep it. */
-export function customerView(contact: Contact) {
+export function customerView(contact: Contact): CustomerView {
   const { contactId, email, customerNumber, firstName, lastName } = contact;
   const ends = closesAt(contact);
   return {

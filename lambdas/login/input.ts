@@ -8,6 +8,7 @@ export const signInInput = fields({
     v.trim(),
     v.nonEmpty('required'),
     v.maxLength(320, 'too_long'),
+    v.metadata({ pattern: '\\S', examples: ['ada@example.com'] }),
   ),
   password,
   transport,

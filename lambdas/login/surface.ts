@@ -1,3 +1,4 @@
+import { signedInOutput } from '../http/output.ts';
 import { hashing, page, type Surface } from '../surroundings/surface.ts';
 import { signInInput } from './input.ts';
 
@@ -28,6 +29,7 @@ export const loginSurface = {
       kind: 'api',
       summary: 'Sign in',
       input: signInInput,
+      output: signedInOutput,
       answers: {
         201: 'signed in',
         401: 'wrong_credentials',

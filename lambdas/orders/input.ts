@@ -3,12 +3,16 @@ import { canonicalCustomerNumber } from '../accounts/identifier.ts';
 import { canonicalAmount, canonicalCurrency } from '../accounts/money.ts';
 import { canonicalContent, canonicalMoment, canonicalOrderId } from '../accounts/order.ts';
 import { oneLine } from '../accounts/plain-text.ts';
-import { email, fields, name, plainText } from '../http/input.ts';
+import { atLeastOne, email, fields, name, plainText, someText } from '../http/input.ts';
 
 /** A text in the canonical form that is read of it, or refused. */
-const readAs = (read: (typed: string) => string | undefined) =>
+const readAs = (
+  read: (typed: string) => string | undefined,
+  described: { pattern?: string; format?: string; examples: string[] },
+) =>
   v.pipe(
     v.string('invalid_type'),
+    v.metadata(described),
     v.nonEmpty('required'),
     v.maxLength(100, 'too_long'),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
@@ -20,15 +24,21 @@ const readAs = (read: (typed: string) => string | undefined) =>
   );
 
 /** What stands in the shop's catalogue, whatever it is: made one line that shows. */
-const shopText = (longest: number) =>
-  v.pipe(v.string('invalid_type'), v.maxLength(longest, 'too_long'), v.transform(oneLine));
+const shopText = (longest: number, described: { pattern?: string; examples: string[] }) =>
+  v.pipe(
+    v.string('invalid_type'),
+    v.maxLength(longest, 'too_long'),
+    v.metadata(described),
+    v.transform(oneLine),
+  );
 
-const amount = readAs(canonicalAmount);
+const digits = '(0|[1-9][0-9]{0,11})(\\.[0-9]{1,4})?';
+const amount = readAs(canonicalAmount, { pattern: `^-?${digits}$`, examples: ['24.90'] });
 
 const line = v.object(
   {
-    sku: shopText(100),
-    name: v.pipe(shopText(300), v.nonEmpty('required')),
+    sku: shopText(100, { examples: ['POT-16'] }),
+    name: v.pipe(shopText(300, { pattern: someText, examples: ['Terracotta pot'] }), v.nonEmpty('required')),
     quantity: v.pipe(
       v.number('invalid_type'),
       v.gtValue(0, 'invalid_format'),
@@ -39,16 +49,22 @@ const line = v.object(
   'required',
 );
 
-export const orderId = readAs(canonicalOrderId);
-export const customerNumber = readAs(canonicalCustomerNumber);
+export const orderId = readAs(canonicalOrderId, {
+  pattern: '^[A-Za-z0-9][A-Za-z0-9._~:-]{0,63}$',
+  examples: ['N-1042'],
+});
+export const customerNumber = readAs(canonicalCustomerNumber, {
+  pattern: '^[A-Za-z0-9._-]{1,64}$',
+  examples: ['C-1042'],
+});
 
 /** What every order says, whoever tells of it. */
 export const orderEntries = {
   orderId,
-  placedAt: readAs(canonicalMoment),
-  currency: readAs(canonicalCurrency),
+  placedAt: readAs(canonicalMoment, { format: 'date-time', examples: ['2026-11-20T09:30:00Z'] }),
+  currency: readAs(canonicalCurrency, { pattern: '^[A-Za-z]{3}$', examples: ['EUR'] }),
   total: v.pipe(
-    amount,
+    readAs(canonicalAmount, { pattern: `^${digits}$`, examples: ['24.90'] }),
     v.check((total) => !total.startsWith('-'), 'invalid_format'),
   ),
   lines: v.pipe(v.array(line, 'invalid_type'), v.maxLength(500, 'too_long')),
@@ -81,6 +97,7 @@ const webAddress = v.pipe(
     const protocol = URL.parse(address)?.protocol;
     return /^https?:\/\/[^\s\p{C}]+$/iu.test(address) && (protocol === 'https:' || protocol === 'http:');
   }, 'invalid_format'),
+  v.metadata({ format: 'uri', pattern: '^https?://', examples: ['https://parcels.example/N-1042'] }),
 );
 
 /** At least one of both. */
@@ -93,6 +110,7 @@ export const orderUpdateInput = v.pipe(
         v.nonEmpty('required'),
         v.maxLength(64, 'too_long'),
         plainText,
+        v.metadata({ pattern: someText, examples: ['shipped'] }),
       ),
     ),
     trackingUrl: v.optional(v.nullable(webAddress)),
@@ -101,6 +119,7 @@ export const orderUpdateInput = v.pipe(
     v.check(({ status, trackingUrl }) => status !== undefined || trackingUrl !== undefined, 'required'),
     ['status'],
   ),
+  v.metadata(atLeastOne('status', 'trackingUrl')),
   v.transform(({ status, trackingUrl }) => ({
     ...(status === undefined ? {} : { status }),
     ...(trackingUrl === undefined ? {} : { trackingUrl }),

@@ -1,3 +1,4 @@
+import { orderOutput, ordersOutput, recordedOrderOutput } from '../http/output.ts';
 import { customerPage, customerView, light, type Surface } from '../surroundings/surface.ts';
 import { orderInput, orderUpdateInput } from './input.ts';
 
@@ -27,6 +28,7 @@ export const ordersSurface = {
       kind: 'api',
       summary: 'Tell of an order that was placed; the same again changes nothing',
       input: orderInput,
+      output: recordedOrderOutput,
       answers: {
         200: 'known already',
         201: 'recorded, with the claim for its confirmation page or null',
@@ -43,6 +45,7 @@ export const ordersSurface = {
       kind: 'api',
       summary: "Set an order's status and where it can be tracked",
       input: orderUpdateInput,
+      output: orderOutput,
       answers: { 200: 'the order', 401: 'wrong_store_key', 404: 'order_not_found' },
       storeKey: true,
     },
@@ -53,6 +56,7 @@ export const ordersSurface = {
       kind: 'api',
       summary: 'My orders, newest first, 25 a page',
       query: { after: '`next` of the page before' },
+      output: ordersOutput,
       answers: { 200: 'a page of the list', 401: 'not_signed_in', 422: 'invalid_input' },
       signedIn: true,
     },
@@ -62,6 +66,7 @@ export const ordersSurface = {
       function: 'orders',
       kind: 'api',
       summary: 'One of my orders',
+      output: orderOutput,
       answers: { 200: 'the order', 401: 'not_signed_in', 404: 'order_not_found' },
       signedIn: true,
     },

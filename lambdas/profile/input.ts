@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { fields, name, password } from '../http/input.ts';
+import { atLeastOne, fields, name, newPassword, password } from '../http/input.ts';
 import { locales } from '../stores/locale.ts';
 
-export const passwordChangeInput = fields({ currentPassword: password, newPassword: password });
+export const passwordChangeInput = fields({ currentPassword: password, newPassword });
 
 /** What is left out stays as it is; something has to be said. */
 export const detailsInput = v.pipe(
@@ -15,6 +15,7 @@ export const detailsInput = v.pipe(
     v.check((details) => Object.values(details).some((detail) => detail !== undefined), 'required'),
     ['firstName'],
   ),
+  v.metadata(atLeastOne('firstName', 'lastName', 'locale')),
 );
 
 /** What the page's forms ask for. */

@@ -1,3 +1,4 @@
+import { ownProfileOutput, profileOutput } from '../http/output.ts';
 import { locales } from '../stores/locale.ts';
 import { customerPage, hashing, type Surface } from '../surroundings/surface.ts';
 import { detailsInput, passwordChangeInput } from './input.ts';
@@ -27,6 +28,7 @@ export const profileSurface = {
       function: 'profile',
       kind: 'api',
       summary: 'My details: names, addresses, customer number, language',
+      output: ownProfileOutput,
       answers: { 200: 'the profile', 401: 'not_signed_in' },
       signedIn: true,
     },
@@ -37,6 +39,7 @@ export const profileSurface = {
       kind: 'api',
       summary: 'Change my names or my language',
       input: detailsInput,
+      output: profileOutput,
       answers: { 200: 'the profile', 401: 'not_signed_in', 409: 'changed_meanwhile' },
       signedIn: true,
     },

@@ -1,4 +1,4 @@
-import { email, fields, name, password } from '../http/input.ts';
+import { email, fields, name, newPassword } from '../http/input.ts';
 
 /** S2-15: email, password, first name, last name. */
-export const registrationInput = fields({ email, password, firstName: name, lastName: name });
+export const registrationInput = fields({ email, password: newPassword, firstName: name, lastName: name });

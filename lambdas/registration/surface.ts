@@ -1,3 +1,4 @@
+import { registeredOutput } from '../http/output.ts';
 import { hashing, page, type Surface } from '../surroundings/surface.ts';
 import { registrationInput } from './input.ts';
 
@@ -29,6 +30,7 @@ export const registrationSurface = {
       kind: 'api',
       summary: 'Register; a mail asks to verify the address',
       input: registrationInput,
+      output: registeredOutput,
       answers: {
         202: 'look for the mail; answers the registration secret',
         403: 'sso_only, registrations_closed',

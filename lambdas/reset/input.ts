@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { email, fields, identifier, name, password, token } from '../http/input.ts';
+import { email, exactlyOne, fields, identifier, name, newPassword, token } from '../http/input.ts';
 
 const given = ({ token: one, email: two, identifier: three }: Record<string, unknown>) =>
   [one, two, three].filter((value) => value !== undefined).length;
@@ -15,11 +15,12 @@ export const resetRequestInput = v.pipe(
     v.check((sent) => given(sent) < 2, 'only_one'),
     ['email'],
   ),
+  v.metadata(exactlyOne('token', 'email', 'identifier')),
 );
 
 export const resetCompletionInput = fields({
   token,
-  password,
+  password: newPassword,
   firstName: v.optional(name),
   lastName: v.optional(name),
 });

@@ -1,3 +1,4 @@
+import { askedOutput } from '../http/output.ts';
 import { page, redeemsLinks, type Surface } from '../surroundings/surface.ts';
 import { numberReminderInput, resetCompletionInput, resetRequestInput } from './input.ts';
 
@@ -22,6 +23,7 @@ export const resetSurface = {
       kind: 'api',
       summary: 'Forgot the password: ask for the mail',
       input: resetRequestInput,
+      output: askedOutput,
       answers: { 202: 'the same for every address', 429: 'too_many_requests' },
     },
     {
@@ -47,6 +49,7 @@ export const resetSurface = {
       kind: 'api',
       summary: 'Forgot the customer number: a mail lists those of the mailbox',
       input: numberReminderInput,
+      output: askedOutput,
       answers: { 202: 'the same for every address', 429: 'too_many_requests' },
     },
     ...page('/accounts/forgot-number', 'reset', 'Forgot your customer number?', { email: [] }),

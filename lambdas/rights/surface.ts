@@ -1,3 +1,4 @@
+import { closingOutput, exportOutput } from '../http/output.ts';
 import { customerPage, hashing, type Surface } from '../surroundings/surface.ts';
 import { closureInput, confirmationInput } from './input.ts';
 
@@ -43,6 +44,7 @@ export const rightsSurface = {
       kind: 'api',
       summary: 'All that is kept of me, 1,000 entries of my history a page',
       query: { after: '`next` of the page before' },
+      output: exportOutput,
       answers: { 200: 'a page of it', 401: 'not_signed_in', 403: 'confirmation_required' },
       signedIn: true,
     },
@@ -54,6 +56,7 @@ export const rightsSurface = {
       summary:
         'Close my account: every session ends, and in 14 days all that is mine is erased. password: null after a confirmation',
       input: closureInput,
+      output: closingOutput,
       answers: {
         202: 'closing, with when it ends',
         ...answersPassword,

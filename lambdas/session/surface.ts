@@ -1,3 +1,4 @@
+import { sessionOutput, sessionsOutput } from '../http/output.ts';
 import { customerPage, light, page, type Surface } from '../surroundings/surface.ts';
 
 export const sessionSurface = {
@@ -34,6 +35,7 @@ export const sessionSurface = {
       function: 'session-check',
       kind: 'api',
       summary: 'Who am I, until when',
+      output: sessionOutput,
       answers: { 200: 'the session', 401: 'not_signed_in' },
       signedIn: true,
     },
@@ -61,6 +63,7 @@ export const sessionSurface = {
       kind: 'api',
       summary: 'My sessions, 25 a page',
       query: { after: '`next` of the page before' },
+      output: sessionsOutput,
       answers: { 200: 'the list', 401: 'not_signed_in' },
       signedIn: true,
     },

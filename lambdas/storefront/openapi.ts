@@ -2,6 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { routes } from '../routes.ts';
 import { problem } from '../http/problem.ts';
+import { exampleOf } from './example-of.ts';
 
 type Route = (typeof routes)[number];
 
@@ -48,7 +49,7 @@ function operation(route: Extract<Route, { kind: 'api' }>) {
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string' },
+    schema: name === 'address' ? { type: 'string', format: 'email' } : { type: 'string', minLength: 1 },
   }));
   const inQuery = Object.entries('query' in route ? route.query : {}).map(([name, description]) => ({
     name,
@@ -69,7 +70,7 @@ function operation(route: Extract<Route, { kind: 'api' }>) {
             required: true,
             content: {
               // The input that is sent; where ours is read differently (trimmed, canonical) the schema says what comes in.
-              'application/json': { schema: inputSchema(route.input) },
+              'application/json': jsonContent(route.input),
             },
           },
         }
@@ -85,13 +86,13 @@ function securityOf(route: Route) {
 }
 
 /** OpenAPI 3.1 speaks JSON Schema 2020-12 throughout: the schema need not say so again. */
-function inputSchema(input: GenericSchema) {
-  const { $schema: _, ...schema } = toJsonSchema(input, {
+function jsonContent(body: GenericSchema) {
+  const { $schema: _, ...schema } = toJsonSchema(body, {
     target: 'draft-2020-12',
     errorMode: 'ignore',
     typeMode: 'input',
   });
-  return schema;
+  return { schema, example: exampleOf(schema) };
 }
 
 function answers(route: Extract<Route, { kind: 'api' }>): Record<string, unknown> {
@@ -103,9 +104,15 @@ function answers(route: Extract<Route, { kind: 'api' }>): Record<string, unknown
   }
   for (const [status, description] of Object.entries(route.answers)) {
     const known = status === '422' && 'input' in route ? `invalid_input, ${description}` : description;
-    described[status] = Number(status) < 400 ? { description: known } : problemAnswer(known);
+    described[status] = Number(status) < 400 ? success(status, known, route) : problemAnswer(known);
   }
   return described;
+}
+
+function success(status: string, description: string, route: Extract<Route, { kind: 'api' }>) {
+  return status === '204' || !('output' in route)
+    ? { description }
+    : { description, content: { 'application/json': jsonContent(route.output) } };
 }
 
 const problemSchema = {

@@ -1,3 +1,4 @@
+import { healthOutput, openApiOutput, storeOutput } from '../http/output.ts';
 import { light, type Surface } from '../surroundings/surface.ts';
 
 const nowhere = <Method extends 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>(method: Method) =>
@@ -28,6 +29,7 @@ export const storefrontSurface = {
       function: 'storefront',
       kind: 'api',
       summary: 'What the portal must know of the store',
+      output: storeOutput,
       answers: { 200: 'the store as its portal sees it' },
     },
     {
@@ -69,6 +71,7 @@ export const storefrontSurface = {
       function: 'storefront',
       kind: 'api',
       summary: 'This API as OpenAPI 3.1',
+      output: openApiOutput,
       answers: { 200: 'the document' },
     },
     {
@@ -77,6 +80,7 @@ export const storefrontSurface = {
       function: 'storefront',
       kind: 'api',
       summary: 'Is it up, and does it reach its tables',
+      output: healthOutput,
       answers: { 200: 'yes', 503: 'no' },
     },
     nowhere('GET'),

@@ -97,6 +97,8 @@ export interface HttpRoute {
   readonly summary: string;
   /** The JSON body, for API routes that take one. */
   readonly input?: GenericSchema;
+  /** The JSON that is answered where all went well, by API routes that answer any. */
+  readonly output?: GenericSchema;
   /** The form that is posted to a page. */
   readonly form?: FormShape;
   /** What may stand in the address's query, and what it means. */

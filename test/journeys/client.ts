@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import type { Local, LocalMail } from '../../local/start-local.ts';
+import { expectDescribed } from './described.ts';
 import { startLocal } from '../../local/start-local.ts';
 
 /** All of the product on a free port, with nothing on disk and passwords hashed as cheaply as can be. */
@@ -72,6 +73,7 @@ export class Client {
       headers: { host: this.#host, ...(cookie === '' ? {} : { cookie }), ...asked.headers },
     });
     this.answers.push(answer);
+    expectDescribed(asked, answer);
     for (const setCookie of answer.setCookies) this.#keep(setCookie);
     return answer;
   }

@@ -3,6 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import * as v from 'valibot';
 import { routes } from '../../lambdas/routes.ts';
 import { openApiDocument } from '../../lambdas/storefront/openapi.ts';
+import { name, someText } from '../../lambdas/http/input.ts';
 import { problem } from '../../lambdas/http/problem.ts';
 
 const operation = v.looseObject({
@@ -35,6 +36,18 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     key: `${method.toUpperCase()} ${path}`,
   })),
 );
+const withExample = v.looseObject({
+  content: v.looseObject({ 'application/json': v.looseObject({ example: v.unknown() }) }),
+});
+const exampleIn = (part: unknown) => v.parse(withExample, part).content['application/json'].example;
+
+const patternsIn = (part: unknown): string[] =>
+  typeof part !== 'object' || part === null
+    ? []
+    : Object.entries(part).flatMap(([key, value]: [string, unknown]) =>
+        key === 'pattern' && typeof value === 'string' ? [value] : patternsIn(value),
+      );
+
 const apiRoutes = routes.filter((route) => route.kind === 'api');
 
 test('the document is OpenAPI 3.1, by the official schema', async () => {
@@ -66,7 +79,12 @@ describe.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] 
       );
       for (const [status, response] of Object.entries(described?.responses ?? {})) {
         const isProblem = status === 'default' || Number(status) >= 400;
-        expect('content' in response).toBe(isProblem);
+        const wanted = isProblem
+          ? 'application/problem+json'
+          : status === '204'
+            ? undefined
+            : 'application/json';
+        expect(Object.keys(response['content'] ?? {})).toEqual(wanted === undefined ? [] : [wanted]);
       }
     });
 
@@ -84,6 +102,30 @@ describe.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] 
       if (body !== undefined) expect(body).not.toHaveProperty('$schema');
     });
 
+    test('gives an example of what it takes and answers, which is one', () => {
+      if ('input' in route) {
+        const { success, issues } = v.safeParse(route.input, exampleIn(described?.requestBody));
+        expect([success, issues]).toEqual([true, undefined]);
+      }
+      if ('output' in route) {
+        const answers = Object.entries(described?.responses ?? {}).filter(([status]) =>
+          /^20[0-3]$/.test(status),
+        );
+        expect(answers.length).toBeGreaterThan(0);
+        for (const [, answer] of answers) {
+          const example = exampleIn(answer);
+          expect(v.parse(route.output, example)).toEqual(example);
+        }
+      }
+    });
+
+    test('has only patterns that programs in other languages can read', () => {
+      for (const pattern of patternsIn(described)) {
+        expect(pattern).not.toMatch(/\\[pP]\{|\(\?/);
+        expect(() => new RegExp(pattern, 'u')).not.toThrow();
+      }
+    });
+
     test('says whether one must be signed in, or be the store’s server', () => {
       const wanted =
         'signedIn' in route
@@ -99,4 +141,16 @@ describe.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] 
 test('the problem it describes is the problem that is answered', () => {
   const members = Object.keys(JSON.parse(problem('not_found').body) as object);
   expect(document.components.schemas.Problem.required.toSorted()).toEqual(members.toSorted());
+});
+
+test('an address is told by its format, a name by a pattern that takes what we take', () => {
+  const body = JSON.stringify(operations.find(({ key }) => key === 'POST /accounts/v1/registrations'));
+  expect(body).toContain('"format":"email"');
+  const pattern = new RegExp(someText, 'u');
+  const judged = (text: string) => v.is(name, text);
+  for (let point = 0; point <= 0x10ffff; point += 1) {
+    if (point >= 0xd800 && point <= 0xdfff) continue;
+    const text = String.fromCodePoint(point);
+    if (pattern.test(text) !== judged(text)) throw new Error(`U+${point.toString(16)} is judged otherwise`);
+  }
 });
