@@ -1,7 +1,7 @@
 import type { StaffProblemCode } from '../accounts/problems.ts';
 import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { findContactsAtMailbox, findDuplicates } from '../steps/find-by-address.ts';
+import { findAtMailbox, findDuplicates } from '../steps/find-by-address.ts';
 import { findContact } from '../tables/contacts.ts';
 import { listOrders } from '../tables/orders.ts';
 import { adminProblem, type AdminReply } from './reply.ts';
@@ -37,6 +37,6 @@ export async function duplicatesOf(needs: Needs, storeId: string, contactId: str
 
 /** Whose address it is that a new contact was to have. */
 export async function holdersOf(needs: Needs, storeId: string, email: string | null): Promise<Contact[]> {
-  const found = email === null ? [] : await findContactsAtMailbox(needs, storeId, email);
+  const found = email === null ? [] : (await findAtMailbox(needs, storeId, email)).sharing;
   return found.filter((contact) => !isRegistrationOnly(contact));
 }

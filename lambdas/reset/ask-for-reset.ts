@@ -5,6 +5,7 @@ import type { Store } from '../stores/store.ts';
 import { askForLink, type AskedBy, type LinkAsked } from '../steps/ask-for-link.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { resetRequestInput } from './input.ts';
+import { orderNumbers } from './remind-of-number.ts';
 
 export type ResetRequest = InferOutput<typeof resetRequestInput>;
 
@@ -16,13 +17,22 @@ export function askedBy({ token: sent, email: typed, identifier: named }: ResetR
 
 /**
  * Mails a link to set a new password (S0-18, S1-10, S1-11). A contact who never had a password may ask as well (S0-19), as long as nobody else
- * has the same address, or they ask by their customer number, which an account that was never open then signs in with (ruling 9).
+ * has the same address, or they ask by their customer number, which an account that was never open then signs in with (ruling 9). An address that several
+ * share is mailed the number of each of their accounts, to ask by.
  */
 export function askForReset(needs: Needs, store: Store, by: AskedBy, network: string): Promise<LinkAsked> {
-  return askForLink(needs, store, 'reset', { by, network }, ({ contact, token }, now) => {
-    if (!hasEmail(contact) || resetRefusal(contact, true) !== undefined) return undefined;
-    const opensWith = by.customerNumber === undefined ? (token?.opensWith ?? 'email') : 'number';
-    const happening = { kind: 'password_reset_requested', actor: 'customer', now } as const;
-    return orderTokenMail(store, contact, 'reset', happening, { opensWith });
-  });
+  const happeningAt = (now: number) =>
+    ({ kind: 'password_reset_requested', actor: 'customer', now }) as const;
+  return askForLink(
+    needs,
+    store,
+    'reset',
+    { by, network },
+    ({ contact, token }, now) => {
+      if (!hasEmail(contact) || resetRefusal(contact, true) !== undefined) return undefined;
+      const opensWith = by.customerNumber === undefined ? (token?.opensWith ?? 'email') : 'number';
+      return orderTokenMail(store, contact, 'reset', happeningAt(now), { opensWith });
+    },
+    (sharing, now) => orderNumbers(sharing, by.email ?? '', happeningAt(now)),
+  );
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { canonicalEmailAddress } from '../accounts/email-address.ts';
 import { hasChosenPassword } from '../accounts/contact.ts';
+import { parseIdentifier } from '../accounts/identifier.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { readNextPath } from '../http/next-path.ts';
@@ -30,11 +30,16 @@ import { messagesOf } from './words.ts';
 
 const forgot = '/accounts/forgot-password';
 
+/** Where customers sign in with numbers, the page's one field takes them too (ruling 9). */
+const takesNumbers = ({ store }: Visit): boolean => store.variables['sign_in.identifiers'] !== 'email';
+
 export const forgotPasswordPage = publicPage({
   get: (visit) => {
     const { query } = visit.request;
     if (query.get('step') === 'sent') return Promise.resolve(showSent(visit));
-    const values = { email: recalledAddress(recall(visit)) ?? '', next: query.get('next') ?? '' };
+    const remembered = recall(visit);
+    const email = takesNumbers(visit) ? remembered.identifier : (recalledAddress(remembered) ?? '');
+    const values = { email, next: query.get('next') ?? '' };
     return Promise.resolve(showForgot(visit, { ...emptyForm, values }, 200));
   },
   post: (visit, sent) => {
@@ -48,11 +53,17 @@ export const forgotPasswordPage = publicPage({
       );
     }
     const wait = isAgain ? secondsToWait(recall(visit), visit.needs.now()) : 0;
-    return wait > 0
-      ? Promise.resolve(showSent(visit, wait))
-      : takeRequest(visit, { email }, { next, isAgain, to: canonicalEmailAddress(email) ?? '' });
+    if (wait > 0) return Promise.resolve(showSent(visit, wait));
+    // An address is judged as one, so that what is wrong with it is said.
+    const asked = takesNumbers(visit) && !email.includes('@') ? { identifier: email } : { email };
+    return takeRequest(visit, asked, { next, isAgain, to: identifierIn(email) });
   },
 });
+
+/** As it is remembered: an address or a number, or nothing where it is neither. */
+function identifierIn(typed: string): string {
+  return parseIdentifier(typed)?.value ?? '';
+}
 
 export const resetPasswordPage = publicPage({
   get: (visit) => showLink(visit, visit.request.query.get('token') ?? '', emptyForm, 200),
@@ -81,19 +92,22 @@ interface Onwards {
   /** As it came with the form. */
   readonly next: string;
   readonly isAgain: boolean;
-  /** The address that the browser is to remember. */
+  /** The address or number that the browser is to remember. */
   readonly to: string;
 }
 
 async function takeRequest(
   visit: Visit,
-  asked: { email: string } | { token: string },
+  asked: { email: string } | { identifier: string } | { token: string },
   { next, isAgain, to }: Onwards,
 ): Promise<Reply> {
   const { needs, store, network } = visit;
-  const values = 'email' in asked ? { email: asked.email, next } : {};
+  const values = 'token' in asked ? {} : { email: 'email' in asked ? asked.email : asked.identifier, next };
   const read = readInput(resetRequestInput, asked);
-  if (read.kind === 'refused') return showForgot(visit, { values, errors: read.errors }, 422);
+  if (read.kind === 'refused') {
+    const errors = read.errors.map((error) => ({ ...error, field: 'email' }));
+    return showForgot(visit, { values, errors }, 422);
+  }
   const answer = await askForReset(needs, store, askedBy(read.input), network);
   switch (answer.kind) {
     case 'asked':
@@ -118,11 +132,13 @@ async function takeRequest(
 /** Look for the mail; with `tooSoon`, the seconds until it may be asked for once more. */
 function showSent(visit: Visit, tooSoon = 0): Reply {
   const messages = messagesOf(visit.locale);
-  const { status, view } = mailSentTo(visit, tooSoon);
+  const { status, view, remembered } = mailSentTo(visit, tooSoon);
+  const { identifier } = remembered;
+  const number = view.address === null && identifier !== '' && takesNumbers(visit) ? identifier : null;
   return showPage(
     visit,
     messages.forgotSent.title,
-    <ForgotPasswordSentPage messages={messages} {...view} />,
+    <ForgotPasswordSentPage messages={messages} number={number} {...view} />,
     { status },
   );
 }
@@ -230,6 +246,7 @@ function showForgot(visit: Visit, form: FormView, status: number): Reply {
     <ForgotPasswordPage
       messages={messages}
       form={form}
+      takesNumbers={takesNumbers(visit)}
       next={readNextPath(form.values['next'], visit.store)}
     />,
     { status },

@@ -1,10 +1,11 @@
 import { isMailStopped } from '../accounts/email-health.ts';
-import { orderNotice } from '../accounts/mail-order.ts';
+import type { Contact } from '../accounts/contact.ts';
+import { orderNotice, type MailOrder } from '../accounts/mail-order.ts';
 import type { Store } from '../stores/store.ts';
 import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';
 import type { LinkAsked } from '../steps/ask-for-link.ts';
-import { findContactsAtMailbox } from '../steps/find-by-address.ts';
+import { findAtMailbox } from '../steps/find-by-address.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
@@ -24,28 +25,32 @@ export async function remindOfNumber(
   const request = await admitRequest(needs, store, network);
   if (request.kind === 'too_many_requests') return request;
 
-  const found = await findContactsAtMailbox(needs, storeId, email);
+  const { sharing } = await findAtMailbox(needs, storeId, email);
   const mails = await admitMail(needs, store, { purpose: 'customer_number', address: email, network });
-  const reached = found.filter(({ emailStatus }) => !isMailStopped(emailStatus));
-  const numbers = reached.flatMap(({ customerNumber }) => customerNumber ?? []).sort();
-  const [first] = reached.filter(({ customerNumber }) => customerNumber !== null);
-  const happening = { kind: 'customer_number_reminded', actor: 'customer', now } as const;
-  const writes =
-    first === undefined || mails.kind === 'too_many_requests'
-      ? []
-      : queueMail(
-          needs,
-          storeId,
-          // Several share the mailbox, so nobody is greeted by name.
-          orderNotice(
-            { ...first, email, firstName: '' },
-            'Your customer number',
-            happening,
-            'customer',
-            numbers,
-          ),
-          now,
-        );
+  const mail =
+    mails.kind === 'too_many_requests'
+      ? undefined
+      : orderNumbers(sharing, email, { kind: 'customer_number_reminded', actor: 'customer', now });
+  const writes = mail === undefined ? [] : queueMail(needs, storeId, mail, now);
   await commit(needs, padWithDecoys(needs, storeId, writes, 1, now));
   return { kind: 'asked' };
+}
+
+/** One mail that lists the number of each account at the mailbox; undefined where there is none, or no mail reaches it. */
+export function orderNumbers(
+  sharing: readonly Contact[],
+  email: string,
+  happening: {
+    readonly kind: 'customer_number_reminded' | 'password_reset_requested';
+    readonly actor: 'customer';
+    readonly now: number;
+  },
+): MailOrder | undefined {
+  const reached = sharing.filter(({ emailStatus }) => !isMailStopped(emailStatus));
+  const numbers = reached.flatMap(({ customerNumber }) => customerNumber ?? []).sort();
+  const [first] = reached.filter(({ customerNumber }) => customerNumber !== null);
+  if (first === undefined) return undefined;
+  // Several share the mailbox, so nobody is greeted by name.
+  const together = { ...first, email, firstName: '' };
+  return orderNotice(together, 'Your customer number', happening, 'customer', numbers);
 }

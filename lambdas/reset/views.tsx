@@ -22,25 +22,31 @@ interface ViewProps {
 interface ForgotPasswordPageProps {
   readonly messages: ResetMessages;
   readonly form: FormView;
+  /** Whether it takes customer numbers too. */
+  readonly takesNumbers: boolean;
   /** The path to go on to once somebody has signed in. */
   readonly next: string | undefined;
 }
 
-/** Asks for the email address (S1-10). */
-export function ForgotPasswordPage({ messages, form, next }: ForgotPasswordPageProps): VNode {
+/** Asks for the email address (S1-10), or for the customer number where customers sign in with it (ruling 9). */
+export function ForgotPasswordPage({ messages, form, takesNumbers, next }: ForgotPasswordPageProps): VNode {
   const { forgot, fields, missing } = messages;
-  const email = { label: fields.email, missing: missing.email };
+  const { email_and_customer_number: either } = fields.identifier;
+  const { email_and_customer_number: eitherMissing } = missing.identifier;
+  const email = takesNumbers
+    ? { label: either, missing: eitherMissing }
+    : { label: fields.email, missing: missing.email };
   return (
     <section class="card">
       <h1>{forgot.title}</h1>
-      <p class="lead">{forgot.lead}</p>
+      <p class="lead">{takesNumbers ? forgot.leadWithNumber : forgot.lead}</p>
       <ErrorSummary messages={messages} form={form} fields={{ email }} />
       <Form action="/accounts/forgot-password" hidden={{ action: 'ask', next }}>
         <TextField
           messages={messages}
           form={form}
           name="email"
-          type="email"
+          type={takesNumbers ? 'text' : 'email'}
           autocomplete="username"
           {...email}
         />
@@ -58,6 +64,8 @@ interface ForgotPasswordSentPageProps {
   readonly messages: ResetMessages;
   /** Null where the browser does not remember it. */
   readonly address: string | null;
+  /** The customer number that was asked by, if it was by one. */
+  readonly number: string | null;
   readonly next: string | undefined;
   readonly form: FormView;
   readonly isAgain: boolean;
@@ -69,18 +77,20 @@ interface ForgotPasswordSentPageProps {
 export function ForgotPasswordSentPage({
   messages,
   address,
+  number,
   next,
   ...rest
 }: ForgotPasswordSentPageProps): VNode {
-  const { title, text } = messages.forgotSent;
+  const { title, text, textForNumber } = messages.forgotSent;
   const page = '/accounts/forgot-password';
+  const identifier = address ?? number;
   return (
     <MailSentPage
       {...rest}
       messages={messages}
       title={title}
-      text={text(address)}
-      again={address === null ? null : { action: page, hidden: { action: 'again', email: address } }}
+      text={number === null ? text(address) : textForNumber(number)}
+      again={identifier === null ? null : { action: page, hidden: { action: 'again', email: identifier } }}
       correct={leadingTo(page, next)}
       signIn={leadingTo('/accounts/login', next)}
     />

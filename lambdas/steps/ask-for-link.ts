@@ -9,7 +9,7 @@ import { commit } from '../tables/database.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
 import { admitMail } from './admit-mail.ts';
 import { admitRequest } from './admit-request.ts';
-import { findContactOfAddress, findContactOfNumber } from './find-by-address.ts';
+import { findAtMailbox, findContactOfAddress, findContactOfNumber } from './find-by-address.ts';
 import { inspectToken } from './inspect-link.ts';
 import { queueMail } from './queue-mail.ts';
 
@@ -35,7 +35,8 @@ const writesOfAsking = 2;
 /**
  * Somebody who is not signed in asks for a mail with a link, without killing earlier ones (ruling 2). Answers the same whether or not there is
  * anybody to mail, after as many reads and writes. `order` says what this contact is mailed, if anything. It goes to the address as it
- * stands: a token that was sent elsewhere speaks for nobody.
+ * stands: a token that was sent elsewhere speaks for nobody. `orderForSeveral` says what is mailed to an address that stands for nobody, since several share
+ * its mailbox.
  */
 export async function askForLink(
   needs: Needs,
@@ -43,6 +44,7 @@ export async function askForLink(
   purpose: TokenPurpose,
   { by, network }: { by: AskedBy; network: string },
   order: (asking: Asking, now: number) => MailOrder | undefined,
+  orderForSeveral?: (sharing: readonly Contact[], now: number) => MailOrder | undefined,
 ): Promise<LinkAsked> {
   const { storeId } = store;
   const now = needs.now();
@@ -51,14 +53,18 @@ export async function askForLink(
 
   const token = by.token === undefined ? undefined : await findToken(needs, storeId, purpose, by.token);
   const nobody = idOfNobody(by.token ?? by.email ?? by.customerNumber ?? '');
-  const contact = await findAsking(needs, storeId, by, token, nobody);
+  const { contact, sharing } =
+    orderForSeveral !== undefined && by.email !== undefined && by.token === undefined
+      ? await findAtMailbox(needs, storeId, by.email)
+      : { contact: await findAsking(needs, storeId, by, token, nobody), sharing: [] };
   const mails = await admitMail(needs, store, {
     purpose,
     address: contact?.email ?? by.email ?? nobody,
     network,
   });
-  const mail =
-    contact === undefined || mails.kind === 'too_many_requests' ? undefined : order({ contact, token }, now);
+  const decide = () =>
+    contact === undefined ? orderForSeveral?.(sharing, now) : order({ contact, token }, now);
+  const mail = mails.kind === 'too_many_requests' ? undefined : decide();
   const writes = mail === undefined ? [] : queueMail(needs, storeId, mail, now);
   await commit(needs, padWithDecoys(needs, storeId, writes, writesOfAsking, now));
   return { kind: 'asked' };

@@ -18,15 +18,17 @@ export async function findContactOfAddress(
   return findContact(db, storeId, claimant ?? unclaimed ?? idOfNobody(email));
 }
 
-/** Everybody whose mailbox the address is, 26 at most; as many round trips for one that nobody has. */
-export async function findContactsAtMailbox(
+/** The contact that the address stands for, and all whose mailbox it is; as many round trips for one that nobody has. */
+export async function findAtMailbox(
   db: Database,
   storeId: string,
   email: string,
-): Promise<Contact[]> {
+): Promise<{ readonly contact: Contact | undefined; readonly sharing: readonly Contact[] }> {
   const { claimant, ids } = await findOfAddress(db, storeId, email);
-  const all = new Set([...(claimant === undefined ? [] : [claimant]), ...ids]);
-  return findContacts(db, storeId, all.size === 0 ? [idOfNobody(email)] : [...all]);
+  const all = [...new Set([...(claimant === undefined ? [] : [claimant]), ...ids])];
+  const sharing = await findContacts(db, storeId, all.length === 0 ? [idOfNobody(email)] : all);
+  const meant = claimant ?? (ids.length === 1 ? ids[0] : undefined);
+  return { contact: sharing.find(({ contactId }) => contactId === meant), sharing };
 }
 
 /** The contact whose customer number it is; as many round trips for a number that nobody has. */

@@ -378,13 +378,14 @@ function guestViews(
     view(
       'forgot',
       messages.forgot.title,
-      <ForgotPasswordPage messages={messages} form={emptyForm} next={next} />,
+      <ForgotPasswordPage messages={messages} form={emptyForm} takesNumbers next={next} />,
     ),
     view(
       'forgot-invalid',
       messages.forgot.title,
       <ForgotPasswordPage
         messages={messages}
+        takesNumbers={false}
         next={undefined}
         form={{
           values: { email },
@@ -397,12 +398,18 @@ function guestViews(
     view(
       'forgot-sent',
       messages.forgotSent.title,
-      <ForgotPasswordSentPage {...sent} form={emptyForm} isAgain={false} />,
+      <ForgotPasswordSentPage {...sent} number={null} form={emptyForm} isAgain={false} />,
     ),
     view(
       'forgot-sent-too-soon',
       messages.forgotSent.title,
-      <ForgotPasswordSentPage {...sent} form={refused('too_many_requests', {}, 42)} isAgain={false} />,
+      <ForgotPasswordSentPage
+        {...sent}
+        address={null}
+        number="C-1001"
+        form={refused('too_many_requests', {}, 42)}
+        isAgain={false}
+      />,
       429,
     ),
     view(

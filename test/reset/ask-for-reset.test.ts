@@ -72,6 +72,28 @@ describe('asking for a reset', () => {
     expect(await deliverAll(world)).toEqual([]);
   });
 
+  test('of an address that several share lists the number of each account, in one mail that opens none', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    for (const customerNumber of ['F-2', null, 'F-1']) {
+      const person = { email, firstName: 'Eva', lastName: 'Known', customerNumber };
+      await must(world, 'createContact', store.storeId, person);
+    }
+    expect(await askIt(store, { email })).toEqual({ kind: 'asked' });
+    const [mail, ...more] = await deliverAll(world);
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ to: email, tags: { notification: 'Your customer number' } });
+    expect(mail?.text).toMatch(/F-1\s+F-2/);
+    expect(mail?.text).toContain('Forgot your password?');
+    expect(mail?.text).not.toContain('token=');
+    expect(mail?.text).not.toContain('Eva');
+    // Each can then be asked for by its number.
+    await askForReset(world.needs, store, { customerNumber: 'F-2' }, someNetwork());
+    expect(await deliverAll(world)).toMatchObject([
+      { to: email, tags: { notification: 'Storefront user password reset' } },
+    ]);
+  });
+
   test('of an address that mail comes back from queues none, as for staff', async () => {
     const store = await aStore(world);
     const { email, contact } = await aCustomer(world, store);

@@ -245,10 +245,11 @@ export const de = {
       preheader: 'Damit können Sie sich anmelden.',
       heading: 'Ihre Kundennummer',
       paragraphs: [
-        `Jemand hat gefragt, welche Kundennummer bei ${storeName} zu dieser E-Mail-Adresse gehört:`,
+        `Jemand hat für diese E-Mail-Adresse bei ${storeName} nach einer Kundennummer oder einem neuen Passwort gefragt. Jede dieser Nummern ist ein Kundenkonto:`,
       ],
       button: 'Anmelden',
-      notYou: 'Falls Sie das nicht waren, können Sie diese E-Mail ignorieren. Es hat sich nichts geändert.',
+      notYou:
+        'Für ein neues Passwort wählen Sie auf der Anmeldeseite „Passwort vergessen?“ und geben die Nummer ein. Falls Sie das nicht waren, können Sie diese E-Mail ignorieren. Es hat sich nichts geändert.',
     }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Neue Anmeldung in Ihrem Kundenkonto bei ${storeName}`,

@@ -248,9 +248,12 @@ export const en = {
       subject: `Your customer number at ${storeName}`,
       preheader: 'You can sign in with it.',
       heading: 'Your customer number',
-      paragraphs: [`Someone asked which customer number goes with this email address at ${storeName}:`],
+      paragraphs: [
+        `Someone asked for a customer number or a new password for this email address at ${storeName}. Each number below is an account:`,
+      ],
       button: 'Sign in',
-      notYou: 'If you didn’t ask for this, you can ignore this email. Nothing has changed.',
+      notYou:
+        'For a new password, choose “Forgot your password?” on the sign-in page and enter the number. If you didn’t ask for this, you can ignore this email. Nothing has changed.',
     }),
     'Sign-in at a new device': (storeName: string) => ({
       subject: `New sign-in to your account at ${storeName}`,

@@ -241,10 +241,11 @@ export const es = {
       preheader: 'Puede iniciar sesión con él.',
       heading: 'Su número de cliente',
       paragraphs: [
-        `Alguien ha preguntado qué número de cliente corresponde a esta dirección de correo electrónico en ${storeName}:`,
+        `Alguien ha pedido un número de cliente o una contraseña nueva para esta dirección de correo electrónico en ${storeName}. Cada número que sigue es una cuenta:`,
       ],
       button: 'Iniciar sesión',
-      notYou: 'Si no lo ha pedido usted, puede ignorar este mensaje. No ha cambiado nada.',
+      notYou:
+        'Para una contraseña nueva, elija «¿Ha olvidado su contraseña?» en la página de inicio de sesión y escriba el número. Si no lo ha pedido usted, puede ignorar este mensaje. No ha cambiado nada.',
     }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nuevo inicio de sesión en su cuenta en ${storeName}`,

@@ -245,10 +245,11 @@ export const fr = {
       preheader: 'Vous pouvez vous connecter avec lui.',
       heading: 'Votre numéro de client',
       paragraphs: [
-        `Quelqu’un a demandé quel numéro de client correspond à cette adresse e-mail chez ${storeName}.`,
+        `Quelqu’un a demandé un numéro de client ou un nouveau mot de passe pour cette adresse e-mail chez ${storeName}. Chaque numéro ci-dessous correspond à un compte.`,
       ],
       button: 'Se connecter',
-      notYou: 'Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail. Rien n’a changé.',
+      notYou:
+        'Pour un nouveau mot de passe, choisissez «\u00a0Mot de passe oublié\u00a0?\u00a0» sur la page de connexion et saisissez le numéro. Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail. Rien n’a changé.',
     }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nouvelle connexion à votre compte chez ${storeName}`,

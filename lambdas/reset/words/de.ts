@@ -4,6 +4,8 @@ export const de = {
   forgot: {
     title: 'Passwort vergessen?',
     lead: 'Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Link, über den Sie ein neues Passwort wählen.',
+    leadWithNumber:
+      'Geben Sie Ihre E-Mail-Adresse oder Ihre Kundennummer ein. Wir senden einen Link, über den Sie ein neues Passwort wählen, an die Adresse des Kundenkontos.',
     submit: 'Link zusenden',
     remembered: 'Zurück zur Anmeldung',
   },
@@ -19,6 +21,8 @@ export const de = {
       address === null
         ? 'Falls es ein Kundenkonto mit dieser Adresse gibt, ist eine E-Mail mit einem Link für ein neues Passwort unterwegs.'
         : `Falls es ein Kundenkonto mit der Adresse ${address} gibt, ist eine E-Mail mit einem Link für ein neues Passwort unterwegs.`,
+    textForNumber: (number) =>
+      `Falls es ein Kundenkonto mit der Kundennummer ${number} gibt, ist eine E-Mail mit einem Link für ein neues Passwort an seine Adresse unterwegs.`,
   },
   reset: {
     title: 'Neues Passwort wählen',

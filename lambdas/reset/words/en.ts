@@ -3,6 +3,8 @@ export const en = {
   forgot: {
     title: 'Forgot your password?',
     lead: 'Enter your email address and we’ll send you a link to choose a new one.',
+    leadWithNumber:
+      'Enter your email address or your customer number and we’ll send a link to choose a new password to the email address of the account.',
     submit: 'Send me the link',
     remembered: 'Back to sign-in',
   },
@@ -18,6 +20,8 @@ export const en = {
       address === null
         ? 'If there is an account with this address, an email with a link to choose a new password is on its way.'
         : `If there is an account with the address ${address}, an email with a link to choose a new password is on its way.`,
+    textForNumber: (number: string) =>
+      `If there is an account with the customer number ${number}, an email with a link to choose a new password is on its way to its address.`,
   },
   reset: {
     title: 'Choose a new password',

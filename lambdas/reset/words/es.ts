@@ -4,6 +4,8 @@ export const es = {
   forgot: {
     title: '¿Ha olvidado su contraseña?',
     lead: 'Escriba su correo electrónico y le enviaremos un enlace para elegir una contraseña nueva.',
+    leadWithNumber:
+      'Escriba su correo electrónico o su número de cliente y enviaremos al correo de la cuenta un enlace para elegir una contraseña nueva.',
     submit: 'Enviarme el enlace',
     remembered: 'Volver a iniciar sesión',
   },
@@ -19,6 +21,8 @@ export const es = {
       address === null
         ? 'Si hay una cuenta con esta dirección, un correo con un enlace para elegir una contraseña nueva está en camino.'
         : `Si hay una cuenta con la dirección ${address}, un correo con un enlace para elegir una contraseña nueva está en camino.`,
+    textForNumber: (number) =>
+      `Si hay una cuenta con el número de cliente ${number}, un correo con un enlace para elegir una contraseña nueva está en camino a su dirección.`,
   },
   reset: {
     title: 'Elija una contraseña nueva',

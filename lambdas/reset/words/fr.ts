@@ -4,6 +4,8 @@ export const fr = {
   forgot: {
     title: 'Mot de passe oublié\u00a0?',
     lead: 'Saisissez votre adresse e-mail et nous vous enverrons un lien pour choisir un nouveau mot de passe.',
+    leadWithNumber:
+      'Saisissez votre adresse e-mail ou votre numéro de client et nous enverrons à l’adresse du compte un lien pour choisir un nouveau mot de passe.',
     submit: 'M’envoyer le lien',
     remembered: 'Retour à la connexion',
   },
@@ -19,6 +21,8 @@ export const fr = {
       address === null
         ? 'S’il existe un compte avec cette adresse, un e-mail avec un lien pour un nouveau mot de passe est en route.'
         : `S’il existe un compte avec l’adresse ${address}, un e-mail avec un lien pour un nouveau mot de passe est en route.`,
+    textForNumber: (number) =>
+      `S’il existe un compte avec le numéro de client ${number}, un e-mail avec un lien pour un nouveau mot de passe est en route vers son adresse.`,
   },
   reset: {
     title: 'Choisissez un nouveau mot de passe',
