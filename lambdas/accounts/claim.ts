@@ -1,3 +1,4 @@
+import { ssoOf } from '../stores/sso.ts';
 import type { Store } from '../stores/store.ts';
 import type { Contact } from './contact.ts';
 import { linkOf } from './links.ts';
@@ -7,7 +8,7 @@ import type { Order } from './order.ts';
 /**
  * The claim of an order: by it whoever bought can set a password on the confirmation page (S0-3, ruling 4). Offered after every purchase with a typed
  * address, whatever account that address may have: so the page tells nobody who has one. Not to somebody signed in, nor where a customer number leads to
- * another address or to an account.
+ * another address or to an account, and nowhere that no password signs in.
  */
 export function claimFor(
   store: Store,
@@ -16,6 +17,7 @@ export function claimFor(
   now: number,
 ): MailedToken | null {
   if (!store.variables['checkout.offer_account'] || order.email === null) return null;
+  if (ssoOf(store)?.only === true) return null;
   const hasAccount = accountState === 'active' || accountState === 'disabled';
   const isOffered =
     order.heldBy === 'address' || (order.heldBy === 'number' && !hasAccount && email === order.email);

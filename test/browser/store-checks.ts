@@ -68,6 +68,7 @@ async function narrowScreens(world: World): Promise<void> {
       'forgot-password',
       'reset-password?token=none',
       'activate?token=none',
+      'checkout?token=none',
     ]) {
       await page.goto(`/accounts/${path}`);
       for (const size of ['100%', '200%']) {
@@ -91,7 +92,7 @@ async function largeText(world: World): Promise<void> {
       const page = await newVisitor(world, { viewport: { width: 320, height: 640 } });
       await signIn(page, customer);
       await page.goto('/accounts/sessions');
-      for (const path of ['sessions', 'profile']) {
+      for (const path of ['sessions', 'profile', 'orders']) {
         await page.goto(`/accounts/${path}`);
         await page.evaluate('document.documentElement.style.fontSize = "200%"');
         assert.ok(
@@ -147,6 +148,7 @@ async function targets(world: World): Promise<void> {
       'forgot-password',
       'activate?token=none',
       'reset-password?token=none',
+      'checkout?token=none',
       'logout',
     ]) {
       await page.goto(`/accounts/${path}`);

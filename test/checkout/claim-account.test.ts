@@ -162,6 +162,22 @@ describe('a claim', () => {
     expect(typed).toEqual({ kind: 'order_recorded', claimId: null });
   });
 
+  test('is offered nowhere that no password signs in', async () => {
+    const sso = {
+      issuer: 'https://id.example',
+      clientId: 'shop',
+      secretVersion: 'v1',
+      message: {},
+      claims: [],
+    };
+    const beside = await placeOrder(world, { ...store, sso: { ...sso, only: false } }, anOrder());
+    const only = await placeOrder(world, { ...store, sso: { ...sso, only: true } }, anOrder());
+    expect([beside, only]).toEqual([
+      { kind: 'order_recorded', claimId: expect.any(String) },
+      { kind: 'order_recorded', claimId: null },
+    ]);
+  });
+
   test('told of again is the same, also once it was used', async () => {
     const order = anOrder();
     const first = await placeOrder(world, store, order);

@@ -31,13 +31,16 @@ export const orderTests: RowTests = {
     same(again.text, placed.text, 'What it is answered');
 
     const { email, password } = person;
-    const claimed = expectReply(
-      await world.post('/checkout-accounts', { token, password }),
-      201,
-      'Setting a password after the purchase',
+    const reader = world.reader();
+    const page = await reader.open(url.pathname + url.search);
+    same(page.headers.get('referrer-policy'), 'no-referrer', 'Whom the page tells its address');
+    check(
+      page.text.includes(email) && page.text.includes(offered.orderId),
+      'It shows neither order nor address',
     );
-    same(at(claimed.body, 'status'), 'verification_mailed', 'What it is answered');
-    same(claimed.headers.get('set-cookie')?.includes('__Host-accounts-session'), false, 'A session with it');
+    const sent = await reader.submit({ password });
+    check(sent.text.includes(`email to ${email}`), 'The page then does not say to look for the mail');
+    same(reader.cookies.has('__Host-accounts-session'), false, 'A session with it');
     const contact = await world.existingContact(email);
     same(
       [at(contact, 'accountState'), at(contact, 'inviteMethod')],
@@ -48,11 +51,30 @@ export const orderTests: RowTests = {
     const used = await world.post('/checkout-accounts', { token, password });
     expectReply(used, 410, 'Using the claim again', 'token_used');
 
-    const link = await world.linkTo(email, 'Storefront account activation');
-    const activation = { token: tokenOf(link), password };
-    expectReply(await world.post('/activations', activation), 200, 'Following the link');
+    await reader.open(await world.linkTo(email, 'Storefront account activation'));
+    const arrived = await reader.submit({});
+    same(
+      arrived.url.pathname,
+      `/accounts/orders/${offered.orderId}`,
+      'Where the same browser is led, signed in',
+    );
     const seen = await history(world, await world.session(person));
     same(idsOf(seen).includes(offered.orderId), true, 'The order in the history');
+
+    const other = world.person();
+    const theirs = expectReply(await world.place(world.order(other)), 201, 'An order of somebody else');
+    const byApi = await world.post('/checkout-accounts', {
+      token: textAt(theirs.body, 'claim.token'),
+      password: other.password,
+    });
+    expectReply(byApi, 201, 'A password by the API');
+    same(at(byApi.body, 'status'), 'verification_mailed', 'What it is answered');
+    same(byApi.headers.get('set-cookie')?.includes('__Host-accounts-session'), false, 'A session with it');
+    const activation = {
+      token: tokenOf(await world.linkTo(other.email, 'Storefront account activation')),
+      password: other.password,
+    };
+    expectReply(await world.post('/activations', activation), 200, 'Following the link');
     same(at(await world.existingContact(email), 'inviteMethod'), 'checkout', 'The way on record');
   },
 
@@ -81,6 +103,30 @@ export const orderTests: RowTests = {
       'Its new status',
     );
     same((await one()).body, { ...seen, ...change }, 'The order on its way');
+
+    const reader = world.reader();
+    await reader.open('/accounts/orders');
+    await reader.submit({ identifier: person.email, password: person.password });
+    same(
+      reader.page.url.pathname,
+      '/accounts/orders',
+      'Where a visitor is led back to who wants to see their orders',
+    );
+    same(
+      reader.links().flatMap(({ href }) => /^\/accounts\/orders\/([^?]+)$/.exec(href)?.[1] ?? []),
+      [second.orderId, first.orderId],
+      'The orders on the page, newest first',
+    );
+    check(reader.page.text.includes('Shipped'), 'The page does not say how far the order is');
+    const page = await reader.open(`/accounts/orders/${orderId}`);
+    check(
+      reader.links().some(({ href }) => href === change.trackingUrl),
+      'The page leads to no tracking',
+    );
+    check(
+      lines.every(({ name }) => page.text.includes(name)),
+      'The page does not say what was bought',
+    );
 
     const stranger = await world.session(await world.activePerson());
     same(await history(world, stranger), [], "A stranger's orders");
