@@ -3,6 +3,8 @@ import type { Reply } from '../../lambdas/http/reply.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import {
   aCustomer,
+  admin,
+  atOnce,
   aSession,
   aStore,
   deliverAll,
@@ -277,6 +279,27 @@ describe('editing', () => {
       customerNumber: 'K-9',
     });
   });
+
+  test.each([
+    ['name', 'lastName', 'Lovelace', (index: number) => `Number ${String(index)}`],
+    ['company', 'company', null, (index: number) => ({ id: `c-${String(index)}`, name: 'Acme' })],
+  ])(
+    'of many who change the same %s at once one does, and the others hear of it',
+    async (_, field, before, wish) => {
+      const store = await aStore(world);
+      const contactId = await aContact(store);
+      const replies = await atOnce(16, (index) =>
+        admin(world, 'updateContact', store.storeId, {
+          contactId,
+          [field]: wish(index),
+          expected: { [field]: before },
+        }),
+      );
+      expect(replies.filter(({ ok }) => ok)).toHaveLength(1);
+      const codes = replies.flatMap((reply) => (reply.ok ? [] : reply.problem.code));
+      expect(codes.every((code) => ['contact_changed', 'changed_meanwhile'].includes(code))).toBe(true);
+    },
+  );
 
   test('two who change different fields do not meet', async () => {
     const store = await aStore(world);

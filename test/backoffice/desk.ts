@@ -54,7 +54,7 @@ export const openDesk = (
       path: decodeURIComponent(pathname),
       query: search.slice(1),
       headers: { host: 'localhost:3000', ...headers },
-      cookies: sent,
+      ...(sent.length === 0 ? {} : { cookies: sent }),
       body,
     });
     const reply = await backOffice(host)(request, staff);

@@ -127,6 +127,16 @@ describe('the frame', () => {
     expect(textOf(page)).toContain('Store: shop');
   });
 
+  test('says nothing that was put into its mouth', async () => {
+    const words = Buffer.from('The account is deleted.').toString('base64url');
+    for (const mac of ['', 'AAAA', Buffer.alloc(32).toString('base64url')]) {
+      const cookie = `backoffice-said=${words}.${mac}`;
+      const page = await openDesk(world).open('/shop/contacts', { cookie });
+      expect(page.status).toBe(200);
+      expect(textOf(page)).not.toContain('deleted');
+    }
+  });
+
   test('finds nothing where there is nothing', async () => {
     const desk = openDesk(world);
     expect((await desk.open('/shop/nothing')).status).toBe(404);
