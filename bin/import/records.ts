@@ -38,7 +38,7 @@ export async function openImportFile(path: string, reading: Reading): Promise<Im
   const digest = await digestOf(path, reading.encoding);
   if (/^\.(jsonl|ndjson|json)$/i.test(extname(path))) {
     if (reading.map.length > 0) throw new Error('--map is for CSV files: JSON Lines name their fields.');
-    return { path, bytes, digest, columns: '', records: () => readLines(path) };
+    return { path, bytes, digest, columns: '', records: () => readLines(path, reading.isProven) };
   }
   const [first = ''] = await firstLine(path, reading.encoding);
   const delimiter = reading.delimiter ?? delimiterOf(first);
@@ -154,14 +154,16 @@ async function* readCsv(
   }
 }
 
-async function* readLines(path: string): AsyncGenerator<FileRecord> {
+async function* readLines(path: string, isProven: boolean): AsyncGenerator<FileRecord> {
   let row = 0;
   let bytes = 0;
   let rest = '';
   const recordOf = (line: string): FileRecord[] => {
     row += 1;
     bytes += Buffer.byteLength(line) + 1;
-    return line.trim() === '' ? [] : [{ row, contact: contactOf(line, row), bytes }];
+    return line.trim() === ''
+      ? []
+      : [{ row, contact: { ...(isProven ? { emailProven: true } : {}), ...contactOf(line, row) }, bytes }];
   };
   for await (const text of textOf(path, 'utf-8')) {
     const lines = (rest + text).split('\n');

@@ -72,7 +72,7 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
     case 'no_account':
       return 'The contact has no account yet. Send an invitation.';
     case 'email_unverified':
-      return 'Somebody registered with the address, and nobody has proven it yet. A password reset goes to the address, and proves it.';
+      return 'Nobody has proven the address yet that somebody registered with, here or in the shop before. A password reset goes to the address, and proves it.';
     case 'invitation_pending':
       return 'An invitation is on its way: the customer follows its link and chooses a password. It can be sent again; the earlier link stays good.';
     case 'invitation_expired':

@@ -9,7 +9,7 @@ export const loginSurface = {
       entry: 'login',
       tables: {
         stores: ['GetItem', 'BatchGetItem'],
-        identifiers: ['GetItem'],
+        identifiers: ['GetItem', 'PutItem'],
         contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
         tokens: ['PutItem', 'UpdateItem'],
         sessions: ['BatchGetItem', 'PutItem', 'Query', 'DeleteItem'],

@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import bcrypt from 'bcryptjs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startLocal, type Local } from '../../local/start-local.ts';
 
@@ -57,7 +58,7 @@ describe('with the store on this laptop', () => {
     const path = join(folder, 'customers.csv');
     const rows = [
       '\ufeffE-Mail;Vorname;Nachname;Kundennummer;Passwort;Firma;Ort;Bestätigt',
-      'ada@mail.example;Ada;"Byron; Lovelace";K-1;$2y$04$aaaaaaaaaaaaaaaaaaaaaeE0FGeFl1IfXzzQZ0e5rJ0L7C3uKoIq2;Engines;London;ja',
+      `ada@mail.example;Ada;"Byron; Lovelace";K-1;${bcrypt.hashSync('of the old shop', 4)};Engines;London;ja`,
       'eva@mail.example;Eva;Example;K-2;nonsense;;Bonn;',
       ';Nobody;AtAll;;;;;',
       'joe@mail.example;"Joe\nJ.";Doe;K-3;;;;',
@@ -84,6 +85,12 @@ describe('with the store on this laptop', () => {
     expect((await admin('findContacts', { query: 'ada@mail' })).result).toMatchObject({
       items: [{ lastName: 'Byron; Lovelace', customerNumber: 'K-1', company: { name: 'Engines' } }],
     });
+    const signedIn = await fetch(`${local.url}/accounts/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ identifier: 'ada@mail.example', password: 'of the old shop' }),
+    });
+    expect(signedIn.status).toBe(201);
   }, 60_000);
 
   test('what is killed at any moment goes on where it was, and doubles nothing', async () => {
