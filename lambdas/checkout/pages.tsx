@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
+import type { FieldError } from '../accounts/field-error.ts';
+import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { ProblemCode } from '../accounts/problems.ts';
 import type { Form } from '../http/body.ts';
 import { readNextPath } from '../http/next-path.ts';
@@ -15,6 +17,7 @@ import { mailSentTo } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { askForActivation } from '../steps/ask-for-activation.ts';
 import { regionOf } from '../stores/locale.ts';
+import type { Store } from '../stores/store.ts';
 import { claimAccount } from './claim-account.ts';
 import { correctAddress } from './correct-address.ts';
 import { claimInput, correctionInput } from './input.ts';
@@ -79,7 +82,8 @@ async function takePassword(visit: Visit, asked: Asked, form: Form): Promise<Rep
   const values = form['asked'] === address && meant === address ? { asked: address } : {};
   const input = readInput(claimInput, { token: asked.token, password: form['password'] ?? '' });
   if (input.kind === 'refused' || question !== undefined) {
-    const errors = input.kind === 'refused' ? input.errors : [];
+    const errors =
+      input.kind === 'refused' ? input.errors : passwordErrors(store, claim, input.input.password);
     return showClaim(
       visit,
       asked,
@@ -123,6 +127,13 @@ async function takePassword(visit: Visit, asked: Asked, form: Form): Promise<Rep
     case 'token_used':
       return showOver(visit, claimed.kind);
   }
+}
+
+/** All that is wrong at once: the password is judged too while the address is asked about. */
+function passwordErrors(store: Store, { order, token }: Claim, password: string): readonly FieldError[] {
+  const { firstName, lastName } = order;
+  const person = { firstName: firstName ?? '', lastName: lastName ?? '', email: token.email };
+  return findPasswordErrors('password', password, store, person);
 }
 
 /** What the address was changed to when it was asked about, else the address itself. */

@@ -190,6 +190,9 @@ describe('an address', () => {
     const unanswered = await client.form(page, { action: 'claim', token, password });
     expect(unanswered.status).toBe(422);
     shows(unanswered, `Did you mean ${meant}?`);
+    const both = await client.form(page, { action: 'claim', token, password: 'short' });
+    shows(both, `Did you mean ${meant}?`);
+    shows(both, 'This password is too short');
 
     const answered = { action: 'claim', token, password, asked: email, corrected: meant };
     expect(goesTo(await client.form(page, answered))).toEqual([303, path]);
@@ -255,7 +258,7 @@ describe('where there is an account already', () => {
     }
     expect(bodies[0]).toEqual(bodies[1]);
     expect(bodies[0]?.at(-3)).toMatch(/^429 /);
-  });
+  }, 120_000);
 });
 
 describe('a claim that is over', () => {
