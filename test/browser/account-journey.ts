@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { focusIs, gone, headingIs, pathIs, seen } from './expectations.ts';
 import { awaitMail, inspect, leave, linkOf, newVisitor, sessionCookieOf, type World } from './world.ts';
@@ -163,6 +164,47 @@ export async function accountJourney(world: World, { script }: { script: boolean
     await pathIs(page, '/accounts/profile?notice=password_changed');
     await focusIs(page, 'Your password has been changed.');
   });
+
+  const current = 'nine calm rivers bend';
+  await check('who wants their data shows first that it is them, reads it and takes it along', async () => {
+    await page.goto('/accounts/profile');
+    await page.getByRole('link', { name: 'Download my data' }).click();
+    await headingIs(page, 'Confirm that it’s you');
+    await look('confirm');
+    await page.locator('#currentPassword').fill('not this one at all');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await seen(page.getByRole('alert').getByText('Your current password isn’t right'));
+    await look('confirm-wrong');
+    await page.locator('#currentPassword').fill(current);
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await headingIs(page, 'Your data');
+    await seen(page.getByText(email).first());
+    await look('export');
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download as a file' }).click();
+    const file = await readFile(await (await coming).path(), 'utf8');
+    assert.ok(file.includes(email) && file.includes('"history"'), 'the file holds no data');
+  });
+
+  await check(
+    'who closes the account is told what comes of it, and may keep it at the next sign-in',
+    async () => {
+      await page.goto('/accounts/profile');
+      await page.getByRole('link', { name: 'Close my account' }).click();
+      await headingIs(page, 'Close your account');
+      await look('close-account');
+      await page.getByRole('button', { name: 'Close my account' }).click();
+      await headingIs(page, 'Sign in');
+      await seen(page.getByText('Your account will be closed in 14 days.'));
+      await look('account-closing');
+      await awaitMail(world, email, 'Your account will be closed');
+      await fillSignIn(page, email, current);
+      await headingIs(page, 'Your account is closing');
+      await look('closing');
+      await page.getByRole('button', { name: 'Keep my account' }).click();
+      await seen(page.getByRole('status').getByText('You’ve kept your account.'));
+    },
+  );
 
   await check('the sign-out page asks before it signs out', async () => {
     await page.goto('/accounts/logout');
