@@ -36,6 +36,8 @@ const sources = {
 const staffSources = {
   style: { stem: 'staff', ...css },
   script: { stem: 'staff', ...js },
+  /** For the one page that imports. */
+  importScript: { stem: 'staff-import', ...js },
   /** Of the customers' pages, for their preview. */
   preview: { stem: 'accounts', ...css },
 } as const;

@@ -13,6 +13,8 @@ interface StaffPage {
   readonly status?: number;
   /** What the search box holds. */
   readonly query?: string;
+  /** A script of this page alone, by its asset's name. */
+  readonly script?: string;
 }
 
 /** No script but ours, no style but ours, no image but the page's own, no frame but a preview of ours, no form to anywhere else, and in nobody's frame. */
@@ -69,6 +71,7 @@ function Page({ visit, page, said, children }: PageProps): VNode {
         <link rel="icon" href={icon} />
         <link rel="stylesheet" href={asset(staffAssetNames.style)} />
         <script type="module" src={asset(staffAssetNames.script)}></script>
+        {page.script !== undefined && <script type="module" src={asset(page.script)}></script>}
       </head>
       <body>
         <a class="skip" href="#content">

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import * as v from 'valibot';
 import type { Form } from '../../http/body.ts';
 import { json, type Reply } from '../../http/reply.ts';
+import { staffAssetNames } from '../assets.ts';
 import { ask, inputProblem, type StaffProblem } from '../ask-admin.ts';
 import { StaffForm, StaffProblemSummary } from '../form.tsx';
 import { staffPage } from '../frame.tsx';
@@ -45,7 +46,12 @@ interface Shown {
 function show(visit: StaffVisit, { form = {}, problem, results }: Shown): Reply {
   return staffPage(
     visit,
-    { title: 'Import', here: 'imports', ...(problem === undefined ? {} : { status: 422 }) },
+    {
+      title: 'Import',
+      here: 'imports',
+      script: staffAssetNames.importScript,
+      ...(problem === undefined ? {} : { status: 422 }),
+    },
     <>
       <h1>Import contacts</h1>
       <p class="lead">

@@ -1,5 +1,4 @@
 /** What the staff's pages do besides, where there is script: times in the reader's zone, and `/` for the search box. */
-import { importFiles } from './import.ts';
 import { followPreview } from './preview.ts';
 import { showRisks } from './risk.ts';
 import { showTimes } from './times.ts';
@@ -8,7 +7,6 @@ import { region } from './words.ts';
 showTimes(document);
 showRisks(document);
 followPreview(document);
-importFiles(document);
 
 /** Of today: the clock is enough. */
 const clock = new Intl.DateTimeFormat(region, { timeStyle: 'short' });
