@@ -350,7 +350,7 @@ test(
           world.clock.advance(3601);
         }
       }),
-      { numRuns: bySize({ quick: 5, slice: 40, full: 1_000 }), seed: 20261126, examples },
+      { numRuns: bySize({ quick: 4, slice: 40, full: 1_000 }), seed: 20261126, examples },
     );
     // The walk came where it could have gone wrong: else it would prove little.
     expect(reached).toContain('active');
