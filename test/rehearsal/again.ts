@@ -31,6 +31,25 @@ export const deployAgain = async (options: ToolOptions): Promise<void> => {
     other,
   );
 
+  const bare = ['-c', 'dashboard=false'];
+  const asked = await run(...stage, ...bare);
+  expectThat(asked.code === 1, 'without the dashboard stops', asked);
+  expectThat(
+    asked.output.includes('deleted: AWS::CloudWatch::Dashboard'),
+    'without the dashboard says that it would go',
+    asked,
+  );
+  const meant = await run(
+    ...stage,
+    ...bare,
+    '--yes-take-away',
+    '--',
+    '--require-approval',
+    'never',
+    '--no-notices',
+  );
+  expectThat(meant.code === 0, 'takes the dashboard away where that is meant', meant);
+
   const misspelt = await run(...stage, '-c', 'mailIdenttiy=other.example');
   expectThat(misspelt.code === 2, 'with a misspelt setting stops', misspelt);
 };
