@@ -18,6 +18,7 @@ export default tseslint.config(
       'lambdas/notification/compiled-frame.ts',
       'lambdas/storefront/**/compiled.ts',
       'lambdas/backoffice/compiled.ts',
+      'examples/storefront-node/accounts-api.d.ts',
     ],
   },
   js.configs.recommended,

@@ -130,6 +130,8 @@ export async function portalChecks(world: World): Promise<void> {
     await page.keyboard.press('Enter');
     await seen(menu);
     await page.keyboard.press('Tab');
+    assert.equal(await focused(page), 'Orders');
+    await page.keyboard.press('Tab');
     assert.equal(await focused(page), 'My account');
     await page.keyboard.press('Escape');
     await gone(menu);

@@ -57,6 +57,7 @@ function portalStore({ variables }: Store, locale: Locale) {
     ),
     words: {
       account: frame.myAccount,
+      orders: frame.orders,
       signOut: frame.signOut,
       title: idle.title,
       textAtEnd: idle.textAtEnd,

@@ -79,6 +79,26 @@ export const storeSwitchTests: RowTests = {
     await world.register(world.person());
   },
 
+  'S2-2': async (world) => {
+    const script = async () => {
+      const reply = await send(`${world.target.baseUrl}/accounts/v1/portal.js`, {
+        method: 'GET',
+        headers: {},
+      });
+      same(reply.status, 200, 'The status of portal.js');
+      return reply.text;
+    };
+    check((await script()).includes('define("store-account"'), 'portal.js defines no <store-account>');
+    const menu = await portalMenu(world);
+    // A deployment has no portal of its own: there the script alone is ours.
+    if (menu !== undefined) same(menu, ['/accounts/login'], 'What the portal’s menu leads to');
+    await world.withVariables({ [enabled]: false }, async () => {
+      const off = await script();
+      check(!off.includes('define('), 'portal.js defines <store-account> while accounts are off');
+      check(off.includes('visibility:hidden'), 'portal.js hides nothing while accounts are off');
+    });
+  },
+
   'S2-3': async (world) => {
     const person = await world.activePerson();
     const pending = world.person();

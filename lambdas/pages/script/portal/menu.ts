@@ -16,6 +16,7 @@ export function showMenu(place: HTMLElement, customer: Customer, linkClass: stri
     'ul',
     'menu',
     part('li', 'who', make('b', {}, `${firstName} ${lastName}`), make('span', {}, known)),
+    entry('orders', words.orders),
     entry('profile', words.account),
     make('li', {}, signOutForm(next)),
   );

@@ -14,6 +14,7 @@ declare global {
 
 interface Words {
   readonly account: string;
+  readonly orders: string;
   readonly signOut: string;
   readonly title: string;
   readonly textAtEnd: string;
