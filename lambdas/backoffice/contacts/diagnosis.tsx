@@ -39,7 +39,14 @@ const WayOnLink = ({ to, label }: { readonly to: string; readonly label: string 
 );
 
 /** Of these the sentence above is all there is to say. */
-const saysItAll = ['nothing_wrong', 'locked', 'number_only_login', 'duplicate_contacts', 'no_email'];
+const saysItAll = [
+  'nothing_wrong',
+  'locked',
+  'number_only_login',
+  'duplicate_contacts',
+  'no_email',
+  'no_account',
+];
 
 /** One sentence and one button; below them what else there is to say. */
 export function Diagnosis({ visit, facts }: Shown): VNode | null {
