@@ -1,6 +1,6 @@
 // Made by `npm run assets` from lambdas/pages/styles and lambdas/pages/script: change those, not this.
 export const assetNames = {
-  style: 'accounts-e774df25f542.css',
+  style: 'accounts-05cfbf04a6cc.css',
   script: 'accounts-4a28b5287d65.js',
   customerStyle: 'customer-b3660cea1fab.css',
   customerScript: 'customer-1d5c92421bed.js',

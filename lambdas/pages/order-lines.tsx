@@ -16,35 +16,37 @@ export function OrderLines({ messages, order, region }: OrderLinesProps): VNode 
   const { currency, total, lines } = order;
   const money = (amount: string) => writeMoney({ currency, amount }, region);
   return (
-    <table class="lines">
-      <caption class="unseen">{words.items}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.item}</th>
-          <th scope="col">{words.quantity}</th>
-          <th scope="col">{words.price}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ sku, name, quantity, amount }, place) => (
-          <tr key={place}>
-            <th scope="row">
-              {name}
-              {sku !== '' && <span class="sku">{sku}</span>}
-            </th>
-            <td>{writeQuantity(quantity, region)}</td>
-            <td>{money(amount)}</td>
+    <div class="lines-room">
+      <table class="lines">
+        <caption class="unseen">{words.items}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.item}</th>
+            <th scope="col">{words.quantity}</th>
+            <th scope="col">{words.price}</th>
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row" colSpan={2}>
-            {words.total}
-          </th>
-          <td>{money(total)}</td>
-        </tr>
-      </tfoot>
-    </table>
+        </thead>
+        <tbody>
+          {lines.map(({ sku, name, quantity, amount }, place) => (
+            <tr key={place}>
+              <th scope="row">
+                {name}
+                {sku !== '' && <span class="sku">{sku}</span>}
+              </th>
+              <td>{writeQuantity(quantity, region)}</td>
+              <td>{money(amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {words.total}
+            </th>
+            <td>{money(total)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   );
 }
