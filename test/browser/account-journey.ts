@@ -66,7 +66,12 @@ export async function accountJourney(world: World, { script }: { script: boolean
 
   await check('the button activates, and a message says so (S2-18, S2-19)', async () => {
     await page.getByRole('button', { name: 'Activate my account' }).click();
-    // In the browser that registered, the customer is signed in at once.
+    // In the browser that registered, the customer is signed in at once, and led back to where they wanted to go: to the shop, where its script said so.
+    if (script) {
+      await pathIs(page, '/');
+      await seen(page.locator('store-account summary').first());
+      await page.goto('/accounts/profile?notice=account_activated');
+    }
     await headingIs(page, 'My account');
     await seen(page.getByText('Your account is activated').first());
     await look('activated');
