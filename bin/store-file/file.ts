@@ -21,9 +21,9 @@ export const pageHead = v.object({
 });
 export type PageHead = v.InferOutput<typeof pageHead>['page'];
 
-export const fileEnd = v.object({ sha256: v.string(), pages: v.number() });
+const fileEnd = v.object({ sha256: v.string(), pages: v.number() });
 
-export const readLines = (path: string): AsyncIterable<string> =>
+const readLines = (path: string): AsyncIterable<string> =>
   createInterface({ input: createReadStream(path), crlfDelay: Infinity });
 
 /** How many pages the file has; throws where it is not whole. */

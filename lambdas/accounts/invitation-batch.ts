@@ -10,7 +10,7 @@ export const pauseReasons = [
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
-export const batchStates = ['running', 'paused', 'done'] as const;
+const batchStates = ['running', 'paused', 'done'] as const;
 
 export const batchFilterSchema = v.pipe(
   v.object({

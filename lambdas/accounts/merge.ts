@@ -139,7 +139,7 @@ export function accountPart(of: Contact) {
 }
 
 /** What is known of the main address. */
-export function healthOf({ emailStatus, softBounces, bouncesClearedAtEpochSeconds }: Contact) {
+function healthOf({ emailStatus, softBounces, bouncesClearedAtEpochSeconds }: Contact) {
   return { emailStatus, softBounces, bouncesClearedAtEpochSeconds };
 }
 

@@ -11,9 +11,6 @@ import { routes } from './routes.ts';
 import { mayDo, type Staff } from './staff.ts';
 import type { StaffHost, StaffRoute, StaffVisit } from './visit.ts';
 
-/** Who asks; null where nobody has shown who they are. */
-export type StaffOf = (request: HttpRequest) => Staff | null;
-
 const all: readonly StaffRoute[] = [...assetRoutes, ...routes];
 
 /**

@@ -11,7 +11,7 @@ import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { confirm, type Confirmed } from './confirm.ts';
 
 /** So long its owner can keep it after all. */
-export const graceSeconds = 14 * 24 * 3600;
+const graceSeconds = 14 * 24 * 3600;
 
 export type AccountClosing =
   | { readonly kind: 'closing'; readonly endsAtEpochSeconds: number }

@@ -65,7 +65,7 @@ export function secretChange(before: Store, after: Store): SettingChange[] {
     : [{ name: 'sso.clientSecret', before: null, after: changed }];
 }
 
-export function prefixed(prefix: string, settings: Settings): Settings {
+function prefixed(prefix: string, settings: Settings): Settings {
   return Object.fromEntries(Object.entries(settings).map(([name, value]) => [`${prefix}.${name}`, value]));
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ScheduledEvent } from 'aws-lambda';
+import bcrypt from 'bcryptjs';
 import { bulkInvitationsHandler } from '../../lambdas/admin/bulk/handler.ts';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
@@ -168,6 +169,21 @@ describe('a batch of invitations', () => {
     await start(shop, { filter: { locale: 'de' } });
     await turns(1);
     expect(await mailed()).toEqual([german.email]);
+  });
+
+  test('passes over who brought a password from another shop: it opens the account', async () => {
+    const shop = await aStore(world);
+    const [withPassword, without] = [someAddress(), someAddress()];
+    const names = { firstName: 'Ada', lastName: 'Byron' };
+    await must(world, 'importContacts', shop.storeId, {
+      contacts: [
+        { email: withPassword, ...names, passwordHash: bcrypt.hashSync('wandering lighthouse 41', 4) },
+        { email: without, ...names },
+      ],
+    });
+    await start(shop);
+    await turns(1);
+    expect(await mailed()).toEqual([without]);
   });
 
   test('as a dry run counts, and mails nobody but the staff who asked for a sample, whose link opens nothing', async () => {

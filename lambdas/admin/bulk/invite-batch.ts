@@ -145,9 +145,9 @@ async function wouldInvite({ needs, storeId, actor }: Asked<unknown>, contact: C
     : orderInvitation(needs, stored.store, contact, { kind: 'invited', actor, now: needs.now() });
 }
 
-/** Who has or had an account, or is about to open one, is not asked. */
+/** Who has or had an account, or is about to open one, is not asked; nor is who brought a password from another shop, which opens one. */
 async function isMeant(needs: Needs, { filter }: InvitationBatch, contact: Contact): Promise<boolean> {
-  if (contact.accountState !== 'none') return false;
+  if (contact.accountState !== 'none' || contact.password !== null) return false;
   if (filter.locale !== null && contact.locale !== filter.locale) return false;
   if (filter.orderedSince === null) return true;
   const { items } = await listOrders(needs, contact, { after: null, limit: 1 });

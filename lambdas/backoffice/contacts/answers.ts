@@ -16,7 +16,6 @@ const merge = v.object({
   undoableUntil: v.string(),
   undoneAt: textOrNull,
 });
-export type MergeAnswer = v.InferOutput<typeof merge>;
 
 export const contactAnswer = v.object({
   contactId: v.string(),

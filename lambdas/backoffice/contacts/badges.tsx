@@ -20,7 +20,7 @@ const mails: Readonly<Record<EmailStatus, { readonly label: string; readonly ton
 
 type Tone = 'quiet' | 'amber' | 'good' | 'danger';
 
-export function Badge({ tone, children }: { readonly tone: Tone; readonly children: string }): VNode {
+function Badge({ tone, children }: { readonly tone: Tone; readonly children: string }): VNode {
   return <span class={`badge badge-${tone}`}>{children}</span>;
 }
 

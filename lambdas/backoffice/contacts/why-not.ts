@@ -25,7 +25,7 @@ export function whyNoInvitation(facts: Facts): string | null {
 export const hasNamesakes = ({ reasons }: Facts): boolean =>
   reasons.some(({ code }) => code === 'duplicate_contacts');
 
-export const devices = ({ sessions }: Facts): string =>
+const devices = ({ sessions }: Facts): string =>
   sessions.length === 1 ? '1 device' : `${String(sessions.length)} devices`;
 
 export const signsOut = (facts: Facts): string[] =>

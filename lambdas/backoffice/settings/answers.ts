@@ -35,7 +35,6 @@ const ssoAnswer = v.object({
   only: v.boolean(),
   claims: v.array(v.string()),
 });
-export type SsoAnswer = v.InferOutput<typeof ssoAnswer>;
 
 export const lookAnswer = v.object({
   storeId: v.string(),

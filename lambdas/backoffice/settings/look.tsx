@@ -124,7 +124,7 @@ function LookForm({ visit, store, form, problem }: LookFormProps): VNode {
 }
 
 /** What is said of a field within another is said of the form's. */
-export function named(problem: StaffProblem | undefined, from: string, to: string): StaffProblem | undefined {
+function named(problem: StaffProblem | undefined, from: string, to: string): StaffProblem | undefined {
   if (problem === undefined) return undefined;
   const errors = problem.errors.map((error) => (error.field === from ? { ...error, field: to } : error));
   return { ...problem, errors };
