@@ -31,7 +31,7 @@ export function ExportPage({ messages, page, region, isFirst }: ExportPageProps)
           <ul>
             {page.orders.map((order) => (
               <li key={order.orderId}>
-                <Moment at={order.placedAt} region={region} />: {order.orderId}, {order.total}{' '}
+                <Moment at={order.placedAt} region={region} /> · {order.orderId}, {order.total}{' '}
                 {order.currency}
                 {order.lines.length > 0 && ` (${order.lines.map(({ name }) => name).join(', ')})`}
               </li>
@@ -45,7 +45,7 @@ export function ExportPage({ messages, page, region, isFirst }: ExportPageProps)
           <ul>
             {page.history.map((one, index) => (
               <li key={String(index)}>
-                <Moment at={one.at} region={region} />:{' '}
+                <Moment at={one.at} region={region} /> ·{' '}
                 {one.email === null ? words.happened[historyGroup(one.what)] : words.emailed(one.email.to)}
                 {one.by === 'store' && `, ${words.byStore}`}
                 {one.device !== null && `, ${one.device}`}
@@ -103,7 +103,7 @@ function Person({ messages, page, region }: Pick<ExportPageProps, 'messages' | '
         {sessions.map((session, index) => (
           <li key={String(index)}>
             <Moment at={session.signedInAt} region={region} />
-            {session.browser !== '' && `: ${deviceName(session.browser)}`}
+            {session.browser !== '' && ` · ${deviceName(session.browser)}`}
           </li>
         ))}
       </ul>

@@ -89,6 +89,7 @@ test('what needs no mail is kept all the same, with who and when', () => {
     kind: 'account_disabled',
     actor: 'Grace of support',
     about: null,
+    batchId: null,
     until: null,
     // 400 days later.
     removeAfterEpochSeconds: now + 34_560_000,

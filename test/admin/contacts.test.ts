@@ -89,6 +89,7 @@ describe('createContact', () => {
       'locale',
       'inviteMethod',
       'accountState',
+      'closesAt',
       'hasPassword',
       'emailStatus',
       'lockedUntil',

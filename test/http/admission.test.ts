@@ -36,6 +36,8 @@ const named = signedInRoutes.map((route) => [`${route.method} ${route.path}`, ro
 
 /** What makes each of these requests one that is judged, and does no harm to the session that sends it. */
 const bodies: Readonly<Record<string, Record<string, string>>> = {
+  'POST /accounts/v1/confirmations': { password },
+  'POST /accounts/v1/account-closures': { password: newPassword },
   'PATCH /accounts/v1/profile': { firstName: 'Maria' },
   'POST /accounts/v1/emails': { email: 'further@mail.example', password },
   'POST /accounts/v1/emails/completions': { token: 'none' },

@@ -301,7 +301,7 @@ describe.each(['es', 'fr', 'de'] as const)('the words in %s', (locale) => {
   const alike: Readonly<Record<string, readonly string[]>> = {
     es: ['form.error', 'form.fieldProblem', 'frame.titleWithError', 'frame.title', 'order.total'],
     fr: ['frame.title', 'order.total'],
-    de: ['form.fieldProblem', 'frame.title', 'profile.name', 'orderDetail.status'],
+    de: ['form.fieldProblem', 'frame.title', 'profile.name', 'orderDetail.status', 'export.name'],
   };
 
   test('are all there, and are not the English ones', () => {
