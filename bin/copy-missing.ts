@@ -1,8 +1,9 @@
 import { BatchGetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { identifiersOf } from '../lambdas/contacts/erasure-inventory.ts';
+import { erasablesOf, wasErasedSince } from '../lambdas/accounts/erased.ts';
 import type { Needs, TableNames } from '../lambdas/surroundings/needs.ts';
 import { readContactItem } from '../lambdas/tables/contacts.ts';
+import { contactKey, contactPartition } from '../lambdas/tables/contact-key.ts';
 import { write, type Database } from '../lambdas/tables/database.ts';
 import { findErased } from '../lambdas/tables/erased.ts';
 
@@ -73,22 +74,31 @@ async function missingContacts(
   copies: Copies,
 ): Promise<{ readonly missing: ReadonlySet<string>; readonly erased: number }> {
   const missing = new Set<string>();
+  /** Of contacts that were merged into another: the others. */
+  const intoOf = new Map<string, string>();
   let erased = 0;
   for await (const item of scan(live, copies.contacts)) {
     if (item.sk !== 'contact') continue;
     if (await isThere(live, live.tables.contacts, { pk: item.pk, sk: item.sk })) continue;
-    if (await wasErased(live, item)) erased += 1;
-    else missing.add(item.pk);
+    const contact = readContactItem(item);
+    const { storeId, mergedInto } = contact;
+    if (wasErasedSince(contact, await findErased(live, storeId, erasablesOf(contact)))) {
+      erased += 1;
+      continue;
+    }
+    missing.add(item.pk);
+    if (mergedInto === null) continue;
+    const isKeptThere = await isThere(live, live.tables.contacts, contactKey(storeId, mergedInto.contactId));
+    if (!isKeptThere) intoOf.set(item.pk, contactPartition(storeId, mergedInto.contactId));
+  }
+  // One that was merged comes back with the other or not at all: it is of the same person. The other may have been merged itself.
+  for (let left = -1; left !== missing.size;) {
+    left = missing.size;
+    for (const [one, into] of intoOf) {
+      if (!missing.has(into) && missing.delete(one)) erased += 1;
+    }
   }
   return { missing, erased };
-}
-
-/** Since they were made: who came back after an erasure is somebody new. */
-async function wasErased(live: Live, item: Item): Promise<boolean> {
-  const contact = readContactItem(item);
-  const made = Math.floor(Date.parse(contact.createdAt) / 1000);
-  const times = await findErased(live, contact.storeId, identifiersOf(contact));
-  return [...times.values()].some((at) => at >= made);
 }
 
 /** What was to be forgotten by now, or waits to be told, is not brought back; nor is an erasure that was under way. */

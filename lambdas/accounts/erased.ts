@@ -1,6 +1,37 @@
 import { createHmac } from 'node:crypto';
-import type { Identifier } from './identifier.ts';
+import { addressesOf, type Contact } from './contact.ts';
+import { canonicalUsername, type Identifier } from './identifier.ts';
+import { crmIdsOf, numbersOf } from './merge.ts';
 import type { SecretKeys } from './secret-keys.ts';
+
+/**
+ * By what an erased person is known again: an identifier, or the id of their contact. That one alone finds a contact which gave its identifiers away when it was
+ * merged into another.
+ */
+export type Erasable = Identifier | { readonly kind: 'contact'; readonly value: string };
+
+/** All by which a contact that is brought in is known to be of somebody who was erased. One that was merged into another is of the same person. */
+export function erasablesOf(contact: Contact): Erasable[] {
+  const { contactId, mergedInto } = contact;
+  const ids = [contactId, ...(mergedInto === null ? [] : [mergedInto.contactId])];
+  const addresses = [...addressesOf(contact), ...(mergedInto?.addresses ?? [])];
+  const formerUsername = canonicalUsername(contact.formerUsername ?? '');
+  return [
+    ...ids.map((value) => ({ kind: 'contact', value }) as const),
+    ...addresses.map((value) => ({ kind: 'email', value }) as const),
+    ...numbersOf(contact).map((value) => ({ kind: 'number', value }) as const),
+    ...crmIdsOf(contact).map((value) => ({ kind: 'crm', value }) as const),
+    ...(formerUsername === undefined ? [] : [{ kind: 'username', value: formerUsername } as const]),
+  ];
+}
+
+/**
+ * Whether the contact is of somebody who was erased since it was made. Who came back afterwards is somebody new, with an id that nobody had before.
+ */
+export function wasErasedSince({ createdAt }: Contact, erased: ReadonlyMap<Erasable, number>): boolean {
+  const madeAt = Math.floor(Date.parse(createdAt) / 1000);
+  return [...erased].some(([{ kind }, at]) => kind === 'contact' || at >= madeAt);
+}
 
 /** By which an erased person is known again, and nobody can read who that is (ruling 25). */
 export interface ErasedMark {
@@ -16,7 +47,7 @@ export interface ErasedMark {
  */
 export function erasedMarks(
   storeId: string,
-  { kind, value }: Identifier,
+  { kind, value }: Erasable,
   { current, keys }: SecretKeys,
 ): ErasedMark[] {
   return Object.entries(keys)

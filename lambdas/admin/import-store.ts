@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { addressesOf } from '../accounts/contact.ts';
-import type { Identifier } from '../accounts/identifier.ts';
+import { erasablesOf, wasErasedSince } from '../accounts/erased.ts';
 import { locales } from '../stores/locale.ts';
 import { isSealed, type ExportPart, type SealedPage } from '../accounts/store-export.ts';
 import { storeKeySchema } from '../stores/store-key.ts';
@@ -103,14 +102,7 @@ async function withoutErased(
 
 async function wasNotErasedSince(needs: Needs, storeId: string, item: Item): Promise<boolean> {
   const contact = readContactItem(item);
-  const { customerNumber, crmId, createdAt } = contact;
-  const identifiers: Identifier[] = [
-    ...addressesOf(contact).map((value) => ({ kind: 'email', value }) as const),
-    ...(customerNumber === null ? [] : [{ kind: 'number', value: customerNumber } as const]),
-    ...(crmId === null ? [] : [{ kind: 'crm', value: crmId } as const]),
-  ];
-  const erased = await findErased(needs, storeId, identifiers);
-  return [...erased.values()].every((at) => at < Date.parse(createdAt) / 1000);
+  return !wasErasedSince(contact, await findErased(needs, storeId, erasablesOf(contact)));
 }
 
 /** Those that are no contact's, and those of contacts that are there. */

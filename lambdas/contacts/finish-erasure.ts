@@ -56,8 +56,9 @@ export async function finishErasure(
 /** First of all, so that nobody brings them back who died on the way. */
 async function rememberAll(needs: Needs, erasing: Erasing): Promise<void> {
   const keys = await needs.secrets.passwordPepper();
-  const { storeId, identifiers, suppressionKeptFor: kept, startedAtEpochSeconds: at } = erasing;
-  for (const identifier of identifiers) await rememberErased(needs, storeId, identifier, { keys, at, kept });
+  const { storeId, contactId, identifiers, suppressionKeptFor: kept, startedAtEpochSeconds: at } = erasing;
+  const known = [{ kind: 'contact', value: contactId } as const, ...identifiers];
+  for (const identifier of known) await rememberErased(needs, storeId, identifier, { keys, at, kept });
 }
 
 type Cleared = 'nothing_waits' | 'something_waits' | 'time_is_up';

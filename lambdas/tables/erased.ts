@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import { erasedMarks, type ErasedMark } from '../accounts/erased.ts';
-import type { Identifier } from '../accounts/identifier.ts';
+import { erasedMarks, type Erasable, type ErasedMark } from '../accounts/erased.ts';
 import type { SecretKeys } from '../accounts/secret-keys.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { readBatch, write, type Database } from './database.ts';
 
 /**
- * Who was erased, by keyed hashes of their identifiers (ruling 25): what is brought in anew, by an import or out of a backup, leaves them out. It stands among
+ * Who was erased, by keyed hashes of their identifiers and contact ids (ruling 25): what is brought in anew, by an import or out of a backup, leaves them out. It stands among
  * the identifiers, which nothing sweeps.
  */
 const erasedItem = v.object({ pk: v.string(), erasedAtEpochSeconds: v.number() });
@@ -21,7 +20,7 @@ const erasedKey = (storeId: string, { keyId, hash }: ErasedMark) => ({
 export async function rememberErased(
   db: Database,
   storeId: string,
-  identifier: Identifier,
+  identifier: Erasable,
   { keys, at, kept }: { readonly keys: SecretKeys; readonly at: number; readonly kept: string | null },
 ): Promise<void> {
   const [mark] = erasedMarks(storeId, identifier, keys);
@@ -38,18 +37,18 @@ export async function rememberErased(
 }
 
 /** When each of the identifiers was erased, the latest time; those that never were are left out. Any number of them. */
-export async function findErased(
+export async function findErased<Asked extends Erasable>(
   db: Reader,
   storeId: string,
-  identifiers: readonly Identifier[],
-): Promise<ReadonlyMap<Identifier, number>> {
+  identifiers: readonly Asked[],
+): Promise<ReadonlyMap<Asked, number>> {
   const keys = await db.secrets.passwordPepper();
-  const known = new Map<string, Identifier>();
+  const known = new Map<string, Asked>();
   for (const identifier of identifiers) {
     for (const mark of erasedMarks(storeId, identifier, keys))
       known.set(erasedKey(storeId, mark).pk, identifier);
   }
-  const found = new Map<Identifier, number>();
+  const found = new Map<Asked, number>();
   const sought = [...known.keys()];
   for (let from = 0; from < sought.length; from += mostOfBatch) {
     const { identifiers: table } = db.tables;
@@ -72,7 +71,7 @@ const mostOfBatch = 100;
 export async function isErased(
   db: Reader,
   storeId: string,
-  identifiers: readonly Identifier[],
+  identifiers: readonly Erasable[],
 ): Promise<boolean> {
   return (await findErased(db, storeId, identifiers)).size > 0;
 }

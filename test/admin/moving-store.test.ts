@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { checkFile, readPages } from '../../bin/store-file/file.ts';
+import { removeStore } from '../../bin/remove-rows.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import {
   aCustomer,
@@ -12,6 +14,7 @@ import {
   must,
   openWorld,
   signInAs,
+  someAddress,
   type Customer,
   type World,
 } from '../world/world.ts';
@@ -162,6 +165,30 @@ test('who was erased stays erased: where it was exported, and where it comes to'
     expect(await must(world, 'findContacts', shop.storeId, { email: gone.email })).toMatchObject({
       items: [],
     });
+  } finally {
+    await world.close();
+  }
+});
+
+test('who was erased stays erased with every contact that was merged into theirs', async () => {
+  const world = await openWorld();
+  try {
+    const shop = await aStore(world);
+    const names = { firstName: 'Secreta', lastName: 'Person' };
+    const { contact } = await aCustomer(world, shop, names);
+    const email = someAddress();
+    const { contactId } = await must(world, 'createContact', shop.storeId, { ...names, email });
+    const ids = { contactId: contact.contactId, mergedContactId: contactId };
+    await must(world, 'mergeContacts', shop.storeId, { ...ids, reason: 'One person' });
+    const pages = await exportAll(world, shop.storeId);
+    await must(world, 'eraseContact', shop.storeId, { contactId: contact.contactId });
+    await must(world, 'setStoreVariables', shop.storeId, { variables: { 'accounts.enabled': false } });
+    expect(await removeStore(world.needs, shop.storeId, false)).toMatchObject({ kind: 'removed' });
+    expect((await importAll(world, shop.storeId, pages)).erased).toBeGreaterThanOrEqual(2);
+    const TableName = world.needs.tables.contacts;
+    const { Items: left = [] } = await world.needs.documents.send(new ScanCommand({ TableName }));
+    for (const text of [email, 'Secreta', String(contactId)])
+      expect(left.filter((item) => JSON.stringify(item).includes(text))).toEqual([]);
   } finally {
     await world.close();
   }

@@ -1,10 +1,12 @@
 import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { copyMissing, type Copies } from '../../bin/copy-missing.ts';
+import { erasedMarks } from '../../lambdas/accounts/erased.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findWaitingMails } from '../../lambdas/tables/activities.ts';
 import { connect, createTables } from '../../local/database.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
+import { anOrder, placeOrder } from '../world/orders.ts';
 import {
   activateAs,
   aStore,
@@ -122,6 +124,64 @@ describe('what is missing since a point in time', () => {
     expect(await signsIn(store, erased.email)).toBe('wrong_credentials');
     expect(await must(world, 'getContact', store.storeId, { contactId: changed.contactId })).toMatchObject({
       firstName: 'Changed',
+    });
+  });
+
+  describe('where contacts were merged', () => {
+    /** Two contacts that turned out to be one person. */
+    const aMergedPerson = async (name: string) => {
+      const kept = await anActiveAccount(store);
+      const email = someAddress();
+      const names = { firstName: name, lastName: 'Person' };
+      const { contactId } = await must(world, 'createContact', store.storeId, { ...names, email });
+      await placeOrder(world, store, anOrder({ email }));
+      const ids = { contactId: kept.contactId, mergedContactId: contactId };
+      await must(world, 'mergeContacts', store.storeId, { ...ids, reason: 'One person' });
+      return { kept, mergedId: String(contactId), email };
+    };
+    const standsWith = async (...texts: string[]) =>
+      (await all(world.needs.tables.contacts)).filter(
+        (item) =>
+          !/^(erasing|event#)/.test(String(item['sk'])) &&
+          texts.some((text) => JSON.stringify(item).includes(text)),
+      );
+
+    test('neither of the two comes back once the person was erased', async () => {
+      const { kept, email } = await aMergedPerson('Secreta');
+      const copies = await aPointInTime();
+      await must(world, 'eraseContact', store.storeId, { contactId: kept.contactId });
+      expect(await standsWith(email, 'Secreta')).toEqual([]);
+      expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 2 });
+      expect(await standsWith(email, 'Secreta')).toEqual([]);
+    });
+
+    test('the merged one does not come back without the other, even where its id was not remembered', async () => {
+      const { kept, mergedId } = await aMergedPerson('Unmarked');
+      const copies = await aPointInTime();
+      const { identifiers } = world.needs.tables;
+      const marks = async () =>
+        (await all(identifiers)).filter(({ pk }) => pk.includes('#erased#')).map(({ pk }) => pk);
+      const before = await marks();
+      await must(world, 'eraseContact', store.storeId, { contactId: kept.contactId });
+      // As an erasure left it that remembered addresses only.
+      const address = { kind: 'email', value: kept.email } as const;
+      const [own] = erasedMarks(store.storeId, address, await world.needs.secrets.passwordPepper());
+      for (const pk of await marks()) {
+        if (!before.includes(pk) && !pk.endsWith(own!.hash))
+          await world.needs.documents.send(new DeleteCommand({ TableName: identifiers, Key: { pk } }));
+      }
+      expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 2 });
+      expect((await standsWith(mergedId)).filter(({ sk }) => sk === 'contact')).toEqual([]);
+    });
+
+    test('both come back where nobody was erased', async () => {
+      const { kept, mergedId } = await aMergedPerson('Mistaken');
+      const copies = await aPointInTime();
+      await lose(kept.contactId);
+      await lose(mergedId);
+      expect(await restore(copies)).toEqual({ stores: 0, contacts: 2, erased: 0 });
+      const { contactId } = await must(world, 'getContact', store.storeId, { contactId: mergedId });
+      expect(contactId).toBe(kept.contactId);
     });
   });
 

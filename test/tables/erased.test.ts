@@ -32,6 +32,13 @@ describe('the list of erased people', () => {
     expect(await isErased(world.needs, 'one', [address('bob@mail.example'), ...ada])).toBe(true);
   });
 
+  test('knows a contact again by its own id', async () => {
+    const id = { kind: 'contact', value: 'gone-1' } as const;
+    await rememberErased(world.needs, 'one', id, { keys, at: world.clock.now(), kept: null });
+    expect(await isErased(world.needs, 'one', [id])).toBe(true);
+    expect(await isErased(world.needs, 'one', [{ kind: 'number', value: id.value }])).toBe(false);
+  });
+
   test('holds nobody’s address, number or id', async () => {
     await remember('readable', address('grace@mail.example'));
     const { Items = [] } = await world.needs.documents.send(
