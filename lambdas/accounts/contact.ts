@@ -20,7 +20,7 @@ const furtherEmailSchema = v.pipe(
   v.readonly(),
 );
 
-const takenBackSchema = v.pipe(v.object({ fromVersion: v.number(), toVersion: v.number() }), v.readonly());
+const versionsSchema = v.pipe(v.object({ fromVersion: v.number(), toVersion: v.number() }), v.readonly());
 const mergedIntoSchema = v.pipe(
   v.object({
     contactId: v.string(),
@@ -57,7 +57,9 @@ export const contactSchema = v.pipe(
     /** Addresses besides the primary one; a claim says of each whether it is proven and may sign in. */
     furtherEmails: v.optional(v.pipe(v.array(furtherEmailSchema), v.readonly()), []),
     /** Changes of the main address under these credential versions were taken back: those who made them cannot. */
-    emailTakenBack: v.optional(v.nullable(takenBackSchema), null),
+    emailTakenBack: v.optional(v.nullable(versionsSchema), null),
+    /** Links that were mailed under these credential versions were of another sign-in, which a merge or its undoing took from this contact. */
+    othersLinks: v.optional(v.nullable(versionsSchema), null),
     emailStatus: v.picklist(emailStatuses),
     /** What `emailStatus` was concluded from; see email-health.ts. */
     softBounces: v.pipe(
@@ -234,6 +236,7 @@ export function newContact(
     contactId: generateContactId(),
     furtherEmails: [],
     emailTakenBack: null,
+    othersLinks: null,
     emailStatus: 'ok',
     softBounces: [],
     bouncesClearedAtEpochSeconds: 0,

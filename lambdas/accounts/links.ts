@@ -159,3 +159,13 @@ export function isMergedBondWhole(
       return purpose === 'claim' || into.isSignIn;
   }
 }
+
+/** Whether the link is of a sign-in that a merge, or its undoing, took from the contact: it would take over the one that is the contact's by now. A claim is its order's. */
+export function isOthersLink(
+  purpose: TokenPurpose,
+  { credentialVersion }: Bond,
+  { othersLinks }: Pick<Contact, 'othersLinks'>,
+): boolean {
+  if (purpose === 'claim' || othersLinks === null) return false;
+  return othersLinks.fromVersion <= credentialVersion && credentialVersion <= othersLinks.toVersion;
+}

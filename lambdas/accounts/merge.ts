@@ -38,7 +38,7 @@ export interface Merged {
 
 /**
  * Two contacts as one: the kept one with all that is known of either, and of the other what leads to it. The names and numbers of the kept one stand first; the
- * address and the account are those of the sign-in that stays. Every session of the merged one is over by its new credential version.
+ * address and the account are those of the sign-in that stays, and so are the links that outlive credentials. Every session of the merged one is over by its new credential version.
  */
 export function asOnePerson(kept: Contact, merged: Contact, merging: Merging): Merged {
   const { signIn, mergeId } = merging;
@@ -77,7 +77,8 @@ const nothing = {
 
 function personOf(kept: Contact, merged: Contact, { signIn, now, elsewhere }: Merging): Partial<Contact> {
   const [first, second] = signIn === 'merged' ? [merged, kept] : [kept, merged];
-  const email = first.email ?? second.email;
+  // An account that was ever opened gets no address by a merge: mail, and so a reset, would go there (ruling 20).
+  const email = wasEverActive(first) ? first.email : (first.email ?? second.email);
   const since = new Map(
     [...merged.furtherEmails, ...kept.furtherEmails].map((one) => [one.address, one.sinceEpochSeconds]),
   );
@@ -121,10 +122,12 @@ function accountOf(kept: Contact, merged: Contact, signIn: SignInOf): Partial<Co
     return {
       ...accountPart(merged),
       credentialVersion: Math.max(kept.credentialVersion, merged.credentialVersion) + 1,
+      othersLinks: { fromVersion: 0, toVersion: kept.credentialVersion },
     };
   }
+  if (wasEverActive(kept)) return {};
   const health = kept.email === null ? healthOf(merged) : {};
-  return wasEverActive(kept) ? health : { ...health, ...pendingOf(kept, merged) };
+  return { ...health, ...pendingOf(kept, merged) };
 }
 
 /** What the sign-in is made of. Whoever was asked to open the account has not yet: what was pending is over. */

@@ -81,19 +81,24 @@ function stayed(now: Contact, { kept, keptAfter, merged }: BeforeMerge, rest: Pa
 
 /** The merged contact, whose own sign-in is its own again. Its sessions stay over. */
 function mergedAgain(now: Contact, { merged, keptAfter }: BeforeMerge): Contact {
-  const isOpenedSince = wasEverActive(now) && !wasEverActive(keptAfter);
-  const isUntouched = !wasEverActive(merged) && !isOpenedSince;
-  if (isUntouched) return merged;
   const credentialVersion = merged.credentialVersion + 2;
-  return isOpenedSince
-    ? { ...merged, ...withoutPendingWays(merged), credentialVersion }
-    : { ...merged, credentialVersion };
+  if (wasEverActive(merged)) return { ...merged, credentialVersion };
+  // Opened, withdrawn or sent anew since: what was pending is over (ruling 7).
+  const isUntouched =
+    now.credentialVersion === keptAfter.credentialVersion && now.accountState === keptAfter.accountState;
+  return isUntouched ? merged : { ...merged, ...withoutPendingWays(merged), credentialVersion };
 }
 
-/** The kept contact where the merged one's sign-in stayed: with its own account, as it was. */
+/** The kept contact where the merged one's sign-in stayed: with its own account, as it was. Links that came meanwhile are none of its own. */
 function keptAgain(now: Contact, { kept }: BeforeMerge): Contact {
   const pending = wasEverActive(kept) ? {} : withoutPendingWays(kept);
-  return { ...kept, ...pending, credentialVersion: now.credentialVersion + 1 };
+  const fromVersion = kept.othersLinks?.fromVersion ?? kept.credentialVersion + 1;
+  return {
+    ...kept,
+    ...pending,
+    credentialVersion: now.credentialVersion + 1,
+    othersLinks: { fromVersion, toVersion: now.credentialVersion },
+  };
 }
 
 /** The merged contact, with its sign-in as it is by now and whatever came to it. */

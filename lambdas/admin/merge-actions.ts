@@ -48,6 +48,7 @@ export const mergeActions = {
         case 'same_contact':
         case 'accounts_differ':
         case 'account_not_active':
+        case 'account_closing':
         case 'recovery_pending':
         case 'too_many_merged':
           return refusal(needs, merged);

@@ -76,7 +76,7 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   too_many_caller_codes: 'Too many wrong codes for this contact. Wait, and check the caller in another way.',
   account_not_active: 'The contact has no active account.',
   account_closing:
-    'The account ends soon at its owner’s wish, and only they can keep it. To end it now: eraseContact; to sign them out: endSessions.',
+    'The account ends soon, at its owner’s wish or since nobody has used it, and only they can keep it, by signing in. To end it now: eraseContact; to sign them out: endSessions.',
   account_not_disabled: 'The account is not disabled.',
   erased:
     'This person was erased here, and is not brought back. Whoever comes of their own accord registers anew.',

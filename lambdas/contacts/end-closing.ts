@@ -1,7 +1,7 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { standingOf, type Contact } from '../accounts/contact.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { changeContact, findContact } from '../tables/contacts.ts';
+import { changeContact, findStoredContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import type { ContactReference } from '../tables/forgetting.ts';
 import { eraseContact, type ContactErased } from './erase-contact.ts';
@@ -17,9 +17,16 @@ export async function endClosing(
   { storeId, contactId }: ContactReference,
   isOver: () => boolean,
 ): Promise<ClosingEnded> {
-  const contact = await findContact(needs, storeId, contactId);
-  if (contact?.closing == null || contact.closing.endsAtEpochSeconds > needs.now()) return 'not_due';
-  if (accountStep('end', standingOf(contact)).kind !== 'goes') return 'not_due';
+  // What is due stands with the contact itself, not with the one that it was merged into.
+  const contact = await findStoredContact(needs, storeId, contactId);
+  if (contact === undefined) return 'not_due';
+  const { closing } = contact;
+  if (closing !== null && closing.endsAtEpochSeconds > needs.now()) return 'not_due';
+  if (closing === null || accountStep('end', standingOf(contact)).kind !== 'goes') {
+    // Or it would be found again at every sweep, and hold up those behind it.
+    await commit(needs, [changeContact(needs, contact, { closing: null })]);
+    return 'not_due';
+  }
   if (wasUsedSince(contact)) {
     await commit(needs, [changeContact(needs, contact, { closing: null })]);
     return 'kept';

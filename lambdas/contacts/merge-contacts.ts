@@ -56,6 +56,7 @@ type Refusal =
   | 'same_contact'
   | 'accounts_differ'
   | 'account_not_active'
+  | 'account_closing'
   | 'recovery_pending'
   | 'too_many_merged';
 
@@ -104,6 +105,8 @@ export async function planMerge(
   if (kept === undefined || merged === undefined) return { kind: 'contact_not_found', contacts: [] };
   const contacts = [kept, merged];
   if (kept.contactId === merged.contactId) return { kind: 'same_contact', contacts: [kept] };
+  // Its end would come over the other one too, or its owner's wish be forgotten (ruling 1).
+  if (contacts.some(({ closing }) => closing !== null)) return { kind: 'account_closing', contacts };
   const chosen = chooseSignIn(kept, merged, signIn);
   if (chosen.kind !== 'chosen') return { kind: chosen.kind, contacts };
   const now = needs.now();

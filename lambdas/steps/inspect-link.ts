@@ -2,6 +2,7 @@ import type { Contact } from '../accounts/contact.ts';
 import {
   isBondWhole,
   isMergedBondWhole,
+  isOthersLink,
   linkOf,
   purposesOfPage,
   type TokenPurpose,
@@ -48,7 +49,7 @@ export async function inspectToken(
     into === null
       ? isBondWhole(linkOf(read.purpose).boundTo, token, contact)
       : into.contactId === contact.contactId && isMergedBondWhole(read.purpose, token, into, contact);
-  const isOvertaken = !isGood;
+  const isOvertaken = !isGood || (stored !== undefined && isOthersLink(read.purpose, token, stored));
   if (token.usedAtEpochSeconds !== null || isOvertaken) return { kind: 'token_used', token, contact };
   if (needs.now() >= token.expiresAtEpochSeconds) return { kind: 'token_expired', token, contact };
   return { kind: 'token_good', token, contact };
