@@ -38,7 +38,8 @@ function writePlace({ pk, sk }: { readonly pk: string; readonly sk: string }): s
 
 export const erasureActions = {
   exportContact: action({
-    summary: 'All that is kept of a person, as they get it themselves: 1,000 entries a page',
+    summary:
+      'All that is kept of a person, with the orders that they may not see themselves: up to 1,000 entries a page',
     input: v.strictObject({ contactId, after: v.optional(v.nullable(exportCursor), null) }),
     run: async (asked) => {
       const { needs, storeId, input } = asked;
@@ -49,7 +50,7 @@ export const erasureActions = {
       if (stored === undefined) return adminProblem('store_not_found');
       if (contact === undefined) return adminProblem('contact_not_found');
       const keptDays = activitiesKeptDays(stored.store);
-      const page = { after: input.after, hundreds: 10, keptDays, now: needs.now() };
+      const page = { reader: 'staff', after: input.after, hundreds: 10, keptDays, now: needs.now() } as const;
       const exported = await exportContact(needs, contact, page);
       await commit(needs, [record(asked, contact, 'data_exported')]);
       return done(exported);

@@ -1,7 +1,7 @@
-import { isShownTo, type Order } from '../accounts/order.ts';
+import type { Order } from '../accounts/order.ts';
 import { isContactsOwn, type Contact } from '../accounts/contact.ts';
+import { shownOf } from '../steps/shown-orders.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { findClaim } from '../tables/identifiers.ts';
 import { findOrder, listOrders, type OrderCursor, type OrderPage } from '../tables/orders.ts';
 
 const perPage = 25;
@@ -26,22 +26,4 @@ export async function findOwnOrder(
   if (order === undefined || !isContactsOwn(contact, order.contactId)) return undefined;
   const [shown] = await shownOf(needs, contact, [order]);
   return shown;
-}
-
-/** Those that are the contact's by more than an address that was typed, and those typed with an address that the contact has proven (ruling 5). */
-async function shownOf(needs: Needs, contact: Contact, orders: readonly Order[]): Promise<Order[]> {
-  const { storeId, contactId } = contact;
-  const typed = orders.flatMap(({ heldBy, email }) =>
-    heldBy === 'address' && email !== null ? [email] : [],
-  );
-  const claims = await Promise.all(
-    [...new Set(typed)].map(async (value) => ({
-      value,
-      claim: await findClaim(needs, storeId, { kind: 'email', value }),
-    })),
-  );
-  const proven = new Set(
-    claims.filter(({ claim }) => claim?.contactId === contactId && claim.proven).map(({ value }) => value),
-  );
-  return orders.filter((order) => isShownTo(order, (address) => proven.has(address)));
 }

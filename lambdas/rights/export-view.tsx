@@ -4,6 +4,7 @@ import { languageNames } from '../pages/languages.tsx';
 import { writeMoment } from '../pages/moment.ts';
 import { deviceName } from '../accounts/device-name.ts';
 import type { ContactExport } from '../steps/export-contact.ts';
+import { writeCursor } from './export-cursor.ts';
 import { historyGroup } from './history-group.ts';
 import type { RightsMessages } from './words.ts';
 
@@ -11,20 +12,22 @@ interface ExportPageProps {
   readonly messages: RightsMessages;
   readonly page: ContactExport;
   readonly region: string;
-  readonly isFirst: boolean;
+  /** Where the page begins; null: at the beginning. */
+  readonly after: string | null;
 }
 
 /** All that is kept of the customer, to read and to print; and as a file for another service. */
-export function ExportPage({ messages, page, region, isFirst }: ExportPageProps): VNode {
+export function ExportPage({ messages, page, region, after }: ExportPageProps): VNode {
   const { export: words } = messages;
   return (
     <section class="card card-wide">
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <Form action="/accounts/export">
+        {after !== null && <input type="hidden" name="after" value={writeCursor(after) ?? ''} />}
         <Button>{words.download}</Button>
       </Form>
-      {isFirst && <Person messages={messages} page={page} region={region} />}
+      {after === null && <Person messages={messages} page={page} region={region} />}
       {page.orders.length > 0 && (
         <>
           <h2 class="section-title">{words.orders}</h2>

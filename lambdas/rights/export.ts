@@ -11,7 +11,7 @@ import { writeCursor } from './export-cursor.ts';
 export type Exported =
   { readonly kind: 'exported'; readonly page: ContactExport } | { readonly kind: 'confirmation_required' };
 
-/** A page of all that is kept of whoever is signed in, and has just shown that it is them. That it was taken is told in their history. */
+/** A page of all that is kept of whoever is signed in, and has just shown that it is them; of the orders, what their pages show. */
 export async function exportOwn(
   needs: Needs,
   { session, contact, store }: SessionRecord,
@@ -20,7 +20,13 @@ export async function exportOwn(
   const now = needs.now();
   if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
   const keptDays = activitiesKeptDays(store);
-  const page = await exportContact(needs, contact, { after, hundreds, keptDays, now });
+  const page = await exportContact(needs, contact, {
+    reader: 'customer',
+    after,
+    hundreds,
+    keptDays,
+    now,
+  });
   return { kind: 'exported', page: { ...page, next: writeCursor(page.next) } };
 }
 

@@ -156,15 +156,14 @@ export const exportPage = customerPage({
     if (exported.kind === 'confirmation_required') return askToConfirmExport();
     const messages = messagesOf(visit.locale);
     const region = regionOf(visit.request.headers['accept-language'], visit.locale);
-    const view = (
-      <ExportPage messages={messages} page={exported.page} region={region} isFirst={after === null} />
-    );
+    const view = <ExportPage messages={messages} page={exported.page} region={region} after={after} />;
     return show(visit, messages.export.title, view, 200);
   },
 
-  /** The file, for another service to read. */
-  post: async (visit) => {
-    const exported = await exportOwn(visit.needs, visit, { after: null, hundreds: 50 });
+  /** The file, for another service to read. Of very much it is a part: `next` says where the page goes on, from which the next part is taken. */
+  post: async (visit, form) => {
+    const after = readCursor(form['after'] ?? null);
+    const exported = await exportOwn(visit.needs, visit, { after, hundreds: 50 });
     if (exported.kind === 'confirmation_required') return askToConfirmExport();
     await tellExported(visit.needs, visit);
     return {
@@ -174,7 +173,7 @@ export const exportPage = customerPage({
         'content-disposition': `attachment; filename="my-data-${exported.page.exportedAt.slice(0, 10)}.json"`,
       },
       cookies: [],
-      body: JSON.stringify(exported.page, null, 2),
+      body: JSON.stringify(exported.page),
     };
   },
 });

@@ -9,6 +9,7 @@ import { readKept, type Kept } from '../tables/erasing.ts';
 import { findAddressClaims } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
 import { listIdentities, type SsoIdentity } from '../tables/sso-identities.ts';
+import { shownOf } from './shown-orders.ts';
 
 /** Everything of a person that they are to be given, and may take elsewhere: no hash, no token, no link, and nobody of the staff by name. */
 export interface ContactExport {
@@ -32,9 +33,11 @@ interface ExportedAddress {
 }
 
 interface Asked {
+  /** Staff get every order that stands with the contact; the customer only those that they may see (ruling 5). */
+  readonly reader: 'staff' | 'customer';
   /** `next` of the page before. */
   readonly after: string | null;
-  /** So many orders and entries of the history a page, in hundreds. */
+  /** So many orders and entries of the history a page, in hundreds, as long as they fit into an answer. */
   readonly hundreds: number;
   readonly keptDays: number;
   readonly now: number;
@@ -44,7 +47,7 @@ interface Asked {
 export async function exportContact(
   db: Database,
   contact: Contact,
-  { after, hundreds, keptDays, now }: Asked,
+  { reader, after, hundreds, keptDays, now }: Asked,
 ): Promise<ContactExport> {
   const [claims, identities, sessions, kept] = await Promise.all([
     findAddressClaims(db, contact.storeId, addressesOf(contact)),
@@ -53,6 +56,8 @@ export async function exportContact(
     readPages(db, contact, after, hundreds),
   ]);
   const isFirst = after === null;
+  const orders = ofKind(kept.items, 'order#').map((item) => v.parse(orderSchema, item));
+  const given = reader === 'staff' ? orders : await shownOf(db, contact, orders);
   const activities = ofKind(kept.items, 'activity#').map((item) => v.parse(activitySchema, item));
   return {
     exportedAt: isoTime(now),
@@ -69,7 +74,7 @@ export async function exportContact(
     }),
     providerSignIns: isFirst ? identities : [],
     sessions: isFirst ? sessions.map(sessionOf) : [],
-    orders: ofKind(kept.items, 'order#').map((item) => orderOf(v.parse(orderSchema, item))),
+    orders: given.map(orderOf),
     history: activities
       .filter((activity) => !isActivityForgotten(activity, keptDays, now))
       .map(activityOf)
@@ -77,6 +82,9 @@ export async function exportContact(
     next: kept.next,
   };
 }
+
+/** A hundred entries are 1 MB at most: with the last of them an answer is under 3 MB, of the 6 that a function may answer with all quotes escaped. */
+const mostBytesBeforeMore = 2_000_000;
 
 /** Of the contact, then of those that were merged into it; where it goes on is said by whose it is, a slash, and the sort key. */
 async function readPages(
@@ -91,11 +99,13 @@ async function readPages(
   let at = Math.max(0, ids.indexOf(whose ?? contactId));
   let from = sortKey === undefined || sortKey === '' || ids[at] !== whose ? null : sortKey;
   const items: Kept[] = [];
-  for (let page = 0; page < hundreds; page += 1) {
+  let bytes = 0;
+  for (let page = 0; page < hundreds && bytes < mostBytesBeforeMore; page += 1) {
     const id = ids[at];
     if (id === undefined) break;
     const read = await readKept(db, { storeId, contactId: id }, from);
     items.push(...read.items);
+    bytes += Buffer.byteLength(JSON.stringify(read.items));
     from = read.next;
     if (from === null) at += 1;
   }

@@ -696,7 +696,7 @@ function signedInViews(
       'export',
       messages.export.title,
       'profile',
-      <ExportPage messages={messages} page={exported} region="en-GB" isFirst />,
+      <ExportPage messages={messages} page={exported} region="en-GB" after={null} />,
     ),
     view(
       'emails',

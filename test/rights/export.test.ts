@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { exportOwn } from '../../lambdas/rights/export.ts';
 import { readCursor } from '../../lambdas/rights/export-cursor.ts';
+import { disownOrder } from '../../lambdas/orders/disown.ts';
+import { findHistory } from '../../lambdas/orders/history.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { happened } from '../../lambdas/accounts/mail-order.ts';
@@ -17,6 +19,7 @@ import {
   goodPassword,
   must,
   openWorld,
+  someAddress,
   tokenOf,
   type World,
 } from '../world/world.ts';
@@ -96,6 +99,55 @@ describe('an export', () => {
     const { items } = await must(world, 'listActivities', store.storeId, { contactId });
     // Of one second no order is known.
     expect(items).toContainEqual(expect.objectContaining({ kind: 'data_exported', actor: 'Ada of support' }));
+  });
+
+  test('gives the customer the orders that their pages show, and staff all of them', async () => {
+    const { customer, contactId, record } = await aRichCustomer();
+    const other = someAddress();
+    const names = { firstName: 'Eva', lastName: 'Known', email: other };
+    const { contactId: mergedContactId } = await must(world, 'createContact', store.storeId, names);
+    const [typed, mistaken] = [anOrder({ email: other }), anOrder({ email: customer.email })];
+    for (const order of [typed, mistaken]) await placeOrder(world, store, order);
+    await must(world, 'mergeContacts', store.storeId, { contactId, mergedContactId, reason: 'One person' });
+    const { contact } = await record();
+    expect(await disownOrder(world.needs, contact, mistaken.orderId)).toEqual({ kind: 'disowned' });
+    await confirm(world.needs, await record(), goodPassword);
+    const own = await exportOwn(world.needs, await record(), firstPage);
+    if (own.kind !== 'exported') throw new Error(own.kind);
+    const shown = (await findHistory(world.needs, contact, null)).items.map(({ orderId }) => orderId);
+    expect(shown).toHaveLength(1);
+    expect(own.page.orders.map(({ orderId }) => orderId)).toEqual(shown);
+    const byStaff = (await must(world, 'exportContact', store.storeId, { contactId }))['orders'];
+    const ids = (byStaff as { orderId: string }[]).map(({ orderId }) => orderId);
+    expect(ids.sort()).toEqual([...shown, typed.orderId, mistaken.orderId].sort());
+  });
+
+  test('of very much fits into an answer, and the next one goes on where it stopped', async () => {
+    const { customer, contactId, record } = await aRichCustomer();
+    const lines = Array.from({ length: 80 }, (_, index) => ({
+      sku: `S-${String(index)}`,
+      name: 'A'.repeat(190),
+      quantity: 1,
+      amount: '1.00',
+    }));
+    for (let index = 0; index < 150; index += 1) {
+      const orderId = `L-${String(index)}-${contactId.slice(0, 8)}`.replace(/_/g, '.');
+      await placeOrder(world, store, anOrder({ email: customer.email, orderId, lines }));
+    }
+    await confirm(world.needs, await record(), goodPassword);
+    const seen: string[] = [];
+    const sizes: number[] = [];
+    let after: string | null = null;
+    do {
+      const exported = await exportOwn(world.needs, await record(), { after, hundreds: 50 });
+      if (exported.kind !== 'exported') throw new Error(exported.kind);
+      seen.push(...exported.page.orders.map(({ orderId }) => orderId));
+      sizes.push(Buffer.byteLength(JSON.stringify(exported.page)));
+      after = readCursor(exported.page.next);
+    } while (after !== null);
+    expect({ all: seen.length, each: new Set(seen).size }).toEqual({ all: 151, each: 151 });
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(Math.max(...sizes)).toBeLessThan(3_200_000);
   });
 
   test('of a long history is read page by page, each thing once', async () => {
