@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import type { Contact } from './contact.ts';
+import { mailboxOf } from './email-address.ts';
 
 /** So long the old address can stop it (ruling 23). */
 export const stoppableSeconds = 72 * 3600;
@@ -43,12 +44,22 @@ export function isRecoveryOpen(
   );
 }
 
-/** Whether two names are one actor's: case, width and blanks make nobody another. */
+/** At the staff's door an actor is named by their address and, in few letters, by who the provider says they are: `ada@shop.example (#1f2e3d4c5b6a)`. */
+const identityMark = /\(#([0-9a-f]{12})\)$/;
+
+/**
+ * Whether two names are one actor's: case, width, blanks and what stands after a plus sign make nobody another. Nor does another address with the same identity
+ * at the provider, or another identity with the same address.
+ */
 export function isSameActor(one: string, other: string): boolean {
-  const plain = (name: string) =>
-    name
-      .normalize('NFKC')
-      .replace(/[\s\u200c\u200d]+/g, '')
-      .toLowerCase();
-  return plain(one) === plain(other);
+  const [first, second] = [partsOf(one), partsOf(other)];
+  return first.name === second.name || (first.identity !== undefined && first.identity === second.identity);
+}
+
+function partsOf(actor: string) {
+  const plain = actor
+    .normalize('NFKC')
+    .replace(/[\s\u200c\u200d]+/g, '')
+    .toLowerCase();
+  return { name: mailboxOf(plain.replace(identityMark, '')), identity: identityMark.exec(plain)?.[1] };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
 import type { SecretKeys } from '../accounts/secret-keys.ts';
 import { readOwnPath } from '../http/next-path.ts';
@@ -81,10 +82,19 @@ function redeem(
   }));
 }
 
-/** By their address they are known in every history. Companies' providers often do not say that it is verified; one that says it is not is not believed. */
-function actorOf({ email, email_verified: isVerified }: Told): string | undefined {
-  if (typeof email !== 'string' || email.length > 200 || isVerified === false) return undefined;
-  return canonicalEmailAddress(email);
+/**
+ * By their address they are known in every history, and by issuer and subject wherever it takes two of them: companies' providers often do not say that an address
+ * is verified, and people may change it there. One that says it is not is not believed.
+ */
+function actorOf({ iss, sub, email, email_verified: isVerified }: Told): string | undefined {
+  if (typeof email !== 'string' || email.length > 180 || isVerified === false) return undefined;
+  const address = canonicalEmailAddress(email);
+  if (address === undefined) return undefined;
+  const identity = createHash('sha256')
+    .update(JSON.stringify([iss, sub]))
+    .digest('hex')
+    .slice(0, 12);
+  return `${address} (#${identity})`;
 }
 
 function flowKeys(key: SessionKey): SecretKeys {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { isSameActor } from '../../lambdas/accounts/address-recovery.ts';
 import { callerCode } from '../../lambdas/accounts/caller-code.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import type { AdminReply } from '../../lambdas/admin/reply.ts';
@@ -70,6 +71,19 @@ const begun = async (): Promise<Begun> => {
 
 const stopLink = async ({ email }: Customer): Promise<string> =>
   tokenOf((await deliverAll(world)).find(({ to }) => to === email));
+
+describe('two of the staff', () => {
+  test.each([
+    ['ada@shop.example', 'Ada+phone@Shop.example', true],
+    ['ada@shop.example (#1f2e3d4c5b6a)', 'ada+2@shop.example (#000000000000)', true],
+    ['ada@shop.example (#1f2e3d4c5b6a)', 'grace@shop.example (#1f2e3d4c5b6a)', true],
+    ['ada@shop.example', 'ada@shop.example (#1f2e3d4c5b6a)', true],
+    ['ada@shop.example (#1f2e3d4c5b6a)', 'grace@shop.example (#000000000000)', false],
+    ['ada@shop.example', 'ada@other.example', false],
+  ])('%s and %s are one: %s', (one, other, are) => {
+    expect([isSameActor(one, other), isSameActor(other, one)]).toEqual([are, are]);
+  });
+});
 
 describe('an address recovery (ruling 23)', () => {
   test('tells the old address, waits 72 hours, and gives the account the new one by the word of another actor', async () => {
