@@ -117,14 +117,14 @@ interface Bond {
 
 /**
  * Whether what the link is bound to is still as it was when it was made. An account that was never open opens with whichever of its addresses is proven
- * first.
+ * first; one that was opened on the old shop's word goes back to whoever proves the address of that word, whatever the main one is by now.
  */
 export function isBondWhole(boundTo: Binding, made: Bond, contact: Contact): boolean {
   const { email, credentialVersion, activatedAt } = contact;
   switch (boundTo) {
     case 'credentials': {
-      const isTheirs =
-        activatedAt === null ? addressesOf(contact).includes(made.email) : made.email === email;
+      const mayBeAny = activatedAt === null || made.email === contact.emailOnTrust;
+      const isTheirs = mayBeAny ? addressesOf(contact).includes(made.email) : made.email === email;
       return isTheirs && made.credentialVersion === credentialVersion;
     }
     case 'version':

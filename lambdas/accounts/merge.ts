@@ -72,6 +72,7 @@ const nothing = {
   accountState: 'none',
   inviteMethod: null,
   password: null,
+  emailOnTrust: null,
   registration: null,
 } as const;
 
@@ -133,10 +134,10 @@ function accountOf(kept: Contact, merged: Contact, signIn: SignInOf): Partial<Co
 /** What the sign-in is made of. Whoever was asked to open the account has not yet: what was pending is over. */
 export function accountPart(of: Contact) {
   const { username, accountState, inviteMethod, password, activatedAt, lastSignInAt, locale } = of;
-  const { emailTakenBack, devicesForgottenAtEpochSeconds } = of;
+  const { emailTakenBack, emailOnTrust, devicesForgottenAtEpochSeconds } = of;
   return {
     ...{ username, accountState, inviteMethod, password, activatedAt, lastSignInAt, locale },
-    ...{ emailTakenBack, devicesForgottenAtEpochSeconds, registration: null },
+    ...{ emailTakenBack, emailOnTrust, devicesForgottenAtEpochSeconds, registration: null },
     ...healthOf(of),
   };
 }

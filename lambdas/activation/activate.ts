@@ -101,7 +101,7 @@ export async function activate(
     lastSignInAt: prover.kind === 'registrant_here' ? isoTime(now) : undefined,
   };
   const provesAddress = await provesAddressToo(needs, contact, token);
-  const opening = openAccount(needs, inspected, own, {
+  const opening = await openAccount(needs, inspected, own, {
     way: token.registration?.way ?? 'registration',
     now,
     provesAddress,

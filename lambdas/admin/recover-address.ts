@@ -146,6 +146,7 @@ export async function confirmAddressRecovery(
     password: null,
     credentialVersion: contact.credentialVersion + 1,
     devicesForgottenAtEpochSeconds: now,
+    emailOnTrust: contact.emailOnTrust === null ? null : newEmail,
   };
   const after = { ...contact, ...change };
   const happening = { kind: 'address_recovered', actor, now } as const;

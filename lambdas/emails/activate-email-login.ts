@@ -4,6 +4,7 @@ import { orderNotice } from '../accounts/mail-order.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
 import { admitHash } from '../steps/admit-hash.ts';
+import { firstProof } from '../steps/first-proof.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -49,11 +50,13 @@ export async function activateEmailLogin(
   }
   const now = needs.now();
   const credentialVersion = contact.credentialVersion + 1;
+  const first = await firstProof(needs, contact, email, now);
   const change: Partial<Contact> = {
     ...addedTo(contact, email, now),
+    ...first.change,
     password: await hashPassword(newPassword, policy),
     credentialVersion,
-    username: contact.username ?? email,
+    username: first.change.username ?? contact.username ?? email,
   };
   const { userAgent } = session;
   const happening = { kind: 'email_login_activated', actor: 'customer', now, userAgent } as const;
@@ -62,6 +65,7 @@ export async function activateEmailLogin(
     consumeToken(needs, store.storeId, token, now),
     changeContact(needs, contact, change),
     claimProven(needs, contact, { kind: 'email', value: email }),
+    ...first.writes,
     keepSession(needs, session, credentialVersion),
     ...queueMail(needs, store.storeId, orderNotice(told, 'Signing in with email is on', happening), now),
   ]);

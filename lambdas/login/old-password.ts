@@ -34,7 +34,7 @@ interface Using {
 
 /**
  * The first sign-in with the right password of the old shop: where that shop had proven the address, its word is the proof, which opens the account as a mailed
- * link would, and the password is hashed anew. Of many at once one opens it.
+ * link would, and the password is hashed anew. Of many at once one opens it. The mailbox itself is yet to be proven: the first mail of ours that does forgets what came before.
  */
 export async function useOldPassword(
   needs: Needs,
@@ -54,6 +54,7 @@ export async function useOldPassword(
     way: 'registration',
     now,
     opensWith,
+    isOnTrust: true,
   });
   const opened = opening.contact;
   const first = firstSession(needs, store, opened, userAgent);

@@ -31,7 +31,9 @@ export function askForReset(needs: Needs, store: Store, by: AskedBy, network: st
     ({ contact, token }, now) => {
       if (!hasEmail(contact) || resetRefusal(contact, true) !== undefined) return undefined;
       const opensWith = by.customerNumber === undefined ? (token?.opensWith ?? 'email') : 'number';
-      return orderTokenMail(store, contact, 'reset', happeningAt(now), { opensWith });
+      // Who is in on the old shop's word may have made another address the main one: its owner asks by this one still.
+      const email = by.email === contact.emailOnTrust ? by.email : contact.email;
+      return orderTokenMail(store, { ...contact, email }, 'reset', happeningAt(now), { opensWith });
     },
     (sharing, now) => orderNumbers(sharing, by.email ?? '', happeningAt(now)),
   );

@@ -87,7 +87,7 @@ export async function resetPassword(
     locale: contact.accountState !== 'active' && isUnknownToStore(contact) ? locale : undefined,
   };
   const provesAddress = await provesAddressToo(needs, contact, token);
-  const opening = openAccount(needs, inspected, own, { way: 'invitation', now, provesAddress });
+  const opening = await openAccount(needs, inspected, own, { way: 'invitation', now, provesAddress });
   const notice = orderNotice(
     opening.contact,
     'Reset Password Was Successful',
@@ -101,7 +101,7 @@ export async function resetPassword(
     queueEvent(needs, opening.contact, now, { type: 'password.reset' }),
   ]);
   if (outcome.kind === 'committed') {
-    const device = await newDevice(needs, contact);
+    const device = await newDevice(needs, opening.contact);
     return { kind: contact.accountState === 'active' ? 'password_reset' : 'password_set', device };
   }
   return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };

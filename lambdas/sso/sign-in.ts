@@ -85,7 +85,7 @@ async function signInOnce(
   const step = accountStep('signInBySso', holder?.accountState ?? 'nobody');
   if (step.kind !== 'goes') return step;
   if (holder?.accountState === 'active') {
-    if (claim?.proven !== true) return { kind: 'sign_in_first' };
+    if (claim?.proven !== true || holder.emailOnTrust === email) return { kind: 'sign_in_first' };
     return enter(needs, store, holder, circumstances, await joining(needs, holder, identity));
   }
   if (holder !== undefined && holder.email !== email) return { kind: 'sign_in_first' };

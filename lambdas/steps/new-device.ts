@@ -5,7 +5,13 @@ import type { Needs } from '../surroundings/needs.ts';
 /** What a browser or app keeps that has proven the mailbox, by an activation or a reset: it is the owner's own from now on. */
 export async function newDevice(
   needs: Needs,
-  { storeId, contactId }: Pick<Contact, 'storeId' | 'contactId'>,
+  {
+    storeId,
+    contactId,
+    devicesForgottenAtEpochSeconds,
+  }: Pick<Contact, 'storeId' | 'contactId' | 'devicesForgottenAtEpochSeconds'>,
 ): Promise<string> {
-  return writeDevice(storeId, contactId, generateDeviceId(needs.now()), await needs.secrets.tokenKey());
+  // The proof may have forgotten the devices of this very second.
+  const since = Math.max(needs.now(), devicesForgottenAtEpochSeconds + 1);
+  return writeDevice(storeId, contactId, generateDeviceId(since), await needs.secrets.tokenKey());
 }

@@ -9,6 +9,7 @@ import { changeContact } from '../tables/contacts.ts';
 import type { Database, Write } from '../tables/database.ts';
 import { claimProven, findClaim, proveAddress } from '../tables/identifiers.ts';
 import { consumeToken } from '../tables/tokens.ts';
+import { firstProof, type FirstProof } from './first-proof.ts';
 import { queueEvent } from './queue-event.ts';
 
 /** What is the prover's own from now on. What they do not say stays as the store has it. */
@@ -35,19 +36,31 @@ export interface AccountOpening {
 /**
  * What the proof of the mailbox makes of a contact, whichever link proved it: the account is open, the address, or the customer number where the link
  * is of that, is its username and claimed, what others typed for it is gone, and by the new credential version every session and every other link is over. An
- * unproven claim of another contact gives way. Nothing is written yet. Of several proofs at once one wins.
+ * unproven claim of another contact gives way. Of an account that the old shop's word opened this is the first proof. Nothing is written yet. Of several proofs
+ * at once one wins.
  */
-export function openAccount(
+export async function openAccount(
   needs: Needs,
   { token, contact }: { token: MailedToken; contact: Contact },
   own: ProversOwn,
   { way, now, provesAddress }: { way: Way; now: number; provesAddress: boolean },
-): AccountOpening {
+): Promise<AccountOpening> {
   const { email, opensWith } = token;
-  const opening = openProvenAccount(needs, contact, email, own, { way, now, opensWith, provesAddress });
+  const first = await firstProof(needs, contact, email, now);
+  const by = { way, now, opensWith, provesAddress, first: first.change };
+  const opening = openProvenAccount(needs, contact, email, own, by);
+  const isMoved = first.change.email !== undefined;
   return {
     contact: opening.contact,
-    writes: [consumeToken(needs, contact.storeId, token, now), opening.change, ...opening.claims],
+    writes: [
+      consumeToken(needs, contact.storeId, token, now),
+      opening.change,
+      ...opening.claims,
+      ...first.writes,
+      ...(isMoved
+        ? [queueEvent(needs, opening.contact, now, { type: 'email.changed', previousEmail: contact.email })]
+        : []),
+    ],
   };
 }
 
@@ -62,7 +75,17 @@ export function openProvenAccount<Email extends string | null>(
     now,
     opensWith = 'email',
     provesAddress = false,
-  }: { way: Way; now: number; opensWith?: OpensWith; provesAddress?: boolean },
+    isOnTrust = false,
+    first = {},
+  }: {
+    way: Way;
+    now: number;
+    opensWith?: OpensWith;
+    provesAddress?: boolean;
+    /** No mail of ours has proven the address. */
+    isOnTrust?: boolean;
+    first?: FirstProof['change'];
+  },
 ): {
   readonly contact: Opened<Email>;
   readonly change: Write<'contact'>;
@@ -71,10 +94,12 @@ export function openProvenAccount<Email extends string | null>(
   const isOpen = contact.accountState === 'active';
   // The proof of a registration accepts the invitation that is open (ruling 7).
   const entered = contact.accountState === 'invited' ? 'invitation' : way;
-  const username = usernameOf(contact, email, opensWith);
+  const known = { ...contact, ...first };
+  const username = usernameOf(known, email, opensWith);
   const change: Partial<Contact> = {
+    ...first,
     ...said(own),
-    ...(isOpen ? {} : opened(username, entered, now)),
+    ...(isOpen ? {} : { ...opened(username, entered, now), emailOnTrust: isOnTrust ? email : null }),
     ...(isOpen || email === null || contact.email === email ? {} : mainFrom(contact, email, now)),
     // An account that its number opens has that number when it opens.
     ...(isOpen || username === email ? {} : { customerNumber: contact.customerNumber }),

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import bcrypt from 'bcryptjs';
+import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
+import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
+import { makePrimary } from '../../lambdas/emails/make-primary.ts';
+import { undoEmail } from '../../lambdas/emails/undo-email.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { confirm } from '../../lambdas/rights/confirm.ts';
+import { linkIdentity } from '../../lambdas/sso/link.ts';
+import { signInBySso } from '../../lambdas/sso/sign-in.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import { recordOf } from '../world/requests.ts';
+import {
+  aStore,
+  deliverAll,
+  goodPassword,
+  mailedToken,
+  must,
+  openWorld,
+  otherPassword,
+  resetAs,
+  signInAs,
+  someAddress,
+  someNetwork,
+  type World,
+} from '../world/world.ts';
+
+/** What somebody leaves in an account that they opened with a password of their own, brought by an import, before the mailbox's owner came (rulings 3 and 20). */
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+const planted = 'staff made this one';
+const issuer = 'https://accounts.example';
+
+const opened = async () => {
+  const email = someAddress();
+  const row = { email, emailProven: true, firstName: 'Vic', lastName: 'Tim' };
+  await must(world, 'importContacts', store.storeId, {
+    contacts: [{ ...row, passwordHash: bcrypt.hashSync(planted, 4) }],
+  });
+  const mine = await signInAs(world, store, email, planted);
+  if (mine.kind !== 'signed_in') throw new Error(mine.kind);
+  await deliverAll(world);
+  const contact = async () => {
+    const found = await findContact(world.needs, store.storeId, mine.contact.contactId);
+    if (found === undefined) throw new Error('The contact is gone');
+    return found;
+  };
+  return { email, contact, token: mine.token, device: mine.device };
+};
+const reset = async (email: string, password: string) => {
+  await askForReset(world.needs, store, { email }, someNetwork());
+  return resetAs(world, store, { token: await mailedToken(world, email), password });
+};
+const signInBy = (subject: string, email = someAddress()) =>
+  signInBySso(
+    world.needs,
+    store,
+    { issuer, subject, email, isEmailVerified: true, firstName: '', lastName: '', locale: undefined },
+    { devices: '', userAgent: 'Test/1.0', network: someNetwork(), locale: 'en' },
+  );
+/** A further address of whoever is in, proven by them. */
+const addTo = async (token: string, password: string): Promise<string> => {
+  const address = someAddress();
+  const record = () => recordOf(world, store, token);
+  await confirm(world.needs, await record(), password);
+  const asked = { email: address, password };
+  await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
+  const added = await confirmEmail(world.needs, await record(), await mailedToken(world, address));
+  expect(added.kind).toBe('email_confirmed');
+  await deliverAll(world);
+  return address;
+};
+
+test('a provider’s sign-in that was planted is out with the owner’s reset; what the owner connects stays at the next', async () => {
+  const { email, contact } = await opened();
+  expect(await linkIdentity(world.needs, await contact(), { issuer, subject: 'theirs' })).toEqual({
+    kind: 'linked',
+  });
+  await deliverAll(world);
+  expect((await reset(email, goodPassword)).kind).toBe('password_reset');
+  const entered = await signInBy('theirs');
+  expect(entered.kind === 'signed_in' ? entered.contact.email : entered.kind).not.toBe(email);
+
+  await linkIdentity(world.needs, await contact(), { issuer, subject: `of ${email}` });
+  await deliverAll(world);
+  expect((await reset(email, otherPassword)).kind).toBe('password_reset');
+  expect(await signInBy(`of ${email}`)).toMatchObject({ kind: 'signed_in', contact: { email } });
+  await deliverAll(world);
+});
+
+test('a provider’s word joins no account whose mailbox nobody has proven here', async () => {
+  const { email } = await opened();
+  expect((await signInBy(`first of ${email}`, email)).kind).toBe('sign_in_first');
+  expect((await reset(email, goodPassword)).kind).toBe('password_reset');
+  expect((await signInBy(`first of ${email}`, email)).kind).toBe('signed_in');
+  await deliverAll(world);
+});
+
+test('a further address that was planted is nobody’s again, and opens nothing', async () => {
+  const { email, contact, token } = await opened();
+  const theirs = await addTo(token, planted);
+  expect((await reset(email, goodPassword)).kind).toBe('password_reset');
+  expect(await contact()).toMatchObject({ email, furtherEmails: [], username: email });
+  expect((await signInAs(world, store, theirs, goodPassword)).kind).toBe('wrong_credentials');
+  await deliverAll(world);
+});
+
+test('the planted address proves nothing, even as the main one; the owner’s own gives the account back to them', async () => {
+  const { email, contact, token } = await opened();
+  const theirs = await addTo(token, planted);
+  expect(await makePrimary(world.needs, await recordOf(world, store, token), theirs)).toEqual({
+    kind: 'made_primary',
+  });
+  await deliverAll(world);
+  expect((await reset(theirs, otherPassword)).kind).toBe('password_reset');
+  expect(await contact()).toMatchObject({ email: theirs, furtherEmails: [{ address: email }] });
+
+  expect((await reset(email, goodPassword)).kind).toBe('password_reset');
+  expect(await contact()).toMatchObject({ email, furtherEmails: [], username: email });
+  expect((await signInAs(world, store, email, goodPassword)).kind).toBe('signed_in');
+  expect((await signInAs(world, store, theirs, goodPassword)).kind).toBe('wrong_credentials');
+  await deliverAll(world);
+});
+
+test('a link that takes a change of the main address back, mailed to the planted one, is worth nothing', async () => {
+  const { email, contact, token } = await opened();
+  const theirs = await addTo(token, planted);
+  const record = () => recordOf(world, store, token);
+  await makePrimary(world.needs, await record(), theirs);
+  await deliverAll(world);
+  await makePrimary(world.needs, await record(), email);
+  const undo = await mailedToken(world, theirs);
+  expect((await reset(email, goodPassword)).kind).toBe('password_reset');
+  expect((await undoEmail(world.needs, store, undo)).kind).toBe('token_used');
+  expect(await contact()).toMatchObject({ email, furtherEmails: [] });
+  await deliverAll(world);
+});
+
+test('a device that was there before is a new one, and the one of the reset is known', async () => {
+  const { email, device } = await opened();
+  const proven = await reset(email, goodPassword);
+  const owners = proven.kind === 'password_reset' ? proven.device : '';
+  await deliverAll(world);
+  const toldOf = async (devices: string) => {
+    await signInAs(world, store, email, goodPassword, someNetwork(), devices);
+    return (await deliverAll(world)).length;
+  };
+  expect(await toldOf(owners)).toBe(0);
+  expect(await toldOf(device)).toBe(1);
+});
