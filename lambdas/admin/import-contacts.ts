@@ -6,6 +6,7 @@ import { roundsOf } from '../accounts/password-hash.ts';
 import type { StaffProblemCode } from '../accounts/problems.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import type { Erasable } from '../accounts/erased.ts';
 import { findErased } from '../tables/erased.ts';
 import { findHashFloor, raiseHashFloor } from '../tables/hash-floors.ts';
 import { findStore } from '../tables/stores.ts';
@@ -13,7 +14,7 @@ import type { Asked } from './action.ts';
 import { describeIssues } from './field-words.ts';
 import { importContact, type ContactImported, type Importing } from './import-contact.ts';
 import { identifiersOf, matchRows } from './import-match.ts';
-import { importOrders } from './import-orders.ts';
+import { importOrders, orderAddressesOf, withoutErasedBuyers } from './import-orders.ts';
 import { importRow, type ImportRow } from './import-row.ts';
 import type { StaffFieldError } from './reply.ts';
 import { mailInvitation } from './send-invitation.ts';
@@ -94,16 +95,26 @@ export async function importContacts(asked: Asked<ContactsImport>): Promise<Cont
       storeId,
       good.map(({ row }) => row),
     ),
-    findErased(needs, storeId, identifiers.flat()),
+    findErased<Erasable>(needs, storeId, [
+      ...identifiers.flat(),
+      ...good.flatMap(({ row }) => orderAddressesOf(row)).map((value) => ({ kind: 'email', value }) as const),
+    ]),
   ]);
+  const erasedAddresses = new Set(
+    [...erased.keys()].flatMap((one) => (one.kind === 'email' ? [one.value] : [])),
+  );
   const outcomes: Outcome[] = read.flatMap((one, index) =>
     one.success ? [] : [{ ...refusal(index, 'invalid_input'), ...nothing, ...withErrors(one.issues) }],
   );
+  // By what they say, not which they are: what stands twice is found once.
+  const nameOf = ({ kind, value }: Erasable) => `${kind} ${value}`;
+  const gone = new Set([...erased.keys()].map(nameOf));
   const pairs = good.flatMap((one, at) => {
     const match = matches[at];
     if (match === undefined) return [];
-    const isErased = identifiers[at]?.some((identifier) => erased.has(identifier)) === true;
-    return [{ ...one, match: isErased ? ({ kind: 'erased' } as const) : match }];
+    const isErased = identifiers[at]?.some((identifier) => gone.has(nameOf(identifier))) === true;
+    const row = withoutErasedBuyers(one.row, erasedAddresses);
+    return [{ ...one, row, match: isErased ? ({ kind: 'erased' } as const) : match }];
   });
   for (let from = 0; from < pairs.length; from += rowsAtOnce) {
     const some = pairs.slice(from, from + rowsAtOnce).map(async ({ index, row, match }) => {

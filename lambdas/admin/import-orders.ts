@@ -62,6 +62,25 @@ export async function importOrders(
   return { added: missing.length, elsewhere };
 }
 
+/** The addresses that stand on the row's orders and are not the row's own. */
+export function orderAddressesOf({ email, orders }: ImportRow): string[] {
+  const typed = orders.flatMap(({ content }) => (content.email === null ? [] : [content.email]));
+  return [...new Set(typed)].filter((address) => address !== email);
+}
+
+/** The row with the orders of erased people as an erasure leaves them: what was sold, and nobody it was sold to (ruling 25). */
+export function withoutErasedBuyers(row: ImportRow, erased: ReadonlySet<string>): ImportRow {
+  const nobody = { email: null, firstName: null, lastName: null, customerNumber: null };
+  return {
+    ...row,
+    orders: row.orders.map((order) =>
+      order.content.email !== null && erased.has(order.content.email)
+        ? { ...order, content: { ...order.content, ...nobody } }
+        : order,
+    ),
+  };
+}
+
 /** The old shop knew whose it was where it had a customer; a guest's was of a typed address, and is shown to whoever proves that (ruling 5). */
 function holdOf({ passwordHash, customerNumber, crmId, username }: ImportRow): Hold {
   const isCustomer = (passwordHash ?? customerNumber ?? crmId ?? username) !== null;

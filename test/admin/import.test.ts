@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
 import { importRow } from '../../lambdas/admin/import-row.ts';
@@ -5,6 +6,7 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findHashFloor } from '../../lambdas/tables/hash-floors.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { findOrder } from '../../lambdas/tables/orders.ts';
 import { pathsOf, withValue } from '../trust/schema-walk.ts';
 import {
   aCustomer,
@@ -67,6 +69,48 @@ const anOrder = (orderId = `O-${someAddress().slice(2, 10)}`) => ({
   total: '24.90',
   status: 'completed',
   lines: [{ sku: 'b-1', name: 'A book', quantity: 1, amount: '24.90' }],
+});
+
+describe('somebody who was erased', () => {
+  const anErased = async () => {
+    const gone = await aCustomer(world, store, { firstName: 'Zebulonia' });
+    await must(world, 'eraseContact', store.storeId, { contactId: gone.contact.contactId });
+    return gone.email;
+  };
+
+  test('does not come back with an order of somebody else: that is stored without them', async () => {
+    const gone = await anErased();
+    const [theirs, own] = [anOrder(), anOrder()];
+    const email = someAddress();
+    const row = { ...ada(), email, customerNumber: someNumber() };
+    const orders = [{ ...theirs, email: gone }, { ...own }];
+    const loaded = await loadOne({ ...row, orders });
+    expect(loaded).toMatchObject({ status: 'created', orders: 2 });
+    const nobody = { email: null, firstName: null, lastName: null, customerNumber: null };
+    expect(await findOrder(world.needs, store.storeId, theirs.orderId)).toMatchObject({
+      ...{ total: '24.90', contactId: loaded.contactId },
+      ...nobody,
+    });
+    expect(await findOrder(world.needs, store.storeId, own.orderId)).toMatchObject({
+      ...{ email, firstName: 'Ada' },
+    });
+    // The same row again changes nothing.
+    expect(await loadOne({ ...row, orders })).toMatchObject({ status: 'unchanged', orders: 0 });
+    for (const TableName of [world.needs.tables.contacts, world.needs.tables.identifiers]) {
+      const { Items = [] } = await world.needs.documents.send(new ScanCommand({ TableName }));
+      const left = Items.filter(
+        (item) => JSON.stringify(item).includes(gone) && !/^(erasing|event#)/.test(String(item['sk'])),
+      );
+      expect(left).toEqual([]);
+    }
+  });
+
+  test('is left out of every row that brings them', async () => {
+    const gone = await anErased();
+    const rows = [1, 2, 3].map(() => ({ ...ada(), email: gone, customerNumber: someNumber() }));
+    const { results } = await load(rows);
+    expect(results.map(({ problem }) => problem?.code)).toEqual(['erased', 'erased', 'erased']);
+  });
 });
 
 describe('a row of another shop', () => {
