@@ -40,7 +40,32 @@ export function isSealed(
 ): boolean {
   const key = Object.hasOwn(keys, keyId) ? keys[keyId] : undefined;
   if (key === undefined) return false;
-  const [mine, theirs] = [Buffer.from(sealOf(storeId, page, key)), Buffer.from(seal)];
+  return isEqual(sealOf(storeId, page, key), seal);
+}
+
+/** Where an export goes on, so that nobody begins one in the middle, without its list of erased people. */
+export function sealCursor(storeId: string, place: string, { current, keys }: SecretKeys): string {
+  const key = keys[current];
+  if (key === undefined) throw new Error('There is no password pepper in the secret');
+  const text = Buffer.from(place).toString('base64url');
+  return `${text}.${cursorSealOf(storeId, text, key)}`;
+}
+
+/** The place of a cursor that was sealed here for the same store. */
+export function openCursor(storeId: string, cursor: string, { keys }: SecretKeys): string | undefined {
+  const [text = '', seal = ''] = cursor.split('.');
+  const isOurs = Object.values(keys).some((key) => isEqual(cursorSealOf(storeId, text, key), seal));
+  return isOurs ? Buffer.from(text, 'base64url').toString() : undefined;
+}
+
+function cursorSealOf(storeId: string, text: string, key: string): string {
+  return createHmac('sha256', key)
+    .update(JSON.stringify(['export-cursor', storeId, text]))
+    .digest('base64url');
+}
+
+function isEqual(one: string, other: string): boolean {
+  const [mine, theirs] = [Buffer.from(one), Buffer.from(other)];
   return mine.length === theirs.length && timingSafeEqual(mine, theirs);
 }
 

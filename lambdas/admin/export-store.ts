@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
-import { exportParts, sealPage, type ExportPart, type SealedPage } from '../accounts/store-export.ts';
+import {
+  exportParts,
+  openCursor,
+  sealCursor,
+  sealPage,
+  type ExportPart,
+  type SealedPage,
+} from '../accounts/store-export.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { readOfStore } from '../tables/store-belongings.ts';
 import { findKeyRing, findStoreKey } from '../tables/store-keys.ts';
@@ -31,10 +38,11 @@ export async function exportStore({
   input: { after },
 }: Asked<{ readonly after: string | null }>): Promise<StoreExported> {
   if ((await findStoreToChange(needs, storeId)) === undefined) return { kind: 'store_not_found' };
+  const pepper = await needs.secrets.passwordPepper();
   const cursor =
     after === null
       ? ({ exportId: randomUUID(), number: 1, part: 'erased', from: null } as const)
-      : readCursor(after);
+      : readCursor(openCursor(storeId, after, pepper));
   if (cursor === undefined) return { kind: 'invalid_cursor' };
   const { exportId, number, part } = cursor;
   const { lines, next } = await readPart(needs, storeId, cursor);
@@ -42,11 +50,11 @@ export async function exportStore({
   const page = { exportId, number, part, isLast: following === undefined, lines };
   return {
     kind: 'exported',
-    page: sealPage(storeId, page, await needs.secrets.passwordPepper()),
+    page: sealPage(storeId, page, pepper),
     next:
       following === undefined
         ? null
-        : writeCursor({ exportId, number: number + 1, part: following, from: next }),
+        : sealCursor(storeId, placeOf({ exportId, number: number + 1, part: following, from: next }), pepper),
   };
 }
 
@@ -111,15 +119,10 @@ function partAfter(part: ExportPart): ExportPart | undefined {
   return exportParts[exportParts.indexOf(part) + 1];
 }
 
-function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+function placeOf(cursor: Cursor): string {
+  return JSON.stringify(cursor);
 }
 
-function readCursor(typed: string): Cursor | undefined {
-  try {
-    const read = v.safeParse(cursorSchema, JSON.parse(Buffer.from(typed, 'base64url').toString()));
-    return read.success ? read.output : undefined;
-  } catch {
-    return undefined;
-  }
+function readCursor(place: string | undefined): Cursor | undefined {
+  return place === undefined ? undefined : v.parse(cursorSchema, JSON.parse(place));
 }

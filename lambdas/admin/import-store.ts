@@ -42,6 +42,8 @@ export async function importStore({
   const begun = await findStoreImport(needs, storeId);
   if (begun === undefined) {
     if (page.number !== 1) return { kind: 'page_missing' };
+    // Without the list of those who were erased where it comes from, the rest would bring them back.
+    if (page.part !== 'erased') return { kind: 'export_not_ours' };
     if ((await findStoreToChange(needs, storeId)) !== undefined) return { kind: 'store_exists' };
     await beginStoreImport(needs, storeId, page.exportId);
     return importStore({ needs, storeId, input: page, actor: '' });

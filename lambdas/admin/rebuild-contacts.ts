@@ -41,8 +41,12 @@ async function rebuild(needs: Needs, contact: Contact): Promise<'rebuilt' | 'crm
     { ...contactUnchanged(needs, contact), more: searchTermItems(needs, undefined, contact) },
   ]);
   for (const value of crmIdsOf(contact)) {
-    const claimed = await commit(needs, [claimProven(needs, contact, { kind: 'crm', value })]);
-    if (claimed.kind === 'refused') return 'crm_id_taken';
+    const claimed = await commit<'contact' | 'identifier'>(needs, [
+      contactUnchanged(needs, contact),
+      claimProven(needs, contact, { kind: 'crm', value }),
+    ]);
+    if (claimed.kind === 'committed') continue;
+    return claimed.by.has('contact') ? 'rebuilt' : 'crm_id_taken';
   }
   return 'rebuilt';
 }

@@ -146,9 +146,10 @@ export function createContact(db: Database, contact: Contact): Write<'contact'> 
   };
 }
 
-/** Refused when the contact has changed since it was read in any of what it is found by. */
+/** Refused when the contact has changed since it was read in any of what it is found by, the CRM's ids among it. */
 export function contactUnchanged({ tables }: Database, contact: Contact): Write<'contact'> {
   const { storeId, contactId, email, firstName, lastName, customerNumber, credentialVersion } = contact;
+  const { crmId, furtherCrmIds } = contact;
   return {
     name: 'contact',
     item: {
@@ -156,13 +157,17 @@ export function contactUnchanged({ tables }: Database, contact: Contact): Write<
         TableName: tables.contacts,
         Key: contactKey(storeId, contactId),
         ConditionExpression:
-          'email = :email AND firstName = :first AND lastName = :last AND customerNumber = :number AND credentialVersion = :version',
+          'email = :email AND firstName = :first AND lastName = :last AND customerNumber = :number AND credentialVersion = :version' +
+          ` AND ${crmId === null ? '(attribute_not_exists(crmId) OR crmId = :crm)' : 'crmId = :crm'}` +
+          ` AND ${furtherCrmIds.length === 0 ? '(attribute_not_exists(furtherCrmIds) OR furtherCrmIds = :further)' : 'furtherCrmIds = :further'}`,
         ExpressionAttributeValues: {
           ':email': email,
           ':first': firstName,
           ':last': lastName,
           ':number': customerNumber,
           ':version': credentialVersion,
+          ':crm': crmId,
+          ':further': furtherCrmIds,
         },
       },
     },

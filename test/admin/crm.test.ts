@@ -1,5 +1,7 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalCrmId } from '../../lambdas/accounts/identifier.ts';
+import { rebuildContacts } from '../../lambdas/admin/rebuild-contacts.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
@@ -52,6 +54,25 @@ describe('the id of a CRM', () => {
       kind: await codeOf('createContact', { ...eva, crmId }),
     }));
     expect(tally(outcomes)).toEqual({ ok: 1, crm_id_taken: 31 });
+  });
+
+  test('that was changed at the very moment is not claimed anew by whoever writes contacts anew', async () => {
+    const [before, after] = [some('crm'), some('crm')];
+    const contactId = idOf(await must(world, 'createContact', store.storeId, { ...eva, crmId: before }));
+    const { documents } = world.needs;
+    const rival = {
+      send: async (command: Parameters<typeof documents.send>[0]) => {
+        const answer = await documents.send(command);
+        if ((command as object) instanceof ScanCommand)
+          await must(world, 'updateContact', store.storeId, { contactId, crmId: after });
+        return answer;
+      },
+    } as unknown as typeof documents;
+    const needs = { ...world.needs, documents: rival };
+    await rebuildContacts({ needs, storeId: store.storeId, actor: 'Ada', input: { after: null } });
+    const holderOf = (value: string) => findClaim(world.needs, store.storeId, { kind: 'crm', value });
+    expect(await holderOf(before)).toBeUndefined();
+    expect(await holderOf(after)).toMatchObject({ contactId });
   });
 
   test('goes with a change, and is free for others then', async () => {

@@ -5,6 +5,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { checkFile, readPages } from '../../bin/store-file/file.ts';
+import { sealPage } from '../../lambdas/accounts/store-export.ts';
 import { removeStore } from '../../bin/remove-rows.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import {
@@ -134,6 +135,30 @@ test('a page that was changed, or is of another store or deployment, is refused'
       'export_not_ours',
     );
     expect(await findStore(world.needs, store.storeId)).toBeUndefined();
+  } finally {
+    await world.close();
+  }
+});
+
+test('an export begins with those who were erased: nobody enters it in the middle', async () => {
+  const world = await openWorld();
+  try {
+    const exportId = 'made-up';
+    const place = { exportId, number: 1, part: 'contacts', from: null };
+    const text = Buffer.from(JSON.stringify(place)).toString('base64url');
+    const { next } = (await must(here, 'exportStore', store.storeId, { after: null })) as Page;
+    const [ours = '', seal = ''] = String(next).split('.');
+    expect(ours).not.toBe('');
+    for (const after of [text, `${text}.`, `${text}.${seal}`, `${ours}.`, `${ours}.${seal}A`, '.', ''])
+      expect(await admin(here, 'exportStore', store.storeId, { after })).toMatchObject({
+        problem: { code: 'invalid_input' },
+      });
+    const other = await aStore(here);
+    expect(await admin(here, 'exportStore', other.storeId, { after: next })).toMatchObject({ ok: false });
+    // One that was sealed before a place was.
+    const page = { exportId, number: 1, part: 'contacts', isLast: false, lines: [] } as const;
+    const sealed = sealPage(store.storeId, page, await world.needs.secrets.passwordPepper());
+    expect(await codeOf(world, store.storeId, sealed)).toBe('export_not_ours');
   } finally {
     await world.close();
   }
