@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SecretKeys } from './secret-keys.ts';
 
-/** What an export is made of, in the order in which it is read and brought in: who was erased, so that they stay so; the contacts, who holds what, what stands with
- * them, and the store at the end, so that nobody is served before all is there. */
-export const exportParts = ['erased', 'contacts', 'identifiers', 'belongings', 'store'] as const;
+/** What an export is made of, in the order in which it is read and brought in: who was erased, so that they stay so; the contacts,
+ * those that were merged into one of them, who holds what, what stands with them, and the store at the end, so that nobody is served before all is there. */
+export const exportParts = ['erased', 'contacts', 'merged', 'identifiers', 'belongings', 'store'] as const;
 export type ExportPart = (typeof exportParts)[number];
 
 export interface ExportPage {

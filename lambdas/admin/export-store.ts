@@ -10,6 +10,7 @@ import {
   type SealedPage,
 } from '../accounts/store-export.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { findContact, readContactItem } from '../tables/contacts.ts';
 import { readOfStore } from '../tables/store-belongings.ts';
 import { findKeyRing, findStoreKey } from '../tables/store-keys.ts';
 import { findTexts } from '../tables/store-texts.ts';
@@ -72,6 +73,11 @@ async function readPart(needs: Needs, storeId: string, { part, from }: Cursor) {
       const kept = items.filter((item) => isOf(part, item)).map(asOutOfTheOutbox);
       return { lines: kept.map((item) => JSON.stringify(item)), next };
     }
+    case 'merged': {
+      const { items, next } = await readOfStore(needs, 'contacts', storeId, from);
+      const merged = items.filter((item) => isOf('merged', item));
+      return { lines: await Promise.all(merged.map((item) => withKept(needs, storeId, item))), next };
+    }
     case 'store':
       return { lines: [JSON.stringify(await readStore(needs, storeId))], next: null };
   }
@@ -84,15 +90,23 @@ function partOfIdentifier(storeId: string, pk: string): ExportPart | undefined {
 
 const passing = ['event#', 'erasing'];
 
-function isOf(part: 'contacts' | 'belongings', { pk, sk }: Readonly<Record<string, unknown>>): boolean {
+type Item = Readonly<Record<string, unknown>>;
+
+/** With the contact that it led to in the end, which may have come through others: without that one it is not brought in. */
+async function withKept(needs: Needs, storeId: string, item: Item): Promise<string> {
+  const kept = await findContact(needs, storeId, readContactItem(item).contactId);
+  return JSON.stringify({ ...item, keptId: kept?.contactId ?? null });
+}
+
+function isOf(part: 'contacts' | 'merged' | 'belongings', { pk, sk, mergedInto }: Item): boolean {
   const name = String(sk);
-  if (name === 'contact') return part === 'contacts';
+  if (name === 'contact') return part === (mergedInto == null ? 'contacts' : 'merged');
   const isBatch = /#batch(es|-\w+)$/.test(String(pk));
   return part === 'belongings' && !isBatch && !passing.some((prefix) => name.startsWith(prefix));
 }
 
 /** What waits to be sent here is sent here; a contact's chores for later go along. */
-function asOutOfTheOutbox(item: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function asOutOfTheOutbox(item: Item): Item {
   if (item['sk'] === 'contact') return item;
   const { outbox: _outbox, dueAtEpochSeconds: _due, ...rest } = item;
   return rest;

@@ -90,6 +90,12 @@ async function withoutErased(
       const isKept = await Promise.all(items.map((item) => wasNotErasedSince(needs, storeId, item)));
       return items.filter((_, index) => isKept[index]);
     }
+    case 'merged': {
+      // A merged contact is of the same person as the one that it led to, and comes with that or not at all.
+      const led = await ofThoseThere(needs, storeId, items, ({ keptId }) => String(keptId));
+      const merged = led.map(({ keptId: _keptId, ...item }) => item);
+      return withoutErased(needs, storeId, 'contacts', merged);
+    }
     case 'identifiers':
       return ofThoseThere(needs, storeId, items, ({ pk, contactId }) =>
         typeof contactId !== 'string' || String(pk).startsWith(`${storeId}#order#`) ? undefined : contactId,

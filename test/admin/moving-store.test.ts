@@ -7,6 +7,7 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { checkFile, readPages } from '../../bin/store-file/file.ts';
 import { sealPage } from '../../lambdas/accounts/store-export.ts';
 import { removeStore } from '../../bin/remove-rows.ts';
+import { rememberErased } from '../../lambdas/tables/erased.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import {
   aCustomer,
@@ -216,6 +217,37 @@ test('who was erased stays erased with every contact that was merged into theirs
       expect(left.filter((item) => JSON.stringify(item).includes(text))).toEqual([]);
   } finally {
     await world.close();
+  }
+});
+
+test('a merged contact comes with the one that it led to, or not at all', async () => {
+  const worlds = await Promise.all([openWorld(), openWorld()]);
+  try {
+    const [whole, without] = worlds;
+    const shop = await aStore(here);
+    const { contact, email } = await aCustomer(here, shop);
+    const names = { firstName: 'Secreta', lastName: 'Person' };
+    const create = async () => String((await must(here, 'createContact', shop.storeId, names))['contactId']);
+    const merge = (contactId: string, mergedContactId: string) =>
+      must(here, 'mergeContacts', shop.storeId, { contactId, mergedContactId, reason: 'One person' });
+    const [first, second] = [await create(), await create()];
+    await merge(second, first);
+    await merge(contact.contactId, second);
+    const pages = await exportAll(here, shop.storeId);
+
+    await importAll(whole, shop.storeId, pages);
+    expect(await must(whole, 'getContact', shop.storeId, { contactId: first })).toMatchObject({ email });
+
+    // Somebody with the address, but none of these contacts, was erased there.
+    const [keys, at] = [await without.needs.secrets.passwordPepper(), without.clock.now() + 60];
+    const gone = { kind: 'email', value: email } as const;
+    await rememberErased(without.needs, shop.storeId, gone, { keys, at, kept: null });
+    expect((await importAll(without, shop.storeId, pages)).erased).toBeGreaterThanOrEqual(3);
+    const TableName = without.needs.tables.contacts;
+    const { Items = [] } = await without.needs.documents.send(new ScanCommand({ TableName }));
+    expect(Items.filter(({ sk }) => sk === 'contact')).toEqual([]);
+  } finally {
+    await Promise.all(worlds.map((world) => world.close()));
   }
 });
 
