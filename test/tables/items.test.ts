@@ -195,6 +195,32 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
     expect(items).toMatchObject([{ name: 'Web shop' }]);
   });
 
+  test('who came from another shop signs in, who closes may stay, and who was erased stays so', async () => {
+    if (written.story.later === undefined) {
+      expect(release).toBe('0.1.0-0ecf44f');
+      return;
+    }
+    const { imported, closing, erased, colleague } = written.story.later;
+    expect((await signIn(imported.email, imported.password)).status).toBe(201);
+    const session = await signIn(closing.email, closing.password);
+    expect(session.status).toBe(201);
+    expect(await contactOf(closing.email)).toMatchObject({ closesAt: expect.any(String) });
+    const kept = await ask(
+      'DELETE',
+      '/accounts/v1/account-closures',
+      undefined,
+      String(session.body['token']),
+    );
+    expect(kept.status).toBe(204);
+    const again = { email: erased.email, firstName: 'Maria', lastName: 'Muster' };
+    expect(await admin('importContacts', { contacts: [again] })).toMatchObject({
+      results: [{ status: 'refused' }],
+    });
+    // The mail in bulk left at the first sweep.
+    const [invitation] = upgraded.mails.filter(({ to }) => to === colleague.email);
+    expect(invitation?.tags.notification).toBe('Storefront account activation');
+  });
+
   test('the store is changed', async () => {
     await admin('updateStore', { name: 'Northwind Books & Maps' });
     await admin('setStoreVariables', { variables: { 'accounts.enabled': false } });

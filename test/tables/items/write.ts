@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import bcrypt from 'bcryptjs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { connect, startDatabase } from '../../../local/database.ts';
 import { handlerFactories } from '../../../local/functions.ts';
@@ -60,6 +61,17 @@ export interface Story {
     readonly guest: { readonly email: string; readonly orderId: string; readonly claim: string };
     /** Was with `active`, who said that it is not theirs; staff moved it. */
     readonly moved: { readonly orderId: string };
+  };
+  /** Not in what was kept before there were imports, companies, closures and erasure. */
+  readonly later?: {
+    /** With the password hash of another shop, which had proven the address. */
+    readonly imported: { readonly email: string; readonly password: string };
+    /** Invited in bulk; the mail stands in that lane. */
+    readonly colleague: { readonly email: string };
+    /** Closed their account, which is not erased yet. */
+    readonly closing: { readonly email: string; readonly password: string };
+    /** Erased, and what is left of them is still to be seen to. */
+    readonly erased: { readonly email: string };
   };
 }
 
@@ -217,6 +229,8 @@ const tell = async (local: Local, sender: Sender): Promise<Omit<Story, 'atEpochS
 
   const orders = await placeOrders(local, active.email, session);
 
+  const later = await tellLater(local, sender);
+
   sender.does = 'fail';
   await register(local, 'postponed@mail.example', password);
   await settle();
@@ -235,6 +249,7 @@ const tell = async (local: Local, sender: Sender): Promise<Omit<Story, 'atEpochS
     disabled: { email: disabled.email },
     locked: { email: locked.email },
     orders,
+    later,
   };
 };
 
@@ -274,6 +289,38 @@ const placeOrders = async (local: Local, email: string, customerSession: string)
     guest: { ...guest, claim: claim.token },
     moved: { orderId: 'N-3' },
   };
+};
+
+const tellLater = async (local: Local, sender: Sender): Promise<NonNullable<Story['later']>> => {
+  const act = adminOf(local, storeId);
+  const names = { firstName: 'Maria', lastName: 'Muster' };
+  const imported = { email: 'imported@mail.example', password };
+  const passwordHash = bcrypt.hashSync(password, 4);
+  await act('importContacts', {
+    contacts: [{ email: imported.email, emailProven: true, ...names, passwordHash }],
+  });
+
+  const closing = await anAccount(local, { id: storeId, host, address: '' }, 'closing@mail.example');
+  const token = await bearerOf(closing.client, closing.email);
+  const closed = await closing.client.json(
+    'POST',
+    '/accounts/v1/account-closures',
+    { password },
+    bearer(token),
+  );
+  if (closed.status !== 202) throw new Error(closed.body);
+
+  const erased = { email: 'erased@mail.example' };
+  const { contactId } = await act('createContact', { ...erased, ...names });
+  await act('eraseContact', { contactId });
+
+  const colleague = { email: 'colleague@mail.example' };
+  await act('createContact', { ...colleague, ...names, company: { id: 'C-1', name: 'Acme' } });
+  sender.does = 'nothing';
+  await act('setCompanyAccounts', { companyId: 'C-1', do: 'invite' });
+  await local.mailbox();
+  sender.does = 'send';
+  return { imported, colleague, closing: { email: closing.email, password }, erased };
 };
 
 const anyone = (local: Local) => new Client(local, host);
