@@ -9,7 +9,12 @@ import type { Needs } from '../surroundings/needs.ts';
 import { readContactItem } from '../tables/contacts.ts';
 import { findErased } from '../tables/erased.ts';
 import { bringBack, whichContactsAreThere } from '../tables/store-belongings.ts';
-import { beginStoreImport, countImportedPage, findStoreImport } from '../tables/store-imports.ts';
+import {
+  beginStoreImport,
+  countImportedPage,
+  findStoreImport,
+  type StoreImport,
+} from '../tables/store-imports.ts';
 import { createStoreKey, findKeyRing } from '../tables/store-keys.ts';
 import { findTexts, replaceTexts } from '../tables/store-texts.ts';
 import { createStore, findStoreToChange } from '../tables/stores.ts';
@@ -39,21 +44,30 @@ export async function importStore({
   input: page,
 }: Asked<SealedPage>): Promise<StoreImported> {
   if (!isSealed(storeId, page, await needs.secrets.passwordPepper())) return { kind: 'export_not_ours' };
-  const begun = await findStoreImport(needs, storeId);
-  if (begun === undefined) {
-    if (page.number !== 1) return { kind: 'page_missing' };
-    // Without the list of those who were erased where it comes from, the rest would bring them back.
-    if (page.part !== 'erased') return { kind: 'export_not_ours' };
-    if ((await findStoreToChange(needs, storeId)) !== undefined) return { kind: 'store_exists' };
-    await beginStoreImport(needs, storeId, page.exportId);
-    return importStore({ needs, storeId, input: page, actor: '' });
-  }
+  const begun = (await findStoreImport(needs, storeId)) ?? (await begin(needs, storeId, page));
+  if ('kind' in begun) return begun;
   if (begun.exportId !== page.exportId) return { kind: begun.isDone ? 'store_exists' : 'other_export' };
   if (begun.isDone) return page.isLast ? { kind: 'imported', counts: none } : { kind: 'store_exists' };
   if (page.number > begun.pages + 1) return { kind: 'page_missing' };
   const brought = await bring(needs, storeId, page);
   if (brought.kind === 'imported') await countImportedPage(needs, storeId, page);
   return brought;
+}
+
+/** The import as it stands once it was begun, by whomever, or why it cannot begin with this page. */
+async function begin(
+  needs: Needs,
+  storeId: string,
+  { exportId, number, part }: SealedPage,
+): Promise<StoreImport | { readonly kind: 'page_missing' | 'export_not_ours' | 'store_exists' }> {
+  if (number !== 1) return { kind: 'page_missing' };
+  // Without the list of those who were erased where it comes from, the rest would bring them back.
+  if (part !== 'erased') return { kind: 'export_not_ours' };
+  if ((await findStoreToChange(needs, storeId)) !== undefined) return { kind: 'store_exists' };
+  await beginStoreImport(needs, storeId, exportId);
+  const begun = await findStoreImport(needs, storeId);
+  if (begun === undefined) throw new Error('An import that was begun is not there');
+  return begun;
 }
 
 const none: PageCounts = { brought: 0, present: 0, erased: 0 };

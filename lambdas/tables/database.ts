@@ -16,6 +16,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Needs } from '../surroundings/needs.ts';
+import { mapRecord } from '../surroundings/records.ts';
 
 export type Database = Pick<Needs, 'documents' | 'tables'>;
 
@@ -115,18 +116,35 @@ function reasonsOf(error: unknown): string[] {
 }
 
 const attemptsOnThrottling = 3;
+/** BatchGetItem takes so many keys, of all tables together. */
+const mostInABatch = 100;
 
 /**
- * Several items at once, each read consistently; by table. What DynamoDB leaves unread under load is asked for again, and in the end thrown:
+ * Any number of items at once, each read consistently; by table. What DynamoDB leaves unread under load is asked for again, and in the end thrown:
  * an answer with holes would be taken for the truth.
  */
 export async function readBatch(
-  { documents }: Database,
+  db: Database,
   keys: Readonly<Record<string, readonly Record<string, unknown>[]>>,
+): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const all = Object.entries(keys).flatMap(([table, ofTable]) => ofTable.map((key) => ({ table, key })));
+  const batches = Array.from({ length: Math.ceil(all.length / mostInABatch) }, (_, at) =>
+    Object.groupBy(all.slice(at * mostInABatch, (at + 1) * mostInABatch), ({ table }) => table),
+  );
+  const read = await Promise.all(batches.map((batch) => readOneBatch(db, batch)));
+  return mapRecord(keys, (table) => read.flatMap((one) => one[table] ?? []));
+}
+
+async function readOneBatch(
+  { documents }: Database,
+  batch: Readonly<Partial<Record<string, readonly { readonly key: Record<string, unknown> }[]>>>,
 ): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const read: Record<string, unknown[]> = {};
   let wanted: BatchGetCommandInput['RequestItems'] = Object.fromEntries(
-    Object.entries(keys).map(([table, ofTable]) => [table, { Keys: [...ofTable], ConsistentRead: true }]),
+    Object.entries(batch).map(([table, ofTable = []]) => [
+      table,
+      { Keys: ofTable.map(({ key }) => key), ConsistentRead: true },
+    ]),
   );
   for (let attempt = 1; attempt <= attemptsOnThrottling; attempt += 1) {
     const { Responses = {}, UnprocessedKeys = {} }: BatchGetCommandOutput = await documents.send(

@@ -49,23 +49,17 @@ export async function findErased<Asked extends Erasable>(
       known.set(erasedKey(storeId, mark).pk, identifier);
   }
   const found = new Map<Asked, number>();
-  const sought = [...known.keys()];
-  for (let from = 0; from < sought.length; from += mostOfBatch) {
-    const { identifiers: table } = db.tables;
-    const batch = sought.slice(from, from + mostOfBatch).map((pk) => ({ pk }));
-    const { [table]: items = [] } = await readBatch(db, { [table]: batch });
-    for (const item of items) {
-      const { pk, erasedAtEpochSeconds } = v.parse(erasedItem, item);
-      const identifier = known.get(pk);
-      if (identifier === undefined) continue;
-      found.set(identifier, Math.max(erasedAtEpochSeconds, found.get(identifier) ?? 0));
-    }
+  const { identifiers: table } = db.tables;
+  const sought = [...known.keys()].map((pk) => ({ pk }));
+  const { [table]: items = [] } = await readBatch(db, { [table]: sought });
+  for (const item of items) {
+    const { pk, erasedAtEpochSeconds } = v.parse(erasedItem, item);
+    const identifier = known.get(pk);
+    if (identifier === undefined) continue;
+    found.set(identifier, Math.max(erasedAtEpochSeconds, found.get(identifier) ?? 0));
   }
   return found;
 }
-
-/** BatchGetItem takes so many keys. */
-const mostOfBatch = 100;
 
 /** Whether somebody with any of the identifiers was erased: whoever brings people in leaves them out. */
 export async function isErased(

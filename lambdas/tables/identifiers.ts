@@ -47,8 +47,6 @@ export async function findAddressClaims(
   return new Map([...claims].map(([{ value }, claim]) => [value, claim]));
 }
 
-const mostInABatch = 100;
-
 /** The claims to several identifiers, each once; those that nobody claims are left out. */
 export async function findClaims<Asked extends Identifier>(
   db: Database,
@@ -58,19 +56,12 @@ export async function findClaims<Asked extends Identifier>(
   const byKey = new Map(asked.map((one) => [identifierKey(storeId, one).pk, one] as const));
   const keys = [...byKey.keys()];
   const { identifiers } = db.tables;
-  const batches = Array.from({ length: Math.ceil(keys.length / mostInABatch) }, (_, at) =>
-    keys.slice(at * mostInABatch, (at + 1) * mostInABatch),
-  );
-  const found = await Promise.all(
-    batches.map((batch) => readBatch(db, { [identifiers]: batch.map((pk) => ({ pk })) })),
-  );
+  const { [identifiers]: items = [] } = await readBatch(db, { [identifiers]: keys.map((pk) => ({ pk })) });
   return new Map(
-    found
-      .flatMap((read) => read[identifiers] ?? [])
-      .flatMap((item) => {
-        const one = byKey.get(v.parse(v.object({ pk: v.string() }), item).pk);
-        return one === undefined ? [] : [[one, v.parse(claimItem, item)] as const];
-      }),
+    items.flatMap((item) => {
+      const one = byKey.get(v.parse(v.object({ pk: v.string() }), item).pk);
+      return one === undefined ? [] : [[one, v.parse(claimItem, item)] as const];
+    }),
   );
 }
 

@@ -40,8 +40,6 @@ export async function findOrderPlace(
   return Item === undefined ? undefined : v.parse(orderPlaceItem, Item);
 }
 
-const mostInABatch = 100;
-
 /** Where several orders are, by their ids; those that the store does not have are left out. */
 export async function findOrderPlaces(
   db: Database,
@@ -51,19 +49,12 @@ export async function findOrderPlaces(
   const byKey = new Map(orderIds.map((id) => [placeKey(storeId, id).pk, id] as const));
   const keys = [...byKey.keys()];
   const { identifiers } = db.tables;
-  const batches = Array.from({ length: Math.ceil(keys.length / mostInABatch) }, (_, at) =>
-    keys.slice(at * mostInABatch, (at + 1) * mostInABatch),
-  );
-  const found = await Promise.all(
-    batches.map((batch) => readBatch(db, { [identifiers]: batch.map((pk) => ({ pk })) })),
-  );
+  const { [identifiers]: items = [] } = await readBatch(db, { [identifiers]: keys.map((pk) => ({ pk })) });
   return new Map(
-    found
-      .flatMap((read) => read[identifiers] ?? [])
-      .map((item) => {
-        const { pk } = v.parse(v.object({ pk: v.string() }), item);
-        return [byKey.get(pk) ?? pk, v.parse(orderPlaceItem, item)] as const;
-      }),
+    items.map((item) => {
+      const { pk } = v.parse(v.object({ pk: v.string() }), item);
+      return [byKey.get(pk) ?? pk, v.parse(orderPlaceItem, item)] as const;
+    }),
   );
 }
 

@@ -52,19 +52,14 @@ export async function bringBack(
   return put.kind === 'written';
 }
 
-const mostOfBatch = 100;
-
 /** Of these contacts those that are there. */
 export async function whichContactsAreThere(
   db: Database,
   storeId: string,
   contactIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const there = new Set<string>();
-  for (let from = 0; from < contactIds.length; from += mostOfBatch) {
-    const keys = contactIds.slice(from, from + mostOfBatch).map((id) => contactKey(storeId, id));
-    const { [db.tables.contacts]: items = [] } = await readBatch(db, { [db.tables.contacts]: keys });
-    for (const item of items) there.add(v.parse(v.object({ contactId: v.string() }), item).contactId);
-  }
-  return there;
+  const { contacts } = db.tables;
+  const keys = contactIds.map((id) => contactKey(storeId, id));
+  const { [contacts]: items = [] } = await readBatch(db, { [contacts]: keys });
+  return new Set(items.map((item) => v.parse(v.object({ contactId: v.string() }), item).contactId));
 }
