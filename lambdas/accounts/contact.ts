@@ -97,6 +97,8 @@ export const contactSchema = v.pipe(
     registration: v.optional(v.nullable(registrationSchema), null),
     /** Grows with every change of credentials; sessions and tokens of an older version are void. */
     credentialVersion: v.number(),
+    /** How often a sign-in of a provider was connected: whoever ends them all has to have seen each. */
+    connections: v.optional(v.number(), 0),
     /** The address that the account was opened with on the old shop's word, until a mail of ours has proven it: see first-proof.ts. */
     emailOnTrust: v.optional(v.nullable(v.string()), null),
     /** Devices that were given until then are new ones: the account was secured. */
@@ -259,6 +261,7 @@ export function newContact(
     password: null,
     registration: null,
     credentialVersion: 1,
+    connections: 0,
     emailOnTrust: null,
     devicesForgottenAtEpochSeconds: 0,
     createdAt,

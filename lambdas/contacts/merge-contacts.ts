@@ -233,9 +233,12 @@ function writesOf(
   };
   const activity = happened(kept, { kind: 'contacts_merged', actor: merge.by, now, reason: merge.reason });
   return [
-    changeContact(needs, kept, changeBetween(kept, after.kept)),
+    // What is connected at this very moment is moved or ended too, or is refused.
+    changeContact(needs, kept, changeBetween(kept, after.kept), ['connections']),
     {
-      ...changeContact(needs, merged, { ...changeBetween(merged, after.merged), mergedIds: [] }),
+      ...changeContact(needs, merged, { ...changeBetween(merged, after.merged), mergedIds: [] }, [
+        'connections',
+      ]),
       name: 'merged',
     },
     ...moved.map(({ kind, value, isNew }) =>

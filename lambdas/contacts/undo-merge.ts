@@ -67,7 +67,7 @@ export async function undoMerge(
     if (claims === undefined) return { kind: 'merge_overtaken' };
     const happening = { kind: 'merge_undone', actor, now, reason } as const;
     const outcome = await commit<string>(needs, [
-      changeContact(needs, kept, changeBetween(kept, parted.kept)),
+      changeContact(needs, kept, changeBetween(kept, parted.kept), ['connections']),
       {
         ...changeContact(needs, gone, { ...changeBetween(gone, parted.merged), mergedInto: null }),
         name: 'merged',

@@ -33,6 +33,8 @@ export const linkPage = customerPage({
         return seeOther(readNextPath(unlinked.next, store) ?? home, [endedUnlinkedCookie, lastUsedCookie]);
       case 'identity_taken':
         return showTaken(visit);
+      case 'session_ended':
+        return seeOther('/accounts/login?notice=session_ended', [endedUnlinkedCookie]);
     }
   },
 });

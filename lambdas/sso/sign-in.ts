@@ -133,7 +133,13 @@ async function enter(
   const known = carried !== undefined && isDeviceKnown(carried, contact) ? carried.id : undefined;
   const isFirst = contact.lastSignInAt === null;
   if (known === undefined && !isFirst) await tellNewDevice(needs, store, contact, { userAgent, network });
-  const opened = await openSession(needs, store, contact, { userAgent, earlier }, also);
+  const opened = await openSession(
+    needs,
+    store,
+    contact,
+    { userAgent, earlier, connects: also.length > 0 },
+    also,
+  );
   if (opened.kind === 'refused') return { kind: 'overtaken' };
   const device = writeDevice(storeId, contactId, known ?? generateDeviceId(needs.now()), keys);
   return { ...opened, kind: 'signed_in', contact, device };

@@ -109,7 +109,7 @@ export function openProvenAccount<Email extends string | null>(
   const after = { ...contact, ...change, email };
   return {
     contact: after,
-    change: changeContact(needs, contact, change),
+    change: changeContact(needs, contact, change, 'emailOnTrust' in first ? ['connections'] : []),
     claims: [
       ...claims(needs, contact, { username, address: email, provesAddress }),
       ...(isOpen ? [] : [queueEvent(needs, after, now, { type: 'account.activated', way: entered })]),

@@ -29,6 +29,8 @@ export interface NewSession {
 interface Opening {
   readonly userAgent: string;
   readonly rehashed?: PasswordHash | undefined;
+  /** Whether `also` connects a sign-in of a provider. */
+  readonly connects?: boolean;
   /** The contact's sessions, as they were read along with the contact. */
   readonly earlier: readonly Session[];
 }
@@ -82,7 +84,7 @@ export async function openSession<Name extends string>(
   needs: Needs,
   store: Store,
   contact: Contact,
-  { userAgent, rehashed, earlier }: Opening,
+  { userAgent, rehashed, earlier, connects = false }: Opening,
   also: readonly Write<Name>[],
 ): Promise<SessionOpened<Name | 'contact' | 'session' | 'activity'>> {
   const now = needs.now();
@@ -91,7 +93,7 @@ export async function openSession<Name extends string>(
   const opened = newSession(contact, sessionTimeouts(store), { now, userAgent });
   const outcome = await commit<Name | 'contact' | 'session' | 'activity'>(needs, [
     createSession(needs, opened.session),
-    recordSignIn(needs, contact, { at: isoTime(now), rehashed }),
+    recordSignIn(needs, contact, { at: isoTime(now), rehashed, connects }),
     createActivity(needs, activity, now),
     ...also,
   ]);

@@ -38,7 +38,8 @@ export async function secureAccount(
     contact: secured,
     order,
     writes: [
-      changeContact(needs, contact, change),
+      // One that is connected at this very moment is seen, or is refused.
+      changeContact(needs, contact, change, ['connections']),
       ...identities.map((identity) => disconnectIdentity(needs, contact, identity)),
       ...queueMail(needs, store.storeId, order, now),
     ],

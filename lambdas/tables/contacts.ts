@@ -180,7 +180,7 @@ type Change = Partial<Omit<Contact, 'storeId' | 'contactId'>>;
  * Changes a contact as it was when read: refused when its credentials, its account, its way in or its address have changed since. This one
  * condition is what makes every token single-use and every flow a step of the account's state machine. A new customer number is refused
  * when the old one has changed since too, and so are other further addresses: the claims to them go with the change. So are another merge, and other people.
- * `asRead`: of the change the fields that are to be as they were read, too.
+ * `asRead`: the fields that are to be as they were read, too.
  */
 export function changeContact(
   db: Database,
@@ -222,7 +222,7 @@ export function changeContact(
           (change.mergedIds === undefined ? '' : ` AND ${sameList('mergedIds', before)}`) +
           (change.differentFrom === undefined ? '' : ` AND ${sameList('differentFrom', before)}`) +
           asRead.map((name) => ` AND ${isStill(before, name)}`).join(''),
-        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeNames: Object.fromEntries([...names, ...asRead].map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {
           ...Object.fromEntries(Object.entries(stored).map(([name, value]) => [`:${name}`, value])),
           ':beforeVersion': before.credentialVersion,
@@ -240,12 +240,12 @@ export function changeContact(
   };
 }
 
-type ComparedField = 'firstName' | 'lastName' | 'locale' | 'company' | 'crmId';
+type ComparedField = 'firstName' | 'lastName' | 'locale' | 'company' | 'crmId' | 'connections';
 
-/** Of some, earlier releases stored none where there is none. */
+/** Of some, earlier releases stored none where there is none, or none yet. */
 function isStill(before: Contact, name: ComparedField): string {
   const same = `#${name} = :read_${name}`;
-  return before[name] === null ? `(attribute_not_exists(#${name}) OR ${same})` : same;
+  return before[name] === null || before[name] === 0 ? `(attribute_not_exists(#${name}) OR ${same})` : same;
 }
 
 /** Releases before there were any stored none. */
@@ -281,6 +281,13 @@ export function repeatRegistration(
   };
 }
 
+interface SignInMark {
+  readonly at: string;
+  readonly rehashed: PasswordHash | undefined;
+  /** It connects a sign-in of a provider. */
+  readonly connects?: boolean;
+}
+
 /**
  * The sign-in's mark on the contact: refused unless the account is active and its credentials are the ones that were checked. So a
  * reset that lands between the check and the session wins.
@@ -288,7 +295,7 @@ export function repeatRegistration(
 export function recordSignIn(
   { tables }: Database,
   { storeId, contactId, credentialVersion, closing }: Contact,
-  { at, rehashed }: { at: string; rehashed: PasswordHash | undefined },
+  { at, rehashed, connects = false }: SignInMark,
 ): Write<'contact'> {
   // Of an account that was to end since nobody used it: somebody does.
   const isKept = closing?.by === 'dormancy';
@@ -298,14 +305,48 @@ export function recordSignIn(
       Update: {
         TableName: tables.contacts,
         Key: contactKey(storeId, contactId),
-        UpdateExpression: `SET lastSignInAt = :at${rehashed === undefined ? '' : ', password = :rehashed'}${isKept ? ', closing = :none REMOVE outbox, dueAtEpochSeconds' : ''}`,
+        UpdateExpression: `SET lastSignInAt = :at${connects ? `, ${oneMoreConnection}` : ''}${rehashed === undefined ? '' : ', password = :rehashed'}${isKept ? ', closing = :none REMOVE outbox, dueAtEpochSeconds' : ''}`,
         ConditionExpression: 'accountState = :active AND credentialVersion = :version',
         ExpressionAttributeValues: {
           ':at': at,
           ':active': 'active',
           ':version': credentialVersion,
+          ...(connects ? connectionValues : {}),
           ...(rehashed === undefined ? {} : { ':rehashed': rehashed }),
           ...(isKept ? { ':none': null } : {}),
+        },
+      },
+    },
+  };
+}
+
+const oneMoreConnection = 'connections = if_not_exists(connections, :zero) + :one';
+const connectionValues = { ':zero': 0, ':one': 1 };
+
+/**
+ * A sign-in of a provider becomes the account's: refused unless the account is active and its credentials are the ones that were shown, so that whoever changes the
+ * password or secures the account in between wins; and when another one was connected since it was read.
+ */
+export function recordConnection(
+  { tables }: Database,
+  before: Pick<Contact, 'storeId' | 'contactId' | 'credentialVersion' | 'connections'>,
+): Write<'contact'> {
+  const { storeId, contactId, credentialVersion, connections } = before;
+  return {
+    name: 'contact',
+    item: {
+      Update: {
+        TableName: tables.contacts,
+        Key: contactKey(storeId, contactId),
+        UpdateExpression: `SET ${oneMoreConnection}`,
+        ConditionExpression:
+          'accountState = :active AND credentialVersion = :version' +
+          ` AND ${connections === 0 ? '(attribute_not_exists(connections) OR connections = :read)' : 'connections = :read'}`,
+        ExpressionAttributeValues: {
+          ':read': connections,
+          ':active': 'active',
+          ':version': credentialVersion,
+          ...connectionValues,
         },
       },
     },

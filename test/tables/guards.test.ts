@@ -21,6 +21,7 @@ import {
   changeEmailHealth,
   createContact,
   findContact,
+  recordConnection,
   recordSignIn,
   repeatRegistration,
 } from '../../lambdas/tables/contacts.ts';
@@ -167,6 +168,22 @@ describe('contacts', () => {
     expect(await refusedBy(signIn({ ...reset, credentialVersion: 1 }))).toEqual(['contact']);
     expect(await now(disabled)).toEqual(disabled);
     expect(await now(reset)).toEqual(reset);
+  });
+
+  test('a sign-in of a provider is connected under the credentials that were shown, and with what is connected as it was read', async () => {
+    const connect = (contact: Contact) => refusedBy(recordConnection(world.needs, contact));
+    const disabled = await stored({ accountState: 'disabled', password: hash });
+    const reset = await stored({ accountState: 'active', password: hash, credentialVersion: 2 });
+    expect(await connect(disabled)).toEqual(['contact']);
+    expect(await connect({ ...reset, credentialVersion: 1 })).toEqual(['contact']);
+    expect(await connect({ ...reset, connections: 1 })).toEqual(['contact']);
+    expect(await connect(reset)).toEqual([]);
+    expect(await connect(reset)).toEqual(['contact']);
+    expect(await now(reset)).toEqual({ ...reset, connections: 1 });
+    const secure = (before: Contact) =>
+      refusedBy(changeContact(world.needs, before, { password: null }, ['connections']));
+    expect(await secure(reset)).toEqual(['contact']);
+    expect(await secure({ ...reset, connections: 1 })).toEqual([]);
   });
 
   test('the address’s health is not written over what was learnt meanwhile, nor over another address’s', async () => {
