@@ -6,62 +6,68 @@ import type { ImportedScheme } from '../accounts/imported-passwords/imported-has
 import { isoTime } from '../accounts/iso-time.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { StaffProblemCode } from '../accounts/problems.ts';
-import { freshCustomerNumber } from '../steps/fresh-customer-number.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, createContact } from '../tables/contacts.ts';
-import { commit, type Write } from '../tables/database.ts';
-import { claimProven, claimUnproven, findClaim } from '../tables/identifiers.ts';
+import type { Write } from '../tables/database.ts';
+import { claimProven, claimUnproven } from '../tables/identifiers.ts';
 import { claimGiven, contactChange, givenIdentifiers } from './contact-change.ts';
 import type { Match } from './import-match.ts';
 import type { ImportRow } from './import-row.ts';
 import { record } from './record.ts';
 
-/** What became of a row's contact, or would in a dry run. */
+/** What becomes of a row's contact. */
 export type ContactImported =
   | {
       readonly kind: 'created' | 'updated' | 'unchanged';
       /** As it stands afterwards. */
       readonly contact: Contact;
-      /** What of the row was left out. */
+      /** What of the row is left out. */
       readonly leftOut: readonly StaffProblemCode[];
-      /** Of the password that was taken, or was there from the same row before. */
+      /** Of the password that is taken, or was there from the same row before. */
       readonly scheme: ImportedScheme | null;
     }
-  | { readonly kind: 'refused'; readonly code: StaffProblemCode }
-  /** Somebody changed the same contact or took the same identifier meanwhile: who the row is about has to be asked again. */
-  | { readonly kind: 'overtaken' };
+  | { readonly kind: 'refused'; readonly code: StaffProblemCode };
+
+/** What a row comes to once its writes are made: all of them, or none where somebody changed the same contact or took the same identifier meanwhile. */
+export interface PlannedContact {
+  readonly outcome: ContactImported;
+  /** None where nothing changes. */
+  readonly writes: readonly Write[];
+}
 
 export interface Importing {
   readonly needs: Needs;
   readonly store: Store;
   readonly actor: string;
   readonly isDryRun: boolean;
+  /** A number that no contact has, for a new one that brings none; null where there is none to be had. */
+  readonly takeNumber: () => Promise<string | null>;
 }
 
-/** Makes the contact of a row, or brings it up to what the row says and was not changed here since. */
-export async function importContact(
+/** The contact of a row as it is to be: made, or brought up to what the row says and was not changed here since. Nothing is written yet. */
+export async function planContact(
   importing: Importing,
   row: ImportRow,
   match: Match | { readonly kind: 'erased' },
-): Promise<ContactImported> {
+): Promise<PlannedContact> {
   switch (match.kind) {
     case 'erased':
     case 'identifiers_disagree':
     case 'customer_number_taken':
     case 'duplicate_email':
-      return { kind: 'refused', code: match.kind };
+      return nothingToWrite({ kind: 'refused', code: match.kind });
     case 'new':
     case 'known': {
       const hash = readHash(row.passwordHash);
-      if (hash.kind === 'refused') return hash;
-      return match.kind === 'new'
-        ? create(importing, row, match.holdsAddress, hash)
-        : update(importing, row, match, hash);
+      if (hash.kind === 'refused') return nothingToWrite(hash);
+      return match.kind === 'new' ? create(importing, row, match, hash) : update(importing, row, match, hash);
     }
   }
 }
+
+const nothingToWrite = (outcome: ContactImported): PlannedContact => ({ outcome, writes: [] });
 
 interface Hash {
   readonly kind: 'hash';
@@ -85,20 +91,18 @@ function readHash(text: string | null): Hash | Extract<ContactImported, { kind: 
 }
 
 /** What of the row goes into the contact's fields, and the username where it can be signed in with. */
-async function broughtBy(
-  { needs, store }: Importing,
-  row: ImportRow,
-  contactId: string | undefined,
-): Promise<{ fields: Pick<Contact, 'formerUsername'>; leftOut: StaffProblemCode[] }> {
-  const { username, email } = row;
+function broughtBy(
+  { username, email }: ImportRow,
+  holder: string | null,
+  contactId: string | null,
+): { fields: Pick<Contact, 'formerUsername'>; leftOut: StaffProblemCode[] } {
   // Many shops have the address for a username: that signs in already.
   if (username === null || username === '' || username.toLowerCase() === email)
     return { fields: { formerUsername: null }, leftOut: [] };
   const formerUsername = canonicalUsername(username);
   if (formerUsername === undefined)
     return { fields: { formerUsername: null }, leftOut: ['username_unusable'] };
-  const claim = await findClaim(needs, store.storeId, { kind: 'username', value: formerUsername });
-  return claim === undefined || claim.contactId === contactId
+  return holder === null || holder === contactId
     ? { fields: { formerUsername }, leftOut: [] }
     : { fields: { formerUsername: null }, leftOut: ['username_taken'] };
 }
@@ -106,17 +110,17 @@ async function broughtBy(
 async function create(
   importing: Importing,
   row: ImportRow,
-  holdsAddress: boolean,
+  { holdsAddress, usernameHolder }: Extract<Match, { kind: 'new' }>,
   { password, scheme }: Hash,
-): Promise<ContactImported> {
-  const { needs, store, isDryRun } = importing;
+): Promise<PlannedContact> {
+  const { needs, store } = importing;
   const { email, emailProven, firstName, lastName, customerNumber, crmId, company } = row;
-  const { fields, leftOut } = await broughtBy(importing, row, undefined);
+  const { fields, leftOut } = broughtBy(row, usernameHolder, null);
   const now = needs.now();
   const locale = row.locale ?? store.locale;
   const own = {
     ...{ email, firstName, lastName, crmId, company, locale, ...fields },
-    customerNumber: customerNumber ?? (await freshCustomerNumber(needs, store)),
+    customerNumber: customerNumber ?? (await importing.takeNumber()),
   };
   const imported: Imported = {
     at: isoTime(now),
@@ -124,24 +128,21 @@ async function create(
     left: leftBy({ ...own, customerNumber, locale: row.locale }),
   };
   const contact = newContact({ storeId: store.storeId, ...own, password, imported }, isoTime(now));
-  const created = {
-    kind: 'created',
-    contact,
-    leftOut: [...(email !== null && !holdsAddress ? (['duplicate_email'] as const) : []), ...leftOut],
-    scheme,
-  } as const;
-  if (isDryRun) return created;
-  return committed(
-    importing,
-    [
+  return {
+    outcome: {
+      kind: 'created',
+      contact,
+      leftOut: [...(email !== null && !holdsAddress ? (['duplicate_email'] as const) : []), ...leftOut],
+      scheme,
+    },
+    writes: [
       createContact(needs, contact),
       ...givenIdentifiers(contact).map((one) => claimGiven(needs, contact, one)),
       ...claimsOf(needs, contact, { address: holdsAddress, username: fields.formerUsername !== null }),
       queueEvent(needs, contact, now, { type: 'contact.created', by: 'import' }),
       record(importing, contact, 'imported'),
     ],
-    created,
-  );
+  };
 }
 
 /** The address leads to its contact from now on, proving nothing; so does the username of the old shop, which is as good as the password beside it. */
@@ -171,14 +172,14 @@ function claimsOf(
 async function update(
   importing: Importing,
   row: ImportRow,
-  { contact: before, holdsAddress }: Extract<Match, { kind: 'known' }>,
+  { contact: before, holdsAddress, usernameHolder }: Extract<Match, { kind: 'known' }>,
   { password, scheme }: Hash,
-): Promise<ContactImported> {
-  const { needs, isDryRun } = importing;
+): Promise<PlannedContact> {
+  const { needs } = importing;
   if (before.accountState === 'active' || before.accountState === 'disabled')
-    return { kind: 'unchanged', contact: before, leftOut: [], scheme: null };
+    return nothingToWrite({ kind: 'unchanged', contact: before, leftOut: [], scheme: null });
   const { email, emailProven, firstName, lastName, customerNumber, crmId, company, locale } = row;
-  const username = await broughtBy(importing, row, before.contactId);
+  const username = broughtBy(row, usernameHolder, before.contactId);
   const isAddressAnothers = email !== null && email !== before.email && !holdsAddress;
   const brought = { email, firstName, lastName, customerNumber, crmId, company, locale, ...username.fields };
   const { taken, left } = takeFields(before, before.imported, brought, (field) => {
@@ -190,7 +191,7 @@ async function update(
     taken.map((name) => [name, brought[name]]),
   ) as Partial<Contact>;
   const change = await contactChange(needs, before, fields);
-  if (change.kind !== 'changed') return { kind: 'refused', code: change.kind };
+  if (change.kind !== 'changed') return nothingToWrite({ kind: 'refused', code: change.kind });
 
   const takesPassword = password !== null && !isSamePassword(before.password, password);
   const provenEmail = provenAfter(before, change.after.email, { email, emailProven });
@@ -200,7 +201,7 @@ async function update(
     !takesPassword &&
     (before.imported?.provenEmail ?? null) === provenEmail &&
     isSameLeft(before.imported?.left ?? {}, left);
-  if (isSame) return { kind: 'unchanged', contact: before, leftOut, scheme };
+  if (isSame) return nothingToWrite({ kind: 'unchanged', contact: before, leftOut, scheme });
 
   const changed: Partial<Contact> = {
     ...change.change,
@@ -213,21 +214,18 @@ async function update(
       : {}),
   };
   const contact = { ...before, ...changed };
-  const updated = { kind: 'updated', contact, leftOut, scheme } as const;
-  if (isDryRun) return updated;
   // With a password, whose address is moved has the new one for a claim already.
   const isClaimed = taken.includes('email') && before.password !== null;
   const leadsHere = holdsAddress && contact.email === email && !isClaimed;
-  return committed(
-    importing,
-    [
+  return {
+    outcome: { kind: 'updated', contact, leftOut, scheme },
+    writes: [
       changeContact(needs, before, changed),
       ...change.writes,
       ...claimsOf(needs, contact, { address: leadsHere, username: formerUsername !== undefined }),
       record(importing, contact, 'imported'),
     ],
-    updated,
-  );
+  };
 }
 
 function isSamePassword(stored: PasswordHash | null, brought: PasswordHash): boolean {
@@ -243,13 +241,4 @@ function provenAfter(
   const was = before.imported?.provenEmail ?? null;
   if (emailProven === null || email !== emailAfter) return was;
   return emailProven ? email : null;
-}
-
-async function committed(
-  { needs }: Importing,
-  writes: readonly Write[],
-  outcome: Exclude<ContactImported, { kind: 'refused' | 'overtaken' }>,
-): Promise<ContactImported> {
-  const written = await commit(needs, writes);
-  return written.kind === 'committed' ? outcome : { kind: 'overtaken' };
 }

@@ -4,6 +4,7 @@ import { hasOldPasswordOnly, isProvenByOldShop } from '../accounts/contact.ts';
 import { importedSchemes, type ImportedScheme } from '../accounts/imported-passwords/imported-hash.ts';
 import { roundsOf } from '../accounts/password-hash.ts';
 import type { StaffProblemCode } from '../accounts/problems.ts';
+import { freshCustomerNumbers } from '../steps/fresh-customer-number.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { Erasable } from '../accounts/erased.ts';
@@ -12,9 +13,11 @@ import { findHashFloor, raiseHashFloor } from '../tables/hash-floors.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { describeIssues } from './field-words.ts';
-import { importContact, type ContactImported, type Importing } from './import-contact.ts';
+import { bringContacts, type MatchedRow } from './bring-contacts.ts';
+import type { ContactImported, Importing } from './import-contact.ts';
+import { inTens } from './in-tens.ts';
 import { identifiersOf, matchRows } from './import-match.ts';
-import { importOrders, orderAddressesOf, withoutErasedBuyers } from './import-orders.ts';
+import { importOrders, orderAddressesOf, withoutErasedBuyers, type OrdersImported } from './import-orders.ts';
 import { importRow, type ImportRow } from './import-row.ts';
 import type { StaffFieldError } from './reply.ts';
 import { mailInvitation } from './send-invitation.ts';
@@ -67,8 +70,6 @@ interface Outcome extends RowResult {
   readonly scheme: ImportedScheme | null;
 }
 
-const rowsAtOnce = 10;
-
 /**
  * Brings customers of another shop here, each row by itself: what is wrong with one keeps no other out. The same rows again change nothing, so whoever does not know
  * how far it came sends all of them again.
@@ -78,51 +79,38 @@ export async function importContacts(asked: Asked<ContactsImport>): Promise<Cont
   const stored = await findStore(needs, storeId);
   if (stored === undefined) return { kind: 'store_not_found' };
   const { store } = stored;
-  const importing: Importing = { needs, store, actor, isDryRun: input.dryRun };
   const read = input.contacts.map((sent) => v.safeParse(importRow, sent, { abortPipeEarly: true }));
   const good = read.flatMap((one, index) => (one.success ? [{ index, row: one.output }] : []));
-  if (!input.dryRun)
-    await raiseFloor(
+  const rows = good.map(({ row }) => row);
+  const importing: Importing = {
+    ...{ needs, store, actor, isDryRun: input.dryRun },
+    takeNumber: freshCustomerNumbers(
       needs,
       store,
-      good.map(({ row }) => row),
-    );
-
-  const identifiers = good.map(({ row }) => identifiersOf(row));
-  const [matches, erased] = await Promise.all([
-    matchRows(
-      needs,
-      storeId,
-      good.map(({ row }) => row),
+      rows.filter(({ customerNumber }) => customerNumber === null).length,
     ),
-    findErased<Erasable>(needs, storeId, [
-      ...identifiers.flat(),
-      ...good.flatMap(({ row }) => orderAddressesOf(row)).map((value) => ({ kind: 'email', value }) as const),
-    ]),
-  ]);
-  const erasedAddresses = new Set(
-    [...erased.keys()].flatMap((one) => (one.kind === 'email' ? [one.value] : [])),
+  };
+  if (!input.dryRun) await raiseFloor(needs, store, rows);
+
+  const matched = await withoutErased(importing, rows);
+  const contacts = await bringContacts(importing, matched);
+  const orders = await importOrders(
+    importing,
+    matched.map(({ row }, at) => {
+      const brought = contacts[at];
+      return { row, contact: brought === undefined || brought.kind === 'refused' ? null : brought.contact };
+    }),
   );
   const outcomes: Outcome[] = read.flatMap((one, index) =>
     one.success ? [] : [{ ...refusal(index, 'invalid_input'), ...nothing, ...withErrors(one.issues) }],
   );
-  // By what they say, not which they are: what stands twice is found once.
-  const nameOf = ({ kind, value }: Erasable) => `${kind} ${value}`;
-  const gone = new Set([...erased.keys()].map(nameOf));
-  const pairs = good.flatMap((one, at) => {
-    const match = matches[at];
-    if (match === undefined) return [];
-    const isErased = identifiers[at]?.some((identifier) => gone.has(nameOf(identifier))) === true;
-    const row = withoutErasedBuyers(one.row, erasedAddresses);
-    return [{ ...one, row, match: isErased ? ({ kind: 'erased' } as const) : match }];
+  const finished = await inTens(good, (one, at) => {
+    const brought = contacts[at];
+    const added = orders[at];
+    if (brought === undefined || added === undefined) throw new Error('A row was left out');
+    return finishRow(asked, one, brought, added);
   });
-  for (let from = 0; from < pairs.length; from += rowsAtOnce) {
-    const some = pairs.slice(from, from + rowsAtOnce).map(async ({ index, row, match }) => {
-      const imported = await importAgain(importing, row, await importContact(importing, row, match));
-      return finishRow(asked, importing, index, row, imported);
-    });
-    outcomes.push(...(await Promise.all(some)));
-  }
+  outcomes.push(...finished);
   outcomes.sort((one, other) => one.index - other.index);
   return {
     kind: 'imported',
@@ -131,53 +119,56 @@ export async function importContacts(asked: Asked<ContactsImport>): Promise<Cont
   };
 }
 
-const mostRivals = 5;
-
-/** Whoever came first is met as the contact that they made. */
-async function importAgain(
-  importing: Importing,
-  row: ImportRow,
-  first: ContactImported,
-): Promise<Exclude<ContactImported, { kind: 'overtaken' }>> {
-  let outcome = first;
-  for (let rival = 1; outcome.kind === 'overtaken' && rival < mostRivals; rival += 1) {
-    const [match] = await matchRows(importing.needs, importing.store.storeId, [row]);
-    if (match !== undefined) outcome = await importContact(importing, row, match);
-  }
-  return outcome.kind === 'overtaken' ? { kind: 'refused', code: 'changed_meanwhile' } : outcome;
+/** Whom each row is about, and each row with nobody in it who was erased (ruling 25). */
+async function withoutErased(importing: Importing, rows: readonly ImportRow[]): Promise<MatchedRow[]> {
+  const { needs, store } = importing;
+  const identifiers = rows.map(identifiersOf);
+  const buyers = rows.flatMap(orderAddressesOf).map((value) => ({ kind: 'email', value }) as const);
+  const [matches, erased] = await Promise.all([
+    matchRows(needs, store.storeId, rows),
+    findErased<Erasable>(needs, store.storeId, [...identifiers.flat(), ...buyers]),
+  ]);
+  // By what they say, not which they are: what stands twice is found once.
+  const nameOf = ({ kind, value }: Erasable) => `${kind} ${value}`;
+  const gone = new Set([...erased.keys()].map(nameOf));
+  const addresses = new Set([...erased.keys()].flatMap((one) => (one.kind === 'email' ? [one.value] : [])));
+  return rows.map((row, at) => {
+    const isErased = identifiers[at]?.some((one) => gone.has(nameOf(one))) === true;
+    const match = isErased ? ({ kind: 'erased' } as const) : matches[at];
+    if (match === undefined) throw new Error('A row was left out');
+    return { row: withoutErasedBuyers(row, addresses), match };
+  });
 }
 
 async function finishRow(
   asked: Asked<ContactsImport>,
-  importing: Importing,
-  index: number,
-  row: ImportRow,
-  imported: Exclude<ContactImported, { kind: 'overtaken' }>,
+  { index, row }: { readonly index: number; readonly row: ImportRow },
+  brought: ContactImported,
+  { added, elsewhere }: OrdersImported,
 ): Promise<Outcome> {
-  if (imported.kind === 'refused') return { ...refusal(index, imported.code), ...nothing };
-  const { contact, scheme } = imported;
-  const orders = await importOrders(importing, contact, row);
+  if (brought.kind === 'refused') return { ...refusal(index, brought.code), ...nothing };
+  const { contact, scheme, kind } = brought;
   const invited = await invite(asked, contact);
   const problems: RowProblem[] = [
-    ...[...imported.leftOut, ...invited].map((code) => ({ code, title: staffWords[code] })),
-    ...(orders.elsewhere.length === 0
+    ...[...brought.leftOut, ...invited].map((code) => ({ code, title: staffWords[code] })),
+    ...(elsewhere.length === 0
       ? []
       : [
           {
             code: 'order_exists' as const,
             title: staffWords.order_exists,
-            details: { orderIds: orders.elsewhere },
+            details: { orderIds: elsewhere },
           },
         ]),
   ];
   const [problem] = problems;
   return {
     index,
-    status: imported.kind === 'unchanged' && orders.added > 0 ? 'updated' : imported.kind,
+    status: kind === 'unchanged' && added > 0 ? 'updated' : kind,
     // Of a dry run, a contact that is not there yet has no id either.
-    ...(importing.isDryRun && imported.kind === 'created' ? {} : { contactId: contact.contactId }),
+    ...(asked.input.dryRun && kind === 'created' ? {} : { contactId: contact.contactId }),
     ...(problem === undefined ? {} : { problem }),
-    ...(row.orders.length === 0 ? {} : { orders: orders.added }),
+    ...(row.orders.length === 0 ? {} : { orders: added }),
     isUnproven: scheme !== null && hasOldPasswordOnly(contact) && !isProvenByOldShop(contact),
     scheme,
   };

@@ -5,11 +5,18 @@ import { findContactIdsByEmail, findContactsById } from '../tables/contacts.ts';
 import { findClaims, type Claim } from '../tables/identifiers.ts';
 import type { ImportRow } from './import-row.ts';
 
+interface Holds {
+  /** Whether the address can stand for the contact; not where others have it already (ruling 10). */
+  readonly holdsAddress: boolean;
+  /** The contact that has the row's username, where any has. */
+  readonly usernameHolder: string | null;
+}
+
 /** Whom a row is about. */
 export type Match =
-  /** Nobody the store knows. `holdsAddress`: whether the address can stand for the new contact; not where others have it already (ruling 10). */
-  | { readonly kind: 'new'; readonly holdsAddress: boolean }
-  | { readonly kind: 'known'; readonly contact: Contact; readonly holdsAddress: boolean }
+  /** Nobody the store knows. */
+  | ({ readonly kind: 'new' } & Holds)
+  | ({ readonly kind: 'known'; readonly contact: Contact } & Holds)
   | { readonly kind: 'identifiers_disagree' | 'customer_number_taken' | 'duplicate_email' };
 
 type Given = Extract<Identifier, { kind: 'email' | 'number' | 'crm' | 'username' }>;
@@ -90,6 +97,8 @@ function matchRow(row: ImportRow, { claimOf, contactOf, withAddress }: Known): M
     const claim = one === undefined ? undefined : claimOf(one);
     return claim === undefined ? undefined : contactOf(claim.contactId);
   };
+  const username = identifiers.find(({ kind }) => kind === 'username');
+  const usernameHolder = (username === undefined ? undefined : claimOf(username)?.contactId) ?? null;
   const byCrm = holderOf('crm');
   const byNumber = holderOf('number');
   if (byCrm !== undefined && byNumber !== undefined && byCrm.contactId !== byNumber.contactId)
@@ -106,15 +115,15 @@ function matchRow(row: ImportRow, { claimOf, contactOf, withAddress }: Known): M
 
   const named = byCrm ?? byNumber ?? holderOf('username');
   if (named !== undefined && isSamePerson(row, named))
-    return { kind: 'known', contact: named, holdsAddress: isFree(named.contactId) };
+    return { kind: 'known', contact: named, holdsAddress: isFree(named.contactId), usernameHolder };
 
   const [only, ...more] = byAddress === undefined ? others : [byAddress];
-  if (only === undefined) return { kind: 'new', holdsAddress: row.email !== null };
+  if (only === undefined) return { kind: 'new', holdsAddress: row.email !== null, usernameHolder };
   if (more.length === 0 && isSamePerson(row, only))
-    return { kind: 'known', contact: only, holdsAddress: true };
+    return { kind: 'known', contact: only, holdsAddress: true, usernameHolder };
   return row.customerNumber === null && row.crmId === null
     ? { kind: 'duplicate_email' }
-    : { kind: 'new', holdsAddress: false };
+    : { kind: 'new', holdsAddress: false, usernameHolder };
 }
 
 /** Whether nothing speaks against it: what the store knows only by an unproven registration is anybody's (ruling 3). */

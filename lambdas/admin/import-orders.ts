@@ -1,8 +1,9 @@
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { contentDigest, type Hold, type Order } from '../accounts/order.ts';
-import { commit } from '../tables/database.ts';
-import { contactStands, createOrder, findOrderPlaces } from '../tables/orders.ts';
+import { commitEach } from '../tables/commit-each.ts';
+import { commit, type Write } from '../tables/database.ts';
+import { contactStands, createOrder, findOrderPlaces, type OrderPlace } from '../tables/orders.ts';
 import type { Importing } from './import-contact.ts';
 import type { ImportRow } from './import-row.ts';
 
@@ -12,54 +13,114 @@ export interface OrdersImported {
   readonly elsewhere: readonly string[];
 }
 
+/** A row's, whose contact was brought; null: it was refused. */
+export interface OrdersOfARow {
+  readonly row: ImportRow;
+  readonly contact: Contact | null;
+}
+
 /** An order is three items of a transaction, which may have a hundred. */
 const ordersAtOnce = 30;
+const none: OrdersImported = { added: 0, elsewhere: [] };
 
 /**
- * The orders of a row that the store does not have yet. One that it has stays as it is: what was recorded here is newer. Whoever died in between goes on where it
- * was left.
+ * The orders of many rows that the store does not have yet: looked up together, and written together where a row has a few. One that it has stays as it is: what was
+ * recorded here is newer. Whoever died in between goes on where it was left.
  */
 export async function importOrders(
-  { needs, store, isDryRun }: Importing,
+  importing: Importing,
+  rows: readonly OrdersOfARow[],
+): Promise<OrdersImported[]> {
+  const { needs, store } = importing;
+  const bringing = rows.flatMap(({ row, contact }, at) =>
+    contact === null || row.orders.length === 0 ? [] : [{ at, row, contact }],
+  );
+  const ids = bringing.flatMap(({ row }) => row.orders.map(({ content }) => content.orderId));
+  const places = await findOrderPlaces(needs, store.storeId, ids);
+  const planned = bringing.map((one) => ({ ...one, ...planOrders(one.contact, one.row, places) }));
+  const few = planned.filter(
+    ({ missing }) => !importing.isDryRun && missing.length > 0 && missing.length <= ordersAtOnce,
+  );
+  const committed = await commitEach(
+    needs,
+    few.map(({ contact, row, missing }) => writesOf(importing, contact, row, missing)),
+  );
+  const isWritten = new Map(few.map(({ at }, number) => [at, committed[number]?.kind === 'committed']));
+  const imported = rows.map(() => none);
+  for (const { at, contact, row, missing, elsewhere } of planned) {
+    const isDone = importing.isDryRun || missing.length === 0 || isWritten.get(at) === true;
+    imported[at] = isDone
+      ? { added: missing.length, elsewhere }
+      : await importOrdersOf(importing, contact, row);
+  }
+  return imported;
+}
+
+type ImportedOrder = ImportRow['orders'][number];
+
+function planOrders(
+  { contactId }: Contact,
+  row: ImportRow,
+  places: ReadonlyMap<string, Pick<OrderPlace, 'contactId'>>,
+): { readonly missing: readonly ImportedOrder[]; readonly elsewhere: readonly string[] } {
+  const byId = new Map(row.orders.map((order) => [order.content.orderId, order]));
+  const isElsewhere = (id: string) => places.has(id) && places.get(id)?.contactId !== contactId;
+  return {
+    missing: [...byId].filter(([id]) => !places.has(id)).map(([, order]) => order),
+    elsewhere: [...byId.keys()].filter(isElsewhere),
+  };
+}
+
+/** Of one row by itself, however many it has. */
+async function importOrdersOf(
+  importing: Importing,
   contact: Contact,
   row: ImportRow,
 ): Promise<OrdersImported> {
-  const { storeId, contactId } = contact;
-  const byId = new Map(row.orders.map((order) => [order.content.orderId, order]));
-  const places = await findOrderPlaces(needs, storeId, [...byId.keys()]);
-  const elsewhere = [...places].filter(([, place]) => place.contactId !== contactId).map(([id]) => id);
-  const missing = [...byId].filter(([id]) => !places.has(id)).map(([, order]) => order);
-  if (isDryRun || missing.length === 0) return { added: missing.length, elsewhere };
-
-  const heldBy = holdOf(row);
-  const recordedAt = isoTime(needs.now());
+  const { needs, store } = importing;
+  const ids = row.orders.map(({ content }) => content.orderId);
+  const places = await findOrderPlaces(needs, store.storeId, ids);
+  const { missing, elsewhere } = planOrders(contact, row, places);
   for (let from = 0; from < missing.length; from += ordersAtOnce) {
     const some = missing.slice(from, from + ordersAtOnce);
-    const outcome = await commit(needs, [
-      contactStands(needs, contact),
-      ...some.flatMap(({ content, status }) => {
-        const order: Order = {
-          ...content,
-          storeId,
-          contactId,
-          heldBy,
-          notMineAt: null,
-          status,
-          trackingUrl: null,
-          recordedAt,
-          moves: [],
-          version: 1,
-        };
-        return createOrder(needs, order, { contentDigest: contentDigest(content), claimId: null });
-      }),
-    ]);
+    const outcome = await commit(needs, writesOf(importing, contact, row, some));
+    // The contact was erased or merged meanwhile.
+    if (outcome.kind === 'refused' && outcome.by.has('contact')) return { added: from, elsewhere };
     // Another import of the same row came first with some of them: what is left is found by reading again.
     if (outcome.kind === 'refused') {
-      const rest = await importOrders({ needs, store, actor: '', isDryRun }, contact, row);
+      const rest = await importOrdersOf(importing, contact, row);
       return { added: from + rest.added, elsewhere: rest.elsewhere };
     }
   }
   return { added: missing.length, elsewhere };
+}
+
+function writesOf(
+  { needs }: Importing,
+  contact: Contact,
+  row: ImportRow,
+  orders: readonly ImportedOrder[],
+): Write[] {
+  const { storeId, contactId } = contact;
+  const recordedAt = isoTime(needs.now());
+  return [
+    contactStands(needs, contact),
+    ...orders.flatMap(({ content, status }) => {
+      const order: Order = {
+        ...content,
+        storeId,
+        contactId,
+        heldBy: holdOf(row),
+        notMineAt: null,
+        status,
+        trackingUrl: null,
+        recordedAt,
+        moves: [],
+        version: 1,
+      };
+      return createOrder(needs, order, { contentDigest: contentDigest(content), claimId: null });
+    }),
+  ];
 }
 
 /** The addresses that stand on the row's orders and are not the row's own. */

@@ -2,7 +2,9 @@ import { generateCustomerNumber } from '../stores/number-pattern.ts';
 import type { Store } from '../stores/store.ts';
 import { logger } from '../surroundings/log.ts';
 import type { Database } from '../tables/database.ts';
-import { findClaim } from '../tables/identifiers.ts';
+import { findClaim, findClaims } from '../tables/identifiers.ts';
+
+type NumberedStore = Pick<Store, 'storeId' | 'variables'>;
 
 /** With nine of ten numbers taken, nine of ten contacts still get one. */
 const mostTries = 20;
@@ -13,7 +15,7 @@ const mostTries = 20;
  */
 export async function freshCustomerNumber(
   db: Database,
-  { storeId, variables }: Pick<Store, 'storeId' | 'variables'>,
+  { storeId, variables }: NumberedStore,
 ): Promise<string | null> {
   const pattern = variables['customer_numbers.pattern'];
   if (pattern === null) return null;
@@ -23,4 +25,30 @@ export async function freshCustomerNumber(
   }
   logger.error('customer_numbers_used_up', { store: storeId });
   return null;
+}
+
+/** Such numbers one after the other, for so many contacts that are made at once: they are looked up together, with the first that is taken, and none is given twice. */
+export function freshCustomerNumbers(
+  db: Database,
+  store: NumberedStore,
+  count: number,
+): () => Promise<string | null> {
+  let free: Promise<string[]> | undefined;
+  return async () => {
+    free ??= findFreeNumbers(db, store, count);
+    return (await free).pop() ?? freshCustomerNumber(db, store);
+  };
+}
+
+async function findFreeNumbers(
+  db: Database,
+  { storeId, variables }: NumberedStore,
+  count: number,
+): Promise<string[]> {
+  const pattern = variables['customer_numbers.pattern'];
+  if (pattern === null) return [];
+  const tried = new Set(Array.from({ length: count }, () => generateCustomerNumber(pattern)));
+  const numbers = [...tried].map((value) => ({ kind: 'number', value }) as const);
+  const taken = await findClaims(db, storeId, numbers);
+  return numbers.filter((one) => !taken.has(one)).map(({ value }) => value);
 }

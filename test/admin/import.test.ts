@@ -173,6 +173,33 @@ describe('a row of another shop', () => {
     expect(counts).toMatchObject({ created: 1, refused: 6 });
   });
 
+  test('several about one customer in a call come one after the other, and what each brings is kept', async () => {
+    const [crmId, customerNumber] = [`crm-${someNumber()}`, someNumber()];
+    const { email } = ada();
+    const { results } = await load([
+      { email, crmId, customerNumber, orders: [anOrder()] },
+      { crmId, firstName: 'Ada', orders: [anOrder()] },
+      { customerNumber, lastName: 'Byron', orders: [anOrder()] },
+      { email, customerNumber: someNumber() },
+    ]);
+    expect(results.map(({ status, orders = 0 }) => [status, orders])).toEqual([
+      ['created', 1],
+      ['updated', 1],
+      ['updated', 1],
+      ['created', 0],
+    ]);
+    expect(results[3]?.problem?.code).toBe('duplicate_email');
+    const [made, ...others] = results;
+    if (made === undefined) throw new Error('No result');
+    expect(others.map(({ contactId }) => contactId === made.contactId)).toEqual([true, true, false]);
+    expect(await contactOf(made)).toMatchObject({ firstName: 'Ada', lastName: 'Byron' });
+    // Each knows what the one before it left: the next load brings all of it up to date.
+    expect(await loadOne({ crmId, firstName: 'Augusta', lastName: 'King' })).toMatchObject({
+      status: 'updated',
+    });
+    expect(await contactOf(made)).toMatchObject({ firstName: 'Augusta', lastName: 'King' });
+  });
+
   test('many at once of one customer make one contact', async () => {
     const row = { ...ada(), customerNumber: someNumber(), passwordHash: oldHash };
     const loads = await atOnce(12, () => load([row, { ...row, firstName: 'Ada' }]));

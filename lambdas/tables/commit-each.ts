@@ -1,0 +1,69 @@
+import { commit, type Committed, type Database, type TransactItem, type Write } from './database.ts';
+
+/** DynamoDB takes so many items in a transaction. */
+const mostItems = 100;
+
+export type CommittedEach<Name extends string> =
+  | Committed<Name>
+  /** It touches an item that one before it touches: it was not tried, since what it was made from may be no more. */
+  | { readonly kind: 'held_back' };
+
+/**
+ * Several transactions, each all or nothing and decided by its own conditions, as if each were committed by itself. They go to DynamoDB together, as many as it
+ * takes in one, which is several times as quick and costs the same. Where one of those is refused nothing of them was written, and each is committed alone.
+ */
+export async function commitEach<Name extends string>(
+  db: Database,
+  transactions: readonly (readonly Write<Name>[])[],
+): Promise<readonly CommittedEach<Name>[]> {
+  const decided: CommittedEach<Name>[] = transactions.map(() => ({ kind: 'held_back' }));
+  const parts = partsOf(transactions.map((writes, at) => ({ at, writes, items: itemsOf(writes) })));
+  const done = await Promise.all(parts.map((part) => commitPart(db, part)));
+  for (const { at, committed } of done.flat()) decided[at] = committed;
+  return decided;
+}
+
+interface Numbered<Name extends string> {
+  readonly at: number;
+  readonly writes: readonly Write<Name>[];
+  /** A name of each item that it touches. */
+  readonly items: readonly string[];
+}
+
+/** Those with no item in common, in their order, as many a part as fit. */
+function partsOf<Name extends string>(all: readonly Numbered<Name>[]): Numbered<Name>[][] {
+  const parts: Numbered<Name>[][] = [];
+  const touched = new Set<string>();
+  let count = mostItems;
+  for (const one of all) {
+    const { items } = one;
+    if (items.some((item) => touched.has(item))) continue;
+    for (const item of items) touched.add(item);
+    count += items.length;
+    if (count > mostItems) {
+      parts.push([]);
+      count = items.length;
+    }
+    parts.at(-1)?.push(one);
+  }
+  return parts;
+}
+
+async function commitPart<Name extends string>(
+  db: Database,
+  part: readonly Numbered<Name>[],
+): Promise<{ readonly at: number; readonly committed: Committed<Name> }[]> {
+  const writes = part.flatMap((one) => one.writes);
+  const committed = await commit(db, writes);
+  if (committed.kind === 'committed' || part.length === 1) return part.map(({ at }) => ({ at, committed }));
+  return Promise.all(part.map(async (one) => ({ at: one.at, committed: await commit(db, one.writes) })));
+}
+
+const itemsOf = (writes: readonly Write[]): string[] =>
+  writes.flatMap(({ item, more = [] }) => [item, ...more].map(nameOf));
+
+function nameOf({ Put, Update, Delete, ConditionCheck }: TransactItem): string {
+  const { TableName } = Put ?? Update ?? Delete ?? ConditionCheck ?? {};
+  const key: Readonly<Record<string, unknown>> = Put?.Item ?? (Update ?? Delete ?? ConditionCheck)?.Key ?? {};
+  return JSON.stringify([TableName, key['pk'], key['sk']]);
+}
