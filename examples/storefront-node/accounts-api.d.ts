@@ -1436,7 +1436,8 @@ export interface operations {
                      *         "expiresAt": "2026-11-26T11:00:00Z",
                      *         "idleExpiresAt": "2026-11-26T10:30:00Z"
                      *       },
-                     *       "now": "2026-11-26T10:00:30Z"
+                     *       "now": "2026-11-26T10:00:30Z",
+                     *       "notice": null
                      *     }
                      */
                     "application/json": {
@@ -1478,6 +1479,8 @@ export interface operations {
                          * @example 2026-11-26T10:00:30Z
                          */
                         now: string;
+                        /** @example null */
+                        notice: "account_activated" | null;
                     };
                 };
             };

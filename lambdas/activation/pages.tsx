@@ -6,6 +6,7 @@ import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import type { Form } from '../http/body.ts';
 import { deviceCookie } from '../http/device.ts';
+import { justActivatedCookie } from '../http/just-activated.ts';
 import { readInput } from '../http/read-input.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { carriedRegistration, endedRegistrationCookie } from '../http/registration-cookie.ts';
@@ -32,6 +33,8 @@ import {
 import { activatedWords, messagesOf } from './words.ts';
 
 const page = '/accounts/activate';
+/** Of an address of ours that says by itself that the account is activated. */
+const saysSo = 'notice=account_activated';
 
 export const activatePage = publicPage({
   get: async (visit) => {
@@ -87,16 +90,19 @@ async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
     case 'activated': {
       const { contact, opened, device } = activated;
       const next = readNextPath(activated.next, store);
-      return opened === null
-        ? seeOther(`${page}?step=done`, [
-            deviceCookie(request, device),
-            remember(visit, { identifier: contact.username ?? '', next: next ?? recall(visit).next }),
-          ])
-        : seeOther(next ?? '/accounts/profile?notice=account_activated', [
-            ...signedInCookies(request, store, { ...opened, device }),
-            endedRegistrationCookie,
-            endedMemory,
-          ]);
+      if (opened === null) {
+        return seeOther(`${page}?step=done`, [
+          deviceCookie(request, device),
+          remember(visit, { identifier: contact.username ?? '', next: next ?? recall(visit).next }),
+        ]);
+      }
+      const onwards = next ?? `/accounts/profile?${saysSo}`;
+      return seeOther(onwards, [
+        ...signedInCookies(request, store, { ...opened, device }),
+        ...(onwards.endsWith(`?${saysSo}`) ? [] : [justActivatedCookie(opened.session)]),
+        endedRegistrationCookie,
+        endedMemory,
+      ]);
     }
     case 'password_required':
       return refuse([{ field: 'password', code: 'required' }]);

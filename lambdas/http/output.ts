@@ -57,6 +57,8 @@ export const sessionOutput = v.object({
   session: v.object(session),
   /** The server's time, for clients whose clock is wrong. */
   now: moment('2026-11-26T10:00:30Z'),
+  /** What the browser's customer is to be told, once: they have just activated their account, and were led back to the shop. */
+  notice: v.pipe(v.nullable(v.picklist(['account_activated'])), v.metadata({ examples: [null] })),
 });
 
 /** A page of a list. `next` is asked for as `?after=`. */

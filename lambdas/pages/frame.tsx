@@ -26,6 +26,8 @@ export interface PageFrame {
 export interface SignedIn extends SessionTimes {
   /** Which page of the navigation this is. */
   readonly here?: AccountPage;
+  /** They have just activated their account, and are told so here. */
+  readonly isJustActivated?: boolean;
 }
 
 /** The pages of the account, as its navigation names them. */
@@ -117,6 +119,11 @@ function Page({ frame, refused, style, body }: PageProps) {
             <p>
               <strong>{messages.frame.mailPaused.title}</strong> {messages.frame.mailPaused.text}
             </p>
+          </aside>
+        )}
+        {signedIn?.isJustActivated === true && (
+          <aside class="banner">
+            <p role="status">{messages.frame.accountActivated}</p>
           </aside>
         )}
         <main id="content" tabIndex={-1}>

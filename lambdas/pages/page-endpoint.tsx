@@ -7,6 +7,7 @@ import { admitAnybody, admitCustomer, type CustomerVisit, type Refusal } from '.
 import { carriedToken } from '../http/authenticate.ts';
 import { readForm, type Form, type Read } from '../http/body.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { endedJustActivatedCookie, isJustActivated } from '../http/just-activated.ts';
 import { languageCookies, localeOf } from '../http/language.ts';
 import { languageLinks } from './languages.tsx';
 import { MessagePage } from './message-page.tsx';
@@ -156,7 +157,15 @@ export function showPage(
   };
   return renderPage(
     frame,
-    { status, cookies: [...cookies, ...languageCookies(request, store)], ...rest },
+    {
+      status,
+      cookies: [
+        ...cookies,
+        ...(signedIn?.isJustActivated === true ? [endedJustActivatedCookie] : []),
+        ...languageCookies(request, store),
+      ],
+      ...rest,
+    },
     body,
   );
 }
@@ -167,12 +176,17 @@ function readersOwn(request: HttpRequest, store: Store | null) {
 }
 
 /** What the page's frame shows of who is signed in. */
-export function signedInView({ store, needs }: Visit, session: Session, here?: AccountPage): SignedIn {
+export function signedInView(
+  { request, store, needs }: Visit,
+  session: Session,
+  here?: AccountPage,
+): SignedIn {
   const { idleExpiresAt, expiresAt } = sessionView(session, store);
   return {
     idleExpiresAt,
     expiresAt,
     now: isoTime(needs.now()),
+    isJustActivated: isJustActivated(request, session),
     ...(here === undefined ? {} : { here }),
   };
 }

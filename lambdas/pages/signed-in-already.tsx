@@ -42,7 +42,7 @@ export function SignedInAlreadyPage({ messages, contact, next }: SignedInAlready
         <a class="button button-primary" href={next ?? '/accounts/profile'}>
           {words.goOn(firstName === '' ? known : firstName)}
         </a>
-        <Form action="/accounts/logout" hidden={{ next }}>
+        <Form action="/accounts/logout" hidden={{ action: 'switch', next }}>
           <Button kind="secondary">{words.signOut}</Button>
         </Form>
       </div>

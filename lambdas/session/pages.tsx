@@ -2,8 +2,10 @@ import type { CustomerVisit } from '../http/admission.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { emptyForm } from '../pages/form.tsx';
 import { customerPage, publicPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
+import type { Visit } from '../http/visit.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { leadingTo } from '../http/remembered.ts';
+import { wasSsoUsedLast } from '../http/sso-cookies.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import { deviceName } from '../accounts/device-name.ts';
@@ -63,12 +65,24 @@ export const logoutPage = publicPage({
       showPage(visit, messages.logout.title, <LogoutPage messages={messages} store={visit.store} />),
     );
   },
-  post: async ({ request, needs, store }, form) => {
+  post: async (visit, form) => {
+    const { request, needs, store } = visit;
     const found = await authenticate(request, needs);
     if (found !== undefined) await signOut(needs, found);
-    return signedOut(readNextPath(form['next'], store));
+    const next = readNextPath(form['next'], store);
+    const isLedBack = next !== undefined && form['action'] !== 'switch' && isForGuests(next, visit);
+    return isLedBack ? seeOther(next, [endedSessionCookie]) : signedOut(next);
   },
 });
+
+/**
+ * Whether who has just signed out stays where they were: on a page of the shop. The sign-in page is for whom that page would send there at once, and for
+ * whom it offers to sign out at the provider too.
+ */
+function isForGuests(next: string, { request, store }: Visit): boolean {
+  const isOfAccounts = /^\/accounts(?![^/?#])/.test(next);
+  return !isOfAccounts && !store.variables['sign_in.force_login'] && !wasSsoUsedLast(request);
+}
 
 function signedOut(next?: string): Reply {
   return seeOther(leadingTo('/accounts/login?notice=signed_out', next), [endedSessionCookie]);

@@ -89,7 +89,8 @@ export const sessionSurface = {
       action: ['end', 'end-others'],
       id: [],
     }),
-    ...page('/accounts/logout', 'session', 'Sign-out page', { next: [] }),
+    // Back to `next`, or with `switch` by way of the sign-in page.
+    ...page('/accounts/logout', 'session', 'Sign-out page', { action: ['switch'], next: [] }),
   ],
   events: [],
 } as const satisfies Surface;

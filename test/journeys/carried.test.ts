@@ -270,7 +270,7 @@ describe('somebody who is signed in already', () => {
     expect(linksTo(page, next)).toEqual([next]);
     expect(fieldOf(page, 'password')).toBeUndefined();
     expect(linksTo(await client.get(path), '/accounts/profile')).toEqual(['/accounts/profile']);
-    const out = await client.form('/accounts/logout', { next });
+    const out = await client.form('/accounts/logout', { action: 'switch', next });
     expect(goesTo(out)).toEqual([303, `/accounts/login?notice=signed_out&${withNext}`]);
     expect((await client.get(path)).body).not.toContain('Continue as');
   });

@@ -4,6 +4,7 @@ import {
   adminOf,
   anAccount,
   Client,
+  jsonOf,
   mailedLink,
   newPassword,
   password,
@@ -53,7 +54,17 @@ test('the browser that registered is led back to where it wanted to go, signed i
   const link = await mailedLink(local, email);
   const fields = hiddenFields(await client.get(link.pathname + link.search));
   expect(goesTo(await client.form('/accounts/activate', fields))).toEqual([303, '/cart']);
-  expect(await client.get('/accounts/v1/session')).toMatchObject({ status: 200 });
+  // The page that they are led to says it, once: of this session, and to nobody else.
+  const said = client.cookies.get('__Host-accounts-activated') ?? '';
+  const asks = async () => jsonOf(await client.get('/accounts/v1/session'));
+  expect(await asks()).toMatchObject({ notice: 'account_activated', session: { id: said } });
+  expect(client.cookies.has('__Host-accounts-activated')).toBe(false);
+  expect(await asks()).toMatchObject({ notice: null });
+  client.cookies.set('__Host-accounts-activated', said);
+  expect((await client.get('/accounts/orders')).body).toContain('Your account is activated');
+  expect((await client.get('/accounts/orders')).body).not.toContain('is activated');
+  client.cookies.set('__Host-accounts-activated', 'of-another-session');
+  expect(await asks()).toMatchObject({ notice: null });
 });
 
 test('a next that leads elsewhere leads nowhere', async () => {

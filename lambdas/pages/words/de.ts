@@ -13,6 +13,7 @@ export const de = {
     myAccount: 'Mein Konto',
     sessions: 'Sitzungen',
     signOut: 'Abmelden',
+    accountActivated: 'Ihr Kundenkonto ist aktiviert. Sie sind jetzt angemeldet.',
     language: 'Sprache',
     links: { terms: 'AGB', privacy: 'Datenschutz', imprint: 'Impressum' },
     mailPaused: {

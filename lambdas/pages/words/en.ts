@@ -16,6 +16,7 @@ export const en = {
     myAccount: 'My account',
     sessions: 'Sessions',
     signOut: 'Sign out',
+    accountActivated: 'Your account is activated. You’re signed in.',
     language: 'Language',
     links: { terms: 'Terms', privacy: 'Privacy', imprint: 'Legal notice' },
     mailPaused: {

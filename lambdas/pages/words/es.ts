@@ -13,6 +13,7 @@ export const es = {
     myAccount: 'Mi cuenta',
     sessions: 'Sesiones',
     signOut: 'Cerrar sesión',
+    accountActivated: 'Su cuenta está activada. Ya ha iniciado sesión.',
     language: 'Idioma',
     links: { terms: 'Condiciones', privacy: 'Privacidad', imprint: 'Aviso legal' },
     mailPaused: {

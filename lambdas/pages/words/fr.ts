@@ -13,6 +13,7 @@ export const fr = {
     myAccount: 'Mon compte',
     sessions: 'Mes sessions',
     signOut: 'Se déconnecter',
+    accountActivated: 'Votre compte est activé. Vous êtes maintenant connecté.',
     language: 'Langue',
     links: { terms: 'Conditions', privacy: 'Confidentialité', imprint: 'Mentions légales' },
     mailPaused: {

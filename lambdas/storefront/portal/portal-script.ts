@@ -46,29 +46,30 @@ export function portalScript(store: Store, locale: Locale): string {
   return `(portalStore=>{${compiledPortal.on}})(${JSON.stringify(portalStore(store, locale))})`;
 }
 
-/** What the script reads as `portalStore` (`pages/script/portal/store.ts`). */
+/** What the script reads as `portalStore`, each thing in its place (`pages/script/portal/store.ts`). */
 function portalStore({ variables }: Store, locale: Locale) {
   const { frame, idle } = messagesOf(locale);
-  return {
-    forceLogin: variables['sign_in.force_login'],
-    language: locale,
-    open: [variables['links.terms'], variables['links.privacy'], variables['links.imprint']].flatMap(
-      (address) => (address === null ? [] : [hostAndPath(address)]),
+  return [
+    variables['sign_in.force_login'],
+    locale,
+    [variables['links.terms'], variables['links.privacy'], variables['links.imprint']].flatMap((address) =>
+      address === null ? [] : [hostAndPath(address)],
     ),
-    words: {
-      account: frame.myAccount,
-      orders: frame.orders,
-      signOut: frame.signOut,
-      title: idle.title,
-      textAtEnd: idle.textAtEnd,
-      countdown: idle.announcement,
-      stay: idle.stay,
-      goOn: idle.goOn,
-      failed: idle.failed,
-      overTitle: idle.overTitle,
-      signInAgain: idle.signInAgain,
-    },
-  };
+    [
+      frame.myAccount,
+      frame.orders,
+      frame.signOut,
+      frame.accountActivated,
+      idle.title,
+      idle.textAtEnd,
+      idle.announcement,
+      idle.stay,
+      idle.goOn,
+      idle.failed,
+      idle.overTitle,
+      idle.signInAgain,
+    ],
+  ];
 }
 
 function hostAndPath(address: string): string {

@@ -265,6 +265,8 @@ export const activationTests: RowTests = {
     await own.open(await world.linkTo(registrant.email, activation));
     const there = await own.submit({}, /activate/i);
     same(there.url.pathname, '/accounts/sessions', 'Where the browser that registered is led, signed in');
+    matches(there.text, says, 'The message where it is led to');
+    check(!says.test((await own.open('/accounts/sessions')).text), 'The page says so again');
     const wrong = await reader.open('/accounts/activate?token=nothing');
     check(!says.test(wrong.text), 'The page says so of a token that is none');
   },

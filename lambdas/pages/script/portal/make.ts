@@ -1,4 +1,5 @@
-import { accountPage, language, words } from './store.ts';
+import { accountPage, here, language } from './store.ts';
+import * as words from './words.ts';
 
 /** An element with its class and attributes; what is written in it is text, never markup. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
@@ -26,11 +27,11 @@ export const button = (name: string, text: string, press: () => void): HTMLButto
   return made;
 };
 
-/** Signing out changes something, so it is a POST. */
-export const signOutForm = (...fields: readonly Node[]): HTMLFormElement =>
-  make(
-    'form',
-    { method: 'post', action: accountPage('logout') },
-    ...fields,
-    make('button', {}, words.signOut),
-  );
+/** Signing out changes something, so it is a POST; and leads back to where the visitor is by then. */
+export const signOutForm = (): HTMLFormElement => {
+  const send = make('button', { name: 'next' }, words.signOut);
+  send.onclick = () => {
+    send.value = here();
+  };
+  return make('form', { method: 'post', action: accountPage('logout') }, send);
+};

@@ -1,6 +1,7 @@
 import { make, part, signOutForm } from './make.ts';
 import type { Customer } from './session.ts';
-import { accountPage, here, words } from './store.ts';
+import { accountPage } from './store.ts';
+import * as words from './words.ts';
 
 /** A disclosure that says who is signed in, and opens the way to their orders and account, and out. Into `place`, instead of what is there. */
 export function showMenu(place: HTMLElement, customer: Customer, linkClass: string): void {
@@ -11,18 +12,16 @@ export function showMenu(place: HTMLElement, customer: Customer, linkClass: stri
   opener.className += ` ${linkClass}`;
   opener.ariaLabel = `${words.account}: ${name}`;
   const entry = (path: string, text: string) => make('li', {}, make('a', { href: accountPage(path) }, text));
-  const next = make('input', { type: 'hidden', name: 'next' });
   const menu = part(
     'ul',
     'menu',
     part('li', 'who', make('b', {}, `${firstName} ${lastName}`), make('span', {}, known)),
     entry('orders', words.orders),
     entry('profile', words.account),
-    make('li', {}, signOutForm(next)),
+    make('li', {}, signOutForm()),
   );
   const details = make('details', {}, opener, menu);
   details.ontoggle = () => {
-    next.value = here();
     // Inside of the window, at whichever end of the line the element stands.
     menu.style.right = place.getBoundingClientRect().left + menu.offsetWidth < innerWidth ? '' : '0';
   };

@@ -1,33 +1,32 @@
 declare global {
   /** What the server says as it serves the script (`storefront/portal/portal-script.ts`). */
-  const portalStore: {
-    readonly forceLogin: boolean;
+  const portalStore: readonly [
+    forceLogin: boolean,
     /** Of the words. */
-    readonly language: string;
+    language: string,
     /** Host and path of the store's legal pages, which anybody may read. */
-    readonly open: readonly string[];
-    readonly words: Words;
-  };
+    open: readonly string[],
+    words: readonly [
+      account: string,
+      orders: string,
+      signOut: string,
+      activated: string,
+      title: string,
+      textAtEnd: string,
+      /** `{time}` in it is the time left. */
+      countdown: string,
+      stay: string,
+      goOn: string,
+      failed: string,
+      overTitle: string,
+      signInAgain: string,
+    ],
+  ];
   /** `styles/portal.css`. */
   const portalStyles: string;
 }
 
-interface Words {
-  readonly account: string;
-  readonly orders: string;
-  readonly signOut: string;
-  readonly title: string;
-  readonly textAtEnd: string;
-  /** `{time}` in it is the time left. */
-  readonly countdown: string;
-  readonly stay: string;
-  readonly goOn: string;
-  readonly failed: string;
-  readonly overTitle: string;
-  readonly signInAgain: string;
-}
-
-export const { forceLogin, language, open, words } = portalStore;
+export const [forceLogin, language, open, words] = portalStore;
 
 // Sound: a script that runs as it is read is an HTML page's.
 const script = document.currentScript as HTMLScriptElement | null;

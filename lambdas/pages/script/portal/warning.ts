@@ -1,5 +1,6 @@
 import { button, make, part, signOutForm } from './make.ts';
-import { signInAddress, words } from './store.ts';
+import { signInAddress } from './store.ts';
+import * as words from './words.ts';
 
 let dialog: HTMLDialogElement | undefined;
 const countdown = part('p', 'left');
@@ -32,6 +33,21 @@ export function showOver(): void {
   const signIn = part('a', 'main', words.signInAgain);
   signIn.href = signInAddress();
   open(words.overTitle, closeDialog, signIn, button('other', words.goOn, closeDialog));
+}
+
+/** At the foot of the page, which stays in use beside it. The key goes to it once, so that a reader is told; and back where it was. */
+export function showActivated(): void {
+  const notice = part(
+    'dialog',
+    'dialog',
+    make('p', {}, words.activated),
+    button('main', words.goOn, () => {
+      notice.close();
+    }),
+  );
+  notice.ariaLabel = words.activated;
+  document.body.append(notice);
+  notice.show();
 }
 
 function open(title: string, dismiss: () => void, ...rest: readonly (Node | string)[]): void {

@@ -1,8 +1,8 @@
 import { showCustomer } from './element.ts';
 import { followForceLogin } from './force-login.ts';
 import { ask } from './session.ts';
-import { words } from './store.ts';
-import { closeDialog, isDialogOpen, say, showOver, showWarning } from './warning.ts';
+import { closeDialog, isDialogOpen, say, showActivated, showOver, showWarning } from './warning.ts';
+import * as words from './words.ts';
 
 /** Milliseconds between two presses that are told to the server, which itself writes down no more than one a minute. */
 const pause = 60_000;
@@ -36,6 +36,7 @@ export function watch(): void {
       return;
     }
     showCustomer(session?.customer);
+    if (session?.notice === 'account_activated') showActivated();
     // A store whose sessions last only a minute or two still gives some quiet first.
     warnBefore ||= Math.min(120_000, left() / 2);
     if (session !== null && left() <= warnBefore) {
