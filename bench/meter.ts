@@ -4,6 +4,7 @@ import { functions } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
 import type { Needs } from '../lambdas/surroundings/needs.ts';
 import { handlerFactories } from '../local/functions.ts';
+import { LocalDocuments } from '../local/documents.ts';
 import type { HandlerFactories } from '../local/functions.ts';
 
 /** What AWS charges for, as far as it can be counted here. */
@@ -26,13 +27,7 @@ export interface Meter {
   readonly take: () => Usage;
 }
 
-const readCommands = new Set([
-  'GetItemCommand',
-  'BatchGetItemCommand',
-  'QueryCommand',
-  'ScanCommand',
-  'TransactGetItemsCommand',
-]);
+const reads = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
 
 const nothing = (): Usage => ({ invocations: {}, reads: 0, writes: 0, mails: 0, secrets: 0, metricLines: 0 });
 
@@ -97,20 +92,19 @@ function countUnits(
   documents: DynamoDBDocumentClient,
   count: (kind: 'reads' | 'writes', units: number) => void,
 ): void {
-  documents.middlewareStack.add(
-    (next, context) => async (args) => {
-      const isRead = readCommands.has(String(context['commandName']));
-      try {
-        const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
-        count(isRead ? 'reads' : 'writes', unitsIn(result.output));
-        return result;
-      } catch (error) {
-        if (!isRead) count('writes', 1);
-        throw error;
-      }
-    },
-    { step: 'initialize', name: 'meter', priority: 'low' },
-  );
+  if (!(documents instanceof LocalDocuments))
+    throw new Error('What AWS charges for is counted on this machine.');
+  documents.addEdge(async ({ action, input }, go) => {
+    const isRead = reads.has(action);
+    try {
+      const result = await go({ ...input, ReturnConsumedCapacity: 'TOTAL' });
+      count(isRead ? 'reads' : 'writes', unitsIn(result));
+      return result;
+    } catch (error) {
+      if (!isRead) count('writes', 1);
+      throw error;
+    }
+  });
 }
 
 /** One table's, or a list with each table's of a batch or a transaction. */

@@ -33,9 +33,8 @@ const transactionParts = {
   Get: 'GetItem',
 } as const;
 
-/** What IAM would check for an SDK command: `GetItemCommand` with its input. */
-export const accesses = (command: string, input: unknown): Access[] => {
-  const action = command.replace(/Command$/, '');
+/** What IAM would check for a command: `GetItem` with its input. */
+export const accesses = (action: string, input: unknown): Access[] => {
   if (!isRecord(input)) return [{ action, on: 'no table' }];
   if (Array.isArray(input['TransactItems'])) {
     return input['TransactItems'].flatMap((item: unknown) =>

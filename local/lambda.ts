@@ -1,5 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { SecretKeys } from '../lambdas/accounts/secret-keys.ts';
 import type { EventBus, Mailer, Needs, SsoSecrets } from '../lambdas/surroundings/needs.ts';
@@ -10,6 +9,7 @@ import type { MetricName } from '../lambdas/surroundings/metrics.ts';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import type { SecretKey } from '../lambdas/surroundings/environment.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
+import type { Edge } from './documents.ts';
 import type { FunctionEvents, HandlerFactories, LambdaHandler } from './functions.ts';
 import { mailEventsTopic } from './ses-events.ts';
 import { AccessDeniedException, accesses, requireGranted } from './grants.ts';
@@ -37,7 +37,7 @@ export interface Lambda {
 interface Surroundings {
   readonly factories: HandlerFactories;
   /** A client of its own for each function, so that each is held to its own grants. */
-  readonly connect: () => DynamoDBClient;
+  readonly connect: (edge: Edge) => DynamoDBDocumentClient;
   readonly tables: Readonly<Record<TableKey, string>>;
   readonly now: () => number;
   readonly secrets: Readonly<Record<SecretKey, SecretKeys>>;
@@ -74,36 +74,30 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
   };
 
   const documentsFor = (name: FunctionName): DynamoDBDocumentClient => {
-    const client = surroundings.connect();
     const shape: FunctionShape = functions[name];
-    client.middlewareStack.add(
-      (next, context) => async (args) => {
-        const command = String(context['commandName']);
-        const wanted = accesses(command, args.input);
-        const keyed = wanted.map(({ action, on }) => {
-          const [table = '', ...index] = on.split('/');
-          return { action, key: keyOf.get(table) ?? table, index };
-        });
-        const call = {
-          function: name,
-          action: command.replace(/Command$/, ''),
-          tables: [...new Set(keyed.map(({ key }) => key).filter(isTableKey))],
-          checked: keyed.map(({ action, key, index }) => `${action} ${[key, ...index].join('/')}`),
-        };
-        try {
-          requireGranted(name, shape.tables, wanted, surroundings.tables);
-        } catch (error) {
-          record({ ...call, refused: true });
-          throw error;
-        }
-        record({ ...call, refused: false });
-        const result = await next(args);
-        if (!reads.has(call.action)) surroundings.onWrite();
-        return result;
-      },
-      { step: 'initialize', name: 'grants', priority: 'low' },
-    );
-    return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+    return surroundings.connect(async ({ action: sent, input }, go) => {
+      const wanted = accesses(sent, input);
+      const keyed = wanted.map(({ action, on }) => {
+        const [table = '', ...index] = on.split('/');
+        return { action, key: keyOf.get(table) ?? table, index };
+      });
+      const call = {
+        function: name,
+        action: sent,
+        tables: [...new Set(keyed.map(({ key }) => key).filter(isTableKey))],
+        checked: keyed.map(({ action, key, index }) => `${action} ${[key, ...index].join('/')}`),
+      };
+      try {
+        requireGranted(name, shape.tables, wanted, surroundings.tables);
+      } catch (error) {
+        record({ ...call, refused: true });
+        throw error;
+      }
+      record({ ...call, refused: false });
+      const result = await go();
+      if (!reads.has(sent)) surroundings.onWrite();
+      return result;
+    });
   };
 
   const guarded = <Result>(

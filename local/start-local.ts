@@ -7,6 +7,7 @@ import { createLocalBackOffice } from './back-office.ts';
 import { createStaffDoor, staffOrigin } from './staff-door.ts';
 import { createControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
+import { LocalDocuments } from './documents.ts';
 import { connect, createTables, startDatabase } from './database.ts';
 import { openDeadLetters } from './dead-letters.ts';
 import { createDemoShop } from './demo-shop.ts';
@@ -122,7 +123,14 @@ const start = async (
   });
   const lambda = startLambda({
     factories: options.factories ?? handlerFactories,
-    connect: () => connect(database.endpoint),
+    connect: (edge) => {
+      const documents = new LocalDocuments(database, edge);
+      undo.push(() => {
+        documents.destroy();
+        return Promise.resolve();
+      });
+      return documents;
+    },
     tables,
     now: clock.now,
     secrets: await openSecrets(dataDirectory),

@@ -115,7 +115,7 @@ describe('a function is held to what routes.ts grants it', () => {
   });
 
   test('a transaction with a condition check needs ConditionCheckItem', () => {
-    const wanted = accesses('TransactWriteItemsCommand', {
+    const wanted = accesses('TransactWriteItems', {
       TransactItems: [
         { ConditionCheck: { TableName: 'local-tokens' } },
         { Delete: { TableName: 'local-sessions' } },

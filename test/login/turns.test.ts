@@ -1,10 +1,8 @@
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { windowSeconds } from '../../lambdas/accounts/turns.ts';
 import { admitHash } from '../../lambdas/steps/admit-hash.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { connect } from '../../local/database.ts';
-import { openDatabase, type TestDatabase } from '../world/database.ts';
+import { openDatabase } from '../world/database.ts';
 import { everything } from '../trust/walk.ts';
 import {
   aCustomer,
@@ -133,19 +131,14 @@ describe('what is refused for lack of a turn', () => {
 });
 
 test('a busy function asks for turns seldom', async () => {
-  const own: TestDatabase = await openDatabase();
   let writes = 0;
-  const client = connect(own.endpoint);
-  client.middlewareStack.add(
-    (next) => (args) => {
-      writes += 1;
-      return next(args);
-    },
-    { step: 'initialize', name: 'count' },
-  );
+  const own = await openDatabase((_, go) => {
+    writes += 1;
+    return go();
+  });
   const needs = {
     ...world.needs,
-    documents: DynamoDBDocumentClient.from(client),
+    documents: own.documents,
     tables: own.names,
     hashesPerSecond: 50,
   };
@@ -153,6 +146,5 @@ test('a busy function asks for turns seldom', async () => {
     expect(await admitHash(needs, { storeId: 'shop' }, 'sign_in')).toMatchObject({ kind: 'admitted' });
   }
   expect(writes).toBeLessThanOrEqual(16);
-  client.destroy();
   await own.close();
 });

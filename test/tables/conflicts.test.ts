@@ -38,7 +38,7 @@ const conflictOf = (command: string) =>
 /** What the act comes to when its `at`th write, counted from 1, meets a conflict; and the writes there were. */
 const withConflict = async (at: number, act: () => Promise<unknown>) => {
   const writes: string[] = [];
-  doors.edge = ({ command }, go) => {
+  doors.edge = ({ action: command }, go) => {
     if (!singles.has(command) && command !== 'TransactWriteItems') return go();
     writes.push(command);
     if (writes.length === at) throw conflictOf(command);

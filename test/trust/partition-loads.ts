@@ -13,7 +13,8 @@ import { tableShapes, type TableKey } from '../../lambdas/tables/shapes.ts';
 import { storeKey } from '../../lambdas/tables/stores.ts';
 import { matchesFilter } from '../../local/event-filter.ts';
 import { sesNotification } from '../../local/ses-events.ts';
-import { openDoors, tokenTo, type Doors, type Sent } from '../world/doors.ts';
+import type { Sent } from '../../local/documents.ts';
+import { openDoors, tokenTo, type Doors } from '../world/doors.ts';
 
 /**
  * What customers' acts ask of each partition of each table and index, by the keys that the product's own functions really use. One partition gives 3,000 read
@@ -206,7 +207,7 @@ const meterOf = (doors: Doors, tell: (touch: Omit<Touch, 'customer'>) => void): 
     tell({ place: nameOf(tableOf, TableName), partition: String(key['pk']), units: { reads, writes: 0 } });
   };
 
-  return async ({ command, input }, go) => {
+  return async ({ action: command, input }, go) => {
     const writes = writesIn(command, input);
     const before = await Promise.all(writes.map(({ table, key }) => find(table, key)));
     if (command === 'GetItem') {
@@ -298,7 +299,7 @@ const streamOf = (doors: Doors) => {
     return Item;
   };
   doors.edge = async (sent, go) => {
-    const writes = writesIn(sent.command, sent.input).filter(
+    const writes = writesIn(sent.action, sent.input).filter(
       ({ table }) => table === doors.tables['contacts'],
     );
     const before = await Promise.all(writes.map(read));

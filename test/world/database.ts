@@ -1,8 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { TableKey } from '../../lambdas/tables/shapes.ts';
 import { connect, createTables, startDatabase } from '../../local/database.ts';
+import { LocalDocuments, type Edge } from '../../local/documents.ts';
 
 export interface TestDatabase {
   readonly documents: DynamoDBDocumentClient;
@@ -12,15 +13,17 @@ export interface TestDatabase {
   readonly close: () => Promise<void>;
 }
 
-/** Fresh, empty tables on a real DynamoDB engine, for one test file: `afterAll(() => database.close())`. */
-export const openDatabase = async (): Promise<TestDatabase> => {
-  const { endpoint, stop } = await startDatabase();
+/** Fresh, empty tables on a real DynamoDB engine, for one test file: `afterAll(() => database.close())`. Every call of `documents` passes the edge. */
+export const openDatabase = async (edge?: Edge): Promise<TestDatabase> => {
+  const database = await startDatabase();
+  const { endpoint } = database;
   const client = connect(endpoint);
   const names = await createTables(client, `test-${randomUUID().slice(0, 8)}-`);
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const documents = new LocalDocuments(database, edge);
   const close = async (): Promise<void> => {
     client.destroy();
-    await stop();
+    documents.destroy();
+    await database.stop();
   };
   return { documents, client, endpoint, names, close };
 };

@@ -4,20 +4,12 @@ import type { SecretKeys } from '../../lambdas/accounts/secret-keys.ts';
 import type { SecretKey } from '../../lambdas/surroundings/environment.ts';
 import type { OutgoingMail } from '../../lambdas/surroundings/needs.ts';
 import { connect, createTables, startDatabase } from '../../local/database.ts';
+import { LocalDocuments, type Edge } from '../../local/documents.ts';
 import { handlerFactories } from '../../local/functions.ts';
 import { startLambda, type Lambda } from '../../local/lambda.ts';
 import { createGateway } from '../../local/server.ts';
 import { openSsoSecrets } from '../../local/sso-secrets.ts';
 import { secretKeys } from './world.ts';
-
-/** One command at the edge of a database client, as it is about to leave. */
-export interface Sent {
-  readonly command: string;
-  readonly input: Readonly<Record<string, unknown>>;
-}
-
-/** What happens to a command at the client's edge: it may be counted, held back, or answered with an error instead. */
-export type Edge = (sent: Sent, go: () => Promise<unknown>) => Promise<unknown>;
 
 export interface Answered {
   readonly status: number;
@@ -64,26 +56,16 @@ export const openDoors = async ({
   secrets = secretKeys,
   passwordHashCost = 4,
 }: DoorOptions = {}): Promise<Doors> => {
-  const { endpoint, stop } = await startDatabase();
-  const client = connect(endpoint);
+  const database = await startDatabase();
+  const client = connect(database.endpoint);
   const tables = await createTables(client, 'doors-');
-  const clients = [client];
+  const opened: LocalDocuments[] = [];
   const mails: OutgoingMail[] = [];
   let now = atEpochSeconds;
 
-  const throughEdge = (): DynamoDBClient => {
-    const own = connect(endpoint);
-    clients.push(own);
-    own.middlewareStack.add(
-      (next, context) => async (args) => {
-        const command = String(context['commandName']).replace(/Command$/, '');
-        // Sound: what the middleware answers is what `next` gave it, unless it throws.
-        return (await doors.edge({ command, input: args.input as Sent['input'] }, () =>
-          next(args),
-        )) as Awaited<ReturnType<typeof next>>;
-      },
-      { step: 'initialize', name: 'edge', priority: 'low' },
-    );
+  const throughEdge = (grants: Edge): LocalDocuments => {
+    const own = new LocalDocuments(database, (sent, go) => doors.edge(sent, () => grants(sent, go)));
+    opened.push(own);
     return own;
   };
 
@@ -148,8 +130,9 @@ export const openDoors = async ({
     sweep: () => lambda.invoke('notification', {} as ScheduledEvent),
     mailEvent: (event) => lambda.invoke('bounce', event),
     close: async () => {
-      for (const one of clients) one.destroy();
-      await stop();
+      client.destroy();
+      for (const one of opened) one.destroy();
+      await database.stop();
     },
   };
   return doors;
