@@ -1,4 +1,4 @@
-import { addressesOf, type Contact } from '../accounts/contact.ts';
+import { addressesOf, wasEverActive, type Contact } from '../accounts/contact.ts';
 import { ssoIdentifier } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { happened } from '../accounts/mail-order.ts';
@@ -92,17 +92,20 @@ export async function undoMerge(
 async function claimsBack(
   needs: Needs,
   { moved, kept: { storeId, contactId } }: MergeUndo,
-  { merged }: { readonly merged: Contact },
+  { kept, merged }: { readonly kept: Contact; readonly merged: Contact },
 ): Promise<Write<'identifier'>[] | undefined> {
-  const known = new Map(moved.map((one) => [`${one.kind} ${one.value}`, one]));
-  const now = identifiersOf(merged).filter(({ kind, value }) => !known.has(`${kind} ${value}`));
+  const nameOf = ({ kind, value }: Pick<MovedIdentifier, 'kind' | 'value'>) => `${kind} ${value}`;
+  const known = new Set(moved.map(nameOf));
+  const keptsOwn = new Set(identifiersOf(kept).map(nameOf));
+  const now = identifiersOf(merged).filter((one) => !known.has(nameOf(one)));
   const writes = await Promise.all([
     ...moved.map((one) => claimBack(needs, { storeId, contactId }, merged, one)),
     // What came to the sign-in since goes with it.
     ...now.map(async ({ kind, value }) => {
       const claim = await findClaim(needs, storeId, { kind, value });
-      const isMoved = claim?.contactId === contactId;
-      return isMoved
+      // What both have is the kept one's, unless the sign-in that goes has proven it since.
+      const isKepts = keptsOwn.has(nameOf({ kind, value })) && (wasEverActive(kept) || !claim?.proven);
+      return claim?.contactId === contactId && !isKepts
         ? [moveIdentifier(needs, storeId, { kind, value }, { from: contactId, to: merged.contactId })]
         : [];
     }),

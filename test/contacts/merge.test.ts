@@ -196,6 +196,14 @@ describe('a merge of a contact with an account and one without', () => {
     );
   });
 
+  test('and undone leaves the address that both have to the account that signs in with it', async () => {
+    const { contact, email, password } = await aCustomer(world, store);
+    const double = await aContact({ email });
+    await undo(contact.contactId, await merge(contact.contactId, double));
+    expect(await claimTo(email)).toMatchObject({ contactId: contact.contactId, maySignIn: true });
+    expect((await signInAs(world, store, email, password)).kind).toBe('signed_in');
+  });
+
   test('cannot be undone after thirty days', async () => {
     const { keptId, mergedId } = await twoOfOne();
     const merged = await merge(keptId, mergedId);
