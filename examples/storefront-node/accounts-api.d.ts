@@ -552,6 +552,27 @@ export interface operations {
                      *         "ssoOnly": false,
                      *         "forceLogin": false
                      *       },
+                     *       "fields": [
+                     *         {
+                     *           "id": "newsletter",
+                     *           "kind": "text",
+                     *           "label": "Newsletter",
+                     *           "help": "At most one email a month.",
+                     *           "required": false,
+                     *           "shown": [
+                     *             "registration"
+                     *           ],
+                     *           "longest": 100,
+                     *           "choices": [
+                     *             {
+                     *               "id": "tea",
+                     *               "label": "Tea"
+                     *             }
+                     *           ],
+                     *           "text": "Send me offers by email. I can end this at any time.",
+                     *           "textVersion": 1
+                     *         }
+                     *       ],
                      *       "links": {
                      *         "signIn": "https://shop.example/accounts/login",
                      *         "register": "https://shop.example/accounts/register",
@@ -597,6 +618,30 @@ export interface operations {
                             /** @example false */
                             forceLogin: boolean;
                         };
+                        fields: {
+                            /** @example newsletter */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "text" | "choice" | "date" | "checkbox" | "consent";
+                            /** @example Newsletter */
+                            label: string;
+                            help: string | null;
+                            /** @example false */
+                            required: boolean;
+                            shown: ("registration" | "checkout" | "profile")[];
+                            /** @example 100 */
+                            longest?: number;
+                            choices?: {
+                                /** @example tea */
+                                id: string;
+                                /** @example Tea */
+                                label: string;
+                            }[];
+                            /** @example Send me offers by email. I can end this at any time. */
+                            text?: string;
+                            /** @example 1 */
+                            textVersion?: number;
+                        }[];
                         links: {
                             /**
                              * Format: uri
@@ -737,7 +782,8 @@ export interface operations {
                  *       "email": "ada@example.com",
                  *       "password": "violet otter makes tea",
                  *       "firstName": "Ada",
-                 *       "lastName": "Ada"
+                 *       "lastName": "Ada",
+                 *       "fields": {}
                  *     }
                  */
                 "application/json": {
@@ -755,6 +801,16 @@ export interface operations {
                     firstName: string;
                     /** @example Ada */
                     lastName: string;
+                    /**
+                     * @default {}
+                     * @example {}
+                     */
+                    fields?: {
+                        [key: string]: string | boolean | {
+                            given: boolean;
+                            textVersion?: number | null;
+                        } | null;
+                    };
                 };
             };
         };
@@ -1655,7 +1711,19 @@ export interface operations {
                         mailComesBack: boolean;
                         /** @example {} */
                         fields: {
-                            [key: string]: unknown;
+                            [key: string]: (string | boolean | {
+                                /** @example true */
+                                given: boolean;
+                                textVersion: number | null;
+                                language: ("en" | "es" | "fr" | "de") | null;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-26T10:00:00Z
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                source: "registration" | "checkout" | "profile" | "api" | "import" | "staff";
+                            }) | null;
                         };
                         callerCode: {
                             /** @example 482913 */
@@ -1702,7 +1770,8 @@ export interface operations {
                  * @example {
                  *       "firstName": "Ada",
                  *       "lastName": "Ada",
-                 *       "locale": "en"
+                 *       "locale": "en",
+                 *       "fields": {}
                  *     }
                  */
                 "application/json": {
@@ -1712,7 +1781,14 @@ export interface operations {
                     lastName?: string;
                     /** @enum {string} */
                     locale?: "en" | "es" | "fr" | "de";
-                } | unknown | unknown | unknown;
+                    /** @example {} */
+                    fields?: {
+                        [key: string]: string | boolean | {
+                            given: boolean;
+                            textVersion?: number | null;
+                        } | null;
+                    };
+                } | unknown | unknown | unknown | unknown;
             };
         };
         responses: {
@@ -1771,7 +1847,19 @@ export interface operations {
                         mailComesBack: boolean;
                         /** @example {} */
                         fields: {
-                            [key: string]: unknown;
+                            [key: string]: (string | boolean | {
+                                /** @example true */
+                                given: boolean;
+                                textVersion: number | null;
+                                language: ("en" | "es" | "fr" | "de") | null;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-26T10:00:00Z
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                source: "registration" | "checkout" | "profile" | "api" | "import" | "staff";
+                            }) | null;
                         };
                     };
                 };
@@ -2134,7 +2222,19 @@ export interface operations {
                         mailComesBack: boolean;
                         /** @example {} */
                         fields: {
-                            [key: string]: unknown;
+                            [key: string]: (string | boolean | {
+                                /** @example true */
+                                given: boolean;
+                                textVersion: number | null;
+                                language: ("en" | "es" | "fr" | "de") | null;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-26T10:00:00Z
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                source: "registration" | "checkout" | "profile" | "api" | "import" | "staff";
+                            }) | null;
                         };
                     };
                 };
@@ -2549,7 +2649,19 @@ export interface operations {
                         mailComesBack: boolean;
                         /** @example {} */
                         fields: {
-                            [key: string]: unknown;
+                            [key: string]: (string | boolean | {
+                                /** @example true */
+                                given: boolean;
+                                textVersion: number | null;
+                                language: ("en" | "es" | "fr" | "de") | null;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-26T10:00:00Z
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                source: "registration" | "checkout" | "profile" | "api" | "import" | "staff";
+                            }) | null;
                         };
                     };
                 };
@@ -3530,7 +3642,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "token": "id.key.mac",
-                 *       "password": "violet otter makes tea"
+                 *       "password": "violet otter makes tea",
+                 *       "fields": {}
                  *     }
                  */
                 "application/json": {
@@ -3541,6 +3654,16 @@ export interface operations {
                      * @example violet otter makes tea
                      */
                     password: string;
+                    /**
+                     * @default {}
+                     * @example {}
+                     */
+                    fields?: {
+                        [key: string]: string | boolean | {
+                            given: boolean;
+                            textVersion?: number | null;
+                        } | null;
+                    };
                 };
             };
         };

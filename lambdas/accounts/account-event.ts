@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import type { Contact } from './contact.ts';
+import { locales } from '../stores/locale.ts';
+import { consentSources } from './field-values.ts';
 import { isoTime } from './iso-time.ts';
 
 /** What every event tells: so that a CRM finds its own record, by whichever of the four it keeps. Never a name, a password, a token or a link. */
@@ -34,6 +36,23 @@ export const accountEventSchema = v.variant('type', [
   event('mail.bounced', { address: v.string(), kind: v.picklist(['soft', 'hard', 'complaint']) }),
   /** Whoever placed the order has set a password with its claim; the account opens once they prove the address. */
   event('order.claimed', { orderId: v.string() }),
+  /**
+   * Values of the store's own fields are others than before: which, without what they are, since getContact tells that. Of each consent among them how it stands now, so that a
+   * newsletter goes by it at once; `textVersion` is null of a wording that was never the store's here.
+   */
+  event('fields.changed', {
+    fields: v.array(v.string()),
+    consents: v.array(
+      v.object({
+        field: v.string(),
+        given: v.boolean(),
+        textVersion: v.nullable(v.number()),
+        language: v.nullable(v.picklist(locales)),
+        at: v.string(),
+        source: v.picklist(consentSources),
+      }),
+    ),
+  }),
   /** Two contacts were one person: this one is left, and the other's address, numbers and CRM ids lead to it. */
   event('contact.merged', { mergedContactId: v.string(), mergedCrmId: v.nullable(v.string()) }),
   /** They were not: both stand apart again. */

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
+import { consentSources } from './field-values.ts';
 import { tokenPurposes } from './links.ts';
 import { audiences, notificationNames } from './notification.ts';
 
@@ -28,6 +29,8 @@ export const activityKinds = [
   'account_secured',
   'customer_number_reminded',
   'details_changed',
+  'consent_given',
+  'consent_withdrawn',
   'email_confirmation_requested',
   'email_added',
   'email_removed',
@@ -93,6 +96,19 @@ const mailMomentSchema = v.pipe(
 /** Something that became of a mail; `detail` as its provider says it. */
 export type MailMoment = v.InferOutput<typeof mailMomentSchema>;
 
+const activityConsentSchema = v.pipe(
+  v.object({
+    field: v.string(),
+    textVersion: v.nullable(v.number()),
+    language: v.nullable(v.picklist(locales)),
+    /** When it was given or withdrawn, which may be before it came to us. */
+    at: v.string(),
+    source: v.picklist(consentSources),
+  }),
+  v.readonly(),
+);
+export type ActivityConsent = v.InferOutput<typeof activityConsentSchema>;
+
 const activityMailSchema = v.pipe(
   v.object({
     notification: v.picklist(notificationNames),
@@ -151,6 +167,8 @@ export const activitySchema = v.pipe(
     batchId: v.optional(v.nullable(v.string()), null),
     /** Why: as staff say, or the code of a refusal. */
     reason: v.optional(v.nullable(v.string()), null),
+    /** Of a consent: which, and to what wording. */
+    consent: v.optional(v.nullable(activityConsentSchema), null),
     mail: v.nullable(activityMailSchema),
     /** Swept some time after: its store's retention, as it was when this happened (ruling 25). */
     removeAfterEpochSeconds: v.optional(v.nullable(v.number()), null),

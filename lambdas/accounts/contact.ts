@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { locales, type Locale } from '../stores/locale.ts';
 import { accountStates, type AccountState } from './account-state.ts';
+import { fieldValuesSchema, noValues } from './field-values.ts';
 import { importedSchema } from './imported.ts';
 import { passwordHashSchema, type PasswordHash } from './password-hash.ts';
 import { registrationSchema, type PendingRegistration } from './registration.ts';
@@ -88,6 +89,8 @@ export const contactSchema = v.pipe(
     formerUsername: v.optional(v.nullable(v.string()), null),
     /** Of a contact that an import made or added to. */
     imported: v.optional(v.nullable(importedSchema), null),
+    /** Of the store's own fields, as the store or the proven customer themselves said. */
+    fields: v.optional(fieldValuesSchema, {}),
     inviteMethod: v.nullable(v.picklist(inviteMethods)),
     accountState: v.picklist(accountStates),
     closing: v.optional(v.nullable(closingSchema), null),
@@ -117,7 +120,16 @@ function withRegistrationApart<Stored extends OldRegistered>(contact: Stored): S
   const { accountState, registration, password, firstName, lastName, locale } = contact;
   if (accountState !== 'registered' || registration !== null || password === null) return contact;
   const way = 'registration' as const;
-  const typed = { firstName, lastName, password, locale, secretHash: null, next: null, way };
+  const typed = {
+    firstName,
+    lastName,
+    password,
+    locale,
+    secretHash: null,
+    next: null,
+    way,
+    fields: noValues,
+  };
   const own = isOfTheStore(contact) ? { firstName, lastName } : { firstName: '', lastName: '' };
   return {
     ...contact,
@@ -145,7 +157,7 @@ function isOfTheStore({ customerNumber, crmId }: Pick<OldRegistered, 'customerNu
 
 /** Whether nobody of the store has given the contact anything of its own: what it has was typed by whoever registered. */
 export function isUnknownToStore({ firstName, lastName, imported, mergedIds, ...contact }: Contact): boolean {
-  const isNamed = firstName !== '' || lastName !== '';
+  const isNamed = firstName !== '' || lastName !== '' || Object.keys(contact.fields).length > 0;
   return !isNamed && imported === null && mergedIds.length === 0 && !isOfTheStore(contact);
 }
 
@@ -255,6 +267,7 @@ export function newContact(
     username: null,
     formerUsername: null,
     imported: null,
+    fields: noValues,
     inviteMethod: null,
     accountState: 'none',
     closing: null,

@@ -9,6 +9,8 @@ export type FieldErrorCode =
   | 'invalid_format'
   | 'control_characters'
   | 'too_long'
+  | 'unknown_field'
+  | 'consent_text_changed'
   | 'password_too_short'
   | 'password_too_long'
   | 'password_common'

@@ -4,6 +4,7 @@ import {
   activityRemovedAfter,
   generateActivityId,
   type Activity,
+  type ActivityConsent,
   type ActivityKind,
 } from './activity.ts';
 import { hasChosenPassword, type Contact } from './contact.ts';
@@ -37,6 +38,8 @@ export interface Happening {
   readonly reason?: string | null;
   /** The batch of invitations that it belongs to. */
   readonly batchId?: string | null;
+  /** The consent that was given or withdrawn. */
+  readonly consent?: ActivityConsent;
 }
 
 /** A mail whose link carries a single-use token, to the contact's address as it stands. */
@@ -151,6 +154,7 @@ export function happened(
     keptDays,
     reason = null,
     batchId = null,
+    consent,
   }: Happening,
 ): Activity {
   return {
@@ -168,9 +172,15 @@ export function happened(
     until: null,
     reason,
     batchId,
+    consent: consent === undefined ? null : consentOf(consent),
     mail: null,
     removeAfterEpochSeconds: activityRemovedAfter(now, keptDays),
   };
+}
+
+/** What of it is the activity's to tell. */
+function consentOf({ field, textVersion, language, at, source }: ActivityConsent): ActivityConsent {
+  return { field, textVersion, language, at, source };
 }
 
 export function hasEmail(contact: Contact): contact is Contact & { readonly email: string } {

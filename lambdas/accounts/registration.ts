@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
+import { fieldValuesSchema } from './field-values.ts';
 import { passwordHashSchema } from './password-hash.ts';
 
 /**
@@ -21,6 +22,8 @@ export const registrationSchema = v.pipe(
     /** When all of it is forgotten, unless the address was proven; 0 of what was stored before there was such a time. */
     forgetAfterEpochSeconds: v.optional(v.number(), 0),
     /** Whether it was typed at the registration form, or after a purchase. */
+    /** Of the store's own fields. */
+    fields: v.optional(fieldValuesSchema, {}),
     way: v.optional(v.picklist(['registration', 'checkout']), 'registration'),
   }),
   v.readonly(),

@@ -1,5 +1,7 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { isUnknownToStore, type Contact } from '../accounts/contact.ts';
+import { activitiesKeptDays } from '../accounts/activity.ts';
+import { fieldsChanged, withProven } from '../accounts/field-changes.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
@@ -16,6 +18,7 @@ import { inspectToken } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
 import { openAccount, provesAddressToo } from '../steps/open-account.ts';
 import { firstSession, type NewSession } from '../steps/open-session.ts';
+import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
@@ -97,6 +100,7 @@ export async function activate(
     firstName,
     lastName,
     password: await passwordOf(needs, prover, given.password),
+    fields: fieldsProven(contact, typed),
     locale: typed?.locale ?? (isUnknownToStore(contact) ? locale : undefined),
     lastSignInAt: prover.kind === 'registrant_here' ? isoTime(now) : undefined,
   };
@@ -117,6 +121,10 @@ export async function activate(
   const outcome = await commit(needs, [
     ...opening.writes,
     ...queueMail(needs, store.storeId, notice, now),
+    ...queueFields(needs, contact.fields, opening.contact, {
+      ...{ actor: 'customer', now, userAgent },
+      keptDays: activitiesKeptDays(store),
+    }),
     ...(first === null ? [] : [first.write]),
   ]);
   if (outcome.kind === 'refused') return { kind: 'token_used' };
@@ -127,6 +135,16 @@ export async function activate(
     device: await newDevice(needs, opening.contact),
     next: typed?.next ?? null,
   };
+}
+
+/** Of the store's own fields what the registrant said of them; undefined where that is nothing. */
+function fieldsProven(
+  { fields }: Contact,
+  typed: PendingRegistration | undefined,
+): Contact['fields'] | undefined {
+  if (typed === undefined) return undefined;
+  const after = withProven(fields, typed.fields);
+  return fieldsChanged(fields, after).changed.length === 0 ? undefined : after;
 }
 
 /** The registrant keeps what they registered with, made anew where it was hashed elsewhere and they have just typed it. */

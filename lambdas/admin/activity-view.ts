@@ -13,6 +13,7 @@ export function activityView({
   about,
   until,
   reason,
+  consent,
   mail,
 }: Activity) {
   return {
@@ -21,6 +22,7 @@ export function activityView({
     ...(times > 1 ? { times, lastAt } : {}),
     ...(until === null ? {} : { until }),
     ...(about === null ? {} : { about }),
+    ...(consent === null ? {} : { consent }),
     mail: mail === null ? null : mailView(mail),
   };
 }

@@ -23,6 +23,7 @@ export async function viewContact(needs: Needs, contact: Contact) {
     furtherCrmIds: contact.furtherCrmIds,
     company: contact.company,
     locale: contact.locale,
+    fields: contact.fields,
     inviteMethod: contact.inviteMethod,
     accountState: contact.accountState,
     closesAt: contact.closing === null ? null : isoTime(contact.closing.endsAtEpochSeconds),

@@ -43,6 +43,7 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   only_one: (field) => `Send ${field} or the other, not both.`,
   invalid_format: (field) => `${field} is not in the format that it has in POST /orders.`,
   control_characters: (field) => `${field} contains characters that cannot be displayed.`,
+  consent_text_changed: (field) => `${field} is agreed to in a version of the text that there is not.`,
   too_long: (field, issue) => `${field} may have ${bound(issue)} at most.`,
   invalid_batch_id: (field) => `${field} has to be a batchId of startInvitations or getInvitations.`,
   invalid_caller_code: () => 'The code is six digits.',

@@ -9,6 +9,7 @@ import { changesBetween, overtaken, type Overtaken } from '../stores/store-chang
 import { findStoreToChange, setVariables, type StoreChanged, type StoredStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { changeBy } from './change-by.ts';
+import { fieldsChange } from './change-fields.ts';
 import { mailNotReady, type MailNotReady } from './mail-readiness.ts';
 
 export type VariablesSet =
@@ -34,19 +35,31 @@ export async function setStoreVariables({
 }: Asked<VariablesWanted>): Promise<VariablesSet> {
   const before = await findStoreToChange(needs, storeId);
   if (before === undefined) return { kind: 'store_not_found' };
-  const errors = Object.entries(input.variables)
+  const { fields: wanted, ...given } = input.variables;
+  const errors = Object.entries(given)
     .map(([name, value]) => findVariableError(name, value === null ? defaultOf(name) : value))
     .filter((error): error is VariableError => error !== undefined);
-  if (errors.length > 0) return { kind: 'invalid_input', errors };
-  const elsewhere = resolveVariables(input.variables)['portal.origins'].find(
+  const fields = wanted === undefined ? undefined : await fieldsChange(needs, before.store, wanted);
+  const wrong = [...errors, ...(fields?.kind === 'invalid_input' ? fields.errors : [])];
+  if (wrong.length > 0 || fields?.kind === 'invalid_input') return { kind: 'invalid_input', errors: wrong };
+  const elsewhere = resolveVariables(given)['portal.origins'].find(
     (origin) => !before.store.domains.some((domain) => isOfSite(origin, domain)),
   );
   if (elsewhere !== undefined) return { kind: 'invalid_input', errors: [anotherSite(elsewhere)] };
 
-  const merged = Object.entries({ ...before.setVariables, ...input.variables });
+  const merged = Object.entries<unknown>({
+    ...before.setVariables,
+    ...given,
+    ...(fields === undefined ? {} : { fields: fields.version }),
+  });
   const variables = Object.fromEntries(merged.filter(([, value]) => value !== null));
   const store = { ...before.store, variables: resolveVariables(variables) };
-  const changes = changesBetween(before.store.variables, store.variables);
+  // The fields are told one by one, and not by their version.
+  const numbered = { fields: store.variables.fields };
+  const changes = [
+    ...changesBetween({ ...before.store.variables, ...numbered }, store.variables),
+    ...(fields?.changes ?? []),
+  ];
   const late = overtaken(before.version, input.expectedVersion, changes);
   if (late !== undefined) return late;
   const opens = store.variables['accounts.enabled'] && !before.store.variables['accounts.enabled'];
@@ -56,7 +69,7 @@ export async function setStoreVariables({
       : undefined;
   if (notReady !== undefined) return notReady;
   const change = changeBy({ needs, storeId, actor }, 'setStoreVariables', changes);
-  const { kind } = await setVariables(needs, before, variables, needs.now(), change);
+  const { kind } = await setVariables(needs, before, variables, needs.now(), change, fields?.writes);
   if (kind !== 'changed') return { kind };
   const version = before.version + 1;
   return { kind: 'set', stored: { store, setVariables: variables, version } };

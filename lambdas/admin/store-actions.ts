@@ -39,7 +39,7 @@ export const storeActions = {
     }),
     run: async (asked) => {
       const made = await createStore(asked);
-      return made.kind === 'made' ? done(storeView(made.stored)) : adminProblem(made.kind);
+      return made.kind === 'made' ? done(await storeView(asked.needs, made.stored)) : adminProblem(made.kind);
     },
   }),
 
@@ -48,7 +48,7 @@ export const storeActions = {
     input: v.strictObject({}),
     run: async ({ needs, storeId }) => {
       const stored = await findStore(needs, storeId);
-      return stored === undefined ? adminProblem('store_not_found') : done(storeView(stored));
+      return stored === undefined ? adminProblem('store_not_found') : done(await storeView(needs, stored));
     },
   }),
 
@@ -68,7 +68,7 @@ export const storeActions = {
       const updated = await updateStore(asked);
       switch (updated.kind) {
         case 'updated':
-          return done(storeView(updated.stored));
+          return done(await storeView(asked.needs, updated.stored));
         case 'invalid_input':
           return adminProblem(updated.kind, { errors: [describeFieldError(updated)] });
         case 'mail_not_ready':
@@ -87,7 +87,7 @@ export const storeActions = {
 
   setStoreVariables: action({
     summary:
-      'Set store variables, {variables: {name: value}}; null goes back to the default. All or none. Accounts are switched on only where mail arrives, unless evenWithoutMail',
+      'Set store variables, {variables: {name: value}}; null goes back to the default, fields is the whole list of the store’s own fields. All or none. Accounts are switched on only where mail arrives, unless evenWithoutMail',
     input: v.strictObject({
       variables: v.record(v.string(), v.unknown(), 'invalid_type'),
       /** Switches accounts on although mail would not arrive. */
@@ -98,7 +98,7 @@ export const storeActions = {
       const set = await setStoreVariables(asked);
       switch (set.kind) {
         case 'set':
-          return done(storeView(set.stored));
+          return done(await storeView(asked.needs, set.stored));
         case 'invalid_input':
           return adminProblem(set.kind, { errors: set.errors });
         case 'mail_not_ready':

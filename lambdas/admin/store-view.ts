@@ -1,13 +1,17 @@
-import { variableHelp } from '../stores/store-variable-help.ts';
+import { fieldBounds } from '../stores/judge-fields.ts';
+import { fieldsHelp, variableHelp } from '../stores/store-variable-help.ts';
 import { storeVariables } from '../stores/store-variables.ts';
 import { ssoOf } from '../stores/sso.ts';
+import type { Database } from '../tables/database.ts';
+import { findFields } from '../tables/store-fields.ts';
 import type { StoredStore } from '../tables/stores.ts';
 
 const helpOf: Readonly<Record<string, string>> = variableHelp;
 
 /** A store as staff see it: these fields and no others, and of each variable what it does and may be. */
-export function storeView({ store, setVariables: set, version }: StoredStore) {
+export async function storeView(db: Database, { store, setVariables: set, version }: StoredStore) {
   const { storeId, name, address, domains, locale, look, sender, variables } = store;
+  const { fields } = await findFields(db, storeId);
   const help = Object.entries(storeVariables).map(([variable, about]) => ({
     name: variable,
     isSet: Object.hasOwn(set, variable),
@@ -23,8 +27,19 @@ export function storeView({ store, setVariables: set, version }: StoredStore) {
     look,
     sender,
     sso: ssoView(store),
-    variables,
-    variableHelp: help,
+    variables: { ...variables, fields },
+    variableHelp: [
+      ...help,
+      {
+        name: 'fields',
+        isSet: fields.length > 0,
+        kind: 'fields',
+        default: [],
+        maximum: fieldBounds.fields,
+        unit: 'fields',
+        help: fieldsHelp,
+      },
+    ],
     /** Sent back as `expectedVersion`, a change is refused where somebody else changed the store since. */
     version,
   };

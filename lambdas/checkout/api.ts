@@ -9,7 +9,7 @@ import { claimInput, correctionInput } from './input.ts';
 export const postCheckoutAccount = publicApi({
   input: claimInput,
   answer: async ({ needs, store, network, locale }, input) => {
-    const claimed = await claimAccount(needs, store, input, { network, locale });
+    const claimed = await claimAccount(needs, store, input, { network, locale, source: 'api' });
     switch (claimed.kind) {
       case 'verification_mailed': {
         const { kind: status, registration } = claimed;

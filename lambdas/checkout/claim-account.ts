@@ -1,4 +1,6 @@
 import type { FieldError } from '../accounts/field-error.ts';
+import { onlyGiven, readFields } from '../accounts/field-values.ts';
+import { isoTime } from '../accounts/iso-time.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import {
@@ -17,6 +19,7 @@ import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { redeemClaim } from '../tables/claims.ts';
 import { commit } from '../tables/database.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
 import { inspectClaim } from './inspect-claim.ts';
 import { pendingAccount } from './pending-account.ts';
@@ -28,6 +31,21 @@ export type AccountClaimed =
   | { readonly kind: 'invite_method_conflict' }
   | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }
   | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] };
+
+interface Claiming {
+  readonly token: string;
+  readonly password: string;
+  /** Of the store's own fields, as they were sent. */
+  readonly fields?: Readonly<Record<string, unknown>> | undefined;
+}
+
+interface Circumstances {
+  readonly network: string;
+  readonly locale: Locale;
+  readonly next?: string | undefined;
+  /** The page, or a client of the API. */
+  readonly source: 'checkout' | 'api';
+}
 
 /** The contact, the claim to the address, the activity and the mailed token. */
 const writesOfClaim = 4;
@@ -41,8 +59,8 @@ const mostRivals = 5;
 export async function claimAccount(
   needs: Needs,
   store: Store,
-  given: { readonly token: string; readonly password: string },
-  { network, locale, next }: { network: string; locale: Locale; next?: string | undefined },
+  given: Claiming,
+  { network, locale, source, next }: Circumstances,
 ): Promise<AccountClaimed> {
   const { storeId } = store;
   const request = await admitRequest(needs, store, network);
@@ -57,8 +75,14 @@ export async function claimAccount(
     firstName: first.order.firstName ?? firstName,
     lastName: first.order.lastName ?? lastName,
   };
-  const errors = findPasswordErrors('password', given.password, store, { ...person, email });
-  if (errors.length > 0) return { kind: 'invalid_input', errors };
+  const now = needs.now();
+  const by = { source, at: isoTime(now), locale, own: store.locale };
+  const read = readFields(await fieldsOf(needs, store), 'checkout', given.fields ?? {}, by);
+  const errors = [
+    ...findPasswordErrors('password', given.password, store, { ...person, email }),
+    ...(read.kind === 'invalid_input' ? read.errors : []),
+  ];
+  if (errors.length > 0 || read.kind === 'invalid_input') return { kind: 'invalid_input', errors };
   const hashing = await admitHash(needs, store, 'claim');
   if (hashing.kind === 'too_many_requests') return hashing;
   const mail = await admitMail(needs, store, { purpose: 'activation', address: email, network });
@@ -67,7 +91,6 @@ export async function claimAccount(
     return { kind: mail.kind, retryAfterSeconds: mail.retryAfterSeconds };
   }
 
-  const now = needs.now();
   const secret = generateRegistrationSecret();
   const pending: PendingRegistration = {
     ...person,
@@ -78,6 +101,7 @@ export async function claimAccount(
     next: next ?? `/accounts/orders/${first.order.orderId}?notice=account_activated`,
     forgetAfterEpochSeconds: forgetAfter(store, now),
     way: 'checkout',
+    fields: onlyGiven(read.values),
   };
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const claim = await inspectClaim(needs, storeId, given.token);

@@ -1,5 +1,10 @@
-import { email, fields, newPassword, token } from '../http/input.ts';
+import * as v from 'valibot';
+import { email, extraFields, fields, newPassword, token } from '../http/input.ts';
 
-export const claimInput = fields({ token, password: newPassword });
+export const claimInput = fields({
+  token,
+  password: newPassword,
+  fields: v.optional(extraFields, {}),
+});
 
 export const correctionInput = fields({ token, email });

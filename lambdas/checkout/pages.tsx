@@ -108,7 +108,12 @@ async function takePassword(visit: Visit, asked: Asked, form: Form): Promise<Rep
     }
   }
   const { next } = asked;
-  const claimed = await claimAccount(needs, store, input.input, { network, locale, next });
+  const claimed = await claimAccount(needs, store, input.input, {
+    network,
+    locale,
+    next,
+    source: 'checkout',
+  });
   switch (claimed.kind) {
     case 'verification_mailed':
       needs.metrics.count('registrations');

@@ -1,6 +1,7 @@
 import type { CustomerVisit } from '../http/admission.ts';
 import { customerApi, noInput } from '../http/api.ts';
 import { problem } from '../http/problem.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { profileView } from '../http/profile-view.ts';
 import { json, noContent, type Reply } from '../http/reply.ts';
 import { activateEmailLogin, type EmailLoginActivated } from './activate-email-login.ts';
@@ -54,13 +55,13 @@ export const postEmailLoginCompletion = customerApi({
 });
 
 async function answerProven(
-  { needs }: CustomerVisit,
+  { needs, store }: CustomerVisit,
   proven: EmailConfirmed | EmailLoginActivated,
 ): Promise<Reply> {
   switch (proven.kind) {
     case 'email_confirmed':
     case 'email_login_activated':
-      return json(200, await profileView(needs, proven.contact));
+      return json(200, await profileView(needs, proven.contact, await fieldsOf(needs, store)));
     case 'token_invalid':
     case 'token_expired':
     case 'token_used':

@@ -62,6 +62,33 @@ export const token = v.pipe(
   v.metadata({ pattern: '^[!-~]+$', examples: ['id.key.mac'] }),
 );
 
+const consentInput = v.object(
+  {
+    given: v.boolean('invalid_type'),
+    /** The version that the customer read; asked for where it is given. */
+    textVersion: v.optional(v.nullable(v.pipe(v.number('invalid_type'), v.integer('invalid_type')))),
+  },
+  'invalid_type',
+);
+
+/** Of the store's own fields, by their ids. Which there are and what they may be the store says: `GET /accounts/v1/store`. */
+export const extraFields = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.maxLength(40, 'unknown_field')),
+    v.union(
+      [
+        v.pipe(v.string('invalid_type'), v.maxLength(1000, 'too_long')),
+        v.boolean('invalid_type'),
+        consentInput,
+        v.null('invalid_type'),
+      ],
+      'invalid_type',
+    ),
+    'invalid_type',
+  ),
+  v.metadata({ type: 'object', examples: [{}] }),
+);
+
 /** An object of these fields; others are not looked at. */
 export const fields = <Entries extends v.ObjectEntries>(entries: Entries) => v.object(entries, 'required');
 

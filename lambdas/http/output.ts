@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { consentSources } from '../accounts/field-values.ts';
+import { fieldKinds, fieldPlaces } from '../stores/extra-fields.ts';
 import { locales } from '../stores/locale.ts';
 
 /**
@@ -74,6 +76,15 @@ export const sessionsOutput = pageOf(
   }),
 );
 
+const consent = v.object({
+  given: flag(true),
+  /** Of the text that was agreed to, which may be an earlier one than that in force; null of one that was not the store's here. */
+  textVersion: v.nullable(v.pipe(v.number(), v.metadata({ examples: [1] }))),
+  language: v.nullable(v.picklist(locales)),
+  at: moment('2026-11-26T10:00:00Z'),
+  source: v.picklist(consentSources),
+});
+
 export const profileOutput = v.object({
   contactId,
   firstName: text('Ada'),
@@ -92,7 +103,11 @@ export const profileOutput = v.object({
   missing,
   /** Mail to the primary address comes back, or is not wanted there. */
   mailComesBack: flag(false),
-  fields: v.pipe(v.record(v.string(), v.never()), v.metadata({ type: 'object', examples: [{}] })),
+  /** Of the store's own fields that the profile shows: null where there is nothing. What each is, `GET /accounts/v1/store` says. */
+  fields: v.pipe(
+    v.record(v.string(), v.nullable(v.union([v.string(), v.boolean(), consent]))),
+    v.metadata({ examples: [{}] }),
+  ),
 });
 
 export const ownProfileOutput = v.object({
@@ -185,6 +200,23 @@ export const storeOutput = v.object({
     ssoOnly: flag(false),
     forceLogin: flag(false),
   }),
+  /** What the store asks of its customers besides names and address, in the language of the request, in the order to show it. */
+  fields: v.array(
+    v.object({
+      id: text('newsletter'),
+      kind: v.picklist(fieldKinds),
+      label: text('Newsletter'),
+      help: v.nullable(text('At most one email a month.')),
+      required: flag(false),
+      shown: v.array(v.picklist(fieldPlaces)),
+      /** Of a text: characters. */
+      longest: v.optional(v.pipe(v.number(), v.metadata({ examples: [100] }))),
+      choices: v.optional(v.array(v.object({ id: text('tea'), label: text('Tea') }))),
+      /** Of a consent: what is agreed to, never ticked beforehand, and the version to send back with the agreement. */
+      text: v.optional(text('Send me offers by email. I can end this at any time.')),
+      textVersion: v.optional(v.pipe(v.number(), v.metadata({ examples: [1] }))),
+    }),
+  ),
   links: v.object({
     signIn: webAddress('https://shop.example/accounts/login'),
     register: webAddress('https://shop.example/accounts/register'),

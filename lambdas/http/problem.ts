@@ -12,6 +12,9 @@ const fieldMessages: Readonly<Record<FieldErrorCode, string>> = {
   invalid_format: 'This is not in the right format: see the API’s description.',
   control_characters: 'This contains characters that cannot be displayed.',
   too_long: 'This is too long.',
+  unknown_field: 'The store has no such field here: see GET /accounts/v1/store.',
+  consent_text_changed:
+    'This is not the version of the text that is in force. Show the customer the present one, as GET /accounts/v1/store answers it.',
   password_too_short: 'This password is too short.',
   password_too_long: 'This password is too long: at most 128 characters.',
   password_common: 'Many people use this password, so it is easy to guess. Choose a different one.',

@@ -1,5 +1,7 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
+import { isConsent, valueOf, type Consent } from '../accounts/field-values.ts';
 import { missingNames } from '../accounts/missing-names.ts';
+import { shownAt, type ExtraField } from '../stores/extra-fields.ts';
 import type { Locale } from '../stores/locale.ts';
 import { findAddressClaims } from '../tables/identifiers.ts';
 import type { Database } from '../tables/database.ts';
@@ -25,11 +27,26 @@ export interface ProfileView {
   readonly missing: readonly ('firstName' | 'lastName')[];
   /** Mail to the primary address comes back, or is not wanted there (ruling 11). */
   readonly mailComesBack: boolean;
-  /** What the store asks for besides: nothing yet. */
-  readonly fields: Readonly<Record<string, never>>;
+  /** Of the store's own fields, as far as the profile shows them; null where there is nothing. */
+  readonly fields: Readonly<Record<string, string | boolean | ConsentView | null>>;
 }
 
-export async function profileView(db: Database, contact: Contact): Promise<ProfileView> {
+/** A consent as its customer sees it: who of the staff put it down is the store's. */
+type ConsentView = Pick<Consent, 'given' | 'textVersion' | 'language' | 'at' | 'source'>;
+
+function fieldInProfile(contact: Contact, id: string): string | boolean | ConsentView | null {
+  const value = valueOf(contact.fields, id);
+  if (value === undefined) return null;
+  if (!isConsent(value)) return value;
+  const { given, textVersion, language, at, source } = value;
+  return { given, textVersion, language, at, source };
+}
+
+export async function profileView(
+  db: Database,
+  contact: Contact,
+  fields: readonly ExtraField[],
+): Promise<ProfileView> {
   const { storeId, contactId, firstName, lastName, customerNumber, locale, emailStatus } = contact;
   const addresses = addressesOf(contact);
   const claims = await findAddressClaims(db, storeId, addresses);
@@ -51,6 +68,6 @@ export async function profileView(db: Database, contact: Contact): Promise<Profi
     locale,
     missing: missingNames(contact),
     mailComesBack: emailStatus !== 'ok',
-    fields: {},
+    fields: Object.fromEntries(shownAt(fields, 'profile').map(({ id }) => [id, fieldInProfile(contact, id)])),
   };
 }

@@ -1,5 +1,6 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { isProvenByOldShop, type Contact, type WithOldPassword } from '../accounts/contact.ts';
+import { noValues } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { happened, hasEmail, orderNotice } from '../accounts/mail-order.ts';
 import type { Identifier } from '../accounts/identifier.ts';
@@ -94,5 +95,6 @@ export function registrationOf(
     next,
     forgetAfterEpochSeconds: 0,
     way: 'registration',
+    fields: noValues,
   };
 }

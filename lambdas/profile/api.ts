@@ -6,24 +6,31 @@ import { json, noContent } from '../http/reply.ts';
 import { changeDetails } from './change-details.ts';
 import { changePassword } from './change-password.ts';
 import { detailsInput, passwordChangeInput } from './input.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { profileView } from '../http/profile-view.ts';
 
 export const getProfile = customerApi({
   input: noInput,
-  answer: async ({ needs, contact }) => {
+  answer: async ({ needs, store, contact }) => {
     const { code, expiresAtEpochSeconds } = callerCode(contact, await needs.secrets.tokenKey(), needs.now());
     const caller = { code, expiresAt: isoTime(expiresAtEpochSeconds) };
-    return json(200, { ...(await profileView(needs, contact)), callerCode: caller });
+    return json(200, {
+      ...(await profileView(needs, contact, await fieldsOf(needs, store))),
+      callerCode: caller,
+    });
   },
 });
 
 export const patchProfile = customerApi({
   input: detailsInput,
   answer: async (visit, input) => {
-    const changed = await changeDetails(visit.needs, visit, input);
+    const changed = await changeDetails(visit.needs, visit, input, { locale: visit.locale, source: 'api' });
     switch (changed.kind) {
       case 'details_changed':
-        return json(200, await profileView(visit.needs, changed.contact));
+        return json(
+          200,
+          await profileView(visit.needs, changed.contact, await fieldsOf(visit.needs, visit.store)),
+        );
       case 'changed_meanwhile':
         return problem(changed.kind);
       case 'invalid_input':

@@ -1,16 +1,25 @@
+import { activitiesKeptDays } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
+import { fieldsChanged, withSaid } from '../accounts/field-changes.ts';
 import type { FieldError } from '../accounts/field-error.ts';
+import { isConsent, readFields, type SaidBy } from '../accounts/field-values.ts';
+import { isoTime } from '../accounts/iso-time.ts';
 import { happened } from '../accounts/mail-order.ts';
+import { queueFields } from '../steps/queue-fields.ts';
 import { languagesOf } from '../stores/languages.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 
 /** What is left out stays as it is. */
 export type Details = {
   readonly [Name in 'firstName' | 'lastName' | 'locale']?: Contact[Name] | undefined;
+} & {
+  /** Of the store's own fields, as they were sent. */
+  readonly fields?: Readonly<Record<string, unknown>> | undefined;
 };
 
 export type DetailsChanged =
@@ -22,22 +31,43 @@ export type DetailsChanged =
 export async function changeDetails(
   needs: Needs,
   { contact, store }: Pick<SessionRecord, 'contact' | 'store'>,
-  { firstName = contact.firstName, lastName = contact.lastName, locale = contact.locale }: Details,
+  {
+    firstName = contact.firstName,
+    lastName = contact.lastName,
+    locale = contact.locale,
+    fields: given = {},
+  }: Details,
+  reader: Pick<SaidBy, 'locale' | 'source'>,
 ): Promise<DetailsChanged> {
-  if (locale !== contact.locale && !languagesOf(store).offered.includes(locale)) {
-    return { kind: 'invalid_input', errors: [{ field: 'locale', code: 'invalid_choice' }] };
+  const now = needs.now();
+  const by = { ...reader, at: isoTime(now), own: store.locale };
+  const read = readFields(await fieldsOf(needs, store), 'profile', given, by);
+  const isSpoken = locale === contact.locale || languagesOf(store).offered.includes(locale);
+  if (read.kind === 'invalid_input' || !isSpoken) {
+    const errors = read.kind === 'invalid_input' ? read.errors : [];
+    const wrongLocale = { field: 'locale', code: 'invalid_choice' } as const;
+    return { kind: 'invalid_input', errors: isSpoken ? errors : [wrongLocale, ...errors] };
   }
-  const after = { ...contact, firstName, lastName, locale };
+  const fields = withSaid(contact.fields, read.values, read.cleared);
+  const { changed } = fieldsChanged(contact.fields, fields);
+  const after = { ...contact, firstName, lastName, locale, fields };
   const change = {
     ...(firstName === contact.firstName ? {} : { firstName }),
     ...(lastName === contact.lastName ? {} : { lastName }),
     ...(locale === contact.locale ? {} : { locale }),
+    ...(changed.length === 0 ? {} : { fields }),
   };
   if (Object.keys(change).length === 0) return { kind: 'details_changed', contact };
-  const now = needs.now();
+  // A consent has an activity of its own.
+  const isMore =
+    Object.keys(change).some((name) => name !== 'fields') || changed.some((id) => !isConsent(fields[id]));
+  const happening = { actor: 'customer', now, keptDays: activitiesKeptDays(store) };
   const outcome = await commit(needs, [
     changeContact(needs, contact, change),
-    createActivity(needs, happened(contact, { kind: 'details_changed', actor: 'customer', now }), now),
+    ...(isMore
+      ? [createActivity(needs, happened(contact, { ...happening, kind: 'details_changed' }), now)]
+      : []),
+    ...queueFields(needs, contact.fields, after, happening),
   ]);
   return outcome.kind === 'committed'
     ? { kind: 'details_changed', contact: after }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { atLeastOne, fields, name, newPassword, password } from '../http/input.ts';
+import { atLeastOne, extraFields, fields, name, newPassword, password } from '../http/input.ts';
 import { locales } from '../stores/locale.ts';
 
 export const passwordChangeInput = fields({ currentPassword: password, newPassword });
@@ -10,12 +10,14 @@ export const detailsInput = v.pipe(
     firstName: v.optional(name),
     lastName: v.optional(name),
     locale: v.optional(v.picklist(locales, 'invalid_choice')),
+    /** Those that are said; null for no value. */
+    fields: v.optional(extraFields),
   }),
   v.forward(
     v.check((details) => Object.values(details).some((detail) => detail !== undefined), 'required'),
     ['firstName'],
   ),
-  v.metadata(atLeastOne('firstName', 'lastName', 'locale')),
+  v.metadata(atLeastOne('firstName', 'lastName', 'locale', 'fields')),
 );
 
 /** What the page's forms ask for. */

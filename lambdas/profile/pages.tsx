@@ -14,6 +14,7 @@ import { endedSessionCookie } from '../http/session-cookie.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
 import { languagesOf } from '../stores/languages.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { identityId, listIdentities } from '../tables/sso-identities.ts';
 import { changeDetails, type Details } from './change-details.ts';
 import { changePassword } from './change-password.ts';
@@ -99,7 +100,10 @@ async function takeDetails(
   show: (form: FormView, status: number) => Reply,
   next = '/accounts/profile?notice=details_changed',
 ): Promise<Reply> {
-  const changed = await changeDetails(visit.needs, visit, details);
+  const changed = await changeDetails(visit.needs, visit, details, {
+    locale: visit.locale,
+    source: 'profile',
+  });
   switch (changed.kind) {
     case 'details_changed':
       return seeOther(next);
@@ -167,7 +171,7 @@ async function showProfile(visit: CustomerVisit): Promise<Reply> {
   const messages = messagesOf(visit.locale);
   const notice = notices.find((known) => known === request.query.get('notice'));
   const [profile, identities, keys] = await Promise.all([
-    profileView(needs, contact),
+    profileView(needs, contact, await fieldsOf(needs, visit.store)),
     listIdentities(needs, contact),
     needs.secrets.tokenKey(),
   ]);

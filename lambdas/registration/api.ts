@@ -11,7 +11,7 @@ export const postRegistration = publicApi({
   answer: async ({ needs, store, network, locale }, input) => {
     if (ssoOf(store)?.only === true) return problem('sso_only');
     if (!store.variables['registrations.open']) return problem('registrations_closed');
-    const registered = await register(needs, store, input, { network, locale });
+    const registered = await register(needs, store, input, { network, locale, source: 'api' });
     switch (registered.kind) {
       case 'verification_mailed':
         return json(

@@ -59,7 +59,10 @@ export const registerPage = publicPage({
         422,
       );
     }
-    const registered = await register(needs, store, read.input, { network, locale, next: next ?? null });
+    const registered = await register(needs, store, read.input, {
+      ...{ network, locale, next: next ?? null },
+      source: 'registration',
+    });
     switch (registered.kind) {
       case 'verification_mailed':
         return seeOther(`/accounts/register?step=${sentStep}`, [

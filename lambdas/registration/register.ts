@@ -1,6 +1,7 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { newContact, type Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
+import { onlyGiven, readFields } from '../accounts/field-values.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
@@ -25,6 +26,7 @@ import { isAddressMarked, markAddress } from '../tables/address-marks.ts';
 import { changeContact, createContact, repeatRegistration } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { claimUnproven } from '../tables/identifiers.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
 
 export interface Registration {
@@ -32,6 +34,16 @@ export interface Registration {
   readonly password: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** Of the store's own fields, as they were sent. */
+  readonly fields?: Readonly<Record<string, unknown>> | undefined;
+}
+
+interface Circumstances {
+  readonly network: string;
+  readonly locale: Locale;
+  readonly next?: string | null;
+  /** The form, or a client of the API. */
+  readonly source: 'registration' | 'api';
 }
 
 export type Registered =
@@ -52,15 +64,20 @@ export type Registered =
 export async function register(
   needs: Needs,
   store: Store,
-  { email, password, firstName, lastName }: Registration,
-  { network, locale, next = null }: { network: string; locale: Locale; next?: string | null },
+  { email, password, firstName, lastName, fields = {} }: Registration,
+  { network, locale, source, next = null }: Circumstances,
 ): Promise<Registered> {
   const request = await admitRequest(needs, store, network);
   if (request.kind === 'too_many_requests') return request;
-  const errors = findPasswordErrors('password', password, store, { email, firstName, lastName });
-  if (errors.length > 0) return { kind: 'invalid_input', errors };
-
   const now = needs.now();
+  const by = { source, at: isoTime(now), locale, own: store.locale };
+  const read = readFields(await fieldsOf(needs, store), 'registration', fields, by);
+  const errors = [
+    ...findPasswordErrors('password', password, store, { email, firstName, lastName }),
+    ...(read.kind === 'invalid_input' ? read.errors : []),
+  ];
+  if (errors.length > 0 || read.kind === 'invalid_input') return { kind: 'invalid_input', errors };
+
   const hashing = await admitHash(needs, store, 'registration');
   if (hashing.kind === 'too_many_requests') return hashing;
   const mail = await admitMail(needs, store, { purpose: 'activation', address: email, network });
@@ -79,6 +96,7 @@ export async function register(
     next,
     forgetAfterEpochSeconds: forgetAfter(store, now),
     way: 'registration',
+    fields: onlyGiven(read.values),
   };
   // A rival for the same address is met again as the holder that it then is.
   for (let rival = 0; rival < mostRivals; rival += 1) {

@@ -1,5 +1,6 @@
 import type { Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
+import type { FieldValues } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { MailedToken, OpensWith } from '../accounts/mailed-token.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
@@ -18,6 +19,8 @@ interface ProversOwn {
   readonly firstName?: string | undefined;
   readonly lastName?: string | undefined;
   readonly locale?: Locale | undefined;
+  /** Of the store's own fields, with what the prover said of them. */
+  readonly fields?: FieldValues | undefined;
   /** Where the proof signs in as well. */
   readonly lastSignInAt?: string | undefined;
 }

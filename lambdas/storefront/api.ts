@@ -1,3 +1,4 @@
+import { fieldsOf } from '../tables/store-fields.ts';
 import { findStoreIdByHost } from '../tables/stores.ts';
 import { noInput, publicApi } from '../http/api.ts';
 import type { Endpoint } from '../http/endpoint.ts';
@@ -10,7 +11,8 @@ import { portalView } from './store-view.ts';
 export const getStore = publicApi({
   input: noInput,
   alsoWhileOff: true,
-  answer: ({ store, locale }) => Promise.resolve(json(200, portalView(store, locale))),
+  answer: async ({ needs, store, locale }) =>
+    json(200, portalView(store, locale, await fieldsOf(needs, store))),
 });
 
 export const getOpenApi: Endpoint = () => Promise.resolve(json(200, openApiDocument()));

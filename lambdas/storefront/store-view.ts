@@ -1,9 +1,10 @@
+import { fieldView, type ExtraField } from '../stores/extra-fields.ts';
 import type { Locale } from '../stores/locale.ts';
 import { ssoMessage, ssoOf } from '../stores/sso.ts';
 import type { Store } from '../stores/store.ts';
 
 /** What a portal must know of the store: whether to show Sign in (S2-2, S2-3), and which face sign-in has. */
-export function portalView(store: Store, locale: Locale) {
+export function portalView(store: Store, locale: Locale, fields: readonly ExtraField[]) {
   const sso = ssoOf(store);
   const accounts = `${store.address}/accounts`;
   return {
@@ -19,6 +20,10 @@ export function portalView(store: Store, locale: Locale) {
       ssoOnly: sso?.only === true,
       forceLogin: store.variables['sign_in.force_login'],
     },
+    /** What customers are asked besides; those for staff alone are not told. */
+    fields: fields
+      .filter(({ shown }) => shown.length > 0)
+      .map((field) => fieldView(field, locale, store.locale)),
     links: {
       signIn: `${accounts}/login`,
       register: `${accounts}/register`,

@@ -59,3 +59,6 @@ export const variableHelp = {
   'links.privacy': 'Your privacy policy, linked at the foot of pages and emails.',
   'links.imprint': 'Your imprint or legal notice, linked at the foot of pages and emails.',
 } as const satisfies Record<VariableName, string>;
+
+export const fieldsHelp =
+  'What you ask of your customers besides names and address, consents among it: a list of fields. Where customers meet them is said with each. A consent whose text changes gets a new version; who agreed to an earlier one agreed to that.';

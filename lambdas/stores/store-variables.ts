@@ -229,7 +229,10 @@ type ValueOf<V extends Variable> = V extends { kind: 'choices'; choices: readonl
       }[Exclude<V['kind'], 'choice' | 'choices'>];
 
 /** Every variable's value: what the store has set, the default for the rest. */
-export type Variables = { readonly [Name in VariableName]: VariableValue<Name> };
+export type Variables = { readonly [Name in VariableName]: VariableValue<Name> } & {
+  /** The version of the store's own fields, which stand apart; 0 where it has none. */
+  readonly fields: number;
+};
 
 export interface VariableError {
   readonly field: string;
@@ -322,12 +325,17 @@ function isWebAddress(value: unknown): boolean {
   );
 }
 
+function isVersion(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
 /** The values in force, from what is stored. A stored value that no longer fits its bounds counts as not set. */
 export function resolveVariables(stored: Readonly<Record<string, unknown>>): Variables {
   const values = Object.entries(storeVariables).map(([name, variable]) => {
     const value = Object.hasOwn(stored, name) ? stored[name] : undefined;
     return [name, findVariableError(name, value) === undefined ? value : variable.default];
   });
+  const { fields } = stored;
   // Sound: each value passed its own variable's check, or is its default.
-  return Object.fromEntries(values) as Variables;
+  return { ...Object.fromEntries(values), fields: isVersion(fields) ? fields : 0 } as Variables;
 }

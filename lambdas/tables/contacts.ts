@@ -179,7 +179,8 @@ type Change = Partial<Omit<Contact, 'storeId' | 'contactId'>>;
 /**
  * Changes a contact as it was when read: refused when its credentials, its account, its way in or its address have changed since. This one
  * condition is what makes every token single-use and every flow a step of the account's state machine. A new customer number is refused
- * when the old one has changed since too, and so are other further addresses: the claims to them go with the change. So are another merge, and other people.
+ * when the old one has changed since too, and so are other further addresses: the claims to them go with the change. So are another merge, and other people,
+ * and other values of the store's own fields.
  * `asRead`: the fields that are to be as they were read, too.
  */
 export function changeContact(
@@ -220,6 +221,7 @@ export function changeContact(
           (change.customerNumber === undefined ? '' : ' AND customerNumber = :beforeNumber') +
           (change.furtherEmails === undefined ? '' : ` AND ${sameList('furtherEmails', before)}`) +
           (change.mergedIds === undefined ? '' : ` AND ${sameList('mergedIds', before)}`) +
+          (change.fields === undefined ? '' : ` AND ${sameFields(before)}`) +
           (change.differentFrom === undefined ? '' : ` AND ${sameList('differentFrom', before)}`) +
           asRead.map((name) => ` AND ${isStill(before, name)}`).join(''),
         ExpressionAttributeNames: Object.fromEntries([...names, ...asRead].map((name) => [`#${name}`, name])),
@@ -232,6 +234,7 @@ export function changeContact(
           ...(change.customerNumber === undefined ? {} : { ':beforeNumber': before.customerNumber }),
           ...(change.furtherEmails === undefined ? {} : { ':before_furtherEmails': before.furtherEmails }),
           ...(change.mergedIds === undefined ? {} : { ':before_mergedIds': before.mergedIds }),
+          ...(change.fields === undefined ? {} : { ':before_fields': before.fields }),
           ...(change.differentFrom === undefined ? {} : { ':before_differentFrom': before.differentFrom }),
           ...Object.fromEntries(asRead.map((name) => [`:read_${name}`, before[name]])),
         },
@@ -252,6 +255,12 @@ function isStill(before: Contact, name: ComparedField): string {
 function sameList(name: 'furtherEmails' | 'mergedIds' | 'differentFrom', before: Contact): string {
   const isSame = `${name} = :before_${name}`;
   return before[name].length === 0 ? `(attribute_not_exists(${name}) OR ${isSame})` : isSame;
+}
+
+/** A withdrawal that comes at the same moment is not overwritten. */
+function sameFields({ fields }: Contact): string {
+  const isSame = '#fields = :before_fields';
+  return Object.keys(fields).length === 0 ? `(attribute_not_exists(#fields) OR ${isSame})` : isSame;
 }
 
 /** One more registration of an address that nobody has proven yet: refused once somebody has. Any number may come at once. */

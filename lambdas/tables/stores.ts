@@ -102,16 +102,17 @@ export async function changeStore(
   ]);
 }
 
-/** Replaces the variables of a store that was read at `before.version`. */
+/** Replaces the variables of a store that was read at `before.version`, and with them its own fields, where they change. */
 export async function setVariables(
   db: Database,
   before: StoredStore,
   variables: Readonly<Record<string, unknown>>,
   now: number,
   change: ChangeToRecord | null = null,
+  fields: readonly Write<'store'>[] = [],
 ): Promise<StoreChanged> {
   const store = { ...before.store, sessionsOver: sessionsOverBy(before.store, now) };
-  return replace(db, before, { ...before, store, setVariables: variables }, change, []);
+  return replace(db, before, { ...before, store, setVariables: variables }, change, fields);
 }
 
 async function replace(

@@ -264,7 +264,7 @@ describe('who shows the registration secret', () => {
     const store = await aStore(world);
     const email = someAddress();
     const person = { email, password: goodPassword, firstName: 'Maria', lastName: 'Muster' };
-    const visit = { network: someNetwork(), locale: store.locale, next: '/cart' };
+    const visit = { network: someNetwork(), locale: store.locale, next: '/cart', source: 'api' } as const;
     const registration = secretOf(await register(world.needs, store, person, visit));
     const token = await mailedToken(world, email);
     expect(await activateHere(store, { token, registration })).toMatchObject({ next: '/cart' });

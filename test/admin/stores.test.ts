@@ -171,7 +171,8 @@ describe('createStore', () => {
 
 describe('updateStore', () => {
   test('changes what is given and leaves the rest, variables among it', async () => {
-    const { sessionsOver: _inside, ...before } = await aStore(world, { 'passwords.minimum_length': 12 });
+    const { sessionsOver: _inside, ...store } = await aStore(world, { 'passwords.minimum_length': 12 });
+    const before = { ...store, variables: { ...store.variables, fields: [] } };
     const { storeId } = before;
     const domain = `${someStore()}.example`;
     const look = { logoUrl: 'https://cdn.example/logo.svg', colour: '#aa0000' };

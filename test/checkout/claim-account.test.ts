@@ -46,7 +46,7 @@ const buy = async (order: OrderContent, at = store): Promise<string> => {
   return writeToken(at.storeId, 'claim', recorded.claimId, secretKeys.tokenKey);
 };
 const claim = (token: string, password = goodPassword, at = store) =>
-  claimAccount(world.needs, at, { token, password }, { network: someNetwork(), locale: 'en' });
+  claimAccount(world.needs, at, { token, password }, { network: someNetwork(), locale: 'en', source: 'api' });
 const correct = (token: string, email: string, at = store) =>
   correctAddress(world.needs, at, { token, email }, someNetwork());
 const contactsOf = async (email: string, at = store) => {

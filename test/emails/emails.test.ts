@@ -68,7 +68,7 @@ const now = async ({ storeId, contactId }: Contact): Promise<Contact> => {
   if (contact === undefined) throw new Error('gone');
   return contact;
 };
-const emailsOf = async (contact: Contact) => (await profileView(world.needs, await now(contact))).emails;
+const emailsOf = async (contact: Contact) => (await profileView(world.needs, await now(contact), [])).emails;
 const askFor = async ({ record }: SignedIn, email: string, password = goodPassword) =>
   askForConfirmation(world.needs, await record(), 'confirm_email', { email, password }, someNetwork());
 const askForLogin = async ({ record }: SignedIn, email: string, password?: string) =>

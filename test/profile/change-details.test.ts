@@ -19,6 +19,7 @@ const signedIn = async (variables: Record<string, unknown> = {}) => {
   return { store, customer, token, record: await recordOf(world, store, token) };
 };
 const now = ({ storeId, contactId }: Contact) => findContact(world.needs, storeId, contactId);
+const reader = { locale: 'en', source: 'profile' } as const;
 const activitiesOf = async ({ storeId, contactId }: Contact) =>
   (await must(world, 'listActivities', storeId, { contactId }))['items'] as { kind: string }[];
 
@@ -26,7 +27,7 @@ describe('a customer’s details', () => {
   test('are what they gave, each address with what it is good for', async () => {
     const { record, customer } = await signedIn();
     const { contactId } = customer.contact;
-    expect(await profileView(world.needs, record.contact)).toEqual({
+    expect(await profileView(world.needs, record.contact, [])).toEqual({
       contactId,
       firstName: 'Maria',
       lastName: 'Muster',
@@ -46,14 +47,14 @@ describe('a customer’s details', () => {
       const before = (await now(contact)) ?? contact;
       await setEmailHealth(world, before, { ...before, emailStatus });
       const after = (await now(contact)) ?? contact;
-      expect(await profileView(world.needs, after)).toMatchObject({ mailComesBack: true });
+      expect(await profileView(world.needs, after, [])).toMatchObject({ mailComesBack: true });
     }
   });
 
   test('are changed by the customer, recorded, and end no session', async () => {
     const { store, record, token } = await signedIn();
     const details = { firstName: 'Marie', locale: 'de' } as const;
-    expect(await changeDetails(world.needs, record, details)).toMatchObject({
+    expect(await changeDetails(world.needs, record, details, reader)).toMatchObject({
       kind: 'details_changed',
       contact: { firstName: 'Marie', lastName: 'Muster', locale: 'de' },
     });
@@ -67,7 +68,7 @@ describe('a customer’s details', () => {
   test('said as they are change nothing', async () => {
     const { record } = await signedIn();
     const before = await activitiesOf(record.contact);
-    expect(await changeDetails(world.needs, record, { firstName: 'Maria' })).toEqual({
+    expect(await changeDetails(world.needs, record, { firstName: 'Maria' }, reader)).toEqual({
       kind: 'details_changed',
       contact: record.contact,
     });
@@ -76,11 +77,11 @@ describe('a customer’s details', () => {
 
   test('are in a language that the store speaks', async () => {
     const { record } = await signedIn({ 'languages.offered': ['en', 'fr'] });
-    expect(await changeDetails(world.needs, record, { locale: 'de' })).toEqual({
+    expect(await changeDetails(world.needs, record, { locale: 'de' }, reader)).toEqual({
       kind: 'invalid_input',
       errors: [{ field: 'locale', code: 'invalid_choice' }],
     });
-    expect(await changeDetails(world.needs, record, { locale: 'fr' })).toMatchObject({
+    expect(await changeDetails(world.needs, record, { locale: 'fr' }, reader)).toMatchObject({
       kind: 'details_changed',
     });
   });
@@ -89,7 +90,7 @@ describe('a customer’s details', () => {
     const { store, record } = await signedIn();
     const { contactId } = record.contact;
     await must(world, 'disableAccount', store.storeId, { contactId });
-    expect(await changeDetails(world.needs, record, { firstName: 'Late' })).toEqual({
+    expect(await changeDetails(world.needs, record, { firstName: 'Late' }, reader)).toEqual({
       kind: 'changed_meanwhile',
     });
     expect(await now(record.contact)).toMatchObject({ firstName: 'Maria' });

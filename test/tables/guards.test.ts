@@ -68,6 +68,7 @@ const typed = {
   next: null,
   forgetAfterEpochSeconds: 1,
   way: 'registration',
+  fields: {},
 } as const;
 
 const contactOf = (about: Partial<Contact> = {}) =>

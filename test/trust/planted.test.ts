@@ -21,6 +21,12 @@ import {
  * route. The stranger knows all that they typed and holds all that they were answered; the owner reads the mail, and never registered.
  */
 
+/** What the store asks besides. */
+const asked = [
+  { id: 'nickname', kind: 'text', label: { en: 'Nickname' } },
+  { id: 'newsletter', kind: 'consent', label: { en: 'Newsletter' }, text: { en: 'Send me offers.' } },
+];
+
 let local: Local;
 let store: ServedStore;
 let act: ReturnType<typeof adminOf>;
@@ -28,6 +34,7 @@ beforeAll(async () => {
   local = await startServer();
   store = await serveStore(local);
   act = adminOf(local, store.id);
+  await act('setStoreVariables', { variables: { fields: asked } });
 });
 afterAll(() => local.stop());
 
@@ -36,7 +43,10 @@ const register = (client: Client, email: string, path = '/accounts/v1/registrati
   client.json(
     'POST',
     path,
-    { email, password: strangersPassword, firstName: 'Mallory', lastName: 'Planted' },
+    {
+      ...{ email, password: strangersPassword, firstName: 'Mallory', lastName: 'Planted' },
+      fields: { nickname: 'Planted', newsletter: { given: true, textVersion: 1 } },
+    },
     from('es'),
   );
 const contactOf = async (email: string): Promise<Record<string, unknown>> => {
@@ -110,6 +120,7 @@ describe.each(Object.entries(addresses))('of %s', (kind, make) => {
     expect(await owner.get('/accounts/v1/sessions').then(jsonOf)).toMatchObject({ items: [{}] });
     const own = kind.includes('does not know') ? { firstName: '', lastName: '', locale: 'fr' } : known;
     expect(await contactOf(email)).toMatchObject({ ...own, accountState: 'active', username: email });
+    expect((await contactOf(email))['fields']).toEqual({});
     const { items } = await act('findContacts', { email });
     expect(items).toHaveLength(1);
     for (const { subject, text, html } of await mailsTo(local, email))

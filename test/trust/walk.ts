@@ -83,6 +83,7 @@ const samples: Readonly<Record<string, unknown>> = {
   status: 'shipped',
   trackingUrl: 'https://track.example/1',
   locale: 'en',
+  fields: {},
 };
 
 /** Something for every field of the admin actions. */

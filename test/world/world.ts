@@ -199,7 +199,7 @@ export const registerAs = (
     world.needs,
     store,
     { email: someAddress(), password: goodPassword, firstName: 'Maria', lastName: 'Muster', ...registration },
-    { network, locale: store.locale },
+    { network, locale: store.locale, source: 'registration' },
   );
 
 /** Sends everything that is queued, and answers what was sent now. */
@@ -252,7 +252,12 @@ export const claimAs = (
   token: string,
   password = goodPassword,
 ): Promise<AccountClaimed> =>
-  claimAccount(world.needs, store, { token, password }, { network: someNetwork(), locale: store.locale });
+  claimAccount(
+    world.needs,
+    store,
+    { token, password },
+    { network: someNetwork(), locale: store.locale, source: 'checkout' },
+  );
 
 export const resetAs = (world: World, store: Store, given: NewPassword): Promise<PasswordReset> =>
   resetPassword(world.needs, store, given, {

@@ -24,6 +24,8 @@ const happenings: Readonly<Record<ActivityKind, string>> = {
   account_secured: 'Account secured',
   customer_number_reminded: 'Customer number mailed',
   details_changed: 'Details changed',
+  consent_given: 'Consent given',
+  consent_withdrawn: 'Consent withdrawn',
   email_confirmation_requested: 'Asked to confirm a further address',
   email_added: 'Address added',
   email_removed: 'Address removed',

@@ -33,7 +33,9 @@ export interface GroupOfVariables {
   readonly variables: readonly VariableAnswer[];
 }
 
-export function grouped(variables: readonly VariableAnswer[]): GroupOfVariables[] {
+/** The store's own fields have a page to themselves. */
+export function grouped(all: readonly VariableAnswer[]): GroupOfVariables[] {
+  const variables = all.filter(({ kind }) => kind !== 'fields');
   const groupOf = ({ name }: VariableAnswer): string => groups.find(({ has }) => has(name))?.id ?? 'more';
   return order.flatMap((id) => {
     const own = variables.filter((variable) => groupOf(variable) === id);

@@ -94,6 +94,8 @@ export const de = {
     invalid_format: 'Das ist nicht in der richtigen Form geschrieben. Bitte prüfen Sie es.',
     control_characters: 'Diese Angabe enthält Zeichen, die sich nicht darstellen lassen. Lassen Sie sie weg.',
     too_long: 'Diese Angabe ist zu lang. Kürzen Sie sie.',
+    unknown_field: 'Danach fragt dieser Shop nicht.',
+    consent_text_changed: 'Der Text hat sich geändert. Lesen Sie ihn noch einmal und entscheiden Sie neu.',
     password_too_short: 'Dieses Passwort ist zu kurz. Wählen Sie ein längeres.',
     password_too_long: 'Dieses Passwort ist zu lang. Erlaubt sind höchstens 128 Zeichen.',
     password_common:

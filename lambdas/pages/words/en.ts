@@ -97,6 +97,8 @@ export const en = {
     invalid_format: 'This isn’t written in the right form. Check it.',
     control_characters: 'This contains characters that can’t be displayed. Remove them.',
     too_long: 'This is too long. Shorten it.',
+    unknown_field: 'This store doesn’t ask for this.',
+    consent_text_changed: 'The wording has changed. Read it again and decide anew.',
     password_too_short: 'This password is too short. Choose a longer one.',
     password_too_long: 'This password is too long. Use 128 characters or fewer.',
     password_common: 'Many people use this password, so it’s easy to guess. Choose a different one.',

@@ -94,6 +94,8 @@ export const es = {
     invalid_format: 'Esto no está escrito en el formato correcto. Revíselo.',
     control_characters: 'Este dato contiene caracteres que no se pueden mostrar. Quítelos.',
     too_long: 'Este dato es demasiado largo. Acórtelo.',
+    unknown_field: 'Esta tienda no pide este dato.',
+    consent_text_changed: 'El texto ha cambiado. Léalo de nuevo y vuelva a decidir.',
     password_too_short: 'Esta contraseña es demasiado corta. Elija una más larga.',
     password_too_long: 'Esta contraseña es demasiado larga. Use 128 caracteres como máximo.',
     password_common: 'Mucha gente usa esta contraseña, por lo que es fácil de adivinar. Elija otra.',

@@ -94,6 +94,8 @@ export const fr = {
     invalid_format: 'Ce n’est pas écrit sous la bonne forme. Vérifiez.',
     control_characters: 'Cette saisie contient des caractères qui ne peuvent pas s’afficher. Supprimez-les.',
     too_long: 'Cette saisie est trop longue. Raccourcissez-la.',
+    unknown_field: 'Cette boutique ne demande pas cette information.',
+    consent_text_changed: 'Le texte a changé. Relisez-le et décidez à nouveau.',
     password_too_short: 'Ce mot de passe est trop court. Choisissez-en un plus long.',
     password_too_long: 'Ce mot de passe est trop long. Utilisez 128 caractères au maximum.',
     password_common: 'Ce mot de passe est très répandu, donc facile à deviner. Choisissez-en un autre.',
