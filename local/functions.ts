@@ -18,6 +18,7 @@ import { notificationHandler } from '../lambdas/notification/handler.ts';
 import { ordersHandler } from '../lambdas/orders/handler.ts';
 import { profileHandler } from '../lambdas/profile/handler.ts';
 import { registrationHandler } from '../lambdas/registration/handler.ts';
+import { mailStatusHandler } from '../lambdas/registration/mail-status/handler.ts';
 import { resetHandler } from '../lambdas/reset/handler.ts';
 import { retentionHandler } from '../lambdas/retention/handler.ts';
 import { rightsHandler } from '../lambdas/rights/handler.ts';
@@ -54,6 +55,7 @@ export type HandlerFactories = {
 export const handlerFactories: HandlerFactories = {
   storefront: storefrontHandler,
   registration: registrationHandler,
+  'mail-status': mailStatusHandler,
   activation: activationHandler,
   login: loginHandler,
   sso: ssoHandler,

@@ -24,12 +24,13 @@ export type Generated = Readonly<
 const css = { folder: 'styles', source: 'css', extension: 'css', type: 'text/css; charset=utf-8' };
 const js = { folder: 'script', source: 'ts', extension: 'js', type: 'text/javascript; charset=utf-8' };
 
-/** Every page has the first two; those of somebody signed in have the others too. */
+/** Every page has the first two; those of somebody signed in have the next two too, and those that wait for a mail the last. */
 const sources = {
   style: { stem: 'accounts', ...css },
   script: { stem: 'accounts', ...js },
   customerStyle: { stem: 'customer', ...css },
   customerScript: { stem: 'customer', ...js },
+  waitingScript: { stem: 'waiting', ...js },
 } as const;
 
 /** The staff's own pages, which no customer loads anything of. */

@@ -68,6 +68,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/v1/mail-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the mail of a registration, for the holder of its secret */
+        get: operations["getMailStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/v1/activations": {
         parameters: {
             query?: never;
@@ -903,6 +920,61 @@ export interface operations {
             };
         };
     };
+    getMailStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the registration secret, where it is in no cookie */
+                "X-Registration"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the same for everybody who has no such secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "delivered",
+                     *       "detail": null
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @example delivered
+                         * @enum {string}
+                         */
+                        state: "queued" | "sent" | "bounced" | "delivered";
+                        /** @example null */
+                        detail: string | null;
+                    };
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description another problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postActivations: {
         parameters: {
             query?: never;
@@ -1089,7 +1161,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "token": "id.key.mac"
+                 *       "token": "id.key.mac",
+                 *       "registration": "id.key.mac"
                  *     }
                  */
                 "application/json": {
@@ -1100,6 +1173,8 @@ export interface operations {
                      * @example ada@example.com
                      */
                     email?: string;
+                    /** @example id.key.mac */
+                    registration?: string;
                 } & (unknown | unknown);
             };
         };

@@ -45,8 +45,9 @@ export const postActivation = publicApi({
 
 export const postActivationRequest = publicApi({
   input: freshActivationInput,
-  answer: async ({ needs, store, network }, input) => {
-    const asked = await askForActivation(needs, store, input, network);
+  answer: async ({ needs, store, network, request }, input) => {
+    const secret = input.registration ?? carriedRegistration(request);
+    const asked = await askForActivation(needs, store, input, network, secret);
     switch (asked.kind) {
       case 'asked':
         return json(202, {

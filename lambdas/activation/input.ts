@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fields, name, newPassword, token, tokenOrEmail, transport } from '../http/input.ts';
+import { email, exactlyOne, fields, name, newPassword, token, transport } from '../http/input.ts';
 
 export const activationInput = fields({
   token,
@@ -12,4 +12,21 @@ export const activationInput = fields({
   transport,
 });
 
-export const freshActivationInput = tokenOrEmail;
+/** Whom to mail: by the address, or by the token of a mail whose link is over. Exactly one: else a token would be looked at and another's address counted. */
+export const freshActivationInput = v.pipe(
+  fields({
+    token: v.optional(token),
+    email: v.optional(email),
+    /** The registration secret of that address, where it is in no cookie: mail-status then tells of this mail too. */
+    registration: v.optional(token),
+  }),
+  v.forward(
+    v.check(({ token: given, email: typed }) => given !== undefined || typed !== undefined, 'required'),
+    ['email'],
+  ),
+  v.forward(
+    v.check(({ token: given, email: typed }) => given === undefined || typed === undefined, 'only_one'),
+    ['email'],
+  ),
+  v.metadata(exactlyOne('token', 'email')),
+);

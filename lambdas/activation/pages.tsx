@@ -13,7 +13,7 @@ import { carriedRegistration, endedRegistrationCookie } from '../http/registrati
 import { endedMemory, recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
-import { mailSentTo } from '../pages/mail-sent.tsx';
+import { mailLifeTo, mailSentTo } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
@@ -124,7 +124,7 @@ async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
 
 /** A fresh mail, asked for by the link that is over, by the address, or by one press once more. */
 async function takeRequest(visit: Visit, sent: Form): Promise<Reply> {
-  const { needs, store, network } = visit;
+  const { needs, store, network, request } = visit;
   const form = withChosenAddress(sent);
   const { action, token = '', email = '' } = form;
   const isAgain = action === 'again';
@@ -142,7 +142,7 @@ async function takeRequest(visit: Visit, sent: Form): Promise<Reply> {
   if (wait > 0) return showSent(visit, wait);
 
   const to = read.input.email ?? (await addressOfLink(visit, token));
-  const asked = await askForActivation(needs, store, read.input, network);
+  const asked = await askForActivation(needs, store, read.input, network, carriedRegistration(request));
   switch (asked.kind) {
     case 'asked': {
       const next = readNextPath(form['next'], store) ?? recall(visit).next;
@@ -168,13 +168,18 @@ async function addressOfLink({ needs, store }: Visit, token: string): Promise<st
 }
 
 /** Look for the mail; with `tooSoon`, the seconds until it may be asked for once more. */
-function showSent(visit: Visit, tooSoon = 0): Reply {
+async function showSent(visit: Visit, tooSoon = 0): Promise<Reply> {
   const messages = messagesOf(visit.locale);
   const { status, remembered, view } = mailSentTo(visit, tooSoon);
   return showPage(
     visit,
     messages.activationMailSent.title,
-    <ActivationMailSentPage messages={messages} isRegistrant={remembered.firstName !== ''} {...view} />,
+    <ActivationMailSentPage
+      messages={messages}
+      isRegistrant={remembered.firstName !== ''}
+      life={await mailLifeTo(visit, view.address)}
+      {...view}
+    />,
     { status },
   );
 }

@@ -8,7 +8,11 @@ export const activationSurface = {
       summary: 'Proof of the address, and fresh activation mails',
       entry: 'activation',
       ...redeemsLinks,
-      tables: { ...redeemsLinks.tables, sessions: ['PutItem'] },
+      tables: {
+        ...redeemsLinks.tables,
+        contacts: [...redeemsLinks.tables.contacts, 'BatchGetItem'],
+        sessions: ['PutItem'],
+      },
       counts: ['activations', 'refusals'],
     },
   },

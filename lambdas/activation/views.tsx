@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { WaitingState } from '../accounts/waiting.ts';
 import type { Store } from '../stores/store.ts';
 import { leadingTo } from '../http/remembered.ts';
 import { AddressChoice } from '../pages/address-question.tsx';
@@ -162,6 +163,8 @@ interface ActivationMailSentPageProps {
   readonly next: string | undefined;
   /** The browser remembers a registration, which another address would need anew. */
   readonly isRegistrant: boolean;
+  /** What has become of the mail, where the browser registered the address. */
+  readonly life?: WaitingState | undefined;
   readonly form: FormView;
   readonly isAgain: boolean;
   /** Seconds until the mail may be asked for again. */

@@ -9,10 +9,12 @@ import {
   hashRegistrationSecret,
   type PendingRegistration,
 } from '../accounts/registration.ts';
+import { waitingMarks } from '../accounts/waiting.ts';
 import { admitHash } from '../steps/admit-hash.ts';
 import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';
 import { queueEvent } from '../steps/queue-event.ts';
+import { waitForMail } from '../steps/wait-for-mail.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
@@ -92,11 +94,14 @@ export async function claimAccount(
   }
 
   const secret = generateRegistrationSecret();
+  const secretHash = hashRegistrationSecret(secret);
+  const policy = await hashPolicyOf(needs);
+  const marks = waitingMarks(storeId, email, policy.pepper);
   const pending: PendingRegistration = {
     ...person,
-    password: await hashPassword(given.password, await hashPolicyOf(needs)),
+    password: await hashPassword(given.password, policy),
     locale,
-    secretHash: hashRegistrationSecret(secret),
+    secretHash,
     // Whoever follows the mailed link in this browser is led on, if to nothing else, to the order that they came from.
     next: next ?? `/accounts/orders/${first.order.orderId}?notice=account_activated`,
     forgetAfterEpochSeconds: forgetAfter(store, now),
@@ -121,6 +126,10 @@ export async function claimAccount(
       redeemClaim(needs, storeId, claim.token, pending, now),
       queueEvent(needs, claim.contact, now, { type: 'order.claimed', orderId }),
       ...padWithDecoys(needs, storeId, account.writes, writesOfClaim, now),
+      // Not every address is mailed to here: where the store hides which, nobody is told what became of it.
+      ...(store.variables['registration.reveal_existing_account']
+        ? [waitForMail(needs, store, { secretHash, marks, now }, account.mail)]
+        : []),
     ]);
     if (outcome.kind === 'committed') return { kind: 'verification_mailed', registration: secret };
   }

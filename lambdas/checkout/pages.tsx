@@ -7,13 +7,13 @@ import type { Form } from '../http/body.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { problemStatus } from '../http/problem.ts';
 import { readInput } from '../http/read-input.ts';
-import { registrationCookie } from '../http/registration-cookie.ts';
+import { carriedRegistration, registrationCookie } from '../http/registration-cookie.ts';
 import { leadingTo, recall, remember, secondsToWait } from '../http/remembered.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
-import { mailSentTo } from '../pages/mail-sent.tsx';
+import { mailLifeTo, mailSentTo } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { askForActivation } from '../steps/ask-for-activation.ts';
 import { regionOf } from '../stores/locale.ts';
@@ -187,7 +187,8 @@ async function takeAgain(visit: Visit, asked: Asked): Promise<Reply> {
   if (claim.kind !== 'claim_pending') return showOver(visit, claim.kind);
   const wait = secondsToWait(recall(visit), needs.now());
   if (wait > 0) return showSent(visit, asked, claim, wait);
-  const again = await askForActivation(needs, store, { email: claim.token.email }, network);
+  const secret = carriedRegistration(visit.request);
+  const again = await askForActivation(needs, store, { email: claim.token.email }, network, secret);
   switch (again.kind) {
     case 'asked':
       return backTo(asked, [remember(visit, { mailedAtEpochSeconds: needs.now() })], '&notice=again');
@@ -269,7 +270,7 @@ function showCorrection(visit: Visit, asked: Asked, { order }: Claim, form: Form
   return show(visit, messages.claimCorrection.title, view, status);
 }
 
-function showSent(visit: Visit, asked: Asked, claim: Claim, tooSoon = 0): Reply {
+async function showSent(visit: Visit, asked: Asked, claim: Claim, tooSoon = 0): Promise<Reply> {
   const messages = messagesOf(visit.locale);
   const { status, view } = mailSentTo(visit, tooSoon);
   const { form, isAgain, wait } = view;
@@ -280,7 +281,7 @@ function showSent(visit: Visit, asked: Asked, claim: Claim, tooSoon = 0): Reply 
       messages={messages}
       claim={{ ...asked, email: addressOf(claim), correct: addressWith(asked, '&change=address') }}
       order={claim.order}
-      sent={{ form, isAgain, wait }}
+      sent={{ form, isAgain, wait, life: await mailLifeTo(visit, addressOf(claim)) }}
       region={regionFor(visit)}
     />,
     status,

@@ -1,6 +1,6 @@
 import { accountStep } from '../accounts/account-state.ts';
 import type { Contact } from '../accounts/contact.ts';
-import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
+import { hasEmail, orderNotice, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import type { PendingRegistration } from '../accounts/registration.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Store } from '../stores/store.ts';
@@ -13,6 +13,8 @@ export type PendingAccount =
   | {
       readonly kind: 'pending';
       readonly writes: readonly Write<'contact' | 'identifier' | 'activity' | 'token'>[];
+      /** What asks for the proof; undefined where there is none to be asked for. */
+      readonly mail: MailOrder | undefined;
     }
   | { readonly kind: 'invite_method_conflict' };
 
@@ -50,6 +52,7 @@ export function pendingAccount(
     const mail = orderTokenMail(store, contact, 'activation', happening, about);
     return {
       kind: 'pending',
+      mail,
       writes: [
         isNew ? createContact(needs, { ...contact, ...change }) : changeContact(needs, contact, change),
         claimUnproven(needs, contact, { kind: 'email', value: email }),
@@ -58,7 +61,7 @@ export function pendingAccount(
     };
   }
   if (store.variables['registration.reveal_existing_account']) return { kind: 'invite_method_conflict' };
-  return { kind: 'pending', writes: tellOwner(needs, contact, { orderId, now }) };
+  return { kind: 'pending', writes: tellOwner(needs, contact, { orderId, now }), mail: undefined };
 }
 
 function tellOwner(needs: Needs, contact: Contact, { orderId, now }: { orderId: string; now: number }) {

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { WaitingState } from '../accounts/waiting.ts';
 import type { Order } from '../accounts/order.ts';
 import { leadingTo } from '../http/remembered.ts';
 import { AddressChoice } from '../pages/address-question.tsx';
@@ -158,7 +159,12 @@ export function CorrectionPage({ messages, claim, orderId, form, keep }: Correct
 
 interface ClaimSentPageProps extends WithOrder {
   readonly claim: ShownClaim;
-  readonly sent: { readonly form: FormView; readonly isAgain: boolean; readonly wait: number };
+  readonly sent: {
+    readonly form: FormView;
+    readonly isAgain: boolean;
+    readonly wait: number;
+    readonly life?: WaitingState | undefined;
+  };
 }
 
 /** The password is set: look for the mail. The order stays in sight until the address is proven. */

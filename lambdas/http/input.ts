@@ -117,17 +117,3 @@ export const exactlyOne = (...names: readonly string[]) => ({
 export const atLeastOne = (...names: readonly string[]) => ({
   anyOf: names.map((name) => ({ required: [name] })),
 });
-
-/** Whom to mail: by the address, or by the token of a mail whose link is over. Exactly one: else a token would be looked at and another's address counted. */
-export const tokenOrEmail = v.pipe(
-  fields({ token: v.optional(token), email: v.optional(email) }),
-  v.forward(
-    v.check(({ token: given, email: typed }) => given !== undefined || typed !== undefined, 'required'),
-    ['email'],
-  ),
-  v.forward(
-    v.check(({ token: given, email: typed }) => given === undefined || typed === undefined, 'only_one'),
-    ['email'],
-  ),
-  v.metadata(exactlyOne('token', 'email')),
-);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { consentSources } from '../accounts/field-values.ts';
+import { waitingStates } from '../accounts/waiting.ts';
 import { fieldKinds, fieldPlaces } from '../stores/extra-fields.ts';
 import { locales } from '../stores/locale.ts';
 
@@ -157,6 +158,13 @@ export const registeredOutput = v.object({
   /** The registration secret: sent back with the link's token it shows that this is the registrant. */
   registration: text('c2VjcmV0'),
   message: text('Look for the confirmation email: its link activates the account.'),
+});
+
+/** The same for everybody but the holder of the registration secret. */
+export const mailStatusOutput = v.object({
+  state: v.pipe(v.picklist(waitingStates), v.metadata({ examples: ['delivered'] })),
+  /** What to do where it came back, in the language that was asked for. */
+  detail: v.pipe(v.nullable(v.string()), v.metadata({ examples: [null] })),
 });
 
 export const claimedOutput = v.object({

@@ -12,6 +12,11 @@ export function registrationCookie(secret: string, store: Store): string {
 
 export const endedRegistrationCookie = endedCookie(name);
 
+/** The same, or the header of an API client. */
+export function shownRegistration(request: HttpRequest): string | undefined {
+  return request.headers['x-registration'] ?? carriedRegistration(request);
+}
+
 export function carriedRegistration({ cookies }: HttpRequest): string | undefined {
   return cookies.get(name);
 }

@@ -1,7 +1,8 @@
 // Made by `npm run assets` from lambdas/pages/styles and lambdas/pages/script: change those, not this.
 export const assetNames = {
-  style: 'accounts-05cfbf04a6cc.css',
+  style: 'accounts-0e443fc28d71.css',
   script: 'accounts-4a28b5287d65.js',
   customerStyle: 'customer-b3660cea1fab.css',
   customerScript: 'customer-1d5c92421bed.js',
+  waitingScript: 'waiting-5e3162749fef.js',
 } as const;

@@ -1,8 +1,12 @@
 import type { VNode } from 'preact';
+import type { WaitingState } from '../accounts/waiting.ts';
 import { problemStatus } from '../http/problem.ts';
+import { carriedRegistration } from '../http/registration-cookie.ts';
 import { recall, recalledAddress, secondsToWait } from '../http/remembered.ts';
 import type { Visit } from '../http/visit.ts';
+import { mailStatusTo } from '../steps/mail-status.ts';
 import { Button, ErrorSummary, emptyForm, Form, Notice, type FormView } from './form.tsx';
+import { MailLife } from './mail-life.tsx';
 import type { PageMessages } from './words.ts';
 
 /** What the page says to whoever looks for the mail; with `tooSoon`, the seconds until it may be asked for once more. */
@@ -23,10 +27,17 @@ export function mailSentTo(visit: Visit, tooSoon: number) {
   };
 }
 
+/** What has become of the mail, where the browser has registered the address that it went to. */
+export async function mailLifeTo({ needs, store, request }: Visit, address: string | null) {
+  return mailStatusTo(needs, store.storeId, carriedRegistration(request), address);
+}
+
 interface MailSentPageProps {
   readonly messages: PageMessages;
   readonly title: string;
   readonly text: string;
+  /** What has become of it, for whoever registered. */
+  readonly life?: WaitingState | undefined;
   /** With a problem where it was asked for too soon again. */
   readonly form: FormView;
   readonly isAgain: boolean;
@@ -44,6 +55,7 @@ export function MailSentPage({
   messages,
   title,
   text,
+  life,
   form,
   isAgain,
   again,
@@ -56,6 +68,7 @@ export function MailSentPage({
     <section class="card card-mail">
       <h1>{title}</h1>
       <p class="lead">{text}</p>
+      {life !== undefined && <MailLife messages={messages} state={life} correct={correct} />}
       {isAgain && <Notice>{words.again}</Notice>}
       <ErrorSummary messages={messages} form={form} fields={{}} />
       <h2>{words.missingTitle}</h2>

@@ -9,6 +9,7 @@ import { recall, recalledAddress, remember, secondsToWait } from '../http/rememb
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { MessagePage } from '../pages/message-page.tsx';
+import { mailLifeTo } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { showIfSignedIn } from '../pages/signed-in-already.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';
@@ -115,16 +116,18 @@ function showClosed(visit: Visit): Reply {
   );
 }
 
-function showSent(visit: Visit): Reply {
+async function showSent(visit: Visit): Promise<Reply> {
   const messages = messagesOf(visit.locale);
   const remembered = recall(visit);
+  const address = recalledAddress(remembered);
   const { title } = messages.registerSent;
   return showPage(
     visit,
     title,
     <RegisterSentPage
       messages={messages}
-      address={recalledAddress(remembered)}
+      address={address}
+      life={await mailLifeTo(visit, address)}
       next={remembered.next}
       wait={secondsToWait(remembered, visit.needs.now())}
     />,

@@ -4,7 +4,7 @@ import { isMailStopped } from '../accounts/email-health.ts';
 import { onlyGiven, readFields } from '../accounts/field-values.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
+import { hasEmail, orderNotice, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import {
@@ -13,6 +13,7 @@ import {
   hashRegistrationSecret,
   type PendingRegistration,
 } from '../accounts/registration.ts';
+import { waitingMarks, type Waiting } from '../accounts/waiting.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import { admitHash } from '../steps/admit-hash.ts';
@@ -21,6 +22,7 @@ import { admitRequest } from '../steps/admit-request.ts';
 import { findContactOfAddress } from '../steps/find-by-address.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { queueMail } from '../steps/queue-mail.ts';
+import { waitForMail } from '../steps/wait-for-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { isAddressMarked, markAddress } from '../tables/address-marks.ts';
 import { changeContact, createContact, repeatRegistration } from '../tables/contacts.ts';
@@ -87,20 +89,23 @@ export async function register(
   }
 
   const secret = generateRegistrationSecret();
+  const secretHash = hashRegistrationSecret(secret);
+  const policy = await hashPolicyOf(needs);
   const pending: PendingRegistration = {
     firstName,
     lastName,
-    password: await hashPassword(password, await hashPolicyOf(needs)),
+    password: await hashPassword(password, policy),
     locale,
-    secretHash: hashRegistrationSecret(secret),
+    secretHash,
     next,
     forgetAfterEpochSeconds: forgetAfter(store, now),
     way: 'registration',
     fields: onlyGiven(read.values),
   };
+  const marks = waitingMarks(store.storeId, email, policy.pepper);
   // A rival for the same address is met again as the holder that it then is.
   for (let rival = 0; rival < mostRivals; rival += 1) {
-    const outcome = await registerOnce(needs, store, { email, locale, pending }, now);
+    const outcome = await registerOnce(needs, store, { email, locale, pending, secretHash, marks }, now);
     switch (outcome) {
       case 'registered':
         return { kind: 'verification_mailed', registration: secret };
@@ -121,6 +126,8 @@ interface Registrant {
   readonly email: string;
   readonly locale: Locale;
   readonly pending: PendingRegistration;
+  readonly secretHash: string;
+  readonly marks: Pick<Waiting, 'address' | 'mailbox'>;
 }
 
 /** The contact, the claim to the address, the activity and the token. */
@@ -144,15 +151,22 @@ async function registerOnce(
     if (step.kind !== 'goes') return step.kind;
     if (holder !== undefined && isMailStopped(holder.emailStatus)) return 'email_bounced';
   }
-  const writes =
+  const { writes, mail } =
     step.kind === 'goes'
       ? takeRegistration(needs, store, holder, { ...registrant, accountState: step.to }, now)
-      : tellOwner(needs, holder, now);
+      : tellOwner(needs, holder, email, now);
   const outcome = await commit(needs, [
     ...padWithDecoys(needs, storeId, writes, writesOfRegistration, now),
     markAddress(needs, storeId, email, { isMarked, now }),
+    waitForMail(needs, store, { ...registrant, now }, mail),
   ]);
   return outcome.kind === 'committed' ? 'registered' : 'overtaken';
+}
+
+interface Taken {
+  readonly writes: readonly Write[];
+  /** What goes to the address. */
+  readonly mail: MailOrder | undefined;
 }
 
 /** Of a new contact, or of the one that the store knows by this address already, whose own data it leaves alone. */
@@ -162,7 +176,7 @@ function takeRegistration(
   known: Contact | undefined,
   { email, locale, pending, accountState }: Registrant & { accountState: 'registered' | 'invited' },
   now: number,
-): Write[] {
+): Taken {
   const { storeId } = store;
   const change = {
     accountState,
@@ -172,26 +186,31 @@ function takeRegistration(
   const nameless = { storeId, email, firstName: '', lastName: '', locale };
   const contact = known ?? newContact({ ...nameless, ...change }, isoTime(now));
   const isAgain = known?.registration != null;
-  const order = orderTokenMail(
+  const mail = orderTokenMail(
     store,
     { ...contact, email },
     'activation',
     { kind: isAgain ? 'registration_repeated' : 'registered', actor: 'customer', now },
     { locale, registration: pending },
   );
-  return [
-    known === undefined
-      ? createContact(needs, contact)
-      : isAgain
-        ? repeatRegistration(needs, known, pending)
-        : changeContact(needs, known, change),
-    claimUnproven(needs, contact, { kind: 'email', value: email }),
-    ...queueMail(needs, storeId, order, now),
-  ];
+  return {
+    mail,
+    writes: [
+      known === undefined
+        ? createContact(needs, contact)
+        : isAgain
+          ? repeatRegistration(needs, known, pending)
+          : changeContact(needs, known, change),
+      claimUnproven(needs, contact, { kind: 'email', value: email }),
+      ...queueMail(needs, storeId, mail, now),
+    ],
+  };
 }
 
-function tellOwner(needs: Needs, holder: Contact | undefined, now: number): Write[] {
-  if (holder === undefined || !hasEmail(holder)) return [];
+/** At the address that was typed, which may be a further one of theirs: whoever registered is told what became of it there. */
+function tellOwner(needs: Needs, holder: Contact | undefined, email: string, now: number): Taken {
+  if (holder === undefined || !hasEmail(holder)) return { writes: [], mail: undefined };
   const happening = { kind: 'registration_refused', actor: 'customer', now } as const;
-  return queueMail(needs, holder.storeId, orderNotice(holder, 'Account already exists', happening), now);
+  const mail = orderNotice({ ...holder, email }, 'Account already exists', happening);
+  return { writes: queueMail(needs, holder.storeId, mail, now), mail };
 }

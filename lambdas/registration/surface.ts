@@ -1,5 +1,5 @@
-import { registeredOutput } from '../http/output.ts';
-import { hashing, page, type Surface } from '../surroundings/surface.ts';
+import { mailStatusOutput, registeredOutput } from '../http/output.ts';
+import { hashing, light, page, type Surface } from '../surroundings/surface.ts';
 import { registrationInput } from './input.ts';
 
 export const registrationSurface = {
@@ -21,6 +21,19 @@ export const registrationSurface = {
       counts: ['registrations', 'refusals'],
       ...hashing,
     },
+    'mail-status': {
+      summary: 'What became of the mail that whoever registered waits for',
+      entry: 'registration/mail-status',
+      tables: {
+        stores: ['GetItem'],
+        contacts: ['BatchGetItem'],
+        tokens: ['GetItem'],
+        throttles: ['UpdateItem'],
+      },
+      secrets: [],
+      mail: [],
+      ...light,
+    },
   },
   routes: [
     {
@@ -37,6 +50,16 @@ export const registrationSurface = {
         409: 'email_already_registered, email_bounced',
         429: 'too_many_requests',
       },
+    },
+    {
+      method: 'GET',
+      path: '/accounts/v1/mail-status',
+      function: 'mail-status',
+      kind: 'api',
+      summary: 'What became of the mail of a registration, for the holder of its secret',
+      headers: { 'X-Registration': 'the registration secret, where it is in no cookie' },
+      output: mailStatusOutput,
+      answers: { 200: 'the same for everybody who has no such secret', 429: 'too_many_requests' },
     },
     ...page('/accounts/register', 'registration', 'Registration page', {
       email: [],

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { WaitingState } from '../accounts/waiting.ts';
 import type { Store } from '../stores/store.ts';
 import { leadingTo } from '../http/remembered.ts';
 import { AddressChoice } from '../pages/address-question.tsx';
@@ -93,19 +94,22 @@ interface RegisterSentPageProps {
   readonly messages: RegistrationMessages;
   /** Null where the browser does not remember it. */
   readonly address: string | null;
+  /** What has become of the mail, where the browser registered the address. */
+  readonly life?: WaitingState | undefined;
   readonly next: string | undefined;
   /** Seconds until the mail may be asked for again. */
   readonly wait: number;
 }
 
 /** The form was accepted: look for the confirmation mail (S2-17). */
-export function RegisterSentPage({ messages, address, next, wait }: RegisterSentPageProps): VNode {
+export function RegisterSentPage({ messages, address, life, next, wait }: RegisterSentPageProps): VNode {
   const { title, text } = messages.registerSent;
   return (
     <MailSentPage
       messages={messages}
       title={title}
       text={text(address)}
+      life={life}
       form={emptyForm}
       isAgain={false}
       again={

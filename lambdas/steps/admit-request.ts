@@ -12,12 +12,22 @@ export async function admitRequest(needs: Needs, store: Store, network: string):
   return judgeRequests(store, await countRequest(needs, store.storeId, network, needs.now()), needs.now());
 }
 
+/** A page looks again every two seconds: so many pages of one network do, each as often as a request is made by hand. */
+const looksPerRequest = 10;
+
+/** Counts a look at what a page looks at again and again. Apart from all else, so that whoever waits spends nobody's sign-ins. */
+export async function admitLook(needs: Needs, store: Store, network: string): Promise<RequestAdmitted> {
+  const looks = await countRequest(needs, store.storeId, network, needs.now(), 'looks');
+  return judgeRequests(store, looks, needs.now(), looksPerRequest);
+}
+
 export function judgeRequests(
   { variables }: Store,
   { count, endsAtEpochSeconds }: RequestCount,
   now: number,
+  times = 1,
 ): RequestAdmitted {
-  return count <= variables['throttling.network_requests_per_minute']
+  return count <= variables['throttling.network_requests_per_minute'] * times
     ? { kind: 'admitted' }
     : { kind: 'too_many_requests', retryAfterSeconds: endsAtEpochSeconds - now };
 }

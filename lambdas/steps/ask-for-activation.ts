@@ -13,8 +13,9 @@ export function askForActivation(
   store: Store,
   by: AskedBy,
   network: string,
+  secret?: string,
 ): Promise<LinkAsked> {
-  return askForLink(needs, store, 'activation', { by, network }, (asking, now) =>
+  return askForLink(needs, store, 'activation', { by, network, secret }, (asking, now) =>
     orderMail(store, asking, now),
   );
 }

@@ -58,7 +58,14 @@ function operation(route: Extract<Route, { kind: 'api' }>) {
     required: false,
     schema: { type: 'string' },
   }));
-  const parameters = [...inPath, ...inQuery];
+  const inHeader = Object.entries('headers' in route ? route.headers : {}).map(([name, description]) => ({
+    name,
+    in: 'header',
+    description,
+    required: false,
+    schema: { type: 'string' },
+  }));
+  const parameters = [...inPath, ...inQuery, ...inHeader];
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/^\/accounts(\/v1)?/, '').replace(/\W+(\w)?/g, (_, letter: string | undefined) => (letter ?? '').toUpperCase())}`,
     summary: route.summary,

@@ -34,7 +34,7 @@ export const variableHelp = {
   'passwords.lockout.max_duration_minutes':
     'The longest that a lock after wrong passwords lasts. A password reset ends it at once.',
   'throttling.network_requests_per_minute':
-    'Sign-ins, registrations and mail requests that one client network (an IPv4 address, an IPv6 /64) may make.',
+    'Sign-ins, registrations and mail requests that one client network (an IPv4 address, an IPv6 /64) may make. Ten times as often it may ask what became of a registration’s mail.',
   'throttling.mails_per_address_per_hour':
     'Mails of one kind that one address may be sent on request of one client network. What stands after a plus sign in an address makes it no other.',
   'throttling.mails_per_network_per_hour':

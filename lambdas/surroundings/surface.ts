@@ -103,6 +103,8 @@ export interface HttpRoute {
   readonly form?: FormShape;
   /** What may stand in the address's query, and what it means. */
   readonly query?: Readonly<Record<string, string>>;
+  /** Request headers of its own, and what they mean. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Status to what it means. Problems every route may answer are in `everyAnswer`. */
   readonly answers: Readonly<Record<number, string>>;
   readonly signedIn?: boolean;

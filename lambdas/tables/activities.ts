@@ -24,7 +24,7 @@ export interface Retention {
   readonly now: number;
 }
 
-const activityKey = ({ storeId, contactId, activityId }: ActivityReference) => ({
+export const activityKey = ({ storeId, contactId, activityId }: ActivityReference) => ({
   pk: contactPartition(storeId, contactId),
   sk: `activity#${activityId}`,
 });

@@ -100,13 +100,15 @@ export async function countRequest(
   storeId: string,
   network: string,
   now: number,
+  /** What is counted apart from all else. */
+  of: 'network' | 'looks' = 'network',
 ): Promise<{ readonly count: number; readonly endsAtEpochSeconds: number }> {
   const minute = Math.floor(now / 60);
   const endsAtEpochSeconds = (minute + 1) * 60;
   const written = await write(db, {
     Update: {
       TableName: db.tables.throttles,
-      Key: { pk: `${storeId}#network#${network}#${String(minute)}` },
+      Key: { pk: `${storeId}#${of}#${network}#${String(minute)}` },
       UpdateExpression: 'SET removeAfterEpochSeconds = :remove ADD spent :one',
       ConditionExpression: 'attribute_not_exists(pk) OR spent < :most',
       ExpressionAttributeValues: { ':remove': endsAtEpochSeconds + 3600, ':one': 1, ':most': mostCounted },

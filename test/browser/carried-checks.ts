@@ -9,6 +9,7 @@ import {
   newVisitor,
   sessionCookieOf,
   signIn,
+  suppress,
   type World,
 } from './world.ts';
 
@@ -113,6 +114,34 @@ async function waiting(world: World): Promise<void> {
       await leave(page);
     },
   );
+
+  await world.check('the mail’s life is shown as it goes on, within five seconds', async () => {
+    for (const [email, life] of [
+      ['arrives@example.com', 'delivered'],
+      ['comes-back@example.com', 'bounced'],
+    ] as const) {
+      if (life === 'bounced') await suppress(world, email);
+      const page = await newVisitor(world);
+      await page.goto('/accounts/register');
+      await page.getByLabel('First name').fill('Ada');
+      await page.getByLabel('Last name').fill('Lovelace');
+      await page.getByLabel('Email address').fill(email);
+      await page.locator('#password').fill(password);
+      await page.getByRole('button', { name: 'Create account' }).click();
+      await headingIs(page, 'Check your email');
+      const told = life === 'delivered' ? /has arrived in your mailbox/ : /Your mailbox refused the email/;
+      await seen(page.getByRole('status').filter({ hasText: told }));
+      await inspect(world, page, `register-sent-${life}`);
+      const correct = page.getByRole('link', { name: 'Correct the address' });
+      assert.equal(await correct.isVisible(), life === 'bounced');
+      if (life === 'bounced') {
+        await correct.click();
+        await headingIs(page, 'Create your account');
+        assert.equal(await page.getByLabel('Email address').inputValue(), email);
+      }
+      await leave(page);
+    }
+  });
 
   await world.check('without script too soon is said, and to whom', async () => {
     const page = await newVisitor(world, { javaScriptEnabled: false });

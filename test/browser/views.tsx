@@ -243,7 +243,12 @@ function guestViews(
     view(
       'register-sent',
       messages.registerSent.title,
-      <RegisterSentPage messages={messages} address={email} next={next} wait={42} />,
+      <RegisterSentPage messages={messages} address={email} next={next} wait={42} life="sent" />,
+    ),
+    view(
+      'register-sent-bounced',
+      messages.registerSent.title,
+      <RegisterSentPage messages={messages} address={email} next={next} wait={0} life="bounced" />,
     ),
     view(
       'signed-in-already',
@@ -337,7 +342,7 @@ function guestViews(
     view(
       'activation-mail-sent-again',
       messages.activationMailSent.title,
-      <ActivationMailSentPage {...sent} isRegistrant={false} form={emptyForm} isAgain />,
+      <ActivationMailSentPage {...sent} isRegistrant={false} form={emptyForm} isAgain life="delivered" />,
     ),
     view(
       'confirm-email',

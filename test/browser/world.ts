@@ -98,6 +98,16 @@ export async function sessionCookieOf(context: BrowserContext): Promise<string |
   return (await context.cookies()).find(({ name }) => name === '__Host-accounts-session')?.value;
 }
 
+/** Mail to the address comes back from now on. */
+export async function suppress({ local }: World, email: string): Promise<void> {
+  const answer = await fetch(`${local.url}/_local/ses`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ suppress: email }),
+  });
+  if (!answer.ok) throw new Error(`/_local/ses answered ${String(answer.status)}`);
+}
+
 export interface Customer {
   readonly email: string;
   readonly password: string;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type * as v from 'valibot';
-import { activationInput } from '../../lambdas/activation/input.ts';
+import { activationInput, freshActivationInput } from '../../lambdas/activation/input.ts';
 import { signInInput } from '../../lambdas/login/input.ts';
 import { registrationInput } from '../../lambdas/registration/input.ts';
 import { resetCompletionInput } from '../../lambdas/reset/input.ts';
-import { fields, name, token, tokenOrEmail } from '../../lambdas/http/input.ts';
+import { fields, name, token } from '../../lambdas/http/input.ts';
 import { readInput } from '../../lambdas/http/read-input.ts';
 
 const good = {
@@ -141,15 +141,15 @@ describe('a body is read field by field', () => {
   });
 
   test('whom to mail is said by a token or an address, and one of them must be', () => {
-    expect(readInput(tokenOrEmail, { email: 'Ada@example.com' })).toMatchObject({
+    expect(readInput(freshActivationInput, { email: 'Ada@example.com' })).toMatchObject({
       input: { email: 'ada@example.com' },
     });
-    expect(readInput(tokenOrEmail, { token: 'abc' })).toMatchObject({ input: { token: 'abc' } });
+    expect(readInput(freshActivationInput, { token: 'abc' })).toMatchObject({ input: { token: 'abc' } });
     for (const body of [{}, [], { other: 'x' }])
-      expect(codes(tokenOrEmail, body)).toEqual({ email: 'required' });
+      expect(codes(freshActivationInput, body)).toEqual({ email: 'required' });
     for (const value of odd) {
-      expect(codes(tokenOrEmail, { email: value })).toEqual({ email: 'invalid_type' });
-      expect(codes(tokenOrEmail, { email: 'ada@example.com', token: value })).toEqual({
+      expect(codes(freshActivationInput, { email: value })).toEqual({ email: 'invalid_type' });
+      expect(codes(freshActivationInput, { email: 'ada@example.com', token: value })).toEqual({
         token: 'invalid_type',
       });
     }
@@ -181,7 +181,7 @@ describe('objects are left as they are (bug class 28)', () => {
 
   test.each(corpus)('by %s', (text) => {
     const body: unknown = JSON.parse(text);
-    for (const schema of [registrationInput, signInInput, activationInput, tokenOrEmail]) {
+    for (const schema of [registrationInput, signInInput, activationInput, freshActivationInput]) {
       expect(readInput(schema, body).kind).toBe('refused');
     }
     const mixed: unknown = JSON.parse(

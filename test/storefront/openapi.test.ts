@@ -92,7 +92,12 @@ describe.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] 
       const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, 'path', true]);
       const inQuery = Object.keys('query' in route ? route.query : {}).map((name) => [name, 'query', false]);
       const named = described?.parameters.map(({ name, in: where, required }) => [name, where, required]);
-      expect(named).toEqual([...inPath, ...inQuery]);
+      const inHeader = Object.keys('headers' in route ? route.headers : {}).map((name) => [
+        name,
+        'header',
+        false,
+      ]);
+      expect(named).toEqual([...inPath, ...inQuery, ...inHeader]);
     });
 
     test('takes a body exactly where the route has one', () => {

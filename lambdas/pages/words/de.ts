@@ -116,6 +116,14 @@ export const de = {
     longEnough: 'Lang genug. Länger ist noch sicherer.',
   },
   mailSent: {
+    life: {
+      queued: 'Die E-Mail wird gerade gesendet.',
+      sent: 'Die E-Mail ist unterwegs. Sie sollte jeden Moment ankommen.',
+      delivered:
+        'Die E-Mail ist in Ihrem Postfach angekommen. Wenn Sie sie nicht sehen, schauen Sie im Spam-Ordner nach.',
+      bounced: 'Ihr Postfach hat die E-Mail abgelehnt. Prüfen Sie, ob die Adresse richtig geschrieben ist.',
+      correct: 'Adresse korrigieren',
+    },
     missingTitle: 'Keine E-Mail erhalten?',
     missingText: 'Das kann ein paar Minuten dauern. Sehen Sie auch im Spam-Ordner nach.',
     submit: 'Noch einmal senden',

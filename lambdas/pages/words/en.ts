@@ -117,6 +117,13 @@ export const en = {
     longEnough: 'Long enough. Longer is safer still.',
   },
   mailSent: {
+    life: {
+      queued: 'We’re sending the email.',
+      sent: 'The email has been sent. It should arrive any moment.',
+      delivered: 'The email has arrived in your mailbox. If you don’t see it, look in your spam folder.',
+      bounced: 'Your mailbox refused the email. Check the address for typing mistakes.',
+      correct: 'Correct the address',
+    },
     missingTitle: 'Didn’t get the email?',
     missingText: 'It can take a few minutes to arrive. Check your spam folder too.',
     submit: 'Send it again',

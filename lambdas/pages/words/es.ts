@@ -114,6 +114,13 @@ export const es = {
     longEnough: 'Longitud suficiente. Cuanto más larga, más segura.',
   },
   mailSent: {
+    life: {
+      queued: 'Estamos enviando el correo.',
+      sent: 'El correo se ha enviado. Debería llegar en cualquier momento.',
+      delivered: 'El correo ha llegado a su buzón. Si no lo ve, mire en la carpeta de correo no deseado.',
+      bounced: 'Su buzón ha rechazado el correo. Compruebe que la dirección está bien escrita.',
+      correct: 'Corregir la dirección',
+    },
     missingTitle: '¿No ha recibido el correo?',
     missingText: 'Puede tardar unos minutos. Mire también en la carpeta de correo no deseado.',
     submit: 'Enviarlo de nuevo',

@@ -115,6 +115,14 @@ export const fr = {
     longEnough: 'Assez long. Plus long, ce serait encore plus sûr.',
   },
   mailSent: {
+    life: {
+      queued: 'Nous envoyons l’e-mail.',
+      sent: 'L’e-mail est parti. Il devrait arriver d’un instant à l’autre.',
+      delivered:
+        'L’e-mail est arrivé dans votre boîte. Si vous ne le voyez pas, regardez dans vos courriers indésirables.',
+      bounced: 'Votre boîte a refusé l’e-mail. Vérifiez que l’adresse est bien écrite.',
+      correct: 'Corriger l’adresse',
+    },
     missingTitle: 'Vous n’avez pas reçu l’e-mail\u00a0?',
     missingText: 'Cela peut prendre quelques minutes. Regardez aussi dans vos courriers indésirables.',
     submit: 'L’envoyer à nouveau',

@@ -1,0 +1,85 @@
+import { createHmac } from 'node:crypto';
+import * as v from 'valibot';
+import type { ActivityMail, MailState } from './activity.ts';
+import { mailboxOf } from './email-address.ts';
+import type { SecretKeys } from './secret-keys.ts';
+
+const waitingMailSchema = v.pipe(v.object({ contactId: v.string(), activityId: v.string() }), v.readonly());
+export type WaitingMail = v.InferOutput<typeof waitingMailSchema>;
+
+/**
+ * What whoever registered waits for, found by their registration secret alone: the mails that went to the address they typed. Every registration has one, whoever
+ * has the address already; so what it tells is what that mailbox did with a mail, never whose it is.
+ */
+export const waitingSchema = v.pipe(
+  v.object({
+    /** Keyed hashes of the address as it was typed, and of its mailbox: by these it is known again, and read by nobody. */
+    address: v.string(),
+    mailbox: v.string(),
+    /** The newest first. */
+    mails: v.pipe(v.array(waitingMailSchema), v.readonly()),
+    /** Grows with every mail. */
+    revision: v.number(),
+    expiresAtEpochSeconds: v.number(),
+  }),
+  v.readonly(),
+);
+export type Waiting = v.InferOutput<typeof waitingSchema>;
+
+/** Earlier ones are no longer looked at. */
+export const mostWaitingMails = 3;
+
+/** How an address is known again without being stored. */
+export function waitingMarks(
+  storeId: string,
+  address: string,
+  { current, keys }: SecretKeys,
+): Pick<Waiting, 'address' | 'mailbox'> {
+  const mark = (kind: string, value: string) =>
+    createHmac('sha256', keys[current] ?? '')
+      .update(JSON.stringify(['waiting', storeId, kind, value]))
+      .digest('base64url');
+  return { address: mark('address', address), mailbox: mark('mailbox', mailboxOf(address)) };
+}
+
+/** What the browser that registered is told of its mail, from the least to the most. */
+export const waitingStates = ['queued', 'sent', 'bounced', 'delivered'] as const;
+export type WaitingState = (typeof waitingStates)[number];
+
+/** A mail that is not sent, since mail to the address came back before, is told of as the mail that came back was: sent first, and back so much later. */
+const withheldSeconds = 2;
+
+/** Of several mails to one mailbox the one that came furthest. */
+export function waitingState(mails: readonly ActivityMail[], now: number): WaitingState {
+  const told = mails.map((mail) => stateOf(mail, now));
+  return waitingStates.findLast((state) => told.includes(state)) ?? 'queued';
+}
+
+function stateOf({ state, life }: ActivityMail, now: number): WaitingState {
+  if (state !== 'withheld') return toldAs[state];
+  const withheld = life.find((moment) => moment.state === 'withheld');
+  const since = now - Date.parse(withheld?.at ?? '') / 1000;
+  if (!(since >= withheldSeconds)) return 'sent';
+  switch (withheld?.detail) {
+    case 'hard_bounced':
+      return 'bounced';
+    // It took the mail that its owner complained of.
+    case 'complained':
+      return 'delivered';
+    default:
+      return 'sent';
+  }
+}
+
+const toldAs: Readonly<Record<Exclude<MailState, 'withheld'>, WaitingState>> = {
+  queued: 'queued',
+  sending: 'queued',
+  held: 'sent',
+  sent: 'sent',
+  delayed: 'sent',
+  failed: 'bounced',
+  soft_bounced: 'bounced',
+  hard_bounced: 'bounced',
+  delivered: 'delivered',
+  complained: 'delivered',
+};
