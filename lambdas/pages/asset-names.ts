@@ -4,5 +4,5 @@ export const assetNames = {
   script: 'accounts-4a28b5287d65.js',
   customerStyle: 'customer-b3660cea1fab.css',
   customerScript: 'customer-1d5c92421bed.js',
-  waitingScript: 'waiting-5e3162749fef.js',
+  waitingScript: 'waiting-a3dc70eabc14.js',
 } as const;

@@ -24,15 +24,18 @@ function watch(line: HTMLElement): void {
   const look = () => {
     if (isAsking) return;
     isAsking = true;
-    ask(line)
-      .then(
-        () => undefined,
-        () => pauseAfterRefusal,
-      )
-      .then((pause) => {
-        isAsking = false;
-        next(pause);
-      });
+    const go = (pause?: number) => {
+      isAsking = false;
+      next(pause);
+    };
+    ask(line).then(
+      () => {
+        go();
+      },
+      () => {
+        go(pauseAfterRefusal);
+      },
+    );
   };
   // Back to the page: what has happened meanwhile is there at once.
   document.addEventListener('visibilitychange', () => {
@@ -50,7 +53,8 @@ function isOver({ dataset }: HTMLElement): boolean {
 async function ask(line: HTMLElement): Promise<void> {
   const answer = await fetch('/accounts/v1/mail-status', { headers: { accept: 'application/json' } });
   if (!answer.ok) throw new Error(`answered ${String(answer.status)}`);
-  const { state }: { readonly state?: unknown } = await answer.json();
+  const told: unknown = await answer.json();
+  const state = typeof told === 'object' && told !== null && 'state' in told ? told.state : undefined;
   const words = typeof state === 'string' ? line.dataset[state] : undefined;
   if (typeof state !== 'string' || words === undefined || state === line.dataset['life']) return;
   line.dataset['life'] = state;
