@@ -19,6 +19,8 @@ export default tseslint.config(
       'lambdas/storefront/**/compiled.ts',
       'lambdas/backoffice/compiled.ts',
       'examples/storefront-node/accounts-api.d.ts',
+      // With packages of its own: `npm run storefront:next` checks it.
+      'examples/storefront-next/',
     ],
   },
   js.configs.recommended,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { listen, proxyOf } from '../examples/world.ts';
 import { focused, gone, headingIs, pathIs, seen } from './expectations.ts';
 import {
   awaitMail,
@@ -31,6 +32,16 @@ const watchShifts = `
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shifts.push(value);
   }).observe({ type: 'layout-shift', buffered: true });`;
+
+/** The files of examples/storefront-html, its page at every address. */
+function serveExample(changed: (html: string) => string): Server {
+  const file = (name: string) => readFileSync(join('examples/storefront-html', name), 'utf8');
+  return createServer(({ url }, response) => {
+    const isStyle = url === '/shop.css';
+    response.setHeader('content-type', isStyle ? 'text/css' : 'text/html');
+    response.end(isStyle ? file('shop.css') : changed(file('index.html')));
+  });
+}
 
 /** `<store-account>` on a shop's pages: with and without script, signed in and not. */
 export async function portalChecks(world: World): Promise<void> {
@@ -148,19 +159,24 @@ export async function portalChecks(world: World): Promise<void> {
   });
 
   await check('signing out is a POST that leads back, and the shop says Sign in', async () => {
-    // A page that a server answers: a stand-in for one is not seen after a redirect.
+    // A front door leads /accounts of the shop's host to the accounts.
+    const alone = serveExample((html) => html);
+    const front = proxyOf(world.local.url, await listen(alone));
     const page = await newVisitor(world);
-    await page.goto('/basket');
+    await page.goto(`${await listen(front)}/pots`);
     await signInHere(page, customer);
-    await page.waitForURL('**/basket');
+    await page.waitForURL('**/pots');
+    await seen(page.getByRole('heading', { name: 'Good things for a green home' }));
     await item(page).click();
     const asked = page.waitForRequest('**/accounts/logout');
     await page.getByRole('button', { name: 'Sign out' }).click();
     assert.equal((await asked).method(), 'POST');
     await seen(page.locator('store-account a').first());
     assert.equal(await page.locator('store-account summary').count(), 0);
-    await pathIs(page, '/basket');
+    await pathIs(page, '/pots');
     await leave(page);
+    front.close();
+    alone.close();
   });
 
   await check('who activates an account is led back to the shop, which says so once', async () => {
@@ -260,18 +276,8 @@ export async function portalChecks(world: World): Promise<void> {
   });
 
   const accounts = `http://accounts.shop.localhost:${new URL(world.local.url).port}`;
-  const shopServer = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html');
-    response.end(
-      shopPage(
-        `<script async src="${accounts}/accounts/v1/portal.js"></script>`,
-        `href="${accounts}/accounts/login"`,
-      ),
-    );
-  }).listen(0, '127.0.0.1');
-  await once(shopServer, 'listening');
-  // Sound: a server that listens on a port.
-  const shop = `http://shop.localhost:${String((shopServer.address() as AddressInfo).port)}`;
+  const apart = serveExample((html) => html.replaceAll('"/accounts/', `"${accounts}/accounts/`));
+  const shop = (await listen(apart)).replace('//localhost', '//shop.localhost');
   await check('a shop on another host of the site shows who is signed in, and signs them out', async () => {
     await admin(world, 'apart', 'createStore', {
       name: 'Apart',
@@ -314,7 +320,7 @@ export async function portalChecks(world: World): Promise<void> {
     await page.waitForURL(`${shop}/pots`);
     await leave(page);
   });
-  shopServer.close();
+  apart.close();
 
   await setStoreVariables(world, {
     'sign_in.force_login': true,
