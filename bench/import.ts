@@ -1,6 +1,9 @@
+import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { connect, createTables, startDatabase } from '../local/database.ts';
@@ -54,11 +57,24 @@ async function measureImport(folder: string, path: string, rows: number): Promis
     console.log(
       `${String(rows)} customers in ${seconds.toFixed(1)} s: ${(rows / seconds).toFixed(0)} a second`,
     );
+    const told = await untilTold(join(folder, 'data', 'events.log'), rows);
+    console.log(`  all of them told on the event bus ${told.toFixed(1)} s later`);
     console.log(`  the command    ${describeUsed(used)}`);
     console.log(`  the server     ${describeUsed(store.server(), before.server)}`);
     console.log(`  the database   ${describeUsed(store.database(), before.database)}`);
   } finally {
     await store.stop();
+  }
+}
+
+/** Who is brought is told of, a little behind: what that costs belongs to it. Seconds. */
+async function untilTold(log: string, rows: number): Promise<number> {
+  const began = performance.now();
+  for (;;) {
+    let lines = 0;
+    for await (const _ of createInterface(createReadStream(log))) lines += 1;
+    if (lines >= rows) return (performance.now() - began) / 1000;
+    await wait(500);
   }
 }
 

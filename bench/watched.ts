@@ -53,7 +53,9 @@ export async function runCommand(
     stream?.on('data', (text: Buffer) => (output += text.toString()));
   let used: Used | null = null;
   const look = setInterval(() => {
-    if (child.exitCode === null && child.pid !== undefined) used = usedBy(child.pid) ?? used;
+    const now = child.exitCode === null && child.pid !== undefined ? usedBy(child.pid) : null;
+    // One that has just ended has no memory any more.
+    if (now !== null && now.mostMegabytes > 0) used = now;
   }, everyMilliseconds);
   const [code] = (await once(child, 'close')) as unknown[];
   clearInterval(look);

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { unsigned } from './unsigned.ts';
 
 /** What the engine answered. */
 export interface EngineAnswer {
@@ -11,12 +12,7 @@ export interface EngineCalls {
   readonly close: () => void;
 }
 
-/** DynamoDB wants a signature of some shape and a date; the engine checks neither. */
-const signedBySomebody = [
-  'content-type: application/x-amz-json-1.0',
-  'x-amz-date: 20260101T000000Z',
-  'authorization: AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0',
-];
+const usualHeaders = Object.entries(unsigned).map(([name, value]) => `${name}: ${value}`);
 
 const endOfHead = '\r\n\r\n';
 
@@ -41,7 +37,7 @@ const answerIn = (received: Buffer): EngineAnswer | undefined => {
  */
 export const openEngineCalls = (endpoint: string): EngineCalls => {
   const { hostname, port, host } = new URL(endpoint);
-  const head = ['POST / HTTP/1.1', `host: ${host}`, ...signedBySomebody].join('\r\n');
+  const head = ['POST / HTTP/1.1', `host: ${host}`, ...usualHeaders].join('\r\n');
   const idle: Socket[] = [];
   const open = new Set<Socket>();
 

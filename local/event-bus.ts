@@ -13,12 +13,32 @@ export interface LocalEventBus extends EventBus {
 export const openEventBus = async (dataDirectory: string | null): Promise<LocalEventBus> => {
   const path = dataDirectory === null ? null : join(dataDirectory, 'events.log');
   const told = path === null ? [] : await readEvents(path);
+  const append = path === null ? () => Promise.resolve() : appender(path);
   return {
     put: async (event) => {
-      if (path !== null) await appendFile(path, `${JSON.stringify(event)}\n`);
+      await append(`${JSON.stringify(event)}\n`);
       told.push(event);
     },
     all: () => told,
+  };
+};
+
+/** Resolves once the text is in the file. What is given while it writes goes along with the next. */
+const appender = (path: string): ((text: string) => Promise<void>) => {
+  let waiting = '';
+  let writing = Promise.resolve();
+  let next: Promise<void> | undefined;
+  const write = async (): Promise<void> => {
+    await writing.catch(() => undefined);
+    next = undefined;
+    const text = waiting;
+    waiting = '';
+    writing = appendFile(path, text);
+    await writing;
+  };
+  return (text) => {
+    waiting += text;
+    return (next ??= write());
   };
 };
 

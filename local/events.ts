@@ -8,7 +8,7 @@ import type { Clock } from './clock.ts';
 import type { Database } from './database.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { Lambda } from './lambda.ts';
-import { handleRecords, toLambdaRecord } from './stream-batches.ts';
+import { handleRecords } from './stream-batches.ts';
 import { followStream } from './stream.ts';
 
 export interface Events {
@@ -77,13 +77,12 @@ export const startEvents = async (needs: EventNeeds): Promise<Events> => {
       followStream({
         ...needs,
         tableName: needs.tables[table],
-        handle: async (records, arn) => {
-          const handed = records.map((record) => toLambdaRecord(record, arn));
+        handle: async (records) => {
           await Promise.all(
             streams
               .filter((mapping) => mapping.table === table)
               .map((mapping) =>
-                handleRecords(handed, {
+                handleRecords(records, {
                   mapping,
                   milliseconds: Date.now,
                   invoke: (event) => lambda.invoke(mapping.function, event),

@@ -50,20 +50,24 @@ export const accesses = (action: string, input: unknown): Access[] => {
 };
 
 /** @throws AccessDeniedException for the first access that the grants lack. */
-export const requireGranted = (
+export type RequireGranted = (wanted: readonly Access[]) => void;
+
+/** What checks a function's accesses against its grants. */
+export const grantsOf = (
   functionName: FunctionName,
   granted: Readonly<Partial<Record<string, readonly string[]>>>,
-  wanted: readonly Access[],
   tables: Readonly<Record<string, string>>,
-): void => {
+): RequireGranted => {
   const allowed = new Set(
     Object.entries(granted).flatMap(([on, actions]) => {
       const [key = '', ...index] = on.split('/');
       return (actions ?? []).map((action) => `${action} ${[tables[key] ?? key, ...index].join('/')}`);
     }),
   );
-  for (const { action, on } of wanted) {
-    if (!allowed.has(`${action} ${on}`))
-      throw new AccessDeniedException(functionName, `dynamodb:${action}`, on);
-  }
+  return (wanted) => {
+    for (const { action, on } of wanted) {
+      if (!allowed.has(`${action} ${on}`))
+        throw new AccessDeniedException(functionName, `dynamodb:${action}`, on);
+    }
+  };
 };

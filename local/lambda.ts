@@ -12,7 +12,7 @@ import type { TableKey } from '../lambdas/tables/shapes.ts';
 import type { Edge } from './documents.ts';
 import type { FunctionEvents, HandlerFactories, LambdaHandler } from './functions.ts';
 import { mailEventsTopic } from './ses-events.ts';
-import { AccessDeniedException, accesses, requireGranted } from './grants.ts';
+import { AccessDeniedException, accesses, grantsOf } from './grants.ts';
 
 /** A call that a function made to AWS, as a test may count it. */
 export interface Call {
@@ -75,6 +75,7 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
 
   const documentsFor = (name: FunctionName): DynamoDBDocumentClient => {
     const shape: FunctionShape = functions[name];
+    const requireGranted = grantsOf(name, shape.tables, surroundings.tables);
     return surroundings.connect(async ({ action: sent, input }, go) => {
       const wanted = accesses(sent, input);
       const keyed = wanted.map(({ action, on }) => {
@@ -88,7 +89,7 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
         checked: keyed.map(({ action, key, index }) => `${action} ${[key, ...index].join('/')}`),
       };
       try {
-        requireGranted(name, shape.tables, wanted, surroundings.tables);
+        requireGranted(wanted);
       } catch (error) {
         record({ ...call, refused: true });
         throw error;

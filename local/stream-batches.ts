@@ -1,4 +1,3 @@
-import type { _Record } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -24,19 +23,6 @@ interface BatchNeeds {
 const partialResult = v.object({
   batchItemFailures: v.array(v.object({ itemIdentifier: v.nullish(v.string()) })),
 });
-
-/** A stream's record as Lambda's event has it: plain JSON, times in epoch seconds. */
-export const toLambdaRecord = (record: _Record, eventSourceARN: string): DynamoDBRecord => {
-  const created = record.dynamodb?.ApproximateCreationDateTime;
-  const dynamodb = {
-    ...record.dynamodb,
-    ApproximateCreationDateTime: created === undefined ? undefined : Math.floor(created.getTime() / 1000),
-  };
-  // The SDK's record and Lambda's have one JSON form, but no common type.
-  return JSON.parse(
-    JSON.stringify({ ...record, eventSource: 'aws:dynamodb', eventSourceARN, dynamodb }),
-  ) as DynamoDBRecord;
-};
 
 /**
  * Hands a shard's records to the function as an event source mapping with partial batch responses, bisection and several batches at once does: what the

@@ -3,16 +3,16 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
-  GetRecordsCommand,
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
-import type { _Record } from '@aws-sdk/client-dynamodb-streams';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import { connection } from './database.ts';
 import type { Database } from './database.ts';
 import { readJson, writeDurably } from './durable-file.ts';
+import { readRecords } from './stream-records.ts';
 
 export interface Stream {
   /** Look now: something was written. */
@@ -29,7 +29,7 @@ interface StreamNeeds {
   /** Where the position is kept; null begins at the stream's oldest record. */
   readonly dataDirectory: string | null;
   /** Gets the records of one shard in order; does not reject. What it has handled does not come again, unless we are killed first. */
-  readonly handle: (records: readonly _Record[], streamArn: string) => Promise<void>;
+  readonly handle: (records: readonly DynamoDBRecord[]) => Promise<void>;
   readonly say: (text: string) => void;
 }
 
@@ -85,21 +85,21 @@ export const followStream = async (needs: StreamNeeds): Promise<Stream> => {
   };
 
   const readShard = async (shard: string, ShardIterator: string): Promise<number> => {
-    const { Records = [], NextShardIterator } = await streams.send(new GetRecordsCommand({ ShardIterator }));
-    if (Records.length > 0) {
-      await needs.handle(Records, StreamArn);
-      const last = Records.at(-1)?.dynamodb?.SequenceNumber ?? '';
+    const { records, next } = await readRecords(needs.database.endpoint, StreamArn, ShardIterator);
+    if (records.length > 0) {
+      await needs.handle(records);
+      const last = records.at(-1)?.dynamodb?.SequenceNumber ?? '';
       handled.set(shard, last);
       if (path !== null)
         await writeDurably(
           path,
           JSON.stringify({ streamArn: StreamArn, shards: Object.fromEntries(handled) }),
         );
-      untrimmed += Records.length;
+      untrimmed += records.length;
       trim(last);
     }
-    iterators.set(shard, NextShardIterator);
-    return Records.length;
+    iterators.set(shard, next);
+    return records.length;
   };
 
   const round = async (): Promise<number> => {
@@ -135,7 +135,8 @@ export const followStream = async (needs: StreamNeeds): Promise<Stream> => {
   const running = loop();
   const poke = (): void => {
     asked += 1;
-    wake.abort();
+    // Of many writes in a row the first wakes: to abort makes an error, aborted or not.
+    if (!wake.signal.aborted) wake.abort();
   };
 
   return {

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { callLimits } from './call-limits.ts';
 import { environmentNames } from './environment.ts';
+import { withoutLogCopies } from './log-copies.ts';
 import type { Needs, TableNames } from './needs.ts';
 import { mapRecord } from './records.ts';
 
@@ -9,9 +10,9 @@ import { mapRecord } from './records.ts';
 export function lambdaNeeds(
   brought: Partial<Pick<Needs, 'secrets' | 'ssoSecrets' | 'mail' | 'metrics' | 'eventBus'>> = {},
 ): Needs {
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: callLimits }), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const client = new DynamoDBClient({ requestHandler: callLimits });
+  withoutLogCopies(client);
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   return {
     documents,
     tables: tableNames(),

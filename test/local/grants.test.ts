@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Needs } from '../../lambdas/surroundings/needs.ts';
-import { accesses, requireGranted } from '../../local/grants.ts';
+import { accesses, grantsOf } from '../../local/grants.ts';
 import type { Local } from '../../local/start-local.ts';
 import { startProbe } from './probe.ts';
 
@@ -129,7 +129,7 @@ describe('a function is held to what routes.ts grants it', () => {
     const check =
       (...tokens: string[]) =>
       () => {
-        requireGranted('login', { tokens, sessions: ['DeleteItem'] }, wanted, names);
+        grantsOf('login', { tokens, sessions: ['DeleteItem'] }, names)(wanted);
       };
     expect(check('ConditionCheckItem')).not.toThrow();
     expect(check('GetItem')).toThrow('dynamodb:ConditionCheckItem on resource: local-tokens');

@@ -2,22 +2,19 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { commitEach } from '../../lambdas/tables/commit-each.ts';
 import type { Write } from '../../lambdas/tables/database.ts';
-import { openWorld, someAddress, type World } from '../world/world.ts';
+import { openDatabase, type TestDatabase } from '../world/database.ts';
+import { someAddress } from '../world/world.ts';
 
-let world: World;
+let database: TestDatabase;
 let requests = 0;
 beforeAll(async () => {
-  world = await openWorld();
-  world.needs.documents.middlewareStack.add(
-    (next, { commandName }) =>
-      (args) => {
-        if (commandName === 'TransactWriteItemsCommand') requests += 1;
-        return next(args);
-      },
-    { step: 'initialize', name: 'count' },
-  );
+  database = await openDatabase(({ action }, go) => {
+    if (action === 'TransactWriteItems') requests += 1;
+    return go();
+  });
 });
-afterAll(() => world.close());
+afterAll(() => database.close());
+const tables = () => ({ documents: database.documents, tables: database.names });
 
 /** Makes items that must not be there yet. */
 const making = (...names: string[]): Write[] =>
@@ -25,19 +22,19 @@ const making = (...names: string[]): Write[] =>
     name: 'item',
     item: {
       Put: {
-        TableName: world.needs.tables.throttles,
+        TableName: database.names.throttles,
         Item: { pk },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
   }));
 const isThere = async (pk: string) => {
-  const key = { TableName: world.needs.tables.throttles, Key: { pk }, ConsistentRead: true };
-  return (await world.needs.documents.send(new GetCommand(key))).Item !== undefined;
+  const key = { TableName: database.names.throttles, Key: { pk }, ConsistentRead: true };
+  return (await database.documents.send(new GetCommand(key))).Item !== undefined;
 };
 const names = (count: number) => Array.from({ length: count }, () => someAddress());
 const kindsOf = async (transactions: readonly Write[][]) =>
-  (await commitEach(world.needs, transactions)).map(({ kind }) => kind);
+  (await commitEach(tables(), transactions)).map(({ kind }) => kind);
 
 test('many go together, as many as DynamoDB takes in one', async () => {
   requests = 0;
@@ -50,8 +47,8 @@ test('many go together, as many as DynamoDB takes in one', async () => {
 
 test('one that is refused keeps no other out, and of it nothing is written', async () => {
   const [taken = '', beside = '', other = '', another = ''] = names(4);
-  await commitEach(world.needs, [making(taken)]);
-  const committed = await commitEach(world.needs, [making(other), making(beside, taken), making(another)]);
+  await commitEach(tables(), [making(taken)]);
+  const committed = await commitEach(tables(), [making(other), making(beside, taken), making(another)]);
   expect(committed).toEqual([
     { kind: 'committed' },
     { kind: 'refused', by: new Set(['item']) },
