@@ -23,6 +23,7 @@ import { redeemClaim } from '../tables/claims.ts';
 import { commit } from '../tables/database.ts';
 import { fieldsOf } from '../tables/store-fields.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
+import { findAddressHolder } from './address-holder.ts';
 import { inspectClaim } from './inspect-claim.ts';
 import { pendingAccount } from './pending-account.ts';
 
@@ -119,6 +120,7 @@ export async function claimAccount(
       orderId,
       isNew: false,
       own: {},
+      holder: await findAddressHolder(needs, claim.contact, email),
       now,
     });
     if (account.kind === 'invite_method_conflict') return account;

@@ -119,6 +119,8 @@ async function correctOnce(
           orderId,
           isNew,
           own: isTakenOver ? { firstName, lastName } : {},
+          // Where somebody has the address, it is their contact that the order goes to.
+          holder: { kind: 'own' },
           now,
         });
   if (account.kind === 'invite_method_conflict') return account.kind;

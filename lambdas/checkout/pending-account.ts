@@ -8,6 +8,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, createContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { claimUnproven } from '../tables/identifiers.ts';
+import type { AddressHolder } from './address-holder.ts';
 
 export type PendingAccount =
   | {
@@ -23,12 +24,13 @@ interface Purchase {
   readonly isNew: boolean;
   /** What of the contact is the store's by this order, where it was nothing but an unproven registration before. */
   readonly own: Partial<Pick<Contact, 'firstName' | 'lastName'>>;
+  readonly holder: AddressHolder;
   readonly now: number;
 }
 
 /**
  * What setting a password after checkout makes of the contact: an account that waits for the proof of its address, and a mail that asks for it. A
- * contact that is new is made so. Refused beside an account or an open invitation (ruling 7); where the store reveals neither, its owner is told by mail
+ * contact that is new is made so. Refused beside an open invitation or an account, be it another contact's with the same address (ruling 7); where the store reveals neither, its owner is told by mail
  * instead, and nothing else happens (ruling 6).
  */
 export function pendingAccount(
@@ -36,11 +38,11 @@ export function pendingAccount(
   store: Store,
   contact: Contact & { readonly email: string },
   pending: PendingRegistration,
-  { orderId, isNew, own, now }: Purchase,
+  { orderId, isNew, own, holder, now }: Purchase,
 ): PendingAccount {
   const { storeId, email } = contact;
   const step = accountStep('claim', contact.accountState);
-  if (step.kind === 'goes') {
+  if (step.kind === 'goes' && holder.kind !== 'proven') {
     const change = {
       ...own,
       accountState: step.to,
@@ -55,17 +57,22 @@ export function pendingAccount(
       mail,
       writes: [
         isNew ? createContact(needs, { ...contact, ...change }) : changeContact(needs, contact, change),
-        claimUnproven(needs, contact, { kind: 'email', value: email }),
+        ...(holder.kind === 'own' ? [claimUnproven(needs, contact, { kind: 'email', value: email })] : []),
         ...queueMail(needs, storeId, mail, now),
       ],
     };
   }
+  const owner = holder.kind === 'proven' ? holder.contact : contact;
   if (store.variables['registration.reveal_existing_account']) return { kind: 'invite_method_conflict' };
-  return { kind: 'pending', writes: tellOwner(needs, contact, { orderId, now }), mail: undefined };
+  return { kind: 'pending', writes: tellOwner(needs, owner, { orderId, now }), mail: undefined };
 }
 
-function tellOwner(needs: Needs, contact: Contact, { orderId, now }: { orderId: string; now: number }) {
-  if (contact.accountState !== 'active' || !hasEmail(contact)) return [];
+function tellOwner(
+  needs: Needs,
+  contact: Contact | undefined,
+  { orderId, now }: { orderId: string; now: number },
+) {
+  if (contact?.accountState !== 'active' || !hasEmail(contact)) return [];
   const happening = { kind: 'registration_refused', actor: 'customer', now, orderId } as const;
   const notice = orderNotice(contact, 'Account already exists', happening);
   return queueMail(needs, contact.storeId, notice, now);

@@ -223,6 +223,41 @@ describe('one way for a contact (ruling 7)', () => {
     expect(await deliverAll(world)).toEqual([]);
   });
 
+  test('is refused as well where the account with its address is another contact than the order’s', async () => {
+    const email = someAddress();
+    const about = { email, firstName: 'Eva', lastName: 'Known' };
+    for (const customerNumber of [`A-${email}`, `B-${email}`].map((one) => one.slice(0, 12)))
+      await must(world, 'createContact', store.storeId, { ...about, customerNumber });
+    const token = await buy(anOrder({ email }));
+    await aCustomer(world, store, { email });
+    expect(await claim(token)).toEqual({ kind: 'invite_method_conflict' });
+    const hidden = await withVariables(world, store.storeId, {
+      'registration.reveal_existing_account': false,
+    });
+    expect((await claim(token, otherPassword, hidden)).kind).toBe('verification_mailed');
+    expect((await deliverAll(world)).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('already'),
+    ]);
+    expect((await signInAs(world, store, email, goodPassword)).kind).toBe('signed_in');
+    await withVariables(world, store.storeId, { 'registration.reveal_existing_account': true });
+    await deliverAll(world);
+  });
+
+  test('is not kept out by whoever registered its address to another contact: who proves it first has it', async () => {
+    const email = someAddress();
+    const about = { email, firstName: 'Eva', lastName: 'Known' };
+    for (let twice = 0; twice < 2; twice += 1) await must(world, 'createContact', store.storeId, about);
+    const token = await buy(anOrder({ email }));
+    await registerAs(world, store, { email, password: otherPassword });
+    const strangers = await mailedToken(world, email);
+    expect((await claim(token)).kind).toBe('verification_mailed');
+    const activated = await activateAs(world, store, { token: await mailedToken(world, email) });
+    expect(activated).toMatchObject({ kind: 'activated', contact: { inviteMethod: 'checkout' } });
+    expect((await activateAs(world, store, { token: strangers })).kind).toBe('token_used');
+    expect((await signInAs(world, store, email, goodPassword)).kind).toBe('signed_in');
+    await deliverAll(world);
+  });
+
   test('where accounts are not revealed it is answered like any other, and the owner is told by mail', async () => {
     const discreet = await aStore(world);
     const { email } = await aCustomer(world, discreet);
