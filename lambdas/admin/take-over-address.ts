@@ -2,7 +2,7 @@ import { isRegistrationOnly, withoutRegistration, type Contact } from '../accoun
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
-import { claimUnproven, findClaim, freeIdentifier } from '../tables/identifiers.ts';
+import { claimUnproven, findClaim, freeIdentifier, moveIdentifier } from '../tables/identifiers.ts';
 
 export type AddressTaken =
   /** Nobody has registered it, or somebody has proven it: the new contact stands beside whoever there is. */
@@ -14,9 +14,14 @@ export type AddressTaken =
 
 /**
  * What becomes of an unproven registration when the store has a contact of its own with the address: it carries no rights (ruling 3), so that whoever
- * registers an address before the store knows it keeps nobody from it. Nothing is written yet.
+ * registers an address before the store knows it keeps nobody from it. The address leads to nobody then, or to `leadsTo`. Nothing is written yet.
  */
-export async function takeOverAddress(needs: Needs, storeId: string, email: string): Promise<AddressTaken> {
+export async function takeOverAddress(
+  needs: Needs,
+  storeId: string,
+  email: string,
+  leadsTo: string | null = null,
+): Promise<AddressTaken> {
   const address = { kind: 'email', value: email } as const;
   const claim = await findClaim(needs, storeId, address);
   if (claim === undefined || claim.proven) return { kind: 'free' };
@@ -25,10 +30,7 @@ export async function takeOverAddress(needs: Needs, storeId: string, email: stri
   if (isRegistrationOnly(holder)) return { kind: 'adopted', contact: holder };
   return {
     kind: 'withdrawn',
-    writes: [
-      changeContact(needs, holder, withoutRegistration(holder)),
-      freeIdentifier(needs, storeId, address, holder.contactId),
-    ],
+    writes: [changeContact(needs, holder, withoutRegistration(holder)), leave(needs, holder, email, leadsTo)],
   };
 }
 
@@ -45,7 +47,19 @@ export async function addressForInvited(
   const claim = await findClaim(needs, storeId, address);
   return claim === undefined || claim.contactId === contactId
     ? [claimUnproven(needs, contact, address)]
-    : takeOverForAnother(needs, storeId, email);
+    : takeOverForAnother(needs, storeId, email, contactId);
+}
+
+function leave(
+  needs: Needs,
+  { storeId, contactId }: Contact,
+  email: string,
+  to: string | null,
+): Write<'identifier'> {
+  const address = { kind: 'email', value: email } as const;
+  return to === null
+    ? freeIdentifier(needs, storeId, address, contactId)
+    : moveIdentifier(needs, storeId, address, { from: contactId, to });
 }
 
 /** The same where the address goes to a contact that is there already: a registration that was all there is to its contact is forgotten at the next sweep. */
@@ -53,8 +67,9 @@ export async function takeOverForAnother(
   needs: Needs,
   storeId: string,
   email: string,
+  leadsTo: string | null = null,
 ): Promise<readonly Write<'contact' | 'identifier'>[]> {
-  const taken = await takeOverAddress(needs, storeId, email);
+  const taken = await takeOverAddress(needs, storeId, email, leadsTo);
   switch (taken.kind) {
     case 'free':
       return [];
@@ -62,7 +77,7 @@ export async function takeOverForAnother(
       return taken.writes;
     case 'adopted': {
       const { contact } = taken;
-      const { registration, credentialVersion, contactId } = contact;
+      const { registration, credentialVersion } = contact;
       if (registration === null) return [];
       return [
         changeContact(needs, contact, {
@@ -70,7 +85,7 @@ export async function takeOverForAnother(
           credentialVersion: credentialVersion + 1,
           registration: { ...registration, forgetAfterEpochSeconds: needs.now() },
         }),
-        freeIdentifier(needs, storeId, { kind: 'email', value: email }, contactId),
+        leave(needs, contact, email, leadsTo),
       ];
     }
   }

@@ -6,6 +6,7 @@ import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
+import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { ask } from '../world/requests.ts';
 import { bySize } from '../world/size.ts';
 import {
@@ -24,6 +25,7 @@ import {
   tokenOf,
   type Customer,
   type World,
+  registerAs,
 } from '../world/world.ts';
 
 let world: World;
@@ -136,6 +138,18 @@ describe('an address recovery (ruling 23)', () => {
         expect.objectContaining({ kind: 'address_recovered', actor: 'Grace of support' }),
       ]),
     );
+  });
+
+  test('to an address that a stranger has registered makes it the account’s, and of who registers it then no other contact', async () => {
+    const { confirm, newEmail, contactId, start } = await aRecovery();
+    await registerAs(world, store, { email: newEmail, password: otherPassword });
+    expect(codeOf(await start())).toBe('ok');
+    world.clock.advance(72 * hour);
+    expect(codeOf(await confirm('Grace of support'))).toBe('ok');
+    const claim = await findClaim(world.needs, store.storeId, { kind: 'email', value: newEmail });
+    expect(claim).toMatchObject({ contactId, proven: false });
+    expect((await registerAs(world, store, { email: newEmail })).kind).toBe('email_already_registered');
+    await deliverAll(world);
   });
 
   test('is stopped by the link in the mail, which secures the account', async () => {
