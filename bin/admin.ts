@@ -44,6 +44,12 @@ Examples
   npm run admin -- getStore --store shop --function StorefrontAccounts-admin --region eu-central-1`;
 }
 
+/** A change of the store that it takes another person for. */
+const waiting = v.object({
+  state: v.literal('proposed'),
+  proposal: v.object({ proposalId: v.string() }),
+});
+
 async function main(): Promise<number> {
   const args = process.argv.slice(2);
   if (isImportCommand(args)) return importCommand(args);
@@ -84,6 +90,12 @@ async function main(): Promise<number> {
   const reply = await askAdmin(values)(event);
   if (reply.ok) {
     console.log(values.json ? JSON.stringify(reply.result, null, 2) : answerForPeople(reply.result));
+    if (!values.json && v.is(waiting, reply.result)) {
+      const { proposalId } = reply.result.proposal;
+      console.error(
+        `\nNothing of it is so yet: it takes two. Another person runs, within a week,\n  npm run admin -- confirmStoreChange --store ${values.store} proposalId=${proposalId}`,
+      );
+    }
     return 0;
   }
   if (values.json) {

@@ -95,7 +95,7 @@ async function main(): Promise<number> {
   const from = identity.includes('@') ? identity : `accounts@${identity}`;
   const sender = JSON.stringify({ fromAddress: from, replyTo: null, configurationSet: name });
   console.log(
-    `Once ${identity} is verified:\n  npm run admin -- updateStore --store ${store} --function <AdminFunctionName> sender='${sender}'`,
+    `Once ${identity} is verified:\n  npm run admin -- updateStore --store ${store} --function <AdminFunctionName> sender='${sender}'\nWhere customer accounts were switched on already, another person confirms it: confirmStoreChange.`,
   );
   return 0;
 }

@@ -6,6 +6,9 @@ export const adminAnswer = v.variant('ok', [
   v.object({ ok: v.literal(false), problem: v.unknown() }),
 ]);
 
+/** A change that waits for somebody. */
+const proposed = v.object({ proposal: v.object({ proposalId: v.string() }) });
+
 export interface DemoStore {
   readonly store: string;
   readonly name: string;
@@ -55,20 +58,29 @@ export const seedDemoStore = async (
 ): Promise<void> => {
   const anew = {
     address,
-    ...(sso === null ? {} : { sso: { ...provider, message, only: sso === 'only' } }),
+    ...(sso === null ? {} : { sso: { ...provider, message, only: sso === 'only', joinsByAddress: true } }),
   };
-  const act = async (action: string, input: Record<string, unknown>) => {
-    const event = { action, store, actor: 'local mode', input };
+  const act = async (action: string, input: Record<string, unknown>, actor = 'local mode') => {
+    const event = { action, store, actor, input };
     return v.parse(adminAnswer, await lambda.invoke('admin', event));
   };
-  const must = async (action: string, input: Record<string, unknown>): Promise<void> => {
-    const answer = await act(action, input);
-    if (!answer.ok)
-      throw new Error(
-        `The demo store could not be made: ${action} answered ${JSON.stringify(answer.problem)}`,
-      );
+  const must = async (
+    action: string,
+    input: Record<string, unknown>,
+    actor?: string,
+  ): Promise<string | undefined> => {
+    const answer = await act(action, input, actor);
+    if (answer.ok) return v.is(proposed, answer.result) ? answer.result.proposal.proposalId : undefined;
+    throw new Error(`The demo store could not be made: ${action} answered ${JSON.stringify(answer.problem)}`);
   };
-  if ((await act('getStore', {})).ok) return must('updateStore', anew);
+  /** Of a store with customers it takes two; here it is the laptop's own, twice. */
+  const setAnew = async (): Promise<void> => {
+    const earlier = await must('getStore', {});
+    if (earlier !== undefined) await must('withdrawStoreChange', { proposalId: earlier });
+    const proposalId = await must('updateStore', anew);
+    if (proposalId !== undefined) await must('confirmStoreChange', { proposalId }, 'local mode, once more');
+  };
+  if ((await act('getStore', {})).ok) return setAnew();
   await must('createStore', {
     name,
     address,
@@ -82,6 +94,6 @@ export const seedDemoStore = async (
     'sign_in.force_login': sso === 'only',
     'throttling.mails_per_network_per_hour': 100_000,
   };
+  if (sso !== null) await setAnew();
   await must('setStoreVariables', { variables });
-  if (sso !== null) await must('updateStore', anew);
 };

@@ -13,10 +13,12 @@ import { recoveryActions } from './recovery-actions.ts';
 import { ssoActions } from './sso-actions.ts';
 import { storeActions } from './store-actions.ts';
 import { storeKeyActions } from './store-key-actions.ts';
+import { storeProposalActions } from './store-proposal-actions.ts';
 
 /** Everything that staff may do, by name. */
 export const actions: Readonly<Record<string, Action>> = {
   ...storeActions,
+  ...storeProposalActions,
   ...storeKeyActions,
   ...ssoActions,
   ...contactActions,

@@ -23,6 +23,7 @@ export async function createStore({ needs, storeId, input }: Asked<NewStore>): P
     variables: resolveVariables({}),
     sender: null,
     sessionsOver: noSessionsOver,
+    wasEverOpen: false,
     sso: null,
   };
   if (!isAtHome(store)) return { kind: 'address_not_among_domains' };

@@ -124,6 +124,7 @@ const sso = v.nullable(
       ),
     ),
     only: v.optional(v.boolean('invalid_type')),
+    joinsByAddress: v.optional(v.boolean('invalid_type')),
     claims: v.optional(
       v.pipe(
         v.array(v.picklist(ssoClaims, 'invalid_choice'), 'invalid_type'),

@@ -7,7 +7,8 @@ import type { Needs } from '../surroundings/needs.ts';
 /** What is not said stays as it is; null is the end of it. */
 export type SsoChange =
   | (Partial<{
-      readonly [Name in 'issuer' | 'clientId' | 'message' | 'only' | 'claims']: Sso[Name] | undefined;
+      readonly [Name in 'issuer' | 'clientId' | 'message' | 'only' | 'claims' | 'joinsByAddress']:
+        Sso[Name] | undefined;
     }> & {
       readonly clientSecret?: string | undefined;
     })
@@ -40,7 +41,9 @@ export async function setSso(needs: Needs, store: Store, change: SsoChange): Pro
       : await keep(needs, store, { issuer, clientId }, change.clientSecret);
   if (secretVersion === undefined) return missing('clientSecret');
   const { only = before?.only ?? false, claims = before?.claims ?? ['given_name', 'family_name'] } = change;
-  return { kind: 'set', sso: { issuer, clientId, secretVersion, message, only, claims } };
+  // That the last provider's word was enough says nothing of another one's.
+  const joinsByAddress = change.joinsByAddress ?? (isSame && before.joinsByAddress);
+  return { kind: 'set', sso: { issuer, clientId, secretVersion, message, only, claims, joinsByAddress } };
 }
 
 async function keep(

@@ -63,6 +63,12 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   no_recovery:
     'No address recovery is open: it was confirmed or stopped, is over, or the customer has changed something since. Start one with startAddressRecovery.',
   same_actor: 'Whoever asked for this first cannot confirm it. Ask somebody else of the staff to.',
+  proposal_pending:
+    'Another change of this store waits for somebody already: getStore shows it. Confirm or withdraw that one first.',
+  no_proposal:
+    'No such change of the store waits: it was confirmed or withdrawn, or is older than a week. getStore shows what waits.',
+  proposal_overtaken:
+    'What this would change has become another since it was proposed. Withdraw it, and propose it anew.',
   same_contact: 'These are one contact already.',
   accounts_differ:
     'Both contacts have opened an account: see details. Say with signIn whose sign-in stays, kept or merged; another of the staff has to send the same.',

@@ -44,7 +44,8 @@ export const storeActions = {
   }),
 
   getStore: action({
-    summary: 'The store with its variables, their bounds and what they do',
+    summary:
+      'The store with its variables, their bounds and what they do, and the change that waits for another of the staff',
     input: v.strictObject({}),
     run: async ({ needs, storeId }) => {
       const stored = await findStore(needs, storeId);
@@ -53,7 +54,8 @@ export const storeActions = {
   }),
 
   updateStore: action({
-    summary: "Change the store's name, address, domains, language, look, sender or single sign-on",
+    summary:
+      "Change the store's name, address, domains, language, look, sender or single sign-on. Once accounts were switched on, another address, domain, sender or provider is proposed, and another of the staff confirms",
     input: v.strictObject({
       name: v.optional(storeFields.name),
       address: v.optional(storeFields.address),
@@ -68,7 +70,8 @@ export const storeActions = {
       const updated = await updateStore(asked);
       switch (updated.kind) {
         case 'updated':
-          return done(await storeView(asked.needs, updated.stored));
+        case 'proposed':
+          return done({ ...(await storeView(asked.needs, updated.stored)), state: updated.kind });
         case 'invalid_input':
           return adminProblem(updated.kind, { errors: [describeFieldError(updated)] });
         case 'mail_not_ready':
@@ -76,6 +79,7 @@ export const storeActions = {
         case 'settings_changed':
           return adminProblem(updated.kind, { details: updated.details });
         case 'store_not_found':
+        case 'proposal_pending':
         case 'address_not_among_domains':
         case 'changed_meanwhile':
         case 'domain_taken':

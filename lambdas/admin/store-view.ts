@@ -2,16 +2,22 @@ import { fieldBounds } from '../stores/judge-fields.ts';
 import { fieldsHelp, variableHelp } from '../stores/store-variable-help.ts';
 import { storeVariables } from '../stores/store-variables.ts';
 import { ssoOf } from '../stores/sso.ts';
-import type { Database } from '../tables/database.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import { proposalLifetimeSeconds, proposedChanges, type StoreProposal } from '../stores/store-proposal.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { findFields } from '../tables/store-fields.ts';
 import type { StoredStore } from '../tables/stores.ts';
+import { findOpenProposal } from './store-proposals.ts';
 
 const helpOf: Readonly<Record<string, string>> = variableHelp;
 
 /** A store as staff see it: these fields and no others, and of each variable what it does and may be. */
-export async function storeView(db: Database, { store, setVariables: set, version }: StoredStore) {
+export async function storeView(needs: Needs, { store, setVariables: set, version }: StoredStore) {
   const { storeId, name, address, domains, locale, look, sender, variables } = store;
-  const { fields } = await findFields(db, storeId);
+  const [{ fields }, proposal] = await Promise.all([
+    findFields(needs, storeId),
+    findOpenProposal(needs, storeId),
+  ]);
   const help = Object.entries(storeVariables).map(([variable, about]) => ({
     name: variable,
     isSet: Object.hasOwn(set, variable),
@@ -42,6 +48,19 @@ export async function storeView(db: Database, { store, setVariables: set, versio
     ],
     /** Sent back as `expectedVersion`, a change is refused where somebody else changed the store since. */
     version,
+    /** What waits for another of the staff. */
+    proposal: proposal === undefined ? null : proposalView(proposal),
+  };
+}
+
+function proposalView(proposal: StoreProposal) {
+  const { proposalId, by, proposedAtEpochSeconds: at } = proposal;
+  return {
+    proposalId,
+    by,
+    proposedAt: isoTime(at),
+    expiresAt: isoTime(at + proposalLifetimeSeconds),
+    changes: proposedChanges(proposal),
   };
 }
 
@@ -49,6 +68,6 @@ export async function storeView(db: Database, { store, setVariables: set, versio
 function ssoView(store: StoredStore['store']) {
   const sso = ssoOf(store);
   if (sso === null) return null;
-  const { issuer, clientId, message, only, claims } = sso;
-  return { issuer, clientId, message, only, claims };
+  const { issuer, clientId, message, only, claims, joinsByAddress } = sso;
+  return { issuer, clientId, message, only, claims, joinsByAddress };
 }

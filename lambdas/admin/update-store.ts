@@ -6,12 +6,14 @@ import {
   secretChange,
   settingsOf,
 } from '../stores/store-change.ts';
+import { takesTwo } from '../stores/store-proposal.ts';
 import type { Look, Sender, Store } from '../stores/store.ts';
 import { changeStore, findStoreToChange, type StoreChanged, type StoredStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { changeBy } from './change-by.ts';
 import { mailNotReady, type MailNotReady } from './mail-readiness.ts';
 import { setSso, type SsoChange, type SsoSet } from './set-sso.ts';
+import { proposeStoreChange, type StoreProposed } from './store-proposals.ts';
 
 /** What is not said stays as it is. */
 export interface StoreChange {
@@ -29,6 +31,7 @@ export interface StoreChange {
 
 export type StoreUpdated =
   | { readonly kind: 'updated'; readonly stored: StoredStore }
+  | StoreProposed
   | Overtaken
   | MailNotReady
   | Extract<SsoSet, { kind: 'invalid_input' }>
@@ -37,7 +40,7 @@ export type StoreUpdated =
         Exclude<StoreChanged['kind'], 'changed'> | 'store_not_found' | 'address_not_among_domains';
     };
 
-/** The domains that are given up are free for other stores at once. */
+/** The domains that are given up are free for other stores at once. What takes two of the staff becomes a proposal, with all that was asked for along with it. */
 export async function updateStore({
   needs,
   storeId,
@@ -70,6 +73,7 @@ export async function updateStore({
   const set = input.sso === undefined ? undefined : await setSso(needs, store, input.sso);
   if (set?.kind === 'invalid_input') return set;
   const after = set === undefined ? otherwise : { ...otherwise, sso: set.sso };
+  if (takesTwo(store, after).length > 0) return proposeStoreChange({ needs, storeId, actor }, before, after);
   const changes = [...changesBetween(settingsOf(store), settingsOf(after)), ...secretChange(store, after)];
   const change = changeBy({ needs, storeId, actor }, 'updateStore', changes);
   const { kind } = await changeStore(needs, before, after, change);
@@ -87,8 +91,9 @@ function wantedSso(store: Store, change: SsoChange | undefined): unknown {
     message = {},
     only = false,
     claims = [],
+    joinsByAddress = false,
   } = { ...ssoOf(store), ...change };
-  return { issuer, clientId, message, only, claims, secretVersion: '' };
+  return { issuer, clientId, message, only, claims, joinsByAddress, secretVersion: '' };
 }
 
 export function changedLook(before: Look, change: StoreChange['look']): Look {

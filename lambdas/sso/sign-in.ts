@@ -6,6 +6,7 @@ import { isoTime } from '../accounts/iso-time.ts';
 import { happened, orderNotice } from '../accounts/mail-order.ts';
 import type { Session } from '../accounts/session.ts';
 import type { Locale } from '../stores/locale.ts';
+import { ssoOf } from '../stores/sso.ts';
 import type { Store } from '../stores/store.ts';
 import { findContactOfAddress } from '../steps/find-by-address.ts';
 import { openProvenAccount } from '../steps/open-account.ts';
@@ -43,8 +44,9 @@ interface Circumstances {
 
 /**
  * Signs in whom the store's provider vouches for (ruling 14). An identity that is known is its account's, whatever its address is by now. A new one joins
- * the account with its address only where the provider says that the address is verified and the account has proven it too; where no account holds
- * the address, a verified one is the proof, which opens the account as a mailed link would: what was typed before it is gone. Everybody else signs in first.
+ * the account with its address only where two of the staff let this provider's word do that, it says that the address is verified, and the account has proven
+ * it too; where no account holds the address, a verified one is the proof, which opens the account as a mailed link would: what was typed before it is gone.
+ * Everybody else signs in first.
  */
 export async function signInBySso(
   needs: Needs,
@@ -85,11 +87,17 @@ async function signInOnce(
   const step = accountStep('signInBySso', holder?.accountState ?? 'nobody');
   if (step.kind !== 'goes') return step;
   if (holder?.accountState === 'active') {
-    if (claim?.proven !== true || holder.emailOnTrust === email) return { kind: 'sign_in_first' };
+    const isJoined = joinsByAddress(store) && claim?.proven === true && holder.emailOnTrust !== email;
+    if (!isJoined) return { kind: 'sign_in_first' };
     return enter(needs, store, holder, circumstances, await joining(needs, holder, identity));
   }
   if (holder !== undefined && holder.email !== email) return { kind: 'sign_in_first' };
   return open(needs, store, holder, { ...identity, email }, circumstances);
+}
+
+/** A provider that one person has set, whoever that is, is not taken at its word for what is somebody's already (ruling 20). */
+function joinsByAddress(store: Store): boolean {
+  return ssoOf(store)?.joinsByAddress === true;
 }
 
 /** So many sign-ins of providers one account has at once; another one takes the place of the earliest. */
@@ -167,7 +175,8 @@ async function open(
     lastName: known.lastName === '' ? identity.lastName : undefined,
     lastSignInAt: at,
   };
-  const opening = openProvenAccount(needs, known, email, own, { way: 'registration', now });
+  const isOnTrust = !joinsByAddress(store);
+  const opening = openProvenAccount(needs, known, email, own, { way: 'registration', now, isOnTrust });
   const contact = opening.contact;
   const first = firstSession(needs, store, contact, userAgent);
   const notice = orderNotice(contact, 'Activation was successful', {

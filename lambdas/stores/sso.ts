@@ -21,6 +21,11 @@ export const ssoSchema = v.pipe(
     /** Customers sign in by the provider and in no other way. */
     only: v.boolean(),
     claims: v.array(v.picklist(ssoClaims)),
+    /**
+     * Its word for an address that an account has proven is enough to join that account: two of the staff have said so. Without it their owners sign in first, and
+     * whom it vouches for is on trust until a mail of ours has proven the address.
+     */
+    joinsByAddress: v.optional(v.boolean(), false),
   }),
   v.readonly(),
 );

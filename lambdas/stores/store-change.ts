@@ -20,6 +20,8 @@ export const storeChangeSchema = v.pipe(
     number: v.number(),
     at: v.string(),
     actor: v.string(),
+    /** Who proposed it, where it took two: to be confirmed, or withdrawn. */
+    proposedBy: v.optional(v.nullable(v.string()), null),
     /** The admin action that did it. */
     action: v.string(),
     changes: v.pipe(v.array(settingChangeSchema), v.readonly()),
@@ -33,6 +35,7 @@ export type StoreChange = v.InferOutput<typeof storeChangeSchema>;
 const changed = 'changed';
 
 type Settings = Readonly<Record<string, unknown>>;
+type SetOfStore = Pick<Store, 'name' | 'address' | 'domains' | 'locale' | 'look' | 'sender' | 'sso'>;
 
 /** What became another. Both sides are settings by name; one that a side does not have is null there. */
 export function changesBetween(before: Settings, after: Settings): SettingChange[] {
@@ -44,7 +47,7 @@ export function changesBetween(before: Settings, after: Settings): SettingChange
 }
 
 /** What staff set of a store, flat and by name; variables stand apart. No secret: which of a provider's it is, is told by `secretChange`. */
-export function settingsOf(store: Store): Settings {
+export function settingsOf(store: SetOfStore): Settings {
   const { name, address, domains, locale, look, sender } = store;
   const sso = ssoOf(store);
   return {
@@ -58,7 +61,7 @@ export function settingsOf(store: Store): Settings {
   };
 }
 
-export function secretChange(before: Store, after: Store): SettingChange[] {
+export function secretChange(before: Pick<Store, 'sso'>, after: Pick<Store, 'sso'>): SettingChange[] {
   const [one, other] = [ssoOf(before), ssoOf(after)];
   return other === null || one?.secretVersion === other.secretVersion
     ? []

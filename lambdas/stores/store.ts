@@ -60,6 +60,8 @@ export const storeSchema = v.object({
   variables: v.record(v.string(), v.unknown()),
   /** The sessions that its timeouts had ended when they were last changed: those last active, or created, no later than this. */
   sessionsOver: v.optional(sessionsOverSchema, noSessionsOver),
+  /** Whether customer accounts were ever switched on: from then on it takes two of the staff to lead its customers elsewhere. Of earlier releases nobody knows. */
+  wasEverOpen: v.optional(v.boolean(), true),
   /** Its single sign-on, null for none. Most requests carry it along unread; `ssoOf` reads it for those that ask. */
   sso: v.optional(v.unknown(), null),
 });

@@ -5,8 +5,9 @@ import { storeChangeSchema, type StoreChange } from '../stores/store-change.ts';
 import { commit, readBatch, type Committed, type Database, type Write } from './database.ts';
 
 /** A change that is about to be made. */
-export interface ChangeToRecord extends Omit<StoreChange, 'number'> {
+export interface ChangeToRecord extends Omit<StoreChange, 'number' | 'proposedBy'> {
   readonly storeId: string;
+  readonly proposedBy?: string | null;
 }
 
 /** Which number the latest change has; the changes themselves stand each in an item of its number, so that they are found without an index. */
@@ -42,11 +43,11 @@ const history = 'history-of-store';
 
 function append(
   { tables: { stores } }: Database,
-  { storeId, at, actor, action, changes }: ChangeToRecord,
+  { storeId, at, actor, action, changes, proposedBy = null }: ChangeToRecord,
   last: number,
 ): Write<typeof history>[] {
   const number = last + 1;
-  const entry: StoreChange = { number, at, actor, action, changes };
+  const entry: StoreChange = { number, at, actor, proposedBy, action, changes };
   return [
     {
       name: history,

@@ -84,15 +84,20 @@ export type StoreChanged = {
   readonly kind: 'changed' | 'domain_taken' | 'changed_meanwhile' | 'store_too_large';
 };
 
-/** Replaces a store that was read at `before.version`. Domains it gives up are free for others at once. */
+/** What a change of a store is written together with. */
+type Along = Write<'store' | 'domain' | 'proposal'>;
+
+/** Replaces a store that was read at `before.version`. Domains it gives up are free for others at once. `also` is written with it. */
 export async function changeStore(
   db: Database,
   before: StoredStore,
   after: Store,
   change: ChangeToRecord | null = null,
+  also: readonly Write<'proposal'>[] = [],
 ): Promise<StoreChanged> {
   const { storeId } = after;
   return replace(db, before, { ...before, store: after }, change, [
+    ...also,
     ...after.domains
       .filter((domain) => !before.store.domains.includes(domain))
       .map((domain) => claimDomain(db, storeId, domain)),
@@ -111,7 +116,8 @@ export async function setVariables(
   change: ChangeToRecord | null = null,
   fields: readonly Write<'store'>[] = [],
 ): Promise<StoreChanged> {
-  const store = { ...before.store, sessionsOver: sessionsOverBy(before.store, now) };
+  const wasEverOpen = before.store.wasEverOpen || resolveVariables(variables)['accounts.enabled'];
+  const store = { ...before.store, sessionsOver: sessionsOverBy(before.store, now), wasEverOpen };
   return replace(db, before, { ...before, store, setVariables: variables }, change, fields);
 }
 
@@ -120,13 +126,14 @@ async function replace(
   { version }: StoredStore,
   after: StoredStore,
   change: ChangeToRecord | null,
-  domains: readonly Write<'store' | 'domain'>[],
+  also: readonly Along[],
 ): Promise<StoreChanged> {
   const item = storedItem({ ...after, version: version + 1 });
   if (!fitsIntoOneRead(item)) return { kind: 'store_too_large' };
-  const outcome = await commitChange(db, change, [...replaceStore(db, item, version), ...domains]);
+  const outcome = await commitChange(db, change, [...replaceStore(db, item, version), ...also]);
   if (outcome.kind === 'committed') return { kind: 'changed' };
-  return { kind: outcome.by.has('store') ? 'changed_meanwhile' : 'domain_taken' };
+  const isLate = outcome.by.has('store') || outcome.by.has('proposal');
+  return { kind: isLate ? 'changed_meanwhile' : 'domain_taken' };
 }
 
 /**

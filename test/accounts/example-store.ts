@@ -15,6 +15,7 @@ export const exampleStore = (
   variables: resolveVariables(variables),
   sender: null,
   sessionsOver: noSessionsOver,
+  wasEverOpen: true,
   sso: null,
   ...about,
 });

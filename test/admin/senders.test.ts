@@ -3,7 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { findWaitingMails } from '../../lambdas/tables/activities.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
-import { admin, aStore, must, openWorld, registerAs, someAddress, type World } from '../world/world.ts';
+import {
+  admin,
+  aStore,
+  must,
+  openWorld,
+  registerAs,
+  someAddress,
+  updateByTwo,
+  type World,
+} from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -37,7 +46,7 @@ describe('a store’s own sender', () => {
       return world.mails.at(-1)?.sender;
     };
     expect(await mailOf()).toBeNull();
-    expect(await must(world, 'updateStore', storeId, { sender })).toMatchObject({ sender });
+    expect(await updateByTwo(world, storeId, { sender })).toMatchObject({ sender });
     expect(await mailOf()).toEqual(sender);
     expect(await must(world, 'updateStore', storeId, { sender: null })).toMatchObject({ sender: null });
   });

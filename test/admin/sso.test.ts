@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ssoOf } from '../../lambdas/stores/sso.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import { everything } from '../trust/walk.ts';
-import { admin, aStore, must, openWorld, type World } from '../world/world.ts';
+import { admin, aStore, must, openWorld, updateByTwo, type World } from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -32,9 +32,10 @@ const errorsOf = async (storeId: string, change: unknown, needs = world.needs) =
 describe("a store's provider", () => {
   test('is shown to staff without its secret, which stands in no table', async () => {
     const { storeId } = await aStore(world);
-    const shown = await must(world, 'updateStore', storeId, { sso });
+    const shown = await updateByTwo(world, storeId, { sso });
     const { clientSecret: _, ...rest } = sso;
-    expect(shown['sso']).toEqual({ ...rest, only: false, claims: ['given_name', 'family_name'] });
+    const claims = ['given_name', 'family_name'];
+    expect(shown['sso']).toEqual({ ...rest, only: false, claims, joinsByAddress: false });
     expect((await must(world, 'getStore', storeId, {}))['sso']).toEqual(shown['sso']);
     expect(JSON.stringify([shown, ...(await everything(world.needs))])).not.toContain(clientSecret);
     const { secretVersion = '' } = (await kept(storeId)) ?? {};
@@ -43,7 +44,7 @@ describe("a store's provider", () => {
 
   test('stays as it is in what is not said, and goes with null', async () => {
     const { storeId } = await aStore(world);
-    await must(world, 'updateStore', storeId, { sso });
+    await updateByTwo(world, storeId, { sso });
     const before = await kept(storeId);
     await must(world, 'updateStore', storeId, { sso: { only: true, claims: [] } });
     expect(await kept(storeId)).toEqual({ ...before, only: true, claims: [] });
@@ -56,7 +57,7 @@ describe("a store's provider", () => {
 
   test('gets no secret that was another’s: a new issuer or client needs its own', async () => {
     const { storeId } = await aStore(world);
-    await must(world, 'updateStore', storeId, { sso });
+    await updateByTwo(world, storeId, { sso });
     const before = await kept(storeId);
     expect(await errorsOf(storeId, { issuer: 'https://evil.example.com' })).toEqual([
       'sso.clientSecret required',

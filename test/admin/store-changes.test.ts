@@ -3,7 +3,7 @@ import type { StoreChange } from '../../lambdas/stores/store-change.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { commitChange } from '../../lambdas/tables/store-changes.ts';
 import { everything } from '../trust/walk.ts';
-import { admin, aStore, atOnce, must, openWorld, type World } from '../world/world.ts';
+import { admin, aStore, atOnce, must, openWorld, updateByTwo, type World } from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -37,6 +37,7 @@ describe('who changed what of a store', () => {
         number: before.length + 2,
         at: new Date(world.clock.now() * 1000).toISOString().replace(/\.\d+/, ''),
         actor: 'Bea of the shop',
+        proposedBy: null,
         action: 'setStoreVariables',
         changes: [
           { name: 'sign_in.force_login', before: false, after: true },
@@ -47,6 +48,7 @@ describe('who changed what of a store', () => {
         number: before.length + 1,
         at: first.replace(/\.\d+/, ''),
         actor: 'Ada of support',
+        proposedBy: null,
         action: 'setStoreVariables',
         changes: [{ name: timeout, before: 30, after: 45 }],
       },
@@ -59,10 +61,11 @@ describe('who changed what of a store', () => {
     const clientSecret = 'canary-of-a-secret-in-history';
     const sso = { issuer: 'https://login.example.com', clientId: 'shop', message: { en: 'Sign in' } };
     await must(world, 'updateStore', storeId, { name: 'Renamed', look: { colour: '#aa0000' } });
-    await must(world, 'updateStore', storeId, { sso: { ...sso, clientSecret } });
+    await updateByTwo(world, storeId, { sso: { ...sso, clientSecret } });
     await must(world, 'updateStore', storeId, { sso: { clientSecret: `${clientSecret}-2`, only: true } });
     await must(world, 'updateStore', storeId, { sso: null });
-    const [ended, again, set, renamed] = (await listed(storeId)).items;
+    const [ended, again, set, proposed, renamed] = (await listed(storeId)).items;
+    expect(proposed?.changes).toEqual(set?.changes);
     expect(renamed?.changes).toEqual([
       { name: 'name', before: 'Northwind Books', after: 'Renamed' },
       { name: 'look.colour', before: '#1f4fd8', after: '#aa0000' },
@@ -73,6 +76,7 @@ describe('who changed what of a store', () => {
       { name: 'sso.message', before: null, after: sso.message },
       { name: 'sso.only', before: null, after: false },
       { name: 'sso.claims', before: null, after: ['given_name', 'family_name'] },
+      { name: 'sso.joinsByAddress', before: null, after: false },
       { name: 'sso.clientSecret', before: null, after: 'changed' },
     ]);
     expect(again?.changes).toEqual([

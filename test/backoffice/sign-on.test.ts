@@ -124,23 +124,68 @@ describe('the provider', () => {
   });
   const send = (fields: Record<string, string>, path = '') =>
     desk.send(`/${store}/settings/sign-on${path}`, fields);
+  const confirmBy = async (actor: string) => {
+    const { proposalId } = (await must(world, 'getStore', store, {}))['proposal'] as { proposalId: string };
+    const other = openDesk(world, { actor });
+    return other.follow(await other.send(`/${store}/settings/proposal/confirm`, { proposalId }));
+  };
   const sso = async () => (await must(world, 'getStore', store, {}))['sso'];
 
   test('is set, changed without its secret, shown without it, and ended', async () => {
     const after = await desk.follow(await send(await form()));
-    expect(textOf(after)).toContain('Saved.');
+    expect(textOf(after)).toContain('Proposed. Another manager has to confirm it');
     expect(after.body).not.toContain('canary');
+    expect(await sso()).toBeNull();
+    expect(textOf(await confirmBy('Bob of support'))).toContain('Confirmed.');
     expect(await sso()).toEqual({
       issuer: 'https://login.example.com',
       clientId: 'shop',
       message: { en: 'Sign in with Example' },
       only: false,
       claims: ['given_name'],
+      joinsByAddress: false,
     });
-    await send(await form({ clientSecret: '', only: 'on' }));
+    const saved = await send(await form({ clientSecret: '', only: 'on' }));
+    expect(textOf(await desk.follow(saved))).toContain('Saved.');
     expect(await sso()).toMatchObject({ only: true });
     const ended = await send({ version: (await form()).version }, '/end');
     expect(textOf(await desk.follow(ended))).toContain('Single sign-on is ended.');
+    expect(await sso()).toBeNull();
+  });
+
+  test('is confirmed by another manager than proposed it, who sees what would become what on every page of the settings', async () => {
+    await send(await form({ joinsByAddress: 'on' }));
+    const other = openDesk(world, { actor: 'Bob of support' });
+    for (const page of ['settings', 'settings/look', 'settings/texts/de', 'settings/history', 'contacts']) {
+      const shown = await other.open(`/${store}/${page}`);
+      expect(textOf(shown)).toContain('Ada of support proposed it');
+      expect(textOf(shown)).toContain('Sign-in provider nothing https://login.example.com');
+      expect(textOf(shown)).toContain('Provider’s word joins an account nothing on');
+      expect(textOf(shown)).toContain('Client secret not shown another one, not shown');
+      expect(shown.body).not.toContain('canary');
+      expect(shown.body).toContain('/settings/proposal/confirm');
+    }
+    const own = await desk.open(`/${store}/settings/sign-on`);
+    expect(textOf(own)).toContain('You proposed it, so somebody else has to confirm it.');
+    expect(own.body).not.toContain('/settings/proposal/confirm');
+    const support = openDesk(world, { actor: 'Eve of support', role: 'support' });
+    expect((await support.open(`/${store}/contacts`)).body).not.toContain('id="proposal"');
+    const alone = await confirmBy('Ada of support');
+    expect(textOf(alone)).toContain('Whoever asked for this first cannot confirm it.');
+    await confirmBy('Bob of support');
+    expect(textOf(await desk.open(`/${store}/settings/history`))).toContain(
+      'Bob of support confirmed what Ada of support had proposed',
+    );
+  });
+
+  test('is withdrawn by anybody, and then not there to be confirmed', async () => {
+    await send(await form());
+    const { proposalId } = (await must(world, 'getStore', store, {}))['proposal'] as { proposalId: string };
+    const withdrawn = await desk.send(`/${store}/settings/proposal/withdraw`, { proposalId });
+    expect(textOf(await desk.follow(withdrawn))).toContain('Ada of support withdrew what Ada of support had');
+    const late = openDesk(world, { actor: 'Bob of support' });
+    const told = await late.follow(await late.send(`/${store}/settings/proposal/confirm`, { proposalId }));
+    expect(textOf(told)).toContain('No such change of the store waits');
     expect(await sso()).toBeNull();
   });
 

@@ -65,6 +65,7 @@ export const demoStore: Store = {
     'links.imprint': 'https://shop.example/imprint',
   }),
   sessionsOver: noSessionsOver,
+  wasEverOpen: true,
   sso: null,
   sender: null,
 };

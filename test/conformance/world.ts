@@ -153,12 +153,25 @@ export class World {
     return reply.result;
   }
 
+  /** The store is changed by one of the staff, and where that takes two, by two. */
+  async changeStore(input: unknown): Promise<void> {
+    const proposal = at(await this.admin('updateStore', input), 'proposal');
+    if (!isObject(proposal)) return;
+    const { proposalId } = proposal;
+    const alone = await this.adminReply('confirmStoreChange', { proposalId });
+    check(!alone.ok, 'Whoever proposed a change that takes two has confirmed it as well');
+    const another = 'conformance suite, another person';
+    const reply = await this.adminReply('confirmStoreChange', { proposalId }, this.target.store, another);
+    check(reply.ok, `confirmStoreChange was refused: ${JSON.stringify(reply.problem)}`);
+  }
+
   async adminReply(
     action: string,
     input: unknown,
     store = this.target.store,
+    actor = 'conformance suite',
   ): Promise<{ readonly ok: boolean; readonly result: unknown; readonly problem: unknown }> {
-    const reply = await this.target.admin({ action, store, actor: 'conformance suite', input });
+    const reply = await this.target.admin({ action, store, actor, input });
     check(
       isObject(reply) && typeof reply['ok'] === 'boolean',
       `${action} answered ${inspect(reply).slice(0, 200)}, neither ok nor not ok`,

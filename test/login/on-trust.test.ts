@@ -31,12 +31,17 @@ let world: World;
 let store: Store;
 beforeAll(async () => {
   world = await openWorld();
-  store = await aStore(world);
+  store = { ...(await aStore(world)), sso: provider };
 });
 afterAll(() => world.close());
 
 const planted = 'staff made this one';
 const issuer = 'https://accounts.example';
+/** As two of the staff have set it. */
+const provider = {
+  ...{ issuer, clientId: 'shop', secretVersion: '1', message: { en: 'Sign in' }, only: false },
+  ...{ claims: [], joinsByAddress: true },
+};
 
 const opened = async () => {
   const email = someAddress();

@@ -216,11 +216,17 @@ const main = async (): Promise<boolean> => {
       await once(keycloak, 'exit');
     });
     const issuer = `http://localhost:${String(port)}/realms/shop`;
-    const input = { sso: { issuer, ...client, message: { en: 'Sign in with Keycloak' } } };
-    const set = (await local.admin({ action: 'updateStore', store: 'demo', actor: 'keycloak', input })) as {
-      ok: boolean;
+    const sso = { issuer, ...client, message: { en: 'Sign in with Keycloak' }, joinsByAddress: true };
+    const ask = async (action: string, actor: string, input: object) => {
+      const set = (await local.admin({ action, store: 'demo', actor, input })) as {
+        ok: boolean;
+        result: { proposal: { proposalId: string } | null };
+      };
+      if (!set.ok) throw new Error(JSON.stringify(set));
+      return set.result;
     };
-    if (!set.ok) throw new Error(JSON.stringify(set));
+    const { proposal } = await ask('updateStore', 'keycloak', { sso });
+    await ask('confirmStoreChange', 'another', { proposalId: proposal?.proposalId });
     let [passed, failed] = [0, 0];
     for (const [what, act] of checksOf(local, issuer)) {
       const isSo = await act().catch((error: unknown) => {

@@ -16,6 +16,7 @@ import {
   registerAs,
   signInAs,
   someAddress,
+  updateByTwo,
   type World,
 } from '../world/world.ts';
 import { openRogueProvider, type Misbehaviour, type RogueProvider } from './rogue-provider.ts';
@@ -43,7 +44,7 @@ const message = { en: 'Sign in with Rogue ID' };
 
 const aStoreWithSso = async (client = provider.client): Promise<Store> => {
   const { storeId } = await aStore(world, { 'throttling.network_requests_per_minute': 100_000 });
-  await must(world, 'updateStore', storeId, { sso: { ...client, message } });
+  await updateByTwo(world, storeId, { sso: { ...client, message, joinsByAddress: true } });
   const stored = await findStore(world.needs, storeId);
   if (stored === undefined) throw new Error(storeId);
   return stored.store;
@@ -173,7 +174,7 @@ describe('what came back fits', () => {
     const store = await aStoreWithSso();
     const visitor = new Visitor(world, store);
     const there = await visitor.setOut();
-    await must(world, 'updateStore', store.storeId, { sso: { ...another.client, message } });
+    await updateByTwo(world, store.storeId, { sso: { ...another.client, message } });
     another.person = somebody();
     await turnedAway(visitor, () => visitor.comeBack(another.authorize(there)));
   });

@@ -145,6 +145,8 @@ const inputs: Readonly<Record<string, (life: Life, pick: Pick) => unknown>> = {
     keyId: '1',
     seal: 'made up',
   }),
+  confirmStoreChange: () => ({ proposalId: 'AAAAAAAAAAAAAAAA' }),
+  withdrawStoreChange: () => ({ proposalId: 'AAAAAAAAAAAAAAAA' }),
   revokeStoreKey: (_, { contact }) => ({ keyId: `key${String(contact)}` }),
   recordOrder: (life, pick) => ({
     ...(pick.own ? {} : onContact(life, pick)),

@@ -103,6 +103,7 @@ export const adminSamples: Readonly<Record<string, unknown>> = {
   code: '123456',
   mergedContactId: 'BBBBBBBBBBBBBBBB',
   mergeId: 'AAAAAAAAAAAAAAAA',
+  proposalId: 'AAAAAAAAAAAAAAAA',
   contactIds: ['AAAAAAAAAAAAAAAA', 'BBBBBBBBBBBBBBBB'],
   signIn: 'kept',
   customerNumber: 'N-1',

@@ -148,6 +148,26 @@ export const must = async (
   return reply.result as Record<string, unknown>;
 };
 
+/** The store as it stands after a change that it takes two of the staff for. */
+export const updateByTwo = async (
+  world: World,
+  store: string,
+  input: unknown,
+): Promise<Record<string, unknown>> => {
+  const { proposal } = (await must(world, 'updateStore', store, input)) as {
+    proposal: { proposalId: string } | null;
+  };
+  if (proposal === null) throw new Error('It took one of the staff alone');
+  const reply = await adminHandler(world.needs)({
+    action: 'confirmStoreChange',
+    store,
+    actor: 'Bob of support',
+    input: { proposalId: proposal.proposalId },
+  });
+  if (!reply.ok) throw new Error(JSON.stringify(reply.problem));
+  return reply.result as Record<string, unknown>;
+};
+
 /** What is known of the contact's address, as if mail had bounced. */
 export const setEmailHealth = async (
   { needs }: Pick<World, 'needs'>,

@@ -4,6 +4,8 @@ import { ask } from '../ask-admin.ts';
 import { StaffProblemSummary } from '../form.tsx';
 import { staffPage } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
+import { findProposal, Proposed } from '../settings/proposal.tsx';
+import { mayDo } from '../staff.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { ContactBadges } from './badges.tsx';
 import { contactsAnswer, nameOf, type ContactAnswer } from './answers.ts';
@@ -12,7 +14,17 @@ import { contactsAnswer, nameOf, type ContactAnswer } from './answers.ts';
 export async function findPage(visit: StaffVisit): Promise<Reply> {
   const query = visit.request.query.get('query')?.trim() ?? '';
   const after = visit.request.query.get('after');
-  if (query === '') return staffPage(visit, { title: 'Contacts', here: 'contacts' }, <Welcome />);
+  if (query === '') {
+    const proposal = mayDo(visit.staff.role, 'manager') ? await findProposal(visit) : null;
+    return staffPage(
+      visit,
+      { title: 'Contacts', here: 'contacts' },
+      <>
+        <Welcome />
+        <Proposed visit={visit} proposal={proposal} />
+      </>,
+    );
+  }
   const found = await ask(
     visit,
     'findContacts',

@@ -18,11 +18,27 @@ const variable = v.object({
 });
 export type VariableAnswer = v.InferOutput<typeof variable>;
 
+const settingChanges = v.array(v.object({ name: v.string(), before: v.unknown(), after: v.unknown() }));
+
+const proposal = v.object({
+  proposalId: v.string(),
+  by: v.string(),
+  proposedAt: v.string(),
+  expiresAt: v.string(),
+  changes: settingChanges,
+});
+/** A change that waits for another manager. */
+export type ProposalAnswer = v.InferOutput<typeof proposal>;
+const proposing = { proposal: v.nullable(proposal) };
+
+export const proposingAnswer = v.object(proposing);
+
 export const storeAnswer = v.object({
   name: v.string(),
   variables: v.record(v.string(), v.unknown()),
   variableHelp: v.array(variable),
   version: v.number(),
+  ...proposing,
 });
 export type StoreAnswer = v.InferOutput<typeof storeAnswer>;
 
@@ -34,6 +50,7 @@ const ssoAnswer = v.object({
   message: words,
   only: v.boolean(),
   claims: v.array(v.string()),
+  joinsByAddress: v.boolean(),
 });
 
 export const lookAnswer = v.object({
@@ -51,8 +68,12 @@ export const lookAnswer = v.object({
   sso: v.nullable(ssoAnswer),
   variables: v.record(v.string(), v.unknown()),
   version: v.number(),
+  ...proposing,
 });
 export type LookAnswer = v.InferOutput<typeof lookAnswer>;
+
+/** Whether it is so, or waits for another manager. */
+export const updatedAnswer = v.object({ state: v.picklist(['updated', 'proposed']) });
 
 export const textsAnswer = v.object({
   texts: v.record(v.string(), v.record(v.string(), v.string())),
@@ -73,8 +94,9 @@ const change = v.object({
   number: v.number(),
   at: v.string(),
   actor: v.string(),
+  proposedBy: v.nullable(v.string()),
   action: v.string(),
-  changes: v.array(v.object({ name: v.string(), before: v.unknown(), after: v.unknown() })),
+  changes: settingChanges,
 });
 export type ChangeAnswer = v.InferOutput<typeof change>;
 

@@ -6,20 +6,25 @@ import { staffPage } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { changesAnswer, type ChangeAnswer } from './answers.ts';
-import { labelOf } from './groups.ts';
+import { findProposal, Proposed } from './proposal.tsx';
 import { valueInWords } from './read-variables.ts';
+import { settingInWords } from './setting-words.ts';
 import { SettingsTabs } from './tabs.tsx';
 
 /** Who changed what of the store when, latest first. */
 export async function historyPage(visit: StaffVisit): Promise<Reply> {
   const after = visit.request.query.get('after');
-  const listed = await ask(visit, 'listStoreChanges', after === null ? {} : { after }, changesAnswer);
+  const [listed, proposal] = await Promise.all([
+    ask(visit, 'listStoreChanges', after === null ? {} : { after }, changesAnswer),
+    findProposal(visit),
+  ]);
   return staffPage(
     visit,
     { title: 'Who changed what', here: 'settings', ...(listed.kind === 'refused' ? { status: 422 } : {}) },
     <>
       <h1>Who changed what</h1>
       <SettingsTabs visit={visit} here="history" />
+      <Proposed visit={visit} proposal={proposal} />
       {listed.kind === 'refused' ? (
         <StaffProblemSummary problem={listed.problem} />
       ) : (
@@ -44,10 +49,11 @@ function History({ visit, items, next, isFirst }: HistoryProps): VNode {
   return (
     <>
       <ol class="rows changes">
-        {items.map(({ number, at, actor, changes }) => (
+        {items.map(({ number, at, actor, action, proposedBy, changes }) => (
           <li key={number}>
             <p>
-              <strong>{actor}</strong> <span class="quiet">·</span> <Moment at={at} />
+              <strong>{actor}</strong>
+              {actInWords(action, proposedBy)} <span class="quiet">·</span> <Moment at={at} />
             </p>
             <ul>
               {changes.map(({ name, before, after }) => (
@@ -73,6 +79,15 @@ function History({ visit, items, next, isFirst }: HistoryProps): VNode {
   );
 }
 
+/** What somebody did about a change that takes two. */
+function actInWords(action: string, proposedBy: string | null): string {
+  if (action === 'proposeStoreChange') return ' proposed, for another manager to confirm';
+  if (proposedBy === null) return '';
+  return action === 'withdrawStoreChange'
+    ? ` withdrew what ${proposedBy} had proposed`
+    : ` confirmed what ${proposedBy} had proposed`;
+}
+
 function Changed({ name, before, after }: ChangeAnswer['changes'][number]): VNode {
   if (name === 'sso.clientSecret') return <>another one was set</>;
   if (name.startsWith('keys.')) {
@@ -90,27 +105,4 @@ function Changed({ name, before, after }: ChangeAnswer['changes'][number]): VNod
       </ins>
     </>
   );
-}
-
-const others: Readonly<Record<string, string>> = {
-  name: 'Name of the store',
-  address: 'Address',
-  domains: 'Domains',
-  locale: 'Language',
-  'look.logoUrl': 'Logo',
-  'look.darkLogoUrl': 'Logo on dark grounds',
-  'look.colour': 'Colour',
-  'look.scheme': 'Light or dark',
-  'sso.issuer': 'Sign-in provider',
-  'sso.clientId': 'Client id at the provider',
-  'sso.clientSecret': 'Client secret',
-  'sso.message': 'Words on the provider’s button',
-  'sso.only': 'Provider as the only way in',
-  'sso.claims': 'What the provider tells of customers',
-};
-
-function settingInWords(name: string): string {
-  if (name.startsWith('texts.')) return `Text ${name.slice('texts.'.length)}`;
-  if (name.startsWith('keys.')) return 'Store key';
-  return others[name] ?? labelOf(name);
 }

@@ -13,6 +13,7 @@ import { pageAt, type StaffVisit } from '../visit.ts';
 import { lookAnswer, type LookAnswer } from './answers.ts';
 import { ConflictSummary, overtakenBy } from './conflict.tsx';
 import { Preview, PreviewButtons } from './preview.tsx';
+import { Proposed } from './proposal.tsx';
 import { SettingsTabs } from './tabs.tsx';
 
 /** How pages and emails look. */
@@ -33,6 +34,7 @@ async function show(
     <>
       <h1>Look</h1>
       <SettingsTabs visit={visit} here="look" />
+      <Proposed visit={visit} proposal={store.result.proposal} />
       <div class="beside">
         <section class="card" aria-label="Look">
           {conflicts === null ? (

@@ -61,6 +61,7 @@ function storeOf(view: LookAnswer, typed: Typed): Store {
     },
     variables: resolveVariables(view.variables),
     sessionsOver: noSessionsOver,
+    wasEverOpen: true,
     sso: null,
     sender: null,
   };

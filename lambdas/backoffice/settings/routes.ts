@@ -1,6 +1,7 @@
 import type { StaffRoute } from '../visit.ts';
 import { historyPage } from './history.tsx';
 import { lookPage, saveLook } from './look.tsx';
+import { confirmProposal, withdrawProposal } from './proposal.tsx';
 import { previewPage } from './preview-page.tsx';
 import { endSignOn, saveSignOn, signOnPage, testSignOn } from './sign-on.tsx';
 import { saveTexts, textsPage } from './texts.tsx';
@@ -34,6 +35,20 @@ export const settingsRoutes: readonly StaffRoute[] = [
     role: 'manager',
     summary: 'Who changed what of the store when',
     answer: historyPage,
+  },
+  {
+    method: 'POST',
+    path: '/{store}/settings/proposal/confirm',
+    role: 'manager',
+    summary: 'Confirm a change that another manager has proposed',
+    answer: confirmProposal,
+  },
+  {
+    method: 'POST',
+    path: '/{store}/settings/proposal/withdraw',
+    role: 'manager',
+    summary: 'Withdraw a proposed change',
+    answer: withdrawProposal,
   },
   {
     method: 'GET',

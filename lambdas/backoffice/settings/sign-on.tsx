@@ -11,9 +11,16 @@ import { messagePage } from '../message-page.tsx';
 import { requestIdOf } from '../request-id.ts';
 import { goOn } from '../said.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
-import { inspectedAnswer, lookAnswer, type InspectedAnswer, type LookAnswer } from './answers.ts';
+import {
+  inspectedAnswer,
+  lookAnswer,
+  updatedAnswer,
+  type InspectedAnswer,
+  type LookAnswer,
+} from './answers.ts';
 import { ConflictSummary, overtakenBy } from './conflict.tsx';
 import { Faces } from './faces.tsx';
+import { Proposed } from './proposal.tsx';
 import { SettingsTabs } from './tabs.tsx';
 
 /** Single sign-on: the store's provider, what it answers, and what visitors then meet. */
@@ -38,6 +45,7 @@ async function show(visit: StaffVisit, { form, problem, inspected }: Shown): Pro
     <>
       <h1>Single sign-on</h1>
       <SettingsTabs visit={visit} here="sign-on" />
+      <Proposed visit={visit} proposal={store.result.proposal} />
       {inspected !== undefined && <Inspected inspected={inspected} />}
       <section class="card" aria-labelledby="provider-title">
         <h2 id="provider-title">The provider</h2>
@@ -131,6 +139,19 @@ function SignOnForm({ visit, store: { sso, version }, form, problem }: SignOnFor
         <input type="checkbox" name="only" checked={isTicked('only', sso?.only ?? false)} />
         The only way to sign in
       </label>
+      <label class="tick">
+        <input
+          type="checkbox"
+          name="joinsByAddress"
+          checked={isTicked('joinsByAddress', sso?.joinsByAddress ?? false)}
+          aria-describedby="joinsByAddress-hint"
+        />
+        Its word for an address is enough to join the account that has proven it
+      </label>
+      <p class="hint" id="joinsByAddress-hint">
+        To turn this on takes two of you, since a provider could say anything. Without it, customers who have
+        an account sign in to it once before the two are connected.
+      </p>
       <fieldset class="choice">
         <legend>What it may tell of a customer, besides the address</legend>
         {ssoClaims.map((claim) => (
@@ -246,6 +267,7 @@ export async function saveSignOn(visit: StaffVisit, form: Form): Promise<Reply> 
     ...(secret === '' ? {} : { clientSecret: secret }),
     message,
     only: form['only'] === 'on',
+    joinsByAddress: form['joinsByAddress'] === 'on',
     claims: ssoClaims.filter((claim) => form[`claim.${claim}`] === 'on'),
   });
 }
@@ -257,8 +279,13 @@ export async function endSignOn(visit: StaffVisit, form: Form): Promise<Reply> {
 async function save(visit: StaffVisit, form: Form, sso: object | null): Promise<Reply> {
   if (!/^\d{1,9}$/.test(form['version'] ?? '')) return messagePage(visit, 'unreadable');
   const input = { sso, expectedVersion: Number(form['version']), ...requestIdOf(form) };
-  const saved = await ask(visit, 'updateStore', input, lookAnswer);
+  const saved = await ask(visit, 'updateStore', input, updatedAnswer);
   if (saved.kind === 'refused') return show(visit, { form, problem: saved.problem });
-  const said = sso === null ? 'Single sign-on is ended.' : 'Saved. Customers meet it at the next page.';
+  const said =
+    sso === null
+      ? 'Single sign-on is ended.'
+      : saved.result.state === 'proposed'
+        ? 'Proposed. Another manager has to confirm it; until then everything is as it was.'
+        : 'Saved. Customers meet it at the next page.';
   return goOn(visit, pageAt(visit, 'settings', 'sign-on'), said);
 }

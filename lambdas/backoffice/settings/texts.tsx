@@ -14,6 +14,7 @@ import * as v from 'valibot';
 import { textsAnswer, type TextsAnswer } from './answers.ts';
 import { ConflictSummary, overtakenBy } from './conflict.tsx';
 import { Preview, PreviewButtons } from './preview.tsx';
+import { findProposal, Proposed } from './proposal.tsx';
 import { SettingsTabs } from './tabs.tsx';
 
 /** What the store says in its own words, one language at a time. */
@@ -30,7 +31,10 @@ async function show(
   locale: Locale,
   { form = {}, problem }: { readonly form?: Form; readonly problem?: StaffProblem },
 ): Promise<Reply> {
-  const texts = await ask(visit, 'getStoreTexts', {}, textsAnswer);
+  const [texts, proposal] = await Promise.all([
+    ask(visit, 'getStoreTexts', {}, textsAnswer),
+    findProposal(visit),
+  ]);
   if (texts.kind === 'refused') return messagePage(visit, 'not_found');
   const conflicts = overtakenBy(problem);
   return staffPage(
@@ -43,6 +47,7 @@ async function show(
     <>
       <h1>Texts</h1>
       <SettingsTabs visit={visit} here="texts" />
+      <Proposed visit={visit} proposal={proposal} />
       <nav class="paging" aria-label="Language">
         {locales.map((one) => (
           <a

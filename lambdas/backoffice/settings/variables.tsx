@@ -13,6 +13,7 @@ import { changesAnswer, storeAnswer, type ChangeAnswer, type StoreAnswer } from 
 import { ConflictSummary, overtakenBy } from './conflict.tsx';
 import { grouped, labelOf, pageOf, type GroupOfVariables, type VariablesPage } from './groups.ts';
 import { changedOf, readVariables, valueInWords } from './read-variables.ts';
+import { Proposed } from './proposal.tsx';
 import { SettingsTabs } from './tabs.tsx';
 import { VariableField, type LastChange } from './variable-field.tsx';
 
@@ -53,6 +54,7 @@ async function show(
     <>
       <h1>Settings</h1>
       <SettingsTabs visit={visit} here={here} />
+      <Proposed visit={visit} proposal={store.result.proposal} />
       <p class="lead">
         What is saved here counts at the next request, without a deploy. An empty field goes back to its
         default.

@@ -22,7 +22,7 @@ const withSso = async (
   work: () => Promise<void>,
 ): Promise<void> => {
   try {
-    await world.admin('updateStore', { sso: { ...provider, message: messages, only } });
+    await world.changeStore({ sso: { ...provider, message: messages, only, joinsByAddress: true } });
     await work();
   } finally {
     await world.admin('updateStore', { sso: null });

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { isSameActor } from '../accounts/address-recovery.ts';
+import {
+  applyProposal,
+  isProposalOpen,
+  proposedChanges,
+  proposedSettings,
+  type StoreProposal,
+} from '../stores/store-proposal.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { commitChange } from '../tables/store-changes.ts';
+import { createStoreProposal, endStoreProposal, findStoreProposal } from '../tables/store-proposals.ts';
+import {
+  changeStore,
+  findStoreIdByHost,
+  findStoreToChange,
+  type StoreChanged,
+  type StoredStore,
+} from '../tables/stores.ts';
+import type { Asked } from './action.ts';
+import { changeBy } from './change-by.ts';
+
+export type StoreProposed =
+  | { readonly kind: 'proposed'; readonly stored: StoredStore; readonly proposal: StoreProposal }
+  | { readonly kind: 'proposal_pending' | 'domain_taken' };
+
+/** The change waits for another of the staff, as a whole: nothing of it is so yet. */
+export async function proposeStoreChange(
+  { needs, storeId, actor }: Pick<Asked<unknown>, 'needs' | 'storeId' | 'actor'>,
+  stored: StoredStore,
+  after: Store,
+): Promise<StoreProposed> {
+  const now = needs.now();
+  const earlier = await findStoreProposal(needs, storeId);
+  if (earlier !== undefined && isProposalOpen(earlier, now)) return { kind: 'proposal_pending' };
+  const gained = after.domains.filter((domain) => !stored.store.domains.includes(domain));
+  const holders = await Promise.all(gained.map((domain) => findStoreIdByHost(needs, domain)));
+  if (holders.some((holder) => holder !== undefined)) return { kind: 'domain_taken' };
+  const proposal: StoreProposal = {
+    proposalId: randomBytes(12).toString('base64url'),
+    storeId,
+    by: actor,
+    proposedAtEpochSeconds: now,
+    before: proposedSettings(stored.store),
+    after: proposedSettings(after),
+  };
+  const change = changeBy({ needs, storeId, actor }, 'proposeStoreChange', proposedChanges(proposal));
+  const outcome = await commitChange(needs, change, [createStoreProposal(needs, proposal, earlier)]);
+  return outcome.kind === 'committed' ? { kind: 'proposed', stored, proposal } : { kind: 'proposal_pending' };
+}
+
+export type StoreChangeConfirmed =
+  | { readonly kind: 'confirmed'; readonly stored: StoredStore }
+  | {
+      readonly kind:
+        | Exclude<StoreChanged['kind'], 'changed'>
+        | 'store_not_found'
+        | 'no_proposal'
+        | 'same_actor'
+        | 'proposal_overtaken';
+    };
+
+/** By another of the staff than proposed it. What they were shown is what becomes so: of the settings that it changes none may have become another since. */
+export async function confirmStoreChange({
+  needs,
+  storeId,
+  actor,
+  input: { proposalId },
+}: Asked<{ proposalId: string }>): Promise<StoreChangeConfirmed> {
+  const stored = await findStoreToChange(needs, storeId);
+  if (stored === undefined) return { kind: 'store_not_found' };
+  const proposal = await findOpen(needs, storeId, proposalId);
+  if (proposal === undefined) return { kind: 'no_proposal' };
+  if (isSameActor(proposal.by, actor)) return { kind: 'same_actor' };
+  const after = applyProposal(stored.store, proposal);
+  if (after === undefined) return { kind: 'proposal_overtaken' };
+  const change = {
+    ...changeBy({ needs, storeId, actor }, 'confirmStoreChange', proposedChanges(proposal)),
+    proposedBy: proposal.by,
+  };
+  const { kind } = await changeStore(needs, stored, after, change, [endStoreProposal(needs, proposal)]);
+  return kind === 'changed'
+    ? { kind: 'confirmed', stored: { ...stored, store: after, version: stored.version + 1 } }
+    : { kind };
+}
+
+export type StoreChangeWithdrawn =
+  | { readonly kind: 'withdrawn'; readonly stored: StoredStore }
+  | { readonly kind: 'store_not_found' | 'no_proposal' };
+
+/** By anybody of the staff, whoever proposed it. */
+export async function withdrawStoreChange({
+  needs,
+  storeId,
+  actor,
+  input: { proposalId },
+}: Asked<{ proposalId: string }>): Promise<StoreChangeWithdrawn> {
+  const stored = await findStoreToChange(needs, storeId);
+  if (stored === undefined) return { kind: 'store_not_found' };
+  const proposal = await findOpen(needs, storeId, proposalId);
+  if (proposal === undefined) return { kind: 'no_proposal' };
+  const change = {
+    ...changeBy({ needs, storeId, actor }, 'withdrawStoreChange', proposedChanges(proposal)),
+    proposedBy: proposal.by,
+  };
+  const outcome = await commitChange(needs, change, [endStoreProposal(needs, proposal)]);
+  return outcome.kind === 'committed' ? { kind: 'withdrawn', stored } : { kind: 'no_proposal' };
+}
+
+async function findOpen(
+  needs: Needs,
+  storeId: string,
+  proposalId: string,
+): Promise<StoreProposal | undefined> {
+  const proposal = await findStoreProposal(needs, storeId);
+  const isMeant = proposal?.proposalId === proposalId && isProposalOpen(proposal, needs.now());
+  return isMeant ? proposal : undefined;
+}
+
+/** The proposal that waits for somebody, or undefined. */
+export async function findOpenProposal(needs: Needs, storeId: string): Promise<StoreProposal | undefined> {
+  const proposal = await findStoreProposal(needs, storeId);
+  return proposal !== undefined && isProposalOpen(proposal, needs.now()) ? proposal : undefined;
+}

@@ -1,0 +1,291 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
+import { findStore } from '../../lambdas/tables/stores.ts';
+import { openRogueProvider, type RogueProvider } from '../sso/rogue-provider.ts';
+import { Visitor } from '../sso/visitor.ts';
+import { bySize } from '../world/size.ts';
+import {
+  aCustomer,
+  aStore,
+  atOnce,
+  deliverAll,
+  goodPassword,
+  mailedToken,
+  must,
+  openWorld,
+  resetAs,
+  someAddress,
+  someNetwork,
+  updateByTwo,
+  withVariables,
+  type Customer,
+  type World,
+} from '../world/world.ts';
+
+/** Ruling 20: no acts of one of the staff, on the store's settings among them, end with them in an account that its customer ever opened. */
+
+let world: World;
+let provider: RogueProvider;
+beforeAll(async () => {
+  [world, provider] = [await openWorld(), await openRogueProvider()];
+});
+beforeEach(() => {
+  Object.assign(world.senderStanding, { isSandboxed: false, isSendingPaused: false, isUnverified: false });
+});
+afterAll(async () => {
+  await provider.close();
+  await world.close();
+});
+
+const message = { en: 'Sign in with Mallory ID' };
+const as = (actor: string, action: string, storeId: string, input: unknown) =>
+  adminHandler(world.needs)({ action, store: storeId, actor, input });
+const mallory = (action: string, { storeId }: Pick<Store, 'storeId'>, input: unknown) =>
+  as('Mallory of support', action, storeId, input);
+const storeOf = async (storeId: string): Promise<Store> => {
+  const stored = await findStore(world.needs, storeId);
+  if (stored === undefined) throw new Error(storeId);
+  return stored.store;
+};
+const codeOf = (reply: Awaited<ReturnType<typeof mallory>>) => (reply.ok ? 'ok' : reply.problem.code);
+const proposalOf = async (storeId: string) =>
+  (await must(world, 'getStore', storeId, {}))['proposal'] as { proposalId: string; by: string } | null;
+const open = { 'throttling.network_requests_per_minute': 100_000 };
+
+/** Mallory's own provider says that Mallory is the customer. */
+const triesAs = async (store: Store, email: string): Promise<Visitor> => {
+  provider.person = { sub: 'mallory', email, email_verified: true };
+  const visitor = new Visitor(world, store);
+  const led = await visitor.get('/accounts/sso/start?next=/accounts/profile');
+  if (led.location.startsWith(provider.issuer)) {
+    await visitor.comeBack(provider.authorize(new URL(led.location)));
+  }
+  return visitor;
+};
+const isIn = async (store: Store, { contact }: Customer): Promise<boolean> => {
+  const visitor = await triesAs(store, contact.email ?? '');
+  return visitor.isSignedIn || (await listIdentities(world.needs, contact)).length > 0;
+};
+
+describe('a provider of one’s own', () => {
+  test('that is set by one alone, where there are accounts, sends nobody anywhere', async () => {
+    const store = await aStore(world, open);
+    const victim = await aCustomer(world, store);
+    const reply = await mallory('updateStore', store, { sso: { ...provider.client, message } });
+    expect(await isIn(store, victim)).toBe(false);
+    expect(reply).toMatchObject({ ok: true, result: { sso: null, proposal: { by: 'Mallory of support' } } });
+    await deliverAll(world);
+  });
+
+  test('that was set before there were accounts joins none of them', async () => {
+    const storeId = `store-${randomUUID().slice(0, 8)}`;
+    await mallory('createStore', { storeId }, { name: 'Northwind', address: `https://${storeId}.example` });
+    expect(codeOf(await mallory('updateStore', { storeId }, { sso: { ...provider.client, message } }))).toBe(
+      'ok',
+    );
+    const store = await withVariables(world, storeId, { 'accounts.enabled': true, ...open });
+    const victim = await aCustomer(world, store);
+    expect(await isIn(store, victim)).toBe(false);
+    // Nor does Mallory let it, whatever is on or off meanwhile.
+    await mallory('setStoreVariables', store, { variables: { 'accounts.enabled': false } });
+    await mallory('updateStore', store, { sso: { joinsByAddress: true } });
+    await mallory('setStoreVariables', store, { variables: { 'accounts.enabled': true } });
+    expect(await isIn(store, victim)).toBe(false);
+    await deliverAll(world);
+  });
+
+  test('by which they were somebody before that somebody came is theirs no more once the owner has', async () => {
+    const storeId = `store-${randomUUID().slice(0, 8)}`;
+    await mallory('createStore', { storeId }, { name: 'Northwind', address: `https://${storeId}.example` });
+    await mallory('updateStore', { storeId }, { sso: { ...provider.client, message } });
+    const store = await withVariables(world, storeId, { 'accounts.enabled': true, ...open });
+    const email = someAddress();
+    await must(world, 'createContact', storeId, { email, firstName: 'Vic', lastName: 'Tim' });
+    expect((await triesAs(store, email)).isSignedIn).toBe(true);
+    await deliverAll(world);
+    await askForReset(world.needs, store, { email }, someNetwork());
+    await resetAs(world, store, { token: await mailedToken(world, email), password: goodPassword });
+    expect((await triesAs(store, email)).isSignedIn).toBe(false);
+    await deliverAll(world);
+  });
+
+  test('in the place of one that two have agreed on: neither its client, nor its word, without another two', async () => {
+    const store = await aStore(world, open);
+    const sso = { issuer: 'https://login.example.com', clientId: 'shop', clientSecret: 'of two', message };
+    await updateByTwo(world, store.storeId, { sso: { ...sso, joinsByAddress: true } });
+    const victim = await aCustomer(world, store);
+    await mallory('updateStore', store, { sso: { clientId: 'mallory', clientSecret: 'of Mallory' } });
+    expect((await storeOf(store.storeId)).sso).toMatchObject({ clientId: 'shop', joinsByAddress: true });
+    // Ended by one alone; and then Mallory's in an empty place.
+    const { proposalId } = (await proposalOf(store.storeId)) ?? {};
+    await mallory('withdrawStoreChange', store, { proposalId });
+    await mallory('updateStore', store, { sso: null });
+    await mallory('updateStore', store, { sso: { ...provider.client, message, joinsByAddress: true } });
+    expect(await isIn(store, victim)).toBe(false);
+    await deliverAll(world);
+  });
+});
+
+describe('a place of one’s own', () => {
+  test('that mailed links would lead to is none by one alone', async () => {
+    const store = await aStore(world);
+    const { contact, email } = await aCustomer(world, store);
+    const evil = { address: 'https://evil.example', domains: [...store.domains, 'evil.example'] };
+    const reply = await mallory('updateStore', store, evil);
+    await mallory('sendPasswordReset', store, { contactId: contact.contactId });
+    const mails = (await deliverAll(world)).filter(({ to }) => to === email);
+    expect(mails).toHaveLength(1);
+    expect(JSON.stringify(mails)).not.toContain('evil.example');
+    expect(reply).toMatchObject({ result: { address: store.address, domains: store.domains } });
+  });
+
+  test('is none either in steps: a domain that is given up by one stays the store’s', async () => {
+    const [store, own] = [await aStore(world), await aStore(world)];
+    await mallory('updateStore', store, { domains: [...store.domains, 'www.shop.example'] });
+    expect((await storeOf(store.storeId)).domains).toEqual(store.domains);
+    const two = [...store.domains, `www.${store.domains[0] ?? ''}`];
+    const { proposalId } = (await proposalOf(store.storeId)) ?? {};
+    await mallory('withdrawStoreChange', store, { proposalId });
+    await updateByTwo(world, store.storeId, { domains: two });
+    await mallory('updateStore', store, { domains: store.domains });
+    const taking = { name: 'Own', address: `https://${two[1] ?? ''}` };
+    expect(codeOf(await mallory('createStore', { storeId: `${own.storeId}-2` }, taking))).toBe(
+      'domain_taken',
+    );
+  });
+
+  test('that answers to mails would come to, with the mail in them, is none by one alone', async () => {
+    const store = await aStore(world);
+    const { contact, email } = await aCustomer(world, store);
+    const sender = { fromAddress: 'mallory@evil.example', replyTo: 'mallory@evil.example' };
+    await mallory('updateStore', store, { sender });
+    await mallory('sendPasswordReset', store, { contactId: contact.contactId });
+    const mails = (await deliverAll(world)).filter(({ to }) => to === email);
+    expect(mails).toHaveLength(1);
+    expect(JSON.stringify(mails)).not.toContain('evil.example');
+  });
+});
+
+describe('a change that takes two', () => {
+  const moved = ({ domains }: Store) => ({
+    address: 'https://new.example',
+    domains: [...domains, `new-${randomUUID().slice(0, 8)}.example`],
+  });
+  const proposedBy = async (actor: string, more: Record<string, unknown> = {}) => {
+    const store = await aStore(world);
+    const wanted = moved(store);
+    const address = `https://${wanted.domains.at(-1) ?? ''}`;
+    const reply = await as(actor, 'updateStore', store.storeId, { ...wanted, address, ...more });
+    expect(codeOf(reply)).toBe('ok');
+    const proposal = await proposalOf(store.storeId);
+    return { store, address, proposalId: proposal?.proposalId };
+  };
+
+  test('is so once another has confirmed it, with all that came along, and the history names both', async () => {
+    const { store, address, proposalId } = await proposedBy('Ada', { name: 'Southwind' });
+    expect(await storeOf(store.storeId)).toMatchObject({ name: store.name, address: store.address });
+    const reply = await as('Bob', 'confirmStoreChange', store.storeId, { proposalId });
+    expect(reply).toMatchObject({ ok: true, result: { address, name: 'Southwind', proposal: null } });
+    expect(await storeOf(store.storeId)).toMatchObject({ name: 'Southwind', address });
+    const { items } = (await must(world, 'listStoreChanges', store.storeId, {})) as { items: object[] };
+    const change = { name: 'address', before: store.address, after: address };
+    expect(items.slice(0, 2)).toMatchObject([
+      { action: 'confirmStoreChange', actor: 'Bob', proposedBy: 'Ada' },
+      { action: 'proposeStoreChange', actor: 'Ada', proposedBy: null },
+    ]);
+    for (const item of items.slice(0, 2))
+      expect(item).toMatchObject({ changes: expect.arrayContaining([change]) });
+  });
+
+  test.each(['Ada', 'ada ', 'ＡＤＡ'])('is not confirmed by who proposed it, called %j', async (actor) => {
+    const { store, proposalId } = await proposedBy('Ada');
+    expect(codeOf(await as(actor, 'confirmStoreChange', store.storeId, { proposalId }))).toBe('same_actor');
+    expect((await storeOf(store.storeId)).address).toBe(store.address);
+  });
+
+  test('is not confirmed once it was withdrawn, is a week old, or means something else by now', async () => {
+    const confirm = async ({ storeId }: Store, proposalId: unknown) =>
+      codeOf(await as('Bob', 'confirmStoreChange', storeId, { proposalId }));
+    const one = await proposedBy('Ada');
+    expect(codeOf(await as('Bob', 'withdrawStoreChange', one.store.storeId, one))).toBe('invalid_input');
+    await as('Bob', 'withdrawStoreChange', one.store.storeId, { proposalId: one.proposalId });
+    expect(await confirm(one.store, one.proposalId)).toBe('no_proposal');
+
+    const two = await proposedBy('Ada', { name: 'Southwind' });
+    expect(codeOf(await as('Ada', 'updateStore', two.store.storeId, moved(two.store)))).toBe(
+      'address_not_among_domains',
+    );
+    const again = { domains: [...two.store.domains, 'other.example'] };
+    expect(codeOf(await as('Ada', 'updateStore', two.store.storeId, again))).toBe('proposal_pending');
+    await as('Eve', 'updateStore', two.store.storeId, { name: 'Eastwind' });
+    expect(await confirm(two.store, two.proposalId)).toBe('proposal_overtaken');
+    world.clock.advance(7 * 24 * 3600);
+    expect(await confirm(two.store, two.proposalId)).toBe('no_proposal');
+    expect(await proposalOf(two.store.storeId)).toBeNull();
+    expect(codeOf(await as('Ada', 'updateStore', two.store.storeId, again))).toBe('ok');
+    expect(await proposalOf(two.store.storeId)).toMatchObject({ by: 'Ada' });
+  });
+
+  test('is confirmed or withdrawn once, however many do at once', async () => {
+    for (const _ of bySize({ quick: [1], slice: [1, 2], full: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] })) {
+      const { store, address, proposalId } = await proposedBy('Ada');
+      const codes = await atOnce(bySize({ quick: 8, slice: 32, full: 32 }), async (at) => {
+        const action = at % 2 === 0 ? 'confirmStoreChange' : 'withdrawStoreChange';
+        const code = codeOf(await as(`Bob ${String(at)}`, action, store.storeId, { proposalId }));
+        return code === 'ok' ? action : code;
+      });
+      const done = codes.filter((code) => code.endsWith('StoreChange'));
+      expect(done).toHaveLength(1);
+      const isConfirmed = done[0] === 'confirmStoreChange';
+      expect((await storeOf(store.storeId)).address).toBe(isConfirmed ? address : store.address);
+      expect(await proposalOf(store.storeId)).toBeNull();
+    }
+  });
+
+  test('of a provider tells of its secret only that it is another, and is good with it once confirmed', async () => {
+    const store = await aStore(world, open);
+    const victim = await aCustomer(world, store);
+    const sso = { ...provider.client, message, joinsByAddress: true };
+    const shown = await must(world, 'updateStore', store.storeId, { sso });
+    const told = [shown, await must(world, 'listStoreChanges', store.storeId, {})];
+    expect(JSON.stringify(told)).not.toContain(provider.client.clientSecret);
+    expect(shown['proposal']).toMatchObject({
+      changes: expect.arrayContaining([{ name: 'sso.clientSecret', before: null, after: 'changed' }]),
+    });
+    const { proposalId } = shown['proposal'] as { proposalId: string };
+    expect(codeOf(await as('Bob', 'confirmStoreChange', store.storeId, { proposalId }))).toBe('ok');
+    expect((await triesAs(store, victim.email)).isSignedIn).toBe(true);
+    expect(await findContact(world.needs, store.storeId, victim.contact.contactId)).toMatchObject({
+      accountState: 'active',
+    });
+    await deliverAll(world);
+  });
+});
+
+test('before customer accounts were ever switched on one sets a store up', async () => {
+  const storeId = `store-${randomUUID().slice(0, 8)}`;
+  await must(world, 'createStore', storeId, { name: 'Northwind', address: `https://${storeId}.example` });
+  const address = `https://www.${storeId}.example`;
+  const sender = { fromAddress: 'hi@books.example' };
+  const wanted = { address, domains: [`www.${storeId}.example`], sender };
+  const { clientSecret: _, ...shown } = provider.client;
+  expect(
+    await must(world, 'updateStore', storeId, { ...wanted, sso: { ...provider.client, message } }),
+  ).toMatchObject({ ...wanted, sso: { ...shown, joinsByAddress: false }, proposal: null });
+  await withVariables(world, storeId, { 'accounts.enabled': true });
+  await withVariables(world, storeId, { 'accounts.enabled': false });
+  expect(
+    await must(world, 'updateStore', storeId, { domains: [`www.${storeId}.example`, 'other.example'] }),
+  ).toMatchObject({
+    domains: wanted.domains,
+    proposal: { by: 'Ada of support' },
+  });
+  // What takes away is done by one: another look, another secret, no provider.
+  const free = { name: 'South', sender: null, sso: null };
+  expect(await must(world, 'updateStore', storeId, free)).toMatchObject(free);
+});
