@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { ssoOf } from './sso.ts';
 import { changesBetween, secretChange, settingsOf, type SettingChange } from './store-change.ts';
@@ -35,7 +34,7 @@ export function takesTwo(before: Store, after: Store): string[] {
   const [one, other] = [ssoOf(before), ssoOf(after)];
   const joins = other?.joinsByAddress === true && one?.joinsByAddress !== true ? ['sso.joinsByAddress'] : [];
   if (!before.wasEverOpen && !before.variables['accounts.enabled']) return joins;
-  const isOther = (name: 'address' | 'domains' | 'sender') => !isDeepStrictEqual(before[name], after[name]);
+  const isOther = (name: 'address' | 'domains' | 'sender') => !isSame(before, after, name);
   return [
     ...(isOther('address') ? ['address'] : []),
     ...(isOther('domains') ? ['domains'] : []),
@@ -44,6 +43,16 @@ export function takesTwo(before: Store, after: Store): string[] {
     ...(other !== null && one?.clientId !== other.clientId ? ['sso.clientId'] : []),
     ...joins,
   ];
+}
+
+/** Both sides were read by one schema, which gives their parts one order. */
+function isSame(
+  one: StoreProposal['before'],
+  other: StoreProposal['before'],
+  name: (typeof settingNames)[number],
+): boolean {
+  const text = (of: StoreProposal['before']) => JSON.stringify(name === 'sso' ? ssoOf(of) : of[name]);
+  return text(one) === text(other);
 }
 
 export function proposedSettings(store: Store): StoreProposal['before'] {
@@ -57,8 +66,8 @@ export function isProposalOpen({ proposedAtEpochSeconds }: StoreProposal, now: n
 
 /** The store as the proposal wants it; undefined where something that it changes has become another since: nobody has looked at that. */
 export function applyProposal(store: Store, { before, after }: StoreProposal): Store | undefined {
-  const changed = settingNames.filter((name) => !isDeepStrictEqual(before[name], after[name]));
-  return changed.every((name) => isDeepStrictEqual(before[name], store[name]))
+  const changed = settingNames.filter((name) => !isSame(before, after, name));
+  return changed.every((name) => isSame(before, store, name))
     ? { ...store, ...Object.fromEntries(changed.map((name) => [name, after[name]])) }
     : undefined;
 }
