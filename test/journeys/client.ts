@@ -125,9 +125,9 @@ export interface ServedStore {
 }
 
 export const adminOf =
-  (local: Local, store: string) =>
+  (local: Local, store: string, actor = 'staff') =>
   async (action: string, input: unknown): Promise<Record<string, unknown>> => {
-    const reply = (await local.admin({ action, store, actor: 'staff', input })) as AdminReply;
+    const reply = (await local.admin({ action, store, actor, input })) as AdminReply;
     if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.problem)}`);
     return reply.result as Record<string, unknown>;
   };

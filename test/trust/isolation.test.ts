@@ -193,7 +193,15 @@ test('an account switched off, a domain given away: the functions that run alrea
   }
   await act('setStoreVariables', { variables: { 'accounts.enabled': true } });
   expect(await client.get('/accounts/v1/session', bearer(token))).toMatchObject({ status: 200 });
-  await act('updateStore', { address: 'https://elsewhere.example', domains: ['elsewhere.example'] });
+  const elsewhere = { address: 'https://elsewhere.example', domains: ['elsewhere.example'] };
+  const { proposal } = (await act('updateStore', elsewhere)) as { proposal: { proposalId: string } };
+  await adminOf(
+    local,
+    store.id,
+    'another of the staff',
+  )('confirmStoreChange', {
+    proposalId: proposal.proposalId,
+  });
   expect(await client.get('/accounts/v1/session', bearer(token))).toMatchObject({ status: 401 });
   const nobody = await client.json('POST', '/accounts/v1/sessions', { identifier: email, password });
   expect([nobody.status, codeOf(nobody)]).toEqual([404, 'store_not_found']);
