@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand } from './command.ts';
+import { addressesOf } from './convert/addresses.ts';
 import { ShopTables } from './convert/shop-tables.ts';
 import { readDump } from './convert/sql-dump.ts';
 import { convertShop, type LeftOut } from './convert/woocommerce.ts';
@@ -10,7 +12,8 @@ import { convertShop, type LeftOut } from './convert/woocommerce.ts';
 const help = `Usage: npm run convert:woocommerce -- DUMP.sql [--out FILE.jsonl]
 
 Reads a dump of the shop's database, as mysqldump, mariadb-dump and phpMyAdmin write it (.sql or .sql.gz), and writes its users and guests
-with their orders as JSON Lines for importContacts. Whatever cannot be taken stands in a list beside it, with the reason.
+with their orders as JSON Lines for importContacts. Whatever cannot be taken stands in a list beside it, with the reason; the postal
+addresses, for which accounts have no place, in a file of their own, for whatever is to have them.
 
 Options
   --out FILE         where to; DUMP.jsonl if not said
@@ -47,7 +50,8 @@ async function main(): Promise<number> {
       `The dump has no users in ${values.prefix}users. Is the prefix of its tables another one? --prefix says it.`,
     );
 
-  const file = createWriteStream(out);
+  // Only their owner reads them: there are password hashes in it.
+  const file = createWriteStream(out, { mode: 0o600 });
   const list = createWriteStream(`${out}.left-out.csv`);
   list.write('kind,id,why\n');
   const written = { contacts: 0, orders: 0, passwords: 0 };
@@ -65,6 +69,12 @@ async function main(): Promise<number> {
       await write(list, `${kind},${id},"${why.replaceAll('"', '""')}"\n`);
     }
   }
+  const addresses = await writeAddresses(`${out}.addresses.jsonl`, shop);
+  if (addresses > 0)
+    await write(
+      list,
+      `data,addresses,"${String(addresses)}: no place for them here; they are in ${basename(out)}.addresses.jsonl"\n`,
+    );
   for (const [what, rows] of shop.passedOver) {
     await write(list, `data,${what},"${String(rows)} rows: there is no place for them here"\n`);
   }
@@ -78,9 +88,24 @@ async function main(): Promise<number> {
       `Left out: ${out}.left-out.csv`,
       ...[...left].map(([kind, count]) => `  ${kind.padEnd(9)}  ${String(count)}`),
       `  kinds of other data  ${String(shop.passedOver.size)}`,
+      ...(addresses === 0 ? [] : [`Postal addresses, ${String(addresses)}: ${out}.addresses.jsonl`]),
     ].join('\n'),
   );
   return left.size > 0 ? 1 : 0;
+}
+
+/** How many customers and orders have any. */
+async function writeAddresses(path: string, shop: ShopTables): Promise<number> {
+  let count = 0;
+  // Made with the first: a shop without has no such file.
+  let file: WriteStream | undefined;
+  for (const addresses of addressesOf(shop)) {
+    count += 1;
+    file ??= createWriteStream(path, { mode: 0o600 });
+    await write(file, `${JSON.stringify(addresses)}\n`);
+  }
+  if (file !== undefined) await close(file);
+  return count;
 }
 
 async function write(file: WriteStream, text: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { addressFields, addressMetaKeys } from './address-fields.ts';
 import type { DumpedRow } from './sql-dump.ts';
 
 /** The tables of WordPress and WooCommerce that are read, and of each the columns. Orders are kept in either of two layouts, or in both. */
@@ -17,7 +18,7 @@ const kept = {
     'billing_email',
     'date_created_gmt',
   ],
-  wc_order_addresses: ['order_id', 'address_type', 'first_name', 'last_name'],
+  wc_order_addresses: ['order_id', 'address_type', ...addressFields],
   wc_orders_meta: ['order_id', 'meta_key', 'meta_value'],
   woocommerce_order_items: ['order_item_id', 'order_item_name', 'order_item_type', 'order_id'],
   woocommerce_order_itemmeta: ['order_item_id', 'meta_key', 'meta_value'],
@@ -29,13 +30,11 @@ const tableNames = Object.keys(kept) as TableName[];
 const metaKeys = new Set([
   'first_name',
   'last_name',
-  'billing_first_name',
-  'billing_last_name',
   'locale',
+  ...addressMetaKeys,
   '_customer_user',
   '_billing_email',
-  '_billing_first_name',
-  '_billing_last_name',
+  ...addressMetaKeys.map((key) => `_${key}`),
   '_order_total',
   '_order_currency',
   '_order_number',

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { importRow, mostOrdersOfARow } from '../../lambdas/admin/import-row.ts';
+import { companyIdOf } from '../../lambdas/accounts/company-id.ts';
 import { canonicalUsername } from '../../lambdas/accounts/identifier.ts';
 import { readImportedHash } from '../../lambdas/accounts/imported-passwords/read-imported-hash.ts';
 import { textOf, type Row, type ShopTables } from './shop-tables.ts';
 
 /** What of the shop could not be taken, and why: nothing is dropped without a word. */
 export interface LeftOut {
-  readonly kind: 'user' | 'password' | 'username' | 'order';
+  readonly kind: 'user' | 'password' | 'username' | 'company' | 'order';
   readonly id: string;
   readonly why: string;
 }
@@ -46,7 +47,7 @@ function gatherOrders(shop: ShopTables): void {
   shop.run(`CREATE TABLE orders AS
     SELECT o.id AS id, o.status AS status, o.currency AS currency, o.total_amount AS total,
       coalesce(o.customer_id, '0') AS user, coalesce(o.billing_email, '') AS email, o.date_created_gmt AS placed,
-      coalesce(a.first_name, '') AS first, coalesce(a.last_name, '') AS last
+      coalesce(a.first_name, '') AS first, coalesce(a.last_name, '') AS last, coalesce(a.company, '') AS company
     FROM wc_orders o LEFT JOIN wc_order_addresses a ON a.order_id = o.id AND a.address_type = 'billing'
     WHERE o.type = 'shop_order';
   INSERT INTO orders
@@ -57,7 +58,8 @@ function gatherOrders(shop: ShopTables): void {
       coalesce((SELECT meta_value FROM postmeta WHERE post_id = p.ID AND meta_key = '_billing_email'), ''),
       p.post_date_gmt,
       coalesce((SELECT meta_value FROM postmeta WHERE post_id = p.ID AND meta_key = '_billing_first_name'), ''),
-      coalesce((SELECT meta_value FROM postmeta WHERE post_id = p.ID AND meta_key = '_billing_last_name'), '')
+      coalesce((SELECT meta_value FROM postmeta WHERE post_id = p.ID AND meta_key = '_billing_last_name'), ''),
+      coalesce((SELECT meta_value FROM postmeta WHERE post_id = p.ID AND meta_key = '_billing_company'), '')
     FROM posts p WHERE p.post_type = 'shop_order' AND p.ID NOT IN (SELECT id FROM wc_orders);
   CREATE INDEX orderOf ON orders (user);
   CREATE INDEX orderBy ON orders (lower(email));`);
@@ -82,6 +84,7 @@ function convertUser(shop: ShopTables, user: Row, { prefix, withStaff }: Options
     username.toLowerCase() === email.toLowerCase() || canonicalUsername(username) !== undefined;
   const { orders, leftOut } = ordersOf(shop, shop.all('SELECT * FROM orders WHERE user = ?', id));
   const locale = (meta.get('locale') ?? '').slice(0, 2).toLowerCase();
+  const company = companyOf(meta.get('billing_company') ?? '', meta.get('shipping_company') ?? '');
   return checked('user', id, {
     contact: {
       email,
@@ -93,6 +96,7 @@ function convertUser(shop: ShopTables, user: Row, { prefix, withStaff }: Options
         meta.get('billing_last_name'),
       ),
       ...(['en', 'es', 'fr', 'de'].includes(locale) ? { locale } : {}),
+      ...company.field,
       ...(read.kind === 'imported_hash' ? { passwordHash: hash } : {}),
       ...(orders.length === 0 ? {} : { orders }),
     },
@@ -101,6 +105,9 @@ function convertUser(shop: ShopTables, user: Row, { prefix, withStaff }: Options
       ...(isUsernameGood
         ? []
         : [{ kind: 'username', id, why: 'it has signs that no username may have here' } as const]),
+      ...(company.isSecondLeft
+        ? [{ kind: 'company', id, why: 'goods go to another company than the bill' } as const]
+        : []),
       ...leftOut,
     ],
   });
@@ -116,15 +123,31 @@ function convertGuest(shop: ShopTables, email: string): Converted {
   const isUsers = shop.all('SELECT ID FROM users WHERE lower(user_email) = ?', email).length > 0;
   const { orders, leftOut } = ordersOf(shop, rows);
   if (orders.length === 0) return { contact: null, leftOut };
-  const name = isUsers ? {} : nameOf(textOf(latest?.['first']), textOf(latest?.['last']), '', '');
-  return checked('user', `guest ${textOf(latest?.['id'])}`, { contact: { email, ...name, orders }, leftOut });
+  const own = isUsers
+    ? {}
+    : {
+        ...nameOf(textOf(latest?.['first']), textOf(latest?.['last']), '', ''),
+        ...companyOf(textOf(latest?.['company']), '').field,
+      };
+  return checked('user', `guest ${textOf(latest?.['id'])}`, { contact: { email, ...own, orders }, leftOut });
+}
+
+const shortened = (text: string) => text.replace(/\p{C}/gu, '').trim().slice(0, 100).trim();
+
+/** The company that the bill goes to; a contact has one. */
+function companyOf(billing: string, shipping: string) {
+  const [billed, sent] = [shortened(billing), shortened(shipping)];
+  const name = billed === '' ? sent : billed;
+  return {
+    field: name === '' ? {} : { company: { id: companyIdOf(name), name } },
+    isSecondLeft: sent !== '' && name !== '' && companyIdOf(sent) !== companyIdOf(name),
+  };
 }
 
 function nameOf(first = '', last = '', billingFirst = '', billingLast = '') {
-  const cut = (name: string) => name.replace(/\p{C}/gu, '').trim().slice(0, 100);
   return first === '' && last === ''
-    ? { firstName: cut(billingFirst), lastName: cut(billingLast) }
-    : { firstName: cut(first), lastName: cut(last) };
+    ? { firstName: shortened(billingFirst), lastName: shortened(billingLast) }
+    : { firstName: shortened(first), lastName: shortened(last) };
 }
 
 /** What the import would refuse is left out here already, and said. */

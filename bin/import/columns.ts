@@ -1,3 +1,4 @@
+import { companyIdOf } from '../../lambdas/accounts/company-id.ts';
 import { suggestion } from '../../lib/closest.ts';
 
 /** What a column can be. A company has two. */
@@ -152,13 +153,11 @@ export function rowOf(
     ...texts,
     emailProven: proven,
     ...(locales.includes(language) ? { locale: language } : {}),
-    ...(companyName === undefined
-      ? {}
-      : {
-          company: {
-            id: companyId ?? encodeURIComponent(companyName.toLowerCase()).slice(0, 128),
-            name: companyName,
-          },
-        }),
+    ...companyOf(companyId, companyName),
   };
+}
+
+function companyOf(id: string | undefined, name: string | undefined) {
+  const named = name ?? id;
+  return named === undefined ? {} : { company: { id: id ?? companyIdOf(named), name: named } };
 }

@@ -1,3 +1,4 @@
+import { companyIdOf } from '../../accounts/company-id.ts';
 import type { Table } from './read-csv.ts';
 
 /** What a column may be called, letters alone; and what becomes of its cells. */
@@ -48,14 +49,15 @@ function plainName(name: string): string {
 function contactOf(known: readonly (Column | undefined)[], row: readonly string[]): Record<string, unknown> {
   const cells = new Map(known.map((column, index) => [column, row[index]?.trim() ?? '']));
   const cell = (column: Column): string | undefined => cells.get(column) || undefined;
-  const [id, name] = [cell('companyId'), cell('companyName')];
+  const id = cell('companyId');
+  const name = cell('companyName') ?? id;
   const plain = columns
     .filter((column) => !['emailProven', 'companyId', 'companyName'].includes(column))
     .map((column) => [column, cell(column)] as const);
   return {
     ...Object.fromEntries(plain.filter(([, value]) => value !== undefined)),
     ...(cell('emailProven') === undefined ? {} : { emailProven: readFlag(cell('emailProven') ?? '') }),
-    ...(id === undefined && name === undefined ? {} : { company: { id: id ?? name, name: name ?? id } }),
+    ...(name === undefined ? {} : { company: { id: id ?? companyIdOf(name), name } }),
   };
 }
 
