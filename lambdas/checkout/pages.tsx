@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
+import { readFields } from '../accounts/field-values.ts';
+import { isoTime } from '../accounts/iso-time.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { ProblemCode } from '../accounts/problems.ts';
@@ -12,12 +14,14 @@ import { leadingTo, recall, remember, secondsToWait } from '../http/remembered.t
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
+import { fieldsShown, sentFields, typedFields } from '../pages/extra-fields.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { mailLifeTo, mailSentTo } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { askForActivation } from '../steps/ask-for-activation.ts';
 import { regionOf } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { claimAccount } from './claim-account.ts';
 import { correctAddress } from './correct-address.ts';
 import { claimInput, correctionInput } from './input.ts';
@@ -79,11 +83,21 @@ async function takePassword(visit: Visit, asked: Asked, form: Form): Promise<Rep
   const meant = chosenAddress(form, address);
   const question = questionAbout({ ...form, email: meant });
   // Asked about and kept: it is not asked again.
-  const values = form['asked'] === address && meant === address ? { asked: address } : {};
-  const input = readInput(claimInput, { token: asked.token, password: form['password'] ?? '' });
+  const kept = form['asked'] === address && meant === address ? { asked: address } : {};
+  const values = { ...kept, ...typedFields(form) };
+  const extraFields = await fieldsOf(needs, store);
+  const fields = sentFields(extraFields, 'checkout', form);
+  const input = readInput(claimInput, { token: asked.token, password: form['password'] ?? '', fields });
   if (input.kind === 'refused' || question !== undefined) {
-    const errors =
-      input.kind === 'refused' ? input.errors : passwordErrors(store, claim, input.input.password);
+    const judged = readFields(extraFields, 'checkout', fields, {
+      ...{ source: 'checkout', at: isoTime(needs.now()), locale, own: store.locale },
+    });
+    const errors = [
+      ...(input.kind === 'refused'
+        ? input.errors.filter(({ field }) => field === 'password')
+        : passwordErrors(store, claim, input.input.password)),
+      ...(judged.kind === 'invalid_input' ? judged.errors : []),
+    ];
     return showClaim(
       visit,
       asked,
@@ -98,7 +112,12 @@ async function takePassword(visit: Visit, asked: Asked, form: Form): Promise<Rep
       case 'verification_mailed':
         break;
       case 'too_many_requests':
-        return showClaim(visit, asked, problemOf('too_many_requests', corrected.retryAfterSeconds), 429);
+        return showClaim(
+          visit,
+          asked,
+          { ...problemOf('too_many_requests', corrected.retryAfterSeconds), values },
+          429,
+        );
       case 'invite_method_conflict':
         return showConflict(visit, asked);
       case 'token_invalid':
@@ -124,7 +143,12 @@ async function takePassword(visit: Visit, asked: Asked, form: Form): Promise<Rep
     case 'invalid_input':
       return showClaim(visit, asked, { values, errors: claimed.errors }, 422);
     case 'too_many_requests':
-      return showClaim(visit, asked, problemOf('too_many_requests', claimed.retryAfterSeconds), 429);
+      return showClaim(
+        visit,
+        asked,
+        { ...problemOf('too_many_requests', claimed.retryAfterSeconds), values },
+        429,
+      );
     case 'invite_method_conflict':
       return showConflict(visit, asked);
     case 'token_invalid':
@@ -234,8 +258,14 @@ function show(visit: Visit, title: string, view: VNode, status: number): Reply {
   return showPage(visit, title, view, { status, carriesToken: true });
 }
 
-function showPasswordForm(visit: Visit, asked: Asked, claim: Claim, sent: FormView, status: number): Reply {
-  const { store, request } = visit;
+async function showPasswordForm(
+  visit: Visit,
+  asked: Asked,
+  claim: Claim,
+  sent: FormView,
+  status: number,
+): Promise<Reply> {
+  const { needs, store, request } = visit;
   const messages = messagesOf(visit.locale);
   const email = addressOf(claim);
   const { asked: kept } = sent.values;
@@ -247,6 +277,7 @@ function showPasswordForm(visit: Visit, asked: Asked, claim: Claim, sent: FormVi
       claim={{ ...asked, email, correct: addressWith(asked, '&change=address') }}
       order={claim.order}
       form={question === undefined ? sent : { ...sent, question }}
+      extraFields={fieldsShown(await fieldsOf(needs, store), 'checkout', visit)}
       isCorrected={request.query.get('notice') === 'corrected'}
       minimumLength={store.variables['passwords.minimum_length']}
       region={regionFor(visit)}

@@ -1,5 +1,5 @@
 import { claimedOutput, correctedOutput } from '../http/output.ts';
-import { hashing, page, type Surface } from '../surroundings/surface.ts';
+import { extraFieldsForm, hashing, page, type Surface } from '../surroundings/surface.ts';
 import { claimInput, correctionInput } from './input.ts';
 
 export const checkoutSurface = {
@@ -68,6 +68,7 @@ export const checkoutSurface = {
         asked: [],
         corrected: [],
         next: [],
+        ...extraFieldsForm,
       },
     ),
   ],

@@ -3,6 +3,7 @@ import type { WaitingState } from '../accounts/waiting.ts';
 import type { Order } from '../accounts/order.ts';
 import { leadingTo } from '../http/remembered.ts';
 import { AddressChoice } from '../pages/address-question.tsx';
+import { ExtraFields, fieldNames, type FieldShown } from '../pages/extra-fields.tsx';
 import {
   Button,
   ErrorSummary,
@@ -57,18 +58,21 @@ interface ClaimPageProps extends WithOrder {
   readonly store: Store;
   readonly claim: ShownClaim;
   readonly form: FormView;
+  /** What the store asks besides. */
+  readonly extraFields: readonly FieldShown[];
   readonly isCorrected: boolean;
   /** Characters. */
   readonly minimumLength: number;
 }
 
-/** One field: the password. The address is the order's, shown and to be corrected (S0-3, ruling 4). */
+/** One field: the password; and what the store asks besides. The address is the order's, shown and to be corrected (S0-3, ruling 4). */
 export function ClaimPage({
   messages,
   store,
   claim,
   order,
   form,
+  extraFields,
   isCorrected,
   minimumLength,
   region,
@@ -82,7 +86,11 @@ export function ClaimPage({
         <h1>{words.title}</h1>
         <p class="lead">{words.lead(store.name)}</p>
         {isCorrected && <Notice>{words.corrected}</Notice>}
-        <ErrorSummary messages={messages} form={form} fields={{ password }} />
+        <ErrorSummary
+          messages={messages}
+          form={form}
+          fields={{ password, ...fieldNames(messages, extraFields) }}
+        />
         <div class="field given">
           <p class="given-label">{fields.email}</p>
           <p>
@@ -104,6 +112,7 @@ export function ClaimPage({
             minimumLength={minimumLength}
             {...password}
           />
+          <ExtraFields messages={messages} form={form} fields={extraFields} />
           <Button>{words.submit}</Button>
         </Form>
         <p class="aside">{words.optional}</p>

@@ -105,6 +105,8 @@ interface FieldProps extends WithMessages, FieldNames {
   readonly form: FormView;
   readonly name: string;
   readonly hint?: string | undefined;
+  /** As nearly every field is. */
+  readonly required?: boolean;
 }
 
 interface TextFieldProps extends FieldProps {
@@ -186,7 +188,7 @@ const hintId = (name: string) => `${name}-hint`;
 const errorId = (name: string) => `${name}-error`;
 const errorOf = ({ form, name }: FieldProps) => form.errors.find(({ field }) => field === name);
 
-function inputAttributes(field: FieldProps) {
+export function inputAttributes(field: FieldProps) {
   const wrong = errorOf(field) !== undefined;
   const described = [
     ...(field.hint === undefined ? [] : [hintId(field.name)]),
@@ -195,18 +197,31 @@ function inputAttributes(field: FieldProps) {
   return {
     id: field.name,
     name: field.name,
-    required: true,
+    ...(field.required === false ? {} : { required: true }),
     ...(wrong ? { 'aria-invalid': 'true' as const } : {}),
     ...(described.length === 0 ? {} : { 'aria-describedby': described.join(' ') }),
   };
 }
 
-function Field({ children, ...field }: FieldProps & { readonly children: ComponentChildren }): VNode {
+interface WholeFieldProps extends FieldProps {
+  /** A box to tick stands before its label. */
+  readonly isTick?: boolean;
+  readonly children: ComponentChildren;
+}
+
+export function Field({ children, isTick = false, ...field }: WholeFieldProps): VNode {
   const { messages, name, label, missing, hint } = field;
   const error = errorOf(field);
   return (
     <div class={error === undefined ? 'field' : 'field field-wrong'}>
-      <label for={name}>{label}</label>
+      {isTick ? (
+        <div class="tick">
+          {children}
+          <label for={name}>{label}</label>
+        </div>
+      ) : (
+        <label for={name}>{label}</label>
+      )}
       {hint !== undefined && (
         <p class="hint" id={hintId(name)}>
           {hint}
@@ -218,7 +233,7 @@ function Field({ children, ...field }: FieldProps & { readonly children: Compone
           {fieldErrorText(messages, error, missing)}
         </p>
       )}
-      {children}
+      {!isTick && children}
     </div>
   );
 }

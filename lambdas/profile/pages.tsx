@@ -18,6 +18,7 @@ import { fieldsOf } from '../tables/store-fields.ts';
 import { identityId, listIdentities } from '../tables/sso-identities.ts';
 import { changeDetails, type Details } from './change-details.ts';
 import { changePassword } from './change-password.ts';
+import { ownFieldsOf, regionFor, showField, takeField } from './field-pages.tsx';
 import { localeInput, nameInput, passwordChangeInput } from './input.ts';
 import { profileView } from '../http/profile-view.ts';
 import { disconnect } from './disconnect.ts';
@@ -52,6 +53,8 @@ export const profilePage = customerPage({
         return Promise.resolve(showPassword(visit, emptyForm, 200));
       case 'disconnect':
         return showDisconnect(visit);
+      case 'field':
+        return orProfile(visit, showField(visit, visit.request.query.get('id') ?? ''));
       default:
         return showProfile(visit);
     }
@@ -65,11 +68,19 @@ export const profilePage = customerPage({
         return takeLanguage(visit, form);
       case 'disconnect':
         return takeDisconnect(visit, form);
+      case 'change-field':
+      case 'withdraw':
+        return orProfile(visit, takeField(visit, form));
       default:
         return takePassword(visit, form);
     }
   },
 });
+
+/** A field that the store asks for no more leads back to the profile. */
+async function orProfile(visit: CustomerVisit, reply: Promise<Reply | undefined>): Promise<Reply> {
+  return (await reply) ?? showProfile(visit);
+}
 
 const namesOf = ({ contact: { firstName, lastName } }: CustomerVisit) => ({ firstName, lastName });
 
@@ -170,10 +181,11 @@ async function showProfile(visit: CustomerVisit): Promise<Reply> {
   const { needs, contact, request } = visit;
   const messages = messagesOf(visit.locale);
   const notice = notices.find((known) => known === request.query.get('notice'));
-  const [profile, identities, keys] = await Promise.all([
+  const [profile, identities, keys, ownFields] = await Promise.all([
     profileView(needs, contact, await fieldsOf(needs, visit.store)),
     listIdentities(needs, contact),
     needs.secrets.tokenKey(),
+    ownFieldsOf(visit),
   ]);
   const ends = closesAt(contact);
   const isStopped = contact.emailStatus !== 'soft_bounced';
@@ -187,6 +199,8 @@ async function showProfile(visit: CustomerVisit): Promise<Reply> {
       notice={notice}
       callerCode={callerCode(contact, keys, needs.now()).code}
       closing={ends !== null}
+      ownFields={ownFields}
+      region={regionFor(visit)}
       providers={identities.map((identity) => ({
         id: identityId(identity),
         name: new URL(identity.issuer).host,

@@ -1,6 +1,6 @@
 import { ownProfileOutput, profileOutput } from '../http/output.ts';
 import { locales } from '../stores/locale.ts';
-import { customerPage, hashing, type Surface } from '../surroundings/surface.ts';
+import { extraFieldsForm, customerPage, hashing, type Surface } from '../surroundings/surface.ts';
 import { detailsInput, passwordChangeInput } from './input.ts';
 
 export const profileSurface = {
@@ -59,7 +59,7 @@ export const profileSurface = {
       signedIn: true,
     },
     ...customerPage('/accounts/profile', 'profile', 'My account: details and password', {
-      action: ['change-password', 'change-name', 'change-language', 'disconnect'],
+      action: ['change-password', 'change-name', 'change-language', 'disconnect', 'change-field', 'withdraw'],
       username: [],
       currentPassword: [],
       newPassword: [],
@@ -68,6 +68,7 @@ export const profileSurface = {
       next: [],
       locale: locales,
       id: [],
+      ...extraFieldsForm,
     }),
   ],
   events: [],

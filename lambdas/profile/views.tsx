@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import type { ProblemCode } from '../accounts/problems.ts';
 import {
   Button,
@@ -10,9 +10,11 @@ import {
   TextField,
   type FormView,
 } from '../pages/form.tsx';
+import { Agreements, OwnFields, type OwnField } from './field-views.tsx';
 import { languageNames } from '../pages/languages.tsx';
 import type { Locale } from '../stores/locale.ts';
 import type { ProfileEmail, ProfileView } from '../http/profile-view.ts';
+import { Cancel, Detail } from './parts.tsx';
 import type { ProfileMessages } from './words.ts';
 
 export type ProfileNotice = keyof ProfileMessages['profile']['notices'];
@@ -36,6 +38,10 @@ interface ProfilePageProps {
   /** The account ends soon, unless it is kept. */
   readonly closing: boolean;
   readonly providers: readonly ConnectedProvider[];
+  /** What the store asks besides. */
+  readonly ownFields: readonly OwnField[];
+  /** By which times are written, such as `en-GB`. */
+  readonly region: string;
 }
 
 /** The customer's own page: their details, each with its change beside it (S0-5). */
@@ -47,6 +53,8 @@ export function ProfilePage({
   callerCode,
   closing,
   providers,
+  ownFields,
+  region,
 }: ProfilePageProps): VNode {
   const { profile: words, fields } = messages;
   const primary = profile.emails.find((email) => email.primary);
@@ -94,6 +102,7 @@ export function ProfilePage({
         <Detail messages={messages} label={words.language} change="?change=language">
           <span lang={profile.locale}>{languageNames[profile.locale]}</span>
         </Detail>
+        <OwnFields messages={messages} region={region} fields={ownFields} />
         <Detail messages={messages} label={fields.password} change="?change=password">
           <span aria-hidden="true">••••••••</span>
           <span class="unseen">{words.passwordHidden}</span>
@@ -118,6 +127,7 @@ export function ProfilePage({
           <p class="quiet">{words.callerCodeHint}</p>
         </Detail>
       </dl>
+      <Agreements messages={messages} region={region} fields={ownFields} />
       <h2 class="section-title">{words.yourData}</h2>
       <ul>
         <li>
@@ -130,38 +140,6 @@ export function ProfilePage({
         )}
       </ul>
     </section>
-  );
-}
-
-interface DetailProps {
-  readonly messages: ProfileMessages;
-  readonly label: string;
-  /** Where it is changed, if it is by the customer. */
-  readonly change?: string;
-  /** What changing it is called, where that is not to change. */
-  readonly changeWord?: string;
-  readonly children: ComponentChildren;
-}
-
-function Detail({
-  messages,
-  label,
-  change,
-  changeWord: word = messages.profile.change,
-  children,
-}: DetailProps) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-      {change !== undefined && (
-        <dd class="change">
-          <a href={change} aria-label={messages.form.fieldProblem(word, label)}>
-            {word}
-          </a>
-        </dd>
-      )}
-    </div>
   );
 }
 
@@ -205,14 +183,6 @@ export function DisconnectPage({ messages, id, provider }: DisconnectPageProps):
 interface ChangePageProps {
   readonly messages: ProfileMessages;
   readonly form: FormView;
-}
-
-function Cancel({ messages }: Pick<ChangePageProps, 'messages'>) {
-  return (
-    <p class="aside">
-      <a href="/accounts/profile">{messages.profile.cancel}</a>
-    </p>
-  );
 }
 
 interface NamePageProps extends ChangePageProps {

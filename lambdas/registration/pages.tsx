@@ -1,3 +1,5 @@
+import { fieldPath, readFields } from '../accounts/field-values.ts';
+import { isoTime } from '../accounts/iso-time.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { problemStatus } from '../http/problem.ts';
@@ -7,6 +9,7 @@ import { readNextPath } from '../http/next-path.ts';
 import { registrationCookie } from '../http/registration-cookie.ts';
 import { recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
+import { fieldsShown, sentFields, typedFields } from '../pages/extra-fields.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { MessagePage } from '../pages/message-page.tsx';
 import { mailLifeTo } from '../pages/mail-sent.tsx';
@@ -15,6 +18,7 @@ import { showIfSignedIn } from '../pages/signed-in-already.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { ssoOf } from '../stores/sso.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { registrationInput } from './input.ts';
 import { RegisterPage, RegisterSentPage } from './views.tsx';
 import { register } from './register.ts';
@@ -40,7 +44,9 @@ export const registerPage = publicPage({
     if (!visit.store.variables['registrations.open']) return showClosed(visit);
     const form = withChosenAddress(sent);
     const { needs, store, network, locale } = visit;
-    const values = typed(form);
+    const extraFields = await fieldsOf(needs, store);
+    const fields = sentFields(extraFields, 'registration', form);
+    const values = { ...typed(form), ...typedFields(form) };
     const next = readNextPath(form['next'], store);
     const remembered = {
       identifier: values.email,
@@ -52,9 +58,15 @@ export const registerPage = publicPage({
       showForm(visit, { values, ...view }, status, [remember(visit, remembered)]);
 
     const question = questionAbout(form);
-    const read = readInput(registrationInput, form);
+    const read = readInput(registrationInput, { ...form, fields });
     if (read.kind === 'refused' || question !== undefined) {
-      const errors = withPassword(visit, form, read.kind === 'refused' ? read.errors : []);
+      const judged = readFields(extraFields, 'registration', fields, {
+        ...{ source: 'registration', at: isoTime(needs.now()), locale, own: store.locale },
+      });
+      const errors = [
+        ...withPassword(visit, form, read.kind === 'refused' ? read.errors.filter(isOfPerson) : []),
+        ...(judged.kind === 'invalid_input' ? judged.errors : []),
+      ];
       return refuse(
         question === undefined ? { errors } : { question, errors: [questionError, ...errors] },
         422,
@@ -89,7 +101,7 @@ async function showForm(
   cookies: readonly string[] = [],
 ): Promise<Reply> {
   const messages = await registrationWords(visit);
-  const { store } = visit;
+  const { needs, store } = visit;
   const minimumLength = store.variables['passwords.minimum_length'];
   return showPage(
     visit,
@@ -98,6 +110,7 @@ async function showForm(
       messages={messages}
       store={store}
       form={form}
+      extraFields={fieldsShown(await fieldsOf(needs, store), 'registration', visit)}
       next={readNextPath(form.values['next'], store)}
       minimumLength={minimumLength}
     />,
@@ -132,6 +145,11 @@ async function showSent(visit: Visit): Promise<Reply> {
       wait={secondsToWait(remembered, visit.needs.now())}
     />,
   );
+}
+
+/** The store's own fields are judged by what the store asks, all at once. */
+function isOfPerson({ field }: FieldError): boolean {
+  return !field.startsWith(fieldPath(''));
 }
 
 function typed({ email = '', firstName = '', lastName = '', next = '' }: Form) {

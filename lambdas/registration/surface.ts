@@ -1,5 +1,5 @@
 import { mailStatusOutput, registeredOutput } from '../http/output.ts';
-import { hashing, light, page, type Surface } from '../surroundings/surface.ts';
+import { extraFieldsForm, hashing, light, page, type Surface } from '../surroundings/surface.ts';
 import { registrationInput } from './input.ts';
 
 export const registrationSurface = {
@@ -67,6 +67,7 @@ export const registrationSurface = {
       firstName: [],
       lastName: [],
       next: [],
+      ...extraFieldsForm,
       asked: [],
       corrected: [],
     }),

@@ -3,6 +3,7 @@ import type { WaitingState } from '../accounts/waiting.ts';
 import type { Store } from '../stores/store.ts';
 import { leadingTo } from '../http/remembered.ts';
 import { AddressChoice } from '../pages/address-question.tsx';
+import { ExtraFields, fieldNames, type FieldShown } from '../pages/extra-fields.tsx';
 import {
   Button,
   emptyForm,
@@ -22,6 +23,8 @@ interface ViewProps {
 
 interface RegisterPageProps extends ViewProps {
   readonly form: FormView;
+  /** What the store asks besides. */
+  readonly extraFields: readonly FieldShown[];
   /** The path to go on to once the account is activated. */
   readonly next: string | undefined;
   /** Characters. */
@@ -29,7 +32,14 @@ interface RegisterPageProps extends ViewProps {
 }
 
 /** The store's registration page (S0-13, S2-15). */
-export function RegisterPage({ messages, store, form, next, minimumLength }: RegisterPageProps): VNode {
+export function RegisterPage({
+  messages,
+  store,
+  form,
+  extraFields,
+  next,
+  minimumLength,
+}: RegisterPageProps): VNode {
   const { fields, missing, register } = messages;
   const about = (name: 'email' | 'password' | 'firstName' | 'lastName') => ({
     messages,
@@ -50,6 +60,7 @@ export function RegisterPage({ messages, store, form, next, minimumLength }: Reg
           lastName: about('lastName'),
           email: about('email'),
           password: about('password'),
+          ...fieldNames(messages, extraFields),
         }}
       >
         {form.problem?.code === 'email_already_registered' && (
@@ -64,6 +75,7 @@ export function RegisterPage({ messages, store, form, next, minimumLength }: Reg
         <TextField {...about('email')} type="email" autocomplete="email" hint={register.emailHint} />
         <AddressChoice messages={messages} question={form.question} />
         <PasswordField {...about('password')} autocomplete="new-password" minimumLength={minimumLength} />
+        <ExtraFields messages={messages} form={form} fields={extraFields} />
         <Button>{register.submit}</Button>
       </Form>
       <p class="aside">

@@ -87,6 +87,9 @@ export const outboxBatches = {
 /** The fields that a page's form may send, each with its choices; none where it is typed. */
 export type FormShape = Readonly<Record<string, readonly string[]>>;
 
+/** Of the store's own fields each by its path, `fields.newsletter`: which there are, the store says. */
+export const extraFieldsForm = { 'fields.*': [] } as const;
+
 export interface HttpRoute {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   readonly path: `/accounts${string}`;

@@ -11,6 +11,7 @@ import { emptyForm } from '../../lambdas/pages/form.tsx';
 import type { Locale } from '../../lambdas/stores/locale.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { allWords } from './all-words.ts';
+import { extraFieldsIn } from './field-views.tsx';
 import { sampleOrder } from './order-views.tsx';
 import type { View } from './view.ts';
 
@@ -25,7 +26,7 @@ export function claimViews(
   const claim = { token, next, email, correct: `/accounts/checkout?token=x&change=address` };
   const order = sampleOrder(text);
   const shown = { messages, order, region, claim };
-  const form = { ...shown, store, isCorrected: false, minimumLength: 8 };
+  const form = { ...shown, store, isCorrected: false, minimumLength: 8, extraFields: [] };
   const view = (name: string, title: string, body: View['body'], status = 200): View => ({
     name,
     title,
@@ -41,7 +42,11 @@ export function claimViews(
     keep: '/accounts/checkout?token=x',
   };
   return [
-    view('claim', messages.claim.title, <ClaimPage {...form} form={emptyForm} isCorrected />),
+    view(
+      'claim',
+      messages.claim.title,
+      <ClaimPage {...form} form={emptyForm} extraFields={extraFieldsIn(locale)} isCorrected />,
+    ),
     view(
       'claim-invalid',
       messages.claim.title,

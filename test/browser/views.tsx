@@ -46,6 +46,7 @@ import { questionError } from '../../lambdas/pages/address-question.tsx';
 import { MessagePage } from '../../lambdas/pages/message-page.tsx';
 import { SignedInAlreadyPage } from '../../lambdas/pages/signed-in-already.tsx';
 import { allWords } from './all-words.ts';
+import { extraFieldsIn, fieldViews, ownFieldsIn } from './field-views.tsx';
 import { claimViews } from './claim-views.tsx';
 import { orderViews } from './order-views.tsx';
 import type { View } from './view.ts';
@@ -197,7 +198,13 @@ function guestViews(
     view(
       'register',
       messages.register.title,
-      <RegisterPage {...to} form={emptyForm} next={undefined} minimumLength={minimumLength} />,
+      <RegisterPage
+        {...to}
+        form={emptyForm}
+        extraFields={extraFieldsIn(locale)}
+        next={undefined}
+        minimumLength={minimumLength}
+      />,
     ),
     view(
       'register-invalid',
@@ -206,9 +213,12 @@ function guestViews(
         {...to}
         next={undefined}
         minimumLength={minimumLength}
+        extraFields={extraFieldsIn(locale)}
         form={{
-          values: { ...registration, lastName: '' },
+          values: { ...registration, lastName: '', 'fields.newsletter': '1' },
           errors: [
+            { field: 'fields.drink', code: 'required' },
+            { field: 'fields.terms', code: 'required' },
             // As the rules find them, which is not the order of the form.
             { field: 'password', code: 'password_too_short', minimum: minimumLength },
             { field: 'email', code: 'invalid_email' },
@@ -226,6 +236,7 @@ function guestViews(
         {...to}
         next={undefined}
         minimumLength={minimumLength}
+        extraFields={[]}
         form={refused('email_already_registered', registration)}
       />,
       409,
@@ -237,6 +248,7 @@ function guestViews(
         {...to}
         next={undefined}
         minimumLength={minimumLength}
+        extraFields={[]}
         form={{ values: registration, errors: [questionError], question: { typed: email, meant: email } }}
       />,
       422,
@@ -624,7 +636,12 @@ function signedInViews(
         callerCode="481207"
         closing={false}
         providers={[]}
+        ownFields={[]}
+        region="en-GB"
       />,
+    ),
+    ...fieldViews(locale, messages, 'en-GB', firstName).map(({ name, title, body, status }) =>
+      view(name, title, 'profile', body, status),
     ),
     view(
       'profile-mail-comes-back',
@@ -638,6 +655,8 @@ function signedInViews(
         callerCode="481207"
         closing
         providers={[{ id: 'identity', name: 'id.example.com', isRemovable: true }]}
+        ownFields={ownFieldsIn(locale, firstName)}
+        region="en-GB"
       />,
     ),
     view(

@@ -84,6 +84,7 @@ const samples: Readonly<Record<string, unknown>> = {
   trackingUrl: 'https://track.example/1',
   locale: 'en',
   fields: {},
+  'fields.*': 'x',
 };
 
 /** Something for every field of the admin actions. */

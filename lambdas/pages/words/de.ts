@@ -104,6 +104,16 @@ export const de = {
       'Dieses Passwort ist Ihr Name, Ihre E-Mail-Adresse oder der Name des Shops. Wählen Sie ein anderes.',
     password_unchanged: 'Das ist Ihr aktuelles Passwort. Wählen Sie ein anderes.',
   },
+  extraFields: {
+    optional: (label) => `${label} (freiwillig)`,
+    choose: 'Bitte wählen',
+    missing: {
+      text: (label) => `Füllen Sie „${label}“ aus.`,
+      choice: (label) => `Wählen Sie bei „${label}“ eine Option.`,
+      date: (label) => `Geben Sie bei „${label}“ ein Datum ein.`,
+      tick: (label) => `Haken Sie „${label}“ an, um fortzufahren.`,
+    },
+  },
   passwordAtLeast: (count) =>
     `Dieses Passwort ist zu kurz. Verwenden Sie mindestens ${String(count)} Zeichen.`,
   password: {

@@ -106,6 +106,16 @@ export const en = {
       'This password is your name, your email address or the store’s name. Choose a different one.',
     password_unchanged: 'This is already your password. Choose a different one.',
   } satisfies Record<FieldErrorCode, string>,
+  extraFields: {
+    optional: (label: string) => `${label} (optional)`,
+    choose: 'Choose',
+    missing: {
+      text: (label: string) => `Fill in “${label}”.`,
+      choice: (label: string) => `Choose an option for “${label}”.`,
+      date: (label: string) => `Enter a date for “${label}”.`,
+      tick: (label: string) => `Tick “${label}” to continue.`,
+    },
+  },
   passwordAtLeast: (count: number) => `This password is too short. Use at least ${characters(count)}.`,
   password: {
     show: 'Show password',

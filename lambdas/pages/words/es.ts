@@ -103,6 +103,16 @@ export const es = {
       'Esta contraseña es su nombre, su dirección de correo o el nombre de la tienda. Elija otra.',
     password_unchanged: 'Esta ya es su contraseña. Elija otra.',
   },
+  extraFields: {
+    optional: (label) => `${label} (opcional)`,
+    choose: 'Elija',
+    missing: {
+      text: (label) => `Rellene «${label}».`,
+      choice: (label) => `Elija una opción en «${label}».`,
+      date: (label) => `Indique una fecha en «${label}».`,
+      tick: (label) => `Marque «${label}» para continuar.`,
+    },
+  },
   passwordAtLeast: (count) => `Esta contraseña es demasiado corta. Use al menos ${String(count)} caracteres.`,
   password: {
     show: 'Mostrar la contraseña',

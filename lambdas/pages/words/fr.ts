@@ -103,6 +103,16 @@ export const fr = {
       'Ce mot de passe est votre nom, votre adresse e-mail ou le nom de la boutique. Choisissez-en un autre.',
     password_unchanged: 'C’est déjà votre mot de passe. Choisissez-en un autre.',
   },
+  extraFields: {
+    optional: (label) => `${label} (facultatif)`,
+    choose: 'Choisissez',
+    missing: {
+      text: (label) => `Remplissez «\u00a0${label}\u00a0».`,
+      choice: (label) => `Choisissez une option pour «\u00a0${label}\u00a0».`,
+      date: (label) => `Indiquez une date pour «\u00a0${label}\u00a0».`,
+      tick: (label) => `Cochez «\u00a0${label}\u00a0» pour continuer.`,
+    },
+  },
   passwordAtLeast: (count) =>
     `Ce mot de passe est trop court. Utilisez au moins ${String(count)} caractères.`,
   password: {

@@ -37,6 +37,21 @@ export const de = {
       disconnected: 'Die Anmeldung ist getrennt.',
     },
   },
+  ownField: {
+    agreements: 'Ihre Einwilligungen',
+    yes: 'Ja',
+    no: 'Nein',
+    agreed: 'Zugestimmt am',
+    withdrawn: 'Widerrufen am',
+    notAgreed: 'Nicht zugestimmt',
+    outdated: 'Der Text hat sich seitdem geändert.',
+    agree: 'Ich stimme zu',
+    agreeAnew: 'Ich stimme dem neuen Text zu',
+    withdraw: 'Einwilligung widerrufen',
+    needed:
+      'Ohne diese Einwilligung kann Ihr Kundenkonto nicht bestehen. Um sie zu beenden, schließen Sie Ihr Konto.',
+    submit: 'Speichern',
+  },
   disconnect: {
     title: 'Diese Anmeldung trennen',
     lead: (provider) =>

@@ -37,6 +37,21 @@ export const fr = {
       disconnected: 'La connexion n’est plus associée.',
     },
   },
+  ownField: {
+    agreements: 'Vos consentements',
+    yes: 'Oui',
+    no: 'Non',
+    agreed: 'Accepté le',
+    withdrawn: 'Retiré le',
+    notAgreed: 'Non accepté',
+    outdated: 'Le texte a changé depuis.',
+    agree: 'J’accepte',
+    agreeAnew: 'J’accepte le nouveau texte',
+    withdraw: 'Retirer mon consentement',
+    needed:
+      'Votre compte ne peut pas se passer de ce consentement. Pour y mettre fin, clôturez votre compte.',
+    submit: 'Enregistrer',
+  },
   disconnect: {
     title: 'Dissocier cette connexion',
     lead: (provider) => `Vous ne vous connecterez plus avec ${provider}. Votre mot de passe reste le même.`,
