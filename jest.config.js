@@ -1,6 +1,10 @@
-/** ESM all the way down: the tests load the same modules that Lambda runs. */
+/**
+ * ESM all the way down: the tests load the same modules that Lambda runs, by Node's own loader and once a process, as Lambda does
+ * (docs/decisions/0067-a-test-pays-for-what-it-tests.md).
+ */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/runner/environment.js',
+  runtime: '<rootDir>/test/runner/runtime.js',
   // All the cores there are: by itself jest leaves one alone, which on two is half of them.
   maxWorkers: '100%',
   // A busy machine is no failure of the product. What has to be quick is measured by its own test.

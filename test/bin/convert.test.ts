@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { command } from '../world/command.ts';
 import { readDump, type DumpedRow } from '../../bin/convert/sql-dump.ts';
 
 let folder: string;
@@ -124,10 +125,10 @@ INSERT INTO \`old_links\` (\`a\`) VALUES (1),(2);
 `;
 
 describe('the converter', () => {
-  const convert = (...words: string[]) =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'bin/convert-woocommerce.ts', ...words], {
-      encoding: 'utf8',
-    });
+  const convert = (...words: string[]) => {
+    const [node, args, options] = command('bin/convert-woocommerce.ts', ...words);
+    return spawnSync(node, args, { ...options, encoding: 'utf8' });
+  };
 
   test('takes customers with the passwords that can be checked, and lists all the rest', async () => {
     const path = join(folder, 'shop.sql');

@@ -9,9 +9,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import bcrypt from 'bcryptjs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startLocal, type Local } from '../../local/start-local.ts';
+import { command } from '../world/command.ts';
 
 /** `npm run admin -- importContacts FILE`, as a process of its own. */
-const root = join(import.meta.dirname, '..', '..');
 let folder: string;
 const running: ChildProcess[] = [];
 beforeAll(async () => {
@@ -23,11 +23,8 @@ afterEach(() => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const start = (url: string, ...words: string[]) => {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'bin/admin.ts', 'importContacts', ...words, '--url', url],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const [node, args, options] = command('bin/admin.ts', 'importContacts', ...words, '--url', url);
+  const child = spawn(node, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   let output = '';
   child.stdout.on('data', (text: Buffer) => (output += text.toString()));

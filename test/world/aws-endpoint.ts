@@ -31,11 +31,12 @@ export const awsError = (status: number, name: string): AwsAnswer => ({
 
 /**
  * Somewhere for the real AWS clients to ask, on loopback: it keeps what they send. They find it by `AWS_ENDPOINT_URL`, which is set here for
- * this test file (jest gives each its own environment), along with credentials that open nothing and a single attempt.
+ * this test file (what it sets is taken back after it), along with credentials that open nothing and a single attempt.
  */
 export const openAwsEndpoint = async (): Promise<AwsEndpoint> => {
   const requests: AwsRequest[] = [];
-  const server = createServer((incoming, outgoing) => {
+  // However long a busy machine lets it wait, the client's idle connection stays good.
+  const server = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
