@@ -6,6 +6,8 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import * as v from 'valibot';
 import { readContext } from '../lib/app-context.ts';
 import { exampleStage, readSettings } from '../lib/settings-file.ts';
+import { indexSteps } from '../lib/index-steps.ts';
+import { sameReferences } from '../lib/same-references.ts';
 import { takenAway } from '../lib/taken-away.ts';
 import type { TakenAway } from '../lib/taken-away.ts';
 import { deployedTemplate, regionOf } from './aws-stacks.ts';
@@ -56,27 +58,50 @@ async function main(): Promise<number> {
   readSettings(stage, words);
   const context = ['-c', `stage=${stage}`, ...options.context.flatMap((word) => ['-c', word])];
   await cdk(['synth', '--quiet', '--output', output, ...context]);
-  const isWhole = await compare(output);
+  const { isWhole, before } = await compare(output);
   if (options.preview) return 0;
   if (!isWhole && !options['yes-take-away']) {
     console.error('Nothing was deployed. If this is meant, say it again with --yes-take-away.');
     return 1;
   }
-  await cdk(['deploy', '--all', '--app', output, ...args.slice(end + 1)]);
+  const theirs = args.slice(end + 1);
+  for (const { name, withoutIndexes } of before) {
+    const folder = `${output}.indexes`;
+    const without = ['-c', `withoutIndexes=${withoutIndexes.join(',')}`];
+    await cdk(['deploy', name, '--exclusively', '--output', folder, ...context, ...without, ...theirs]);
+  }
+  await cdk(['deploy', '--all', '--app', output, ...theirs]);
   return 0;
 }
 
-/** Says what would be taken away, and answers whether that is nothing. */
-async function compare(folder: string): Promise<boolean> {
+/** A deploy of one stack that has to come before the others. */
+interface Before {
+  readonly name: string;
+  readonly withoutIndexes: readonly string[];
+}
+
+/** Says what would be taken away, and what has to come first; `isWhole` where nothing is taken away. */
+async function compare(
+  folder: string,
+): Promise<{ readonly isWhole: boolean; readonly before: readonly Before[] }> {
   const client = new CloudFormationClient(regionOf(process.env));
   let isWhole = true;
-  for (const { name, template } of synthesized(folder)) {
+  const before: Before[] = [];
+  const stacks = synthesized(folder);
+  for (const [name, template] of stacks) {
     const deployed = await deployedTemplate(client, name);
-    const taken = deployed === null ? [] : takenAway(deployed, template);
+    const taken =
+      deployed === null ? [] : takenAway(sameReferences(deployed, stacks), sameReferences(template, stacks));
     console.log(summary(name, deployed === null, taken));
     isWhole &&= taken.length === 0;
+    for (const withoutIndexes of deployed === null ? [] : indexSteps(deployed, template)) {
+      before.push({ name, withoutIndexes });
+      console.log(
+        `${name} is first deployed by itself, without ${withoutIndexes.join(', ')}: DynamoDB takes one new index of a table at a time.`,
+      );
+    }
   }
-  return isWhole;
+  return { isWhole, before };
 }
 
 function summary(stack: string, isNew: boolean, taken: readonly TakenAway[]): string {
@@ -99,18 +124,20 @@ const manifest = v.object({
 });
 
 /** The stacks of a cloud assembly: https://github.com/aws/aws-cdk-cli, cloud-assembly-schema. */
-function synthesized(folder: string): { name: string; template: Record<string, unknown> }[] {
+function synthesized(folder: string): ReadonlyMap<string, Record<string, unknown>> {
   const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  return Object.entries(v.parse(manifest, read('manifest.json')).artifacts).flatMap(
-    ([id, { type, properties }]) =>
-      type === 'aws:cloudformation:stack' && properties?.templateFile !== undefined
-        ? [
-            {
-              name: properties.stackName ?? id,
-              template: v.parse(v.record(v.string(), v.unknown()), read(properties.templateFile)),
-            },
-          ]
-        : [],
+  return new Map(
+    Object.entries(v.parse(manifest, read('manifest.json')).artifacts).flatMap(
+      ([id, { type, properties }]) =>
+        type === 'aws:cloudformation:stack' && properties?.templateFile !== undefined
+          ? [
+              [
+                properties.stackName ?? id,
+                v.parse(v.record(v.string(), v.unknown()), read(properties.templateFile)),
+              ] as const,
+            ]
+          : [],
+    ),
   );
 }
 

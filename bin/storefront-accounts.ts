@@ -6,7 +6,12 @@ import { readSettings } from '../lib/settings-file.ts';
 import { addStacks } from '../lib/storefront-accounts.ts';
 
 const app = new App();
-const { stage, bundles, words } = readContext(
+const { stage, bundles, withoutIndexes, words } = readContext(
   v.parse(v.record(v.string(), v.unknown()), app.node.getAllContext()),
 );
-addStacks(app, readSettings(stage, words), bundles ?? (await bundleFunctions()).folder);
+addStacks(
+  app,
+  readSettings(stage, words),
+  bundles ?? (await bundleFunctions()).folder,
+  new Set(withoutIndexes),
+);

@@ -7,8 +7,9 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import { acknowledge } from './acknowledge.ts';
-import { environment, grant, grantOnEverything } from './function-grants.ts';
+import { environment, grant, grantOnEverything, grantTables } from './function-grants.ts';
 import type { Backing } from './function-grants.ts';
+import { keptGrants } from './kept-grants.ts';
 
 interface AccountFunctionProps {
   readonly name: string;
@@ -73,6 +74,7 @@ export class AccountFunction extends Construct {
       );
     }
     grant(this.role, shape, backing);
+    grantTables(this.role, keptGrants[name] ?? {}, backing.data);
   }
 
   /** What the construct's own `tracing` does, with the wildcard in a policy of its own. */

@@ -23,28 +23,34 @@ const secretDescriptions: Readonly<Record<SecretKey, string>> = {
   tokenKey: 'Keys the HMAC of every mailed link. Changing it alone kills all open links.',
 };
 
+interface DataStackProps extends StackProps {
+  /** Each as `table/index`: what the next deploy brings in. */
+  readonly withoutIndexes: ReadonlySet<string>;
+}
+
 /** Everything that must outlive a mistake: the tables and the two secrets. Nothing here is deleted with the stack. */
 export class DataStack extends Stack {
   readonly tables: Readonly<Record<TableKey, TableV2>>;
   readonly secrets: Readonly<Record<SecretKey, Secret>>;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, { withoutIndexes, ...props }: DataStackProps) {
     super(scope, id, props);
-    this.tables = mapRecord(tableShapes, (key) => this.table(key));
+    this.tables = mapRecord(tableShapes, (key) => this.table(key, withoutIndexes));
     this.secrets = mapRecord(secretDescriptions, (key, description) => this.secret(key, description));
     for (const key of keysOf(environmentNames.secrets)) {
       new CfnOutput(this, `${pascalCase(key)}SecretArn`, { value: this.secrets[key].secretArn });
     }
   }
 
-  private table(key: TableKey): TableV2 {
+  private table(key: TableKey, withoutIndexes: ReadonlySet<string>): TableV2 {
     const shape = tableShapes[key];
+    const indexes = Object.entries(shape.indexes).filter(([index]) => !withoutIndexes.has(`${key}/${index}`));
     const table = new TableV2(this, `${pascalCase(key)}Table`, {
       partitionKey: { name: partitionKey, type: AttributeType.STRING },
       ...(shape.sortKey === null ? {} : { sortKey: { name: shape.sortKey, type: AttributeType.STRING } }),
       ...(shape.timeToLive ? { timeToLiveAttribute } : {}),
       ...(shape.stream ? { dynamoStream: StreamViewType.NEW_IMAGE } : {}),
-      globalSecondaryIndexes: Object.entries(shape.indexes).map(([indexName, index]) => ({
+      globalSecondaryIndexes: indexes.map(([indexName, index]) => ({
         indexName,
         partitionKey: { name: index.partitionKey, type: AttributeType.STRING },
         sortKey: {

@@ -23,16 +23,7 @@ export interface Backing {
 
 /** Lets the role do exactly what `routes.ts` lists for the function: those actions, on that table, index, secret or sender. */
 export function grant(role: Role, shape: FunctionShape, { data, mail, settings, eventBus }: Backing): void {
-  for (const place of keysOf(shape.tables)) {
-    const { table, index } = placeOf(place);
-    const tableArn = data.tables[table].tableArn;
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: (shape.tables[place] ?? []).map((action) => `dynamodb:${action}`),
-        resources: [index === undefined ? tableArn : `${tableArn}/index/${index}`],
-      }),
-    );
-  }
+  grantTables(role, shape.tables, data);
   for (const secret of shape.secrets) {
     role.addToPolicy(
       new PolicyStatement({
@@ -84,6 +75,19 @@ export function grant(role: Role, shape: FunctionShape, { data, mail, settings, 
       'InspectMail',
       ['ses:GetAccount', 'ses:GetSuppressedDestination', 'ses:GetEmailIdentity'],
       'SES knows no resource for the first two, whether mail is sent, and to whom not, is the account’s; and any identity may become a store’s sender. They only read.',
+    );
+  }
+}
+
+export function grantTables(role: Role, tables: FunctionShape['tables'], data: DataStack): void {
+  for (const place of keysOf(tables)) {
+    const { table, index } = placeOf(place);
+    const tableArn = data.tables[table].tableArn;
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: (tables[place] ?? []).map((action) => `dynamodb:${action}`),
+        resources: [index === undefined ? tableArn : `${tableArn}/index/${index}`],
+      }),
     );
   }
 }

@@ -240,6 +240,7 @@ describe('the context of the CDK app', () => {
     expect(readContext({ '@aws-cdk/core:flag': true, 'aws:cdk:version-reporting': false })).toEqual({
       stage: 'example',
       bundles: null,
+      withoutIndexes: [],
       words: {},
     });
   });
@@ -248,6 +249,7 @@ describe('the context of the CDK app', () => {
     expect(readContext({ stage: 'beta', bundles: 'dist/lambdas', alarmEmail: 'me@shop.example' })).toEqual({
       stage: 'beta',
       bundles: 'dist/lambdas',
+      withoutIndexes: [],
       words: { alarmEmail: 'me@shop.example' },
     });
   });

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { mailAsJson } from '../../local/inbox.ts';
 import { advanceClock } from './clock.ts';
-import type { Deployment } from './deploy.ts';
+import type { DeployedRelease } from './deploy.ts';
 import type { MiniStack } from './ministack.ts';
 import type { Target } from '../conformance/target.ts';
 import type { Ses } from './ses.ts';
@@ -10,7 +10,7 @@ import type { Ses } from './ses.ts';
 interface Surroundings {
   readonly baseUrl: string;
   readonly ministack: MiniStack;
-  readonly deployment: Deployment;
+  readonly deployment: DeployedRelease;
   readonly ses: Ses;
 }
 

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { events, functions } from '../../lambdas/routes.ts';
 import type { FunctionName } from '../../lambdas/routes.ts';
-import type { FunctionShape } from '../../lambdas/surroundings/surface.ts';
+import type { FunctionShape, Place } from '../../lambdas/surroundings/surface.ts';
 import { keysOf } from '../../lambdas/surroundings/records.ts';
+import { keptGrants } from '../../lib/kept-grants.ts';
 import { pascalCase } from '../../lib/names.ts';
 import { assemblies, inWords, nameOf, resourcesOfType } from './synthesized.ts';
 
@@ -21,12 +23,36 @@ const policies = resourcesOfType(api, 'AWS::IAM::Policy').map(([, { Properties }
   statements: (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement,
 }));
 
-test.each(keysOf(functions))('%s may do what routes.ts lists, and nothing else', (name) => {
-  const granted = policies
+/** By function, what 0.1.0 lets it do with tables and secrets. */
+const grantedBy010 = JSON.parse(
+  readFileSync(new URL('granted-by-0.1.0.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, readonly string[]>>;
+
+const grantedTo = (name: string): string[] =>
+  policies
     .filter((policy) => policy.roles.includes(`${pascalCase(name)}Role`))
     .flatMap((policy) => policy.statements)
     .flatMap(permissions);
-  expect(granted.sort()).toEqual(expectedPermissions(name).sort());
+
+test.each(keysOf(functions))('%s may do what routes.ts lists, and nothing else', (name) => {
+  expect(grantedTo(name).sort()).toEqual(expectedPermissions(name).sort());
+});
+
+test.each(Object.entries(grantedBy010))(
+  '%s may still do what its code of 0.1.0 does, which runs on for a moment after a deploy has changed its role',
+  (name, before) => {
+    expect(before.filter((permission) => !grantedTo(name).includes(permission))).toEqual([]);
+  },
+);
+
+test('nothing is kept for a release before that does not need it', () => {
+  const kept = keysOf(keptGrants).map((name) => ({ name, tables: functions[name as FunctionName].tables }));
+  for (const { name, tables } of kept)
+    for (const place of keysOf(keptGrants[name] ?? {}))
+      for (const action of keptGrants[name]?.[place] ?? []) {
+        expect((tables as FunctionShape['tables'])[place] ?? []).not.toContain(action);
+        expect(grantedBy010[name]).toContain(`Allow dynamodb:${action} on ${tableInWords(place)}`);
+      }
 });
 
 test('every policy belongs to one function’s role', () => {
@@ -99,6 +125,11 @@ function permissions(statement: Statement): string[] {
     );
 }
 
+function tableInWords(place: Place): string {
+  const [table = '', index] = place.split('/');
+  return `arn(${pascalCase(table)}Table)${index === undefined ? '' : `/index/${index}`}`;
+}
+
 function expectedPermissions(name: FunctionName): string[] {
   const shape: FunctionShape = functions[name];
   const id = pascalCase(name);
@@ -106,12 +137,15 @@ function expectedPermissions(name: FunctionName): string[] {
     ['logs:CreateLogStream', `arn(${id}Log)`],
     ['logs:PutLogEvents', `arn(${id}Log)`],
   ];
-  for (const place of keysOf(shape.tables)) {
-    const [table = '', index] = place.split('/');
-    const arn = `arn(${pascalCase(table)}Table)${index === undefined ? '' : `/index/${index}`}`;
-    allowed.push(
-      ...(shape.tables[place] ?? []).map((action): [string, string] => [`dynamodb:${action}`, arn]),
-    );
+  for (const tables of [shape.tables, keptGrants[name] ?? {}]) {
+    for (const place of keysOf(tables)) {
+      allowed.push(
+        ...(tables[place] ?? []).map((action): [string, string] => [
+          `dynamodb:${action}`,
+          tableInWords(place),
+        ]),
+      );
+    }
   }
   for (const secret of shape.secrets) {
     allowed.push(['secretsmanager:GetSecretValue', `ref(${pascalCase(secret)})`]);

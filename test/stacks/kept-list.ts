@@ -10,7 +10,7 @@ export type KeptList = Readonly<
 >;
 
 /** The edge keeps nothing, and nothing imports from it. */
-export const keptOf = ({ templates: { data, mail, api, staff } }: Synthesized): KeptList =>
+export const keptOf = ({ templates: { data, mail, api, staff } }: Pick<Synthesized, 'templates'>): KeptList =>
   mapRecord({ data, mail, api, staff }, (_, template) => ({
     retained: Object.fromEntries(
       Object.entries(template.Resources).filter(([, { DeletionPolicy = '' }]) =>

@@ -59,6 +59,8 @@ function acknowledgementsOf(app: App): { path: string; id: string; reason: strin
     construct.node.metadata
       .filter((entry) => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
       .flatMap((entry) => Object.entries(entry.data as Record<string, string>))
+      // What the CDK itself warns of is no finding of a pack.
+      .filter(([id]) => !id.includes('@aws-cdk/core:'))
       .map(([id, reason]) => ({ path: construct.node.path, id: id.replace(/^annotation::/i, ''), reason })),
   );
 }

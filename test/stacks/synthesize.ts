@@ -2,13 +2,16 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { functions, staffFunctions } from '../../lambdas/routes.ts';
-import { keysOf } from '../../lambdas/surroundings/records.ts';
+import { keysOf, mapRecord } from '../../lambdas/surroundings/records.ts';
 import { checkSettings } from '../../lib/settings.ts';
 import { addStacks } from '../../lib/storefront-accounts.ts';
 import { deployments } from './deployments.ts';
 import type { DeploymentName } from './deployments.ts';
 import { nagReport } from './nag-report.ts';
 import type { Synthesized, Template } from './synthesized.ts';
+
+/** How one stack reads another, which cdk.json says. */
+const referencesFlag = '@aws-cdk/core:defaultCrossStackReferences';
 
 // synthesize.ts FILE: writes every deployment's templates, and what cdk-nag says of them, to FILE as JSON; works beside it.
 const [, , file = ''] = process.argv;
@@ -19,34 +22,38 @@ const { context: cdkContext } = JSON.parse(readFileSync('cdk.json', 'utf8')) as 
 const bundles = emptyBundles();
 writeFileSync(
   file,
-  JSON.stringify(Object.fromEntries(keysOf(deployments).map((name) => [name, synthesize(name)]))),
+  JSON.stringify({
+    assemblies: Object.fromEntries(keysOf(deployments).map((name) => [name, synthesize(name)])),
+    afterExports: templatesOf(build('full', 'after-exports', { [referencesFlag]: 'weak' })),
+  }),
 );
 
-/** The stacks as `cdk synth` makes them, with cdk.json's context, but with empty bundles: templates don't depend on what is in them. */
 function synthesize(name: DeploymentName): Synthesized {
+  const built = build(name, name, {});
+  return {
+    templates: templatesOf(built),
+    isProtected: built.stacks.data.terminationProtection,
+    nag: nagReport(built.app),
+  };
+}
+
+/** The stacks as `cdk synth` makes them, with cdk.json's context, but with empty bundles: templates don't depend on what is in them. */
+function build(name: DeploymentName, outdir: string, context: Readonly<Record<string, unknown>>) {
   const app = new App({
-    context: cdkContext,
+    context: { ...cdkContext, ...context },
     analyticsReporting: false,
-    outdir: join(folder, name),
+    outdir: join(folder, outdir),
   });
   const { stage, ...values } = { stage: 'production', ...deployments[name] };
-  const stacks = addStacks(app, checkSettings(stage, values), bundles);
+  return { app, stacks: addStacks(app, checkSettings(stage, values), bundles) };
+}
+
+function templatesOf({ app, stacks }: ReturnType<typeof build>): Synthesized['templates'] {
   const assembly = app.synth();
-  const template = ({ stackName }: { readonly stackName: string }) =>
-    assembly.getStackByName(stackName).template as Template;
-  const { data, mail, api, staff, edge } = stacks;
-  return {
-    templates: {
-      data: template(data),
-      mail: template(mail),
-      api: template(api),
-      // Where there is none, nothing.
-      staff: staff === null ? { Resources: {} } : template(staff),
-      edge: edge === null ? { Resources: {} } : template(edge),
-    },
-    isProtected: stacks.data.terminationProtection,
-    nag: nagReport(app),
-  };
+  const template = (stack: { readonly stackName: string } | null) =>
+    // Where there is none, nothing.
+    stack === null ? { Resources: {} } : (assembly.getStackByName(stack.stackName).template as Template);
+  return mapRecord(stacks, (_, stack) => template(stack));
 }
 
 function emptyBundles(): string {

@@ -34,15 +34,19 @@ type Assemblies = Readonly<Record<DeploymentName, Synthesized>>;
  * Every deployment as `cdk synth` makes it, from the sources as they are now. Made once for all that import this file, in a process of
  * its own: the tests read JSON, as CloudFormation does, and jest loads no CDK. Nothing is kept for the next run, so nothing is stale.
  */
-export const assemblies: Assemblies = synthesizeAll();
+export const { assemblies, afterExports } = synthesizeAll();
 
-function synthesizeAll(): Assemblies {
+function synthesizeAll(): {
+  readonly assemblies: Assemblies;
+  /** `full` as a release will be that exports nothing any more. */
+  readonly afterExports: Synthesized['templates'];
+} {
   const folder = mkdtempSync(join(tmpdir(), 'storefront-accounts-'));
   const file = join(folder, 'synthesized.json');
   try {
     // What CDK warns of is shown when it fails, and only then.
     execFileSync(process.execPath, ['--import', 'tsx', 'test/stacks/synthesize.ts', file], { stdio: 'pipe' });
-    return JSON.parse(readFileSync(file, 'utf8')) as Assemblies;
+    return JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof synthesizeAll>;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -82,11 +86,10 @@ export function inWords(value: unknown, { templates }: Synthesized): string {
       const [separator, parts] = argument as [string, unknown[]];
       return parts.map((part) => inWords(part, { templates } as Synthesized)).join(separator);
     }
-    case 'Fn::ImportValue': {
-      const exported = Object.values(templates)
-        .flatMap((template) => Object.values(template.Outputs ?? {}))
-        .find((output) => output.Export?.Name === argument);
-      return inWords(exported?.Value, { templates } as Synthesized);
+    case 'Fn::GetStackOutput': {
+      const { OutputName } = argument as { OutputName: string };
+      const given = Object.values(templates).flatMap(({ Outputs = {} }) => Outputs[OutputName] ?? []);
+      return inWords(given[0]?.Value, { templates } as Synthesized);
     }
     default:
       throw new Error(`Unknown intrinsic ${intrinsic}`);
