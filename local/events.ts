@@ -35,6 +35,9 @@ interface EventNeeds {
 /** Lambda tries an asynchronous event three times in all; it waits minutes where we wait moments. */
 const asynchronousAttempts = 3;
 
+/** So long a start waits for what stayed queued, in milliseconds. */
+const patience = 3000;
+
 const invokeAsynchronously = async (
   invoke: () => Promise<unknown>,
   giveUp: (reason: string) => Promise<void>,
@@ -128,8 +131,11 @@ export const startEvents = async (needs: EventNeeds): Promise<Events> => {
       await Promise.all(followed.map((stream) => stream.stop()));
     },
   };
-  // Whatever stayed queued when we were last killed goes out now, not at the next minute.
-  for (const schedule of schedules) await run(schedule);
+  // Whatever stayed queued when we were last killed goes out now, not at the next minute. Where that is much, such as what an import has to tell, nobody waits for all of it.
+  const leftover = async (): Promise<void> => {
+    for (const schedule of schedules) await run(schedule);
+  };
+  await Promise.race([leftover(), delay(patience, undefined, { ref: false })]);
   return started;
 };
 

@@ -1,4 +1,5 @@
 import type { FileRecord } from './records.ts';
+import type { RowSet } from './row-set.ts';
 
 /** What one call of the admin function carries. */
 export interface Batch {
@@ -17,7 +18,7 @@ const mostBytes = 4_000_000;
 /** The records that are not done yet, in calls as large as they may be. */
 export async function* batchesOf(
   records: AsyncIterable<FileRecord>,
-  done: ReadonlySet<number>,
+  done: Pick<RowSet, 'has'>,
   /** How many contacts a call may carry now. */
   mostNow: () => number,
 ): AsyncGenerator<Batch> {

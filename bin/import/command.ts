@@ -5,7 +5,7 @@ import { suggestion } from '../../lib/closest.ts';
 import { askAdmin, defaultUrl } from '../ask-admin.ts';
 import { columnFields } from './columns.ts';
 import { openProgress } from './progress.ts';
-import { openImportFile } from './records.ts';
+import { FileError, openImportFile } from './records.ts';
 import { openResults } from './results.ts';
 import { runImport } from './run.ts';
 import { describeTally } from './tally.ts';
@@ -35,7 +35,7 @@ Options
   --again            begin anew, and write the result file anew
   --parallel N       calls at the same time; 4 if not said, 1 to 16
   --delimiter SIGN   between columns; the commonest of , ; tab and | if not said
-  --encoding NAME    of a CSV file; utf-8 if not said
+  --encoding NAME    of a CSV file; if not said utf-8, or utf-16 where the file begins with its mark
   --store NAME       the store; demo if not said
   --url URL          a store running here with npm start; ${defaultUrl} if not said
   --function NAME    instead: the admin function on AWS (output AdminFunctionName), with your AWS credentials
@@ -61,7 +61,7 @@ const options = {
   again: { type: 'boolean', default: false },
   parallel: { type: 'string', default: '4' },
   delimiter: { type: 'string' },
-  encoding: { type: 'string', default: 'utf-8' },
+  encoding: { type: 'string' },
   store: { type: 'string', default: 'demo' },
   url: { type: 'string', default: defaultUrl },
   function: { type: 'string' },
@@ -130,10 +130,14 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     sendInvitations: values['send-invitations'],
   };
   const progress = openProgress(file.bytes);
-  const { tally, repeated } = await runImport({ file, results, sending, parallel, progress }).catch(
+  const { tally, repeats } = await runImport({ file, results, sending, parallel, progress }).catch(
     (error: unknown) => {
       progress.stop();
-      say(`It could not go on. What was done is in ${results.path}; the same command goes on from there.`);
+      say(
+        error instanceof FileError
+          ? `It could not go on. What was done is in ${results.path}. Mend the file, and import it with --again: what is here already is not doubled.`
+          : `It could not go on. What was done is in ${results.path}; the same command goes on from there.`,
+      );
       throw error;
     },
   );
@@ -153,7 +157,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
           unproven,
           orders,
           schemes,
-          repeated,
+          repeated: Object.fromEntries(repeats),
           earlier,
           results: results.path,
         },
@@ -162,7 +166,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
       ),
     );
   } else {
-    console.log(describeTally(tally, { dryRun, seconds, earlier, repeated, results: results.path }));
+    console.log(describeTally(tally, { dryRun, seconds, earlier, repeats, results: results.path }));
   }
   return refused > 0 ? 1 : 0;
 }

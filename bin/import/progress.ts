@@ -13,22 +13,23 @@ export function openProgress(bytes: number, stream: NodeJS.WriteStream = process
   const began = performance.now();
   const rateOf = (rows: number) => String(Math.round((rows * 1000) / Math.max(1, performance.now() - began)));
   if (stream.isTTY) {
+    const left = openEstimate(bytes, began);
     const bar = new SingleBar({
       stream,
-      format:
-        '{bar} {percentage} % · {rows} rows · {refused} refused · {rate} a second · {eta_formatted} left',
+      format: '{bar} {percentage} % · {rows} rows · {refused} refused · {rate} a second{left}',
       barCompleteChar: '█',
       barIncompleteChar: '░',
       barsize: 24,
       hideCursor: true,
     });
-    bar.start(Math.max(1, bytes), 0, { rows: 0, refused: 0, rate: 0 });
+    bar.start(Math.max(1, bytes), 0, { rows: 0, refused: 0, rate: 0, left: '' });
     return {
       at: (done, { rows, statuses }) => {
         bar.update(Math.min(done, bytes), {
-          rows,
+          rows: rows.toLocaleString('en-GB'),
           refused: statuses.get('refused') ?? 0,
           rate: rateOf(rows),
+          left: left(done),
         });
       },
       stop: () => {
@@ -47,5 +48,17 @@ export function openProgress(bytes: number, stream: NodeJS.WriteStream = process
       );
     },
     stop: () => undefined,
+  };
+}
+
+/** How long it takes yet, by all that this run has sent: what an earlier run had done takes no time. Nothing while too little is known. */
+function openEstimate(bytes: number, began: number): (done: number) => string {
+  let from: number | undefined;
+  return (done) => {
+    from ??= done;
+    const seconds = (performance.now() - began) / 1000;
+    if (done <= from || seconds < secondsBetweenLines) return '';
+    const left = Math.max(0, ((bytes - done) * seconds) / (done - from));
+    return ` · ${left < 90 ? `${String(Math.ceil(left))} s` : `${String(Math.round(left / 60))} min`} left`;
   };
 }

@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { appendFile, truncate, writeFile } from 'node:fs/promises';
+import { RowSet } from './row-set.ts';
 
 /** What became of one row of the file. */
 export interface RowOutcome {
@@ -17,7 +18,7 @@ const columns = ['row', 'status', 'contactId', 'orders', 'code', 'message'];
 export interface Results {
   readonly path: string;
   /** The rows that are done already. */
-  readonly done: ReadonlySet<number>;
+  readonly done: Pick<RowSet, 'has' | 'size'>;
   readonly add: (outcomes: readonly RowOutcome[]) => Promise<void>;
 }
 
@@ -30,7 +31,7 @@ export async function openResults(
   { run, isFresh }: { readonly run: string; readonly isFresh: boolean },
 ): Promise<Results> {
   const header = [...columns, `import=${run}`].join(',');
-  const done = new Set<number>();
+  const done = new RowSet();
   if (isFresh || !existsSync(path)) {
     await writeFile(path, `${header}\n`);
   } else {
@@ -49,7 +50,7 @@ export async function openResults(
   };
 }
 
-async function readDone(path: string, done: Set<number>): Promise<{ header: string; bytes: number }> {
+async function readDone(path: string, done: RowSet): Promise<{ header: string; bytes: number }> {
   let header: string | undefined;
   let bytes = 0;
   let rest = '';

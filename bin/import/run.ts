@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { AskAdmin } from '../ask-admin.ts';
 import { batchesOf, mostContacts, type Batch } from './batches.ts';
 import type { Progress } from './progress.ts';
 import type { FileRecord, ImportFile } from './records.ts';
+import { Repeats } from './repeats.ts';
 import type { Results } from './results.ts';
 import { sendBatch, type Sending } from './send.ts';
 import { Tally } from './tally.ts';
@@ -22,7 +22,8 @@ export interface ImportRun {
  */
 export async function runImport({ file, results, sending, parallel, progress }: ImportRun): Promise<{
   readonly tally: Tally;
-  readonly repeated: number;
+  /** How many rows bring an identifier of an earlier one, by its kind. */
+  readonly repeats: Repeats['counts'];
 }> {
   const tally = new Tally();
   const repeats = new Repeats();
@@ -38,7 +39,20 @@ export async function runImport({ file, results, sending, parallel, progress }: 
     pace.took(performance.now() - began);
     progress.at(batch.bytes, tally);
   };
-  for await (const batch of batchesOf(repeats.watch(file.records()), results.done, () => pace.contacts)) {
+  /** What of the file cannot be sent has its line like everything else. */
+  async function* sendable(records: AsyncIterable<FileRecord>): AsyncGenerator<FileRecord> {
+    for await (const record of records) {
+      const { row, problem } = record;
+      if (problem === null) yield record;
+      else if (!results.done.has(row)) {
+        const outcome = { row, status: 'refused', contactId: '', orders: 0, ...problem };
+        await results.add([outcome]);
+        tally.add({ outcomes: [outcome], unproven: 0, schemes: {} });
+      }
+    }
+  }
+  const records = repeats.watch(sendable(file.records()));
+  for await (const batch of batchesOf(records, results.done, () => pace.contacts)) {
     while (underWay.size >= parallel) await Promise.race(underWay);
     if (failure !== undefined) break;
     const one = send(batch)
@@ -51,7 +65,7 @@ export async function runImport({ file, results, sending, parallel, progress }: 
   await Promise.all(underWay);
   progress.stop();
   if (failure !== undefined) throw failure;
-  return { tally, repeated: repeats.count };
+  return { tally, repeats: repeats.counts };
 }
 
 /** As many contacts a call as are done in some two seconds: a call that takes longer than the function may run is lost. */
@@ -61,26 +75,5 @@ class Pace {
   took(milliseconds: number): void {
     if (milliseconds > 3000) this.contacts = Math.max(1, Math.floor(this.contacts / 2));
     else if (milliseconds < 1500) this.contacts = Math.min(mostContacts, this.contacts + 10);
-  }
-}
-
-/** Counts rows with the address of an earlier one. It keeps a short digest of each. */
-class Repeats {
-  count = 0;
-  private readonly seen = new Set<string>();
-
-  async *watch(records: AsyncIterable<FileRecord>): AsyncGenerator<FileRecord> {
-    for await (const record of records) {
-      const { email } = record.contact;
-      if (typeof email === 'string') {
-        const digest = createHash('sha256')
-          .update(email.trim().toLowerCase())
-          .digest('base64url')
-          .slice(0, 11);
-        if (this.seen.has(digest)) this.count += 1;
-        this.seen.add(digest);
-      }
-      yield record;
-    }
   }
 }

@@ -42,7 +42,7 @@ const many = (count: number) => count.toLocaleString('en-GB');
 /** The same for people. */
 export function describeTally(
   tally: Tally,
-  { dryRun, seconds, earlier, repeated, results }: TallyAbout,
+  { dryRun, seconds, earlier, repeats, results }: TallyAbout,
 ): string {
   const { rows, statuses, orders, unproven, inConflict, schemes, problems } = tally;
   const rate = seconds > 0 ? ` (${many(Math.round(rows / seconds))} a second)` : '';
@@ -59,14 +59,17 @@ export function describeTally(
   ];
   const width = Math.max(...lines.map(([name]) => name.length));
   return [
-    `${dryRun ? 'Dry run: nothing was changed. ' : ''}${many(rows)} rows in ${seconds.toFixed(1)} s${rate}${earlier === 0 ? '' : `; ${many(earlier)} were done before`}`,
+    `${dryRun ? 'Dry run: nothing was changed. ' : ''}${many(rows)} ${rows === 1 ? 'row' : 'rows'} in ${seconds.toFixed(1)} s${rate}${earlier === 0 ? '' : `; ${many(earlier)} were done before`}`,
     ...lines
       .filter(([name, count]) => count > 0 || name === 'refused')
       .map(
         ([name, count, note]) =>
           `  ${name.padEnd(width)}  ${many(count).padStart(9)}${note === '' ? '' : `  ${note}`}`,
       ),
-    ...(repeated === 0 ? [] : [`  ${many(repeated)} rows have the email of an earlier row of this file`]),
+    ...[...repeats].map(
+      ([kind, count]) =>
+        `  ${many(count)} ${count === 1 ? 'row has' : 'rows have'} the ${kind} of an earlier row of this file`,
+    ),
     ...(problems.size === 0 ? [] : ['', 'Problems']),
     ...[...problems].map(
       ([code, { count, message, firstRow, isRefusal }]) =>
@@ -82,6 +85,7 @@ interface TallyAbout {
   readonly seconds: number;
   /** Rows that an earlier run had done. */
   readonly earlier: number;
-  readonly repeated: number;
+  /** How many rows bring an identifier of an earlier one, by its kind. */
+  readonly repeats: ReadonlyMap<string, number>;
   readonly results: string;
 }
