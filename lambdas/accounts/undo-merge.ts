@@ -13,26 +13,69 @@ export interface BeforeMerge {
 }
 
 export type Parted =
-  | { readonly kind: 'parted'; readonly kept: Contact; readonly merged: Contact }
+  | {
+      readonly kind: 'parted';
+      readonly kept: Contact;
+      readonly merged: Contact;
+      /** With which of them the account goes that there is now. */
+      readonly signIn: SignInOf;
+    }
   /** What was the one's is the other's by an act of the customer's since. */
   | { readonly kind: 'merge_overtaken' };
 
 /**
  * The two contacts that one was made of, as they stand apart again. What was done since stays done: what the customer added goes with the sign-in that stayed, a
  * password that was changed stays changed, an account that was disabled opens with neither. Of what is pending only that is good again which nobody has used or
- * overtaken.
+ * overtaken. An account that was opened for the first time since goes with the contact whose mailbox proved it; `proven` are the addresses of either that were.
  */
-export function partContacts(now: Contact, before: BeforeMerge): Parted {
-  const isByMerged = before.signIn === 'merged';
+export function partContacts(now: Contact, before: BeforeMerge, proven: readonly string[]): Parted {
+  const isOpenedSince = !wasEverActive(before.kept) && !wasEverActive(before.merged) && wasEverActive(now);
+  const signIn = isOpenedSince ? openerOf(now, before, proven) : before.signIn;
+  if (signIn === 'both') return { kind: 'merge_overtaken' };
+  const isByMerged = signIn === 'merged';
   const [leaving, staying] = isByMerged ? [before.kept, before.merged] : [before.merged, before.kept];
   const taken = addressesOf(leaving).filter((address) => !addressesOf(staying).includes(address));
   if (now.email !== null && taken.includes(now.email) && now.email !== before.keptAfter.email) {
     return { kind: 'merge_overtaken' };
   }
   const rest = restOf(now, { leaving, staying, taken });
+  const one = isOpenedSince ? { ...now, username: usernameOf(now, { ...staying, ...rest }) } : now;
   return isByMerged
-    ? { kind: 'parted', kept: closedIf(now, keptAgain(now, before)), merged: goneWith(now, before, rest) }
-    : { kind: 'parted', kept: stayed(now, before, rest), merged: closedIf(now, mergedAgain(now, before)) };
+    ? {
+        kind: 'parted',
+        signIn,
+        kept: closedIf(now, keptAgain(now, before)),
+        merged: goneWith(one, before, rest),
+      }
+    : {
+        kind: 'parted',
+        signIn,
+        kept: stayed(one, before, rest),
+        merged: closedIf(now, mergedAgain(now, before)),
+      };
+}
+
+/** Whose mailbox opened the account; where no mail did, whose name it is signed in with. Somebody who has proven both mailboxes is the one person. */
+function openerOf(
+  { username }: Contact,
+  { kept, merged }: BeforeMerge,
+  proven: readonly string[],
+): SignInOf | 'both' {
+  const isOf = (contact: Contact) => (address: string) => addressesOf(contact).includes(address);
+  const [byKept, byMerged] = [
+    proven.some((address) => isOf(kept)(address) && !isOf(merged)(address)),
+    proven.some((address) => isOf(merged)(address) && !isOf(kept)(address)),
+  ];
+  if (byKept && byMerged) return 'both';
+  if (byKept || byMerged) return byKept ? 'kept' : 'merged';
+  const namesMerged = username !== null && numbersOf(merged).includes(username);
+  return namesMerged && !numbersOf(kept).includes(username) ? 'merged' : 'kept';
+}
+
+/** What an account is signed in with from now on: as it was, unless that is the other contact's. */
+function usernameOf({ username }: Contact, own: Contact): string | null {
+  const isOwn = username !== null && [...addressesOf(own), ...numbersOf(own)].includes(username);
+  return isOwn ? username : (own.email ?? own.customerNumber);
 }
 
 interface Sides {
@@ -107,6 +150,7 @@ function goneWith(now: Contact, { merged }: BeforeMerge, rest: Partial<Contact>)
     ...merged,
     ...rest,
     ...accountPart(now),
+    closing: now.closing,
     company: merged.company,
     credentialVersion: now.credentialVersion + 1,
   };

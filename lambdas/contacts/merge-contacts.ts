@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isRecoveryOpen, isSameActor } from '../accounts/address-recovery.ts';
 import { addressesOf, type Contact } from '../accounts/contact.ts';
-import { canonicalUsername } from '../accounts/identifier.ts';
+import { canonicalUsername, ssoIdentifier } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { happened } from '../accounts/mail-order.ts';
 import {
@@ -117,13 +117,15 @@ export async function planMerge(
   });
   if (isRecovered) return { kind: 'recovery_pending', contacts };
 
-  const { moved, elsewhere, count } = await identifiersToMove(needs, kept, merged);
+  const { moved, elsewhere, unclaimed, count } = await identifiersToMove(needs, kept, merged);
   if (kept.mergedIds.length + merged.mergedIds.length >= mostMerged || count > identifiersLimit) {
     return { kind: 'too_many_merged', contacts };
   }
+  const after = asOnePerson(kept, merged, { signIn: chosen.signIn, mergeId, now, elsewhere });
   return {
-    ...{ kind: 'planned', kept, merged, signIn: chosen.signIn, takesTwo: chosen.areBothAccounts, moved },
-    after: asOnePerson(kept, merged, { signIn: chosen.signIn, mergeId, now, elsewhere }),
+    ...{ kind: 'planned', kept, merged, signIn: chosen.signIn, takesTwo: chosen.areBothAccounts },
+    moved: [...moved, ...ownClaims(after.kept, unclaimed)],
+    after,
     evidence: await findEvidence(needs, kept, merged),
     identities: {
       moved: chosen.signIn === 'merged' ? await listIdentities(needs, merged) : [],
@@ -151,17 +153,30 @@ async function identifiersToMove(needs: Needs, kept: Contact, merged: Contact) {
     claim !== undefined && ![kept.contactId, merged.contactId].includes(claim.contactId);
   const moved = ofMerged.flatMap(({ kind, value, claim }): MovedIdentifier[] => {
     if (claim?.contactId === merged.contactId) {
-      return [{ kind, value, proven: claim.proven, maySignIn: claim.maySignIn, isNew: false }];
+      return [
+        { kind, value, proven: claim.proven, maySignIn: claim.maySignIn, isNew: false, isKepts: false },
+      ];
     }
     // A later order with the address makes no new contact.
     const isUnclaimed = kind === 'email' && claim === undefined && !addressesOf(kept).includes(value);
-    return isUnclaimed ? [{ kind, value, proven: false, maySignIn: false, isNew: true }] : [];
+    return isUnclaimed ? [{ kind, value, proven: false, maySignIn: false, isNew: true, isKepts: false }] : [];
   });
   return {
     moved,
     count: ofMerged.length + ofKept.length,
     elsewhere: [...ofMerged, ...ofKept].filter(isElsewhere).map(({ value }) => value),
+    unclaimed: ofKept.filter(({ claim }) => claim === undefined).map(({ value }) => value),
   };
+}
+
+/** An address of the kept contact's that is not its main one any more is found by a claim alone, which signs nobody in until it is proven (ruling 9). */
+function ownClaims({ furtherEmails }: Contact, unclaimed: readonly string[]): MovedIdentifier[] {
+  return furtherEmails
+    .filter(({ address }) => unclaimed.includes(address))
+    .map(({ address: value }) => ({
+      ...{ kind: 'email', value, proven: false, maySignIn: false },
+      ...{ isNew: true, isKepts: true },
+    }));
 }
 
 export type ContactsMerged =
@@ -188,6 +203,7 @@ export async function mergeContacts(
     const mergeId = generateMergeId();
     const plan = await planMerge(needs, storeId, wished, mergeId);
     if (plan.kind !== 'planned') return plan;
+    if (isTorn(plan)) continue;
     const now = needs.now();
     const { kept, merged, signIn } = plan;
     const proposal = plan.takesTwo ? await findProposal(needs, kept, merged.contactId, now) : undefined;
@@ -216,6 +232,12 @@ export async function mergeContacts(
 }
 
 type Plan = Extract<MergePlanned, { kind: 'planned' }>;
+
+/** Whether another merge of the same two was done between the one read and the next, so that something seems to be of both. */
+function isTorn({ moved, identities }: Plan): boolean {
+  const all = [...moved, ...[...identities.moved, ...identities.ended].map(ssoIdentifier)];
+  return new Set(all.map(({ kind, value }) => `${kind} ${value}`)).size < all.length;
+}
 
 function writesOf(
   needs: Needs,

@@ -9,7 +9,13 @@ import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact, findContact, findStoredContact } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
-import { findClaim, freeIdentifier, moveIdentifier, restoreIdentifier } from '../tables/identifiers.ts';
+import {
+  findAddressClaims,
+  findClaim,
+  freeIdentifier,
+  moveIdentifier,
+  restoreIdentifier,
+} from '../tables/identifiers.ts';
 import {
   endMerge,
   findMerge,
@@ -61,7 +67,8 @@ export async function undoMerge(
     const gone = await findStoredContact(needs, storeId, merge.mergedContactId);
     if (gone === undefined) return { kind: 'merge_not_found' };
 
-    const parted = partContacts(kept, { ...undo, signIn: merge.signIn });
+    const proven = await provenAddresses(needs, kept, undo);
+    const parted = partContacts(kept, { ...undo, signIn: merge.signIn }, proven);
     if (parted.kind !== 'parted') return parted;
     const claims = await claimsBack(needs, undo, parted);
     if (claims === undefined) return { kind: 'merge_overtaken' };
@@ -73,7 +80,7 @@ export async function undoMerge(
         name: 'merged',
       },
       ...claims,
-      ...(await identitiesBack(needs, undo, merge.signIn, { kept, merged: gone })),
+      ...(await identitiesBack(needs, undo, parted.signIn, { kept, merged: gone })),
       endMerge(needs, kept, mergeId, { at: isoTime(now), now }),
       createActivity(needs, happened(kept, happening), now),
       createActivity(needs, happened(gone, happening), now),
@@ -86,6 +93,20 @@ export async function undoMerge(
     if (outcome.kind === 'committed') return { kind: 'undone', kept: parted.kept, merged: parted.merged };
   }
   return { kind: 'changed_meanwhile' };
+}
+
+/** Of the addresses that either had, those that were proven by now. */
+async function provenAddresses(
+  needs: Needs,
+  { storeId, contactId }: Contact,
+  { kept, merged }: MergeUndo,
+): Promise<string[]> {
+  const addresses = [...new Set([...addressesOf(kept), ...addressesOf(merged)])];
+  const claims = await findAddressClaims(needs, storeId, addresses);
+  return addresses.filter((address) => {
+    const claim = claims.get(address);
+    return claim?.contactId === contactId && claim.proven;
+  });
 }
 
 /** What led to the merged contact leads to it again; undefined where somebody else has it by now. */
@@ -137,11 +158,15 @@ async function claimBack(
   needs: Needs,
   kept: Pick<Contact, 'storeId' | 'contactId'>,
   { contactId: mergedId }: Contact,
-  { kind, value, proven, maySignIn, isNew }: MovedIdentifier,
+  { kind, value, proven, maySignIn, isNew, isKepts }: MovedIdentifier,
 ): Promise<Write<'identifier'>[] | undefined> {
   const { storeId, contactId } = kept;
   const identifier = { kind, value };
   const claim = await findClaim(needs, storeId, identifier);
+  if (isKepts) {
+    const isStillNew = claim?.contactId === contactId && !claim.proven;
+    return isStillNew ? [freeIdentifier(needs, storeId, identifier, contactId)] : [];
+  }
   if (claim?.contactId === contactId) {
     return isNew && !claim.proven
       ? [freeIdentifier(needs, storeId, identifier, contactId)]

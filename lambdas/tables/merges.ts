@@ -44,6 +44,8 @@ const movedSchema = v.object({
   maySignIn: v.boolean(),
   /** Nobody claimed it before. */
   isNew: v.boolean(),
+  /** It is the kept contact's own, and does not move. */
+  isKepts: v.optional(v.boolean(), false),
 });
 export type MovedIdentifier = v.InferOutput<typeof movedSchema>;
 

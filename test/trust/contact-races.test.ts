@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { addressesOf } from '../../lambdas/accounts/contact.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact, findStoredContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
 import { anOrder, claimOf, placeOrder } from '../world/orders.ts';
 import { ask } from '../world/requests.ts';
 import { bySize } from '../world/size.ts';
@@ -211,3 +214,98 @@ round('a recovery of the address amid a reset: one of them is done, and the othe
   expect(signedIn.kind).toBe(ok === 1 ? 'wrong_credentials' : 'signed_in');
   await deliverAll(world);
 });
+
+const issuer = 'https://id.example';
+const bySso = (subject: string, email: string) =>
+  signInBySso(
+    world.needs,
+    { ...store, sso: aProvider },
+    { issuer, subject, email, isEmailVerified: true, ...eva, locale: undefined },
+    { devices: '', userAgent: 'Test/1.0', network: someNetwork(), locale: 'en' },
+  );
+const aProvider = {
+  ...{ issuer, clientId: 'shop', secretVersion: '1', message: { en: 'Sign in' }, only: false },
+  ...{ claims: [], joinsByAddress: true },
+};
+const storedOf = (contactId: string) => findStoredContact(world.needs, store.storeId, contactId);
+
+/** Whoever is led to by an address or a provider's sign-in is there, is nobody else by now, and knows of it. */
+const isWhole = async (emails: readonly string[], subject: string): Promise<void> => {
+  for (const value of emails) {
+    const claim = await findClaim(world.needs, store.storeId, { kind: 'email', value });
+    if (claim === undefined) continue;
+    const holder = await storedOf(claim.contactId);
+    expect(holder).toMatchObject({ mergedInto: null });
+    expect(holder === undefined ? [] : addressesOf(holder)).toContain(value);
+  }
+  const claim = await findClaim(world.needs, store.storeId, { kind: 'sso', value: `${issuer}#${subject}` });
+  if (claim === undefined) return;
+  const { contactId } = claim;
+  expect(await storedOf(contactId)).toMatchObject({ mergedInto: null, accountState: 'active' });
+  const connected = await listIdentities(world.needs, { storeId: store.storeId, contactId });
+  expect(connected).toMatchObject([{ issuer, subject }]);
+};
+
+round(
+  'a merge amid sign-ins by a provider leaves one account, which that sign-in is of, or none',
+  async () => {
+    const [email, own] = [someAddress(), someAddress()];
+    const mergedContactId = await aContact({ email });
+    const contactId = await aContact({ email: own });
+    const subject = `of ${email}`;
+    const outcomes = await atOnce<{ kind: string }>(rivals, (index) =>
+      index % 4 === 1
+        ? kindOf('mergeContacts', { contactId, mergedContactId, reason })
+        : bySso(subject, email),
+    );
+    const { signed_in: signedIn = 0, ok = 0, ...others } = tally(outcomes);
+    expect(
+      Object.keys(others).filter((kind) => !/^(same_contact|changed_meanwhile|sign_in_first)$/.test(kind)),
+    ).toEqual([]);
+    expect(ok).toBeLessThan(2);
+    await isWhole([email, own], subject);
+    const again = await bySso(subject, email);
+    if (signedIn > 0) {
+      expect(again).toMatchObject({
+        kind: 'signed_in',
+        contact: { contactId: ok === 1 ? contactId : mergedContactId },
+      });
+    }
+    const accounts = (await Promise.all([contactId, mergedContactId].map(storedOf))).filter(
+      (one) => one?.accountState === 'active',
+    );
+    expect(accounts).toHaveLength(again.kind === 'signed_in' ? 1 : 0);
+    await deliverAll(world);
+  },
+);
+
+round(
+  'an erasure amid merges and sign-ins by a provider leaves nothing of the person, and nothing half of the other',
+  async () => {
+    const [email, own] = [someAddress(), someAddress()];
+    const mergedContactId = await aContact({ email });
+    const contactId = await aContact({ email: own });
+    const subject = `of ${email}`;
+    expect(await bySso(subject, email)).toMatchObject({ kind: 'signed_in' });
+    const erase = async (): Promise<{ kind: string }> => {
+      const erased = await kindOf('eraseContact', { contactId: mergedContactId, keepSuppression: null });
+      return erased.kind === 'changed_meanwhile' ? erase() : erased;
+    };
+    const outcomes = await atOnce<{ kind: string }>(rivals, (index) =>
+      index % 3 === 0
+        ? erase()
+        : index % 3 === 1
+          ? kindOf('mergeContacts', { contactId, mergedContactId, reason })
+          : bySso(subject, email),
+    );
+    expect(outcomes.some(({ kind }) => kind === 'ok')).toBe(true);
+    expect(await storedOf(mergedContactId)).toBeUndefined();
+    const other = await storedOf(contactId);
+    if (other !== undefined) expect(other).toMatchObject({ email: own, furtherEmails: [], mergedIds: [] });
+    await isWhole([email, own], subject);
+    // Whoever comes again of their own accord is somebody new.
+    const claim = await findClaim(world.needs, store.storeId, { kind: 'sso', value: `${issuer}#${subject}` });
+    expect([contactId, mergedContactId]).not.toContain(claim?.contactId);
+    await deliverAll(world);
+  },
+);
