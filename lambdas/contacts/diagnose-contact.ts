@@ -2,7 +2,7 @@ import type { Contact } from '../accounts/contact.ts';
 import { activitiesKeptDays } from '../accounts/activity.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { describeError, logger } from '../surroundings/log.ts';
-import { isDuplicate } from '../steps/find-by-address.ts';
+import { findDuplicates } from '../steps/find-by-address.ts';
 import type { MailStanding, Needs } from '../surroundings/needs.ts';
 import { listActivities } from '../tables/activities.ts';
 import { findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
@@ -73,13 +73,10 @@ async function findAsked(needs: Needs, storeId: string, asked: Asked): Promise<C
   return contacts.sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1))[0];
 }
 
+/** Those beside whom the contact cannot be invited: a remedy is offered only where none is. */
 async function findNamesakes(needs: Needs, contact: Contact): Promise<Namesake[]> {
-  const { storeId, contactId, email } = contact;
-  if (email === null) return [];
-  const ids = (await findContactIdsByEmail(needs, storeId, email)).filter((id) => id !== contactId);
-  const others = (await findContacts(needs, storeId, ids)).filter((other) => isDuplicate(contact, other));
   return Promise.all(
-    others.map(async (other) => ({
+    (await findDuplicates(needs, contact)).map(async (other) => ({
       contactId: other.contactId,
       firstName: other.firstName,
       lastName: other.lastName,

@@ -74,7 +74,7 @@ export async function isMailboxOfAnother(db: Database, contact: Contact): Promis
 }
 
 /** Whether staff have yet to say who the two are. */
-export function isDuplicate({ contactId, differentFrom }: Contact, other: Contact): boolean {
+function isDuplicate({ contactId, differentFrom }: Contact, other: Contact): boolean {
   return other.contactId !== contactId && !differentFrom.includes(other.contactId);
 }
 

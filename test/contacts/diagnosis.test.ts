@@ -281,6 +281,21 @@ describe('diagnoseContact', () => {
     for (const one of reason?.contacts ?? []) expect(one).toHaveProperty('lastOrderAt');
   });
 
+  test('knows the one who has the address as a further one, beside whom nobody is invited by it', async () => {
+    const store = await serveStore(local);
+    const email = someAddress();
+    const { contactId } = await aContact(store);
+    const same = await aContact(store, { email });
+    const reason = 'The same person';
+    await act(store, 'mergeContacts', { contactId, mergedContactId: same.contactId, reason });
+    const reasons = await reasonsOf(await aContact(store, { email }));
+    expect(reasons.map(({ code, remedy }) => [code, remedy])).toEqual([
+      ['duplicate_contacts', null],
+      ['no_account', null],
+    ]);
+    expect(reasons[0]?.contacts?.map((one) => one.contactId)).toEqual([contactId]);
+  });
+
   test('offers nothing that would be refused: what sends waits until the bounce is cleared, which then offers it', async () => {
     const asked = await situations.hard_bounced();
     const before = await reasonsOf(asked);
