@@ -6,6 +6,7 @@ export type Path = readonly (string | number)[];
 
 /** The schemas of valibot, as far as this walk looks into them. */
 interface Looked {
+  readonly type?: string;
   readonly entries?: Readonly<Record<string, Looked>>;
   readonly options?: readonly (Looked | string)[];
   readonly wrapped?: Looked;
@@ -13,7 +14,7 @@ interface Looked {
 }
 
 /** Where a value may stand in what the schema takes. */
-export const pathsOf = (schema: GenericSchema): Path[] => look(schema as Looked, []);
+export const pathsOf = (schema: GenericSchema): Path[] => look(schema, []);
 
 const look = (schema: Looked, path: Path): Path[] => {
   if (schema.wrapped !== undefined) return look(schema.wrapped, path);
@@ -36,3 +37,11 @@ export const withValue = (whole: unknown, [first, ...rest]: Path, value: unknown
   const changed = { ...before, [first]: withValue(before[first], rest, value) };
   return typeof first === 'number' ? Object.values(changed) : changed;
 };
+
+/** Those of them that may be left out. */
+export const optionalFields = (schema: GenericSchema): ReadonlySet<string> =>
+  new Set(
+    Object.entries((schema as Looked).entries ?? {}).flatMap(([name, { type }]) =>
+      type === 'optional' ? [name] : [],
+    ),
+  );

@@ -1,0 +1,371 @@
+import { expect } from '@jest/globals';
+import { activate } from '../../../lambdas/activation/activate.ts';
+import { addressesOf, type Contact } from '../../../lambdas/accounts/contact.ts';
+import { numbersOf } from '../../../lambdas/accounts/merge.ts';
+import { adminHandler } from '../../../lambdas/admin/handler.ts';
+import type { AdminReply } from '../../../lambdas/admin/reply.ts';
+import { correctAddress } from '../../../lambdas/checkout/correct-address.ts';
+import { askForConfirmation } from '../../../lambdas/emails/ask-for-confirmation.ts';
+import { confirmEmail } from '../../../lambdas/emails/confirm-email.ts';
+import { makePrimary } from '../../../lambdas/emails/make-primary.ts';
+import { removeEmail } from '../../../lambdas/emails/remove-email.ts';
+import { undoEmail } from '../../../lambdas/emails/undo-email.ts';
+import { askForReset } from '../../../lambdas/reset/ask-for-reset.ts';
+import { secureByLink } from '../../../lambdas/reset/not-me.ts';
+import { closeAccount } from '../../../lambdas/rights/close-account.ts';
+import type { SessionRecord } from '../../../lambdas/tables/sessions.ts';
+import { claimOf } from '../../world/orders.ts';
+import { ask } from '../../world/requests.ts';
+import {
+  activateAs,
+  claimAs,
+  goodPassword,
+  registerAs,
+  resetAs,
+  signInAs,
+  someNetwork,
+} from '../../world/world.ts';
+import type { Acts } from './course.ts';
+import { latest, look, peopleIn, post, some, type Life, type Page, type Pick } from './life.ts';
+
+/** A customer with two mailboxes, a stranger who has neither but types what they like, two of the staff, a CRM and a shop. */
+
+export const strangersPassword = 'what only the stranger knows';
+const names = { firstName: 'Maria', lastName: 'Muster' };
+const staff = ['Eve of support', 'Ada of support'] as const;
+
+export interface People extends Life {
+  readonly mailboxes: readonly [string, string];
+  /** Claims of orders, as the browser of whoever ordered has them. */
+  readonly claims: string[];
+  /** The customer's sessions. */
+  readonly sessions: string[];
+  /** Whatever opened to the stranger. */
+  readonly strangersSessions: string[];
+  readonly merges: { readonly contactId: string; readonly mergeId: string }[];
+  readonly recoveries: string[];
+  /** What became of each step. */
+  readonly done: string[];
+}
+
+const mailbox = ({ mailboxes }: People, { one }: Pick) => mailboxes[one % 2] ?? '';
+const ids = ({ watch }: People) => [...watch.contactIds];
+/** The contacts of a life are few, so that acts meet at one. */
+const contactOf = (life: People, { one }: Pick) => some(ids(life), one) ?? 'nobody';
+const anotherOf = (life: People, { one, other }: Pick) =>
+  some(
+    ids(life).filter((id) => id !== contactOf(life, { one, other })),
+    other,
+  ) ?? 'nobody';
+const fewContacts = (life: People) => life.watch.contactIds.size < 4;
+const anyContact = (life: People) => life.watch.contactIds.size > 0;
+const twoContacts = (life: People) => life.watch.contactIds.size > 1;
+const letters = ({ letters: all, mailboxes }: People, page: Page) =>
+  all.filter((one) => one.page === page && mailboxes.includes(one.to));
+const has = (page: Page) => (life: People) => letters(life, page).length > 0;
+const letter = (life: People, page: Page, { other }: Pick) =>
+  latest(letters(life, page), other < 8 ? 0 : other - 7)?.token ?? '';
+
+export const administer = async (
+  { world, store, merges }: People,
+  action: string,
+  input: unknown,
+  actor: string = staff[0],
+): Promise<AdminReply> => {
+  const reply = await adminHandler(world.needs)({ action, store: store.storeId, actor, input });
+  for (const [, mergeId = ''] of JSON.stringify(reply).matchAll(/"mergeId":"([\w-]+)"/g)) {
+    const { contactId } = input as { contactId?: string };
+    if (contactId !== undefined && !merges.some((one) => one.mergeId === mergeId))
+      merges.push({ contactId, mergeId });
+  }
+  return reply;
+};
+const byStaff =
+  (action: string, inputOf: (life: People, pick: Pick) => unknown) =>
+  (life: People, pick: Pick): Promise<AdminReply> =>
+    administer(life, action, inputOf(life, pick), staff[pick.other % 2]);
+const onContact = (life: People, pick: Pick) => ({ contactId: contactOf(life, pick) });
+
+/** What the customer does who is signed in; nothing where they are not. */
+const signedIn = async (
+  life: People,
+  pick: Pick,
+  act: (record: SessionRecord) => Promise<unknown>,
+): Promise<unknown> => {
+  const asked = await ask(life.world, life.store, latest(life.sessions, pick.other) ?? '');
+  return 'session' in asked ? act(asked) : asked;
+};
+const anySession = ({ sessions }: People) => sessions.length > 0;
+
+/** Who was let in by a mailed link signs in at once, with the password that they have just set (rulings 2 and 8). */
+const getsInAt = async (life: People, contact: Contact | undefined, isUnlocked: boolean): Promise<void> => {
+  if (contact?.accountState !== 'active' || contact.username === null) return;
+  const { kind } = await signInAs(life.world, life.store, contact.username, goodPassword);
+  if (kind === 'too_many_attempts' && !isUnlocked) return;
+  expect(['the password that was set', kind]).toEqual(['the password that was set', 'signed_in']);
+};
+
+const followReset = async (life: People, pick: Pick): Promise<unknown> => {
+  const { world, store, sessions } = life;
+  const token = letter(life, 'reset-password', pick);
+  const reset = await resetAs(world, store, { token, password: goodPassword });
+  if (reset.kind !== 'password_reset' && reset.kind !== 'password_set') return reset;
+  const to = life.letters.find((one) => one.token === token)?.to ?? '';
+  const theirs = peopleIn(await look(life)).filter((one) => addressesOf(one).includes(to));
+  const [only, ...more] = theirs;
+  if (more.length === 0) await getsInAt(life, only, true);
+  for (const session of sessions.splice(0)) {
+    const asked = await ask(world, store, session);
+    const isOthers =
+      'contact' in asked && !theirs.some(({ contactId }) => contactId === asked.contact.contactId);
+    if (isOthers) sessions.push(session);
+    else if (more.length === 0) expect(asked.kind).toBe('not_signed_in');
+  }
+  return reset;
+};
+
+/** As a mail's button is pressed at another device, without choosing a password; or with one. */
+const followActivation = (password: string | undefined) => async (life: People, pick: Pick) => {
+  const { world, store } = life;
+  const token = letter(life, 'activate', pick);
+  const activated =
+    password === undefined
+      ? await activate(
+          world.needs,
+          store,
+          { token },
+          { locale: store.locale, userAgent: 'Test/1.0', network: someNetwork() },
+        )
+      : await activateAs(world, store, { token, password });
+  if (activated.kind === 'activated' && password !== undefined)
+    await getsInAt(life, activated.contact, false);
+  return activated;
+};
+
+const signIn = async (life: People, pick: Pick) => {
+  const people = peopleIn(await look(life)).filter(({ accountState }) => accountState === 'active');
+  const name = some(people, pick.one)?.username ?? mailbox(life, pick);
+  const entered = await signInAs(life.world, life.store, name, goodPassword);
+  if (entered.kind === 'signed_in') life.sessions.push(entered.token);
+  return entered;
+};
+
+const order = async (life: People, pick: Pick) => {
+  try {
+    life.claims.push(await claimOf(life.world, life.store, mailbox(life, pick)));
+    return { kind: 'claim' };
+  } catch {
+    // There is no claim where there is an account.
+    return { kind: 'no_claim' };
+  }
+};
+const anyClaim = ({ claims }: People) => claims.length > 0;
+const claim = (password: string) => (life: People, pick: Pick) =>
+  claimAs(life.world, life.store, latest(life.claims, pick.other < 8 ? 0 : pick.other) ?? '', password);
+
+const confirmRecovery = async (life: People, pick: Pick) => {
+  life.world.clock.advance(72 * 3600 + 1);
+  const contactId = latest(life.recoveries, pick.one) ?? 'nobody';
+  return administer(life, 'confirmAddressRecovery', { contactId }, staff[1]);
+};
+
+export const acts: Acts<People> = {
+  // The customer.
+  register: {
+    weight: 3,
+    may: fewContacts,
+    act: ({ world, store, ...life }, pick) =>
+      registerAs(world, store, { email: mailbox({ world, store, ...life }, pick) }),
+  },
+  followActivation: { weight: 6, may: has('activate'), act: followActivation(goodPassword) },
+  pressActivation: { weight: 5, may: has('activate'), act: followActivation(undefined) },
+  forgetPassword: {
+    weight: 3,
+    may: anyContact,
+    act: (life, pick) =>
+      askForReset(life.world.needs, life.store, { email: mailbox(life, pick) }, someNetwork()),
+  },
+  followReset: { weight: 6, may: has('reset-password'), act: followReset },
+  claim: { weight: 4, may: anyClaim, act: claim(goodPassword) },
+  notMe: {
+    weight: 3,
+    may: has('secure'),
+    act: (life, pick) => secureByLink(life.world.needs, life.store, letter(life, 'secure', pick)),
+  },
+  signIn: { weight: 3, may: anyContact, act: signIn },
+  addAddress: {
+    weight: 3,
+    may: anySession,
+    act: async (life, pick) => {
+      await signedIn(life, pick, (record) =>
+        askForConfirmation(
+          life.world.needs,
+          record,
+          'confirm_email',
+          { email: mailbox(life, pick), password: goodPassword },
+          someNetwork(),
+        ),
+      );
+      await post(life);
+      return signedIn(life, pick, (record) =>
+        confirmEmail(life.world.needs, record, letter(life, 'confirm-email', pick)),
+      );
+    },
+  },
+  makePrimary: {
+    weight: 2,
+    may: anySession,
+    act: (life, pick) =>
+      signedIn(life, pick, (record) => makePrimary(life.world.needs, record, mailbox(life, pick))),
+  },
+  removeAddress: {
+    weight: 1,
+    may: anySession,
+    act: (life, pick) =>
+      signedIn(life, pick, (record) => removeEmail(life.world.needs, record, mailbox(life, pick))),
+  },
+  undoPrimary: {
+    weight: 3,
+    may: has('undo-email'),
+    act: (life, pick) => undoEmail(life.world.needs, life.store, letter(life, 'undo-email', pick)),
+  },
+  close: {
+    weight: 1,
+    may: anySession,
+    act: (life, pick) =>
+      signedIn(life, pick, (record) => closeAccount(life.world.needs, record, goodPassword)),
+  },
+  // The stranger.
+  strangerRegisters: {
+    weight: 5,
+    act: (life, pick) =>
+      registerAs(life.world, life.store, { email: mailbox(life, pick), password: strangersPassword }),
+  },
+  strangerClaims: { weight: 5, may: anyClaim, act: claim(strangersPassword) },
+  strangerCorrects: {
+    weight: 2,
+    may: anyClaim,
+    act: ({ world, store, claims, mailboxes }, { one }) =>
+      correctAddress(
+        world.needs,
+        store,
+        { token: claims.at(-1) ?? '', email: mailboxes[one % 2] ?? '' },
+        someNetwork(),
+      ),
+  },
+  strangerSignsIn: {
+    weight: 1,
+    may: anyContact,
+    act: async (life, pick) => {
+      const entered = await signInAs(life.world, life.store, mailbox(life, pick), strangersPassword);
+      if ('token' in entered) life.strangersSessions.push(entered.token);
+      return entered;
+    },
+  },
+  strangerGuesses: {
+    weight: 1,
+    may: anyContact,
+    act: async (life, pick) => {
+      for (let guess = 0; guess < 5; guess += 1)
+        await signInAs(life.world, life.store, mailbox(life, pick), 'one of many guesses');
+      return { kind: 'guessed' };
+    },
+  },
+  // The shop and the CRM.
+  order: { weight: 4, may: fewContacts, act: order },
+  crm: {
+    weight: 2,
+    may: fewContacts,
+    act: byStaff('upsertContact', (life, pick) => ({
+      ...{
+        ...names,
+        crmId: `crm-${life.mailboxes[0]}-${String(pick.other % 2)}`,
+        email: mailbox(life, pick),
+      },
+      sendInvitation: pick.other % 3 === 0,
+    })),
+  },
+  importRow: {
+    weight: 2,
+    may: fewContacts,
+    act: byStaff('importContacts', (life, pick) => ({
+      contacts: [{ ...names, email: mailbox(life, pick), emailProven: pick.other % 3 === 1 }],
+      sendInvitations: pick.other % 3 === 2,
+    })),
+  },
+  // The staff.
+  create: {
+    weight: 5,
+    may: fewContacts,
+    act: byStaff('createContact', (life, pick) => ({
+      ...{ ...names, email: pick.other === 11 ? null : mailbox(life, pick) },
+      sendInvitation: pick.other % 3 === 0,
+    })),
+  },
+  invite: { weight: 3, may: anyContact, act: byStaff('sendInvitation', onContact) },
+  withdraw: { weight: 1, may: anyContact, act: byStaff('withdrawInvitation', onContact) },
+  activateByNumber: { weight: 2, may: anyContact, act: byStaff('sendActivation', onContact) },
+  sendReset: { weight: 2, may: anyContact, act: byStaff('sendPasswordReset', onContact) },
+  correct: {
+    weight: 2,
+    may: anyContact,
+    act: byStaff('updateContact', (life, pick) => ({
+      contactId: contactOf(life, pick),
+      ...(pick.other > 8
+        ? { customerNumber: `N${life.mailboxes[0].slice(2, 10)}${String(pick.one % 2)}` }
+        : { email: mailbox(life, { ...pick, one: pick.other }) }),
+    })),
+  },
+  disable: { weight: 1, may: anyContact, act: byStaff('disableAccount', onContact) },
+  enable: { weight: 1, may: anyContact, act: byStaff('enableAccount', onContact) },
+  secure: { weight: 1, may: anyContact, act: byStaff('secureAccount', onContact) },
+  merge: {
+    weight: 6,
+    may: twoContacts,
+    act: async (life, pick) => {
+      const { one, other } = pick;
+      const input = {
+        ...{ ...onContact(life, pick), mergedContactId: anotherOf(life, pick), reason: 'The same person' },
+        ...(other % 3 === 0 ? {} : { signIn: other % 3 === 1 ? 'kept' : 'merged' }),
+      };
+      const reply = await administer(life, 'mergeContacts', input, staff[one % 2]);
+      // Where both were opened it takes two.
+      return other % 3 === 0 ? reply : administer(life, 'mergeContacts', input, staff[(one + 1) % 2]);
+    },
+  },
+  undoMerge: {
+    weight: 4,
+    may: ({ merges }) => merges.length > 0,
+    act: byStaff('undoMerge', ({ merges }) => merges.at(-1) ?? { contactId: 'nobody', mergeId: 'none' }),
+  },
+  markDifferent: {
+    weight: 1,
+    may: twoContacts,
+    act: byStaff('markDifferentPeople', (life, pick) => ({
+      contactIds: [contactOf(life, pick), anotherOf(life, pick)],
+      reason: 'A household',
+    })),
+  },
+  startRecovery: {
+    weight: 2,
+    may: anyContact,
+    act: async (life, pick) => {
+      const contactId = contactOf(life, pick);
+      life.recoveries.push(contactId);
+      return administer(life, 'startAddressRecovery', {
+        ...{ contactId, newEmail: mailbox(life, { ...pick, one: pick.other }) },
+        ...{ reason: 'Dead mailbox', evidence: 'Passport seen' },
+      });
+    },
+  },
+  confirmRecovery: { weight: 4, may: ({ recoveries }) => recoveries.length > 0, act: confirmRecovery },
+  waitADay: {
+    weight: 1,
+    act: ({ world }) => {
+      world.clock.advance(24 * 3600 + 1);
+      return Promise.resolve({ kind: 'waited' });
+    },
+  },
+};
+
+export const numbersIn = (people: readonly Contact[]): string[] => people.flatMap(numbersOf);

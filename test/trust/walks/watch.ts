@@ -1,0 +1,70 @@
+import { referenceOf, type ActivityReference } from '../../../lambdas/tables/activities.ts';
+import { LocalDocuments, type Sent } from '../../../local/documents.ts';
+import type { World } from '../../world/world.ts';
+
+/** What was written since the last look, as it passed the client: a walk then need not search the tables after each of its steps. */
+export interface Watch {
+  /** Contacts that were written, by id. */
+  readonly contactIds: Set<string>;
+  /** Partitions of identifiers that were written. */
+  readonly claims: Set<string>;
+  /** Mails that were queued, the oldest first. */
+  readonly mails: ActivityReference[];
+}
+
+interface Written {
+  readonly TableName?: string;
+  readonly Key?: Readonly<Record<string, unknown>>;
+  readonly Item?: Readonly<Record<string, unknown>>;
+}
+
+/** Every write of a command: one by itself, or those of a transaction. */
+const writesOf = ({ action, input }: Sent): Written[] => {
+  switch (action) {
+    case 'TransactWriteItems': {
+      const { TransactItems = [] } = input as { TransactItems?: Readonly<Record<string, Written>>[] };
+      return TransactItems.flatMap(({ Put, Update, Delete }) =>
+        [Put, Update, Delete].flatMap((one) => one ?? []),
+      );
+    }
+    case 'PutItem':
+    case 'UpdateItem':
+    case 'DeleteItem':
+      return [input];
+    default:
+      return [];
+  }
+};
+
+/** Watches the world from now on. What is watched is emptied by `begin`. */
+export const startWatch = ({ needs }: World): Watch & { readonly begin: () => void } => {
+  const contactIds = new Set<string>();
+  const claims = new Set<string>();
+  const mails: ActivityReference[] = [];
+  const { tables } = needs;
+  const note = ({ TableName, Key, Item }: Written): void => {
+    const { pk, sk } = (Key ?? Item ?? {}) as { pk?: string; sk?: string };
+    if (pk === undefined) return;
+    if (TableName === tables.identifiers) claims.add(pk);
+    if (TableName !== tables.contacts || sk === undefined) return;
+    if (sk === 'contact') contactIds.add(pk.slice(pk.indexOf('#') + 1));
+    if (Item?.['outbox'] !== undefined && Item['mail'] != null) mails.push(referenceOf({ pk, sk }));
+  };
+  const { documents } = needs;
+  if (!(documents instanceof LocalDocuments)) throw new Error('Nothing passes an edge that can be watched');
+  documents.addEdge(async (sent, go) => {
+    const answered = await go();
+    for (const written of writesOf(sent)) note(written);
+    return answered;
+  });
+  return {
+    contactIds,
+    claims,
+    mails,
+    begin: () => {
+      contactIds.clear();
+      claims.clear();
+      mails.length = 0;
+    },
+  };
+};
