@@ -1,11 +1,13 @@
 import { BatchGetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { erasablesOf, wasErasedSince } from '../lambdas/accounts/erased.ts';
+import type { Contact } from '../lambdas/accounts/contact.ts';
 import type { Needs, TableNames } from '../lambdas/surroundings/needs.ts';
 import { readContactItem } from '../lambdas/tables/contacts.ts';
 import { contactKey, contactPartition } from '../lambdas/tables/contact-key.ts';
 import { write, type Database } from '../lambdas/tables/database.ts';
-import { findErased } from '../lambdas/tables/erased.ts';
+import { findErased, rememberErased } from '../lambdas/tables/erased.ts';
+import { findErasing } from '../lambdas/tables/erasing.ts';
 
 /** Of a point in time. Sessions, throttles and tokens are not brought back: a used link would work again. */
 export type Copies = Pick<TableNames, 'contacts' | 'identifiers' | 'stores'>;
@@ -15,6 +17,8 @@ export interface Copied {
   readonly contacts: number;
   /** Missing, and left out since they were erased (ruling 25). */
   readonly erased: number;
+  /** Erased, as `alsoErased` says, and there all the same: to be erased once more. */
+  readonly toErase: readonly string[];
 }
 
 type Live = Database & Pick<Needs, 'secrets' | 'now'>;
@@ -27,7 +31,13 @@ const keyed = v.looseObject({ pk: v.string(), sk: v.optional(v.string()) });
  * there stays as it is, and what was taken away from a contact that is there stays away. Whoever was erased since stays erased. No mail and no event is sent
  * once more. A contact's own item comes last, so that a run which stopped halfway is simply done again.
  */
-export async function copyMissing(live: Live, copies: Copies, isPreview: boolean): Promise<Copied> {
+export async function copyMissing(
+  live: Live,
+  copies: Copies,
+  isPreview: boolean,
+  /** Partitions of contacts that were erased, as whoever heard of it knows: for when the list here was lost with the rest. */
+  alsoErased: ReadonlySet<string> = new Set(),
+): Promise<Copied> {
   const copy = isPreview
     ? () => Promise.resolve()
     : (table: string, item: Item) => putIfMissing(live, table, item);
@@ -39,7 +49,7 @@ export async function copyMissing(live: Live, copies: Copies, isPreview: boolean
   for await (const item of scan(live, copies.stores)) {
     if (stores.has(storeOf(item))) await copy(live.tables.stores, item);
   }
-  const { missing, erased } = await missingContacts(live, copies);
+  const { missing, erased, toErase } = await missingContacts(live, copies, { alsoErased, isPreview });
   for await (const item of scan(live, copies.identifiers)) {
     const [storeId = ''] = item.pk.split('#', 1);
     if (missing.has(`${storeId}#${String(item['contactId'])}`)) await copy(live.tables.identifiers, item);
@@ -52,7 +62,7 @@ export async function copyMissing(live: Live, copies: Copies, isPreview: boolean
   for await (const item of scan(live, copies.contacts)) {
     if (missing.has(item.pk) && item.sk === 'contact') await copy(live.tables.contacts, item);
   }
-  return { stores: stores.size, contacts: missing.size, erased };
+  return { stores: stores.size, contacts: missing.size, erased, toErase };
 }
 
 /** `store#<store>` with whatever stands below it, and `host#<domain>`. */
@@ -72,17 +82,23 @@ async function missingStores(live: Live, copies: Copies): Promise<Set<string>> {
 async function missingContacts(
   live: Live,
   copies: Copies,
-): Promise<{ readonly missing: ReadonlySet<string>; readonly erased: number }> {
+  { alsoErased, isPreview }: { readonly alsoErased: ReadonlySet<string>; readonly isPreview: boolean },
+): Promise<{ readonly missing: ReadonlySet<string> } & Pick<Copied, 'erased' | 'toErase'>> {
   const missing = new Set<string>();
+  const toErase: string[] = [];
   /** Of contacts that were merged into another: the others. */
   const intoOf = new Map<string, string>();
   let erased = 0;
   for await (const item of scan(live, copies.contacts)) {
     if (item.sk !== 'contact') continue;
-    if (await isThere(live, live.tables.contacts, { pk: item.pk, sk: item.sk })) continue;
+    if (await isThere(live, live.tables.contacts, { pk: item.pk, sk: item.sk })) {
+      if (alsoErased.has(item.pk)) toErase.push(item.pk);
+      continue;
+    }
     const contact = readContactItem(item);
     const { storeId, mergedInto } = contact;
-    if (wasErasedSince(contact, await findErased(live, storeId, erasablesOf(contact)))) {
+    if (alsoErased.has(item.pk) && !isPreview) await rememberOnceMore(live, contact);
+    if (alsoErased.has(item.pk) || (await isErasedHere(live, contact))) {
       erased += 1;
       continue;
     }
@@ -98,7 +114,19 @@ async function missingContacts(
       if (!missing.has(into) && missing.delete(one)) erased += 1;
     }
   }
-  return { missing, erased };
+  return { missing, erased, toErase };
+}
+
+async function isErasedHere(live: Live, contact: Contact): Promise<boolean> {
+  // One whose erasure has only begun may not stand on the list yet.
+  if ((await findErasing(live, contact)) !== undefined) return true;
+  return wasErasedSince(contact, await findErased(live, contact.storeId, erasablesOf(contact)));
+}
+
+async function rememberOnceMore(live: Live, contact: Contact): Promise<void> {
+  const keys = await live.secrets.passwordPepper();
+  for (const one of erasablesOf(contact))
+    await rememberErased(live, contact.storeId, one, { keys, at: live.now(), kept: null });
 }
 
 /** What was to be forgotten by now, or waits to be told, is not brought back; nor is an erasure that was under way. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import {
@@ -11,13 +12,14 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { environmentNames } from '../lambdas/surroundings/environment.ts';
 import { lambdaSecrets } from '../lambdas/surroundings/lambda-secrets.ts';
 import { mapRecord } from '../lambdas/surroundings/records.ts';
+import { contactPartition } from '../lambdas/tables/contact-key.ts';
 import { pascalCase } from '../lib/names.ts';
 import { readSettings } from '../lib/settings-file.ts';
 import { regionOf, stackOutputs } from './aws-stacks.ts';
 import { parseOptions, runCommand } from './command.ts';
 import { copyMissing, type Copies } from './copy-missing.ts';
 
-const help = `Usage: npm run restore -- --stage NAME --at TIME [--preview] [--keep-copies]
+const help = `Usage: npm run restore -- --stage NAME --at TIME [--preview] [--keep-copies] [--erased FILE]
 
 Brings back what is missing: stores and contacts that were there at a time and are gone, with their identifiers, orders and activities. Makes copies of three
 tables as they were at that time, which takes half an hour or so, copies from them what is missing into the live tables, and takes the copies away. What is
@@ -27,6 +29,8 @@ there is not touched, and whoever was erased stays erased. Sessions and links do
   --at TIME       within the last 35 days, as 2026-11-21T10:00:00Z
   --preview       makes the copies, says what would come back, and keeps the copies for the run that does it
   --keep-copies   leaves the copies
+  --erased FILE   who was erased since, for when the identifiers table was lost, and with it the list of them: a line STORE,CONTACT for each contact.erased that
+                  the event bus told. They are remembered as erased once more, and those who are there are named
   -h, --help      this`;
 
 const restored = ['contacts', 'identifiers', 'stores'] as const;
@@ -37,6 +41,7 @@ async function main(): Promise<number> {
     at: { type: 'string' },
     preview: { type: 'boolean', default: false },
     'keep-copies': { type: 'boolean', default: false },
+    erased: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   });
   if (options.help) {
@@ -50,6 +55,7 @@ async function main(): Promise<number> {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(at) || Number.isNaN(moment.getTime())) {
     throw new Error('--at is a time in UTC, as 2026-11-21T10:00:00Z.');
   }
+  const alsoErased = options.erased === undefined ? new Set<string>() : readErased(options.erased);
   const region = regionOf(process.env);
   const outputs = await stackOutputs(
     new CloudFormationClient(region),
@@ -77,13 +83,34 @@ async function main(): Promise<number> {
     secrets: lambdaSecrets(),
     now: () => Math.floor(Date.now() / 1000),
   };
-  const { stores, contacts, erased } = await copyMissing(live, copies, options.preview);
+  const { stores, contacts, erased, toErase } = await copyMissing(live, copies, options.preview, alsoErased);
   const what = `${String(stores)} stores and ${String(contacts)} contacts`;
   console.log(`${what} ${options.preview ? 'would come' : 'came'} back; ${String(erased)} stay erased`);
+  if (toErase.length > 0)
+    console.log(
+      [
+        'Of those who were erased these are there: eraseContact each.',
+        ...toErase.map((one) => `  ${one}`),
+      ].join('\n'),
+    );
   if (!options.preview && !options['keep-copies']) {
     for (const key of restored) await client.send(new DeleteTableCommand({ TableName: copies[key] }));
   }
   return 0;
+}
+
+/** The partitions of the contacts that the file names. */
+function readErased(path: string): Set<string> {
+  const lines = readFileSync(path, 'utf8').split(/\r?\n/);
+  return new Set(
+    lines.flatMap((line, at) => {
+      if (line.trim() === '') return [];
+      const [, storeId, contactId] = /^\s*([a-z0-9-]+)\s*,\s*([A-Za-z0-9_-]+)\s*$/.exec(line) ?? [];
+      if (storeId === undefined || contactId === undefined)
+        throw new Error(`Line ${String(at + 1)} of ${path} is not of the form STORE,CONTACT.`);
+      return [contactPartition(storeId, contactId)];
+    }),
+  );
 }
 
 /** Goes on with a copy that an earlier run began. */

@@ -1,6 +1,8 @@
-import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Context } from 'aws-lambda';
 import { copyMissing, type Copies } from '../../bin/copy-missing.ts';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { erasedMarks } from '../../lambdas/accounts/erased.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findWaitingMails } from '../../lambdas/tables/activities.ts';
@@ -76,7 +78,8 @@ const lose = async (part: string) => {
   }
 };
 const signsIn = async (of: Store, email: string) => (await signInAs(world, of, email, goodPassword)).kind;
-const restore = (copies: Copies, isPreview = false) => copyMissing(world.needs, copies, isPreview);
+const restore = (copies: Copies, isPreview = false, alsoErased: ReadonlySet<string> = new Set()) =>
+  copyMissing(world.needs, copies, isPreview, alsoErased);
 
 describe('what is missing since a point in time', () => {
   test('comes back whole: the contact signs in, and nothing is mailed once more', async () => {
@@ -86,13 +89,13 @@ describe('what is missing since a point in time', () => {
     const copies = await aPointInTime();
     await lose(contact.contactId);
     expect(await signsIn(store, contact.email)).toBe('wrong_credentials');
-    expect(await restore(copies, true)).toEqual({ stores: 0, contacts: 1, erased: 0 });
+    expect(await restore(copies, true)).toEqual({ stores: 0, contacts: 1, erased: 0, toErase: [] });
     expect(await signsIn(store, contact.email)).toBe('wrong_credentials');
-    expect(await restore(copies)).toEqual({ stores: 0, contacts: 1, erased: 0 });
+    expect(await restore(copies)).toEqual({ stores: 0, contacts: 1, erased: 0, toErase: [] });
     expect(await signsIn(store, contact.email)).toBe('signed_in');
     const waiting = await findWaitingMails(world.needs, world.clock.now() + 60);
     expect(waiting.filter(({ contactId }) => contactId === contact.contactId)).toEqual([]);
-    expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 0 });
+    expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 0, toErase: [] });
   });
 
   test('comes back after a run that stopped halfway', async () => {
@@ -120,11 +123,55 @@ describe('what is missing since a point in time', () => {
     const copies = await aPointInTime();
     await must(world, 'eraseContact', store.storeId, { contactId: erased.contactId });
     await must(world, 'updateContact', store.storeId, { contactId: changed.contactId, firstName: 'Changed' });
-    expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 1 });
+    expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 1, toErase: [] });
     expect(await signsIn(store, erased.email)).toBe('wrong_credentials');
     expect(await must(world, 'getContact', store.storeId, { contactId: changed.contactId })).toMatchObject({
       firstName: 'Changed',
     });
+  });
+
+  test('does not come back where its erasure has begun, and whoever did it died before it was on the list', async () => {
+    const { contactId, email } = await anActiveAccount(store);
+    const copies = await aPointInTime();
+    const { documents, tables } = world.needs;
+    const send = documents.send.bind(documents);
+    const dying = new Proxy(documents, {
+      get: (target, name) =>
+        name === 'send'
+          ? (command: never) => {
+              if ((command as object) instanceof UpdateCommand) throw new Error('died');
+              return send(command);
+            }
+          : (Reflect.get(target, name) as unknown),
+    });
+    const needs = { ...world.needs, documents: dying };
+    const event = { action: 'eraseContact', store: store.storeId, actor: 'Ada', input: { contactId } };
+    expect(await adminHandler(needs)(event, {} as Context)).toMatchObject({ ok: false });
+    expect(
+      (await all(tables.contacts)).some(({ pk, sk }) => pk.endsWith(contactId) && sk === 'erasing'),
+    ).toBe(true);
+    expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 1, toErase: [] });
+    expect(await signsIn(store, email)).toBe('wrong_credentials');
+  });
+
+  test('does not come back where the list of the erased was lost too, but somebody heard of it; nor by a later import', async () => {
+    const shop = await aStore(world);
+    const [erased, other] = [await anActiveAccount(shop), await anActiveAccount(shop)];
+    const copies = await aPointInTime();
+    await must(world, 'eraseContact', shop.storeId, { contactId: erased.contactId });
+    await lose(shop.storeId);
+    const heard = new Set([`${shop.storeId}#${erased.contactId}`]);
+    expect(await restore(copies, true, heard)).toMatchObject({ contacts: 1, erased: 1 });
+    expect(await restore(copies, false, heard)).toMatchObject({ contacts: 1, erased: 1, toErase: [] });
+    expect(await signsIn(shop, erased.email)).toBe('wrong_credentials');
+    expect(await signsIn(shop, other.email)).toBe('signed_in');
+    const { results } = await must(world, 'importContacts', shop.storeId, {
+      contacts: [{ email: erased.email }],
+    });
+    expect(results).toMatchObject([{ problem: { code: 'erased' } }]);
+    // Told of somebody who is there, it names them.
+    const wrong = new Set([`${shop.storeId}#${other.contactId}`]);
+    expect(await restore(copies, false, wrong)).toMatchObject({ toErase: [...wrong] });
   });
 
   describe('where contacts were merged', () => {
@@ -151,7 +198,7 @@ describe('what is missing since a point in time', () => {
       const copies = await aPointInTime();
       await must(world, 'eraseContact', store.storeId, { contactId: kept.contactId });
       expect(await standsWith(email, 'Secreta')).toEqual([]);
-      expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 2 });
+      expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 2, toErase: [] });
       expect(await standsWith(email, 'Secreta')).toEqual([]);
     });
 
@@ -170,7 +217,7 @@ describe('what is missing since a point in time', () => {
         if (!before.includes(pk) && !pk.endsWith(own!.hash))
           await world.needs.documents.send(new DeleteCommand({ TableName: identifiers, Key: { pk } }));
       }
-      expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 2 });
+      expect(await restore(copies)).toEqual({ stores: 0, contacts: 0, erased: 2, toErase: [] });
       expect((await standsWith(mergedId)).filter(({ sk }) => sk === 'contact')).toEqual([]);
     });
 
@@ -179,7 +226,7 @@ describe('what is missing since a point in time', () => {
       const copies = await aPointInTime();
       await lose(kept.contactId);
       await lose(mergedId);
-      expect(await restore(copies)).toEqual({ stores: 0, contacts: 2, erased: 0 });
+      expect(await restore(copies)).toEqual({ stores: 0, contacts: 2, erased: 0, toErase: [] });
       const { contactId } = await must(world, 'getContact', store.storeId, { contactId: mergedId });
       expect(contactId).toBe(kept.contactId);
     });
