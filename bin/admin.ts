@@ -8,6 +8,7 @@ import { actionHelp, fieldNames } from './admin-help.ts';
 import { askAdmin, defaultUrl } from './ask-admin.ts';
 import { importCommand, isImportCommand } from './import/command.ts';
 import { answerForPeople, problem, problemForPeople } from './admin-answer.ts';
+import { callerName } from './caller.ts';
 import { runCommand } from './command.ts';
 import { runStoreFile, storeFileCommandOf } from './store-file/command.ts';
 
@@ -29,7 +30,7 @@ Options
   --url URL          a store running here with npm start; ${defaultUrl} if not said
   --function NAME    instead: the admin function on AWS (output AdminFunctionName), with your AWS credentials
   --region REGION    its region
-  --actor NAME       who asks, as activities will tell; your user name if not said
+  --actor NAME       who asks, as activities will tell; of a deployment as AWS knows you if not said, else your user name
   --json             the answer as JSON, for programs; a table if not said
   -h, --help         this, or an action's fields
 
@@ -63,7 +64,7 @@ async function main(): Promise<number> {
       url: { type: 'string', default: defaultUrl },
       function: { type: 'string' },
       region: { type: 'string' },
-      actor: { type: 'string', default: process.env['USER'] ?? 'staff' },
+      actor: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -84,7 +85,7 @@ async function main(): Promise<number> {
   const event = {
     action,
     store: values.store,
-    actor: values.actor,
+    actor: await callerName(values),
     input: readFields(known, values.input, fields),
   };
   const reply = await askAdmin(values)(event);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { AskAdmin } from '../lambdas/backoffice/admin-event.ts';
 import { serveBackOffice } from '../local/serve-back-office.ts';
+import { callerName } from './caller.ts';
 import { parseOptions, runCommand } from './command.ts';
 
 /** `npm run backoffice`: the staff's pages on this machine, for a deployment on AWS, with the operator's own credentials. */
@@ -16,7 +17,7 @@ Options
   --function NAME    the admin function (output AdminFunctionName)
   --region REGION    its region; that of your AWS settings if not said
   --store NAME       a store to choose; as often as you like. Others are opened by typing their name
-  --actor NAME       who you are, as activities will tell; your user name if not said
+  --actor NAME       who you are, as activities will tell; as AWS knows you if not said
   --port N           where it listens; any free port if not said
   -h, --help         this
 
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
     function: { type: 'string' },
     region: { type: 'string' },
     store: { type: 'string', multiple: true, default: [] },
-    actor: { type: 'string', default: process.env['USER'] ?? 'staff' },
+    actor: { type: 'string' },
     port: { type: 'string', default: '0' },
     help: { type: 'boolean', short: 'h', default: false },
   });
@@ -47,7 +48,7 @@ async function main(): Promise<number> {
   }
   const server = await serveBackOffice({
     ask: askLambda(values.function, values.region),
-    actor: values.actor,
+    actor: await callerName(values),
     stores: values.store,
     port: Number(values.port),
     secret: randomBytes(32).toString('base64url'),

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { suggestion } from '../../lib/closest.ts';
 import { askAdmin, defaultUrl } from '../ask-admin.ts';
+import { callerName } from '../caller.ts';
 import { columnFields } from './columns.ts';
 import { openProgress } from './progress.ts';
 import { FileError, openImportFile } from './records.ts';
@@ -40,7 +41,7 @@ Options
   --url URL          a store running here with npm start; ${defaultUrl} if not said
   --function NAME    instead: the admin function on AWS (output AdminFunctionName), with your AWS credentials
   --region REGION    its region
-  --actor NAME       who asks, as activities will tell; your user name if not said
+  --actor NAME       who asks, as activities will tell; of a deployment as AWS knows you if not said, else your user name
   --json             what it came to as JSON, for programs
   -h, --help         this
 
@@ -66,7 +67,7 @@ const options = {
   url: { type: 'string', default: defaultUrl },
   function: { type: 'string' },
   region: { type: 'string' },
-  actor: { type: 'string', default: process.env['USER'] ?? 'staff' },
+  actor: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -125,7 +126,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
   const sending = {
     ask: askAdmin(values),
     store: values.store,
-    actor: values.actor,
+    actor: await callerName(values),
     dryRun,
     sendInvitations: values['send-invitations'],
   };

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { exportParts } from '../../lambdas/accounts/store-export.ts';
 import { problem, problemForPeople } from '../admin-answer.ts';
 import { askAdmin, defaultUrl, type AskAdmin } from '../ask-admin.ts';
+import { callerName } from '../caller.ts';
 import { checkFile, readPages, type PageHead } from './file.ts';
 
 const help = {
@@ -28,7 +29,7 @@ Options
   --url URL          a store running here with npm start; ${defaultUrl} if not said
   --function NAME    instead: the admin function on AWS (output AdminFunctionName), with your AWS credentials
   --region REGION    its region
-  --actor NAME       who asks; your user name if not said
+  --actor NAME       who asks; of a deployment as AWS knows you if not said, else your user name
   -h, --help         this
 
 Ends with 0 when all of it is there, 1 when it was refused, 2 when it could not go on.`;
@@ -51,7 +52,7 @@ export async function runStoreFile(command: StoreFileCommand, args: readonly str
       url: { type: 'string', default: defaultUrl },
       function: { type: 'string' },
       region: { type: 'string' },
-      actor: { type: 'string', default: process.env['USER'] ?? 'staff' },
+      actor: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -60,8 +61,9 @@ export async function runStoreFile(command: StoreFileCommand, args: readonly str
     console.log(help[command] + optionsHelp);
     return values.help ? 0 : 2;
   }
+  const actor = await callerName(values);
   const ask: Ask = (action, input) =>
-    askPage(askAdmin(values), { action, store: values.store, actor: values.actor, input });
+    askPage(askAdmin(values), { action, store: values.store, actor, input });
   return command === 'exportStore' ? exportTo(path, ask) : importFrom(path, ask);
 }
 

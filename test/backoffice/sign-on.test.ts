@@ -178,6 +178,17 @@ describe('the provider', () => {
     );
   });
 
+  test('is not confirmed by who proposed it, whatever name the form says', async () => {
+    await send(await form());
+    const { proposalId } = (await must(world, 'getStore', store, {}))['proposal'] as { proposalId: string };
+    const said = { proposalId, actor: 'Bob of support', role: 'manager', staff: 'Bob of support' };
+    for (const query of ['', '?actor=Bob%20of%20support']) {
+      const sent = await desk.send(`/${store}/settings/proposal/confirm${query}`, said);
+      expect(textOf(await desk.follow(sent))).toContain('Whoever asked for this first cannot confirm it.');
+    }
+    expect(await sso()).toBeNull();
+  });
+
   test('is withdrawn by anybody, and then not there to be confirmed', async () => {
     await send(await form());
     const { proposalId } = (await must(world, 'getStore', store, {}))['proposal'] as { proposalId: string };
