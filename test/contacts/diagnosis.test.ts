@@ -141,7 +141,9 @@ const situations: Readonly<Record<ReasonCode, () => Promise<Asked>>> = {
       ...{ issuer: 'http://localhost:9999', clientId: 'shop', clientSecret: 'a-secret-of-the-shop' },
       ...{ message: { en: 'Sign in with us' }, only: true },
     };
-    await act(store, 'updateStore', { sso });
+    const { proposal } = (await act(store, 'updateStore', { sso })) as { proposal: { proposalId: string } };
+    const { proposalId } = proposal;
+    await adminOf(local, store.id, 'another of the staff')('confirmStoreChange', { proposalId });
     return aContact(store);
   },
   number_only_login: async () => {

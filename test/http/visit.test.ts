@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openStore, visitOf, type Directory } from '../../lambdas/http/visit.ts';
-import { aStore, must, openWorld, type World } from '../world/world.ts';
+import { aStore, must, openWorld, updateByTwo, type World } from '../world/world.ts';
 import { exampleStore } from '../accounts/example-store.ts';
 import { exampleRequest } from './example-request.ts';
 
@@ -55,13 +55,13 @@ describe('the store of a request', () => {
     const directory: Directory = new Map();
     await open(host, directory);
 
-    await must(world, 'updateStore', former.storeId, {
+    await updateByTwo(world, former.storeId, {
       address: `https://moved-${host}`,
       domains: [`moved-${host}`],
     });
     expect(await open(host, directory)).toBeUndefined();
 
-    await must(world, 'updateStore', next.storeId, { domains: [hostOf(next), host] });
+    await updateByTwo(world, next.storeId, { domains: [hostOf(next), host] });
     const opened = await open(host, directory);
     expect(opened?.store.storeId).toBe(next.storeId);
     expect(opened?.begun).toBe(`began for ${next.storeId}`);

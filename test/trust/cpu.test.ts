@@ -16,6 +16,7 @@ import {
   registerAs,
   someAddress,
   type Customer,
+  updateByTwo,
   type World,
 } from '../world/world.ts';
 import { fieldsOfSchema, pathsOf, withValue, type Path } from './schema-walk.ts';
@@ -53,7 +54,7 @@ beforeAll(async () => {
   customer = await aCustomer(world, store);
   // Where nobody answers, at once: what is measured is this side of it.
   const sso = { issuer: 'http://127.0.0.1:9/', clientId: 'c', clientSecret: 's', message: { en: 'Sign in' } };
-  await must(world, 'updateStore', store.storeId, { sso });
+  await updateByTwo(world, store.storeId, { sso });
   const pending = someAddress();
   await registerAs(world, store, { email: pending });
   links['activation'] = await mailedToken(world, pending);
