@@ -594,6 +594,7 @@ export interface operations {
                      *         "signIn": "https://shop.example/accounts/login",
                      *         "register": "https://shop.example/accounts/register",
                      *         "forgotPassword": "https://shop.example/accounts/forgot-password",
+                     *         "orders": "https://shop.example/accounts/orders",
                      *         "profile": "https://shop.example/accounts/profile",
                      *         "signOut": "https://shop.example/accounts/logout"
                      *       }
@@ -675,6 +676,11 @@ export interface operations {
                              * @example https://shop.example/accounts/forgot-password
                              */
                             forgotPassword: string;
+                            /**
+                             * Format: uri
+                             * @example https://shop.example/accounts/orders
+                             */
+                            orders: string;
                             /**
                              * Format: uri
                              * @example https://shop.example/accounts/profile
@@ -988,7 +994,7 @@ export interface operations {
                  * @example {
                  *       "token": "id.key.mac",
                  *       "password": "violet otter makes tea",
-                 *       "registration": "id.key.mac",
+                 *       "registration": "c2VjcmV0",
                  *       "firstName": "Ada",
                  *       "lastName": "Ada",
                  *       "transport": "cookie"
@@ -1002,7 +1008,7 @@ export interface operations {
                      * @example violet otter makes tea
                      */
                     password?: string;
-                    /** @example id.key.mac */
+                    /** @example c2VjcmV0 */
                     registration?: string;
                     /** @example Ada */
                     firstName?: string;
@@ -1162,7 +1168,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "token": "id.key.mac",
-                 *       "registration": "id.key.mac"
+                 *       "registration": "c2VjcmV0"
                  *     }
                  */
                 "application/json": {
@@ -1173,7 +1179,7 @@ export interface operations {
                      * @example ada@example.com
                      */
                     email?: string;
-                    /** @example id.key.mac */
+                    /** @example c2VjcmV0 */
                     registration?: string;
                 } & (unknown | unknown);
             };

@@ -51,6 +51,7 @@ export const problems = {
   order_not_found: [404, 'There is no such order.'],
   email_not_found: [404, 'There is no such address.'],
   not_found: [404, 'There is nothing at this address.'],
+  method_not_allowed: [405, 'This address is asked in another way: see Allow.'],
   email_already_registered: [409, 'This address already has an account. Sign in, or reset the password.'],
   email_bounced: [
     409,

@@ -1,12 +1,22 @@
 import * as v from 'valibot';
-import { email, exactlyOne, fields, name, newPassword, token, transport } from '../http/input.ts';
+import {
+  email,
+  exactlyOne,
+  fields,
+  name,
+  newPassword,
+  oldToken,
+  registrationSecret,
+  token,
+  transport,
+} from '../http/input.ts';
 
 export const activationInput = fields({
   token,
   /** Needed where the registration secret is not at hand. */
   password: v.optional(newPassword),
   /** The registration secret, where it is in no cookie. */
-  registration: v.optional(token),
+  registration: v.optional(registrationSecret),
   firstName: v.optional(name),
   lastName: v.optional(name),
   transport,
@@ -15,10 +25,10 @@ export const activationInput = fields({
 /** Whom to mail: by the address, or by the token of a mail whose link is over. Exactly one: else a token would be looked at and another's address counted. */
 export const freshActivationInput = v.pipe(
   fields({
-    token: v.optional(token),
+    token: v.optional(oldToken),
     email: v.optional(email),
     /** The registration secret of that address, where it is in no cookie: mail-status then tells of this mail too. */
-    registration: v.optional(token),
+    registration: v.optional(registrationSecret),
   }),
   v.forward(
     v.check(({ token: given, email: typed }) => given !== undefined || typed !== undefined, 'required'),

@@ -62,6 +62,22 @@ export const token = v.pipe(
   v.metadata({ pattern: '^[!-~]+$', examples: ['id.key.mac'] }),
 );
 
+/** What is passed back just as we gave it. */
+const asGiven = (example: string) =>
+  v.pipe(
+    v.string('invalid_type'),
+    v.nonEmpty('required'),
+    v.maxLength(300, 'too_long'),
+    v.regex(/^[!-~]+$/, 'invalid_format'),
+    v.metadata({ examples: [example] }),
+  );
+
+/** What the answer to a registration gave. */
+export const registrationSecret = asGiven('c2VjcmV0');
+
+/** Of a mail whose link is over: another is asked for with it, and whatever it is, the answer is the same. */
+export const oldToken = asGiven('id.key.mac');
+
 const consentInput = v.object(
   {
     given: v.boolean('invalid_type'),

@@ -229,6 +229,7 @@ export const storeOutput = v.object({
     signIn: webAddress('https://shop.example/accounts/login'),
     register: webAddress('https://shop.example/accounts/register'),
     forgotPassword: webAddress('https://shop.example/accounts/forgot-password'),
+    orders: webAddress('https://shop.example/accounts/orders'),
     profile: webAddress('https://shop.example/accounts/profile'),
     signOut: webAddress('https://shop.example/accounts/logout'),
   }),

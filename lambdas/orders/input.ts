@@ -3,6 +3,7 @@ import { canonicalCustomerNumber } from '../accounts/identifier.ts';
 import { canonicalAmount, canonicalCurrency } from '../accounts/money.ts';
 import { canonicalContent, canonicalMoment, canonicalOrderId } from '../accounts/order.ts';
 import { oneLine } from '../accounts/plain-text.ts';
+import { canonicalWebAddress } from '../accounts/web-address.ts';
 import { atLeastOne, email, fields, name, plainText, someText } from '../http/input.ts';
 
 /** A text in the canonical form that is read of it, or refused. */
@@ -41,7 +42,8 @@ const line = v.object(
     name: v.pipe(shopText(300, { pattern: someText, examples: ['Terracotta pot'] }), v.nonEmpty('required')),
     quantity: v.pipe(
       v.number('invalid_type'),
-      v.gtValue(0, 'invalid_format'),
+      // A part of a thing is counted, but what is next to nothing no table keeps.
+      v.minValue(0.000_001, 'invalid_format'),
       v.maxValue(1_000_000, 'too_long'),
     ),
     amount,
@@ -89,15 +91,20 @@ export const orderInput = v.pipe(
   })),
 );
 
+/** In whatever letters it is typed; kept as RFC 3986 writes it. */
 const webAddress = v.pipe(
   v.string('invalid_type'),
   v.trim(),
   v.maxLength(2000, 'too_long'),
-  v.check((address) => {
-    const protocol = URL.parse(address)?.protocol;
-    return /^https?:\/\/[^\s\p{C}]+$/iu.test(address) && (protocol === 'https:' || protocol === 'http:');
-  }, 'invalid_format'),
-  v.metadata({ format: 'uri', pattern: '^https?://', examples: ['https://parcels.example/N-1042'] }),
+  v.metadata({ format: 'iri', pattern: '^https?://', examples: ['https://parcels.example/N-1042'] }),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const address = canonicalWebAddress(dataset.value);
+    if (address !== undefined) return address;
+    addIssue({ message: 'invalid_format' });
+    return NEVER;
+  }),
+  // In percent signs it may be longer.
+  v.maxLength(2000, 'too_long'),
 );
 
 /** At least one of both. */

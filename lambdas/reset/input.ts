@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { email, exactlyOne, fields, identifier, name, newPassword, token } from '../http/input.ts';
+import { email, exactlyOne, fields, identifier, name, newPassword, oldToken, token } from '../http/input.ts';
 
 const given = ({ token: one, email: two, identifier: three }: Record<string, unknown>) =>
   [one, two, three].filter((value) => value !== undefined).length;
 
 /** By the address, by an identifier (the address or the customer number), or by the token of a mail whose link is over: exactly one. */
 export const resetRequestInput = v.pipe(
-  fields({ token: v.optional(token), email: v.optional(email), identifier: v.optional(identifier) }),
+  fields({ token: v.optional(oldToken), email: v.optional(email), identifier: v.optional(identifier) }),
   v.forward(
     v.check((sent) => given(sent) > 0, 'required'),
     ['email'],

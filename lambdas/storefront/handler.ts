@@ -12,6 +12,7 @@ export const storefrontHandler = (needs: Needs) =>
     {
       'GET /accounts/v1/store': getStore,
       'GET /accounts/v1/portal.js': getPortalScript,
+      'HEAD /accounts/v1/portal.js': getPortalScript,
       'GET /accounts/v1/openapi.json': getOpenApi,
       'GET /accounts/health': getHealth,
       'GET /accounts/assets/{name}': getAsset,

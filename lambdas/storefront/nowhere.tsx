@@ -10,14 +10,31 @@ import { routes } from '../routes.ts';
 /** Whatever no other route takes: to the page that was meant where there is a slash too many, else a page that says there is nothing; to programs, a problem. */
 export const nowhere: Endpoint = Object.assign(
   async (...[request, needs, directory]: Parameters<Endpoint>) => {
-    if (isForPrograms(request)) return problem('not_found');
+    if (isForPrograms(request)) return refused(request);
     return toPageMeant(request) ?? nothingHere.get(request, needs, directory);
   },
   { answerFailure },
 );
 
 function isForPrograms({ path }: HttpRequest): boolean {
-  return /^\/accounts\/v1(\/|$)/.test(path);
+  return /^\/accounts\/(v1(\/|$)|health$)/.test(path);
+}
+
+/** With what the address takes, where it is one (RFC 9110, 15.5.6). */
+function refused({ path }: HttpRequest): Reply {
+  const methods = routes.flatMap((route) => (isAt(route, path) ? [route.method] : []));
+  if (methods.length === 0) return problem('not_found');
+  const { headers, ...reply } = problem('method_not_allowed');
+  return { ...reply, headers: { ...headers, allow: [...new Set(methods)].sort().join(', ') } };
+}
+
+function isAt(route: (typeof routes)[number], path: string): boolean {
+  if (route.kind === 'nothing') return false;
+  const [wanted, asked] = [route.path.split('/'), path.split('/')];
+  return (
+    wanted.length === asked.length &&
+    wanted.every((part, index) => (part.startsWith('{') ? asked[index] !== '' : part === asked[index]))
+  );
 }
 
 const nothingHere = publicPage({

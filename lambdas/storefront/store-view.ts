@@ -28,6 +28,7 @@ export function portalView(store: Store, locale: Locale, fields: readonly ExtraF
       signIn: `${accounts}/login`,
       register: `${accounts}/register`,
       forgotPassword: `${accounts}/forgot-password`,
+      orders: `${accounts}/orders`,
       profile: `${accounts}/profile`,
       signOut: `${accounts}/logout`,
     },

@@ -8,7 +8,7 @@ const nowhere = <Method extends 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DEL
     function: 'storefront',
     kind: 'nothing',
     summary: 'Whatever no other route takes',
-    answers: { 308: 'without the slash at the end', 404: 'not_found' },
+    answers: { 308: 'without the slash at the end', 404: 'not_found', 405: 'method_not_allowed' },
   }) as const;
 
 export const storefrontSurface = {
@@ -34,6 +34,15 @@ export const storefrontSurface = {
     },
     {
       method: 'GET',
+      path: '/accounts/v1/portal.js',
+      function: 'storefront',
+      kind: 'asset',
+      summary: 'The script that defines `<store-account>` on the store’s own pages',
+      query: { language: 'of its words, where the store speaks it' },
+      answers: { 200: 'the script', 304: 'known already' },
+    },
+    {
+      method: 'HEAD',
       path: '/accounts/v1/portal.js',
       function: 'storefront',
       kind: 'asset',

@@ -498,3 +498,52 @@ describe('a person', () => {
     expect((await openDesk(world, { role: 'support' }).open(page)).status).toBe(403);
   });
 });
+
+describe('everything about a contact', () => {
+  test('is shown, or handed out as a file, and recorded with who did; looking at the page before is not', async () => {
+    const store = await aStore(world);
+    const desk = openDesk(world);
+    const email = someAddress();
+    const contactId = await aContact(store, { email, firstName: 'Ada <b>' });
+    await must(world, 'recordOrder', store.storeId, { ...anOrder('E-1'), contactId });
+    const page = at(store, contactId, '/export');
+    const exports = async () =>
+      (await activitiesOf(store, contactId)).filter(({ kind }) => kind === 'data_exported');
+
+    expect((await desk.open(at(store, contactId))).body).toContain(`${page}"`);
+    const before = await desk.open(page);
+    expect(textOf(before)).toContain('Everything about Ada');
+    expect(textOf(before)).not.toContain('E-1');
+    expect(await exports()).toEqual([]);
+
+    const shown = await desk.send(page, { as: 'page' });
+    for (const known of [email, 'E-1', 'First name', 'not proven']) expect(textOf(shown)).toContain(known);
+    expect(shown.body).not.toContain('Ada <b>');
+
+    const file = await desk.send(page, { as: 'file' });
+    expect(file.headers).toMatchObject({
+      'content-type': 'application/json',
+      'content-disposition': expect.stringMatching(
+        new RegExp(`^attachment; filename="contact-${contactId}-\\d{4}-\\d\\d-\\d\\d\\.json"$`),
+      ),
+    });
+    expect(JSON.parse(file.body)).toMatchObject({
+      person: { contactId, firstName: 'Ada <b>' },
+      addresses: [{ address: email }],
+      orders: [{ orderId: 'E-1', lines: expect.any(Array) }],
+      next: null,
+    });
+    const told = await exports();
+    expect(told.map(({ actor }) => actor)).toEqual(told.map(() => 'Ada of support'));
+    expect(told.length).toBeGreaterThan(0);
+  });
+
+  test('is a manager’s', async () => {
+    const store = await aStore(world);
+    const contactId = await aContact(store);
+    const desk = openDesk(world, { role: 'support' });
+    expect((await desk.open(at(store, contactId))).body).not.toContain('/export"');
+    expect(await desk.open(at(store, contactId, '/export'))).toMatchObject({ status: 403 });
+    expect(await desk.send(at(store, contactId, '/export'), { as: 'file' })).toMatchObject({ status: 403 });
+  });
+});

@@ -214,8 +214,24 @@ describe('the provider', () => {
     const { address } = await must(world, 'getStore', store, {});
     expect(textOf(shown)).toContain(`${String(address)}/accounts/sso/callback`);
     const table = parse(shown.body).querySelectorAll('[aria-labelledby=faces-title] tbody tr');
-    expect(table).toHaveLength(3);
+    expect(table.map((row) => row.querySelectorAll('td')[0]?.text)).toEqual([
+      'Off',
+      'On',
+      'Off',
+      'On',
+      'Off',
+      'On',
+    ]);
+    const real = `${String(address)}/accounts/login`;
+    const leadsTo = (row: number) => table[row]?.querySelector('a')?.getAttribute('href');
     expect(table[0]?.text).toContain('Now');
-    expect(table[0]?.querySelector('a')?.getAttribute('href')).toBe(`${String(address)}/accounts/login`);
+    expect([leadsTo(0), leadsTo(1)]).toEqual([real, expect.stringContaining('face=default')]);
+    // Nobody reads a page on the way to the provider.
+    expect([table[5]?.text, leadsTo(5)]).toEqual([expect.stringContaining('straight on'), undefined]);
+    await must(world, 'setStoreVariables', store, { variables: { 'sign_in.force_login': true } });
+    const forced = parse((await desk.open(`/${store}/settings/sign-on`)).body);
+    const rows = forced.querySelectorAll('[aria-labelledby=faces-title] tbody tr');
+    expect(rows.map((row) => row.text.includes('Now'))).toEqual([false, true, false, false, false, false]);
+    await must(world, 'setStoreVariables', store, { variables: { 'sign_in.force_login': null } });
   });
 });

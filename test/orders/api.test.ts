@@ -80,6 +80,9 @@ test('an order from the server to its customer, and on its way', async () => {
   const trackingUrl = 'https://track.example/parcel/1?of=N#x';
   const shipped = await update(order.orderId, { status: 'shipped', trackingUrl });
   expect([shipped.status, jsonOf(shipped)]).toEqual([200, { ...seen, status: 'shipped', trackingUrl }]);
+  // However it was typed, it is answered as RFC 3986 writes it.
+  const typed = await update(order.orderId, { trackingUrl: 'https://münze.example/a|b' });
+  expect(jsonOf(typed)['trackingUrl']).toBe('https://xn--mnze-0ra.example/a%7Cb');
   expect(await update(order.orderId, { trackingUrl: null })).toMatchObject({ status: 200 });
   expect(await list()).toEqual({ items: [{ ...seen, status: 'shipped' }], next: null });
 
@@ -182,6 +185,18 @@ describe('what is no order', () => {
       'customerNumber invalid_format',
       'customerSession invalid_type',
     ]);
+  });
+
+  test('a line of next to nothing, which no table keeps', async () => {
+    const order = anOrder();
+    const [line] = order.lines;
+    for (const quantity of [5e-324, 1e-200, 9e-7])
+      expect(errorsOf(await place({ ...order, lines: [{ ...line, quantity }] }))).toEqual([
+        'lines.0.quantity invalid_format',
+      ]);
+    expect(await place({ ...order, lines: [{ ...line, quantity: 0.000_001 }] })).toMatchObject({
+      status: 201,
+    });
   });
 
   test.each([

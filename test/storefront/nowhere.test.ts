@@ -67,6 +67,23 @@ describe('an address where there is nothing', () => {
     }
   });
 
+  test('of the API that is asked in another way says in which it is', async () => {
+    for (const [method, path, allow] of [
+      ['DELETE', '/accounts/v1/store', 'GET'],
+      ['POST', '/accounts/v1/password', 'PUT'],
+      ['PUT', '/accounts/v1/orders/N-1', 'GET, PATCH'],
+      ['POST', '/accounts/health', 'GET'],
+      ['PUT', '/accounts/v1/portal.js', 'GET, HEAD'],
+    ] as const) {
+      const answer = await client.json(method, path);
+      expect([answer.status, codeOf(answer), answer.headers['allow']]).toEqual([
+        405,
+        'method_not_allowed',
+        allow,
+      ]);
+    }
+  });
+
   test('answers a form that is sent there', async () => {
     expect(await client.form('/accounts/nothing', { a: 'b' })).toMatchObject({ status: 404 });
     expect((await client.form('/accounts/nothing', {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);

@@ -52,6 +52,8 @@ test('is a script that is asked about at every page, and sent once', async () =>
   expect(answer.body).toContain('store-account');
   const tag = answer.headers['etag'] ?? '';
   expect(await client.get(path, { 'if-none-match': tag })).toMatchObject({ status: 304, body: '' });
+  const asked = await client.send({ method: 'HEAD', path });
+  expect([asked.status, asked.body, asked.headers['etag']]).toEqual([200, '', tag]);
   await set({ 'sign_in.force_login': true });
   expect(await client.get(path, { 'if-none-match': tag })).toMatchObject({ status: 200 });
   await set({ 'sign_in.force_login': null });

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { deviceName } from '../../accounts/device-name.ts';
 import { Moment } from '../moment.tsx';
+import { mayDo } from '../staff.ts';
 import { pageAt } from '../visit.ts';
 import type { Facts } from './facts.ts';
 import type { Shown } from './shown.ts';
@@ -24,9 +25,16 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
     <section class="card" aria-labelledby="about">
       <div class="headline">
         <h2 id="about">Contact and account</h2>
-        <a class="button button-secondary" href={pageAt(visit, 'contacts', contact.contactId, 'edit')}>
-          Edit
-        </a>
+        <div class="actions">
+          <a class="button button-secondary" href={pageAt(visit, 'contacts', contact.contactId, 'edit')}>
+            Edit
+          </a>
+          {mayDo(visit.staff.role, 'manager') && (
+            <a class="button button-secondary" href={pageAt(visit, 'contacts', contact.contactId, 'export')}>
+              Export
+            </a>
+          )}
+        </div>
       </div>
       <dl class="details">
         <Row name="Email">{contact.email}</Row>

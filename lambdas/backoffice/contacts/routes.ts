@@ -4,6 +4,7 @@ import { activityPage, showLink } from './activity.tsx';
 import { companyActPage, companyPage, performCompanyAct } from './company.tsx';
 import { detailsPage } from './details.tsx';
 import { editPage, takeEdit } from './edit.tsx';
+import { exportPage, takeExport } from './export.tsx';
 import { findPage } from './find.tsx';
 import { mergePage, takeDifferent, takeMerge, takeUndo } from './merge.tsx';
 
@@ -11,6 +12,7 @@ const contact = '/{store}/contacts/{contactId}';
 const activity = `${contact}/activities/{activityId}` as const;
 const edit = `${contact}/edit` as const;
 const merge = `${contact}/merge` as const;
+const everything = `${contact}/export` as const;
 const different = `${contact}/different` as const;
 const undo = `${contact}/merges/{mergeId}/undo` as const;
 const invite = '/{store}/companies/invite';
@@ -28,6 +30,20 @@ export const contactRoutes: readonly StaffRoute[] = [
   ...actRoutes,
   { method: 'GET', path: edit, role: 'support', summary: 'Change a contact', answer: editPage },
   { method: 'POST', path: edit, role: 'support', summary: 'Change a contact: its form', answer: takeEdit },
+  {
+    method: 'GET',
+    path: everything,
+    role: 'manager',
+    summary: 'Everything about a contact?',
+    answer: exportPage,
+  },
+  {
+    method: 'POST',
+    path: everything,
+    role: 'manager',
+    summary: 'Everything about a contact, recorded',
+    answer: takeExport,
+  },
   { method: 'GET', path: merge, role: 'support', summary: 'The same person or not?', answer: mergePage },
   { method: 'POST', path: merge, role: 'manager', summary: 'Merge two contacts', answer: takeMerge },
   {

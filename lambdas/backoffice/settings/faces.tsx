@@ -16,11 +16,19 @@ const faces = [
   { face: 'sso_only', label: 'Provider only', meets: 'The provider’s button and nothing else.' },
 ] as const;
 
-/** Preview as visitor: each face of sign-in, with and without force login; that of now leads to the real page. */
+/** What force login adds for a visitor who is not signed in. */
+const anybody = 'May look around and buy as a guest; signs in when they like.';
+const members =
+  'Led to sign in from every page of the shop, and back; an order without a session is refused.';
+/** Nobody reads a page on the way (S2-14): so there is none to see. */
+const straightOn =
+  'Led straight on to the provider from every page of the shop, and back; an order without a session is refused.';
+
+/** Preview as visitor: each face of sign-in, without and with force login; that of now leads to the real page. */
 export function Faces({ visit, store }: { readonly visit: StaffVisit; readonly store: LookAnswer }): VNode {
   const now = store.sso === null ? 'default' : store.sso.only ? 'sso_only' : 'sso_beside';
   const forces = store.variables['sign_in.force_login'] === true;
-  const page = pageAt(visit, 'settings', 'look', 'preview');
+  const combinations = faces.flatMap((face) => [false, true].map((isForced) => ({ ...face, isForced })));
   return (
     <section class="card" aria-labelledby="faces-title">
       <h2 id="faces-title">Preview as visitor</h2>
@@ -28,42 +36,37 @@ export function Faces({ visit, store }: { readonly visit: StaffVisit; readonly s
         <thead>
           <tr>
             <th scope="col">Sign-in</th>
+            <th scope="col">Force login</th>
             <th scope="col">What a visitor meets</th>
-            <th scope="col">With force login</th>
             <th scope="col">See it</th>
           </tr>
         </thead>
         <tbody>
-          {faces.map(({ face, label, meets }) => (
-            <tr key={face}>
-              <th scope="row">
-                {label}
-                {face === now && (
-                  <span class="badge badge-good">Now{forces ? ', with force login' : ''}</span>
-                )}
-              </th>
-              <td>{meets}</td>
-              <td>
-                {face === 'sso_only'
-                  ? 'Straight on to the provider’s page, and back to where they wanted to go.'
-                  : 'Whoever is not signed in is led here from every page of the shop, and an order without a session is refused.'}
-              </td>
-              <td>
-                {face === now ? (
-                  <a href={`${store.address}/accounts/login`} target="_blank" rel="noreferrer">
-                    The real page<span class="unseen"> (opens a new tab)</span>
-                  </a>
-                ) : (
-                  <a
-                    href={`${page}?${new URLSearchParams({ what: 'sign-in', face }).toString()}`}
-                    target="_blank"
-                  >
-                    Preview<span class="unseen">: {label} (opens a new tab)</span>
-                  </a>
-                )}
-              </td>
-            </tr>
-          ))}
+          {combinations.map(({ face, label, meets, isForced }) => {
+            const isNow = face === now && isForced === forces;
+            const goesOn = face === 'sso_only' && isForced;
+            return (
+              <tr key={`${face} ${String(isForced)}`}>
+                <th scope="row">
+                  {label}
+                  {isNow && <span class="badge badge-good">Now</span>}
+                </th>
+                <td>{isForced ? 'On' : 'Off'}</td>
+                <td>{goesOn ? straightOn : `${meets} ${isForced ? members : anybody}`}</td>
+                <td>
+                  {isNow ? (
+                    <a href={`${store.address}/accounts/login`} target="_blank" rel="noreferrer">
+                      The real page<span class="unseen"> (opens a new tab)</span>
+                    </a>
+                  ) : goesOn ? (
+                    <span class="quiet">No page of ours</span>
+                  ) : (
+                    <Preview visit={visit} face={face} label={isForced ? `${label}, force login` : label} />
+                  )}
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       <p class="hint">
@@ -71,5 +74,20 @@ export function Faces({ visit, store }: { readonly visit: StaffVisit; readonly s
         are.
       </p>
     </section>
+  );
+}
+
+interface PreviewProps {
+  readonly visit: StaffVisit;
+  readonly face: (typeof faces)[number]['face'];
+  readonly label: string;
+}
+
+function Preview({ visit, face, label }: PreviewProps): VNode {
+  const query = new URLSearchParams({ what: 'sign-in', face });
+  return (
+    <a href={`${pageAt(visit, 'settings', 'look', 'preview')}?${query.toString()}`} target="_blank">
+      Preview<span class="unseen">: {label} (opens a new tab)</span>
+    </a>
   );
 }

@@ -245,6 +245,10 @@ export const de = {
       title: 'Seite nicht gefunden',
       text: 'Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite des Shops.',
     },
+    method_not_allowed: {
+      title: 'Das geht hier nicht',
+      text: 'Gehen Sie zurück, oder beginnen Sie auf der Startseite des Shops.',
+    },
     email_already_registered: {
       title: 'Sie haben bereits ein Kundenkonto',
       text: 'Zu dieser E-Mail-Adresse gibt es bereits ein Kundenkonto.',

@@ -227,6 +227,10 @@ export const en = {
       title: 'Page not found',
       text: 'Check the address, or start from the store’s home page.',
     },
+    method_not_allowed: {
+      title: 'This can’t be done here',
+      text: 'Go back, or start from the store’s home page.',
+    },
     email_already_registered: {
       title: 'You already have an account',
       text: 'There is already an account with this email address.',

@@ -230,6 +230,10 @@ export const es = {
       title: 'Página no encontrada',
       text: 'Compruebe la dirección o empiece por la página principal de la tienda.',
     },
+    method_not_allowed: {
+      title: 'Esto no se puede hacer aquí',
+      text: 'Vuelva atrás o empiece por la página de inicio de la tienda.',
+    },
     email_already_registered: {
       title: 'Ya tiene una cuenta',
       text: 'Ya existe una cuenta con esta dirección de correo.',

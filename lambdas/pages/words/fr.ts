@@ -235,6 +235,10 @@ export const fr = {
       title: 'Page introuvable',
       text: 'Vérifiez l’adresse ou partez de la page d’accueil de la boutique.',
     },
+    method_not_allowed: {
+      title: 'Cette action n’est pas possible ici',
+      text: 'Revenez en arrière, ou repartez de la page d’accueil de la boutique.',
+    },
     email_already_registered: {
       title: 'Vous avez déjà un compte',
       text: 'Il existe déjà un compte avec cette adresse e-mail.',
