@@ -14,6 +14,8 @@ export function openProgress(bytes: number, stream: NodeJS.WriteStream = process
   const rateOf = (rows: number) => String(Math.round((rows * 1000) / Math.max(1, performance.now() - began)));
   if (stream.isTTY) {
     const left = openEstimate(bytes, began);
+    // Calls end in any order; a bar goes forward.
+    let most = 0;
     const bar = new SingleBar({
       stream,
       format: '{bar} {percentage} % · {rows} rows · {refused} refused · {rate} a second{left}',
@@ -25,11 +27,12 @@ export function openProgress(bytes: number, stream: NodeJS.WriteStream = process
     bar.start(Math.max(1, bytes), 0, { rows: 0, refused: 0, rate: 0, left: '' });
     return {
       at: (done, { rows, statuses }) => {
-        bar.update(Math.min(done, bytes), {
+        most = Math.max(most, Math.min(done, bytes));
+        bar.update(most, {
           rows: rows.toLocaleString('en-GB'),
           refused: statuses.get('refused') ?? 0,
           rate: rateOf(rows),
-          left: left(done),
+          left: left(most),
         });
       },
       stop: () => {

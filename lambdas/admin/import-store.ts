@@ -1,11 +1,13 @@
 import * as v from 'valibot';
-import { erasablesOf, wasErasedSince } from '../accounts/erased.ts';
+import type { Contact } from '../accounts/contact.ts';
+import { erasablesOf, wasErasedSince, type Erasable } from '../accounts/erased.ts';
 import { locales } from '../stores/locale.ts';
 import { isSealed, type ExportPart, type SealedPage } from '../accounts/store-export.ts';
 import { storeKeySchema } from '../stores/store-key.ts';
 import { storeSchema } from '../stores/store.ts';
 import { resolveVariables } from '../stores/store-variables.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { commitEach } from '../tables/commit-each.ts';
 import { readContactItem } from '../tables/contacts.ts';
 import { findErased } from '../tables/erased.ts';
 import { bringBack, whichContactsAreThere } from '../tables/store-belongings.ts';
@@ -31,8 +33,6 @@ export interface PageCounts {
 export type StoreImported =
   | { readonly kind: 'imported'; readonly counts: PageCounts }
   | { readonly kind: 'export_not_ours' | 'store_exists' | 'other_export' | 'page_missing' | 'domain_taken' };
-
-const atOnce = 25;
 
 /**
  * Brings in a page of what `exportStore` answered, page after page, into a deployment that has no such store and the same password pepper. A page may be sent
@@ -79,12 +79,12 @@ async function bring(needs: Needs, storeId: string, { part, lines }: SealedPage)
   const kept = await withoutErased(needs, storeId, part, items);
   const counts = { brought: 0, present: 0, erased: items.length - kept.length };
   const table = part === 'erased' || part === 'identifiers' ? 'identifiers' : 'contacts';
-  for (let from = 0; from < kept.length; from += atOnce) {
-    const round = await Promise.all(
-      kept.slice(from, from + atOnce).map((item) => bringBack(needs, table, item)),
-    );
-    for (const isNew of round) counts[isNew ? 'brought' : 'present'] += 1;
-  }
+  // Each by itself: what is there already keeps nothing else out.
+  const committed = await commitEach(
+    needs,
+    kept.map((item) => [bringBack(needs, table, item)]),
+  );
+  for (const { kind } of committed) counts[kind === 'committed' ? 'brought' : 'present'] += 1;
   return { kind: 'imported', counts };
 }
 
@@ -101,8 +101,22 @@ async function withoutErased(
     case 'erased':
       return items;
     case 'contacts': {
-      const isKept = await Promise.all(items.map((item) => wasNotErasedSince(needs, storeId, item)));
-      return items.filter((_, index) => isKept[index]);
+      const contacts = items.map((item) => ({ item, contact: readContactItem(item) }));
+      const nameOf = ({ kind, value }: Erasable) => `${kind} ${value}`;
+      const asked = contacts.flatMap(({ contact }) => erasablesOf(contact));
+      const found = new Map(
+        [...(await findErased(needs, storeId, asked))].map(([one, at]) => [nameOf(one), at]),
+      );
+      const erasedOf = (contact: Contact) =>
+        new Map(
+          erasablesOf(contact).flatMap((one) => {
+            const at = found.get(nameOf(one));
+            return at === undefined ? [] : [[one, at] as const];
+          }),
+        );
+      return contacts
+        .filter(({ contact }) => !wasErasedSince(contact, erasedOf(contact)))
+        .map(({ item }) => item);
     }
     case 'merged': {
       // A merged contact is of the same person as the one that it led to, and comes with that or not at all.
@@ -120,11 +134,6 @@ async function withoutErased(
         String(sk).startsWith('order#') && email === null ? undefined : String(pk).slice(storeId.length + 1),
       );
   }
-}
-
-async function wasNotErasedSince(needs: Needs, storeId: string, item: Item): Promise<boolean> {
-  const contact = readContactItem(item);
-  return !wasErasedSince(contact, await findErased(needs, storeId, erasablesOf(contact)));
 }
 
 /** Those that are no contact's, and those of contacts that are there. */

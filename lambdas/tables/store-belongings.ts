@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { contactKey } from './contact-key.ts';
-import { readBatch, write, type Database } from './database.ts';
+import { readBatch, type Database, type Write } from './database.ts';
 
 /** Everything of a store as it is stored, for what is done to a store as a whole. Each read goes through a part of the table, all stores' items in it. */
 
@@ -35,21 +35,19 @@ export async function readOfStore(
   };
 }
 
-/** Puts an item where there is none. Answers whether it did. */
-export async function bringBack(
-  db: Database,
-  table: keyof typeof tableKeys,
-  item: StoredItem,
-): Promise<boolean> {
+/** Puts an item where there is none; refused where there is one. */
+export function bringBack(db: Database, table: keyof typeof tableKeys, item: StoredItem): Write<'item'> {
   v.parse(tableKeys[table], item);
-  const put = await write(db, {
-    Put: {
-      TableName: db.tables[table],
-      Item: item,
-      ConditionExpression: 'attribute_not_exists(pk)',
+  return {
+    name: 'item',
+    item: {
+      Put: {
+        TableName: db.tables[table],
+        Item: item,
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
     },
-  });
-  return put.kind === 'written';
+  };
 }
 
 /** Of these contacts those that are there. */
