@@ -23,6 +23,8 @@ export interface Database {
 
 interface DatabaseOptions {
   readonly path?: string | undefined;
+  /** The file of an embedded engine that has ended: its data is what there is at first. */
+  readonly copyOf?: string | undefined;
   /** The engine ended without being stopped. */
   readonly onLost?: (() => void) | undefined;
 }
@@ -31,11 +33,11 @@ interface DatabaseOptions {
  * A DynamoDB: the one `DYNAMODB_ENDPOINT` names if it is set, else the embedded engine with its data in the file `path`, or without one for
  * as long as this process. Whatever becomes of this process, the engine ends with it.
  */
-export const startDatabase = async ({ path, onLost }: DatabaseOptions = {}): Promise<Database> => {
+export const startDatabase = async ({ path, copyOf, onLost }: DatabaseOptions = {}): Promise<Database> => {
   const elsewhere = process.env['DYNAMODB_ENDPOINT'];
   return elsewhere
     ? { endpoint: elsewhere, path: null, trimStream: () => undefined, stop: () => Promise.resolve() }
-    : startEngine(path, onLost);
+    : startEngine(path, onLost, copyOf);
 };
 
 /** The SDK wants some region and credentials even where nobody checks them. */

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, statfs } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +73,12 @@ const answers = async (endpoint: string): Promise<boolean> => {
   }
 };
 
+/** SQLite's last writes stand beside its file until they are moved into it. */
+const copyData = async (from: string, to: string): Promise<void> => {
+  for (const part of ['', '-wal'])
+    if (existsSync(`${from}${part}`)) await copyFile(`${from}${part}`, `${to}${part}`);
+};
+
 export interface Engine {
   /** `http://127.0.0.1:<port>`. */
   readonly endpoint: string;
@@ -83,15 +90,17 @@ export interface Engine {
 
 /**
  * A child process that answers on a free loopback port, over the file `wantedPath`, or one that goes when it ends. `onLost` is told if it ends
- * without being stopped.
+ * without being stopped. `copyOf`: the file of an engine that has ended, with whose data this one begins.
  */
 export const startEngine = async (
   wantedPath: string | undefined,
   onLost: () => void = () => undefined,
+  copyOf?: string,
 ): Promise<Engine> => {
   const binary = engineBinary();
   const disposable = wantedPath === undefined ? await disposableFolder() : undefined;
   const path = wantedPath ?? join(disposable ?? '', 'dynamodb.sqlite');
+  if (copyOf !== undefined) await copyData(copyOf, path);
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${String(port)}`;
   const child = spawnEngine(binary, ['--port', String(port), '--db-path', path], disposable);

@@ -1,9 +1,5 @@
-import {
-  findVariableError,
-  resolveVariables,
-  storeVariables,
-  type VariableError,
-} from '../stores/store-variables.ts';
+import { findVariableError, type VariableError } from '../stores/store-variable-error.ts';
+import { resolveVariables, storeVariables } from '../stores/store-variables.ts';
 import { isOfSite } from '../stores/origin.ts';
 import { changesBetween, overtaken, type Overtaken } from '../stores/store-change.ts';
 import { findStoreToChange, setVariables, type StoreChanged, type StoredStore } from '../tables/stores.ts';

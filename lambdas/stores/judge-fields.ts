@@ -8,7 +8,7 @@ import {
   type KnownFields,
 } from './extra-fields.ts';
 import { locales, type Locale } from './locale.ts';
-import type { VariableError } from './store-variables.ts';
+import type { VariableError } from './store-variable-error.ts';
 
 export const fieldBounds = {
   fields: 20,

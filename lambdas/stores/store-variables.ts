@@ -3,7 +3,7 @@ import { locales } from './locale.ts';
 import { isOrigin } from './origin.ts';
 
 /** A setting of one store that staff change at run time. It takes effect at the next request; no deploy. */
-type Variable =
+export type Variable =
   | { readonly kind: 'flag'; readonly default: boolean }
   | {
       readonly kind: 'number';
@@ -31,8 +31,8 @@ type Variable =
   | { readonly kind: 'number_pattern'; readonly default: null };
 
 /** The store's own item, which every request reads, has little room. */
-const longestAddress = 300;
-const mostOrigins = 5;
+export const longestAddress = 300;
+export const mostOrigins = 5;
 
 export const storeVariables = {
   'accounts.enabled': {
@@ -234,64 +234,31 @@ export type Variables = { readonly [Name in VariableName]: VariableValue<Name> }
   readonly fields: number;
 };
 
-export interface VariableError {
-  readonly field: string;
-  readonly code: 'unknown_variable' | 'invalid_value';
-  readonly message: string;
-}
-
-function isVariableName(name: string): name is VariableName {
+export function isVariableName(name: string): name is VariableName {
   return Object.hasOwn(storeVariables, name);
 }
 
-/** What is wrong with a value for a variable, said so that staff can mend it; undefined when it may be set. */
-export function findVariableError(name: string, value: unknown): VariableError | undefined {
-  if (!isVariableName(name)) {
-    return {
-      field: name,
-      code: 'unknown_variable',
-      message: `There is no store variable ${name}. There are: ${Object.keys(storeVariables).join(', ')}.`,
-    };
-  }
-  const variable: Variable = storeVariables[name];
-  const wrong = wrongValue(variable, value);
-  return wrong === undefined
-    ? undefined
-    : { field: name, code: 'invalid_value', message: `${name} ${wrong}.` };
-}
-
-function wrongValue(variable: Variable, value: unknown): string | undefined {
+/** Whether a variable may have this value. What is wrong with it, `store-variable-error.ts` says: no request needs the words. */
+export function fits(variable: Variable, value: unknown): boolean {
   switch (variable.kind) {
     case 'flag':
-      return typeof value === 'boolean' ? undefined : 'is true or false';
+      return typeof value === 'boolean';
     case 'number': {
-      const { minimum, maximum, unit } = variable;
-      const fits =
-        typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum;
-      return fits ? undefined : `is a whole number of ${unit} from ${String(minimum)} to ${String(maximum)}`;
+      const { minimum, maximum } = variable;
+      return typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum;
     }
     case 'choice':
-      return typeof value === 'string' && variable.choices.includes(value)
-        ? undefined
-        : `is one of ${variable.choices.join(', ')}`;
+      return typeof value === 'string' && variable.choices.includes(value);
     case 'choices':
-      return isSome(variable.choices, value)
-        ? undefined
-        : `is a list of one or more of ${variable.choices.join(', ')}, each once`;
+      return isSome(variable.choices, value);
     case 'day':
-      return value === null || isDay(value) ? undefined : 'is a day such as 2026-12-31, or null for none';
+      return value === null || isDay(value);
     case 'number_pattern':
-      return value === null || (typeof value === 'string' && isNumberPattern(value))
-        ? undefined
-        : 'is a pattern such as C-########, with # for each of 6 to 12 digits in a row and capital letters, digits, dots, dashes and underscores around them, or null for none';
+      return value === null || (typeof value === 'string' && isNumberPattern(value));
     case 'web_address':
-      return value === null || isWebAddress(value)
-        ? undefined
-        : `is an https address of at most ${String(longestAddress)} characters, or null for none`;
+      return value === null || isWebAddress(value);
     case 'origins':
-      return areOrigins(value)
-        ? undefined
-        : `is a list of at most ${String(mostOrigins)} origins such as https://shop.example: https, without a path, each once`;
+      return areOrigins(value);
   }
 }
 
@@ -333,7 +300,7 @@ function isVersion(value: unknown): value is number {
 export function resolveVariables(stored: Readonly<Record<string, unknown>>): Variables {
   const values = Object.entries(storeVariables).map(([name, variable]) => {
     const value = Object.hasOwn(stored, name) ? stored[name] : undefined;
-    return [name, findVariableError(name, value) === undefined ? value : variable.default];
+    return [name, fits(variable, value) ? value : variable.default];
   });
   const { fields } = stored;
   // Sound: each value passed its own variable's check, or is its default.

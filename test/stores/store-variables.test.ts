@@ -1,7 +1,8 @@
 import { variableHelp } from '../../lambdas/stores/store-variable-help.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { findVariableError, resolveVariables, storeVariables } from '../../lambdas/stores/store-variables.ts';
+import { findVariableError } from '../../lambdas/stores/store-variable-error.ts';
+import { resolveVariables, storeVariables } from '../../lambdas/stores/store-variables.ts';
 
 const variables = Object.entries(storeVariables);
 const numbers = variables.flatMap(([name, variable]) =>

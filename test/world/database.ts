@@ -1,29 +1,68 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
-import type { TableKey } from '../../lambdas/tables/shapes.ts';
-import { connect, createTables, startDatabase } from '../../local/database.ts';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mapRecord } from '../../lambdas/surroundings/records.ts';
+import { tableShapes, type TableKey } from '../../lambdas/tables/shapes.ts';
+import { connect, createTables, startDatabase, type Database } from '../../local/database.ts';
 import { LocalDocuments, type Edge } from '../../local/documents.ts';
+
+type Names = Readonly<Record<TableKey, string>>;
 
 export interface TestDatabase {
   readonly documents: DynamoDBDocumentClient;
   readonly client: DynamoDBClient;
   readonly endpoint: string;
-  readonly names: Record<TableKey, string>;
+  readonly names: Names;
   readonly close: () => Promise<void>;
 }
 
-/** Fresh, empty tables on a real DynamoDB engine, for one test file: `afterAll(() => database.close())`. Every call of `documents` passes the edge. */
+const prefix = 'test-';
+
+/** Empty tables in an engine's file, made once a process: to begin with a copy of it is quicker than to make them again. */
+const makeTemplate = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'test-tables-'));
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const path = join(folder, 'dynamodb.sqlite');
+  const database = await startDatabase({ path });
+  const client = connect(database.endpoint);
+  await createTables(client, prefix);
+  client.destroy();
+  await database.stop();
+  return path;
+};
+let template: Promise<string> | undefined;
+
+/** Fresh, empty tables on a real DynamoDB engine of their own. */
+export const openTables = async (): Promise<{
+  readonly database: Database;
+  readonly client: DynamoDBClient;
+  readonly names: Names;
+}> => {
+  const isElsewhere = Boolean(process.env['DYNAMODB_ENDPOINT']);
+  const database = await startDatabase({
+    copyOf: isElsewhere ? undefined : await (template ??= makeTemplate()),
+  });
+  const client = connect(database.endpoint);
+  const names = isElsewhere
+    ? await createTables(client, `${prefix}${randomUUID().slice(0, 8)}-`)
+    : mapRecord(tableShapes, (key) => `${prefix}${key}`);
+  return { database, client, names };
+};
+
+/** Fresh, empty tables for one test file: `afterAll(() => database.close())`. Every call of `documents` passes the edge. */
 export const openDatabase = async (edge?: Edge): Promise<TestDatabase> => {
-  const database = await startDatabase();
-  const { endpoint } = database;
-  const client = connect(endpoint);
-  const names = await createTables(client, `test-${randomUUID().slice(0, 8)}-`);
+  const { database, client, names } = await openTables();
   const documents = new LocalDocuments(database, edge);
   const close = async (): Promise<void> => {
     client.destroy();
     documents.destroy();
     await database.stop();
   };
-  return { documents, client, endpoint, names, close };
+  return { documents, client, endpoint: database.endpoint, names, close };
 };

@@ -3,12 +3,12 @@ import type { ScheduledEvent, SNSEvent } from 'aws-lambda';
 import type { SecretKeys } from '../../lambdas/accounts/secret-keys.ts';
 import type { SecretKey } from '../../lambdas/surroundings/environment.ts';
 import type { OutgoingMail } from '../../lambdas/surroundings/needs.ts';
-import { connect, createTables, startDatabase } from '../../local/database.ts';
 import { LocalDocuments, type Edge } from '../../local/documents.ts';
 import { handlerFactories } from '../../local/functions.ts';
 import { startLambda, type Lambda } from '../../local/lambda.ts';
 import { createGateway } from '../../local/server.ts';
 import { openSsoSecrets } from '../../local/sso-secrets.ts';
+import { openTables } from './database.ts';
 import { secretKeys } from './world.ts';
 
 export interface Answered {
@@ -56,9 +56,7 @@ export const openDoors = async ({
   secrets = secretKeys,
   passwordHashCost = 4,
 }: DoorOptions = {}): Promise<Doors> => {
-  const database = await startDatabase();
-  const client = connect(database.endpoint);
-  const tables = await createTables(client, 'doors-');
+  const { database, client, names: tables } = await openTables();
   const opened: LocalDocuments[] = [];
   const mails: OutgoingMail[] = [];
   let now = atEpochSeconds;

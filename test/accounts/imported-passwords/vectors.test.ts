@@ -3,6 +3,7 @@ import { importedSchemes } from '../../../lambdas/accounts/imported-passwords/im
 import { priceOf } from '../../../lambdas/accounts/imported-passwords/price.ts';
 import { readImportedHash } from '../../../lambdas/accounts/imported-passwords/read-imported-hash.ts';
 import { verifyImportedPassword } from '../../../lambdas/accounts/imported-passwords/verify-imported-password.ts';
+import { slicer } from '../../world/size.ts';
 import { flipped, passwordOf, passwords, readable, vectors, type Vector } from './vectors.ts';
 
 // Some of the hashes are at the cost that shops have.
@@ -11,6 +12,8 @@ jest.setTimeout(30_000);
 const opens = (hash: string, password: string): Promise<boolean> =>
   verifyImportedPassword(password, readable(hash));
 const vectorsOf = (scheme: string): readonly Vector[] => vectors.filter((vector) => vector.scheme === scheme);
+/** Of the wrong passwords and the changed characters of each hash a few, others for the next; all of them in `npm run trust`. */
+const someOf = slicer({ quick: 4, slice: 2 });
 const isDear = ({ hash }: Vector): boolean => priceOf(readable(hash).steps, 0).least > 20_000;
 
 /** Some places of salt and hash, none of the parameters. */
@@ -48,7 +51,7 @@ describe.each(importedSchemes)('a hash of the scheme %s', (scheme) => {
         ? [`x${password}`]
         : [`x${password}`, password.slice(1), password.toUpperCase(), password.replace(/\p{L}/u, 'ж'), ''];
       // Blanks around are a matter of their own, below.
-      for (const other of others.filter((text) => text.trim() !== password.trim())) {
+      for (const other of someOf(others.filter((text) => text.trim() !== password.trim()))) {
         if (await opens(vector.hash, other)) open.push({ ...vector, password: other });
       }
     }
@@ -58,7 +61,7 @@ describe.each(importedSchemes)('a hash of the scheme %s', (scheme) => {
   test('opens no longer when a character of it has changed', async () => {
     const open: string[] = [];
     for (const vector of vectorsOf(scheme)) {
-      for (const place of isDear(vector) ? [placesIn(vector.hash)[0] ?? 0] : placesIn(vector.hash)) {
+      for (const place of someOf(isDear(vector) ? [placesIn(vector.hash)[0] ?? 0] : placesIn(vector.hash))) {
         const hash = flipped(vector.hash, place);
         if (readImportedHash(hash).kind !== 'imported_hash' || hash === vector.hash) continue;
         if (await opens(hash, passwordOf(vector))) open.push(`${vector.hash} at ${String(place)}`);
