@@ -56,6 +56,12 @@ function writePreviews(): void {
   );
 }
 
+/** Those that whoever began may go on with by a code. */
+const withCode: ReadonlySet<NotificationName> = new Set([
+  'Storefront account activation',
+  'Storefront user password reset',
+]);
+
 function example(notification: NotificationName, locale: Locale): Omit<MailContent, 'audience'> {
   const address = 'https://shop.example';
   const token = 'MDE5OWE4ZjQ3YzJk.c2FtcGxlLW1hYy1mb3ItdGhlLXByZXZpZXdz';
@@ -101,6 +107,7 @@ function example(notification: NotificationName, locale: Locale): Omit<MailConte
     firstName: options['first-name'],
     link: address + target.path,
     linkLifetimeSeconds: target.lifetime,
+    ...(withCode.has(notification) ? { code: { digits: '482913', lifetimeSeconds: 3_600 } } : {}),
     at: '2026-01-05T12:00:00Z',
     device: 'Firefox · Windows',
     texts: noTexts,

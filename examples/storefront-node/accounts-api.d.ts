@@ -94,7 +94,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Activate with the token of the mailed link */
+        /** Activate with the token of the mailed link, or with the code beside it */
         post: operations["postActivations"];
         delete?: never;
         options?: never;
@@ -475,7 +475,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set the new password with the token of the mailed link */
+        /** Set the new password with the token of the mailed link, or with the code beside it */
         post: operations["postPasswordResetsCompletions"];
         delete?: never;
         options?: never;
@@ -1002,7 +1002,8 @@ export interface operations {
                  */
                 "application/json": {
                     /** @example id.key.mac */
-                    token: string;
+                    token?: string;
+                    code?: string;
                     /**
                      * Format: password
                      * @example violet otter makes tea
@@ -1019,7 +1020,7 @@ export interface operations {
                      * @enum {string}
                      */
                     transport?: "cookie" | "bearer";
-                };
+                } & (unknown | unknown);
             };
         };
         responses: {
@@ -1109,7 +1110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description token_expired, token_used */
+            /** @description token_expired, token_used, code_over */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -1127,7 +1128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invalid_input, password_required, token_invalid */
+            /** @description invalid_input, password_required, token_invalid, code_wrong */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3980,12 +3981,15 @@ export interface operations {
                     /**
                      * @example {
                      *       "status": "asked",
+                     *       "reset": "c2VjcmV0",
                      *       "message": "If there is an account for this address, an email is on its way."
                      *     }
                      */
                     "application/json": {
                         /** @constant */
                         status: "asked";
+                        /** @example c2VjcmV0 */
+                        reset: string;
                         /** @example If there is an account for this address, an email is on its way. */
                         message: string;
                     };
@@ -4050,6 +4054,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "token": "id.key.mac",
+                 *       "reset": "id.key.mac",
                  *       "password": "violet otter makes tea",
                  *       "firstName": "Ada",
                  *       "lastName": "Ada"
@@ -4057,7 +4062,10 @@ export interface operations {
                  */
                 "application/json": {
                     /** @example id.key.mac */
-                    token: string;
+                    token?: string;
+                    code?: string;
+                    /** @example id.key.mac */
+                    reset?: string;
                     /**
                      * Format: password
                      * @example violet otter makes tea
@@ -4067,7 +4075,7 @@ export interface operations {
                     firstName?: string;
                     /** @example Ada */
                     lastName?: string;
-                };
+                } & (unknown | unknown);
             };
         };
         responses: {
@@ -4105,7 +4113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description token_expired, token_used */
+            /** @description token_expired, token_used, code_over */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -4123,7 +4131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invalid_input, token_invalid */
+            /** @description invalid_input, token_invalid, code_wrong */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -130,6 +130,8 @@ const activityMailSchema = v.pipe(
           id: v.string(),
           lifetimeSeconds: v.number(),
           expiresAtEpochSeconds: v.number(),
+          /** A code stands beside the link, for the browser that began. */
+          hasCode: v.optional(v.boolean(), false),
         }),
         v.readonly(),
       ),

@@ -53,11 +53,14 @@ export function orderTokenMail(
     registration = null,
     opensWith = 'email',
     notification = notificationOf(purpose),
+    hasCode = false,
   }: {
     locale?: Locale;
     registration?: PendingRegistration | null;
     opensWith?: OpensWith;
     notification?: NotificationName;
+    /** For whoever holds the secret of what was begun. */
+    hasCode?: boolean;
   } = {},
 ): MailOrder {
   const id = generateTokenId();
@@ -89,7 +92,7 @@ export function orderTokenMail(
         firstName: contact.firstName,
         customerNumber: opensWith === 'number' ? contact.customerNumber : null,
         numbers: [],
-        token: { purpose, id, lifetimeSeconds, expiresAtEpochSeconds },
+        token: { purpose, id, lifetimeSeconds, expiresAtEpochSeconds, hasCode },
         messageId: null,
         life: [],
       },

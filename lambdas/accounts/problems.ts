@@ -75,6 +75,14 @@ export const problems = {
     422,
     'This is not a link that the store sent. Copy it in full from the email, or ask for a new one.',
   ],
+  code_over: [
+    410,
+    'No more codes are looked at: too many were wrong, or it is too late. Follow the link in the same email, or ask for a new one.',
+  ],
+  code_wrong: [
+    422,
+    'This is not the code of an email that was asked for with this secret. Check it, or follow the link in the same email.',
+  ],
   body_too_large: [413, 'The body is too large.'],
   unsupported_media_type: [415, 'Send application/json.'],
   password_required: [422, 'Choose a password: activation needs one.'],

@@ -2,14 +2,29 @@ import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import type { ActivityMail, MailState } from './activity.ts';
 import { mailboxOf } from './email-address.ts';
+import { tokenPurposes } from './links.ts';
 import type { SecretKeys } from './secret-keys.ts';
 
-const waitingMailSchema = v.pipe(v.object({ contactId: v.string(), activityId: v.string() }), v.readonly());
+/** What somebody began in a browser and goes on with by a mail: the registration of an account, or the reset of a password. */
+export type WaitingPurpose = 'activation' | 'reset';
+
+const waitingMailSchema = v.pipe(
+  v.object({
+    contactId: v.string(),
+    activityId: v.string(),
+    /** The token that its code stands for, where it has a code. */
+    code: v.optional(
+      v.nullable(v.pipe(v.object({ purpose: v.picklist(tokenPurposes), tokenId: v.string() }), v.readonly())),
+      null,
+    ),
+  }),
+  v.readonly(),
+);
 export type WaitingMail = v.InferOutput<typeof waitingMailSchema>;
 
 /**
- * What whoever registered waits for, found by their registration secret alone: the mails that went to the address they typed. Every registration has one, whoever
- * has the address already; so what it tells is what that mailbox did with a mail, never whose it is.
+ * What whoever registered, or asked for a reset, waits for, found by their secret alone: the mails that went to the address they typed. Each has one, whoever
+ * has the address already; so what it tells of a registration is what that mailbox did with a mail, never whose it is.
  */
 export const waitingSchema = v.pipe(
   v.object({
@@ -20,6 +35,9 @@ export const waitingSchema = v.pipe(
     mails: v.pipe(v.array(waitingMailSchema), v.readonly()),
     /** Grows with every mail. */
     revision: v.number(),
+    /** Until when codes are looked at, and how many were; both begin anew with another mail. */
+    codesUntilEpochSeconds: v.optional(v.number(), 0),
+    codesTried: v.optional(v.number(), 0),
     expiresAtEpochSeconds: v.number(),
   }),
   v.readonly(),

@@ -5,7 +5,7 @@ import { carriedRegistration, endedRegistrationCookie } from '../http/registrati
 import { json } from '../http/reply.ts';
 import { customerView } from '../http/session-view.ts';
 import { signedInReply } from '../http/signed-in-reply.ts';
-import { activate } from './activate.ts';
+import { activateBy } from './activate-by.ts';
 import { askForActivation } from '../steps/ask-for-activation.ts';
 import { activationInput, freshActivationInput } from './input.ts';
 
@@ -14,10 +14,12 @@ export const postActivation = publicApi({
   answer: async ({ needs, store, request, locale, network }, input) => {
     const registration = input.registration ?? carriedRegistration(request);
     const { userAgent } = request;
-    const activated = await activate(
+    const { token = '', code, ...given } = input;
+    const activated = await activateBy(
       needs,
       store,
-      { ...input, registration },
+      code === undefined ? { token } : { code },
+      { ...given, registration },
       { locale, userAgent, network },
     );
     switch (activated.kind) {
@@ -36,6 +38,8 @@ export const postActivation = publicApi({
       case 'token_invalid':
       case 'token_expired':
       case 'token_used':
+      case 'code_wrong':
+      case 'code_over':
       case 'account_disabled':
       case 'password_required':
         return problem(activated.kind);

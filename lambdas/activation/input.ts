@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  code,
   email,
   exactlyOne,
   fields,
@@ -11,16 +12,39 @@ import {
   transport,
 } from '../http/input.ts';
 
-export const activationInput = fields({
-  token,
-  /** Needed where the registration secret is not at hand. */
-  password: v.optional(newPassword),
-  /** The registration secret, where it is in no cookie. */
-  registration: v.optional(registrationSecret),
-  firstName: v.optional(name),
-  lastName: v.optional(name),
-  transport,
-});
+/** By the link's token, or by the code that stands beside it, for which the registration secret is needed: exactly one. */
+export const activationInput = v.pipe(
+  fields({
+    token: v.optional(token),
+    code: v.optional(code),
+    /** Needed where the registration secret is not at hand. */
+    password: v.optional(newPassword),
+    /** The registration secret, where it is in no cookie. */
+    registration: v.optional(registrationSecret),
+    firstName: v.optional(name),
+    lastName: v.optional(name),
+    transport,
+  }),
+  v.forward(
+    v.partialCheck(
+      [['token'], ['code']],
+      ({ token: link, code: digits }) => link !== undefined || digits !== undefined,
+      'required',
+    ),
+    ['token'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['token'], ['code']],
+      ({ token: link, code: digits }) => link === undefined || digits === undefined,
+      'only_one',
+    ),
+    ['token'],
+  ),
+  v.metadata(exactlyOne('token', 'code')),
+);
+
+export const codeInput = fields({ code });
 
 /** Whom to mail: by the address, or by the token of a mail whose link is over. Exactly one: else a token would be looked at and another's address counted. */
 export const freshActivationInput = v.pipe(

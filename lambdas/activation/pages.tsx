@@ -4,6 +4,7 @@ import type { FieldError } from '../accounts/field-error.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
+import { redeemCode } from '../steps/redeem-code.ts';
 import type { Form } from '../http/body.ts';
 import { deviceCookie } from '../http/device.ts';
 import { justActivatedCookie } from '../http/just-activated.ts';
@@ -13,15 +14,15 @@ import { carriedRegistration, endedRegistrationCookie } from '../http/registrati
 import { endedMemory, recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
-import { mailLifeTo, mailSentTo } from '../pages/mail-sent.tsx';
+import { mailLifeTo, mailSentTo, tooSoon } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { signedInCookies } from '../http/signed-in-reply.ts';
 import type { Visit } from '../http/visit.ts';
-import { activate, isRegistrantHere } from './activate.ts';
+import { activate, isRegistrantHere, type Activation } from './activate.ts';
 import { askForActivation } from '../steps/ask-for-activation.ts';
-import { activationInput, freshActivationInput } from './input.ts';
+import { activationInput, codeInput, freshActivationInput } from './input.ts';
 import {
   ActivatedPage,
   ActivatePage,
@@ -67,6 +68,8 @@ export const activatePage = publicPage({
     switch (form['action']) {
       case 'activate':
         return takeActivation(visit, form);
+      case 'code':
+        return takeCode(visit, form);
       default:
         return takeRequest(visit, form);
     }
@@ -74,16 +77,37 @@ export const activatePage = publicPage({
 });
 
 async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
-  const { needs, store, request, locale, network } = visit;
   const { token = '', firstName = '', lastName = '' } = form;
   const values = { firstName, lastName };
-  const refuse = (errors: readonly FieldError[]) => showLink(visit, token, { values, errors }, 422);
   const read = readInput(activationInput, filledIn(form));
-  if (read.kind === 'refused') return refuse(read.errors);
+  if (read.kind === 'refused') return showLink(visit, token, { values, errors: read.errors }, 422);
+  return activateHere(visit, { ...read.input, token }, values);
+}
+
+/** The code of the mail instead of its link, in the browser that registered. */
+async function takeCode(visit: Visit, { code = '' }: Form): Promise<Reply> {
+  const { needs, store, request, network } = visit;
+  const read = readInput(codeInput, { code });
+  if (read.kind === 'refused') return showSent(visit, { ...emptyForm, errors: read.errors }, 422);
+  const secret = carriedRegistration(request);
+  const redeemed = await redeemCode(needs, store, 'activation', { ...read.input, secret }, network);
+  if (redeemed.kind === 'code_right') return activateHere(visit, { token: redeemed.token }, {});
+  const { kind, ...more } = redeemed;
+  return showSent(visit, { ...emptyForm, problem: { code: kind, ...more } }, problemStatus(kind));
+}
+
+async function activateHere(
+  visit: Visit,
+  given: Activation,
+  values: Readonly<Record<string, string>>,
+): Promise<Reply> {
+  const { needs, store, request, locale, network } = visit;
+  const { token } = given;
+  const refuse = (errors: readonly FieldError[]) => showLink(visit, token, { values, errors }, 422);
   const activated = await activate(
     needs,
     store,
-    { ...read.input, registration: carriedRegistration(request), needsNames: true },
+    { ...given, registration: carriedRegistration(request), needsNames: true },
     { locale, userAgent: request.userAgent, network },
   );
   switch (activated.kind) {
@@ -139,7 +163,7 @@ async function takeRequest(visit: Visit, sent: Form): Promise<Reply> {
     );
   }
   const wait = isAgain ? secondsToWait(recall(visit), needs.now()) : 0;
-  if (wait > 0) return showSent(visit, wait);
+  if (wait > 0) return showSent(visit, ...tooSoon(wait));
 
   const to = read.input.email ?? (await addressOfLink(visit, token));
   const asked = await askForActivation(needs, store, read.input, network, carriedRegistration(request));
@@ -167,10 +191,10 @@ async function addressOfLink({ needs, store }: Visit, token: string): Promise<st
   return inspected.kind === 'token_invalid' ? '' : (inspected.token?.email ?? '');
 }
 
-/** Look for the mail; with `tooSoon`, the seconds until it may be asked for once more. */
-async function showSent(visit: Visit, tooSoon = 0): Promise<Reply> {
+/** Look for the mail. */
+async function showSent(visit: Visit, form = emptyForm, status = 200): Promise<Reply> {
   const messages = messagesOf(visit.locale);
-  const { status, remembered, view } = mailSentTo(visit, tooSoon);
+  const { remembered, view } = mailSentTo(visit, form);
   return showPage(
     visit,
     messages.activationMailSent.title,

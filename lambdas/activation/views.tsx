@@ -177,6 +177,7 @@ export function ActivationMailSentPage({
   address,
   next,
   isRegistrant,
+  life,
   ...rest
 }: ActivationMailSentPageProps): VNode {
   const { title, text } = messages.activationMailSent;
@@ -186,6 +187,8 @@ export function ActivationMailSentPage({
       messages={messages}
       title={title}
       text={text(address)}
+      life={life}
+      code={life === undefined ? null : { action: '/accounts/activate' }}
       again={
         address === null
           ? null

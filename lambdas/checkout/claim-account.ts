@@ -109,6 +109,8 @@ export async function claimAccount(
     way: 'checkout',
     fields: onlyGiven(read.values),
   };
+  // Not every address is mailed to here: where the store hides which, nobody is told what became of it, and there is no code.
+  const isWaitedFor = store.variables['registration.reveal_existing_account'];
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const claim = await inspectClaim(needs, storeId, given.token);
     if (claim.kind === 'claim_pending') return { kind: 'token_used' };
@@ -121,6 +123,7 @@ export async function claimAccount(
       isNew: false,
       own: {},
       holder: await findAddressHolder(needs, claim.contact, email),
+      hasCode: isWaitedFor,
       now,
     });
     if (account.kind === 'invite_method_conflict') return account;
@@ -128,9 +131,8 @@ export async function claimAccount(
       redeemClaim(needs, storeId, claim.token, pending, now),
       queueEvent(needs, claim.contact, now, { type: 'order.claimed', orderId }),
       ...padWithDecoys(needs, storeId, account.writes, writesOfClaim, now),
-      // Not every address is mailed to here: where the store hides which, nobody is told what became of it.
-      ...(store.variables['registration.reveal_existing_account']
-        ? [waitForMail(needs, store, { secretHash, marks, now }, account.mail)]
+      ...(isWaitedFor
+        ? [waitForMail(needs, store, { purpose: 'activation', secretHash, marks, now }, account.mail)]
         : []),
     ]);
     if (outcome.kind === 'committed') return { kind: 'verification_mailed', registration: secret };

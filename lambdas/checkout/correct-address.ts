@@ -121,6 +121,7 @@ async function correctOnce(
           own: isTakenOver ? { firstName, lastName } : {},
           // Where somebody has the address, it is their contact that the order goes to.
           holder: { kind: 'own' },
+          hasCode: false,
           now,
         });
   if (account.kind === 'invite_method_conflict') return account.kind;

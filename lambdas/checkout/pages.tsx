@@ -16,7 +16,7 @@ import type { Visit } from '../http/visit.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { fieldsShown, sentFields, typedFields } from '../pages/extra-fields.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
-import { mailLifeTo, mailSentTo } from '../pages/mail-sent.tsx';
+import { mailLifeTo, mailSentTo, tooSoon } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { askForActivation } from '../steps/ask-for-activation.ts';
 import { regionOf } from '../stores/locale.ts';
@@ -210,14 +210,14 @@ async function takeAgain(visit: Visit, asked: Asked): Promise<Reply> {
   if (claim.kind === 'claim_open') return backTo(asked, []);
   if (claim.kind !== 'claim_pending') return showOver(visit, claim.kind);
   const wait = secondsToWait(recall(visit), needs.now());
-  if (wait > 0) return showSent(visit, asked, claim, wait);
+  if (wait > 0) return showSent(visit, asked, claim, ...tooSoon(wait));
   const secret = carriedRegistration(visit.request);
   const again = await askForActivation(needs, store, { email: claim.token.email }, network, secret);
   switch (again.kind) {
     case 'asked':
       return backTo(asked, [remember(visit, { mailedAtEpochSeconds: needs.now() })], '&notice=again');
     case 'too_many_requests':
-      return showSent(visit, asked, claim, again.retryAfterSeconds);
+      return showSent(visit, asked, claim, ...tooSoon(again.retryAfterSeconds));
   }
 }
 
@@ -301,9 +301,15 @@ function showCorrection(visit: Visit, asked: Asked, { order }: Claim, form: Form
   return show(visit, messages.claimCorrection.title, view, status);
 }
 
-async function showSent(visit: Visit, asked: Asked, claim: Claim, tooSoon = 0): Promise<Reply> {
+async function showSent(
+  visit: Visit,
+  asked: Asked,
+  claim: Claim,
+  refused = emptyForm,
+  status = 200,
+): Promise<Reply> {
   const messages = messagesOf(visit.locale);
-  const { status, view } = mailSentTo(visit, tooSoon);
+  const { view } = mailSentTo(visit, refused);
   const { form, isAgain, wait } = view;
   return show(
     visit,

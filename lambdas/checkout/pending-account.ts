@@ -25,6 +25,8 @@ interface Purchase {
   /** What of the contact is the store's by this order, where it was nothing but an unproven registration before. */
   readonly own: Partial<Pick<Contact, 'firstName' | 'lastName'>>;
   readonly holder: AddressHolder;
+  /** Somebody waits for the mail with the secret of this registration. */
+  readonly hasCode: boolean;
   readonly now: number;
 }
 
@@ -38,7 +40,7 @@ export function pendingAccount(
   store: Store,
   contact: Contact & { readonly email: string },
   pending: PendingRegistration,
-  { orderId, isNew, own, holder, now }: Purchase,
+  { orderId, isNew, own, holder, hasCode, now }: Purchase,
 ): PendingAccount {
   const { storeId, email } = contact;
   const step = accountStep('claim', contact.accountState);
@@ -50,7 +52,7 @@ export function pendingAccount(
       registration: pending,
     } as const;
     const happening = { kind: 'checkout_account_requested', actor: 'customer', now, orderId } as const;
-    const about = { locale: pending.locale ?? contact.locale, registration: pending };
+    const about = { locale: pending.locale ?? contact.locale, registration: pending, hasCode };
     const mail = orderTokenMail(store, contact, 'activation', happening, about);
     return {
       kind: 'pending',

@@ -184,6 +184,7 @@ export function ClaimSentPage({ messages, claim, order, sent, region }: ClaimSen
       <MailSentPage
         {...sent}
         messages={messages}
+        code={sent.life === undefined ? null : { action: '/accounts/activate' }}
         title={messages.claimSent.title}
         text={messages.claimSent.text(email)}
         again={{

@@ -72,7 +72,7 @@ const asGiven = (example: string) =>
     v.metadata({ examples: [example] }),
   );
 
-/** What the answer to a registration gave. */
+/** What the answer to a registration gave, or to asking for a reset. */
 export const registrationSecret = asGiven('c2VjcmV0');
 
 /** Of a mail whose link is over: another is asked for with it, and whatever it is, the answer is the same. */
@@ -103,6 +103,16 @@ export const extraFields = v.pipe(
     'invalid_type',
   ),
   v.metadata({ type: 'object', examples: [{}] }),
+);
+
+/** Of a mail, as it is typed or pasted: with spaces in it, too. */
+export const code = v.pipe(
+  v.string('invalid_type'),
+  v.maxLength(64, 'too_long'),
+  v.transform((typed) => typed.replace(/[\s-]/g, '')),
+  v.nonEmpty('required'),
+  v.regex(/^\d{6}$/, 'invalid_format'),
+  v.metadata({ pattern: '^[0-9]{6}$', examples: ['482913'] }),
 );
 
 /** An object of these fields; others are not looked at. */

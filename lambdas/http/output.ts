@@ -148,6 +148,14 @@ export const recordedOrderOutput = v.object({
 });
 
 /** The same for every address. */
+export const resetAskedOutput = v.object({
+  status: v.literal('asked'),
+  /** The secret of whoever asked: the code of the mail is good with it alone. */
+  reset: text('c2VjcmV0'),
+  message: text('If there is an account for this address, an email is on its way.'),
+});
+
+/** The same for every address. */
 export const askedOutput = v.object({
   status: v.literal('asked'),
   message: text('If there is an account for this address, an email is on its way.'),

@@ -59,7 +59,7 @@ a { color: inherit; }
 .page, .page > div { background-color: #111113 !important; }
 .card, .card > table { background-color: #1d1d20 !important; }
 .card > table > tbody > tr > td { border-color: {{colour}} #323236 #323236 !important; }
-.brand div, .heading div { color: #fafafa !important; }
+.brand div, .heading div, .digits div { color: #fafafa !important; }
 .words div { color: #d6d6da !important; }
 .quiet div { color: #a6a6ae !important; }
 .rule p { border-top-color: #37373c !important; }
@@ -230,7 +230,35 @@ href="{{button.link}}" style="display:inline-block;background:{{colour}};color:{
 </table>
 </td>
 </tr>
-{{#asides}}
+{{#code}}
+<tr>
+<td
+align="left" class="words" style="font-size:0px;padding:0 0 4px;word-break:break-word;"
+>
+<div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:16px;line-height:26px;text-align:left;color:#3f3f46;"
+>{{ label }}</div>
+</td>
+</tr>
+<tr>
+<td
+align="left" class="digits" style="font-size:0px;padding:0 0 8px;word-break:break-word;"
+>
+<div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:32px;font-weight:700;letter-spacing:6px;line-height:44px;text-align:left;color:#18181b;"
+>{{ digits }}</div>
+</td>
+</tr>
+<tr>
+<td
+align="left" class="quiet" style="font-size:0px;padding:0 0 24px;word-break:break-word;"
+>
+<div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:14px;line-height:22px;text-align:left;color:#63636b;"
+>{{ hint }}</div>
+</td>
+</tr>
+{{/code}}{{#asides}}
 <tr>
 <td
 align="left" class="quiet" style="font-size:0px;padding:0 0 16px;word-break:break-word;"
@@ -354,6 +382,14 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helve
 {{button.line}}
 {{button.link}}
 
+{{#code}}
+{{label}}
+
+{{digits}}
+
+{{hint}}
+
+{{/code}}
 {{#asides}}
 {{.}}
 

@@ -5,6 +5,7 @@ import { type Store } from '../stores/store.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { mailHeld } from '../accounts/held-mail.ts';
 import { mailDetail } from '../accounts/mail-life.ts';
+import { codeLifetimeSeconds, writeCode } from '../accounts/mailed-code.ts';
 import { mailedLink } from '../accounts/mailed-link.ts';
 import { MailRefusedError, type Needs } from '../surroundings/needs.ts';
 import { finishMail, postponeMail, takeMail, type ActivityReference } from '../tables/activities.ts';
@@ -13,7 +14,7 @@ import { languagesOf } from '../stores/languages.ts';
 import { offeredLocale } from '../stores/locale.ts';
 import { recentTexts } from '../tables/store-texts.ts';
 import { findStore } from '../tables/stores.ts';
-import { render } from './render.ts';
+import { render, type MailContent } from './render.ts';
 
 /** Longer than the function may run, so that a mail is never held by two. */
 const holdSeconds = 65;
@@ -114,7 +115,7 @@ async function send(
     customerNumber: mail.customerNumber,
     numbers: await numbersOf(needs, contact, mail),
     firstName: mail.firstName,
-    link: await linkOf(needs, store, mail),
+    ...(await leadsOf(needs, store, activity, mail)),
     at: activity.at,
     device: activity.device,
     linkLifetimeSeconds: mail.token === null ? null : lifetimeToTell(mail.token, needs.now()),
@@ -146,14 +147,32 @@ async function numbersOf(
     : mail.numbers;
 }
 
-async function linkOf(needs: Needs, store: Store, { token }: ActivityMail): Promise<string> {
-  return token === null
-    ? `${store.address}/accounts/login`
-    : mailedLink(store, token.purpose, token.id, await needs.secrets.tokenKey());
+/** Where the mail leads, and the code that does the same where its reader began. */
+async function leadsOf(
+  needs: Needs,
+  store: Store,
+  { at }: Activity,
+  { token }: ActivityMail,
+): Promise<Pick<MailContent, 'link' | 'code'>> {
+  if (token === null) return { link: `${store.address}/accounts/login` };
+  const { purpose, id } = token;
+  const keys = await needs.secrets.tokenKey();
+  const link = mailedLink(store, purpose, id, keys);
+  const code = { purpose, tokenId: id };
+  const lifetimeSeconds = codeLifetimeSeconds(token.lifetimeSeconds);
+  const expiresAtEpochSeconds = Date.parse(at) / 1000 + lifetimeSeconds;
+  // It would be over before the mail is read.
+  const isTooLate = expiresAtEpochSeconds - needs.now() < lifetimeSeconds / 12;
+  if (!token.hasCode || isTooLate) return { link };
+  const left = lifetimeToTell({ lifetimeSeconds, expiresAtEpochSeconds }, needs.now());
+  return { link, code: { digits: writeCode(store.storeId, code, keys), lifetimeSeconds: left } };
 }
 
 /** The whole lifetime as long as next to nothing of it is gone; what is left of it for a mail that had to wait. */
-function lifetimeToTell(token: NonNullable<ActivityMail['token']>, now: number): number {
+function lifetimeToTell(
+  token: Pick<NonNullable<ActivityMail['token']>, 'lifetimeSeconds' | 'expiresAtEpochSeconds'>,
+  now: number,
+): number {
   const left = token.expiresAtEpochSeconds - now;
   return left >= token.lifetimeSeconds * 0.95 ? token.lifetimeSeconds : Math.max(1, left);
 }

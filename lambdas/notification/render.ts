@@ -32,6 +32,8 @@ export type MailContent = {
   readonly link: string;
   /** Whole seconds from 1; null for a link that does not expire. */
   readonly linkLifetimeSeconds: number | null;
+  /** What can be typed where the reader began, instead of following the link. */
+  readonly code?: { readonly digits: string; readonly lifetimeSeconds: number };
   /** When what it tells of happened, ISO 8601, and at which device, by a name of our own. */
   readonly at: string;
   readonly device: string | null;
@@ -80,6 +82,14 @@ export function render(mail: MailContent): RenderedMail {
     ],
     greeting: words.greeting(nameToGreet(mail.firstName)),
     button: linkTo(addresses[layout.button], letter.button),
+    code:
+      mail.code === undefined
+        ? null
+        : {
+            digits: mail.code.digits,
+            label: words.code.label,
+            hint: words.code.hint(lifetimeInWords(mail.code.lifetimeSeconds, locale)),
+          },
     asides: [...expiry, letter.notYou],
     second: layout.second === null ? null : linkTo(addresses[layout.second], labels[layout.second]),
     linkHint: words.linkHint,

@@ -1,6 +1,6 @@
 // Made by `npm run assets` from lambdas/pages/styles and lambdas/pages/script: change those, not this.
 export const assetNames = {
-  style: 'accounts-428d5502d002.css',
+  style: 'accounts-f5cce0b8fb23.css',
   script: 'accounts-4a28b5287d65.js',
   customerStyle: 'customer-2615ba32d72e.css',
   customerScript: 'customer-1d5c92421bed.js',

@@ -134,6 +134,23 @@ export function TextField({ type = 'text', autocomplete, ...field }: TextFieldPr
   );
 }
 
+/** The code of a mail: phones that have read it offer it by themselves, and it may be pasted as it stands there. */
+export function CodeField(field: FieldProps): VNode {
+  return (
+    <Field {...field}>
+      <input
+        {...inputAttributes(field)}
+        class="code"
+        type="text"
+        inputMode="numeric"
+        autocomplete="one-time-code"
+        autocapitalize="none"
+        spellcheck={false}
+      />
+    </Field>
+  );
+}
+
 /** Tells password managers whose password a form is about; nobody sees it. */
 export const PasswordOwner = ({ username }: { readonly username: string }): VNode => (
   <input type="text" name="username" autocomplete="username" value={username} readOnly hidden />

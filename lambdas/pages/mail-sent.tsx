@@ -5,23 +5,26 @@ import { carriedRegistration } from '../http/registration-cookie.ts';
 import { recall, recalledAddress, secondsToWait } from '../http/remembered.ts';
 import type { Visit } from '../http/visit.ts';
 import { mailStatusTo } from '../steps/mail-status.ts';
-import { Button, ErrorSummary, emptyForm, Form, Notice, type FormView } from './form.tsx';
+import { Button, CodeField, ErrorSummary, emptyForm, Form, Notice, type FormView } from './form.tsx';
 import { MailLife } from './mail-life.tsx';
 import type { PageMessages } from './words.ts';
 
-/** What the page says to whoever looks for the mail; with `tooSoon`, the seconds until it may be asked for once more. */
-export function mailSentTo(visit: Visit, tooSoon: number) {
+/** The page says in how many seconds the mail may be asked for once more. */
+export function tooSoon(retryAfterSeconds: number): [FormView, number] {
+  const code = 'too_many_requests';
+  return [{ ...emptyForm, problem: { code, retryAfterSeconds } }, problemStatus(code)];
+}
+
+/** What the page says to whoever looks for the mail; with what was refused there. */
+export function mailSentTo(visit: Visit, form: FormView) {
   const remembered = recall(visit);
-  const problem = { code: 'too_many_requests', retryAfterSeconds: tooSoon } as const;
-  const isTooSoon = tooSoon > 0;
   return {
-    status: isTooSoon ? problemStatus(problem.code) : 200,
     remembered,
     view: {
       address: recalledAddress(remembered),
       next: remembered.next,
-      form: isTooSoon ? { ...emptyForm, problem } : emptyForm,
-      isAgain: !isTooSoon && visit.request.query.get('notice') === 'again',
+      form,
+      isAgain: form === emptyForm && visit.request.query.get('notice') === 'again',
       wait: secondsToWait(remembered, visit.needs.now()),
     },
   };
@@ -32,13 +35,20 @@ export async function mailLifeTo({ needs, store, request }: Visit, address: stri
   return mailStatusTo(needs, store.storeId, carriedRegistration(request), address);
 }
 
+interface CodeForm {
+  /** The page that takes it. */
+  readonly action: string;
+}
+
 interface MailSentPageProps {
   readonly messages: PageMessages;
   readonly title: string;
   readonly text: string;
   /** What has become of it, for whoever registered. */
   readonly life?: WaitingState | undefined;
-  /** With a problem where it was asked for too soon again. */
+  /** What the form that takes its code says; null where there is no code, or another browser began. */
+  readonly code?: CodeForm | null;
+  /** With a problem where it was asked for too soon again, or the code was not right. */
   readonly form: FormView;
   readonly isAgain: boolean;
   /** What the form that sends it again says; null where nobody knows any more to whom. */
@@ -56,6 +66,7 @@ export function MailSentPage({
   title,
   text,
   life,
+  code = null,
   form,
   isAgain,
   again,
@@ -70,7 +81,17 @@ export function MailSentPage({
       <p class="lead">{text}</p>
       {life !== undefined && <MailLife messages={messages} state={life} correct={correct} />}
       {isAgain && <Notice>{words.again}</Notice>}
-      <ErrorSummary messages={messages} form={form} fields={{}} />
+      <ErrorSummary
+        messages={messages}
+        form={form}
+        fields={code === null ? {} : { code: { label: words.code.label, missing: words.code.missing } }}
+      />
+      {code !== null && (
+        <Form action={code.action} hidden={{ action: 'code' }}>
+          <CodeField messages={messages} form={form} name="code" {...words.code} />
+          <Button>{words.code.submit}</Button>
+        </Form>
+      )}
       <h2>{words.missingTitle}</h2>
       <p>{words.missingText}</p>
       {again !== null && (

@@ -13,7 +13,7 @@ import {
   hashRegistrationSecret,
   type PendingRegistration,
 } from '../accounts/registration.ts';
-import { waitingMarks, type Waiting } from '../accounts/waiting.ts';
+import { waitingMarks } from '../accounts/waiting.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import { admitHash } from '../steps/admit-hash.ts';
@@ -22,7 +22,7 @@ import { admitRequest } from '../steps/admit-request.ts';
 import { findContactOfAddress } from '../steps/find-by-address.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { queueMail } from '../steps/queue-mail.ts';
-import { waitForMail } from '../steps/wait-for-mail.ts';
+import { waitForMail, type WaitingMarks } from '../steps/wait-for-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { isAddressMarked, markAddress } from '../tables/address-marks.ts';
 import { changeContact, createContact, repeatRegistration } from '../tables/contacts.ts';
@@ -127,7 +127,7 @@ interface Registrant {
   readonly locale: Locale;
   readonly pending: PendingRegistration;
   readonly secretHash: string;
-  readonly marks: Pick<Waiting, 'address' | 'mailbox'>;
+  readonly marks: WaitingMarks;
 }
 
 /** The contact, the claim to the address, the activity and the token. */
@@ -141,7 +141,7 @@ async function registerOnce(
   now: number,
 ): Promise<'registered' | 'email_already_registered' | 'email_bounced' | 'overtaken'> {
   const { storeId } = store;
-  const { email } = registrant;
+  const { email, secretHash, marks } = registrant;
   const [holder, isMarked] = await Promise.all([
     findContactOfAddress(needs, storeId, email),
     isAddressMarked(needs, storeId, email, now),
@@ -158,7 +158,7 @@ async function registerOnce(
   const outcome = await commit(needs, [
     ...padWithDecoys(needs, storeId, writes, writesOfRegistration, now),
     markAddress(needs, storeId, email, { isMarked, now }),
-    waitForMail(needs, store, { ...registrant, now }, mail),
+    waitForMail(needs, store, { purpose: 'activation', secretHash, marks, now }, mail),
   ]);
   return outcome.kind === 'committed' ? 'registered' : 'overtaken';
 }
@@ -191,7 +191,7 @@ function takeRegistration(
     { ...contact, email },
     'activation',
     { kind: isAgain ? 'registration_repeated' : 'registered', actor: 'customer', now },
-    { locale, registration: pending },
+    { locale, registration: pending, hasCode: true },
   );
   return {
     mail,

@@ -122,6 +122,7 @@ export function RegisterSentPage({ messages, address, life, next, wait }: Regist
       title={title}
       text={text(address)}
       life={life}
+      code={life === undefined ? null : { action: '/accounts/activate' }}
       form={emptyForm}
       isAgain={false}
       again={

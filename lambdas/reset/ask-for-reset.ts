@@ -20,20 +20,29 @@ export function askedBy({ token: sent, email: typed, identifier: named }: ResetR
  * has the same address, or they ask by their customer number, which an account that was never open then signs in with (ruling 9). An address that several
  * share is mailed the number of each of their accounts, to ask by.
  */
-export function askForReset(needs: Needs, store: Store, by: AskedBy, network: string): Promise<LinkAsked> {
+export function askForReset(
+  needs: Needs,
+  store: Store,
+  by: AskedBy,
+  network: string,
+  secret?: string,
+): Promise<LinkAsked> {
   const happeningAt = (now: number) =>
     ({ kind: 'password_reset_requested', actor: 'customer', now }) as const;
   return askForLink(
     needs,
     store,
     'reset',
-    { by, network },
-    ({ contact, token }, now) => {
+    { by, network, secret },
+    ({ contact, token, secretHash }, now) => {
       if (!hasEmail(contact) || resetRefusal(contact, true) !== undefined) return undefined;
       const opensWith = by.customerNumber === undefined ? (token?.opensWith ?? 'email') : 'number';
       // Who is in on the old shop's word may have made another address the main one: its owner asks by this one still.
       const email = by.email === contact.emailOnTrust ? by.email : contact.email;
-      return orderTokenMail(store, { ...contact, email }, 'reset', happeningAt(now), { opensWith });
+      return orderTokenMail(store, { ...contact, email }, 'reset', happeningAt(now), {
+        opensWith,
+        hasCode: secretHash !== undefined,
+      });
     },
     (sharing, now) => orderNumbers(sharing, by.email ?? '', happeningAt(now)),
   );

@@ -1,5 +1,16 @@
 import * as v from 'valibot';
-import { email, exactlyOne, fields, identifier, name, newPassword, oldToken, token } from '../http/input.ts';
+import {
+  code,
+  email,
+  exactlyOne,
+  fields,
+  identifier,
+  name,
+  newPassword,
+  oldToken,
+  registrationSecret,
+  token,
+} from '../http/input.ts';
 
 const given = ({ token: one, email: two, identifier: three }: Record<string, unknown>) =>
   [one, two, three].filter((value) => value !== undefined).length;
@@ -18,11 +29,36 @@ export const resetRequestInput = v.pipe(
   v.metadata(exactlyOne('token', 'email', 'identifier')),
 );
 
-export const resetCompletionInput = fields({
-  token,
-  password: newPassword,
-  firstName: v.optional(name),
-  lastName: v.optional(name),
-});
+/** By the link's token, or by the code that stands beside it, for which the secret of whoever asked is needed: exactly one. */
+export const resetCompletionInput = v.pipe(
+  fields({
+    token: v.optional(token),
+    code: v.optional(code),
+    /** The secret that asking answered, where it is in no cookie. */
+    reset: v.optional(registrationSecret),
+    password: newPassword,
+    firstName: v.optional(name),
+    lastName: v.optional(name),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['token'], ['code']],
+      ({ token: link, code: digits }) => link !== undefined || digits !== undefined,
+      'required',
+    ),
+    ['token'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['token'], ['code']],
+      ({ token: link, code: digits }) => link === undefined || digits === undefined,
+      'only_one',
+    ),
+    ['token'],
+  ),
+  v.metadata(exactlyOne('token', 'code')),
+);
+
+export const codeInput = fields({ code });
 
 export const numberReminderInput = fields({ email });

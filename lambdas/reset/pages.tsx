@@ -1,22 +1,25 @@
 import type { VNode } from 'preact';
 import { hasChosenPassword } from '../accounts/contact.ts';
 import { parseIdentifier } from '../accounts/identifier.ts';
+import { generateRegistrationSecret } from '../accounts/registration.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
+import { redeemCode } from '../steps/redeem-code.ts';
 import { readNextPath } from '../http/next-path.ts';
+import { carriedReset, endedResetCookie, resetCookie } from '../http/reset-cookie.ts';
 import { leadingTo, recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import type { Form } from '../http/body.ts';
 import { deviceCookie } from '../http/device.ts';
 import { readInput } from '../http/read-input.ts';
-import { mailSentTo } from '../pages/mail-sent.tsx';
+import { mailSentTo, tooSoon } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { askedBy, askForReset } from './ask-for-reset.ts';
-import { resetCompletionInput, resetRequestInput } from './input.ts';
+import { codeInput, resetCompletionInput, resetRequestInput } from './input.ts';
 import {
   ForgotPasswordPage,
   ForgotPasswordSentPage,
@@ -43,6 +46,7 @@ export const forgotPasswordPage = publicPage({
     return Promise.resolve(showForgot(visit, { ...emptyForm, values }, 200));
   },
   post: (visit, sent) => {
+    if (sent['action'] === 'code') return takeCode(visit, sent);
     const form = withChosenAddress(sent);
     const { email = '', next = '' } = form;
     const isAgain = form['action'] === 'again';
@@ -53,7 +57,7 @@ export const forgotPasswordPage = publicPage({
       );
     }
     const wait = isAgain ? secondsToWait(recall(visit), visit.needs.now()) : 0;
-    if (wait > 0) return Promise.resolve(showSent(visit, wait));
+    if (wait > 0) return Promise.resolve(showSent(visit, ...tooSoon(wait)));
     // An address is judged as one, so that what is wrong with it is said.
     const asked = takesNumbers(visit) && !email.includes('@') ? { identifier: email } : { email };
     return takeRequest(visit, asked, { next, isAgain, to: identifierIn(email) });
@@ -108,7 +112,8 @@ async function takeRequest(
     const errors = read.errors.map((error) => ({ ...error, field: 'email' }));
     return showForgot(visit, { values, errors }, 422);
   }
-  const answer = await askForReset(needs, store, askedBy(read.input), network);
+  const secret = generateRegistrationSecret();
+  const answer = await askForReset(needs, store, askedBy(read.input), network, secret);
   switch (answer.kind) {
     case 'asked':
       return seeOther(`${forgot}?step=sent${isAgain ? '&notice=again' : ''}`, [
@@ -117,6 +122,7 @@ async function takeRequest(
           next: readNextPath(next, store) ?? recall(visit).next,
           mailedAtEpochSeconds: needs.now(),
         }),
+        resetCookie(secret, store),
       ]);
     case 'too_many_requests': {
       const { kind: code, retryAfterSeconds } = answer;
@@ -129,16 +135,36 @@ async function takeRequest(
   }
 }
 
-/** Look for the mail; with `tooSoon`, the seconds until it may be asked for once more. */
-function showSent(visit: Visit, tooSoon = 0): Reply {
+/** The code of the mail leads on as its link does, in the browser that asked for it. */
+async function takeCode(visit: Visit, { code = '' }: Form): Promise<Reply> {
+  const { needs, store, request, network } = visit;
+  const read = readInput(codeInput, { code });
+  if (read.kind === 'refused') return showSent(visit, { ...emptyForm, errors: read.errors }, 422);
+  const secret = carriedReset(request);
+  const redeemed = await redeemCode(needs, store, 'reset', { ...read.input, secret }, network);
+  if (redeemed.kind === 'code_right') {
+    const reply = seeOther(`/accounts/reset-password?token=${encodeURIComponent(redeemed.token)}`);
+    return { ...reply, headers: { ...reply.headers, 'referrer-policy': 'no-referrer' } };
+  }
+  const { kind, ...more } = redeemed;
+  return showSent(visit, { ...emptyForm, problem: { code: kind, ...more } }, problemStatus(kind));
+}
+
+/** Look for the mail. */
+function showSent(visit: Visit, form = emptyForm, status = 200): Reply {
   const messages = messagesOf(visit.locale);
-  const { status, view, remembered } = mailSentTo(visit, tooSoon);
+  const { view, remembered } = mailSentTo(visit, form);
   const { identifier } = remembered;
   const number = view.address === null && identifier !== '' && takesNumbers(visit) ? identifier : null;
   return showPage(
     visit,
     messages.forgotSent.title,
-    <ForgotPasswordSentPage messages={messages} number={number} {...view} />,
+    <ForgotPasswordSentPage
+      messages={messages}
+      number={number}
+      takesCode={carriedReset(visit.request) !== undefined}
+      {...view}
+    />,
     { status },
   );
 }
@@ -155,7 +181,7 @@ async function takePassword(visit: Visit, form: Form): Promise<Reply> {
   if (read.kind === 'refused') return showLink(visit, token, { values, errors: read.errors }, 422);
   const { needs, store, locale, request, network } = visit;
   const { userAgent } = request;
-  const given = { ...read.input, needsNames: true };
+  const given = { ...read.input, token, needsNames: true };
   const reset = await resetPassword(needs, store, given, { locale, userAgent, network });
   switch (reset.kind) {
     case 'password_set':
@@ -164,6 +190,7 @@ async function takePassword(visit: Visit, form: Form): Promise<Reply> {
       const { next } = recall(visit);
       return seeOther(leadingTo(`/accounts/login?notice=${notice}`, next), [
         deviceCookie(request, reset.device),
+        endedResetCookie,
         // As the form told password managers.
         remember(visit, { identifier: username.slice(0, 320) }),
       ]);

@@ -1,4 +1,4 @@
-import { askedOutput } from '../http/output.ts';
+import { askedOutput, resetAskedOutput } from '../http/output.ts';
 import { page, redeemsLinks, type Surface } from '../surroundings/surface.ts';
 import { numberReminderInput, resetCompletionInput, resetRequestInput } from './input.ts';
 
@@ -23,7 +23,7 @@ export const resetSurface = {
       kind: 'api',
       summary: 'Forgot the password: ask for the mail',
       input: resetRequestInput,
-      output: askedOutput,
+      output: resetAskedOutput,
       answers: { 202: 'the same for every address', 429: 'too_many_requests' },
     },
     {
@@ -31,14 +31,14 @@ export const resetSurface = {
       path: '/accounts/v1/password-resets/completions',
       function: 'reset',
       kind: 'api',
-      summary: 'Set the new password with the token of the mailed link',
+      summary: 'Set the new password with the token of the mailed link, or with the code beside it',
       input: resetCompletionInput,
       answers: {
         204: 'set',
         403: 'account_disabled',
         409: 'email_already_registered',
-        410: 'token_expired, token_used',
-        422: 'token_invalid',
+        410: 'token_expired, token_used, code_over',
+        422: 'token_invalid, code_wrong',
         429: 'too_many_requests',
       },
     },
@@ -54,8 +54,9 @@ export const resetSurface = {
     },
     ...page('/accounts/forgot-number', 'reset', 'Forgot your customer number?', { email: [] }),
     ...page('/accounts/forgot-password', 'reset', 'Forgot your password?', {
-      action: ['ask', 'again'],
+      action: ['ask', 'again', 'code'],
       email: [],
+      code: [],
       asked: [],
       corrected: [],
       next: [],

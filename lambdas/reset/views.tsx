@@ -67,6 +67,8 @@ interface ForgotPasswordSentPageProps {
   /** The customer number that was asked by, if it was by one. */
   readonly number: string | null;
   readonly next: string | undefined;
+  /** The browser asked for the mail, whose code is good there alone. */
+  readonly takesCode: boolean;
   readonly form: FormView;
   readonly isAgain: boolean;
   /** Seconds until the mail may be asked for again. */
@@ -79,6 +81,7 @@ export function ForgotPasswordSentPage({
   address,
   number,
   next,
+  takesCode,
   ...rest
 }: ForgotPasswordSentPageProps): VNode {
   const { title, text, textForNumber } = messages.forgotSent;
@@ -90,6 +93,7 @@ export function ForgotPasswordSentPage({
       messages={messages}
       title={title}
       text={number === null ? text(address) : textForNumber(number)}
+      code={takesCode ? { action: page } : null}
       again={identifier === null ? null : { action: page, hidden: { action: 'again', email: identifier } }}
       correct={leadingTo(page, next)}
       signIn={leadingTo('/accounts/login', next)}

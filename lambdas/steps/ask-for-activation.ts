@@ -21,7 +21,7 @@ export function askForActivation(
 }
 
 function orderMail(store: Store, asking: Asking, now: number): MailOrder | undefined {
-  const { contact, token } = asking;
+  const { contact, token, secretHash } = asking;
   if (!hasEmail(contact)) return undefined;
   const happening = { kind: 'activation_requested', actor: 'customer', now } as const;
   switch (contact.accountState) {
@@ -29,8 +29,11 @@ function orderMail(store: Store, asking: Asking, now: number): MailOrder | undef
     case 'invited': {
       const isOfInvitation = token?.purpose === 'invitation';
       const registration = isOfInvitation ? null : (token?.registration ?? contact.registration);
-      if (registration !== null)
-        return orderTokenMail(store, contact, 'activation', happening, { registration });
+      if (registration !== null) {
+        // Of another's registration the code would be good for nothing.
+        const hasCode = secretHash !== undefined && registration.secretHash === secretHash;
+        return orderTokenMail(store, contact, 'activation', happening, { registration, hasCode });
+      }
       return contact.accountState === 'invited'
         ? orderTokenMail(store, contact, 'invitation', happening, { opensWith: token?.opensWith ?? 'email' })
         : undefined;

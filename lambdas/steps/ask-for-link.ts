@@ -3,7 +3,7 @@ import type { TokenPurpose } from '../accounts/links.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import { generateRegistrationSecret, hashRegistrationSecret } from '../accounts/registration.ts';
-import { waitingMarks } from '../accounts/waiting.ts';
+import { waitingMarks, type WaitingPurpose } from '../accounts/waiting.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContact } from '../tables/contacts.ts';
@@ -15,7 +15,7 @@ import { admitRequest } from './admit-request.ts';
 import { findAtMailbox, findContactOfAddress, findContactOfNumber } from './find-by-address.ts';
 import { inspectToken } from './inspect-link.ts';
 import { queueMail } from './queue-mail.ts';
-import { waitForMailToo } from './wait-for-mail.ts';
+import { waitForMail, waitForMailToo } from './wait-for-mail.ts';
 
 export type LinkAsked =
   { readonly kind: 'asked' } | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
@@ -29,6 +29,8 @@ export interface AskedBy {
 
 export interface Asking {
   readonly contact: Contact;
+  /** Of who waits for the mail where they began. */
+  readonly secretHash: string | undefined;
   /** The link that it was asked by, if it was by one. */
   readonly token: MailedToken | undefined;
 }
@@ -39,13 +41,13 @@ const writesOfAsking = 3;
 /**
  * Somebody who is not signed in asks for a mail with a link, without killing earlier ones (ruling 2). Answers the same whether or not there is
  * anybody to mail, after as many reads and writes. `order` says what this contact is mailed, if anything. It goes to the address as it
- * stands: a token that was sent elsewhere speaks for nobody. `secret`: of a registration of that address, whose mail this is then too. `orderForSeveral` says what is mailed to an address that stands for nobody, since several share
+ * stands: a token that was sent elsewhere speaks for nobody. `secret`: by which the browser that began is known. `orderForSeveral` says what is mailed to an address that stands for nobody, since several share
  * its mailbox.
  */
 export async function askForLink(
   needs: Needs,
   store: Store,
-  purpose: TokenPurpose,
+  purpose: WaitingPurpose,
   { by, network, secret }: { by: AskedBy; network: string; secret?: string | undefined },
   order: (asking: Asking, now: number) => MailOrder | undefined,
   orderForSeveral?: (sharing: readonly Contact[], now: number) => MailOrder | undefined,
@@ -66,28 +68,59 @@ export async function askForLink(
     address: contact?.email ?? by.email ?? nobody,
     network,
   });
+  const isAdmitted = mails.kind === 'admitted';
+  const typed = by.email ?? by.customerNumber ?? token?.email ?? nobody;
+  const waits = await waitsFor(needs, store, { purpose, typed, secret, isAdmitted });
+  const asking = { token, secretHash: waits?.secretHash };
   const decide = () =>
-    contact === undefined ? orderForSeveral?.(sharing, now) : order({ contact, token }, now);
-  const mail = mails.kind === 'too_many_requests' ? undefined : decide();
+    contact === undefined ? orderForSeveral?.(sharing, now) : order({ contact, ...asking }, now);
+  const mail = isAdmitted ? decide() : undefined;
   const writes = mail === undefined ? [] : queueMail(needs, storeId, mail, now);
-  const waiting = await waitingOf(needs, storeId, by.email ?? token?.email, secret);
-  const waits =
-    waiting === undefined || mails.kind === 'too_many_requests'
-      ? []
-      : [waitForMailToo(needs, storeId, { ...waiting, now }, mail)];
   const padded = (all: readonly Write[]) => padWithDecoys(needs, storeId, all, writesOfAsking, now);
-  const outcome = await commit(needs, padded([...writes, ...waits]));
+  const outcome = await commit(
+    needs,
+    padded([...writes, ...(waits === undefined ? [] : [waits.write(mail)])]),
+  );
   // Asked twice at once: the mail goes out all the same.
   if (outcome.kind === 'refused' && outcome.by.has('waiting')) await commit(needs, padded(writes));
   return { kind: 'asked' };
 }
 
-/** What the holder of the registration secret waits for, where it is mail to this very address: that of another would be told of by it. */
-async function waitingOf(needs: Needs, storeId: string, email = '', secret = generateRegistrationSecret()) {
-  const secretHash = hashRegistrationSecret(secret);
-  const waiting = await findWaiting(needs, storeId, secretHash, needs.now());
-  const marks = waitingMarks(storeId, email, await needs.secrets.passwordPepper());
-  return waiting?.address === marks.address ? { secretHash, waiting } : undefined;
+interface Waits {
+  readonly secretHash: string;
+  readonly write: (mail: MailOrder | undefined) => Write<'waiting'>;
+}
+
+/**
+ * Who waits for the mail: whoever begins a reset, with the secret that is made for it; or the holder of a registration's secret, where it is mail to the very
+ * address that was registered, since that of another would be told of by it. Of a mail that is one too many only the former, who has a secret for nothing then.
+ */
+async function waitsFor(
+  needs: Needs,
+  store: Store,
+  asked: { purpose: WaitingPurpose; typed: string; secret: string | undefined; isAdmitted: boolean },
+): Promise<Waits | undefined> {
+  const { purpose, typed, secret, isAdmitted } = asked;
+  const { storeId } = store;
+  const now = needs.now();
+  const secretHash = hashRegistrationSecret(secret ?? generateRegistrationSecret());
+  const waiting = await findWaiting(needs, storeId, { purpose, secretHash }, now);
+  const marks = waitingMarks(storeId, typed, await needs.secrets.passwordPepper());
+  if (secret === undefined) return undefined;
+  switch (purpose) {
+    case 'reset':
+      return {
+        secretHash,
+        write: (mail) => waitForMail(needs, store, { purpose, secretHash, marks, now }, mail),
+      };
+    case 'activation':
+      return waiting?.address !== marks.address || !isAdmitted
+        ? undefined
+        : {
+            secretHash,
+            write: (mail) => waitForMailToo(needs, store, { purpose, secretHash, waiting, now }, mail),
+          };
+  }
 }
 
 async function findAsking(

@@ -38,7 +38,7 @@ export async function mailStatusTo(
 async function lookUp(needs: Needs, storeId: string, secret = generateRegistrationSecret()) {
   const now = needs.now();
   const secretHash = hashRegistrationSecret(secret);
-  const waiting = await findWaiting(needs, storeId, secretHash, now);
+  const waiting = await findWaiting(needs, storeId, { purpose: 'activation', secretHash }, now);
   const mails = await readWaitingMails(needs, storeId, padded(waiting?.mails ?? [], secretHash));
   return { state: waitingState(mails, now), mark: waiting?.address };
 }
@@ -49,6 +49,7 @@ function padded(mails: readonly WaitingMail[], askedAfter: string): readonly Wai
   const missing = Array.from({ length: mostWaitingMails - mails.length }, (_, at) => ({
     contactId,
     activityId: String(at),
+    code: null,
   }));
   return [...mails, ...missing];
 }

@@ -1,44 +1,48 @@
 import { linkOf } from '../accounts/links.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
+import { codeLifetimeSeconds } from '../accounts/mailed-code.ts';
 import { mostWaitingMails, type Waiting, type WaitingMail } from '../accounts/waiting.ts';
 import type { Store } from '../stores/store.ts';
 import type { Database, Write } from '../tables/database.ts';
-import { changeWaiting, createWaiting } from '../tables/waiting.ts';
+import { changeWaiting, createWaiting, type Waiter } from '../tables/waiting.ts';
 
-interface Waiter {
-  readonly secretHash: string;
-  readonly marks: Pick<Waiting, 'address' | 'mailbox'>;
-  readonly now: number;
-}
+export type WaitingMarks = Pick<Waiting, 'address' | 'mailbox'>;
 
 /** The holder of the secret waits for this mail from now on, or for one that does not come, as long as a link would be good. */
 export function waitForMail(
   db: Database,
   store: Store,
-  { secretHash, marks, now }: Waiter,
+  { marks, now, ...waiter }: Waiter & { readonly marks: WaitingMarks; readonly now: number },
   mail: MailOrder | undefined,
 ): Write<'waiting'> {
-  return createWaiting(db, store.storeId, secretHash, {
+  const lifetimeSeconds = linkOf(waiter.purpose).lifetimeSeconds(store);
+  return createWaiting(db, store.storeId, waiter, {
     ...marks,
     mails: mailsOf(mail),
     revision: 0,
-    expiresAtEpochSeconds: now + linkOf('activation').lifetimeSeconds(store),
+    codesUntilEpochSeconds: now + codeLifetimeSeconds(lifetimeSeconds),
+    codesTried: 0,
+    expiresAtEpochSeconds: now + lifetimeSeconds,
   });
 }
 
 /** For this one as well. */
 export function waitForMailToo(
   db: Database,
-  storeId: string,
-  { secretHash, waiting, now }: { secretHash: string; waiting: Waiting; now: number },
+  store: Store,
+  { waiting, now, ...waiter }: Waiter & { readonly waiting: Waiting; readonly now: number },
   mail: MailOrder | undefined,
 ): Write<'waiting'> {
+  const lifetimeSeconds = linkOf(waiter.purpose).lifetimeSeconds(store);
   const mails = [...mailsOf(mail), ...waiting.mails].slice(0, mostWaitingMails);
-  return changeWaiting(db, storeId, secretHash, waiting, { mails }, now);
+  const codesUntilEpochSeconds = now + codeLifetimeSeconds(lifetimeSeconds);
+  return changeWaiting(db, store.storeId, waiter, waiting, { mails, codesUntilEpochSeconds }, now);
 }
 
 function mailsOf(mail: MailOrder | undefined): readonly WaitingMail[] {
   if (mail === undefined) return [];
-  const { contactId, activityId } = mail.activity;
-  return [{ contactId, activityId }];
+  const { contactId, activityId, mail: told } = mail.activity;
+  const token = told?.token ?? null;
+  const code = token?.hasCode === true ? { purpose: token.purpose, tokenId: token.id } : null;
+  return [{ contactId, activityId, code }];
 }

@@ -1,23 +1,32 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { activitySchema, type ActivityMail } from '../accounts/activity.ts';
-import { waitingSchema, type Waiting } from '../accounts/waiting.ts';
+import { mostWrongCodes } from '../accounts/mailed-code.ts';
+import { waitingSchema, type Waiting, type WaitingPurpose } from '../accounts/waiting.ts';
 import { activityKey } from './activities.ts';
-import { readBatch, type Database, type Write } from './database.ts';
+import { readBatch, write, type Database, type Write } from './database.ts';
 
-const waitingKey = (storeId: string, secretHash: string) => ({ pk: `${storeId}#waiting#${secretHash}` });
+/** Whose it is: the secret's hash. A reset's are apart, since nobody is told of its mail. */
+export interface Waiter {
+  readonly purpose: WaitingPurpose;
+  readonly secretHash: string;
+}
 
-/** Of the registration secret with this hash; undefined once nothing is to be waited for any more. */
+const waitingKey = (storeId: string, { purpose, secretHash }: Waiter) => ({
+  pk: `${storeId}#waiting#${purpose}#${secretHash}`,
+});
+
+/** Undefined once nothing is to be waited for any more. */
 export async function findWaiting(
   { documents, tables }: Database,
   storeId: string,
-  secretHash: string,
+  waiter: Waiter,
   now: number,
 ): Promise<Waiting | undefined> {
   const { Item } = await documents.send(
     new GetCommand({
       TableName: tables.tokens,
-      Key: waitingKey(storeId, secretHash),
+      Key: waitingKey(storeId, waiter),
       ConsistentRead: true,
     }),
   );
@@ -28,7 +37,7 @@ export async function findWaiting(
 export function createWaiting(
   { tables }: Database,
   storeId: string,
-  secretHash: string,
+  waiter: Waiter,
   waiting: Waiting,
 ): Write<'waiting'> {
   return {
@@ -37,7 +46,7 @@ export function createWaiting(
       Put: {
         TableName: tables.tokens,
         Item: {
-          ...waitingKey(storeId, secretHash),
+          ...waitingKey(storeId, waiter),
           ...waiting,
           removeAfterEpochSeconds: waiting.expiresAtEpochSeconds,
         },
@@ -51,9 +60,9 @@ export function createWaiting(
 export function changeWaiting(
   { tables }: Database,
   storeId: string,
-  secretHash: string,
+  waiter: Waiter,
   before: Waiting,
-  { mails }: Pick<Waiting, 'mails'>,
+  { mails, codesUntilEpochSeconds }: Pick<Waiting, 'mails' | 'codesUntilEpochSeconds'>,
   now: number,
 ): Write<'waiting'> {
   return {
@@ -61,11 +70,14 @@ export function changeWaiting(
     item: {
       Update: {
         TableName: tables.tokens,
-        Key: waitingKey(storeId, secretHash),
-        UpdateExpression: 'SET mails = :mails, revision = :next',
+        Key: waitingKey(storeId, waiter),
+        UpdateExpression:
+          'SET mails = :mails, revision = :next, codesUntilEpochSeconds = :until, codesTried = :none',
         ConditionExpression: 'revision = :before AND expiresAtEpochSeconds > :now',
         ExpressionAttributeValues: {
           ':mails': mails,
+          ':until': codesUntilEpochSeconds,
+          ':none': 0,
           ':next': before.revision + 1,
           ':before': before.revision,
           ':now': now,
@@ -73,6 +85,25 @@ export function changeWaiting(
       },
     },
   };
+}
+
+/** Counts one more attempt at a code; undefined, and nothing counted, once there were as many as may be wrong, or it is too late. */
+export async function countCode(
+  db: Database,
+  storeId: string,
+  waiter: Waiter,
+  now: number,
+): Promise<Waiting | undefined> {
+  const counted = await write(db, {
+    Update: {
+      TableName: db.tables.tokens,
+      Key: waitingKey(storeId, waiter),
+      UpdateExpression: 'SET codesTried = codesTried + :one',
+      ConditionExpression: 'codesTried < :most AND codesUntilEpochSeconds > :now',
+      ExpressionAttributeValues: { ':one': 1, ':most': mostWrongCodes, ':now': now },
+    },
+  });
+  return counted.kind === 'written' ? v.parse(waitingSchema, counted.after) : undefined;
 }
 
 /** Each of the mails as it stands; one that is gone by now is left out. One read, however many there are. */

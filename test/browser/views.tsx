@@ -416,12 +416,13 @@ function guestViews(
     view(
       'forgot-sent',
       messages.forgotSent.title,
-      <ForgotPasswordSentPage {...sent} number={null} form={emptyForm} isAgain={false} />,
+      <ForgotPasswordSentPage takesCode {...sent} number={null} form={emptyForm} isAgain={false} />,
     ),
     view(
       'forgot-sent-too-soon',
       messages.forgotSent.title,
       <ForgotPasswordSentPage
+        takesCode
         {...sent}
         address={null}
         number="C-1001"

@@ -132,6 +132,7 @@ function previewMail(store: Store, locale: Locale, texts: OwnTexts): Reply {
     firstName: sample[locale],
     link: `${store.address}/accounts/activate`,
     linkLifetimeSeconds: store.variables['verification.lifetime_hours'] * 3600,
+    code: { digits: '482913', lifetimeSeconds: 3600 },
     at: '2026-01-01T12:00:00Z',
     device: null,
     texts,

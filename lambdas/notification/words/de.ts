@@ -3,6 +3,11 @@ import type { NotificationWords } from './en.ts';
 export const de = {
   greeting: (firstName) => (firstName === null ? 'Guten Tag,' : `Guten Tag ${firstName},`),
   expiry: (lifetime) => `Dieser Link ist ${lifetime} lang gültig und kann einmal verwendet werden.`,
+  code: {
+    label: 'Oder geben Sie diesen Code auf der Seite ein, auf der Sie begonnen haben:',
+    hint: (lifetime) =>
+      `Der Code gilt ${lifetime} lang und nur in dem Browser, in dem Sie begonnen haben. Sagen Sie ihn niemandem: Wir fragen nie danach.`,
+  },
   linkHint: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
   linkLine: (label) => `${label}:`,
   when: (when) => `Wann: ${when}`,

@@ -7,6 +7,12 @@ export const en = {
   greeting: (firstName: string | null) => (firstName === null ? 'Hello,' : `Hello ${firstName},`),
   /** Left out where the link does not expire. */
   expiry: (lifetime: string) => `This link is valid for ${lifetime} and can be used once.`,
+  /** Six digits that can be typed instead of following the link. */
+  code: {
+    label: 'Or enter this code on the page where you started:',
+    hint: (lifetime: string) =>
+      `The code works for ${lifetime}, and only in the browser where you started. Don’t tell it to anyone: we never ask for it.`,
+  },
   /** Stands above the link in full, for readers whose mail program shows no button. */
   linkHint: 'If the button doesn’t work, copy this address into your browser:',
   /** Stands above a link in the text part. */

@@ -3,6 +3,11 @@ import type { NotificationWords } from './en.ts';
 export const es = {
   greeting: (firstName) => (firstName === null ? 'Hola:' : `Hola, ${firstName}:`),
   expiry: (lifetime) => `Este enlace es válido durante ${lifetime} y solo se puede utilizar una vez.`,
+  code: {
+    label: 'O escriba este código en la página donde empezó:',
+    hint: (lifetime) =>
+      `El código funciona durante ${lifetime} y solo en el navegador donde empezó. No se lo diga a nadie: nunca se lo pediremos.`,
+  },
   linkHint: 'Si el botón no funciona, copie esta dirección en su navegador:',
   linkLine: (label) => `${label}:`,
   when: (when) => `Cuándo: ${when}`,

@@ -4,6 +4,11 @@ import type { NotificationWords } from './en.ts';
 export const fr = {
   greeting: (firstName) => (firstName === null ? 'Bonjour,' : `Bonjour ${firstName},`),
   expiry: (lifetime) => `Ce lien est valable ${lifetime} et ne peut être utilisé qu’une seule fois.`,
+  code: {
+    label: 'Ou saisissez ce code sur la page où vous avez commencé\u00a0:',
+    hint: (lifetime) =>
+      `Le code est valable ${lifetime}, et seulement dans le navigateur où vous avez commencé. Ne le donnez à personne\u00a0: nous ne le demandons jamais.`,
+  },
   linkHint: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur\u00a0:',
   linkLine: (label) => `${label}\u00a0:`,
   when: (when) => `Quand\u00a0: ${when}`,

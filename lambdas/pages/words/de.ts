@@ -126,6 +126,12 @@ export const de = {
     longEnough: 'Lang genug. Länger ist noch sicherer.',
   },
   mailSent: {
+    code: {
+      label: 'Code aus der E-Mail',
+      hint: 'Sechs Ziffern. Sie können auch dem Link in der E-Mail folgen.',
+      missing: 'Geben Sie den Code aus der E-Mail ein.',
+      submit: 'Weiter',
+    },
     life: {
       queued: 'Die E-Mail wird gerade gesendet.',
       sent: 'Die E-Mail ist unterwegs. Sie sollte jeden Moment ankommen.',
@@ -288,6 +294,14 @@ export const de = {
     other_account: {
       title: 'Dieser Link gehört zu einem anderen Konto',
       text: 'Melden Sie sich ab und dann in dem Konto an, das ihn angefordert hat.',
+    },
+    code_wrong: {
+      title: 'Dieser Code stimmt nicht',
+      text: 'Prüfen Sie die Ziffern und ob sie aus der letzten E-Mail sind. Der Link in der E-Mail funktioniert ebenfalls.',
+    },
+    code_over: {
+      title: 'Dieser Code gilt nicht mehr',
+      text: 'Folgen Sie dem Link in der E-Mail, oder lassen Sie sich eine neue senden.',
     },
     token_expired: { title: 'Dieser Link ist abgelaufen', text: 'Fordern Sie einen neuen an.' },
     token_used: {

@@ -127,6 +127,12 @@ export const en = {
     longEnough: 'Long enough. Longer is safer still.',
   },
   mailSent: {
+    code: {
+      label: 'Code from the email',
+      hint: 'Six digits. You can follow the link in the email instead.',
+      missing: 'Enter the code from the email.',
+      submit: 'Continue',
+    },
     life: {
       queued: 'We’re sending the email.',
       sent: 'The email has been sent. It should arrive any moment.',
@@ -264,6 +270,14 @@ export const en = {
     other_account: {
       title: 'This link is for another account',
       text: 'Sign out, then sign in to the account that asked for it.',
+    },
+    code_wrong: {
+      title: 'This code isn’t right',
+      text: 'Check the digits, and that they are from the latest email. The link in the email works as well.',
+    },
+    code_over: {
+      title: 'This code no longer works',
+      text: 'Follow the link in the email, or have a new email sent.',
     },
     token_expired: { title: 'This link has expired', text: 'Ask for a new one.' },
     token_used: { title: 'This link has already been used', text: 'Sign in, or ask for a new link.' },

@@ -124,6 +124,12 @@ export const es = {
     longEnough: 'Longitud suficiente. Cuanto más larga, más segura.',
   },
   mailSent: {
+    code: {
+      label: 'Código del correo',
+      hint: 'Seis cifras. También puede seguir el enlace del correo.',
+      missing: 'Escriba el código del correo.',
+      submit: 'Continuar',
+    },
     life: {
       queued: 'Estamos enviando el correo.',
       sent: 'El correo se ha enviado. Debería llegar en cualquier momento.',
@@ -273,6 +279,14 @@ export const es = {
     other_account: {
       title: 'Este enlace es de otra cuenta',
       text: 'Cierre la sesión e inicie sesión en la cuenta que lo pidió.',
+    },
+    code_wrong: {
+      title: 'Este código no es correcto',
+      text: 'Compruebe las cifras y que sean del último correo. El enlace del correo también funciona.',
+    },
+    code_over: {
+      title: 'Este código ya no funciona',
+      text: 'Siga el enlace del correo o pida que se le envíe uno nuevo.',
     },
     token_expired: { title: 'Este enlace ha caducado', text: 'Pida uno nuevo.' },
     token_used: {

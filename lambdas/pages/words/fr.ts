@@ -125,6 +125,12 @@ export const fr = {
     longEnough: 'Assez long. Plus long, ce serait encore plus sûr.',
   },
   mailSent: {
+    code: {
+      label: 'Code reçu par e-mail',
+      hint: 'Six chiffres. Vous pouvez aussi suivre le lien de l’e-mail.',
+      missing: 'Saisissez le code reçu par e-mail.',
+      submit: 'Continuer',
+    },
     life: {
       queued: 'Nous envoyons l’e-mail.',
       sent: 'L’e-mail est parti. Il devrait arriver d’un instant à l’autre.',
@@ -278,6 +284,14 @@ export const fr = {
     other_account: {
       title: 'Ce lien concerne un autre compte',
       text: 'Déconnectez-vous, puis connectez-vous au compte qui l’a demandé.',
+    },
+    code_wrong: {
+      title: 'Ce code n’est pas correct',
+      text: 'Vérifiez les chiffres, et qu’ils viennent du dernier e-mail. Le lien de l’e-mail fonctionne aussi.',
+    },
+    code_over: {
+      title: 'Ce code ne fonctionne plus',
+      text: 'Suivez le lien de l’e-mail, ou demandez-en un nouveau.',
     },
     token_expired: { title: 'Ce lien a expiré', text: 'Demandez-en un nouveau.' },
     token_used: {
