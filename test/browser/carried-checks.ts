@@ -143,6 +143,31 @@ async function waiting(world: World): Promise<void> {
     }
   });
 
+  await world.check('the code of the mail finishes where it began, and leads on', async () => {
+    const email = 'types-the-code@example.com';
+    const page = await newVisitor(world);
+    await page.goto('/accounts/register?next=%2Faccounts%2Fsessions');
+    await page.getByLabel('First name').fill('Ada');
+    await page.getByLabel('Last name').fill('Lovelace');
+    await page.getByLabel('Email address').fill(email);
+    await page.locator('#password').fill(password);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    const { text } = await awaitMail(world, email, 'Storefront account activation');
+    const code = /^(\d{6})$/m.exec(text)?.[1] ?? '';
+    const field = page.getByLabel('Code from the email');
+    assert.equal(await field.getAttribute('autocomplete'), 'one-time-code');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await seen(page.getByRole('alert').getByRole('link', { name: 'Enter the code from the email.' }));
+    await field.fill(code === '000000' ? '000001' : '000000');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await seen(page.getByRole('alert').getByText('This code isn’t right'));
+    await inspect(world, page, 'code-wrong');
+    await field.fill(` ${code.slice(0, 3)} ${code.slice(3)}`);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await headingIs(page, 'Sessions');
+    await leave(page);
+  });
+
   await world.check('without script too soon is said, and to whom', async () => {
     const page = await newVisitor(world, { javaScriptEnabled: false });
     await page.goto('/accounts/forgot-password');

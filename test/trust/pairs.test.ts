@@ -114,7 +114,7 @@ const seen = ({ status, headers, setCookies, body }: Answer, email: string) => {
   const plain = (text: string) =>
     text
       .replaceAll(email, 'ADDRESS')
-      .replace(/("registration":")[^"]+/g, '$1SECRET')
+      .replace(/("(?:registration|reset)":")[^"]+/g, '$1SECRET')
       .replace(/(__Host-[\w-]+=)[^;]+/g, '$1SECRET');
   return { status, headers: rest, length, setCookies: setCookies.map(plain), body: plain(body) };
 };
