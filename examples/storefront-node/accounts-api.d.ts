@@ -4054,7 +4054,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "token": "id.key.mac",
-                 *       "reset": "id.key.mac",
+                 *       "reset": "c2VjcmV0",
                  *       "password": "violet otter makes tea",
                  *       "firstName": "Ada",
                  *       "lastName": "Ada"
@@ -4064,7 +4064,7 @@ export interface operations {
                     /** @example id.key.mac */
                     token?: string;
                     code?: string;
-                    /** @example id.key.mac */
+                    /** @example c2VjcmV0 */
                     reset?: string;
                     /**
                      * Format: password
