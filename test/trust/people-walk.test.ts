@@ -128,7 +128,15 @@ const reached = { states: new Set<string>(), merges: 0, undone: 0, recovered: 0 
 const walk = async (next: Iterable<(life: People) => readonly [string, Pick]>): Promise<void> => {
   watch.begin();
   const life: People = {
-    ...{ world, store, watch, mailboxes: [someAddress(), someAddress()], letters: [], claims: [] },
+    ...{
+      world,
+      store,
+      watch,
+      mailboxes: [someAddress(), someAddress()],
+      letters: [],
+      alone: new Set(),
+      claims: [],
+    },
     ...{ sessions: [], strangersSessions: [], merges: [], recoveries: [], done: [] },
   };
   const tried = new Map<string, boolean>();

@@ -39,7 +39,10 @@ const begin = async (): Promise<ClerksLife> => {
       host: new URL(store.address).host,
       customer: someAddress(),
       clerk: someAddress(),
+      clerkToo: someAddress(),
+      recovering: [],
       letters: [],
+      alone: new Set(),
       opened: new Set(),
     },
     ...{ links: new Set(), sessions: [], secrets: [], claims: [], told: new Map(), askedByStaff: new Set() },
@@ -83,9 +86,11 @@ const walk = async (steps: readonly Step[], drawn: number): Promise<void> => {
     turn = (turn * 69_069 + 1) % 2 ** 32;
     return turn >>> 8;
   });
+  // Half of them begin where the customer has an account, and half where the clerk is known to the store.
+  const first = [...(drawn % 2 === 0 ? ['customerComes'] : []), ...(drawn % 4 > 1 ? ['createContact'] : [])];
   try {
-    for (const step of steps) {
-      const name = chosen(all, life, step);
+    for (const [at, step] of steps.entries()) {
+      const name = first[at] ?? chosen(all, life, step);
       const outcome = (await all[name]?.act(life, step)) as { kind?: string } | undefined;
       const told = `${name} (${outcome?.kind ?? 'done'})`;
       life.done.push(told);

@@ -16,6 +16,7 @@ const copied = [
   'local',
   'test/trust',
   'test/world',
+  'test/runner',
   'email-templates',
   'package.json',
   'jest.config.js',
@@ -30,10 +31,7 @@ interface Found {
 const walk = ({ walk: file }: Mutant): Found => {
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-      ...[join(root, 'node_modules/jest/bin/jest.js'), '--runInBand', `test/trust/${file}.test.ts`],
-    ],
+    [...[join(root, 'node_modules/jest/bin/jest.js'), '--runInBand', `test/trust/${file}.test.ts`]],
     {
       cwd: copy,
       encoding: 'utf8',

@@ -29,7 +29,7 @@ import {
 import { fieldsOfSchema, optionalFields } from '../schema-walk.ts';
 import { adminSamples } from '../walk.ts';
 import type { Acts } from './course.ts';
-import { latest, look, peopleIn, post, some, type Letter, type Life, type Pick } from './life.ts';
+import { latest, look, peopleIn, post, some, subjects, type Letter, type Life, type Pick } from './life.ts';
 
 /**
  * A customer, and one of the staff who does whatever an action does, in whatever order, and besides whatever anybody may do at the store's own door: with a mailbox
@@ -47,6 +47,10 @@ export interface ClerksLife extends Life {
   readonly host: string;
   readonly customer: string;
   readonly clerk: string;
+  /** Another mailbox of the clerk's, that nobody knows yet. */
+  readonly clerkToo: string;
+  /** Whose address the clerk has begun to recover. */
+  readonly recovering: string[];
   /** Whom the customer's own acts opened. */
   readonly opened: Set<string>;
   /** Links that came to the clerk's mailbox or stood in an answer. */
@@ -64,10 +68,10 @@ export interface ClerksLife extends Life {
   readonly done: string[];
 }
 
-const contactOf = ({ watch }: ClerksLife, { one }: Pick) => some(watch.contactIds, one) ?? 'nobody';
+const contactOf = (life: ClerksLife, pick: Pick) => some(subjects(life, pick), pick.one) ?? 'nobody';
 const anotherOf = (life: ClerksLife, { one, other }: Pick) =>
   some(
-    [...life.watch.contactIds].filter((id) => id !== contactOf(life, { one, other })),
+    [...subjects(life, { one, other })].filter((id) => id !== contactOf(life, { one, other })),
     other,
   ) ?? 'nobody';
 const emailOf = ({ customer, clerk }: ClerksLife, { other }: Pick) => (other % 2 === 0 ? clerk : customer);
@@ -93,7 +97,7 @@ const values: Readonly<Record<string, (life: ClerksLife, pick: Pick, action: str
   mergedContactId: anotherOf,
   contactIds: (life, pick) => [contactOf(life, pick), anotherOf(life, pick)],
   email: emailOf,
-  newEmail: emailOf,
+  newEmail: ({ clerkToo, customer }, { other }) => (other === 11 ? customer : clerkToo),
   sampleTo: ({ clerk }) => clerk,
   customerNumber: (_, { other }) => `N-${String(other % 3)}`,
   crmId: (_, { other }) => `crm-${String(other % 2)}`,
@@ -167,7 +171,7 @@ const idsIn = new RegExp(`"(${[...idFields].join('|')})":"([\\w-]+)"`, 'g');
 const fetchMail = async (life: ClerksLife): Promise<Letter[]> => {
   const letters = await post(life);
   for (const { to, host, token } of letters) {
-    if (to === life.clerk || host !== life.host) life.links.add(token);
+    if (to === life.clerk || to === life.clerkToo || host !== life.host) life.links.add(token);
     if (to === life.customer && host !== life.host) life.leaks.push(`a mail leads the customer to ${host}`);
   }
   return letters;
@@ -194,6 +198,8 @@ const administer = async (life: ClerksLife, action: string, input: unknown) => {
   }
   if (/Store/.test(action)) life.store = (await findStore(world.needs, store.storeId))?.store ?? store;
   for (const { token } of await fetchMail(life)) askedByStaff.add(token);
+  if (action === 'startAddressRecovery' && reply.ok)
+    life.recovering.push(String((input as { contactId?: unknown }).contactId));
   return { kind: reply.ok ? 'done' : reply.problem.code };
 };
 
@@ -214,7 +220,7 @@ export const signInEverywhere = async (life: ClerksLife): Promise<void> => {
 export const breakIn = async (life: ClerksLife): Promise<void> => {
   const { world, store, links, secrets } = life;
   const here = { locale: store.locale, userAgent: 'Test/1.0', network: someNetwork() };
-  for (const token of [...links].slice(-6)) {
+  for (const token of [...links].slice(-8)) {
     const letter = life.letters.find((one) => one.token === token);
     if (letter === undefined || letter.page === 'activate') {
       for (const registration of [undefined, ...secrets.slice(-2)]) {
@@ -277,6 +283,19 @@ const customersActs: Acts<ClerksLife> = {
     weight: 4,
     act: asCustomer(({ world, store, customer }) => registerAs(world, store, { email: customer })),
   },
+  customerComes: {
+    weight: 5,
+    may: ({ opened }) => opened.size === 0,
+    act: asCustomer(async (life) => {
+      const { world, store, customer } = life;
+      await registerAs(world, store, { email: customer });
+      await fetchMail(life);
+      return follow(
+        life,
+        life.letters.filter(({ to }) => to === customer),
+      );
+    }),
+  },
   customerAsks: {
     weight: 3,
     may: anyContact,
@@ -330,7 +349,7 @@ const customersActs: Acts<ClerksLife> = {
 
 /** As anybody may at the store's door. */
 const clerksOwn: Acts<ClerksLife> = {
-  breaksIn: { weight: 8, may: ({ links }) => links.size > 0, act: breakIn },
+  breaksIn: { weight: 5, may: ({ links }) => links.size > 0, act: breakIn },
   registers: {
     weight: 3,
     act: async (life, pick) => {
@@ -389,7 +408,30 @@ const clerksOwn: Acts<ClerksLife> = {
       );
       await fetchMail(life);
       const token = life.letters.findLast(({ page, to }) => page === 'confirm-email' && to === clerk)?.token;
-      return signedIn(life, pick, (record) => confirmEmail(world.needs, record, token ?? ''));
+      const confirmed = await signedIn(life, pick, (record) =>
+        confirmEmail(world.needs, record, token ?? ''),
+      );
+      return pick.other % 2 === 0
+        ? confirmed
+        : signedIn(life, pick, (record) => makePrimary(world.needs, record, clerk));
+    },
+  },
+  confirmsInTime: {
+    weight: 6,
+    may: ({ recovering }) => recovering.length > 0,
+    act: (life, { one }) => {
+      life.world.clock.advance(72 * 3600 + 1);
+      return administer(life, 'confirmAddressRecovery', { contactId: latest(life.recovering, one) });
+    },
+  },
+  /** As the old shop's password of the customer, whose word is taken for the mailbox's. */
+  bringsPassword: {
+    weight: 4,
+    may: ({ opened }) => opened.size === 0,
+    act: async (life) => {
+      const row = { email: life.customer, emailProven: true, firstName: 'Maria', lastName: 'Muster' };
+      await administer(life, 'importContacts', { contacts: [{ ...row, passwordHash: clerksHash }] });
+      return signInEverywhere(life);
     },
   },
   makesPrimary: {
@@ -404,7 +446,7 @@ const weights: Readonly<Record<string, number>> = {
   createContact: 6,
   updateContact: 6,
   importContacts: 8,
-  mergeContacts: 10,
+  mergeContacts: 14,
   undoMerge: 5,
   sendInvitation: 4,
   sendActivation: 2,
@@ -429,8 +471,8 @@ const mayAsk = (name: string): ((life: ClerksLife) => boolean) => {
     idFields.has(field),
   );
   const most = name === 'createContact' ? 3 : 99;
-  return ({ watch, told: all }) =>
-    watch.contactIds.size >= people && watch.contactIds.size <= most && ids.every((field) => all.has(field));
+  return ({ watch, alone, told: all }) =>
+    alone.size >= people && watch.contactIds.size <= most && ids.every((field) => all.has(field));
 };
 
 /** One who did something twice does it with the very same: a proposal is agreed to, a request repeated. */
@@ -446,15 +488,18 @@ export const acts = (drawn: () => number): Acts<ClerksLife> => ({
         act: async (life: ClerksLife, pick: Pick) => {
           const input = inputOf(name, life, pick, drawn());
           const first = await administer(life, name, input);
-          return pick.other > 7 ? administer(life, name, input) : first;
+          return pick.other > 6 ? administer(life, name, input) : first;
         },
       },
     ]),
   ),
 });
 
-/** Every link that the clerk may read of any activity is read. */
+/** At the end every link that the clerk may read of any activity is read, and one asked for to each of the clerk's mailboxes. */
 export const readAll = async (life: ClerksLife): Promise<void> => {
+  for (const email of [life.clerk, life.clerkToo])
+    await askForReset(life.world.needs, life.store, { email }, someNetwork());
+  await fetchMail(life);
   for (const contactId of life.watch.contactIds) {
     await administer(life, 'listActivities', { contactId });
     for (const activityId of life.told.get('activityId') ?? [])

@@ -27,6 +27,8 @@ export interface Life {
   readonly world: World;
   readonly store: Store;
   readonly watch: Watch;
+  /** Contacts that were somebody by themselves at the last look: not merged into another. */
+  readonly alone: Set<string>;
   /** Every mail with a link, the oldest first. */
   readonly letters: Letter[];
 }
@@ -83,7 +85,7 @@ const claimItem = v.object({
 });
 
 /** Everything that the life has made of contacts and of what leads to them, by one read. */
-export const look = async ({ world, store: { storeId }, watch }: Life): Promise<Standing> => {
+export const look = async ({ world, store: { storeId }, watch, alone }: Life): Promise<Standing> => {
   const { needs } = world;
   const { contacts, identifiers } = needs.tables;
   const keys = {
@@ -101,9 +103,15 @@ export const look = async ({ world, store: { storeId }, watch }: Life): Promise<
     // Of who was erased stands a mark that leads to nobody.
     return success ? [[output.pk.slice(storeId.length + 1), output] as const] : [];
   });
+  alone.clear();
+  for (const { contactId, mergedInto } of stored) if (mergedInto === null) alone.add(contactId);
   return { contacts: new Map(stored.map((one) => [one.contactId, one])), claims: new Map(claims) };
 };
 
 /** Those who are somebody still: not merged into another. */
 export const peopleIn = ({ contacts }: Standing): Contact[] =>
   [...contacts.values()].filter(({ mergedInto }) => mergedInto === null);
+
+/** The contacts that an act may be about: mostly those who are somebody, now and then one that was merged. */
+export const subjects = ({ alone, watch }: Life, { one }: Pick): ReadonlySet<string> =>
+  one === 11 || alone.size === 0 ? watch.contactIds : alone;

@@ -26,7 +26,7 @@ import {
   someNetwork,
 } from '../../world/world.ts';
 import type { Acts } from './course.ts';
-import { latest, look, peopleIn, post, some, type Life, type Page, type Pick } from './life.ts';
+import { latest, look, peopleIn, post, some, subjects, type Life, type Page, type Pick } from './life.ts';
 
 /** A customer with two mailboxes, a stranger who has neither but types what they like, two of the staff, a CRM and a shop. */
 
@@ -49,17 +49,16 @@ export interface People extends Life {
 }
 
 const mailbox = ({ mailboxes }: People, { one }: Pick) => mailboxes[one % 2] ?? '';
-const ids = ({ watch }: People) => [...watch.contactIds];
 /** The contacts of a life are few, so that acts meet at one. */
-const contactOf = (life: People, { one }: Pick) => some(ids(life), one) ?? 'nobody';
+const contactOf = (life: People, pick: Pick) => some(subjects(life, pick), pick.one) ?? 'nobody';
 const anotherOf = (life: People, { one, other }: Pick) =>
   some(
-    ids(life).filter((id) => id !== contactOf(life, { one, other })),
+    [...subjects(life, { one, other })].filter((id) => id !== contactOf(life, { one, other })),
     other,
   ) ?? 'nobody';
 const fewContacts = (life: People) => life.watch.contactIds.size < 4;
 const anyContact = (life: People) => life.watch.contactIds.size > 0;
-const twoContacts = (life: People) => life.watch.contactIds.size > 1;
+const twoContacts = (life: People) => life.alone.size > 1;
 const letters = ({ letters: all, mailboxes }: People, page: Page) =>
   all.filter((one) => one.page === page && mailboxes.includes(one.to));
 const has = (page: Page) => (life: People) => letters(life, page).length > 0;
