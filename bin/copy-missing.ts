@@ -1,5 +1,4 @@
-import { BatchGetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import * as v from 'valibot';
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { erasablesOf, wasErasedSince } from '../lambdas/accounts/erased.ts';
 import type { Contact } from '../lambdas/accounts/contact.ts';
 import type { Needs, TableNames } from '../lambdas/surroundings/needs.ts';
@@ -8,6 +7,7 @@ import { contactKey, contactPartition } from '../lambdas/tables/contact-key.ts';
 import { write, type Database } from '../lambdas/tables/database.ts';
 import { findErased, rememberErased } from '../lambdas/tables/erased.ts';
 import { findErasing } from '../lambdas/tables/erasing.ts';
+import { scan } from './scan.ts';
 
 /** Of a point in time. Sessions, throttles and tokens are not brought back: a used link would work again. */
 export type Copies = Pick<TableNames, 'contacts' | 'identifiers' | 'stores'>;
@@ -23,8 +23,6 @@ export interface Copied {
 
 type Live = Database & Pick<Needs, 'secrets' | 'now'>;
 type Item = Readonly<Record<string, unknown>>;
-
-const keyed = v.looseObject({ pk: v.string(), sk: v.optional(v.string()) });
 
 /**
  * Copies what is missing out of a point in time back into the live tables: stores and contacts that are missing as a whole, with all that was theirs. What is
@@ -150,13 +148,4 @@ async function isThere({ documents }: Live, table: string, key: Item): Promise<b
     }),
   );
   return (Responses[table] ?? []).length > 0;
-}
-
-async function* scan({ documents }: Live, TableName: string): AsyncGenerator<v.InferOutput<typeof keyed>> {
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await documents.send(new ScanCommand({ TableName, ExclusiveStartKey }));
-    for (const item of page.Items ?? []) yield v.parse(keyed, item);
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
 }

@@ -1,9 +1,8 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import * as v from 'valibot';
 import { keysOf } from '../lambdas/surroundings/records.ts';
 import { write, type Database } from '../lambdas/tables/database.ts';
 import { tableShapes, type TableKey } from '../lambdas/tables/shapes.ts';
 import { findStoreToChange } from '../lambdas/tables/stores.ts';
+import { scan, type KeyedItem } from './scan.ts';
 
 /** How many items of each table are the store's. */
 export type OfStore = Readonly<Record<TableKey, number>>;
@@ -12,9 +11,6 @@ export type StoreRemoved =
   | { readonly kind: 'removed' | 'would_be_removed'; readonly items: OfStore }
   /** Nobody is to lose their account while they are signed in. */
   | { readonly kind: 'store_is_on' | 'store_not_found' };
-
-const keyed = v.looseObject({ pk: v.string(), sk: v.optional(v.string()), storeId: v.optional(v.string()) });
-type Item = v.InferOutput<typeof keyed>;
 
 /**
  * Removes a store with everything of it, one item after the other: its domains first, so that nobody comes any more, and the store itself last, so that a run which
@@ -25,7 +21,7 @@ export async function removeStore(db: Database, storeId: string, isPreview: bool
   if (stored === undefined) return { kind: 'store_not_found' };
   if (stored.store.variables['accounts.enabled']) return { kind: 'store_is_on' };
   const items = { contacts: 0, identifiers: 0, tokens: 0, sessions: 0, throttles: 0, stores: 0 };
-  const removeFrom = async (key: TableKey, isMeant: (item: Item) => boolean): Promise<void> => {
+  const removeFrom = async (key: TableKey, isMeant: (item: KeyedItem) => boolean): Promise<void> => {
     const TableName = db.tables[key];
     for await (const item of scan(db, TableName)) {
       if (!isMeant(item)) continue;
@@ -50,15 +46,4 @@ export async function removeStore(db: Database, storeId: string, isPreview: bool
 function isKeptOf(pk: string, storeId: string): boolean {
   const [what, of] = pk.split('#');
   return what !== 'host' && of === storeId;
-}
-
-async function* scan({ documents }: Database, TableName: string): AsyncGenerator<Item> {
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await documents.send(
-      new ScanCommand({ TableName, ExclusiveStartKey, ConsistentRead: true }),
-    );
-    for (const item of page.Items ?? []) yield v.parse(keyed, item);
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
 }

@@ -18,7 +18,7 @@ import {
   type BatchResult,
 } from '../../tables/invitation-batches.ts';
 import { listOrders } from '../../tables/orders.ts';
-import { findContactIdsOfStore } from '../../tables/store-scan.ts';
+import { findContactIdsOfStore } from '../../tables/store-belongings.ts';
 import { findStore } from '../../tables/stores.ts';
 import type { Asked } from '../action.ts';
 import { orderInvitation } from '../order-mail.ts';
