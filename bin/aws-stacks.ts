@@ -1,8 +1,9 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import * as v from 'valibot';
+import { parse } from 'yaml';
 
-/** The template a stack was last deployed from; null when there is no such stack. */
+/** The template a stack was last deployed from, which `cdk import` writes in YAML; null when there is no such stack. */
 export async function deployedTemplate(
   client: CloudFormationClient,
   stackName: string,
@@ -10,7 +11,8 @@ export async function deployedTemplate(
   const { TemplateBody } = await client
     .send(new GetTemplateCommand({ StackName: stackName, TemplateStage: 'Original' }))
     .catch(nothingIfMissing);
-  return TemplateBody === undefined ? null : v.parse(template, JSON.parse(TemplateBody));
+  if (TemplateBody === undefined) return null;
+  return v.parse(template, TemplateBody.startsWith('{') ? JSON.parse(TemplateBody) : parse(TemplateBody));
 }
 
 /** What CloudFormation says of a stack, such as UPDATE_COMPLETE; null when there is no such stack. */

@@ -3,6 +3,7 @@ import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import type { Deployment } from './deploy.ts';
+import { expectThat } from './expect-that.ts';
 import { root, runTool } from './tool.ts';
 import type { Ran, ToolOptions } from './tool.ts';
 
@@ -134,11 +135,6 @@ export const examine = async (options: ToolOptions, alarmTopicArn: string): Prom
     'sees a subscription',
     after,
   );
-};
-
-const expectThat = (isSo: boolean, what: string, { code, output }: Ran): void => {
-  if (!isSo)
-    throw new Error(`What was tried should be one that ${what}. It ended with ${String(code)}:\n${output}`);
 };
 
 const times = (text: string, part: string): number => text.split(part).length - 1;

@@ -14,6 +14,8 @@ from ministack.core.lambda_runtime import Worker
 from ministack.core.responses import get_account_id
 from ministack.core.router import extract_region
 from ministack.services import lambda_svc
+from ministack.services.cloudformation import changesets
+from ministack.services.cloudformation import handlers as cloudformation
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS as handlers
 from ministack.services.ses_v2 import _identities as identities
 
@@ -80,6 +82,45 @@ def global_tables() -> None:
         return update(physical_id, {**old, **name}, {**new, **name}, stack)
 
     handler["update"] = in_place
+
+
+def imports() -> None:
+    """A stack can import neither a global table nor a secret, where AWS takes both."""
+    handlers["AWS::DynamoDB::GlobalTable"]["import"] = handlers["AWS::DynamoDB::Table"]["import"]
+    handlers["AWS::SecretsManager::Secret"]["import"] = lambda identifier: (
+        identifier["Id"], {"Id": identifier["Id"], "Arn": identifier["Id"]}
+    )
+
+
+def deleted_stacks() -> None:
+    """The template of a deleted stack is given for its name, where AWS knows the name no longer."""
+    get_template = cloudformation._ACTION_HANDLERS["GetTemplate"]
+
+    def get_template_of_what_is_there(params):
+        name = cloudformation._p(params, "StackName")
+        stack = cloudformation._resolve_stack(name)
+        if stack and stack.get("StackStatus") == "DELETE_COMPLETE" and name == stack.get("StackName"):
+            return cloudformation._error("ValidationError", f"Stack with id {name} does not exist")
+        return get_template(params)
+
+    cloudformation._ACTION_HANDLERS["GetTemplate"] = get_template_of_what_is_there
+
+
+def outputs() -> None:
+    """A change of outputs alone is no change, where AWS carries it out."""
+    create = cloudformation._ACTION_HANDLERS["CreateChangeSet"]
+
+    def create_for_outputs(params):
+        reply = create(params)
+        name, stack_name = (cloudformation._p(params, key) for key in ("ChangeSetName", "StackName"))
+        stack = cloudformation._resolve_stack(stack_name)
+        _, record = changesets._find_change_set(name, stack_name)
+        if (stack and record and "didn't contain changes" in record["StatusReason"]
+                and record["_template"].get("Outputs") != stack.get("_template", {}).get("Outputs")):
+            record.update(Status="CREATE_COMPLETE", ExecutionStatus="AVAILABLE", StatusReason="")
+        return reply
+
+    cloudformation._ACTION_HANDLERS["CreateChangeSet"] = create_for_outputs
 
 
 def updated_functions() -> None:
@@ -180,7 +221,7 @@ def logs() -> None:
     Worker._drain_stderr_bounded = lambda self, first_line_wait=0.005, **rest: drain(self, first_line_wait, **rest)
 
 
-MENDS = (logs, http_events, updated_functions, secrets, global_tables, email_identities, alarms, sending)
+MENDS = (logs, http_events, updated_functions, secrets, global_tables, imports, deleted_stacks, outputs, email_identities, alarms, sending)
 
 
 def mend() -> None:

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { runConformance } from '../conformance/conformance.ts';
 import { summarize } from '../conformance/summary.ts';
+import { World } from '../conformance/world.ts';
 import { deployAgain, examine, redrive, walkAndBringBack } from './again.ts';
 import { deploy } from './deploy.ts';
 import { startEdge } from './edge.ts';
 import { functionErrors } from './logs.ts';
 import type { MiniStack } from './ministack.ts';
+import { moveOutAndIn } from './moving.ts';
 import { startProvider } from './provider.ts';
 import { atTheEnd, log, rehearse, sayWhatIsNotAsOnAws, signal, startRehearsal, step } from './rehearsal.ts';
 import { rehearsalTarget } from './target.ts';
@@ -36,6 +38,9 @@ const runAll = async (keep: boolean, allowUnwritten: boolean): Promise<boolean> 
   atTheEnd(stop);
   const target = { ...rehearsalTarget({ baseUrl: edge.url, ministack, deployment, ses }), provider };
   const report = await runConformance({ ...target, quietSeconds: 4 }, { signal });
+  await step('exportStore, npm run remove:store, importStore', () =>
+    moveOutAndIn(options, deployment, new World(target)),
+  );
   const errors = await functionErrors(ministack);
   console.log(
     `${String(errors.length)} kinds of error in the functions' logs${errors.map((error) => `\n  ${error}`).join('')}`,
