@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-import-'));
   try {
     const path = join(folder, 'customers.jsonl');
-    await writeCustomers(path, rows);
+    await writeCustomers(path, { rows });
     await measureImport(folder, path, rows);
     await measureBare(join(folder, 'bare.sqlite'), Math.min(rows, 2000));
   } finally {
