@@ -542,7 +542,9 @@ describe('everything about a contact', () => {
     const store = await aStore(world);
     const contactId = await aContact(store);
     const desk = openDesk(world, { role: 'support' });
-    expect((await desk.open(at(store, contactId))).body).not.toContain('/export"');
+    const details = await desk.open(at(store, contactId));
+    expect(details.body).not.toContain('/export"');
+    expect(textOf(details)).toContain('To export takes the role manager.');
     expect(await desk.open(at(store, contactId, '/export'))).toMatchObject({ status: 403 });
     expect(await desk.send(at(store, contactId, '/export'), { as: 'file' })).toMatchObject({ status: 403 });
   });

@@ -245,12 +245,14 @@ async function narrow(world: World, { rich, invited, bounced }: People): Promise
     ['act', `${base}/contacts/${rich}/acts/disable`],
     ['merge', `${base}/contacts/${invited}/merge?with=${bounced}`],
     ['edit', `${base}/contacts/${invited}/edit`],
+    ['export', `${base}/contacts/${rich}/export`],
     ['order', `${base}/orders/A-1001`],
     ['company', `${base}/companies?id=acme`],
   ] as const;
   for (const [name, path] of pages) {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(path);
+    if (name === 'export') await page.getByRole('button', { name: 'Show it' }).click();
     await inspect(world, page, `staff-phone-${name}`);
     // 1,280 pixels at 400 %.
     await page.setViewportSize({ width: 320, height: 256 });

@@ -21,6 +21,7 @@ const languages: Readonly<Record<string, string>> = {
 
 export function About({ visit, facts: { contact } }: Shown): VNode {
   const { company, inviteMethod, activatedAt, lastSignInAt, lastOrderAt, furtherEmails, closesAt } = contact;
+  const mayExport = mayDo(visit.staff.role, 'manager');
   return (
     <section class="card" aria-labelledby="about">
       <div class="headline">
@@ -29,13 +30,22 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
           <a class="button button-secondary" href={pageAt(visit, 'contacts', contact.contactId, 'edit')}>
             Edit
           </a>
-          {mayDo(visit.staff.role, 'manager') && (
+          {mayExport ? (
             <a class="button button-secondary" href={pageAt(visit, 'contacts', contact.contactId, 'export')}>
               Export
             </a>
+          ) : (
+            <button class="button button-secondary" type="button" disabled aria-describedby="why-export">
+              Export
+            </button>
           )}
         </div>
       </div>
+      {!mayExport && (
+        <p class="hint" id="why-export">
+          To export takes the role manager.
+        </p>
+      )}
       <dl class="details">
         <Row name="Email">{contact.email}</Row>
         {furtherEmails.length > 0 && <Row name="Further addresses">{furtherEmails.join(', ')}</Row>}

@@ -224,7 +224,7 @@ function History({ history }: Pick<ExportAnswer, 'history'>): VNode {
         <li key={String(index)}>
           <Moment at={at} />: {happeningOf(what)}
           {email !== null && `, “${email.subject}” to ${email.to} (${email.state})`}
-          {device !== null && `, ${device}`}, by {by === 'store' ? 'the store' : by}
+          {device !== null && `, ${device}`}, by {doers[by] ?? by}
         </li>
       ))}
     </Listed>
@@ -246,8 +246,15 @@ function Listed({ title, empty, children }: ListedProps): VNode {
   );
 }
 
+const doers: Readonly<Record<string, string>> = {
+  store: 'the store',
+  customer: 'the customer',
+  unknown: 'somebody',
+};
+
 /** `customerNumber` is `Customer number`. */
 function inWords(name: string): string {
+  if (name === 'crmId') return 'CRM id';
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -17,12 +17,12 @@ const faces = [
 ] as const;
 
 /** What force login adds for a visitor who is not signed in. */
-const anybody = 'May look around and buy as a guest; signs in when they like.';
+const anybody = 'Anybody may look around, and buy as a guest.';
 const members =
-  'Led to sign in from every page of the shop, and back; an order without a session is refused.';
+  'Whoever is not signed in is led here from every page of the shop, and back; an order without a session is refused.';
 /** Nobody reads a page on the way (S2-14): so there is none to see. */
 const straightOn =
-  'Led straight on to the provider from every page of the shop, and back; an order without a session is refused.';
+  'Whoever is not signed in is led straight on to the provider from every page of the shop, and back; an order without a session is refused.';
 
 /** Preview as visitor: each face of sign-in, without and with force login; that of now leads to the real page. */
 export function Faces({ visit, store }: { readonly visit: StaffVisit; readonly store: LookAnswer }): VNode {
