@@ -40,7 +40,7 @@ const odd: readonly unknown[] = [
 describe('a body is read field by field', () => {
   test('into its fields, the address in its one form and names without blanks around', () => {
     const sent = { ...good, email: ' Ada@Example.COM ', firstName: '  Ada ' };
-    expect(readInput(registrationInput, sent)).toEqual({ kind: 'read', input: good });
+    expect(readInput(registrationInput, sent)).toEqual({ kind: 'read', input: { ...good, fields: {} } });
   });
 
   test('every field that is missing is named, and each once', () => {
@@ -59,7 +59,7 @@ describe('a body is read field by field', () => {
       accountState: 'active',
       role: 'admin',
     });
-    expect(read).toEqual({ kind: 'read', input: good });
+    expect(read).toEqual({ kind: 'read', input: { ...good, fields: {} } });
   });
 
   test.each(Object.keys(good))('%s is a string and nothing else (bug classes 8, 22, 28)', (field) => {
@@ -137,7 +137,22 @@ describe('a body is read field by field', () => {
       expect(codes(activationInput, { token: value })).toEqual({ token: 'required' });
     for (const value of odd)
       expect(codes(activationInput, { token: value })).toEqual({ token: 'invalid_type' });
-    expect(codes(resetCompletionInput, {})).toEqual({ token: 'required', password: 'required' });
+    expect(codes(resetCompletionInput, {})).toEqual({ password: 'required' });
+    expect(codes(resetCompletionInput, { password: good.password })).toEqual({ token: 'required' });
+    expect(codes(resetCompletionInput, { password: good.password, token: 'abc', code: '482913' })).toEqual({
+      token: 'only_one',
+    });
+  });
+
+  test('a code comes as it was pasted, and is six digits', () => {
+    for (const typed of ['482913', ' 482 913\n', '482-913', '482\u00a0913'])
+      expect(readInput(activationInput, { code: typed })).toMatchObject({ input: { code: '482913' } });
+    for (const typed of ['48291', '4829130', '48291x', '４８２９１３', '-482913.0'])
+      expect(codes(activationInput, { code: typed })).toEqual({ code: 'invalid_format' });
+    expect(codes(activationInput, { code: ' ' })).toEqual({ code: 'required' });
+    expect(codes(activationInput, { code: '1'.repeat(65) })).toEqual({ code: 'too_long' });
+    for (const typed of odd)
+      expect(codes(activationInput, { code: typed })).toEqual({ code: 'invalid_type' });
   });
 
   test('whom to mail is said by a token or an address, and one of them must be', () => {
@@ -188,7 +203,7 @@ describe('objects are left as they are (bug class 28)', () => {
       JSON.stringify(good).replace('{', `{"__proto__":{"polluted":true,"role":"admin"},`),
     );
     const read = readInput(registrationInput, mixed);
-    expect(read).toEqual({ kind: 'read', input: good });
+    expect(read).toEqual({ kind: 'read', input: { ...good, fields: {} } });
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
