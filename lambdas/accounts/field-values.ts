@@ -96,13 +96,18 @@ export function readFields(
   return errors.length > 0 ? { kind: 'invalid_input', errors } : { kind: 'fields_read', values, cleared };
 }
 
-export type FieldRead =
+export type FieldRead<Code extends FieldErrorCode = FieldErrorCode> =
   | { readonly kind: 'value'; readonly value: FieldValue }
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'wrong'; readonly code: FieldErrorCode };
+  | { readonly kind: 'wrong'; readonly code: Code };
+
+type ValueCode = Extract<
+  FieldErrorCode,
+  'required' | 'invalid_type' | 'invalid_choice' | 'invalid_format' | 'too_long' | 'control_characters'
+>;
 
 const nothing = { kind: 'nothing' } as const;
-const wrongly = (code: FieldErrorCode) => ({ kind: 'wrong', code }) as const;
+const wrongly = <Code extends FieldErrorCode>(code: Code) => ({ kind: 'wrong', code }) as const;
 
 /** Null or empty: nothing. */
 function readField(field: ExtraField, given: unknown, by: SaidBy): FieldRead {
@@ -111,7 +116,7 @@ function readField(field: ExtraField, given: unknown, by: SaidBy): FieldRead {
 }
 
 /** A value of any other kind, whoever says it. */
-export function readValue(field: ExtraField, given: unknown): FieldRead {
+export function readValue(field: ExtraField, given: unknown): FieldRead<ValueCode> {
   switch (field.kind) {
     case 'text': {
       if (typeof given !== 'string') return wrongly('invalid_type');
@@ -157,7 +162,9 @@ export function onlyGiven(values: FieldValues): FieldValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => !isConsent(value) || value.given));
 }
 
-const isPlain = (text: string) => /^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|[\u200c\u200d])*$/u.test(text);
+/** Without what cannot be seen, save the joiners that some scripts are written with. */
+export const isPlain = (text: string) =>
+  /^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|[\u200c\u200d])*$/u.test(text);
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

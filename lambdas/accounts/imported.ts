@@ -75,7 +75,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Short, since it only has to differ: nobody gains by making two values alike. */
-function digestOf(value: unknown): string {
+export function digestOf(value: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify(value ?? null))
     .digest('base64url')

@@ -1,3 +1,5 @@
+import { noValues } from './field-values.ts';
+import { mergedFields } from './merged-fields.ts';
 import { addressesOf, wasEverActive, type Contact, type MergedInto } from './contact.ts';
 
 /** Whose sign-in, credentials and main address stay when two contacts turn out to be one person. */
@@ -69,6 +71,7 @@ const nothing = {
   company: null,
   username: null,
   formerUsername: null,
+  fields: noValues,
   accountState: 'none',
   inviteMethod: null,
   password: null,
@@ -104,6 +107,7 @@ function personOf(kept: Contact, merged: Contact, { signIn, now, elsewhere }: Me
     ...{ customerNumber, furtherNumbers, crmId, furtherCrmIds },
     company: kept.company ?? merged.company,
     formerUsername: kept.formerUsername ?? merged.formerUsername,
+    fields: mergedFields(kept.fields, merged.fields),
     imported: importedBy(kept, merged),
     mergedIds: [...kept.mergedIds, merged.contactId, ...merged.mergedIds],
     differentFrom: unique([...kept.differentFrom, ...merged.differentFrom]).filter(

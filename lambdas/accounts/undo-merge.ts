@@ -1,4 +1,5 @@
 import { addressesOf, withoutPendingWays, wasEverActive, type Contact } from './contact.ts';
+import { partedFields } from './merged-fields.ts';
 import { accountPart, crmIdsOf, numbersOf, type SignInOf } from './merge.ts';
 
 /** So long a merge can be taken apart again (ruling 21). */
@@ -117,6 +118,7 @@ function stayed(now: Contact, { kept, keptAfter, merged }: BeforeMerge, rest: Pa
         }
       : {}),
     formerUsername: kept.formerUsername,
+    fields: partedFields(kept.fields, keptAfter.fields, now.fields),
     imported: kept.imported,
     mergedIds: kept.mergedIds,
   };
@@ -145,13 +147,14 @@ function keptAgain(now: Contact, { kept }: BeforeMerge): Contact {
 }
 
 /** The merged contact, with its sign-in as it is by now and whatever came to it. */
-function goneWith(now: Contact, { merged }: BeforeMerge, rest: Partial<Contact>): Contact {
+function goneWith(now: Contact, { merged, keptAfter }: BeforeMerge, rest: Partial<Contact>): Contact {
   return {
     ...merged,
     ...rest,
     ...accountPart(now),
     closing: now.closing,
     company: merged.company,
+    fields: partedFields(merged.fields, keptAfter.fields, now.fields),
     credentialVersion: now.credentialVersion + 1,
   };
 }

@@ -19,9 +19,12 @@ import {
   crmId,
   customerNumber,
   email,
+  extraFields,
 } from './input.ts';
 import type { Checkboxes } from './order-mail.ts';
-import { adminProblem, done } from './reply.ts';
+import { describeExtraFields } from './extra-field-words.ts';
+import type { ExtraFieldsWrong } from './extra-fields-said.ts';
+import { adminProblem, done, type AdminReply } from './reply.ts';
 import { duplicatesOf, holdersOf, refusalWithDuplicates } from './duplicates-view.ts';
 import { viewMerges } from './merge-view.ts';
 import { sendActivation } from './send-activation.ts';
@@ -59,6 +62,7 @@ const changeable = {
   customerNumber: v.optional(contactFields.customerNumber),
   company: v.optional(contactFields.company),
   locale: v.optional(contactFields.locale),
+  fields: v.optional(extraFields, {}),
   ...checkboxes,
 };
 
@@ -87,6 +91,7 @@ export const contactActions = {
         crmId: v.optional(contactFields.crmId, null),
         company: v.optional(contactFields.company, null),
         locale: v.optional(contactFields.locale),
+        fields: v.optional(extraFields, {}),
         ...checkboxes,
       }),
       v.forward(
@@ -95,9 +100,10 @@ export const contactActions = {
       ),
     ),
     run: async (asked) => {
-      const { sendInvitation: invites, resetPassword, ...fields } = asked.input;
-      const input = { fields, checkboxes: { sendInvitation: invites, resetPassword } };
+      const { sendInvitation: invites, resetPassword, fields: extra, ...fields } = asked.input;
+      const input = { fields, extra, checkboxes: { sendInvitation: invites, resetPassword } };
       const created = await createContact({ ...asked, input });
+      if (created.kind === 'invalid_input') return refusedFields(created);
       return created.kind === 'created'
         ? done(await viewAfter(asked.needs, created))
         : refusalWithDuplicates(asked.needs, created.kind, () =>
@@ -122,15 +128,24 @@ export const contactActions = {
       ),
     ),
     run: async (asked) => {
-      const { contactId: id, sendInvitation: invites, resetPassword, expected, ...fields } = asked.input;
+      const {
+        contactId: id,
+        sendInvitation: invites,
+        resetPassword,
+        expected,
+        fields: extra,
+        ...fields
+      } = asked.input;
       const input = {
         contactId: id,
         fields: definedFields(fields),
+        extra,
         expected: expected === undefined ? undefined : definedFields(expected),
         checkboxes: { sendInvitation: invites, resetPassword },
       };
       const updated = await updateContact({ ...asked, input });
       if (updated.kind === 'updated') return done(await viewAfter(asked.needs, updated));
+      if (updated.kind === 'invalid_input') return refusedFields(updated);
       return updated.kind === 'contact_changed'
         ? adminProblem(updated.kind, { details: updated.details })
         : refusalWithDuplicates(asked.needs, updated.kind, () =>
@@ -153,16 +168,18 @@ export const contactActions = {
       ),
     ),
     run: async (asked) => {
-      const { crmId: id, sendInvitation: invites, resetPassword, ...fields } = asked.input;
+      const { crmId: id, sendInvitation: invites, resetPassword, fields: extra, ...fields } = asked.input;
       const input = {
         crmId: id,
         fields: definedFields(fields),
+        extra,
         checkboxes: { sendInvitation: invites, resetPassword },
       };
       const upserted = await upsertContact({ ...asked, input });
       if ('contact' in upserted) return done(await viewAfter(asked.needs, upserted));
-      return upserted.kind === 'invalid_input'
-        ? adminProblem(upserted.kind, { errors: upserted.errors.map(describeFieldError) })
+      if (upserted.kind === 'invalid_input') return refusedFields(upserted);
+      return upserted.kind === 'names_missing'
+        ? adminProblem('invalid_input', { errors: upserted.errors.map(describeFieldError) })
         : refusalWithDuplicates(asked.needs, upserted.kind, () =>
             holdersOf(asked.needs, asked.storeId, fields.email ?? null),
           );
@@ -291,6 +308,10 @@ function definedFields(fields: {
 }): EditableFields {
   // Sound: what is left has the types it had, without the undefined.
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+function refusedFields({ asked, wrong }: ExtraFieldsWrong): AdminReply {
+  return adminProblem('invalid_input', { errors: describeExtraFields(asked, wrong) });
 }
 
 interface Written {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { noValues } from '../accounts/field-values.ts';
 import { newContact, type Contact } from '../accounts/contact.ts';
 import type { InviteRefusal } from '../accounts/invite-refusal.ts';
 import { isoTime } from '../accounts/iso-time.ts';
@@ -7,6 +8,7 @@ import type { ResetRefusal } from '../accounts/reset-refusal.ts';
 import type { Store } from '../stores/store.ts';
 import { freshCustomerNumber } from '../steps/fresh-customer-number.ts';
 import { queueEvent } from '../steps/queue-event.ts';
+import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { changeContact, createContact as createContactItem, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
@@ -14,6 +16,7 @@ import { claimUnproven } from '../tables/identifiers.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { claimGiven, givenIdentifiers, refusalOf, type EditableFields } from './contact-change.ts';
+import { extraFieldsSaid, type ExtraFieldsWrong } from './extra-fields-said.ts';
 import { orderByCheckbox, type Checkboxes } from './order-mail.ts';
 import { takeOverAddress, type AddressTaken } from './take-over-address.ts';
 
@@ -21,12 +24,15 @@ export interface NewContact {
   readonly fields: Required<Omit<EditableFields, 'locale'>> & {
     readonly locale?: Contact['locale'] | undefined;
   };
+  /** Of the store's own fields, as they were sent. */
+  readonly extra: Readonly<Record<string, unknown>>;
   /** The mail goes out with the contact (S0-9, S0-17). */
   readonly checkboxes: Checkboxes;
 }
 
 export type ContactCreated =
   | { readonly kind: 'created'; readonly contact: Contact; readonly order: MailOrder | undefined }
+  | ExtraFieldsWrong
   | {
       readonly kind:
         | 'store_not_found'
@@ -59,16 +65,19 @@ export async function createContact(asked: Asked<NewContact>): Promise<ContactCr
 
 /** `overtaken` when somebody registered the address, or proved it, meanwhile. */
 async function createOnce(
-  { needs, storeId, actor, requestId, input: { fields, checkboxes } }: Asked<NewContact>,
+  { needs, storeId, actor, requestId, input: { fields, extra, checkboxes } }: Asked<NewContact>,
   store: Store,
 ): Promise<ContactCreated | { readonly kind: 'overtaken' }> {
   const now = needs.now();
   const { email } = fields;
+  const said = await extraFieldsSaid(needs, store, noValues, { extra, actor });
+  if (said.kind === 'invalid_input') return said;
   const generated = fields.customerNumber === null ? await freshCustomerNumber(needs, store) : null;
   const own = {
     ...fields,
     customerNumber: fields.customerNumber ?? generated,
     locale: fields.locale ?? store.locale,
+    fields: said.after,
   };
   const taken: AddressTaken =
     email === null ? { kind: 'free' } : await takeOverAddress(needs, storeId, email);
@@ -91,6 +100,7 @@ async function createOnce(
     ...(isInvited ? [claimUnproven(needs, contact, { kind: 'email', value: email })] : []),
     ...(mail.order === undefined ? [] : queueMail(needs, storeId, mail.order, now)),
     queueEvent(needs, contact, now, { type: 'contact.created', by: 'staff' }),
+    ...queueFields(needs, noValues, contact, { actor, now }),
   ]);
   if (outcome.kind === 'committed') return { kind: 'created', contact, order: mail.order };
   // Whoever did this request before died after it was done.

@@ -13,6 +13,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { findContact, readContactItem } from '../tables/contacts.ts';
 import { readOfStore } from '../tables/store-belongings.ts';
 import { findKeyRing, findStoreKey } from '../tables/store-keys.ts';
+import { findFieldsWithTexts } from '../tables/store-fields.ts';
 import { findTexts } from '../tables/store-texts.ts';
 import { findStoreToChange } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
@@ -113,8 +114,9 @@ function asOutOfTheOutbox(item: Item): Item {
 }
 
 async function readStore(needs: Needs, storeId: string) {
-  const [stored, ring, texts] = await Promise.all([
+  const [stored, fields, ring, texts] = await Promise.all([
     findStoreToChange(needs, storeId),
+    findFieldsWithTexts(needs, storeId),
     findKeyRing(needs, storeId),
     Promise.all(locales.map(async (locale) => ({ locale, ...(await findTexts(needs, storeId, locale)) }))),
   ]);
@@ -122,6 +124,7 @@ async function readStore(needs: Needs, storeId: string) {
   return {
     store: stored?.store,
     setVariables: stored?.setVariables,
+    fields,
     texts: texts
       .filter(({ version }) => version > 0)
       .map(({ locale, texts: own }) => ({ locale, texts: own })),

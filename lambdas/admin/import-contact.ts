@@ -1,11 +1,15 @@
 import { newContact, type Contact } from '../accounts/contact.ts';
+import { fieldsChanged } from '../accounts/field-changes.ts';
+import { noValues } from '../accounts/field-values.ts';
 import { canonicalUsername } from '../accounts/identifier.ts';
+import { takeImportedFields } from '../accounts/imported-fields.ts';
 import { isSameLeft, leftBy, takeFields, type Imported } from '../accounts/imported.ts';
 import { readImportedHash } from '../accounts/imported-passwords/read-imported-hash.ts';
 import type { ImportedScheme } from '../accounts/imported-passwords/imported-hash.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { StaffProblemCode } from '../accounts/problems.ts';
+import { queueFields } from '../steps/queue-fields.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -122,12 +126,16 @@ async function create(
     ...{ email, firstName, lastName, crmId, company, locale, ...fields },
     customerNumber: customerNumber ?? (await importing.takeNumber()),
   };
+  const brought = takeImportedFields(noValues, {}, row.fields, { actor: importing.actor, now });
   const imported: Imported = {
     at: isoTime(now),
     provenEmail: emailProven === true ? email : null,
-    left: leftBy({ ...own, customerNumber, locale: row.locale }),
+    left: { ...leftBy({ ...own, customerNumber, locale: row.locale }), ...brought.left },
   };
-  const contact = newContact({ storeId: store.storeId, ...own, password, imported }, isoTime(now));
+  const contact = newContact(
+    { storeId: store.storeId, ...own, fields: brought.after, password, imported },
+    isoTime(now),
+  );
   return {
     outcome: {
       kind: 'created',
@@ -140,6 +148,7 @@ async function create(
       ...givenIdentifiers(contact).map((one) => claimGiven(needs, contact, one)),
       ...claimsOf(needs, contact, { address: holdsAddress, username: fields.formerUsername !== null }),
       queueEvent(needs, contact, now, { type: 'contact.created', by: 'import' }),
+      ...queueFields(needs, noValues, contact, { actor: importing.actor, now }),
       record(importing, contact, 'imported'),
     ],
   };
@@ -182,10 +191,16 @@ async function update(
   const username = broughtBy(row, usernameHolder, before.contactId);
   const isAddressAnothers = email !== null && email !== before.email && !holdsAddress;
   const brought = { email, firstName, lastName, customerNumber, crmId, company, locale, ...username.fields };
-  const { taken, left } = takeFields(before, before.imported, brought, (field) => {
+  const { taken, left: leftOfThem } = takeFields(before, before.imported, brought, (field) => {
     if (field === 'email') return isAddressAnothers;
     return field === 'formerUsername' && before.formerUsername !== null;
   });
+  const extra = takeImportedFields(before.fields, leftOfThem, row.fields, {
+    actor: importing.actor,
+    now: needs.now(),
+  });
+  const { left } = extra;
+  const isSaid = fieldsChanged(before.fields, extra.after).changed.length > 0;
   const { formerUsername, ...fields } = Object.fromEntries(
     // Sound: of `brought`, by its own names.
     taken.map((name) => [name, brought[name]]),
@@ -198,6 +213,7 @@ async function update(
   const leftOut = [...(isAddressAnothers ? (['duplicate_email'] as const) : []), ...username.leftOut];
   const isSame =
     taken.length === 0 &&
+    !isSaid &&
     !takesPassword &&
     (before.imported?.provenEmail ?? null) === provenEmail &&
     isSameLeft(before.imported?.left ?? {}, left);
@@ -207,6 +223,7 @@ async function update(
     ...change.change,
     imported: { at: isoTime(needs.now()), provenEmail, left },
     ...(formerUsername === undefined ? {} : { formerUsername }),
+    ...(isSaid ? { fields: extra.after } : {}),
     ...(takesPassword ? { password } : {}),
     // Whoever is signing in by the hash before is not let in by it any more.
     ...(takesPassword && before.password !== null
@@ -222,6 +239,7 @@ async function update(
     writes: [
       changeContact(needs, before, changed),
       ...change.writes,
+      ...queueFields(needs, before.fields, contact, { actor: importing.actor, now: needs.now() }),
       ...claimsOf(needs, contact, { address: leadsHere, username: formerUsername !== undefined }),
       record(importing, contact, 'imported'),
     ],

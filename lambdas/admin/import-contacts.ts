@@ -5,13 +5,18 @@ import { importedSchemes, type ImportedScheme } from '../accounts/imported-passw
 import { roundsOf } from '../accounts/password-hash.ts';
 import type { StaffProblemCode } from '../accounts/problems.ts';
 import { freshCustomerNumbers } from '../steps/fresh-customer-number.ts';
+import { readImportFields } from '../accounts/imported-fields.ts';
+import type { StaffFieldWrong } from '../accounts/staff-fields.ts';
+import type { ExtraField } from '../stores/extra-fields.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { Erasable } from '../accounts/erased.ts';
 import { findErased } from '../tables/erased.ts';
 import { findHashFloor, raiseHashFloor } from '../tables/hash-floors.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
+import { describeExtraFields } from './extra-field-words.ts';
 import { describeIssues } from './field-words.ts';
 import { bringContacts, type MatchedRow } from './bring-contacts.ts';
 import type { ContactImported, Importing } from './import-contact.ts';
@@ -80,7 +85,15 @@ export async function importContacts(asked: Asked<ContactsImport>): Promise<Cont
   if (stored === undefined) return { kind: 'store_not_found' };
   const { store } = stored;
   const read = input.contacts.map((sent) => v.safeParse(importRow, sent, { abortPipeEarly: true }));
-  const good = read.flatMap((one, index) => (one.success ? [{ index, row: one.output }] : []));
+  const asks = await fieldsOf(needs, store);
+  const shaped = read.flatMap((one, index) => (one.success ? [{ index, row: one.output }] : []));
+  const judged = shaped.map(({ index, row }) => ({
+    ...{ index, row },
+    fields: readImportFields(asks, row.fields, needs.now()),
+  }));
+  const good = judged.flatMap(({ index, row, fields }) =>
+    fields.kind === 'fields_read' ? [{ index, row: { ...row, fields: fields.brought } }] : [],
+  );
   const rows = good.map(({ row }) => row);
   const importing: Importing = {
     ...{ needs, store, actor, isDryRun: input.dryRun },
@@ -104,6 +117,11 @@ export async function importContacts(asked: Asked<ContactsImport>): Promise<Cont
   const outcomes: Outcome[] = read.flatMap((one, index) =>
     one.success ? [] : [{ ...refusal(index, 'invalid_input'), ...nothing, ...withErrors(one.issues) }],
   );
+  for (const { index, fields } of judged) {
+    if (fields.kind === 'invalid_input') {
+      outcomes.push({ ...refusal(index, fields.kind), ...nothing, ...withWrong(asks, fields.errors) });
+    }
+  }
   const finished = await inTens(good, (one, at) => {
     const brought = contacts[at];
     const added = orders[at];
@@ -207,6 +225,14 @@ function refusal(index: number, code: StaffProblemCode): RowResult {
 function withErrors(issues: Parameters<typeof describeIssues>[0]): Pick<RowResult, 'problem'> {
   const code = 'invalid_input';
   return { problem: { code, title: staffWords[code], errors: describeIssues(issues) } };
+}
+
+function withWrong(
+  asks: readonly ExtraField[],
+  wrong: readonly StaffFieldWrong[],
+): Pick<RowResult, 'problem'> {
+  const code = 'invalid_input';
+  return { problem: { code, title: staffWords[code], errors: describeExtraFields(asks, wrong) } };
 }
 
 function countOf(outcomes: readonly Outcome[]): ImportCounts {

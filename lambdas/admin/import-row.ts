@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import type { BroughtFields } from '../accounts/imported-fields.ts';
 import { canonicalContent, firstStatus } from '../accounts/order.ts';
 import { plainText } from '../http/input.ts';
 import { orderEntries } from '../orders/input.ts';
-import { companyId, contactFields } from './input.ts';
+import { companyId, contactFields, extraFields } from './input.ts';
 
 /** More orders of one contact come with the same contact again. */
 export const mostOrdersOfARow = 200;
@@ -52,6 +53,7 @@ export const importRow = v.pipe(
       ),
       null,
     ),
+    fields: v.optional(v.nullable(extraFields), {}),
     passwordHash: v.optional(
       v.nullable(v.pipe(v.string('invalid_type'), v.maxLength(600, 'too_long'))),
       null,
@@ -70,6 +72,7 @@ export const importRow = v.pipe(
   ),
   v.transform(({ firstName, lastName, orders, ...row }) => ({
     ...row,
+    fields: row.fields ?? {},
     firstName: firstName ?? '',
     lastName: lastName ?? '',
     orders: orders.map(({ status, ...order }) => ({
@@ -84,4 +87,6 @@ export const importRow = v.pipe(
     })),
   })),
 );
-export type ImportRow = v.InferOutput<typeof importRow>;
+type ShapedRow = v.InferOutput<typeof importRow>;
+/** With the store's own fields as they were judged. */
+export type ImportRow = Omit<ShapedRow, 'fields'> & { readonly fields: BroughtFields };

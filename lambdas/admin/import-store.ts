@@ -18,6 +18,7 @@ import {
   type StoreImport,
 } from '../tables/store-imports.ts';
 import { createStoreKey, findKeyRing } from '../tables/store-keys.ts';
+import { bringFields, fieldsWithTextsSchema } from '../tables/store-fields.ts';
 import { findTexts, replaceTexts } from '../tables/store-texts.ts';
 import { createStore, findStoreToChange } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
@@ -156,15 +157,18 @@ const storeLine = v.object({
   setVariables: v.record(v.string(), v.unknown()),
   texts: v.array(v.object({ locale: v.picklist(locales), texts: v.record(v.string(), v.string()) })),
   keys: v.array(storeKeySchema),
+  /** Exports of earlier releases have none. */
+  fields: v.optional(fieldsWithTextsSchema),
 });
 
 async function bringStore(needs: Needs, storeId: string, line: string): Promise<StoreImported> {
-  const { store, setVariables, texts, keys } = v.parse(storeLine, JSON.parse(line));
+  const { store, setVariables, texts, keys, fields } = v.parse(storeLine, JSON.parse(line));
   const variables = resolveVariables(setVariables);
   for (const { locale, texts: own } of texts) {
     const before = await findTexts(needs, storeId, locale);
     if (before.version === 0) await replaceTexts(needs, { storeId, locale }, before, own);
   }
+  if (fields !== undefined) await bringFields(needs, storeId, fields);
   for (const key of keys) {
     const ring = await findKeyRing(needs, storeId);
     if (!ring.keys.some(({ keyId }) => keyId === key.keyId)) await createStoreKey(needs, ring, key);

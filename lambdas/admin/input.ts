@@ -156,6 +156,12 @@ export const storeFields = {
   sender,
 };
 
+/** By their ids; what each may be, the store's own list says. */
+export const extraFields = v.pipe(
+  v.record(v.string(), v.unknown(), 'invalid_type'),
+  v.check((given) => Object.keys(given).length <= 60, 'too_long'),
+);
+
 export const contactFields = {
   email: v.nullable(email),
   firstName: name,

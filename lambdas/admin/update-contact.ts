@@ -1,8 +1,10 @@
 import type { Contact } from '../accounts/contact.ts';
+import { fieldsChanged } from '../accounts/field-changes.ts';
 import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
 import type { InviteRefusal } from '../accounts/invite-refusal.ts';
 import type { ResetRefusal } from '../accounts/reset-refusal.ts';
 import { queueEvent } from '../steps/queue-event.ts';
+import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -11,12 +13,15 @@ import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { overtakenSince, type ContactOvertaken } from './contact-as-read.ts';
 import { contactChange, refusalOf, type EditableFields } from './contact-change.ts';
+import { extraFieldsSaid, type ExtraFieldsWrong } from './extra-fields-said.ts';
 import { orderByCheckbox, type Checkboxes } from './order-mail.ts';
 import { addressForInvited } from './take-over-address.ts';
 
 export interface ContactUpdate {
   readonly contactId: string;
   readonly fields: EditableFields;
+  /** Of the store's own fields, as they were sent. */
+  readonly extra: Readonly<Record<string, unknown>>;
   /** How the fields were read by whoever changes them now; what is not said is not compared. */
   readonly expected?: EditableFields | undefined;
   /** What is mailed goes to the address as it is after the change. */
@@ -26,6 +31,7 @@ export interface ContactUpdate {
 export type ContactUpdated =
   | { readonly kind: 'updated'; readonly contact: Contact; readonly order: MailOrder | undefined }
   | ContactOvertaken
+  | ExtraFieldsWrong
   | {
       readonly kind:
         | 'store_not_found'
@@ -44,7 +50,7 @@ export async function updateContact({
   needs,
   storeId,
   actor,
-  input: { contactId, fields, expected, checkboxes },
+  input: { contactId, fields, extra, expected, checkboxes },
 }: Asked<ContactUpdate>): Promise<ContactUpdated> {
   const [stored, before] = await Promise.all([
     findStore(needs, storeId),
@@ -54,16 +60,19 @@ export async function updateContact({
   if (before === undefined) return { kind: 'contact_not_found' };
   const late = expected === undefined ? undefined : overtakenSince(before, expected, fields);
   if (late !== undefined) return late;
+  const said = await extraFieldsSaid(needs, stored.store, before.fields, { extra, actor });
+  if (said.kind === 'invalid_input') return said;
   const change = await contactChange(needs, before, fields);
   if (change.kind !== 'changed') return change;
 
   const now = needs.now();
-  const { after } = change;
+  const after = { ...change.after, fields: said.after };
   const mail = await orderByCheckbox(needs, stored.store, after, checkboxes, { actor, now });
   if (mail.kind !== 'ordered') return { kind: mail.kind };
 
   const { order } = mail;
-  const changed = { ...change.change, ...mail.change };
+  const isSaid = fieldsChanged(before.fields, said.after).changed.length > 0;
+  const changed = { ...change.change, ...(isSaid ? { fields: said.after } : {}), ...mail.change };
   const contact = { ...after, ...mail.change };
   const writes = [
     ...(Object.keys(changed).length === 0
@@ -72,6 +81,7 @@ export async function updateContact({
     ...change.writes,
     ...(mail.opensWith === 'email' ? await addressFor(needs, before, contact) : []),
     ...(order === undefined ? [] : queueMail(needs, storeId, order, now)),
+    ...queueFields(needs, before.fields, contact, { actor, now }),
     ...(contact.email === before.email
       ? []
       : [queueEvent(needs, contact, now, { type: 'email.changed', previousEmail: before.email })]),

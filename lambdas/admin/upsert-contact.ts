@@ -10,6 +10,8 @@ import { updateContact, type ContactUpdated } from './update-contact.ts';
 export interface ContactUpsert {
   readonly crmId: string;
   readonly fields: EditableFields;
+  /** Of the store's own fields, as they were sent. */
+  readonly extra: Readonly<Record<string, unknown>>;
   readonly checkboxes: Checkboxes;
 }
 
@@ -17,14 +19,14 @@ export type ContactUpserted =
   | Exclude<ContactCreated, { kind: 'crm_id_taken' }>
   | ContactUpdated
   /** A contact that is to be made needs names. */
-  | { readonly kind: 'invalid_input'; readonly errors: readonly Missing[] };
+  | { readonly kind: 'names_missing'; readonly errors: readonly Missing[] };
 
 const mostRivals = 5;
 
 /** The contact of the CRM's id, made where there is none (ruling 24). However often and however many at once, there is one. */
 export async function upsertContact(asked: Asked<ContactUpsert>): Promise<ContactUpserted> {
   const { needs, storeId, input } = asked;
-  const { crmId, fields, checkboxes } = input;
+  const { crmId, fields, extra, checkboxes } = input;
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const claim = await findClaim(needs, storeId, { kind: 'crm', value: crmId });
     if (claim !== undefined) {
@@ -32,7 +34,7 @@ export async function upsertContact(asked: Asked<ContactUpsert>): Promise<Contac
       const contact = await findContact(needs, storeId, contactId);
       const updated = await updateContact({
         ...asked,
-        input: { contactId, fields: fieldsOf(contact, { ...fields, crmId }), checkboxes },
+        input: { contactId, fields: fieldsOf(contact, { ...fields, crmId }), extra, checkboxes },
       });
       // Nobody said how they read it, so nobody can be late.
       if (updated.kind !== 'contact_not_found' && updated.kind !== 'contact_changed') return updated;
@@ -40,9 +42,9 @@ export async function upsertContact(asked: Asked<ContactUpsert>): Promise<Contac
     }
     const { firstName, lastName } = fields;
     if (firstName === undefined || lastName === undefined)
-      return { kind: 'invalid_input', errors: missing(fields) };
+      return { kind: 'names_missing', errors: missing(fields) };
     const named = { ...unsaid, ...fields, firstName, lastName, crmId };
-    const created = await createContact({ ...asked, input: { fields: named, checkboxes } });
+    const created = await createContact({ ...asked, input: { fields: named, extra, checkboxes } });
     if (created.kind !== 'crm_id_taken') return created;
   }
   return { kind: 'changed_meanwhile' };

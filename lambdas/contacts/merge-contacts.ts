@@ -14,6 +14,7 @@ import {
   type SignInOf,
 } from '../accounts/merge.ts';
 import { undoableSeconds } from '../accounts/undo-merge.ts';
+import { queueFieldsEvent } from '../steps/queue-fields.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
@@ -277,6 +278,7 @@ function writesOf(
       mergedContactId: mergedId,
       mergedCrmId: merged.crmId,
     }),
+    ...queueFieldsEvent(needs, kept.fields, after.kept, now),
     ...(proposal === undefined ? [] : [endProposal(needs, kept, mergedId, proposal)]),
   ];
 }

@@ -12,12 +12,14 @@ interface ExportPageProps {
   readonly messages: RightsMessages;
   readonly page: ContactExport;
   readonly region: string;
+  /** Of the store's own fields, by their ids. */
+  readonly labels: Readonly<Record<string, string>>;
   /** Where the page begins; null: at the beginning. */
   readonly after: string | null;
 }
 
 /** All that is kept of the customer, to read and to print; and as a file for another service. */
-export function ExportPage({ messages, page, region, after }: ExportPageProps): VNode {
+export function ExportPage({ messages, page, region, labels, after }: ExportPageProps): VNode {
   const { export: words } = messages;
   return (
     <section class="card card-wide">
@@ -27,7 +29,7 @@ export function ExportPage({ messages, page, region, after }: ExportPageProps): 
         {after !== null && <input type="hidden" name="after" value={writeCursor(after) ?? ''} />}
         <Button>{words.download}</Button>
       </Form>
-      {after === null && <Person messages={messages} page={page} region={region} />}
+      {after === null && <Person messages={messages} page={page} region={region} labels={labels} />}
       {page.orders.length > 0 && (
         <>
           <h2 class="section-title">{words.orders}</h2>
@@ -71,7 +73,8 @@ export function ExportPage({ messages, page, region, after }: ExportPageProps): 
   );
 }
 
-function Person({ messages, page, region }: Pick<ExportPageProps, 'messages' | 'page' | 'region'>) {
+function Person({ messages, page, region, labels }: Omit<ExportPageProps, 'after'>) {
+  const labelOf = (field: string) => (Object.hasOwn(labels, field) ? (labels[field] ?? field) : field);
   const { export: words, fields } = messages;
   const { person, addresses, providerSignIns, sessions } = page;
   return (
@@ -88,6 +91,19 @@ function Person({ messages, page, region }: Pick<ExportPageProps, 'messages' | '
         <Fact label={words.since}>
           <Moment at={person.createdAt} region={region} />
         </Fact>
+        {page.fields.map(({ field, value }) => (
+          <Fact key={field} label={labelOf(field)}>
+            {typeof value === 'string' ? value : words[value ? 'yes' : 'no']}
+          </Fact>
+        ))}
+        {page.consents.map(({ field, given, at, text }) => (
+          <Fact key={field} label={labelOf(field)}>
+            <p>
+              {given ? words.agreed : words.withdrawn} <Moment at={at} region={region} />
+            </p>
+            {text !== null && <p class="quiet">{text}</p>}
+          </Fact>
+        ))}
       </dl>
       {providerSignIns.length > 0 && (
         <>

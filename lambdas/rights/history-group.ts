@@ -8,6 +8,7 @@ export const historyGroups = [
   'password',
   'addresses',
   'orders',
+  'consents',
   'account',
 ] as const;
 export type HistoryGroup = (typeof historyGroups)[number];
@@ -19,6 +20,7 @@ const groups: readonly (readonly [pattern: RegExp, group: HistoryGroup])[] = [
   [/^password_/, 'password'],
   [/^email_|^address_/, 'addresses'],
   [/order/, 'orders'],
+  [/^consent_/, 'consents'],
 ];
 
 export function historyGroup(kind: ActivityKind): HistoryGroup {

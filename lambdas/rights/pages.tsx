@@ -21,6 +21,8 @@ import { readCursor } from './export-cursor.ts';
 import { closureInput, confirmationForm } from './input.ts';
 import { ClosePage, ClosingPage, ConfirmPage, type Confirming } from './views.tsx';
 import { ExportPage } from './export-view.tsx';
+import { inLanguage } from '../stores/extra-fields.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { messagesOf } from './words.ts';
 
 const home = '/accounts/profile';
@@ -156,7 +158,13 @@ export const exportPage = customerPage({
     if (exported.kind === 'confirmation_required') return askToConfirmExport();
     const messages = messagesOf(visit.locale);
     const region = regionOf(visit.request.headers['accept-language'], visit.locale);
-    const view = <ExportPage messages={messages} page={exported.page} region={region} after={after} />;
+    const { needs, store, locale } = visit;
+    const labels = Object.fromEntries(
+      (await fieldsOf(needs, store)).map(({ id, label }) => [id, inLanguage(label, locale, store.locale)]),
+    );
+    const view = (
+      <ExportPage messages={messages} page={exported.page} region={region} labels={labels} after={after} />
+    );
     return show(visit, messages.export.title, view, 200);
   },
 

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import { activitySchema, isActivityForgotten, type Activity } from '../accounts/activity.ts';
 import { addressesOf, standingOf, type Contact } from '../accounts/contact.ts';
+import { isConsent, type Consent } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { orderSchema, orderView, type Order } from '../accounts/order.ts';
 import type { Session } from '../accounts/session.ts';
 import type { Database } from '../tables/database.ts';
 import { readKept, type Kept } from '../tables/erasing.ts';
+import { inLanguage } from '../stores/extra-fields.ts';
+import { findConsentText } from '../tables/store-fields.ts';
 import { findAddressClaims } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
 import { listIdentities, type SsoIdentity } from '../tables/sso-identities.ts';
@@ -15,6 +18,9 @@ import { shownOf } from './shown-orders.ts';
 export interface ContactExport {
   readonly exportedAt: string;
   readonly person: ReturnType<typeof personOf>;
+  /** What the store asked besides. */
+  readonly fields: readonly ExportedField[];
+  readonly consents: readonly ExportedConsent[];
   readonly addresses: readonly ExportedAddress[];
   readonly providerSignIns: readonly SsoIdentity[];
   readonly sessions: readonly ReturnType<typeof sessionOf>[];
@@ -23,6 +29,18 @@ export interface ContactExport {
   readonly history: readonly ReturnType<typeof activityOf>[];
   /** Where the next page of orders and history begins; null at the end. */
   readonly next: string | null;
+}
+
+interface ExportedField {
+  readonly field: string;
+  readonly value: string | boolean;
+}
+
+/** Who of the staff put it down is the store's. */
+interface ExportedConsent extends Omit<Consent, 'actor'> {
+  readonly field: string;
+  /** What was agreed to, as it stood then; null of a text that was never the store's here. */
+  readonly text: string | null;
 }
 
 interface ExportedAddress {
@@ -62,6 +80,8 @@ export async function exportContact(
   return {
     exportedAt: isoTime(now),
     person: personOf(contact),
+    fields: valuesOf(contact),
+    consents: isFirst ? await consentsOf(db, contact) : [],
     addresses: addressesOf(contact).map((address) => {
       const claim = claims.get(address);
       const isTheirs = claim?.contactId === contact.contactId;
@@ -143,8 +163,27 @@ function personOf(contact: Contact) {
             firstName: registration.firstName,
             lastName: registration.lastName,
             language: registration.locale,
+            fields: registration.fields,
           },
   };
+}
+
+function valuesOf({ fields }: Contact): ExportedField[] {
+  return Object.entries(fields).flatMap(([field, value]) => (isConsent(value) ? [] : [{ field, value }]));
+}
+
+async function consentsOf(db: Database, { storeId, fields, locale }: Contact): Promise<ExportedConsent[]> {
+  const consents = Object.entries(fields).flatMap(([field, value]) =>
+    isConsent(value) ? [{ field, consent: value }] : [],
+  );
+  return Promise.all(
+    consents.map(async ({ field, consent: { actor: _actor, ...consent } }) => {
+      const { textVersion: version, language } = consent;
+      const words = version === null ? undefined : await findConsentText(db, storeId, { id: field, version });
+      const text = words === undefined ? null : inLanguage(words, language ?? locale, locale);
+      return { field, ...consent, text };
+    }),
+  );
 }
 
 function sessionOf({ createdAtEpochSeconds, lastActivityEpochSeconds, userAgent }: Session) {
@@ -160,7 +199,7 @@ function orderOf(order: Order) {
   return { ...orderView(order), email, firstName, lastName, customerNumber, notMineAt };
 }
 
-function activityOf({ at, kind, actor, times, device, orderId, reason, mail }: Activity) {
+function activityOf({ at, kind, actor, times, device, orderId, reason, consent, mail }: Activity) {
   return {
     at,
     what: kind,
@@ -170,6 +209,7 @@ function activityOf({ at, kind, actor, times, device, orderId, reason, mail }: A
     device,
     orderId,
     reason,
+    consent,
     email: mail === null ? null : { subject: mail.notification, to: mail.to, state: mail.state },
   };
 }

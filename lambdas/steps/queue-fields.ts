@@ -22,6 +22,20 @@ export function queueFields(
       const about = { ...happening, kind, reason: consent.evidence, consent: { field: id, ...consent } };
       return createActivity(db, happened(after, about), now);
     }),
+    ...queueFieldsEvent(db, before, after, now),
+  ];
+}
+
+/** The event alone, where another activity tells what was done. */
+export function queueFieldsEvent(
+  db: Database,
+  before: FieldValues,
+  after: Contact,
+  now: number,
+): Write<'event'>[] {
+  const { changed, consents } = fieldsChanged(before, after.fields);
+  if (changed.length === 0) return [];
+  return [
     queueEvent(db, after, now, {
       type: 'fields.changed',
       fields: [...changed],

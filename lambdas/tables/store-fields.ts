@@ -10,7 +10,7 @@ import {
 } from '../stores/extra-fields.ts';
 import type { ConsentText } from '../stores/judge-fields.ts';
 import type { Store } from '../stores/store.ts';
-import type { Database, Write } from './database.ts';
+import { write, type Database, type Write } from './database.ts';
 
 /**
  * The fields of a store in an item apart from its own, which every request reads and which has room for little. The store's own says the version of them that is in
@@ -82,6 +82,44 @@ export function replaceFields(
     },
     ...texts.map((text) => keepText(stores, storeId, text)),
   ];
+}
+
+export const fieldsWithTextsSchema = v.object({
+  ...fieldsItem.entries,
+  texts: v.array(v.object({ id: v.string(), version: v.number(), text: wordsSchema })),
+});
+type FieldsWithTexts = v.InferOutput<typeof fieldsWithTextsSchema>;
+
+/** With every wording that there ever was. */
+export async function findFieldsWithTexts(db: Database, storeId: string): Promise<FieldsWithTexts> {
+  const { fields, known, version } = await findFields(db, storeId);
+  const versions = Object.entries(known).flatMap(([id, { textVersion }]) =>
+    Array.from({ length: textVersion }, (_, before) => ({ id, version: before + 1 })),
+  );
+  const texts: FieldsWithTexts['texts'] = [];
+  for (const one of versions) {
+    const text = await findConsentText(db, storeId, one);
+    if (text !== undefined) texts.push({ ...one, text });
+  }
+  return { fields: [...fields], known, version, texts };
+}
+
+/** Puts them where there are none; those of an earlier try stay. */
+export async function bringFields(
+  db: Database,
+  storeId: string,
+  { texts, ...stored }: FieldsWithTexts,
+): Promise<void> {
+  const { stores } = db.tables;
+  for (const text of texts) await write(db, keepText(stores, storeId, text).item);
+  if (stored.version === 0) return;
+  await write(db, {
+    Put: {
+      TableName: stores,
+      Item: { ...fieldsKey(storeId), ...stored },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  });
 }
 
 function keepText(stores: string, storeId: string, text: ConsentText): Write<'store'> {

@@ -90,6 +90,7 @@ test('what needs no mail is kept all the same, with who and when', () => {
     actor: 'Grace of support',
     about: null,
     batchId: null,
+    consent: null,
     until: null,
     // 400 days later.
     removeAfterEpochSeconds: now + 34_560_000,

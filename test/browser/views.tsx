@@ -553,7 +553,7 @@ function signedInViews(
   };
   const ways = { username: email, hasPassword: true, provider: null };
   const at = '2026-11-22T09:41:00Z';
-  const happened = { at, times: 1, device, orderId: null, reason: null } as const;
+  const happened = { at, times: 1, device, orderId: null, consent: null, reason: null } as const;
   const exported: ContactExport = {
     exportedAt: at,
     person: {
@@ -574,6 +574,13 @@ function signedInViews(
       lastSignInAt: at,
       unproven: null,
     },
+    fields: [{ field: 'nickname', value: firstName }],
+    consents: [
+      {
+        ...{ field: 'newsletter', given: true, textVersion: 1, language: locale, evidence: null },
+        ...{ at, source: 'registration', text: 'Send me offers by email.' },
+      },
+    ],
     addresses: [{ address: email, main: true, proven: true, maySignIn: true }],
     providerSignIns: [{ issuer: 'https://id.example.com', subject: 'ada-77', connectedAt: at }],
     sessions: [{ signedInAt: at, lastActivityAt: at, browser: '' }],
@@ -722,7 +729,13 @@ function signedInViews(
       'export',
       messages.export.title,
       'profile',
-      <ExportPage messages={messages} page={exported} region="en-GB" after={null} />,
+      <ExportPage
+        messages={messages}
+        page={exported}
+        region="en-GB"
+        labels={{ newsletter: 'Newsletter' }}
+        after={null}
+      />,
     ),
     view(
       'emails',

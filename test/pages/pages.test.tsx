@@ -301,6 +301,7 @@ describe.each(['es', 'fr', 'de'] as const)('the words in %s', (locale) => {
   const alike: Readonly<Record<string, readonly string[]>> = {
     es: [
       'ownField.no',
+      'export.no',
       'form.error',
       'form.fieldProblem',
       'frame.titleWithError',

@@ -17,6 +17,11 @@ export const columns = [
 ] as const;
 type Column = (typeof columns)[number];
 
+/** Of the store's own fields: `field:newsletter`; of a consent also `field:newsletter:at`, `:evidence` and `:version`. */
+type ExtraColumn = `field:${string}`;
+const extraColumn = /^field:([a-z][a-z0-9_]{0,39})(?::(at|evidence|version))?$/;
+const isExtra = (name: string): name is ExtraColumn => extraColumn.test(name);
+
 export type Contacts =
   | { readonly kind: 'contacts'; readonly contacts: readonly Readonly<Record<string, unknown>>[] }
   | { readonly kind: 'no_column'; readonly names: readonly string[] }
@@ -37,7 +42,9 @@ export function contactsOf({ names, rows }: Table): Contacts {
   return { kind: 'contacts', contacts: rows.map((row) => contactOf(known, row)) };
 }
 
-function columnOf(name: string): Column | undefined {
+function columnOf(name: string): Column | ExtraColumn | undefined {
+  const trimmed = name.trim();
+  if (isExtra(trimmed)) return trimmed;
   const plain = plainName(name);
   return columns.find((column) => plainName(column) === plain);
 }
@@ -46,7 +53,10 @@ function plainName(name: string): string {
   return name.toLowerCase().replace(/[^a-z]/g, '');
 }
 
-function contactOf(known: readonly (Column | undefined)[], row: readonly string[]): Record<string, unknown> {
+function contactOf(
+  known: readonly (Column | ExtraColumn | undefined)[],
+  row: readonly string[],
+): Record<string, unknown> {
   const cells = new Map(known.map((column, index) => [column, row[index]?.trim() ?? '']));
   const cell = (column: Column): string | undefined => cells.get(column) || undefined;
   const id = cell('companyId');
@@ -58,6 +68,7 @@ function contactOf(known: readonly (Column | undefined)[], row: readonly string[
     ...Object.fromEntries(plain.filter(([, value]) => value !== undefined)),
     ...(cell('emailProven') === undefined ? {} : { emailProven: readFlag(cell('emailProven') ?? '') }),
     ...(name === undefined ? {} : { company: { id: id ?? companyIdOf(name), name } }),
+    ...extraFieldsOf(cells),
   };
 }
 
@@ -65,4 +76,20 @@ function contactOf(known: readonly (Column | undefined)[], row: readonly string[
 function readFlag(text: string): boolean | string {
   if (/^(true|yes|1|x)$/i.test(text)) return true;
   return /^(false|no|0)$/i.test(text) ? false : text;
+}
+
+/** Of each of the store's own fields what its cell says; of a consent that has more columns an object of them. */
+function extraFieldsOf(
+  cells: ReadonlyMap<Column | ExtraColumn | undefined, string>,
+): Readonly<Record<string, unknown>> {
+  const fields = new Map<string, Record<string, string>>();
+  for (const [column, cell] of cells) {
+    const [, id, part = 'given'] = extraColumn.exec(column ?? '') ?? [];
+    if (id === undefined || cell === '') continue;
+    fields.set(id, { ...fields.get(id), [part === 'version' ? 'textVersion' : part]: cell });
+  }
+  // What was said of a consent that nobody gave is of nothing.
+  const given = [...fields].filter(([, one]) => one['given'] !== undefined);
+  const entries = given.map(([id, one]) => [id, Object.keys(one).length === 1 ? one['given'] : one] as const);
+  return entries.length === 0 ? {} : { fields: Object.fromEntries(entries) };
 }

@@ -1,0 +1,35 @@
+import { isSameValue } from './field-changes.ts';
+import { isConsent, valueOf, type Consent, type FieldValue, type FieldValues } from './field-values.ts';
+
+/** The fields of two contacts that are one person: those of the one that is kept, and of the other what that lacks. A consent that either of them withdrew is withdrawn. */
+export function mergedFields(kept: FieldValues, merged: FieldValues): FieldValues {
+  const ids = [...new Set([...Object.keys(kept), ...Object.keys(merged)])];
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const value = mergedValue(valueOf(kept, id), valueOf(merged, id));
+      return value === undefined ? [] : [[id, value] as const];
+    }),
+  );
+}
+
+function mergedValue(kept: FieldValue | undefined, merged: FieldValue | undefined): FieldValue | undefined {
+  if (!isConsent(kept) || !isConsent(merged)) return kept ?? merged;
+  const withdrawn = [kept, merged].filter(({ given }) => !given).sort(latestFirst);
+  return withdrawn[0] ?? kept;
+}
+
+function latestFirst(one: Consent, other: Consent): number {
+  return one.at < other.at ? 1 : -1;
+}
+
+/** What is left to the sign-in that stayed once the two stand apart: its own as it was, and whatever was said since. */
+export function partedFields(own: FieldValues, whenMerged: FieldValues, now: FieldValues): FieldValues {
+  const ids = [...new Set([...Object.keys(own), ...Object.keys(now)])];
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const isSaidSince = !isSameValue(valueOf(now, id), valueOf(whenMerged, id));
+      const value = valueOf(isSaidSince ? now : own, id);
+      return value === undefined ? [] : [[id, value] as const];
+    }),
+  );
+}
