@@ -17,6 +17,17 @@ const merge = v.object({
   undoneAt: textOrNull,
 });
 
+const consent = v.object({
+  given: v.boolean(),
+  textVersion: v.nullable(v.number()),
+  language: textOrNull,
+  at: v.string(),
+  source: v.string(),
+  actor: textOrNull,
+  evidence: textOrNull,
+});
+export type ConsentAnswer = v.InferOutput<typeof consent>;
+
 export const contactAnswer = v.object({
   contactId: v.string(),
   email: textOrNull,
@@ -27,6 +38,7 @@ export const contactAnswer = v.object({
   crmId: textOrNull,
   company: v.nullable(v.object({ id: v.string(), name: v.string() })),
   locale: v.string(),
+  fields: v.optional(v.record(v.string(), v.union([v.string(), v.boolean(), consent])), {}),
   inviteMethod: textOrNull,
   accountState: v.picklist(accountStates),
   furtherEmails: v.optional(v.array(v.string()), []),
@@ -105,6 +117,9 @@ export const activityAnswer = v.object({
   lastAt: v.optional(textOrNull, null),
   until: v.optional(v.string()),
   about: v.optional(v.string()),
+  consent: v.optional(
+    v.object({ field: v.string(), textVersion: v.nullable(v.number()), source: v.string() }),
+  ),
   mail: v.nullable(mail),
 });
 export type ActivityAnswer = v.InferOutput<typeof activityAnswer>;

@@ -12,6 +12,7 @@ import { nameOf } from './answers.ts';
 import { ContactBadges } from './badges.tsx';
 import { Diagnosis } from './diagnosis.tsx';
 import { readFacts, type Facts } from './facts.ts';
+import { OwnFields } from './own-fields.tsx';
 import { SamePerson } from './same-person.tsx';
 import type { Shown } from './shown.ts';
 import { Timeline } from './timeline.tsx';
@@ -40,6 +41,7 @@ export function showDetails(visit: StaffVisit, facts: Facts, problem?: StaffProb
       <div class="columns">
         <div class="stack">
           <About visit={visit} facts={facts} />
+          <OwnFields visit={visit} facts={facts} />
           <Sessions facts={facts} />
           <Orders visit={visit} facts={facts} />
           <SamePerson visit={visit} facts={facts} />

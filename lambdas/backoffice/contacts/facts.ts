@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ask, type StaffProblem } from '../ask-admin.ts';
+import { extraFieldSchema, type ExtraField } from '../../stores/extra-fields.ts';
 import { ordersAnswer, type OrderAnswer } from '../orders/answers.ts';
 import type { StaffVisit } from '../visit.ts';
 import {
@@ -28,6 +29,8 @@ export interface Facts {
   readonly next: string | null;
   /** Whether customers of the store sign in with their number. */
   readonly takesNumbers: boolean;
+  /** What the store asks of its customers besides. */
+  readonly ownFields: readonly ExtraField[];
   /** Who looks, and when. */
   readonly actor: string;
   readonly now: number;
@@ -37,7 +40,12 @@ export type FactsRead =
   | { readonly kind: 'read'; readonly facts: Facts }
   | { readonly kind: 'refused'; readonly problem: StaffProblem };
 
-const storeAnswer = v.object({ variables: v.object({ 'sign_in.identifiers': v.string() }) });
+const storeAnswer = v.object({
+  variables: v.object({
+    'sign_in.identifiers': v.string(),
+    fields: v.optional(v.array(extraFieldSchema), []),
+  }),
+});
 
 /** Asks for everything at once, so that the page waits for the slowest and no longer. */
 export async function readFacts(visit: StaffVisit, after: string | null = null): Promise<FactsRead> {
@@ -64,6 +72,7 @@ export async function readFacts(visit: StaffVisit, after: string | null = null):
       activities: activities.kind === 'done' ? activities.result.items : [],
       next: activities.kind === 'done' ? activities.result.next : null,
       takesNumbers: store.kind === 'done' && store.result.variables['sign_in.identifiers'] !== 'email',
+      ownFields: store.kind === 'done' ? store.result.variables.fields : [],
       actor: visit.staff.actor,
       now: visit.host.now(),
     },

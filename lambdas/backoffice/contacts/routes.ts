@@ -6,11 +6,13 @@ import { detailsPage } from './details.tsx';
 import { editPage, takeEdit } from './edit.tsx';
 import { exportPage, takeExport } from './export.tsx';
 import { findPage } from './find.tsx';
+import { ownFieldsPage, takeOwnFields } from './own-fields-page.tsx';
 import { mergePage, takeDifferent, takeMerge, takeUndo } from './merge.tsx';
 
 const contact = '/{store}/contacts/{contactId}';
 const activity = `${contact}/activities/{activityId}` as const;
 const edit = `${contact}/edit` as const;
+const ownFields = `${contact}/fields` as const;
 const merge = `${contact}/merge` as const;
 const everything = `${contact}/export` as const;
 const different = `${contact}/different` as const;
@@ -43,6 +45,20 @@ export const contactRoutes: readonly StaffRoute[] = [
     role: 'manager',
     summary: 'Everything about a contact, recorded',
     answer: takeExport,
+  },
+  {
+    method: 'GET',
+    path: ownFields,
+    role: 'support',
+    summary: 'What the store asks of a contact',
+    answer: ownFieldsPage,
+  },
+  {
+    method: 'POST',
+    path: ownFields,
+    role: 'support',
+    summary: 'Change it, a consent on the customer’s word',
+    answer: takeOwnFields,
   },
   { method: 'GET', path: merge, role: 'support', summary: 'The same person or not?', answer: mergePage },
   { method: 'POST', path: merge, role: 'manager', summary: 'Merge two contacts', answer: takeMerge },

@@ -44,7 +44,7 @@ export function Timeline({ visit, facts: { contact, activities, next } }: Timeli
 }
 
 function Happening({ activity, page }: { readonly activity: ActivityAnswer; readonly page: string }): VNode {
-  const { kind, at, actor, device, orderId, reason, times, until, mail } = activity;
+  const { kind, at, actor, device, orderId, reason, times, until, consent, mail } = activity;
   return (
     <>
       <p class="when">
@@ -55,6 +55,8 @@ function Happening({ activity, page }: { readonly activity: ActivityAnswer; read
           <a href={page}>{happeningOf(kind)}</a>
           {times > 1 && ` ${String(times)} times`}
           {orderId !== null && ` · order ${orderId}`}
+          {consent !== undefined &&
+            ` · ${consent.field}${consent.textVersion === null ? '' : `, version ${String(consent.textVersion)}`}`}
           <span class="quiet">
             {' '}
             by {actorOf(actor)}

@@ -1,7 +1,9 @@
 import type { StaffRoute } from '../visit.ts';
+import { changeFields, fieldsPage } from './fields.tsx';
 import { historyPage } from './history.tsx';
 import { lookPage, saveLook } from './look.tsx';
 import { confirmProposal, withdrawProposal } from './proposal.tsx';
+import { oneFieldPage, saveField } from './one-field.tsx';
 import { previewPage } from './preview-page.tsx';
 import { endSignOn, saveSignOn, signOnPage, testSignOn } from './sign-on.tsx';
 import { saveTexts, textsPage } from './texts.tsx';
@@ -28,6 +30,34 @@ export const settingsRoutes: readonly StaffRoute[] = [
     role: 'manager',
     summary: 'Set a group of store variables',
     answer: saveVariables,
+  },
+  {
+    method: 'GET',
+    path: '/{store}/settings/fields',
+    role: 'manager',
+    summary: 'What the store asks of its customers besides, consents among it',
+    answer: fieldsPage,
+  },
+  {
+    method: 'POST',
+    path: '/{store}/settings/fields',
+    role: 'manager',
+    summary: 'Move a field, or ask it no more',
+    answer: changeFields,
+  },
+  {
+    method: 'GET',
+    path: '/{store}/settings/fields/{field}',
+    role: 'manager',
+    summary: 'One field, with how customers see it',
+    answer: oneFieldPage,
+  },
+  {
+    method: 'POST',
+    path: '/{store}/settings/fields/{field}',
+    role: 'manager',
+    summary: 'Set one field',
+    answer: saveField,
   },
   {
     method: 'GET',

@@ -4,6 +4,7 @@ import { pageAt, type StaffVisit } from '../visit.ts';
 const tabs = [
   ['variables', 'Sign-in and sessions', []],
   ['more', 'Links, limits, data', ['more']],
+  ['fields', 'What the store asks', ['fields']],
   ['look', 'Look', ['look']],
   ['texts', 'Texts', ['texts', 'en']],
   ['sign-on', 'Single sign-on', ['sign-on']],

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { parse } from 'node-html-parser';
+import { aStore, must, openWorld, someAddress, type World } from '../world/world.ts';
+import { openDesk, textOf, type Desk } from './desk.ts';
+
+let world: World;
+let desk: Desk;
+let store: string;
+beforeAll(async () => {
+  world = await openWorld();
+  desk = openDesk(world);
+  ({ storeId: store } = await aStore(world));
+});
+afterAll(() => world.close());
+
+const settings = (more = '') => `/${store}/settings/fields${more}`;
+const versionOf = async () => String((await must(world, 'getStore', store, {}))['version']);
+const fieldsOfStore = async () => {
+  const { variables } = await must(world, 'getStore', store, {});
+  return (variables as { fields: { id: string; kind: string; textVersion: number; choices: unknown[] }[] })
+    .fields;
+};
+const everywhere = { 'shown:registration': 'on', 'shown:profile': 'on' };
+const save = async (at: string, form: Record<string, string>) =>
+  desk.send(settings(at), { version: await versionOf(), ...everywhere, ...form });
+
+test('staff set what the store asks, are told beside each field what to mend, and see it as customers do', async () => {
+  expect(textOf(await desk.open(settings()))).toContain('Nothing besides names');
+  const wrong = await save('/new', { kind: 'consent', id: 'Newsletter', 'label.en': 'Newsletter' });
+  expect(wrong.status).toBe(422);
+  const at = parse(wrong.body)
+    .querySelectorAll('#errors a')
+    .map((link) => link.getAttribute('href'));
+  expect(at).toEqual(['#id']);
+  const nameless = await save('/new', {
+    kind: 'choice',
+    id: 'drink',
+    'choices.en': 'tea = Tea\ncoffee = Coffee',
+  });
+  expect(parse(nameless.body).getElementById('label.en-error')?.text).toContain('label.en is needed');
+
+  await save('/new', {
+    kind: 'choice',
+    id: 'drink',
+    'label.en': 'Drink',
+    'choices.en': 'tea = Tea\ncoffee = Coffee',
+  });
+  const consent = {
+    kind: 'consent',
+    id: 'newsletter',
+    'label.en': 'Newsletter',
+    'text.en': 'Send me offers.',
+  };
+  await save('/new', consent);
+  await save('/newsletter', { ...consent, 'text.en': 'Send me offers and news.' });
+  expect(await fieldsOfStore()).toMatchObject([
+    { id: 'drink', choices: [{ id: 'tea' }, { id: 'coffee' }] },
+    { id: 'newsletter', textVersion: 2 },
+  ]);
+  const page = parse((await desk.open(settings('/newsletter'))).body);
+  expect(page.querySelector('.as-seen label')?.text).toBe('Send me offers and news. (optional)');
+  expect(page.querySelector('.as-seen input')?.hasAttribute('checked')).toBe(false);
+
+  await desk.send(settings(), { id: 'newsletter', do: 'up', version: await versionOf() });
+  expect((await fieldsOfStore()).map(({ id }) => id)).toEqual(['newsletter', 'drink']);
+  const late = await desk.send(settings('/drink'), {
+    ...everywhere,
+    version: '1',
+    kind: 'choice',
+    'label.en': 'Late',
+    'choices.en': 'tea = Tea',
+  });
+  expect(textOf(late)).toContain('Somebody else changed this');
+});
+
+test('Customer Details shows what a contact said, withdraws it on their word, and puts none down without how it was given', async () => {
+  const email = someAddress();
+  const made = await must(world, 'createContact', store, { email, firstName: 'Ada', lastName: 'Byron' });
+  const page = `/${store}/contacts/${String(made['contactId'])}`;
+  const fields = async () =>
+    (await must(world, 'getContact', store, { contactId: made['contactId'] }))['fields'];
+  const refused = await desk.send(`${page}/fields`, { consent: 'newsletter', do: 'give' });
+  expect(refused.status).toBe(422);
+  expect(parse(refused.body).getElementById('fields.newsletter.evidence-error')?.text).toContain(
+    'how the customer',
+  );
+  const given = { consent: 'newsletter', do: 'give', 'fields.newsletter.evidence': 'Paper form' };
+  expect(textOf(await desk.follow(await desk.send(`${page}/fields`, given)))).toContain('put down as given');
+  await desk.send(`${page}/fields`, { 'read.drink': '', 'fields.drink': 'tea' });
+  const shown = textOf(await desk.open(page));
+  expect(shown).toContain('Given on');
+  expect(shown).toContain('“Paper form”');
+  expect(await fields()).toMatchObject({ drink: 'tea' });
+  // Somebody else has changed it since the form was made.
+  const late = await desk.send(`${page}/fields`, { 'read.drink': '', 'fields.drink': 'coffee' });
+  expect(late.status).toBe(409);
+  await desk.send(`${page}/fields`, { consent: 'newsletter', do: 'withdraw' });
+  expect(await fields()).toMatchObject({ drink: 'tea', newsletter: { given: false, source: 'staff' } });
+});
