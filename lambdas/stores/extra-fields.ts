@@ -5,7 +5,6 @@ import { locales, type Locale } from './locale.ts';
 
 /** `consent`: agreement to a text, whose wording has a version. */
 export const fieldKinds = ['text', 'choice', 'date', 'checkbox', 'consent'] as const;
-export type FieldKind = (typeof fieldKinds)[number];
 
 /** Where customers meet a field: at the registration form, when they set a password after a purchase, in their profile. */
 export const fieldPlaces = ['registration', 'checkout', 'profile'] as const;

@@ -106,7 +106,7 @@ function FieldLine({ visit, store, field, isFirst }: LineProps): VNode {
           ? 'for staff alone'
           : field.shown.map((place) => placeNames[place]).join(', ')}
       </p>
-      <p class="buttons">
+      <div class="buttons">
         {!isFirst && (
           <StaffForm {...act} hidden={{ ...hidden, do: 'up' }}>
             <button class="button button-secondary" type="submit">
@@ -119,7 +119,7 @@ function FieldLine({ visit, store, field, isFirst }: LineProps): VNode {
             Ask it no more<span class="unseen">: {label}</span>
           </button>
         </StaffForm>
-      </p>
+      </div>
     </li>
   );
 }
