@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import type { ActivityMail, MailState } from './activity.ts';
-import { mailboxOf } from './email-address.ts';
 import { tokenPurposes } from './links.ts';
 import type { SecretKeys } from './secret-keys.ts';
 
@@ -28,9 +27,8 @@ export type WaitingMail = v.InferOutput<typeof waitingMailSchema>;
  */
 export const waitingSchema = v.pipe(
   v.object({
-    /** Keyed hashes of the address as it was typed, and of its mailbox: by these it is known again, and read by nobody. */
+    /** Keyed hash of the address as it was typed: by this it is known again, and read by nobody. */
     address: v.string(),
-    mailbox: v.string(),
     /** The newest first. */
     mails: v.pipe(v.array(waitingMailSchema), v.readonly()),
     /** Grows with every mail. */
@@ -48,16 +46,10 @@ export type Waiting = v.InferOutput<typeof waitingSchema>;
 export const mostWaitingMails = 3;
 
 /** How an address is known again without being stored. */
-export function waitingMarks(
-  storeId: string,
-  address: string,
-  { current, keys }: SecretKeys,
-): Pick<Waiting, 'address' | 'mailbox'> {
-  const mark = (kind: string, value: string) =>
-    createHmac('sha256', keys[current] ?? '')
-      .update(JSON.stringify(['waiting', storeId, kind, value]))
-      .digest('base64url');
-  return { address: mark('address', address), mailbox: mark('mailbox', mailboxOf(address)) };
+export function waitingMark(storeId: string, address: string, { current, keys }: SecretKeys): string {
+  return createHmac('sha256', keys[current] ?? '')
+    .update(JSON.stringify(['waiting', storeId, 'address', address]))
+    .digest('base64url');
 }
 
 /** What the browser that registered is told of its mail, from the least to the most. */

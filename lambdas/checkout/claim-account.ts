@@ -9,7 +9,7 @@ import {
   hashRegistrationSecret,
   type PendingRegistration,
 } from '../accounts/registration.ts';
-import { waitingMarks } from '../accounts/waiting.ts';
+import { waitingMark } from '../accounts/waiting.ts';
 import { admitHash } from '../steps/admit-hash.ts';
 import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';
@@ -97,7 +97,7 @@ export async function claimAccount(
   const secret = generateRegistrationSecret();
   const secretHash = hashRegistrationSecret(secret);
   const policy = await hashPolicyOf(needs);
-  const marks = waitingMarks(storeId, email, policy.pepper);
+  const address = waitingMark(storeId, email, policy.pepper);
   const pending: PendingRegistration = {
     ...person,
     password: await hashPassword(given.password, policy),
@@ -132,7 +132,7 @@ export async function claimAccount(
       queueEvent(needs, claim.contact, now, { type: 'order.claimed', orderId }),
       ...padWithDecoys(needs, storeId, account.writes, writesOfClaim, now),
       ...(isWaitedFor
-        ? [waitForMail(needs, store, { purpose: 'activation', secretHash, marks, now }, account.mail)]
+        ? [waitForMail(needs, store, { purpose: 'activation', secretHash, address, now }, account.mail)]
         : []),
     ]);
     if (outcome.kind === 'committed') return { kind: 'verification_mailed', registration: secret };

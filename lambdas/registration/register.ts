@@ -13,7 +13,7 @@ import {
   hashRegistrationSecret,
   type PendingRegistration,
 } from '../accounts/registration.ts';
-import { waitingMarks } from '../accounts/waiting.ts';
+import { waitingMark } from '../accounts/waiting.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import { admitHash } from '../steps/admit-hash.ts';
@@ -22,7 +22,7 @@ import { admitRequest } from '../steps/admit-request.ts';
 import { findContactOfAddress } from '../steps/find-by-address.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { queueMail } from '../steps/queue-mail.ts';
-import { waitForMail, type WaitingMarks } from '../steps/wait-for-mail.ts';
+import { waitForMail } from '../steps/wait-for-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { isAddressMarked, markAddress } from '../tables/address-marks.ts';
 import { changeContact, createContact, repeatRegistration } from '../tables/contacts.ts';
@@ -102,10 +102,10 @@ export async function register(
     way: 'registration',
     fields: onlyGiven(read.values),
   };
-  const marks = waitingMarks(store.storeId, email, policy.pepper);
+  const address = waitingMark(store.storeId, email, policy.pepper);
   // A rival for the same address is met again as the holder that it then is.
   for (let rival = 0; rival < mostRivals; rival += 1) {
-    const outcome = await registerOnce(needs, store, { email, locale, pending, secretHash, marks }, now);
+    const outcome = await registerOnce(needs, store, { email, locale, pending, secretHash, address }, now);
     switch (outcome) {
       case 'registered':
         return { kind: 'verification_mailed', registration: secret };
@@ -127,7 +127,8 @@ interface Registrant {
   readonly locale: Locale;
   readonly pending: PendingRegistration;
   readonly secretHash: string;
-  readonly marks: WaitingMarks;
+  /** As whoever waits for the mail knows it again. */
+  readonly address: string;
 }
 
 /** The contact, the claim to the address, the activity and the token. */
@@ -141,7 +142,7 @@ async function registerOnce(
   now: number,
 ): Promise<'registered' | 'email_already_registered' | 'email_bounced' | 'overtaken'> {
   const { storeId } = store;
-  const { email, secretHash, marks } = registrant;
+  const { email, secretHash, address } = registrant;
   const [holder, isMarked] = await Promise.all([
     findContactOfAddress(needs, storeId, email),
     isAddressMarked(needs, storeId, email, now),
@@ -158,7 +159,7 @@ async function registerOnce(
   const outcome = await commit(needs, [
     ...padWithDecoys(needs, storeId, writes, writesOfRegistration, now),
     markAddress(needs, storeId, email, { isMarked, now }),
-    waitForMail(needs, store, { purpose: 'activation', secretHash, marks, now }, mail),
+    waitForMail(needs, store, { purpose: 'activation', secretHash, address, now }, mail),
   ]);
   return outcome.kind === 'committed' ? 'registered' : 'overtaken';
 }

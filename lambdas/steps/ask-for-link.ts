@@ -3,7 +3,7 @@ import type { TokenPurpose } from '../accounts/links.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import { generateRegistrationSecret, hashRegistrationSecret } from '../accounts/registration.ts';
-import { waitingMarks, type WaitingPurpose } from '../accounts/waiting.ts';
+import { waitingMark, type WaitingPurpose } from '../accounts/waiting.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContact } from '../tables/contacts.ts';
@@ -105,16 +105,16 @@ async function waitsFor(
   const now = needs.now();
   const secretHash = hashRegistrationSecret(secret ?? generateRegistrationSecret());
   const waiting = await findWaiting(needs, storeId, { purpose, secretHash }, now);
-  const marks = waitingMarks(storeId, typed, await needs.secrets.passwordPepper());
+  const address = waitingMark(storeId, typed, await needs.secrets.passwordPepper());
   if (secret === undefined) return undefined;
   switch (purpose) {
     case 'reset':
       return {
         secretHash,
-        write: (mail) => waitForMail(needs, store, { purpose, secretHash, marks, now }, mail),
+        write: (mail) => waitForMail(needs, store, { purpose, secretHash, address, now }, mail),
       };
     case 'activation':
-      return waiting?.address !== marks.address || !isAdmitted
+      return waiting?.address !== address || !isAdmitted
         ? undefined
         : {
             secretHash,

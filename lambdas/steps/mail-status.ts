@@ -2,7 +2,7 @@ import { idOfNobody } from '../accounts/contact.ts';
 import { generateRegistrationSecret, hashRegistrationSecret } from '../accounts/registration.ts';
 import {
   mostWaitingMails,
-  waitingMarks,
+  waitingMark,
   waitingState,
   type WaitingMail,
   type WaitingState,
@@ -31,8 +31,8 @@ export async function mailStatusTo(
 ): Promise<WaitingState | undefined> {
   if (secret === undefined || address === null) return undefined;
   const { state, mark } = await lookUp(needs, storeId, secret);
-  const marks = waitingMarks(storeId, address, await needs.secrets.passwordPepper());
-  return mark === marks.address ? state : undefined;
+  const typed = waitingMark(storeId, address, await needs.secrets.passwordPepper());
+  return mark === typed ? state : undefined;
 }
 
 async function lookUp(needs: Needs, storeId: string, secret = generateRegistrationSecret()) {

@@ -1,3 +1,4 @@
+import { idOfNobody } from '../accounts/contact.ts';
 import { isCode, type CodeOf } from '../accounts/mailed-code.ts';
 import { writeToken } from '../accounts/mailed-token.ts';
 import { hashRegistrationSecret } from '../accounts/registration.ts';
@@ -5,7 +6,7 @@ import type { Waiting, WaitingPurpose } from '../accounts/waiting.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { spend, unspend, type Spent } from '../tables/allowances.ts';
-import { countCode, findWaiting } from '../tables/waiting.ts';
+import { countCode, findWaiting, giveCodeBack } from '../tables/waiting.ts';
 import { admitRequest } from './admit-request.ts';
 
 export type CodeRedeemed =
@@ -17,11 +18,13 @@ export type CodeRedeemed =
   | { readonly kind: 'code_over' }
   | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
 
-/** Wrong codes that are looked at, whatever the secret: of one network an hour; for one mailbox a day; of a sixteenth of all secrets of a store a day. */
+const hour = 3600;
+
+/** Wrong codes that are looked at, whatever the secret: of one client network, and for one contact. */
 const limits = {
-  network: { limit: 30, windowSeconds: 3600 },
-  mailbox: { limit: 10, windowSeconds: 24 * 3600 },
-  lane: { limit: 30, windowSeconds: 24 * 3600 },
+  networkInAnHour: { limit: 30, windowSeconds: hour },
+  networkInADay: { limit: 60, windowSeconds: 24 * hour },
+  contact: { limit: 10, windowSeconds: 24 * hour },
 };
 
 interface Typed {
@@ -32,8 +35,8 @@ interface Typed {
 
 /**
  * Makes of the code in a mail the token of its link, for the holder of the secret that the mail was asked for with and for nobody else. An attempt is counted before it is
- * judged, by one conditional write at the secret's own item, so that any number at once make no more than five; and against wider allowances, which a right one gets
- * back. Whether there is any code to be right tells by nothing (ruling 6).
+ * judged, by one conditional write at the secret's own item, so that any number at once make no more than five; and against wider allowances. The right code gets all of
+ * it back, since what it leads to may still be refused. Whether there is any code to be right tells by nothing (ruling 6).
  */
 export async function redeemCode(
   needs: Needs,
@@ -47,24 +50,27 @@ export async function redeemCode(
   const request = await admitRequest(needs, store, network);
   if (request.kind === 'too_many_requests') return request;
 
-  const ofNetwork = await spend(needs, `${storeId}#codes#network#${network}`, limits.network, now);
+  const ofNetwork = await spendNetworks(needs, storeId, network, now);
   if (ofNetwork.kind === 'too_many_requests') return ofNetwork;
   if (secret === undefined) return { kind: 'code_wrong' };
-  const secretHash = hashRegistrationSecret(secret);
-  const waiting = await findWaiting(needs, storeId, { purpose, secretHash }, now);
-  if (waiting === undefined) return { kind: 'code_wrong' };
+  const waiter = { purpose, secretHash: hashRegistrationSecret(secret) };
+  if ((await findWaiting(needs, storeId, waiter, now)) === undefined) return { kind: 'code_wrong' };
 
-  const wider = await spendWider(needs, storeId, waiting, secretHash);
-  const spent = [ofNetwork, ...wider.spent];
-  const counted =
-    wider.kind === 'spent' ? await countCode(needs, storeId, { purpose, secretHash }, now) : undefined;
+  const counted = await countCode(needs, storeId, waiter, now);
   if (counted === undefined) {
-    await giveBack(needs, spent);
+    await giveBack(needs, ofNetwork.spent);
     return { kind: 'code_over' };
   }
-  const right = await findRight(needs, storeId, code, counted);
-  if (right === undefined) return { kind: 'code_wrong' };
-  await giveBack(needs, spent);
+  const codes = codesOf(counted);
+  const contactId = codes[0]?.contactId ?? idOfNobody(waiter.secretHash);
+  const ofContact = await spend(needs, `${storeId}#codes#contact#${contactId}`, limits.contact, now);
+  const right = await findRight(needs, storeId, code, codes);
+  // Answered and counted as a wrong one is: that two identifiers have one allowance would tell that they are one contact's.
+  if (right === undefined || ofContact.kind === 'too_many_requests') return { kind: 'code_wrong' };
+  await Promise.all([
+    giveBack(needs, [...ofNetwork.spent, ofContact]),
+    giveCodeBack(needs, storeId, waiter, counted),
+  ]);
   const { tokenId } = right;
   return {
     kind: 'code_right',
@@ -72,16 +78,14 @@ export async function redeemCode(
   };
 }
 
-/** Of the mailbox, whoever it was asked for by; and of a part of all secrets, so that no item counts for a whole store. */
-async function spendWider(needs: Needs, storeId: string, { mailbox }: Waiting, secretHash: string) {
-  const now = needs.now();
-  const ofMailbox = await spend(needs, `${storeId}#codes#mailbox#${mailbox}`, limits.mailbox, now);
-  if (ofMailbox.kind === 'too_many_requests') return { kind: 'refused' as const, spent: [] };
-  const lane = String(Buffer.from(secretHash, 'base64url').readUInt8(0) % 16);
-  const ofLane = await spend(needs, `${storeId}#codes#lane#${lane}`, limits.lane, now);
-  return ofLane.kind === 'too_many_requests'
-    ? { kind: 'refused' as const, spent: [ofMailbox] }
-    : { kind: 'spent' as const, spent: [ofMailbox, ofLane] };
+async function spendNetworks(needs: Needs, storeId: string, network: string, now: number) {
+  const key = `${storeId}#codes#network#${network}`;
+  const inHour = await spend(needs, key, limits.networkInAnHour, now);
+  if (inHour.kind === 'too_many_requests') return inHour;
+  const inDay = await spend(needs, `${key}#day`, limits.networkInADay, now);
+  if (inDay.kind === 'spent') return { kind: 'spent' as const, spent: [inHour, inDay] };
+  await giveBack(needs, [inHour]);
+  return inDay;
 }
 
 async function giveBack(needs: Needs, spent: readonly Spent[]): Promise<void> {
@@ -91,13 +95,17 @@ async function giveBack(needs: Needs, spent: readonly Spent[]): Promise<void> {
 /** The codes of the two latest mails are good: whoever asked for another may have the first at hand. */
 const mostCodes = 2;
 
+function codesOf({ mails }: Waiting): readonly (CodeOf & { readonly contactId: string })[] {
+  const codes = mails.flatMap(({ contactId, code }) => (code === null ? [] : { ...code, contactId }));
+  return codes.slice(0, mostCodes);
+}
+
 async function findRight(
   needs: Needs,
   storeId: string,
   typed: string,
-  { mails }: Waiting,
+  codes: readonly CodeOf[],
 ): Promise<CodeOf | undefined> {
   const keys = await needs.secrets.tokenKey();
-  const codes = mails.flatMap(({ code }) => code ?? []).slice(0, mostCodes);
   return codes.find((code) => isCode(typed, storeId, code, keys));
 }

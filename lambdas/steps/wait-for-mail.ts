@@ -6,18 +6,16 @@ import type { Store } from '../stores/store.ts';
 import type { Database, Write } from '../tables/database.ts';
 import { changeWaiting, createWaiting, type Waiter } from '../tables/waiting.ts';
 
-export type WaitingMarks = Pick<Waiting, 'address' | 'mailbox'>;
-
 /** The holder of the secret waits for this mail from now on, or for one that does not come, as long as a link would be good. */
 export function waitForMail(
   db: Database,
   store: Store,
-  { marks, now, ...waiter }: Waiter & { readonly marks: WaitingMarks; readonly now: number },
+  { address, now, ...waiter }: Waiter & Pick<Waiting, 'address'> & { readonly now: number },
   mail: MailOrder | undefined,
 ): Write<'waiting'> {
   const lifetimeSeconds = linkOf(waiter.purpose).lifetimeSeconds(store);
   return createWaiting(db, store.storeId, waiter, {
-    ...marks,
+    address,
     mails: mailsOf(mail),
     revision: 0,
     codesUntilEpochSeconds: now + codeLifetimeSeconds(lifetimeSeconds),

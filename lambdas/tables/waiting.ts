@@ -106,6 +106,24 @@ export async function countCode(
   return counted.kind === 'written' ? v.parse(waitingSchema, counted.after) : undefined;
 }
 
+/** Takes back an attempt that was right, as long as no other mail has begun the count anew since. */
+export async function giveCodeBack(
+  db: Database,
+  storeId: string,
+  waiter: Waiter,
+  { revision }: Waiting,
+): Promise<void> {
+  await write(db, {
+    Update: {
+      TableName: db.tables.tokens,
+      Key: waitingKey(storeId, waiter),
+      UpdateExpression: 'SET codesTried = codesTried - :one',
+      ConditionExpression: 'revision = :revision AND codesTried >= :one',
+      ExpressionAttributeValues: { ':one': 1, ':revision': revision },
+    },
+  });
+}
+
 /** Each of the mails as it stands; one that is gone by now is left out. One read, however many there are. */
 export async function readWaitingMails(
   db: Database,
