@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { sweepOutbox } from '../../lambdas/steps/sweep-outbox.ts';
 import { tellEvent } from '../../lambdas/events/tell-event.ts';
 import { actions } from '../../lambdas/admin/actions.ts';
@@ -24,6 +28,7 @@ import {
   type World,
 } from '../world/world.ts';
 import { pathsOf } from './schema-walk.ts';
+import type { Told } from './secrets/every-door.ts';
 import { everything } from './walk.ts';
 
 /** No secret stands anywhere in the clear: in no table, on no bus, and in no answer but those that the contract names. */
@@ -149,3 +154,39 @@ test('a life with every kind of secret leaves none of them in a table, an event 
     ]);
   }
 });
+
+/** Every line that a process of its own logs, at the most talkative level, while it asks at every door; and what it tells of what it asked. */
+const askEveryDoor = async (): Promise<{ told: Told; log: string; planted: string }> => {
+  const asking = fork(join(import.meta.dirname, 'secrets/every-door.ts'), {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, POWERTOOLS_LOG_LEVEL: 'DEBUG' },
+  });
+  const { stdout, stderr } = asking;
+  if (stdout === null || stderr === null) throw new Error('Nothing to read');
+  const [[told], out, error] = await Promise.all([
+    once(asking, 'message').catch(() => [undefined]) as Promise<[Told | undefined]>,
+    text(stdout),
+    text(stderr),
+  ]);
+  if (told === undefined) throw new Error(`It told nothing: ${error.slice(0, 2_000)}`);
+  const [log = '', after = ''] = out.split('a line that should not be');
+  return { told, log: log + error, planted: after };
+};
+
+test('every route and action, while all is well and while the database fails, logs no token, address, name or password, and tells a secret only where the contract says so', async () => {
+  const { told, log, planted } = await askEveryDoor();
+  // It asked, it failed, and it logged: else it would show little.
+  expect([told.asked > 100, told.failures > 20, told.secrets.length > 40]).toEqual([true, true, true]);
+  expect(log).toContain('endpoint_failed');
+  const found = (where: string, of: Told['secrets']) =>
+    of.flatMap(([name, secret]) => (where.includes(secret) ? [name] : []));
+  expect(found(log, [...told.secrets, ...told.personal])).toEqual([]);
+  expect(found(told.stored, told.secrets)).toEqual([]);
+  expect(found(told.told, told.secrets)).toEqual([]);
+  const named =
+    /^(POST \/accounts\/v1\/(sessions|registrations|checkout-accounts|orders|activations|password-resets|password-resets\/completions)|getActivity|createStoreKey): /;
+  expect([...new Set(told.tellings)].filter((one) => !named.test(one))).toEqual([]);
+  // The line that was planted is seen.
+  expect(found(planted, told.secrets).length).toBeGreaterThan(0);
+}, 120_000);

@@ -157,11 +157,11 @@ export const fieldsOf = (route: Route): string[] => {
   return 'form' in route ? keysOf(route.form) : [];
 };
 
-/** What a route takes, as it should be: where either an address or a token is asked for, the address. */
+/** What a route takes, as it should be: where either an address or a token is asked for, the address; where a token or its code, the token. */
 export const goodFields = (route: Route): Record<string, unknown> => {
   const names = fieldsOf(route);
   const either = 'input' in route && names.includes('email') && names.includes('token');
-  const wanted = either ? ['email'] : names;
+  const wanted = either ? ['email'] : names.filter((name) => name !== 'code' || !names.includes('token'));
   return Object.fromEntries(
     wanted.map((name) => {
       const choices =
