@@ -1003,6 +1003,7 @@ export interface operations {
                 "application/json": {
                     /** @example id.key.mac */
                     token?: string;
+                    /** @example 482913 */
                     code?: string;
                     /**
                      * Format: password
@@ -4063,6 +4064,7 @@ export interface operations {
                 "application/json": {
                     /** @example id.key.mac */
                     token?: string;
+                    /** @example 482913 */
                     code?: string;
                     /** @example c2VjcmV0 */
                     reset?: string;

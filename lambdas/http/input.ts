@@ -109,10 +109,10 @@ export const extraFields = v.pipe(
 export const code = v.pipe(
   v.string('invalid_type'),
   v.maxLength(64, 'too_long'),
+  v.metadata({ pattern: '^[0-9]{6}$', examples: ['482913'] }),
   v.transform((typed) => typed.replace(/[\s-]/g, '')),
   v.nonEmpty('required'),
   v.regex(/^\d{6}$/, 'invalid_format'),
-  v.metadata({ pattern: '^[0-9]{6}$', examples: ['482913'] }),
 );
 
 /** An object of these fields; others are not looked at. */

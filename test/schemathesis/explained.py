@@ -9,6 +9,8 @@ PROBLEMS = {
     "token_invalid": "A mailed token is good when we made it: its form is all that a schema can say.",
     "token_used": "The token was made for another step, or an earlier request has used it.",
     "token_expired": "How old a token is stands in no schema.",
+    "code_wrong": "Which six digits stand in the mail that belongs to the secret, the mail says.",
+    "code_over": "How many wrong ones went before stands in no schema.",
     "password_required": "A token alone activates where the registration secret comes with it, which is a matter of both.",
 }
 
