@@ -2,13 +2,8 @@ import { commitEach, type CommittedEach } from '../tables/commit-each.ts';
 import { commit } from '../tables/database.ts';
 import { planContact, type ContactImported, type Importing } from './import-contact.ts';
 import { inTens } from './in-tens.ts';
-import { matchRows, type Match } from './import-match.ts';
 import type { ImportRow } from './import-row.ts';
-
-export interface MatchedRow {
-  readonly row: ImportRow;
-  readonly match: Match | { readonly kind: 'erased' };
-}
+import { matchUnerased, type MatchedRow } from './match-unerased.ts';
 
 /** The contacts of many rows, each all or nothing. Of rows that are about the same contact the first comes first, and the next finds what it left. */
 export async function bringContacts(
@@ -37,13 +32,13 @@ export async function bringContacts(
 
 const mostRivals = 5;
 
-/** Whoever came first is met as the contact that they made. */
+/** Whoever came first is met as the contact that they made; who was erased meanwhile is left out. */
 async function bringAgain(importing: Importing, row: ImportRow): Promise<ContactImported> {
   const { needs, store } = importing;
   for (let rival = 1; rival < mostRivals; rival += 1) {
-    const [match] = await matchRows(needs, store.storeId, [row]);
-    if (match === undefined) break;
-    const { outcome, writes } = await planContact(importing, row, match);
+    const [matched] = await matchUnerased(needs, store.storeId, [row]);
+    if (matched === undefined) break;
+    const { outcome, writes } = await planContact(importing, matched.row, matched.match);
     if (writes.length === 0 || (await commit(needs, writes)).kind === 'committed') return outcome;
   }
   return { kind: 'refused', code: 'changed_meanwhile' };

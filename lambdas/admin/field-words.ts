@@ -134,5 +134,7 @@ function choicesOf(expected: string | null): string {
 }
 
 function bound({ requirement, input }: Issue): string {
+  // The lines of an order are bounded in all, not each by itself.
+  if (typeof requirement !== 'number') return '300 kB';
   return `${String(requirement)} ${Array.isArray(input) ? 'items' : 'characters'}`;
 }

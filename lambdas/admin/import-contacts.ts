@@ -10,21 +10,19 @@ import type { StaffFieldWrong } from '../accounts/staff-fields.ts';
 import type { ExtraField } from '../stores/extra-fields.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import type { Erasable } from '../accounts/erased.ts';
-import { findErased } from '../tables/erased.ts';
 import { findHashFloor, raiseHashFloor } from '../tables/hash-floors.ts';
 import { fieldsOf } from '../tables/store-fields.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { describeExtraFields } from './extra-field-words.ts';
 import { describeIssues } from './field-words.ts';
-import { bringContacts, type MatchedRow } from './bring-contacts.ts';
+import { bringContacts } from './bring-contacts.ts';
 import type { ContactImported, Importing } from './import-contact.ts';
 import { inTens } from './in-tens.ts';
-import { identifiersOf, matchRows } from './import-match.ts';
-import { importOrders, orderAddressesOf, withoutErasedBuyers, type OrdersImported } from './import-orders.ts';
+import { importOrders, type OrdersImported } from './import-orders.ts';
 import { importRow, type ImportRow } from './import-row.ts';
 import type { StaffFieldError } from './reply.ts';
+import { matchUnerased } from './match-unerased.ts';
 import { mailInvitation } from './send-invitation.ts';
 import { staffWords } from './staff-words.ts';
 
@@ -105,7 +103,7 @@ export async function importContacts(asked: Asked<ContactsImport>): Promise<Cont
   };
   if (!input.dryRun) await raiseFloor(needs, store, rows);
 
-  const matched = await withoutErased(importing, rows);
+  const matched = await matchUnerased(needs, storeId, rows);
   const contacts = await bringContacts(importing, matched);
   const orders = await importOrders(
     importing,
@@ -135,27 +133,6 @@ export async function importContacts(asked: Asked<ContactsImport>): Promise<Cont
     results: outcomes.map(({ isUnproven: _unproven, scheme: _scheme, ...result }) => result),
     counts: countOf(outcomes),
   };
-}
-
-/** Whom each row is about, and each row with nobody in it who was erased (ruling 25). */
-async function withoutErased(importing: Importing, rows: readonly ImportRow[]): Promise<MatchedRow[]> {
-  const { needs, store } = importing;
-  const identifiers = rows.map(identifiersOf);
-  const buyers = rows.flatMap(orderAddressesOf).map((value) => ({ kind: 'email', value }) as const);
-  const [matches, erased] = await Promise.all([
-    matchRows(needs, store.storeId, rows),
-    findErased<Erasable>(needs, store.storeId, [...identifiers.flat(), ...buyers]),
-  ]);
-  // By what they say, not which they are: what stands twice is found once.
-  const nameOf = ({ kind, value }: Erasable) => `${kind} ${value}`;
-  const gone = new Set([...erased.keys()].map(nameOf));
-  const addresses = new Set([...erased.keys()].flatMap((one) => (one.kind === 'email' ? [one.value] : [])));
-  return rows.map((row, at) => {
-    const isErased = identifiers[at]?.some((one) => gone.has(nameOf(one))) === true;
-    const match = isErased ? ({ kind: 'erased' } as const) : matches[at];
-    if (match === undefined) throw new Error('A row was left out');
-    return { row: withoutErasedBuyers(row, addresses), match };
-  });
 }
 
 async function finishRow(

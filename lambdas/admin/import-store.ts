@@ -10,6 +10,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { commitEach } from '../tables/commit-each.ts';
 import { readContactItem } from '../tables/contacts.ts';
 import { findErased } from '../tables/erased.ts';
+import { isNotErasing } from '../tables/erasing.ts';
 import { bringBack, whichContactsAreThere } from '../tables/store-belongings.ts';
 import {
   beginStoreImport,
@@ -80,12 +81,18 @@ async function bring(needs: Needs, storeId: string, { part, lines }: SealedPage)
   const kept = await withoutErased(needs, storeId, part, items);
   const counts = { brought: 0, present: 0, erased: items.length - kept.length };
   const table = part === 'erased' || part === 'identifiers' ? 'identifiers' : 'contacts';
-  // Each by itself: what is there already keeps nothing else out.
-  const committed = await commitEach(
+  // Each by itself: what is there already keeps nothing else out, and a contact stays away whose erasure began since the list was asked.
+  const committed = await commitEach<'item' | 'erasing'>(
     needs,
-    kept.map((item) => [bringBack(needs, table, item)]),
+    kept.map((item) => [
+      bringBack(needs, table, item),
+      ...(part === 'contacts' || part === 'merged' ? [isNotErasing(needs, readContactItem(item))] : []),
+    ]),
   );
-  for (const { kind } of committed) counts[kind === 'committed' ? 'brought' : 'present'] += 1;
+  for (const one of committed) {
+    if (one.kind === 'refused' && one.by.has('erasing')) counts.erased += 1;
+    else counts[one.kind === 'committed' ? 'brought' : 'present'] += 1;
+  }
   return { kind: 'imported', counts };
 }
 

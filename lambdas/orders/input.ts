@@ -60,6 +60,9 @@ export const customerNumber = readAs(canonicalCustomerNumber, {
   examples: ['C-1042'],
 });
 
+/** An item of the table has 400 kB, and an order is one. */
+const mostLineBytes = 300_000;
+
 /** What every order says, whoever tells of it. */
 export const orderEntries = {
   orderId,
@@ -69,7 +72,11 @@ export const orderEntries = {
     readAs(canonicalAmount, { pattern: `^${digits}$`, examples: ['24.90'] }),
     v.check((total) => !total.startsWith('-'), 'invalid_format'),
   ),
-  lines: v.pipe(v.array(line, 'invalid_type'), v.maxLength(500, 'too_long')),
+  lines: v.pipe(
+    v.array(line, 'invalid_type'),
+    v.maxLength(500, 'too_long'),
+    v.check((lines) => Buffer.byteLength(JSON.stringify(lines)) <= mostLineBytes, 'too_long'),
+  ),
 };
 
 /** An order as the storefront's server tells it, and the token of the customer's session where they are signed in. */

@@ -1,7 +1,8 @@
 import { commit, type Committed, type Database, type TransactItem, type Write } from './database.ts';
 
-/** DynamoDB takes so many items in a transaction. */
+/** DynamoDB takes so many items in a transaction, and 4 MB, which is less than as much JSON. */
 const mostItems = 100;
+const mostBytes = 3_000_000;
 
 export type CommittedEach<Name extends string> =
   | Committed<Name>
@@ -10,14 +11,19 @@ export type CommittedEach<Name extends string> =
 
 /**
  * Several transactions, each all or nothing and decided by its own conditions, as if each were committed by itself. They go to DynamoDB together, as many as it
- * takes in one, which is several times as quick and costs the same. Where one of those is refused nothing of them was written, and each is committed alone.
+ * takes in one, which is several times as quick and costs the same. Where one of those is refused, or DynamoDB takes them not at all, nothing of them was written, and each is committed
+ * alone.
  */
 export async function commitEach<Name extends string>(
   db: Database,
   transactions: readonly (readonly Write<Name>[])[],
 ): Promise<readonly CommittedEach<Name>[]> {
   const decided: CommittedEach<Name>[] = transactions.map(() => ({ kind: 'held_back' }));
-  const parts = partsOf(transactions.map((writes, at) => ({ at, writes, items: itemsOf(writes) })));
+  const numbered = transactions.map((writes, at) => ({
+    ...{ at, writes, items: itemsOf(writes) },
+    bytes: Buffer.byteLength(JSON.stringify(writes)),
+  }));
+  const parts = partsOf(numbered);
   const done = await Promise.all(parts.map((part) => commitPart(db, part)));
   for (const { at, committed } of done.flat()) decided[at] = committed;
   return decided;
@@ -28,6 +34,7 @@ interface Numbered<Name extends string> {
   readonly writes: readonly Write<Name>[];
   /** A name of each item that it touches. */
   readonly items: readonly string[];
+  readonly bytes: number;
 }
 
 /** Those with no item in common, in their order, as many a part as fit. */
@@ -35,14 +42,16 @@ function partsOf<Name extends string>(all: readonly Numbered<Name>[]): Numbered<
   const parts: Numbered<Name>[][] = [];
   const touched = new Set<string>();
   let count = mostItems;
+  let size = 0;
   for (const one of all) {
-    const { items } = one;
+    const { items, bytes } = one;
     if (items.some((item) => touched.has(item))) continue;
     for (const item of items) touched.add(item);
     count += items.length;
-    if (count > mostItems) {
+    size += bytes;
+    if (count > mostItems || size > mostBytes) {
       parts.push([]);
-      count = items.length;
+      [count, size] = [items.length, bytes];
     }
     parts.at(-1)?.push(one);
   }
@@ -54,8 +63,13 @@ async function commitPart<Name extends string>(
   part: readonly Numbered<Name>[],
 ): Promise<{ readonly at: number; readonly committed: Committed<Name> }[]> {
   const writes = part.flatMap((one) => one.writes);
-  const committed = await commit(db, writes);
-  if (committed.kind === 'committed' || part.length === 1) return part.map(({ at }) => ({ at, committed }));
+  const committed = await commit(db, writes).catch((error: unknown) => {
+    if (part.length === 1) throw error;
+    // What is wrong with one of them is not the others' fault.
+    return undefined;
+  });
+  if (committed !== undefined && (committed.kind === 'committed' || part.length === 1))
+    return part.map(({ at }) => ({ at, committed }));
   return Promise.all(part.map(async (one) => ({ at: one.at, committed: await commit(db, one.writes) })));
 }
 

@@ -117,6 +117,20 @@ export async function endErasing(db: Database, reference: ContactReference): Pro
   });
 }
 
+/** Refused while the contact is being erased: from the write that took it away until all of it is gone. */
+export function isNotErasing({ tables }: Database, reference: ContactReference): Write<'erasing'> {
+  return {
+    name: 'erasing',
+    item: {
+      ConditionCheck: {
+        TableName: tables.contacts,
+        Key: erasingKey(reference),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+  };
+}
+
 /** What stands with a contact besides itself, as it is stored, page by page; `erasing` and the contact are left out. */
 export async function readKept(
   { documents, tables }: Database,

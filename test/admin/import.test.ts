@@ -1,6 +1,8 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Context } from 'aws-lambda';
 import bcrypt from 'bcryptjs';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { importRow } from '../../lambdas/admin/import-row.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
@@ -110,6 +112,65 @@ describe('somebody who was erased', () => {
     const rows = [1, 2, 3].map(() => ({ ...ada(), email: gone, customerNumber: someNumber() }));
     const { results } = await load(rows);
     expect(results.map(({ problem }) => problem?.code)).toEqual(['erased', 'erased', 'erased']);
+  });
+});
+
+test('who is erased while an import is under way does not come back by it', async () => {
+  const row = ada();
+  const { contactId } = await loadOne(row);
+  let isErased = false;
+  const documents = new Proxy(world.needs.documents, {
+    get: (target, name) =>
+      name === 'send'
+        ? async (command: never) => {
+            if ((command as object) instanceof TransactWriteCommand && !isErased) {
+              isErased = true;
+              await must(world, 'eraseContact', store.storeId, { contactId });
+            }
+            return target.send(command);
+          }
+        : (Reflect.get(target, name) as unknown),
+  });
+  const reply = await adminHandler({ ...world.needs, documents })(
+    {
+      ...{ action: 'importContacts', store: store.storeId, actor: 'Ada' },
+      input: { contacts: [{ ...row, firstName: 'Augusta' }] },
+    },
+    {} as Context,
+  );
+  expect(reply).toMatchObject({ ok: true, result: { results: [{ problem: { code: 'erased' } }] } });
+  expect(await must(world, 'findContacts', store.storeId, { email: row.email })).toMatchObject({ items: [] });
+});
+
+describe('rows with large orders', () => {
+  const withLines = (lines: number, sign: string) => ({
+    ...ada(),
+    orders: [
+      {
+        ...anOrder(),
+        lines: Array.from({ length: lines }, () => ({
+          ...{ sku: sign.repeat(100), name: sign.repeat(300) },
+          ...{ quantity: 1, amount: '1.00' },
+        })),
+      },
+    ],
+  });
+
+  test('one that is too large for the table keeps no other out, and says so', async () => {
+    const { results } = await load([withLines(1, 'x'), withLines(500, '漢'), withLines(1, 'x')]);
+    expect(results.map(({ status, problem }) => problem?.code ?? status)).toEqual([
+      'created',
+      'invalid_input',
+      'created',
+    ]);
+    expect(results[1]?.problem?.errors).toMatchObject([
+      { field: 'orders.0.lines', message: 'orders.0.lines may have 300 kB at most.' },
+    ]);
+  });
+
+  test('are taken however many there are in a call: more than goes into one transaction', async () => {
+    const { counts } = await load(Array.from({ length: 27 }, () => withLines(400, 'x')));
+    expect(counts).toMatchObject({ created: 27, orders: 27 });
   });
 });
 

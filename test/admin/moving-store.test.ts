@@ -7,7 +7,9 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { checkFile, readPages } from '../../bin/store-file/file.ts';
 import { sealPage } from '../../lambdas/accounts/store-export.ts';
 import { removeStore } from '../../bin/remove-rows.ts';
+import { write } from '../../lambdas/tables/database.ts';
 import { rememberErased } from '../../lambdas/tables/erased.ts';
+import { beginErasing } from '../../lambdas/tables/erasing.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import {
   aCustomer,
@@ -215,6 +217,28 @@ test('who was erased stays erased with every contact that was merged into theirs
     const { Items: left = [] } = await world.needs.documents.send(new ScanCommand({ TableName }));
     for (const text of [email, 'Secreta', String(contactId)])
       expect(left.filter((item) => JSON.stringify(item).includes(text))).toEqual([]);
+  } finally {
+    await world.close();
+  }
+});
+
+test('a contact whose erasure began since the list was asked stays away', async () => {
+  const world = await openWorld();
+  try {
+    const pages = await exportAll(here, store.storeId);
+    const contacts = pages.findIndex(({ part }) => part === 'contacts');
+    await importAll(world, store.storeId, pages.slice(0, contacts));
+    const { contactId } = customer.contact;
+    const erasing = { storeId: store.storeId, contactId, identifiers: [], suppressionKeptFor: null };
+    const [{ item } = { item: {} }] = [
+      beginErasing(world.needs, customer.contact, { ...erasing, startedAtEpochSeconds: world.clock.now() }),
+    ].flatMap(({ more = [] }) => more.map((one) => ({ item: one })));
+    await write(world.needs, item);
+    const page = pages[contacts]!;
+    expect(await must(world, 'importStore', store.storeId, sent(page))).toMatchObject({
+      brought: page.lines.length - 1,
+      erased: 1,
+    });
   } finally {
     await world.close();
   }

@@ -1,0 +1,36 @@
+import type { Erasable } from '../accounts/erased.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { findErased } from '../tables/erased.ts';
+import { identifiersOf, matchRows, type Match } from './import-match.ts';
+import { orderAddressesOf, withoutErasedBuyers } from './import-orders.ts';
+import type { ImportRow } from './import-row.ts';
+
+export interface MatchedRow {
+  readonly row: ImportRow;
+  readonly match: Match | { readonly kind: 'erased' };
+}
+
+/**
+ * Whom each row is about, and each row with nobody in it who was erased (ruling 25). The list of the erased is asked last: whoever is not there any more when they are
+ * looked for may stand on it by then.
+ */
+export async function matchUnerased(
+  needs: Needs,
+  storeId: string,
+  rows: readonly ImportRow[],
+): Promise<MatchedRow[]> {
+  const identifiers = rows.map(identifiersOf);
+  const buyers = rows.flatMap(orderAddressesOf).map((value) => ({ kind: 'email', value }) as const);
+  const matches = await matchRows(needs, storeId, rows);
+  const erased = await findErased<Erasable>(needs, storeId, [...identifiers.flat(), ...buyers]);
+  // By what they say, not which they are: what stands twice is found once.
+  const nameOf = ({ kind, value }: Erasable) => `${kind} ${value}`;
+  const gone = new Set([...erased.keys()].map(nameOf));
+  const addresses = new Set([...erased.keys()].flatMap((one) => (one.kind === 'email' ? [one.value] : [])));
+  return rows.map((row, at) => {
+    const isErased = identifiers[at]?.some((one) => gone.has(nameOf(one))) === true;
+    const match = isErased ? ({ kind: 'erased' } as const) : matches[at];
+    if (match === undefined) throw new Error('A row was left out');
+    return { row: withoutErasedBuyers(row, addresses), match };
+  });
+}
