@@ -48,7 +48,7 @@ export function isRecoveryOpen(
 const identityMark = /\(#([0-9a-f]{12})\)$/;
 
 /**
- * Whether two names are one actor's: case, width, blanks and what stands after a plus sign make nobody another. Nor does another address with the same identity
+ * Whether two names are one actor's: case, width, blanks, letters that do not show and what stands after a plus sign make nobody another. Nor does another address with the same identity
  * at the provider, or another identity with the same address.
  */
 export function isSameActor(one: string, other: string): boolean {
@@ -59,7 +59,7 @@ export function isSameActor(one: string, other: string): boolean {
 function partsOf(actor: string) {
   const plain = actor
     .normalize('NFKC')
-    .replace(/[\s\u200c\u200d]+/g, '')
+    .replace(/[\s\u2800\p{Default_Ignorable_Code_Point}]+/gu, '')
     .toLowerCase();
   return { name: mailboxOf(plain.replace(identityMark, '')), identity: identityMark.exec(plain)?.[1] };
 }

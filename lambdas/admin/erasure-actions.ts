@@ -52,8 +52,9 @@ export const erasureActions = {
       const keptDays = activitiesKeptDays(stored.store);
       const page = { reader: 'staff', after: input.after, hundreds: 10, keptDays, now: needs.now() } as const;
       const exported = await exportContact(needs, contact, page);
-      await commit(needs, [record(asked, contact, 'data_exported')]);
-      return done(exported);
+      const { kind } = await commit(needs, [record(asked, contact, 'data_exported')]);
+      // Nothing is handed out that nobody could read of afterwards.
+      return kind === 'committed' ? done(exported) : adminProblem('changed_meanwhile');
     },
   }),
 

@@ -74,7 +74,8 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   invalid_store_address: (field) =>
     `${field} has to be an address without a path, such as https://shop.example.`,
   invalid_url: (field) => `${field} has to be a web address such as https://shop.example/logo.svg.`,
-  not_an_actor: (field) => `${field} names a person or a system that acts for the store, never the customer.`,
+  not_an_actor: (field) =>
+    `${field} names a person or a system that acts for the store, in letters of one alphabet; never the customer.`,
   private_issuer: (field) =>
     `${field} is an address inside of a private network, where a deployment does not go unless its setting ssoAllowsPrivateIssuers says so.`,
 };

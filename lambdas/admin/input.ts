@@ -16,7 +16,12 @@ export const actor = v.pipe(
   v.maxLength(200, 'too_long'),
   plainText,
   v.check(
-    (given) => !/^customer$/i.test(given.normalize('NFKC').replace(/[\u200c\u200d]/g, '')),
+    (given) => !/^customer$/i.test(given.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')),
+    'not_an_actor',
+  ),
+  // A name in two alphabets that look alike is read as somebody else's in every history.
+  v.check(
+    (given) => !(/\p{Script=Latin}/u.test(given) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(given)),
     'not_an_actor',
   ),
 );

@@ -1,5 +1,7 @@
 import type { Locale } from '../stores/locale.ts';
-import { findTextError, type OwnTexts, type TextError } from '../stores/texts.ts';
+import { isOfSite } from '../stores/site.ts';
+import type { Store } from '../stores/store.ts';
+import { findTextError, hostsIn, type OwnTexts, type TextError } from '../stores/texts.ts';
 import { findTexts, replaceTexts } from '../tables/store-texts.ts';
 import { changesBetween, overtaken, type Overtaken } from '../stores/store-change.ts';
 import { findStore } from '../tables/stores.ts';
@@ -30,7 +32,9 @@ export async function setStoreTexts({
   const errors = Object.entries(given)
     .map(([name, text]) => findTextError(name, text === null ? 'ours' : text))
     .filter((error): error is TextError => error !== undefined);
-  if (errors.length > 0) return { kind: 'invalid_input', errors };
+  const elsewhere = Object.entries(given).flatMap(([name, text]) => leadsElsewhere(stored.store, name, text));
+  if (errors.length > 0 || elsewhere.length > 0)
+    return { kind: 'invalid_input', errors: [...errors, ...elsewhere] };
 
   const merged = Object.entries<unknown>({ ...before.texts, ...given });
   // Sound: what is left are texts under names that were just judged.
@@ -42,4 +46,14 @@ export async function setStoreTexts({
   const change = changeBy({ needs, storeId, actor }, 'setStoreTexts', named);
   const isSet = await replaceTexts(needs, { storeId, locale }, before, texts, change);
   return isSet ? { kind: 'set', texts, version: before.version + 1 } : { kind: 'changed_meanwhile' };
+}
+
+/** A mail that the store signs leads to no host but the store's own (decision 0068): one of the staff alone could send every customer to a page that looks like it. */
+function leadsElsewhere({ domains }: Store, name: string, text: unknown): TextError[] {
+  if (!name.startsWith('mails.') || typeof text !== 'string') return [];
+  const host = hostsIn(text).find((named) => !domains.some((domain) => isOfSite(named, domain)));
+  if (host === undefined) return [];
+  const why = 'mail programs would make a link of it that leads away from the store';
+  const message = `${name} names ${host.slice(0, 100)}, which is no domain of the store: ${why}.`;
+  return [{ field: name, code: 'invalid_value', message }];
 }

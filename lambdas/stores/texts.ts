@@ -51,6 +51,17 @@ export function findTextError(name: string, text: unknown): TextError | undefine
     : { field: name, code: 'invalid_value', message: `${name} ${wrong}.` };
 }
 
+/**
+ * The hosts that a mail program would make links of in a text: web addresses, email addresses, and whatever looks like a host (`shop.example`, with any full stop). A
+ * word after a full stop without a blank looks like one too.
+ */
+export function hostsIn(text: string): string[] {
+  const dotted = text.normalize('NFKC').replaceAll(/[\u3002\uff61]/g, '.');
+  return [
+    ...dotted.matchAll(/(?:[\p{L}\p{M}\p{N}-]+\.)+(?:[\p{L}\p{M}]{2,}|xn--[a-z\d-]+)|:\/\/[^\s/]*/giu),
+  ].map(([host]) => host.replace(/^:\/\//, '').toLowerCase());
+}
+
 function wrongText(longest: number, text: unknown): string | undefined {
   if (typeof text !== 'string' || text.trim() === '') return 'is a text, or null for ours';
   if (text.length > longest) return `is at most ${String(longest)} characters long`;

@@ -82,6 +82,9 @@ describe('two of the staff', () => {
     ['ada@shop.example', 'ada@shop.example (#1f2e3d4c5b6a)', true],
     ['ada@shop.example (#1f2e3d4c5b6a)', 'grace@shop.example (#000000000000)', false],
     ['ada@shop.example', 'ada@other.example', false],
+    ...['Ada\ufe0f of support', 'Ada\u034f of support', 'Ada\u2800of support', 'Ada\u3164of support'].map(
+      (other): [string, string, boolean] => ['Ada of support', other, true],
+    ),
   ])('%s and %s are one: %s', (one, other, are) => {
     expect([isSameActor(one, other), isSameActor(other, one)]).toEqual([are, are]);
   });

@@ -289,3 +289,49 @@ test('before customer accounts were ever switched on one sets a store up', async
   const free = { name: 'South', sender: null, sso: null };
   expect(await must(world, 'updateStore', storeId, free)).toMatchObject(free);
 });
+
+describe('one of the staff leads nobody to a page of their own', () => {
+  test.each([
+    'Confirm here: https://northwind.evil.example/accounts/login',
+    'Confirm at northwind.evil.example today.',
+    'Confirm at EVIL\u3002example.',
+    'Write to help@evil.example.',
+    'Confirm at https://1.2.3.4/',
+    'Confirm at xn--80ak6aa92e.xn--p1ai',
+  ])('by a mail that the store signs: %j', async (text) => {
+    const store = await aStore(world);
+    for (const name of ['mails.footer', 'mails.activation', 'mails.invitation', 'mails.activated']) {
+      const reply = await mallory('setStoreTexts', store, { locale: 'en', texts: { [name]: text } });
+      expect(codeOf(reply)).toBe('invalid_input');
+    }
+  });
+
+  test('while a mail may name the store itself, as people write', async () => {
+    const store = await aStore(world);
+    const host = store.domains[0] ?? '';
+    const texts = {
+      'mails.footer': `Write to help@${host} or see www.${host}/help, Mo.-Fr. 9.30 to 17.00, z.B. by phone.`,
+    };
+    expect(codeOf(await mallory('setStoreTexts', store, { locale: 'en', texts }))).toBe('ok');
+  });
+
+  test('by an address beside the store\u2019s under a name that everybody registers under', async () => {
+    const storeId = `store-${randomUUID().slice(0, 8)}`;
+    await must(world, 'createStore', storeId, {
+      name: 'Northwind',
+      address: `https://accounts.${storeId}.co.uk`,
+    });
+    const setOrigin = (origin: string) =>
+      mallory('setStoreVariables', { storeId }, { variables: { 'portal.origins': [origin] } });
+    expect(codeOf(await setOrigin('https://other.co.uk'))).toBe('invalid_input');
+    expect(codeOf(await setOrigin(`https://www.${storeId}.co.uk`))).toBe('ok');
+  });
+
+  test.each(['M\u0430llory of support', 'Ad\u03b1 of support'])(
+    'under a name that looks like a colleague\u2019s: %j',
+    async (actor) => {
+      const { storeId } = await aStore(world);
+      expect(codeOf(await as(actor, 'getStore', storeId, {}))).toBe('invalid_input');
+    },
+  );
+});
