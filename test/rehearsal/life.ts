@@ -98,8 +98,9 @@ export const goesOn = async (world: World, life: Life): Promise<void> => {
   );
 };
 
-/** Links that were mailed before lead where they said. Once, since they are used up. @throws Finding */
-export const linksGoOn = async (world: World, { pending, forgetful }: Life): Promise<void> => {
+/** Links that were mailed before lead where they said. Once, since they are used up; answers how things stand then. @throws Finding */
+export const linksGoOn = async (world: World, life: Life): Promise<Life> => {
+  const { pending, forgetful } = life;
   const { person } = pending;
   expectReply(await world.activate(person, pending.link), 200, 'A link of before, to activate');
   expectReply(await world.signIn(person.email, person.password), 201, 'Who activated by it');
@@ -110,8 +111,19 @@ export const linksGoOn = async (world: World, { pending, forgetful }: Life): Pro
     204,
     'A link of before, to a new password',
   );
-  expectReply(await world.signIn(forgetful.person.email, password), 201, 'The new password');
+  const changed = { ...forgetful.person, password };
+  const remembered = { person: changed, token: await world.session(changed) };
+  const others = life.customers.filter((customer) => customer.person.email !== changed.email);
+  return { ...life, customers: [remembered, ...others] };
 };
+
+/** The same people with new sessions: time was moved, and ended those of before. */
+export const signedInAnew = async (world: World, life: Life): Promise<Life> => ({
+  ...life,
+  customers: await Promise.all(
+    life.customers.map(async ({ person }) => ({ person, token: await world.session(person) })),
+  ),
+});
 
 /** What only this release has works for people of the earlier one: an order is told of and seen. @throws Finding */
 export const ordersReach = async (world: World, { customers }: Life): Promise<void> => {

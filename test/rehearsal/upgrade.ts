@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { runConformance } from '../conformance/conformance.ts';
 import { summarize } from '../conformance/summary.ts';
 import { World } from '../conformance/world.ts';
+import { putUpAgain, takeDown } from './anew.ts';
 import { deploy } from './deploy.ts';
 import { deployEarlier, earlierCommit, earlierSources } from './earlier.ts';
 import { startEdge } from './edge.ts';
-import { goesOn, linksGoOn, live, ordersReach, registeredMeanwhile } from './life.ts';
+import { goesOn, linksGoOn, live, ordersReach, registeredMeanwhile, signedInAnew } from './life.ts';
 import { functionErrors } from './logs.ts';
 import { startProvider } from './provider.ts';
 import { atTheEnd, rehearse, sayWhatIsNotAsOnAws, signal, startRehearsal, step } from './rehearsal.ts';
@@ -16,7 +17,7 @@ const help = `Usage: npm run rehearse:upgrade [-- --without-conformance]
 
 Deploys the release that test/rehearsal/previous names into an AWS emulator on this machine, lives in it, and deploys this release over it while customers go on
 signing in, registering and shopping: no request may fail, and everything of before has to be there and good for what it was good for. Then the conformance suite
-runs on it. Needs no AWS account, but git with that commit, Python 3.10 or later and openssl.
+runs on it; last it is taken down, and put up again over the tables and secrets that stayed. Needs no AWS account, but git with that commit, Python 3.10 or later and openssl.
 
   --without-conformance  leave that suite out
   --help                 this text
@@ -59,20 +60,30 @@ const upgrade = async (withConformance: boolean): Promise<boolean> => {
   };
   const world = new World(target);
   await step('Sessions, passwords, contacts and activities of before', () => goesOn(world, life));
-  await step('Links that were mailed before', () => linksGoOn(world, life));
-  await step('An order of somebody of before', () => ordersReach(world, life));
+  const then = await step('Links that were mailed before', () => linksGoOn(world, life));
+  await step('An order of somebody of before', () => ordersReach(world, then));
   await step(`${String(registered.length)} who registered meanwhile`, () =>
     registeredMeanwhile(world, registered),
   );
+  const report = withConformance ? await runConformance({ ...target, quietSeconds: 4 }, { signal }) : null;
+
+  const last = await signedInAnew(world, then);
+  await step('cdk destroy', () => takeDown(options));
+  const adopted = await step('npm run adopt and npm run deploy', () => putUpAgain(options));
+  ses.publishTo(adopted.mailEventsTopicArn, adopted.configurationSetName);
+  const anew = await startEdge(ministack.endpoint, adopted.apiId);
+  atTheEnd(anew.stop);
+  const after = new World(rehearsalTarget({ baseUrl: anew.url, ministack, deployment: adopted, ses }));
+  await step('Sessions, passwords, contacts and activities of before', () => goesOn(after, last));
+  await step('A new customer', () => after.activePerson());
+
   const errors = await functionErrors(ministack);
   console.log(
     `${String(errors.length)} kinds of error in the functions' logs${errors.map((error) => `\n  ${error}`).join('')}`,
   );
+  if (report !== null) summarize(report);
   const isWell = failures.length === 0 && isTheSame && errors.length === 0;
-  if (!withConformance) return isWell;
-  const report = await runConformance({ ...target, quietSeconds: 4 }, { signal });
-  summarize(report);
-  return isWell && report.passed > 0 && report.failed === 0 && report.unwritten === 0;
+  return isWell && (report === null || (report.passed > 0 && report.failed === 0 && report.unwritten === 0));
 };
 
 const main = async (): Promise<boolean> => {
