@@ -1760,7 +1760,7 @@ export interface operations {
                      *       "mailComesBack": false,
                      *       "fields": {},
                      *       "callerCode": {
-                     *         "code": "482913",
+                     *         "code": "KX-4TQ",
                      *         "expiresAt": "2026-11-26T10:10:00Z"
                      *       }
                      *     }
@@ -1809,7 +1809,7 @@ export interface operations {
                             }) | null;
                         };
                         callerCode: {
-                            /** @example 482913 */
+                            /** @example KX-4TQ */
                             code: string;
                             /**
                              * Format: date-time

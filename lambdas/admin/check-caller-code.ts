@@ -9,7 +9,7 @@ export type CallerChecked =
   | { readonly kind: 'checked'; readonly isRight: boolean }
   | { readonly kind: 'contact_not_found' | 'too_many_caller_codes' };
 
-/** Of a million codes nobody guesses one in so few tries. */
+/** Of three million codes nobody guesses one in so few tries. */
 const policy = { threshold: 5, maximumMinutes: 60 };
 
 /**

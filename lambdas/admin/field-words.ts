@@ -46,7 +46,7 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   consent_text_changed: (field) => `${field} is agreed to in a version of the text that there is not.`,
   too_long: (field, issue) => `${field} may have ${bound(issue)} at most.`,
   invalid_batch_id: (field) => `${field} has to be a batchId of startInvitations or getInvitations.`,
-  invalid_caller_code: () => 'The code is six digits.',
+  invalid_caller_code: () => 'The code is two letters and three more letters or digits, such as KX-4TQ.',
   contact_email_or_customer_number_required: () =>
     'Send contactId, email or customerNumber: one of them, and nothing else.',
   email_number_or_crm_id_required: () => 'A customer has an email, a customerNumber or a crmId at least.',

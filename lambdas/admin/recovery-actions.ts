@@ -52,7 +52,7 @@ export const recoveryActions = {
   }),
 
   sendCallerCode: action({
-    summary: 'Mail a caller the six digits that their signed-in profile shows, for checkCallerCode',
+    summary: 'Mail a caller the code that their signed-in profile shows, for checkCallerCode',
     input: anyContact,
     run: async (asked) => {
       const sent = await sendCallerCode(asked);
@@ -63,10 +63,15 @@ export const recoveryActions = {
   }),
 
   checkCallerCode: action({
-    summary: 'Whether the six digits that a caller reads out are the ones their signed-in profile shows',
+    summary: 'Whether the code that a caller reads out is the one their signed-in profile shows',
     input: v.strictObject({
       contactId,
-      code: v.pipe(v.string('invalid_type'), v.trim(), v.regex(/^\d{6}$/, 'invalid_caller_code')),
+      code: v.pipe(
+        v.string('invalid_type'),
+        v.trim(),
+        // Six digits are those of the release before.
+        v.regex(/^(?:[A-Z]{2}[ -]?[A-Z\d]{3}|\d{6})$/i, 'invalid_caller_code'),
+      ),
     }),
     run: async (asked) => {
       const checked = await checkCallerCode(asked);

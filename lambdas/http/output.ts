@@ -114,7 +114,7 @@ export const profileOutput = v.object({
 export const ownProfileOutput = v.object({
   ...profileOutput.entries,
   /** What the customer tells a member of staff who wants to know that it is them. */
-  callerCode: v.object({ code: text('482913'), expiresAt: moment('2026-11-26T10:10:00Z') }),
+  callerCode: v.object({ code: text('KX-4TQ'), expiresAt: moment('2026-11-26T10:10:00Z') }),
 });
 
 export const orderOutput = v.object({

@@ -88,7 +88,9 @@ export function render(mail: MailContent): RenderedMail {
         : {
             digits: mail.code.digits,
             label: words.code.label,
-            hint: words.code.hint(lifetimeInWords(mail.code.lifetimeSeconds, locale)),
+            hint: (mail.notification === 'Storefront user password reset'
+              ? words.code.resetHint
+              : words.code.hint)(lifetimeInWords(mail.code.lifetimeSeconds, locale), storeName),
           },
     asides: [...expiry, letter.notYou],
     second: layout.second === null ? null : linkTo(addresses[layout.second], labels[layout.second]),

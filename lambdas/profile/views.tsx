@@ -33,7 +33,7 @@ interface ProfilePageProps {
   /** Whether nothing is sent any more; else the last mail alone came back. */
   readonly isMailStopped: boolean;
   readonly notice: ProfileNotice | undefined;
-  /** Six digits, by which staff know on the phone that it is them. */
+  /** By which staff know on the phone that it is them. */
   readonly callerCode: string;
   /** The account ends soon, unless it is kept. */
   readonly closing: boolean;
@@ -123,7 +123,7 @@ export function ProfilePage({
           </Detail>
         ))}
         <Detail messages={messages} label={words.callerCode}>
-          <p>{`${callerCode.slice(0, 3)}\u00a0${callerCode.slice(3)}`}</p>
+          <p>{callerCode}</p>
           <p class="quiet">{words.callerCodeHint}</p>
         </Detail>
       </dl>

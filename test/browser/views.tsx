@@ -641,7 +641,7 @@ function signedInViews(
         profile={profile}
         isMailStopped={false}
         notice="password_changed"
-        callerCode="481207"
+        callerCode="KX-4TQ"
         closing={false}
         providers={[]}
         ownFields={[]}
@@ -660,7 +660,7 @@ function signedInViews(
         profile={{ ...profile, emails, customerNumber: 'C-1001', mailComesBack: true }}
         isMailStopped
         notice={undefined}
-        callerCode="481207"
+        callerCode="KX-4TQ"
         closing
         providers={[{ id: 'identity', name: 'id.example.com', isRemovable: true }]}
         ownFields={ownFieldsIn(locale, firstName)}

@@ -347,3 +347,19 @@ describe('addresses', () => {
     expect(text).toContain('http://localhost:3000/accounts/forgot-password');
   });
 });
+
+test.each(locales)(
+  'a code that sets a password says so, and that nobody of the store asks for it: %s',
+  (locale) => {
+    const words = { en: 'password', es: 'contraseña', fr: 'mot de passe', de: 'Passwort' };
+    const hintOf = (notification: MailContent['notification']) => {
+      const code = { digits: '482913', lifetimeSeconds: 3600 };
+      const { text } = render({ ...mail, notification, locale, code });
+      return text.slice(text.indexOf('482913')).split('\n\n')[1]?.replaceAll('\n', ' ') ?? '';
+    };
+    const ofReset = hintOf('Storefront user password reset');
+    expect(ofReset).toContain(words[locale]);
+    expect(ofReset).toContain('Northwind Books');
+    expect(hintOf('Storefront account activation')).not.toContain(words[locale]);
+  },
+);

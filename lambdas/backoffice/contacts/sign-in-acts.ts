@@ -33,7 +33,13 @@ export const signInActs: readonly ContactAct[] = [
       consequences: () => [
         'The customer reads it out of their signed-in profile. It is counted and kept, right or wrong.',
       ],
-      fields: [{ name: 'code', label: 'Six digits' }],
+      fields: [
+        {
+          name: 'code',
+          label: 'Code, such as KX-4TQ',
+          hint: 'Never ask for one of six digits: that sets a password.',
+        },
+      ],
     },
   },
   {

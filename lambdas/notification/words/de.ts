@@ -7,6 +7,8 @@ export const de = {
     label: 'Oder geben Sie diesen Code auf der Seite ein, auf der Sie begonnen haben:',
     hint: (lifetime) =>
       `Der Code gilt ${lifetime} lang und nur in dem Browser, in dem Sie begonnen haben. Sagen Sie ihn niemandem: Wir fragen nie danach.`,
+    resetHint: (lifetime, storeName) =>
+      `Mit diesem Code wird ein neues Passwort für Ihr Kundenkonto festgelegt. Er gilt ${lifetime} lang und nur in dem Browser, in dem Sie begonnen haben. Niemand bei ${storeName} wird Sie je danach fragen, auch nicht am Telefon: Sagen Sie ihn niemandem.`,
   },
   linkHint: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
   linkLine: (label) => `${label}:`,
@@ -243,7 +245,7 @@ export const de = {
       ],
       button: 'Anmelden',
       notYou:
-        'Wenn Sie nicht mit uns telefonieren, geben Sie den Code niemandem und ignorieren Sie diese E-Mail.',
+        'Ein Code für Gespräche beginnt mit zwei Buchstaben. Nach einem aus sechs Ziffern fragen wir nie: Behalten Sie ihn für sich. Wenn Sie nicht mit uns telefonieren, geben Sie den Code niemandem und ignorieren Sie diese E-Mail.',
     }),
     'Your customer number': (storeName) => ({
       subject: `Ihre Kundennummer bei ${storeName}`,

@@ -12,6 +12,9 @@ export const en = {
     label: 'Or enter this code on the page where you started:',
     hint: (lifetime: string) =>
       `The code works for ${lifetime}, and only in the browser where you started. Don’t tell it to anyone: we never ask for it.`,
+    /** It sets a password: somebody on the phone may say that they are of the store. */
+    resetHint: (lifetime: string, storeName: string) =>
+      `This code sets a new password for your account. It works for ${lifetime}, and only in the browser where you started. Nobody at ${storeName} will ever ask you for it, not even on the phone: don’t tell it to anyone.`,
   },
   /** Stands above the link in full, for readers whose mail program shows no button. */
   linkHint: 'If the button doesn’t work, copy this address into your browser:',
@@ -248,7 +251,8 @@ export const en = {
         `You’re on the phone with ${storeName}. Read this code out, so that they know it’s you. It’s good for at least ten minutes.`,
       ],
       button: 'Sign in',
-      notYou: 'If you’re not on the phone with us, tell nobody this code and ignore this email.',
+      notYou:
+        'A code for a call begins with two letters. We never ask for one of six digits: keep that to yourself. If you’re not on the phone with us, tell nobody this code and ignore this email.',
     }),
     'Your customer number': (storeName: string) => ({
       subject: `Your customer number at ${storeName}`,

@@ -7,6 +7,8 @@ export const es = {
     label: 'O escriba este código en la página donde empezó:',
     hint: (lifetime) =>
       `El código funciona durante ${lifetime} y solo en el navegador donde empezó. No se lo diga a nadie: nunca se lo pediremos.`,
+    resetHint: (lifetime, storeName) =>
+      `Con este código se establece una contraseña nueva para su cuenta. Funciona durante ${lifetime} y solo en el navegador donde empezó. Nadie de ${storeName} se lo pedirá nunca, tampoco por teléfono: no se lo diga a nadie.`,
   },
   linkHint: 'Si el botón no funciona, copie esta dirección en su navegador:',
   linkLine: (label) => `${label}:`,
@@ -239,7 +241,8 @@ export const es = {
         `Está hablando por teléfono con ${storeName}. Lea este código en voz alta para que sepan que es usted. Es válido durante al menos diez minutos.`,
       ],
       button: 'Iniciar sesión',
-      notYou: 'Si no está hablando con nosotros, no dé este código a nadie e ignore este correo electrónico.',
+      notYou:
+        'Un código para llamadas empieza por dos letras. Nunca le pediremos uno de seis cifras: no se lo diga a nadie. Si no está hablando con nosotros, no dé este código a nadie e ignore este correo electrónico.',
     }),
     'Your customer number': (storeName) => ({
       subject: `Su número de cliente en ${storeName}`,

@@ -8,6 +8,8 @@ export const fr = {
     label: 'Ou saisissez ce code sur la page où vous avez commencé\u00a0:',
     hint: (lifetime) =>
       `Le code est valable ${lifetime}, et seulement dans le navigateur où vous avez commencé. Ne le donnez à personne\u00a0: nous ne le demandons jamais.`,
+    resetHint: (lifetime, storeName) =>
+      `Ce code permet de définir un nouveau mot de passe pour votre compte. Il est valable ${lifetime}, et seulement dans le navigateur où vous avez commencé. Personne chez ${storeName} ne vous le demandera jamais, même au téléphone\u00a0: ne le donnez à personne.`,
   },
   linkHint: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur\u00a0:',
   linkLine: (label) => `${label}\u00a0:`,
@@ -243,7 +245,7 @@ export const fr = {
       ],
       button: 'Se connecter',
       notYou:
-        'Si vous n’êtes pas au téléphone avec nous, ne donnez ce code à personne et ignorez cet e-mail.',
+        'Un code pour les appels commence par deux lettres. Nous n’en demandons jamais un de six chiffres\u00a0: gardez-le pour vous. Si vous n’êtes pas au téléphone avec nous, ne donnez ce code à personne et ignorez cet e-mail.',
     }),
     'Your customer number': (storeName) => ({
       subject: `Votre numéro de client chez ${storeName}`,
