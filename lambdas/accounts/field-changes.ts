@@ -30,8 +30,11 @@ function consentAfter(was: Consent | undefined, said: Consent): Consent | undefi
   if (said.given) {
     return was?.given === true && was.textVersion === said.textVersion ? was : said;
   }
-  if (was?.given !== true) return was;
-  return { ...said, textVersion: was.textVersion, language: was.language };
+  return was?.given === true ? withdrawnFrom(was, said) : was;
+}
+
+export function withdrawnFrom({ textVersion, language }: Consent, said: Consent): Consent {
+  return { ...said, textVersion, language };
 }
 
 /**

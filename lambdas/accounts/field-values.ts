@@ -166,7 +166,8 @@ export function onlyGiven(values: FieldValues): FieldValues {
 export const isPlain = (text: string) =>
   /^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|[\u200c\u200d])*$/u.test(text);
 
-function isDay(text: string): boolean {
+/** One that there is: no 30 February. */
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const midnight = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);

@@ -125,7 +125,8 @@ const leftName = (id: string) => fieldPath(id);
 
 /**
  * What an import makes of a contact's fields. A value it may set where there is none, or where it is still as an earlier import left it. A consent goes by time: what
- * the customer decided later, or nobody knows when the old shop's word was given, stands; and a withdrawal is never undone by a word without a day.
+ * the customer decided later, or nobody knows when the old shop's word was given, stands. A withdrawal is never undone by a word without a day, and one
+ * that no import brought only by one that also says how the customer gave it.
  */
 export function takeImportedFields(
   before: FieldValues,
@@ -170,6 +171,7 @@ function consentAfter(
     const isLater = at !== null && at > was.at;
     return was.given && (isImports || isLater) ? { ...said, textVersion: was.textVersion } : undefined;
   }
-  if (at === null) return undefined;
-  return at > was.at ? said : undefined;
+  if (at === null || at <= was.at) return undefined;
+  // Whoever writes the file can write any day: what was withdrawn here is given again on the customer's word alone.
+  return was.given || isImports || evidence !== null ? said : undefined;
 }

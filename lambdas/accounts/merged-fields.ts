@@ -1,4 +1,4 @@
-import { isSameValue } from './field-changes.ts';
+import { isSameValue, withdrawnFrom } from './field-changes.ts';
 import { isConsent, valueOf, type Consent, type FieldValue, type FieldValues } from './field-values.ts';
 
 /** The fields of two contacts that are one person: those of the one that is kept, and of the other what that lacks. A consent that either of them withdrew is withdrawn. */
@@ -32,4 +32,17 @@ export function partedFields(own: FieldValues, whenMerged: FieldValues, now: Fie
       return value === undefined ? [] : [[id, value] as const];
     }),
   );
+}
+
+/**
+ * What the one has again whose sign-in did not stay: its own as it was, save a consent that was withdrawn since. Which of the two withdrew it nobody knows, so it is
+ * withdrawn for both; what was agreed to since was agreed to by whoever was signed in.
+ */
+export function fieldsAgain(own: FieldValues, whenMerged: FieldValues, now: FieldValues): FieldValues {
+  const withdrawn = Object.entries(now).flatMap(([id, value]) => {
+    if (!isConsent(value) || value.given || isSameValue(value, valueOf(whenMerged, id))) return [];
+    const was = valueOf(own, id);
+    return [[id, isConsent(was) ? withdrawnFrom(was, value) : value] as const];
+  });
+  return { ...own, ...Object.fromEntries(withdrawn) };
 }

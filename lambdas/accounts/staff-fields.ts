@@ -5,6 +5,7 @@ import type { FieldErrorCode } from './field-error.ts';
 import {
   fieldPath,
   isConsent,
+  isDay,
   isPlain,
   readValue,
   valueOf,
@@ -157,6 +158,7 @@ export function readMoment(text: string): string | undefined {
   );
   if (match === null) return undefined;
   const [, day = '', time = '00:00', seconds = ':00', zone = 'Z'] = match;
+  if (!isDay(day)) return undefined;
   const moment = Date.parse(`${day}T${time}${seconds}${zone}`);
   return Number.isNaN(moment) ? undefined : isoTime(Math.floor(moment / 1000));
 }

@@ -1,5 +1,5 @@
 import { addressesOf, withoutPendingWays, wasEverActive, type Contact } from './contact.ts';
-import { partedFields } from './merged-fields.ts';
+import { fieldsAgain, partedFields } from './merged-fields.ts';
 import { accountPart, crmIdsOf, numbersOf, type SignInOf } from './merge.ts';
 
 /** So long a merge can be taken apart again (ruling 21). */
@@ -127,20 +127,24 @@ function stayed(now: Contact, { kept, keptAfter, merged }: BeforeMerge, rest: Pa
 /** The merged contact, whose own sign-in is its own again. Its sessions stay over. */
 function mergedAgain(now: Contact, { merged, keptAfter }: BeforeMerge): Contact {
   const credentialVersion = merged.credentialVersion + 2;
-  if (wasEverActive(merged)) return { ...merged, credentialVersion };
+  const fields = fieldsAgain(merged.fields, keptAfter.fields, now.fields);
+  if (wasEverActive(merged)) return { ...merged, fields, credentialVersion };
   // Opened, withdrawn or sent anew since: what was pending is over (ruling 7).
   const isUntouched =
     now.credentialVersion === keptAfter.credentialVersion && now.accountState === keptAfter.accountState;
-  return isUntouched ? merged : { ...merged, ...withoutPendingWays(merged), credentialVersion };
+  return isUntouched
+    ? { ...merged, fields }
+    : { ...merged, fields, ...withoutPendingWays(merged), credentialVersion };
 }
 
 /** The kept contact where the merged one's sign-in stayed: with its own account, as it was. Links that came meanwhile are none of its own. */
-function keptAgain(now: Contact, { kept }: BeforeMerge): Contact {
+function keptAgain(now: Contact, { kept, keptAfter }: BeforeMerge): Contact {
   const pending = wasEverActive(kept) ? {} : withoutPendingWays(kept);
   const fromVersion = kept.othersLinks?.fromVersion ?? kept.credentialVersion + 1;
   return {
     ...kept,
     ...pending,
+    fields: fieldsAgain(kept.fields, keptAfter.fields, now.fields),
     credentialVersion: now.credentialVersion + 1,
     othersLinks: { fromVersion, toVersion: now.credentialVersion },
   };

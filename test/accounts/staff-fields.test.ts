@@ -87,6 +87,10 @@ test.each([
   ['2024-03-01T10:30:15.5+02:00', '2024-03-01T08:30:15Z'],
   ['1.3.2024', undefined],
   ['2024-13-01', undefined],
+  ['2024-02-29', '2024-02-29T00:00:00Z'],
+  ['2025-02-30', undefined],
+  ['2025-02-29 10:30', undefined],
+  ['2025-04-31T23:30:00+02:00', undefined],
 ])('%s is the moment %s', (text, moment) => {
   expect(readMoment(text)).toBe(moment);
 });
@@ -128,9 +132,24 @@ describe('what an import brings', () => {
   test('never overwrites a withdrawal that came later, nor one at all without a day', () => {
     expect(after('yes', { newsletter: withdrawn })).toBe(withdrawn);
     expect(after({ given: 'yes', at: '2026-11-22' }, { newsletter: withdrawn })).toBe(withdrawn);
-    expect(after({ given: 'yes', at: '2026-11-25' }, { newsletter: withdrawn })).toMatchObject({
+    const imported: Consent = { ...withdrawn, source: 'import' };
+    expect(after({ given: 'yes', at: '2026-11-25' }, { newsletter: imported })).toMatchObject({
       ...{ given: true, at: '2026-11-25T00:00:00Z', source: 'import', actor: 'The move' },
     });
+  });
+
+  test('gives again what the customer or staff withdrew only with how it was given, and a later day', () => {
+    const late = { given: 'yes', at: '2026-11-25' };
+    for (const source of ['profile', 'api', 'staff'] as const) {
+      const newsletter: Consent = { ...withdrawn, source };
+      expect(after(late, { newsletter })).toBe(newsletter);
+      expect(after({ ...late, evidence: ' ' }, { newsletter })).toBe(newsletter);
+      expect(after({ ...late, at: '2026-11-23', evidence: 'Paper form' }, { newsletter })).toBe(newsletter);
+      expect(after({ given: 'yes', evidence: 'Paper form' }, { newsletter })).toBe(newsletter);
+      expect(after({ ...late, evidence: 'Paper form' }, { newsletter })).toMatchObject({
+        ...{ given: true, at: '2026-11-25T00:00:00Z', source: 'import', evidence: 'Paper form' },
+      });
+    }
   });
 
   test('takes away what it gave, and what was given here only with a later day', () => {

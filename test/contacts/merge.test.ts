@@ -482,3 +482,60 @@ test('a contact with a thousand orders and activities is merged and parted as an
   await undo(keptId, merged);
   expect(await read('listOrders')).toHaveLength(334);
 }, 120_000);
+
+describe('a consent that was said while two contacts were one', () => {
+  const newsletter = {
+    id: 'newsletter',
+    kind: 'consent',
+    label: { en: 'News' },
+    text: { en: 'Send me news.' },
+  };
+  const onPaper = { newsletter: { given: true, evidence: 'Paper form' } };
+  const say = (contactId: string, given: boolean) =>
+    must(world, 'updateContact', store.storeId, {
+      contactId,
+      fields: { newsletter: { given, evidence: 'She called' } },
+    });
+  const isGiven = async (contactId: string) => {
+    const { fields } = await must(world, 'getContact', store.storeId, { contactId });
+    return (fields as { newsletter?: { given: boolean } }).newsletter?.given;
+  };
+  beforeAll(() => must(world, 'setStoreVariables', store.storeId, { variables: { fields: [newsletter] } }));
+
+  test('is given again to neither by the undoing where it was withdrawn', async () => {
+    const { contact } = await aCustomer(world, store);
+    const [other, third] = [await aContact({ fields: onPaper }), await aContact({ fields: onPaper })];
+    // The one keeps its own sign-in, of the other two nobody has any.
+    for (const [kept, gone] of [
+      [contact.contactId, other],
+      [await aContact({ fields: onPaper }), third],
+    ] as const) {
+      const merged = await merge(kept, gone);
+      expect(await isGiven(kept)).toBe(true);
+      world.clock.advance(60);
+      await say(kept, false);
+      world.clock.advance(60);
+      await undo(kept, merged);
+      expect([await isGiven(kept), await isGiven(gone)]).toEqual([false, false]);
+    }
+  });
+
+  test('is withdrawn for the contact that was kept as well where the sign-in goes with the other', async () => {
+    const kept = await aContact({ fields: onPaper });
+    const { contact } = await aCustomer(world, store);
+    const merged = await merge(kept, contact.contactId, { signIn: 'merged' });
+    world.clock.advance(60);
+    await say(kept, false);
+    await undo(kept, merged);
+    expect([await isGiven(kept), await isGiven(contact.contactId)]).toEqual([false, false]);
+  });
+
+  test('stays with the sign-in alone where it was given', async () => {
+    const { contact } = await aCustomer(world, store);
+    const other = await aContact();
+    const merged = await merge(contact.contactId, other);
+    await say(contact.contactId, true);
+    await undo(contact.contactId, merged);
+    expect([await isGiven(contact.contactId), await isGiven(other)]).toEqual([true, undefined]);
+  });
+});
