@@ -200,6 +200,7 @@ const administer = async (life: ClerksLife, action: string, input: unknown) => {
   for (const { token } of await fetchMail(life)) askedByStaff.add(token);
   if (action === 'startAddressRecovery' && reply.ok)
     life.recovering.push(String((input as { contactId?: unknown }).contactId));
+  if (action === 'undoMerge' && reply.ok) await followAccount(life);
   return { kind: reply.ok ? 'done' : reply.problem.code };
 };
 
@@ -209,7 +210,7 @@ const keep = (life: ClerksLife, entered: { readonly kind: string; readonly token
 };
 
 /** Every name that anybody may be signed in with. */
-export const signInEverywhere = async (life: ClerksLife): Promise<void> => {
+const signInEverywhere = async (life: ClerksLife): Promise<void> => {
   const people = peopleIn(await look(life));
   const names = people.flatMap(({ customerNumber, username }) => [customerNumber, username]);
   for (const name of new Set([life.customer, life.clerk, ...names.filter((one) => one !== null)]))
@@ -251,6 +252,27 @@ const signedIn = async (
   return 'session' in asked ? act(asked) : asked;
 };
 
+/** Whom the customer can sign in as. */
+const openToCustomer = async (life: ClerksLife): Promise<string[]> => {
+  const policy = await hashPolicyOf(life.world.needs);
+  const open: string[] = [];
+  for (const { contactId, accountState, password, ...contact } of peopleIn(await look(life))) {
+    const isTheirs = accountState === 'active' && addressesOf(contact).includes(life.customer);
+    if (isTheirs && (await verifyPassword(goodPassword, password, policy))) open.push(contactId);
+  }
+  return open;
+};
+
+/** An account that was opened while two were one goes, when they are parted, to whose mailbox proved it (ruling 21): what it leaves was opened by nobody. */
+const followAccount = async (life: ClerksLife): Promise<void> => {
+  const open = await openToCustomer(life);
+  if (open.length === 0) return;
+  const { contacts } = await look(life);
+  for (const contactId of life.opened)
+    if (contacts.get(contactId)?.activatedAt === null) life.opened.delete(contactId);
+  for (const contactId of open) life.opened.add(contactId);
+};
+
 /** Whom the customer can sign in as now and could not before: they opened it, by whatever link. */
 const asCustomer =
   (act: (life: ClerksLife, letters: readonly Letter[]) => Promise<unknown>) =>
@@ -260,11 +282,7 @@ const asCustomer =
       life.letters.filter(({ to }) => to === life.customer),
     );
     await fetchMail(life);
-    const policy = await hashPolicyOf(life.world.needs);
-    for (const { contactId, accountState, password, ...contact } of peopleIn(await look(life))) {
-      const isTheirs = accountState === 'active' && addressesOf(contact).includes(life.customer);
-      if (isTheirs && (await verifyPassword(goodPassword, password, policy))) life.opened.add(contactId);
-    }
+    for (const contactId of await openToCustomer(life)) life.opened.add(contactId);
     return outcome;
   };
 
