@@ -16,12 +16,11 @@ import { admitRequest } from '../steps/admit-request.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
-import { openAccount, provesAddressToo } from '../steps/open-account.ts';
+import { openAccount } from '../steps/open-account.ts';
 import { firstSession, type NewSession } from '../steps/open-session.ts';
 import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { commit } from '../tables/database.ts';
 
 export interface Activation {
   readonly token: string;
@@ -104,34 +103,28 @@ export async function activate(
     locale: typed?.locale ?? (isUnknownToStore(contact) ? locale : undefined),
     lastSignInAt: prover.kind === 'registrant_here' ? isoTime(now) : undefined,
   };
-  const provesAddress = await provesAddressToo(needs, contact, token);
-  const opening = await openAccount(needs, inspected, own, {
-    way: token.registration?.way ?? 'registration',
-    now,
-    provesAddress,
+  const way = token.registration?.way ?? 'registration';
+  const opening = await openAccount(needs, store, inspected, own, { way, now }, (opened) => {
+    const first = prover.kind === 'registrant_here' ? firstSession(needs, store, opened, userAgent) : null;
+    const happening = { kind: 'account_activated', actor: 'customer', now, userAgent } as const;
+    const notice = orderNotice(opened, 'Activation was successful', happening);
+    return {
+      opened: first === null ? null : first.opened,
+      writes: [
+        ...queueMail(needs, store.storeId, notice, now),
+        ...queueFields(needs, contact.fields, opened, {
+          ...{ actor: 'customer', now, userAgent },
+          keptDays: activitiesKeptDays(store),
+        }),
+        ...(first === null ? [] : [first.write]),
+      ],
+    };
   });
-  const first =
-    prover.kind === 'registrant_here' ? firstSession(needs, store, opening.contact, userAgent) : null;
-  const notice = orderNotice(opening.contact, 'Activation was successful', {
-    kind: 'account_activated',
-    actor: 'customer',
-    now,
-    userAgent,
-  });
-  const outcome = await commit(needs, [
-    ...opening.writes,
-    ...queueMail(needs, store.storeId, notice, now),
-    ...queueFields(needs, contact.fields, opening.contact, {
-      ...{ actor: 'customer', now, userAgent },
-      keptDays: activitiesKeptDays(store),
-    }),
-    ...(first === null ? [] : [first.write]),
-  ]);
-  if (outcome.kind === 'refused') return { kind: 'token_used' };
+  if (opening.kind === 'refused') return { kind: 'token_used' };
   return {
     kind: 'activated',
     contact: opening.contact,
-    opened: first === null ? null : first.opened,
+    opened: opening.beside.opened,
     device: await newDevice(needs, opening.contact),
     next: typed?.next ?? null,
   };

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Contact } from '../accounts/contact.ts';
 import type { FieldError } from '../accounts/field-error.ts';
+import { canonicalCustomerNumber } from '../accounts/identifier.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
@@ -44,11 +45,16 @@ export const activatePage = publicPage({
     switch (query.get('step')) {
       case 'done': {
         const messages = await activatedWords(visit);
-        const { next } = recall(visit);
+        const { next, identifier } = recall(visit);
         return showPage(
           visit,
           messages.activated.title,
-          <ActivatedPage messages={messages} store={store} next={next} />,
+          <ActivatedPage
+            messages={messages}
+            store={store}
+            next={next}
+            customerNumber={canonicalCustomerNumber(identifier) ?? null}
+          />,
         );
       }
       case 'sent':

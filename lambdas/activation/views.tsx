@@ -80,14 +80,17 @@ export function ActivatePage({
 
 interface ActivatedPageProps extends ViewProps {
   readonly next: string | undefined;
+  /** Where the account signs in with it. */
+  readonly customerNumber: string | null;
 }
 
 /** The account is activated, and a message says so (S2-19). */
-export function ActivatedPage({ messages, next }: ActivatedPageProps): VNode {
+export function ActivatedPage({ messages, next, customerNumber }: ActivatedPageProps): VNode {
   return (
     <section class="card card-done">
       <h1>{messages.activated.title}</h1>
       <p class="lead">{messages.activated.text}</p>
+      {customerNumber !== null && <p>{messages.activated.signsInWith(customerNumber)}</p>}
       <a class="button button-primary" href={leadingTo('/accounts/login', next)}>
         {messages.form.signIn}
       </a>

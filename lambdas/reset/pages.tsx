@@ -18,6 +18,7 @@ import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
+import { usernameOf } from '../steps/open-account.ts';
 import { askedBy, askForReset } from './ask-for-reset.ts';
 import { codeInput, resetCompletionInput, resetRequestInput } from './input.ts';
 import {
@@ -170,7 +171,7 @@ function showSent(visit: Visit, form = emptyForm, status = 200): Reply {
 }
 
 async function takePassword(visit: Visit, form: Form): Promise<Reply> {
-  const { token = '', username = '', password = '', firstName = '', lastName = '' } = form;
+  const { token = '', password = '', firstName = '', lastName = '' } = form;
   const values = { firstName, lastName };
   const read = readInput(resetCompletionInput, {
     token,
@@ -191,8 +192,7 @@ async function takePassword(visit: Visit, form: Form): Promise<Reply> {
       return seeOther(leadingTo(`/accounts/login?notice=${notice}`, next), [
         deviceCookie(request, reset.device),
         endedResetCookie,
-        // As the form told password managers.
-        remember(visit, { identifier: username.slice(0, 320) }),
+        remember(visit, { identifier: reset.username }),
       ]);
     }
     case 'invalid_input':
@@ -228,6 +228,7 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
   switch (inspected.kind) {
     case 'token_good': {
       const { contact } = inspected;
+      const { email, opensWith } = inspected.token;
       const isFirst = !hasChosenPassword(contact);
       return show(
         isFirst ? messages.firstPassword.title : messages.reset.title,
@@ -235,7 +236,7 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
           messages={messages}
           store={store}
           token={token}
-          username={inspected.contact.username ?? inspected.token.email}
+          username={usernameOf(contact, email, opensWith)}
           form={form}
           isFirst={isFirst}
           asksNames={missingNames(contact).length > 0}

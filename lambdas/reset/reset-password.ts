@@ -9,10 +9,9 @@ import { admitHash } from '../steps/admit-hash.ts';
 import { admitRequest } from '../steps/admit-request.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { commit } from '../tables/database.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
-import { openAccount, provesAddressToo } from '../steps/open-account.ts';
+import { openAccount } from '../steps/open-account.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { lockoutsOf, unlock } from '../tables/lockouts.ts';
@@ -21,9 +20,11 @@ import type { FieldError } from '../accounts/field-error.ts';
 
 export type PasswordReset =
   /** The account had none yet. */
-  | { readonly kind: 'password_set'; readonly device: string }
+  | { readonly kind: 'password_set'; readonly username: string; readonly device: string }
   | {
       readonly kind: 'password_reset';
+      /** What the account signs in with. */
+      readonly username: string;
       /** The browser or app that reset it is its owner's own. */
       readonly device: string;
     }
@@ -86,23 +87,23 @@ export async function resetPassword(
     lastName: given.lastName,
     locale: contact.accountState !== 'active' && isUnknownToStore(contact) ? locale : undefined,
   };
-  const provesAddress = await provesAddressToo(needs, contact, token);
-  const opening = await openAccount(needs, inspected, own, { way: 'invitation', now, provesAddress });
-  const notice = orderNotice(
-    opening.contact,
-    'Reset Password Was Successful',
-    { kind: 'password_reset', actor: 'customer', now, userAgent },
-    hasChosenPassword(contact) ? 'customer' : 'newcomer',
-  );
-  const outcome = await commit(needs, [
-    ...opening.writes,
-    ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),
-    ...queueMail(needs, storeId, notice, now),
-    queueEvent(needs, opening.contact, now, { type: 'password.reset' }),
-  ]);
-  if (outcome.kind === 'committed') {
-    const device = await newDevice(needs, opening.contact);
-    return { kind: contact.accountState === 'active' ? 'password_reset' : 'password_set', device };
+  const outcome = await openAccount(needs, store, inspected, own, { way: 'invitation', now }, (opened) => {
+    const happening = { kind: 'password_reset', actor: 'customer', now, userAgent } as const;
+    const audience = hasChosenPassword(contact) ? 'customer' : 'newcomer';
+    const notice = orderNotice(opened, 'Reset Password Was Successful', happening, audience);
+    return {
+      writes: [
+        ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),
+        ...queueMail(needs, storeId, notice, now),
+        queueEvent(needs, opened, now, { type: 'password.reset' }),
+      ],
+    };
+  });
+  if (outcome.kind === 'opened') {
+    const { username } = outcome.contact;
+    const device = await newDevice(needs, outcome.contact);
+    const kind = contact.accountState === 'active' ? 'password_reset' : 'password_set';
+    return { kind, username: username ?? token.email, device };
   }
   return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };
 }

@@ -5,9 +5,10 @@ import { isoTime } from '../accounts/iso-time.ts';
 import type { MailedToken, OpensWith } from '../accounts/mailed-token.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { Locale } from '../stores/locale.ts';
+import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact } from '../tables/contacts.ts';
-import type { Database, Write } from '../tables/database.ts';
+import { commit, type Database, type Write } from '../tables/database.ts';
 import { claimProven, findClaim, proveAddress } from '../tables/identifiers.ts';
 import { consumeToken } from '../tables/tokens.ts';
 import { firstProof, type FirstProof } from './first-proof.ts';
@@ -31,40 +32,83 @@ type Way = NonNullable<Contact['inviteMethod']>;
 /** The contact as it stands once the writes are committed. */
 type Opened<Email extends string | null> = Contact & { readonly email: Email };
 
-export interface AccountOpening {
-  readonly contact: Opened<string>;
-  readonly writes: readonly Write<'token' | 'contact' | 'identifier' | 'address' | 'event'>[];
+/** A mailed link that is good, and whose it is. */
+interface GoodLink {
+  readonly token: MailedToken;
+  readonly contact: Contact;
 }
+
+interface Proof {
+  readonly way: Way;
+  readonly now: number;
+}
+
+/** What is written with the opening of this account, or not at all. */
+interface Beside {
+  readonly writes: readonly Write[];
+}
+
+type AccountOpened<More> =
+  | { readonly kind: 'opened'; readonly contact: Opened<string>; readonly beside: More }
+  | { readonly kind: 'refused'; readonly by: ReadonlySet<string> };
 
 /**
  * What the proof of the mailbox makes of a contact, whichever link proved it: the account is open, the address, or the customer number where the link
  * is of that, is its username and claimed, what others typed for it is gone, and by the new credential version every session and every other link is over. An
- * unproven claim of another contact gives way. Of an account that the old shop's word opened this is the first proof. Nothing is written yet. Of several proofs
- * at once one wins.
+ * unproven claim of another contact gives way. Of an account that the old shop's word opened this is the first proof. One write does it all; of several proofs
+ * at once one wins. Where that write is refused for the address alone, which another at the same mailbox has proven meanwhile, the account opens with its number.
  */
-export async function openAccount(
+export async function openAccount<More extends Beside>(
   needs: Needs,
-  { token, contact }: { token: MailedToken; contact: Contact },
+  store: Store,
+  link: GoodLink,
   own: ProversOwn,
-  { way, now, provesAddress }: { way: Way; now: number; provesAddress: boolean },
-): Promise<AccountOpening> {
+  proof: Proof,
+  beside: (opened: Opened<string>) => More,
+): Promise<AccountOpened<More>> {
+  const opening = await tryToOpen(needs, link, own, proof, beside);
+  if (opening.kind === 'opened' || ![...opening.by].every(isOfAddress)) return opening;
+  const opensWith = mayOpenWithNumber(store, link.contact) ? 'number' : link.token.opensWith;
+  return tryToOpen(needs, { ...link, token: { ...link.token, opensWith } }, own, proof, beside);
+}
+
+async function tryToOpen<More extends Beside>(
+  needs: Needs,
+  { token, contact }: GoodLink,
+  own: ProversOwn,
+  { way, now }: Proof,
+  beside: (opened: Opened<string>) => More,
+): Promise<AccountOpened<More>> {
   const { email, opensWith } = token;
-  const first = await firstProof(needs, contact, email, now);
+  const [first, provesAddress] = await Promise.all([
+    firstProof(needs, contact, email, now),
+    provesAddressToo(needs, contact, token),
+  ]);
   const by = { way, now, opensWith, provesAddress, first: first.change };
   const opening = openProvenAccount(needs, contact, email, own, by);
   const isMoved = first.change.email !== undefined;
-  return {
-    contact: opening.contact,
-    writes: [
-      consumeToken(needs, contact.storeId, token, now),
-      opening.change,
-      ...opening.claims,
-      ...first.writes,
-      ...(isMoved
-        ? [queueEvent(needs, opening.contact, now, { type: 'email.changed', previousEmail: contact.email })]
-        : []),
-    ],
-  };
+  const more = beside(opening.contact);
+  const outcome = await commit<string>(needs, [
+    consumeToken(needs, contact.storeId, token, now),
+    opening.change,
+    ...opening.claims,
+    ...first.writes,
+    ...(isMoved
+      ? [queueEvent(needs, opening.contact, now, { type: 'email.changed', previousEmail: contact.email })]
+      : []),
+    ...more.writes,
+  ]);
+  return outcome.kind === 'refused' ? outcome : { kind: 'opened', contact: opening.contact, beside: more };
+}
+
+/** The writes that claim the address, or what the account signs in with. */
+function isOfAddress(write: string): boolean {
+  return write === 'identifier' || write === 'address';
+}
+
+/** Whether there is a number that the account can open with, and the store takes numbers. */
+function mayOpenWithNumber({ variables }: Store, { customerNumber }: Contact): boolean {
+  return customerNumber !== null && variables['sign_in.identifiers'] !== 'email';
 }
 
 /** The same where no link proved the mailbox, but a word that is as good: its single use is for the caller to see to. Who has no address has a customer number. */
@@ -133,7 +177,7 @@ function mainFrom({ email, furtherEmails }: Contact, proven: string, now: number
 }
 
 /** What the account signs in with, or will. */
-function usernameOf(
+export function usernameOf(
   { username, customerNumber }: Contact,
   email: string | null,
   opensWith: OpensWith,
@@ -160,7 +204,7 @@ function claims(
  * Whether the link proves the address to be the contact's, beside a number that the account signs in with. Not where another contact has proven it: several may
  * share a mailbox, and each signs in with a number of their own (ruling 10). Nor where it stands for somebody who is known to be another person, and was invited by it.
  */
-export async function provesAddressToo(
+async function provesAddressToo(
   db: Database,
   contact: Contact,
   { email, opensWith }: MailedToken,

@@ -323,7 +323,11 @@ function guestViews(
       />,
       422,
     ),
-    view('activated', messages.activated.title, <ActivatedPage {...to} next={next} />),
+    view(
+      'activated',
+      messages.activated.title,
+      <ActivatedPage {...to} next={next} customerNumber="K-10423" />,
+    ),
     view(
       'activation-expired',
       messages.activationExpired.title,

@@ -221,17 +221,82 @@ describe('where it had not', () => {
     await deliverAll(world);
   });
 
-  test('of several at one mailbox each gets a link of their own, which opens an account with the number', async () => {
+  /** Two at one mailbox, each with a link of their own that they asked for by their number. */
+  const twoAtOneMailbox = async () => {
     const email = someAddress();
-    const numbers = [someNumber(), someNumber()];
-    for (const customerNumber of numbers) await moved({ email, customerNumber, emailProven: false });
+    const arrive = async (customerNumber: string) => ({
+      customerNumber,
+      ...(await moved({ email, customerNumber, emailProven: false })),
+    });
+    const people = [await arrive(someNumber()), await arrive(someNumber())];
     const secret = generateRegistrationSecret();
-    for (const number of numbers) expect((await signInWith(store, number, secret)).kind).toBe('link_mailed');
-    const tokens = (await deliverAll(world)).map(tokenOf);
-    expect(tokens).toHaveLength(2);
-    for (const token of tokens) expect((await follow(store, token, secret)).kind).toBe('activated');
-    for (const number of numbers)
-      expect((await signInAs(world, store, number, oldPassword)).kind).toBe('signed_in');
+    const tokens = [];
+    for (const { customerNumber } of people) {
+      expect((await signInWith(store, customerNumber, secret)).kind).toBe('link_mailed');
+      const [mail, ...more] = await deliverAll(world);
+      expect(more).toEqual([]);
+      tokens.push(tokenOf(mail));
+    }
+    const [first = '', second = ''] = tokens;
+    const press = async (token: string) => (await follow(store, token, secret)).kind;
+    const usernames = () => Promise.all(people.map(async ({ contact }) => (await contact())?.username));
+    return { email, people, first, second, press, usernames };
+  };
+  type Two = Awaited<ReturnType<typeof twoAtOneMailbox>>;
+
+  test.each([
+    {
+      pressed: 'one after the other',
+      press: async ({ first, second, press }: Two) => [await press(first), await press(second)],
+      isFirstByAddress: true,
+    },
+    {
+      pressed: 'the later one first',
+      press: async ({ first, second, press }: Two) => [await press(second), await press(first)],
+      isFirstByAddress: false,
+    },
+    {
+      pressed: 'both at once',
+      press: ({ first, second, press }: Two) => Promise.all([press(first), press(second)]),
+      isFirstByAddress: undefined,
+    },
+  ])(
+    'of several at one mailbox each gets a link of their own, which opens their account: $pressed',
+    async ({ press, isFirstByAddress }) => {
+      const two = await twoAtOneMailbox();
+      expect(await press(two)).toEqual(['activated', 'activated']);
+      const [one, other] = two.people;
+      const [ofOne, ofOther] = await two.usernames();
+      expect(ofOther).toBe(other?.customerNumber);
+      expect([two.email, one?.customerNumber]).toContain(ofOne);
+      if (isFirstByAddress !== undefined) expect(ofOne === two.email).toBe(isFirstByAddress);
+      // By the number each comes in whatever happened, and by what their account opened with.
+      for (const name of new Set([one?.customerNumber, other?.customerNumber, ofOne]))
+        expect((await signInAs(world, store, name ?? '', oldPassword)).kind).toBe('signed_in');
+      await deliverAll(world);
+    },
+  );
+
+  test('nor does a reset find the address taken by another at the same mailbox: it opens the account with the number', async () => {
+    const { people, second, press, usernames } = await twoAtOneMailbox();
+    const [one] = people;
+    await must(world, 'sendPasswordReset', store.storeId, { contactId: one?.contactId });
+    const [mail] = await deliverAll(world);
+    expect(await press(second)).toBe('activated');
+    expect((await resetAs(world, store, { token: tokenOf(mail), password: goodPassword })).kind).toBe(
+      'password_set',
+    );
+    expect((await usernames())[0]).toBe(one?.customerNumber);
+    expect((await signInAs(world, store, one?.customerNumber ?? '', goodPassword)).kind).toBe('signed_in');
+    await deliverAll(world);
+  });
+
+  test('where the store takes no numbers, an address that another has proven opens nothing', async () => {
+    const { first, second, people, usernames } = await twoAtOneMailbox();
+    expect((await follow(store, second, undefined, goodPassword)).kind).toBe('activated');
+    const byEmail: Store = { ...store, variables: { ...store.variables, 'sign_in.identifiers': 'email' } };
+    expect((await follow(byEmail, first, undefined, goodPassword)).kind).toBe('token_used');
+    expect(await usernames()).toEqual([null, people[1]?.customerNumber]);
     await deliverAll(world);
   });
 

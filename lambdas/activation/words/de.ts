@@ -23,6 +23,7 @@ export const de = {
   activated: {
     title: 'Ihr Kundenkonto ist aktiviert',
     text: 'Vielen Dank. Ihre E-Mail-Adresse ist bestätigt. Sie können sich jetzt anmelden.',
+    signsInWith: (number: string) => `Sie melden sich mit Ihrer Kundennummer ${number} an.`,
   },
   activationExpired: {
     title: 'Dieser Link ist abgelaufen',

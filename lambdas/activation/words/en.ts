@@ -20,6 +20,7 @@ export const en = {
   activated: {
     title: 'Your account is activated',
     text: 'Thank you. Your email address is confirmed and you can now sign in.',
+    signsInWith: (number: string) => `You sign in with your customer number, ${number}.`,
   },
   activationExpired: {
     title: 'This link has expired',

@@ -20,6 +20,7 @@ export const es = {
   activated: {
     title: 'Su cuenta está activada',
     text: 'Gracias. Su dirección de correo está confirmada y ya puede iniciar sesión.',
+    signsInWith: (number: string) => `Inicie sesión con su número de cliente: ${number}.`,
   },
   activationExpired: {
     title: 'Este enlace ha caducado',

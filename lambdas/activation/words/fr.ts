@@ -21,6 +21,7 @@ export const fr = {
   activated: {
     title: 'Votre compte est activé',
     text: 'Merci. Votre adresse e-mail est confirmée et vous pouvez maintenant vous connecter.',
+    signsInWith: (number: string) => `Vous vous connectez avec votre numéro de client : ${number}.`,
   },
   activationExpired: {
     title: 'Ce lien a expiré',
