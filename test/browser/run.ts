@@ -6,17 +6,22 @@ const usage = `The account pages in headless Chromium, against local mode on a f
 
   npm run browser [-- options]
 
-  --only TEXT   only the checks of one part: journey, forms, carried, sessions, staff, manager, store, portal, weight, shop
+  --only TEXT   only the checks of one part: journey, forms, carried, sessions, staff, manager, store, portal, weight, shop, aloud
+  --write       keeps what the screen reader says now in test/browser/transcripts/
   --help        this
 
 Pictures of every page, light and dark, land in artefacts/screenshots/. Chromium is expected at /usr/bin/chromium;
 on Debian, as root, it is installed when it is missing.`;
 
-const options = { only: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+const options = {
+  only: { type: 'string' },
+  write: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 const commandLine = readCommandLine();
 if (commandLine === undefined) process.exitCode = 2;
 else if (commandLine.help === true) console.log(usage);
-else await run(commandLine.only);
+else await run(commandLine);
 
 function readCommandLine() {
   try {
@@ -27,13 +32,14 @@ function readCommandLine() {
   }
 }
 
-async function run(only: string | undefined): Promise<void> {
+async function run({ only, write = false }: { only?: string; write?: boolean }): Promise<void> {
   // Read once, when the functions are loaded.
   process.env['POWERTOOLS_LOG_LEVEL'] ??= 'WARN';
   process.env['POWERTOOLS_METRICS_DISABLED'] ??= 'true';
   const { launchChromium } = await import('./chromium.ts');
   const { startLocal } = await import('../../local/start-local.ts');
   const { accountJourney } = await import('./account-journey.ts');
+  const { aloudChecks } = await import('./aloud-checks.ts');
   const { carriedChecks } = await import('./carried-checks.ts');
   const { formChecks } = await import('./form-checks.ts');
   const { portalChecks } = await import('./portal-checks.ts');
@@ -61,7 +67,14 @@ async function run(only: string | undefined): Promise<void> {
       );
     }
   };
-  const world: World = { local, browser, check, complaints: [], pictures: 'artefacts/screenshots' };
+  const world: World = {
+    local,
+    browser,
+    check,
+    complaints: [],
+    pictures: 'artefacts/screenshots',
+    writes: write,
+  };
   const parts = {
     journey: async () => {
       await accountJourney(world, { script: true });
@@ -76,6 +89,7 @@ async function run(only: string | undefined): Promise<void> {
     portal: () => portalChecks(world),
     weight: () => weightChecks(world),
     shop: () => shopChecks(world),
+    aloud: () => aloudChecks(world),
   };
   try {
     // One network makes all these requests.

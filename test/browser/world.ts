@@ -11,6 +11,8 @@ export interface World {
   /** What browsers complained about: script errors, and what the policies of the pages blocked. */
   readonly complaints: string[];
   readonly pictures: string;
+  /** Whether what a screen reader says is kept anew, instead of compared. */
+  readonly writes: boolean;
 }
 
 /** Runs one check, prints its line, and goes on whether it held or not. */

@@ -27,15 +27,29 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
       <div class="headline">
         <h2 id="about">Contact and account</h2>
         <div class="actions">
-          <a class="button button-secondary" href={pageAt(visit, 'contacts', contact.contactId, 'edit')}>
+          <a
+            class="button button-secondary"
+            href={pageAt(visit, 'contacts', contact.contactId, 'edit')}
+            aria-label="Edit: contact and account"
+          >
             Edit
           </a>
           {mayExport ? (
-            <a class="button button-secondary" href={pageAt(visit, 'contacts', contact.contactId, 'export')}>
+            <a
+              class="button button-secondary"
+              href={pageAt(visit, 'contacts', contact.contactId, 'export')}
+              aria-label="Export: everything that is kept of them"
+            >
               Export
             </a>
           ) : (
-            <button class="button button-secondary" type="button" disabled aria-describedby="why-export">
+            <button
+              class="button button-secondary"
+              type="button"
+              disabled
+              aria-label="Export: everything that is kept of them"
+              aria-describedby="why-export"
+            >
               Export
             </button>
           )}

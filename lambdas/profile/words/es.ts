@@ -3,7 +3,7 @@ import type { ProfileWords } from './en.ts';
 export const es = {
   profile: {
     title: 'Mi cuenta',
-    details: 'Sus datos',
+    details: 'Sus datos personales',
     name: 'Nombre',
     emails: 'Direcciones de correo electrónico',
     primary: 'Dirección principal',
