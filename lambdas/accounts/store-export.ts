@@ -2,8 +2,16 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SecretKeys } from './secret-keys.ts';
 
 /** What an export is made of, in the order in which it is read and brought in: who was erased, so that they stay so; the contacts,
- * those that were merged into one of them, who holds what, what stands with them, and the store at the end, so that nobody is served before all is there. */
-export const exportParts = ['erased', 'contacts', 'merged', 'identifiers', 'belongings', 'store'] as const;
+ * those that were merged into one of them, who holds what, what stands with them, what was ever agreed to, and the store at the end, so that nobody is served before all is there. */
+export const exportParts = [
+  'erased',
+  'contacts',
+  'merged',
+  'identifiers',
+  'belongings',
+  'wordings',
+  'store',
+] as const;
 export type ExportPart = (typeof exportParts)[number];
 
 export interface ExportPage {

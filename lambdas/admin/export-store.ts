@@ -13,7 +13,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { findContact, readContactItem } from '../tables/contacts.ts';
 import { readOfStore } from '../tables/store-belongings.ts';
 import { findKeyRing, findStoreKey } from '../tables/store-keys.ts';
-import { findFieldsWithTexts } from '../tables/store-fields.ts';
+import { findFieldsWithTexts, findWordings } from '../tables/store-fields.ts';
 import { findTexts } from '../tables/store-texts.ts';
 import { findStoreToChange } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
@@ -78,6 +78,10 @@ async function readPart(needs: Needs, storeId: string, { part, from }: Cursor) {
       const { items, next } = await readOfStore(needs, 'contacts', storeId, from);
       const merged = items.filter((item) => isOf('merged', item));
       return { lines: await Promise.all(merged.map((item) => withKept(needs, storeId, item))), next };
+    }
+    case 'wordings': {
+      const { texts, next } = await findWordings(needs, storeId, from);
+      return { lines: texts.map((text) => JSON.stringify(text)), next };
     }
     case 'store':
       return { lines: [JSON.stringify(await readStore(needs, storeId))], next: null };

@@ -19,7 +19,7 @@ import {
   type StoreImport,
 } from '../tables/store-imports.ts';
 import { createStoreKey, findKeyRing } from '../tables/store-keys.ts';
-import { bringFields, fieldsWithTextsSchema } from '../tables/store-fields.ts';
+import { bringFields, consentTextSchema, fieldsWithTextsSchema, keepText } from '../tables/store-fields.ts';
 import { findTexts, replaceTexts } from '../tables/store-texts.ts';
 import { createStore, findStoreToChange } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
@@ -77,6 +77,7 @@ const itemSchema = v.record(v.string(), v.unknown());
 
 async function bring(needs: Needs, storeId: string, { part, lines }: SealedPage): Promise<StoreImported> {
   if (part === 'store') return bringStore(needs, storeId, lines[0] ?? '');
+  if (part === 'wordings') return bringWordings(needs, storeId, lines);
   const items = lines.map((line) => v.parse(itemSchema, JSON.parse(line)));
   const kept = await withoutErased(needs, storeId, part, items);
   const counts = { brought: 0, present: 0, erased: items.length - kept.length };
@@ -96,13 +97,27 @@ async function bring(needs: Needs, storeId: string, { part, lines }: SealedPage)
   return { kind: 'imported', counts };
 }
 
+async function bringWordings(
+  needs: Needs,
+  storeId: string,
+  lines: readonly string[],
+): Promise<StoreImported> {
+  const texts = lines.map((line) => v.parse(consentTextSchema, JSON.parse(line)));
+  const committed = await commitEach(
+    needs,
+    texts.map((text) => [keepText(needs, storeId, text)]),
+  );
+  const brought = committed.filter(({ kind }) => kind === 'committed').length;
+  return { kind: 'imported', counts: { ...none, brought, present: texts.length - brought } };
+}
+
 type Item = v.InferOutput<typeof itemSchema>;
 
 /** Of the items those of people who were not erased here, or came again since. */
 async function withoutErased(
   needs: Needs,
   storeId: string,
-  part: Exclude<ExportPart, 'store'>,
+  part: Exclude<ExportPart, 'wordings' | 'store'>,
   items: readonly Item[],
 ): Promise<readonly Item[]> {
   switch (part) {

@@ -63,11 +63,12 @@ export async function fieldsOf(
 
 /** To be committed with the store that they are the fields of: refused when they have changed since `before` was read. */
 export function replaceFields(
-  { tables: { stores } }: Database,
+  db: Database,
   storeId: string,
   before: StoredFields,
   { fields, known, texts }: Omit<StoredFields, 'version'> & { readonly texts: readonly ConsentText[] },
 ): Write<'store'>[] {
+  const { stores } = db.tables;
   return [
     {
       name: 'store',
@@ -80,28 +81,58 @@ export function replaceFields(
         },
       },
     },
-    ...texts.map((text) => keepText(stores, storeId, text)),
+    ...texts.map((text) => keepText(db, storeId, text)),
   ];
 }
 
+export const consentTextSchema = v.object({ id: v.string(), version: v.number(), text: wordsSchema });
 export const fieldsWithTextsSchema = v.object({
   ...fieldsItem.entries,
-  texts: v.array(v.object({ id: v.string(), version: v.number(), text: wordsSchema })),
+  /** Exports of earlier releases have all of them here. */
+  texts: v.array(consentTextSchema),
 });
 type FieldsWithTexts = v.InferOutput<typeof fieldsWithTextsSchema>;
 
-/** With every wording that there ever was. */
+/** With the wordings in force. */
 export async function findFieldsWithTexts(db: Database, storeId: string): Promise<FieldsWithTexts> {
   const { fields, known, version } = await findFields(db, storeId);
+  const inForce = fields.map(({ id, textVersion }) => ({ id, version: textVersion }));
+  return { fields: [...fields], known, version, texts: await findTextsOf(db, storeId, inForce) };
+}
+
+/** One in four languages takes up to 16 kB in an answer, which has room for 6 MB. */
+const wordingsAtOnce = 100;
+const placeSchema = v.object({ offset: v.number() });
+
+/** Every wording that there ever was, some at a time. One that comes meanwhile may be told twice, or with the store alone. */
+export async function findWordings(
+  db: Database,
+  storeId: string,
+  from: unknown,
+): Promise<{ readonly texts: readonly ConsentText[]; readonly next: { readonly offset: number } | null }> {
+  const { offset } = from === null ? { offset: 0 } : v.parse(placeSchema, from);
+  const { known } = await findFields(db, storeId);
   const versions = Object.entries(known).flatMap(([id, { textVersion }]) =>
     Array.from({ length: textVersion }, (_, before) => ({ id, version: before + 1 })),
   );
+  const end = offset + wordingsAtOnce;
+  return {
+    texts: await findTextsOf(db, storeId, versions.slice(offset, end)),
+    next: end < versions.length ? { offset: end } : null,
+  };
+}
+
+async function findTextsOf(
+  db: Database,
+  storeId: string,
+  versions: readonly Pick<ConsentText, 'id' | 'version'>[],
+): Promise<FieldsWithTexts['texts']> {
   const texts: FieldsWithTexts['texts'] = [];
   for (const one of versions) {
     const text = await findConsentText(db, storeId, one);
     if (text !== undefined) texts.push({ ...one, text });
   }
-  return { fields: [...fields], known, version, texts };
+  return texts;
 }
 
 /** Puts them where there are none; those of an earlier try stay. */
@@ -111,7 +142,7 @@ export async function bringFields(
   { texts, ...stored }: FieldsWithTexts,
 ): Promise<void> {
   const { stores } = db.tables;
-  for (const text of texts) await write(db, keepText(stores, storeId, text).item);
+  for (const text of texts) await write(db, keepText(db, storeId, text).item);
   if (stored.version === 0) return;
   await write(db, {
     Put: {
@@ -122,12 +153,13 @@ export async function bringFields(
   });
 }
 
-function keepText(stores: string, storeId: string, text: ConsentText): Write<'store'> {
+/** One wording, which nothing is ever put in the place of. */
+export function keepText({ tables }: Database, storeId: string, text: ConsentText): Write<'store'> {
   return {
     name: 'store',
     item: {
       Put: {
-        TableName: stores,
+        TableName: tables.stores,
         Item: { ...textKey(storeId, text), ...text },
         ConditionExpression: 'attribute_not_exists(pk)',
       },

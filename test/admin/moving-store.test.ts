@@ -1,13 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { checkFile, readPages } from '../../bin/store-file/file.ts';
-import { sealPage } from '../../lambdas/accounts/store-export.ts';
+import { sealPage, type ExportPage } from '../../lambdas/accounts/store-export.ts';
 import { removeStore } from '../../bin/remove-rows.ts';
 import { write } from '../../lambdas/tables/database.ts';
+import { fieldsOf, findConsentText, keepText } from '../../lambdas/tables/store-fields.ts';
+import { commitEach } from '../../lambdas/tables/commit-each.ts';
 import { rememberErased } from '../../lambdas/tables/erased.ts';
 import { beginErasing } from '../../lambdas/tables/erasing.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
@@ -92,6 +94,77 @@ test('the same password signs in there, with settings, orders and activities as 
       .map(({ kind }) => kind)
       .filter((kind) => !kind.startsWith('sign'));
   expect(await happened(there)).toEqual(await happened(here));
+});
+
+test('every wording that was ever agreed to comes along, in pages that fit an answer', async () => {
+  const world = await openWorld();
+  try {
+    const shop = await aStore(here);
+    const long = (char: string) => char.repeat(1000);
+    const text = { en: long('"'), es: long('ñ'), fr: long('é'), de: long('字') };
+    const field = { id: 'news', kind: 'consent', label: { en: 'News' }, text };
+    await must(here, 'setStoreVariables', shop.storeId, { variables: { fields: [field] } });
+    // As so many changes of the words leave them.
+    const count = 210;
+    await commitEach(
+      here.needs,
+      Array.from({ length: count - 1 }, (_, index) => [
+        keepText(here.needs, shop.storeId, { id: 'news', version: index + 2, text }),
+      ]),
+    );
+    await here.needs.documents.send(
+      new UpdateCommand({
+        TableName: here.needs.tables.stores,
+        Key: { pk: `fields#${shop.storeId}` },
+        UpdateExpression: 'SET known.news.textVersion = :count, #fields[0].textVersion = :count',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#fields': 'fields' },
+        ExpressionAttributeValues: { ':count': count },
+      }),
+    );
+    const pages = await exportAll(here, shop.storeId);
+    // A function's answer has room for 6 MB.
+    for (const page of pages) expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(1_700_000);
+    await importAll(world, shop.storeId, pages);
+    for (const version of [1, 100, 101, count])
+      expect(await findConsentText(world.needs, shop.storeId, { id: 'news', version })).toEqual(text);
+    const arrived = await findStore(world.needs, shop.storeId);
+    expect(await fieldsOf(world.needs, arrived!.store)).toMatchObject([{ id: 'news', textVersion: count }]);
+  } finally {
+    await world.close();
+  }
+});
+
+test('an export of an earlier release, with all wordings beside the store, comes whole', async () => {
+  const world = await openWorld();
+  try {
+    const shop = await aStore(here);
+    const texts = ['Send me news.', 'Send me news and offers.'];
+    for (const en of texts) {
+      const field = { id: 'news', kind: 'consent', label: { en: 'News' }, text: { en } };
+      await must(here, 'setStoreVariables', shop.storeId, { variables: { fields: [field] } });
+    }
+    const pages = await exportAll(here, shop.storeId);
+    const keys = await here.needs.secrets.passwordPepper();
+    const wordings = pages.find(({ part }) => part === 'wordings')!;
+    const all = wordings.lines.map((line) => JSON.parse(line) as unknown);
+    const earlier = pages
+      .filter((page) => page !== wordings)
+      .map((page, index) => {
+        const { exportId, part, isLast, lines } = page as unknown as ExportPage;
+        const stored = JSON.parse(lines[0] ?? '{}') as { fields?: Record<string, unknown> };
+        const whole = [JSON.stringify({ ...stored, fields: { ...stored.fields, texts: all } })];
+        const was = { exportId, part, isLast, number: index + 1, lines: part === 'store' ? whole : lines };
+        return sealPage(shop.storeId, was, keys);
+      });
+    for (const page of earlier) await must(world, 'importStore', shop.storeId, page);
+    for (const [index, en] of texts.entries())
+      expect(await findConsentText(world.needs, shop.storeId, { id: 'news', version: index + 1 })).toEqual({
+        en,
+      });
+  } finally {
+    await world.close();
+  }
 });
 
 test('a page may be sent again while it lasts; then no page is taken, and nothing is overwritten', async () => {
