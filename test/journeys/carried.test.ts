@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Local } from '../../local/start-local.ts';
 import {
+  adminOf,
   anAccount,
   Client,
   mailedLink,
@@ -91,6 +92,24 @@ describe('where to go on to', () => {
     const done = await elsewhere.get('/accounts/activate?step=done');
     expect(linksTo(done, '/accounts/login')).toEqual([`/accounts/login?${withNext}`]);
     expect(fieldOf(await elsewhere.get(`/accounts/login?${withNext}`), 'identifier')).toBe(email);
+    expect(done.body).not.toContain('customer number');
+  });
+
+  test('whoever opened with a customer number is told that they sign in with it', async () => {
+    const byNumber = await serveStore(local, { 'sign_in.identifiers': 'email_and_customer_number' });
+    const act = adminOf(local, byNumber.id);
+    const email = someAddress();
+    const given = { email, firstName: 'Eva', lastName: 'Known', customerNumber: 'K-10423' };
+    const { contactId } = await act('createContact', given);
+    await act('sendActivation', { contactId, identifier: 'customer_number' });
+    const client = new Client(local, byNumber.host);
+    const token = tokenIn(await mailedLink(local, email));
+    expect((await client.form('/accounts/activate', { action: 'activate', token, password })).status).toBe(
+      303,
+    );
+    const done = await client.get('/accounts/activate?step=done');
+    expect(done.body).toContain('You sign in with your customer number, K-10423.');
+    expect(fieldOf(await client.get('/accounts/login'), 'identifier')).toBe('K-10423');
   });
 });
 
