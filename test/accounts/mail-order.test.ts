@@ -35,7 +35,13 @@ describe('a mail with a link', () => {
       firstName: 'Ada',
       customerNumber: null,
       numbers: [],
-      token: { purpose, id: token?.id, lifetimeSeconds, expiresAtEpochSeconds: now + lifetimeSeconds },
+      token: {
+        purpose,
+        id: token?.id,
+        hasCode: false,
+        lifetimeSeconds,
+        expiresAtEpochSeconds: now + lifetimeSeconds,
+      },
       messageId: null,
       life: [],
     });

@@ -87,6 +87,7 @@ describe('createContact', () => {
       'furtherCrmIds',
       'company',
       'locale',
+      'fields',
       'inviteMethod',
       'accountState',
       'closesAt',

@@ -75,8 +75,8 @@ describe.each(everyView)('the page $name in $locale', ({ locale, name }) => {
       expect([...attributes.keys()].filter((key) => key.startsWith('on') || key === 'style')).toEqual([]);
       expect([...attributes.values()].filter((value) => /^\s*javascript:/i.test(value))).toEqual([]);
       if (element !== 'script') continue;
-      const { script, customerScript } = assetNames;
-      const ours = [script, customerScript].map((asset) => `/accounts/assets/${asset}`);
+      const { script, customerScript, waitingScript } = assetNames;
+      const ours = [script, customerScript, waitingScript].map((asset) => `/accounts/assets/${asset}`);
       expect(ours).toContain(attributes.get('src'));
     }
     expect(page).toMatch(/<script [^>]*><\/script>/);

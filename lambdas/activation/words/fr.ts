@@ -21,7 +21,7 @@ export const fr = {
   activated: {
     title: 'Votre compte est activé',
     text: 'Merci. Votre adresse e-mail est confirmée et vous pouvez maintenant vous connecter.',
-    signsInWith: (number: string) => `Vous vous connectez avec votre numéro de client : ${number}.`,
+    signsInWith: (number: string) => `Vous vous connectez avec votre numéro de client\u00a0: ${number}.`,
   },
   activationExpired: {
     title: 'Ce lien a expiré',
