@@ -130,6 +130,14 @@ async function claimsBack(
         ? [moveIdentifier(needs, storeId, { kind, value }, { from: contactId, to: merged.contactId })]
         : [];
     }),
+    // What staff gave it anew since is the sign-in's that goes; what it had before is its own again.
+    ...identifiersOf(kept).map(async ({ kind, value }) => {
+      if (kind === 'email') return [];
+      const claim = await findClaim(needs, storeId, { kind, value });
+      if (claim !== undefined) return claim.contactId === contactId ? [] : undefined;
+      const given = { contactId, proven: true, maySignIn: true };
+      return [restoreIdentifier(needs, storeId, { kind, value }, given)];
+    }),
   ]);
   const all = writes.flatMap((one) => one ?? []);
   return writes.includes(undefined) ? undefined : all;

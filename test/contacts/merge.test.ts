@@ -204,6 +204,21 @@ describe('a merge of a contact with an account and one without', () => {
     expect((await signInAs(world, store, email, password)).kind).toBe('signed_in');
   });
 
+  test('and undone gives the kept contact the number and CRM id that it had before, with what leads there', async () => {
+    const { contact } = await aCustomer(world, store);
+    const number = `K-${someAddress().slice(2, 10).toUpperCase()}`;
+    const kept = await aContact({ email: someAddress(), customerNumber: number, crmId: number });
+    const done = await merge(kept, contact.contactId);
+    const other = `${number}9`;
+    await must(world, 'updateContact', store.storeId, {
+      ...{ contactId: kept, customerNumber: other, crmId: other },
+    });
+    await undo(kept, done);
+    for (const kind of ['number', 'crm'] as const)
+      expect(await claimTo(number, kind)).toMatchObject({ contactId: kept, proven: true });
+    expect(await look(kept)).toMatchObject({ customerNumber: number, crmId: number });
+  });
+
   test('cannot be undone after thirty days', async () => {
     const { keptId, mergedId } = await twoOfOne();
     const merged = await merge(keptId, mergedId);
