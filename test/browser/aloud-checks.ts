@@ -129,9 +129,6 @@ async function staffRepair(world: World, page: Page, said: Transcript): Promise<
   await said.read(page, 'The contact is looked for');
   await page.getByRole('link', { name: new RegExp(` ${locked.email}`) }).click();
   await headingIs(page, 'Alan Lovelace');
-  // The mailbox says that it took both mails whenever it likes.
-  for (let again = 0; again < 20 && (await page.getByText('Delivered').count()) < 2; again += 1)
-    await page.reload();
   await said.read(page, 'Customer Details, with what is wrong');
   await page.getByRole('button', { name: 'Unlock' }).first().click();
   await seen(page.getByRole('status').getByText('The account is unlocked'));

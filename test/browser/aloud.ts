@@ -38,7 +38,7 @@ export class Transcript {
   async announced(page: Page, when: string, act: () => Promise<void>): Promise<void> {
     await page.evaluate('reader.virtual.start({ container: document.body })');
     await act();
-    const unasked = `reader.virtual.spokenPhraseLog().then((log) => log.filter((phrase) => /^(polite|assertive): /.test(phrase)))`;
+    const unasked = `reader.virtual.spokenPhraseLog().then((log) => log.filter((phrase) => /^(polite|assertive): \\S/.test(phrase)))`;
     await page.waitForFunction(`${unasked}.then(({ length }) => length > 0)`);
     this.#lines.push(`## ${when}`, ...(await page.evaluate<string[]>(unasked)), '');
     await page.evaluate('reader.virtual.stop()');
@@ -80,11 +80,15 @@ export async function bundleReader(): Promise<string> {
 
 /** Times, codes and numbers of the day are other ones each time. */
 function withoutTimes(text: string): string {
-  return text
-    .replace(/\b(?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}\b/g, '(day)')
-    .replace(/\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?\b/g, '(time)')
-    .replace(/\b\d{3}\s\d{3}\b/g, '(code)')
-    .replace(/\b\d+ (seconds?)\b/g, '(some) $1')
-    .replace(/\bD-\d{6}-\w+\b/g, '(number)')
-    .replace(/\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g, '(id)');
+  return (
+    text
+      // What happened within a second, and whether the mailbox has answered, is there in another order each time.
+      .replace(/^region, Activities$.*?^end of region, Activities$/gms, 'region, Activities: (what happened)')
+      .replace(/\b(?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}\b/g, '(day)')
+      .replace(/\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?\b/g, '(time)')
+      .replace(/^[A-Z0-9]{2}-[A-Z0-9]{3}$/gm, '(code)')
+      .replace(/\b\d+ (seconds?)\b/g, '(some) $1')
+      .replace(/\bD-\d{6}-\w+\b/g, '(number)')
+      .replace(/\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g, '(id)')
+  );
 }
