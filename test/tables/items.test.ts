@@ -221,6 +221,38 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
     expect(invitation?.tags.notification).toBe('Storefront account activation');
   });
 
+  test('what customers said of the store’s own fields is as they said it, with the words they agreed to', async () => {
+    const { fields } = written.story;
+    if (fields === undefined) {
+      expect(['0.1.0-0ecf44f', '0.1.0-3ba5d9a']).toContain(release);
+      return;
+    }
+    const said = async ({ email }: { email: string }) => {
+      const { contactId } = await contactOf(email);
+      return (await admin('getContact', { contactId }))['fields'];
+    };
+    const consent = { textVersion: 1, language: null, source: 'staff' };
+    expect(await said(fields.given)).toMatchObject({
+      nickname: 'Countess',
+      newsletter: { ...consent, given: true, evidence: 'Paper form' },
+    });
+    expect(await said(fields.withdrawn)).toMatchObject({
+      nickname: 'Countess',
+      newsletter: { ...consent, given: false, evidence: 'She called' },
+    });
+    const wordings: string[] = [];
+    let after: unknown = null;
+    do {
+      const { part, lines, next } = await admin('exportStore', { after });
+      if (part === 'wordings') wordings.push(...(lines as string[]));
+      after = next;
+    } while (after !== null);
+    expect(wordings.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { id: 'newsletter', version: 1, text: { de: 'Neues per E-Mail.' } },
+      { id: 'newsletter', version: 2, text: { de: 'Neues und Angebote per E-Mail.' } },
+    ]);
+  });
+
   test('the store is changed', async () => {
     await admin('updateStore', { name: 'Northwind Books & Maps' });
     await admin('setStoreVariables', { variables: { 'accounts.enabled': false } });

@@ -52,6 +52,11 @@ export interface Story {
   readonly bounced: { readonly email: string };
   readonly disabled: { readonly email: string };
   readonly locked: { readonly email: string };
+  /** Of the store's own fields, with two wordings of the consent. Not in what was kept before there were any. */
+  readonly fields?: {
+    readonly given: { readonly email: string };
+    readonly withdrawn: { readonly email: string };
+  };
   /** Not in what was kept before there were orders. */
   readonly orders?: {
     readonly storeKey: string;
@@ -230,6 +235,7 @@ const tell = async (local: Local, sender: Sender): Promise<Omit<Story, 'atEpochS
   const orders = await placeOrders(local, active.email, session);
 
   const later = await tellLater(local, sender);
+  const fields = await sayFields(local);
 
   sender.does = 'fail';
   await register(local, 'postponed@mail.example', password);
@@ -250,6 +256,7 @@ const tell = async (local: Local, sender: Sender): Promise<Omit<Story, 'atEpochS
     locked: { email: locked.email },
     orders,
     later,
+    fields,
   };
 };
 
@@ -321,6 +328,24 @@ const tellLater = async (local: Local, sender: Sender): Promise<NonNullable<Stor
   await local.mailbox();
   sender.does = 'send';
   return { imported, colleague, closing: { email: closing.email, password }, erased };
+};
+
+const sayFields = async (local: Local): Promise<NonNullable<Story['fields']>> => {
+  const act = adminOf(local, storeId);
+  const nickname = { id: 'nickname', kind: 'text', label: { de: 'Spitzname' } };
+  for (const de of ['Neues per E-Mail.', 'Neues und Angebote per E-Mail.']) {
+    const newsletter = { id: 'newsletter', kind: 'consent', label: { de: 'Neues' }, text: { de } };
+    await act('setStoreVariables', { variables: { fields: [nickname, newsletter] } });
+  }
+  const [given, withdrawn] = [{ email: 'agreed@mail.example' }, { email: 'withdrew@mail.example' }];
+  const newsletter = { given: true, textVersion: 1, evidence: 'Paper form' };
+  for (const one of [given, withdrawn]) {
+    const fields = { nickname: 'Countess', newsletter };
+    await act('createContact', { ...one, firstName: 'Ada', lastName: 'Byron', fields });
+  }
+  const contactId = await contactIdOf(local, withdrawn.email);
+  await act('updateContact', { contactId, fields: { newsletter: { given: false, evidence: 'She called' } } });
+  return { given, withdrawn };
 };
 
 const anyone = (local: Local) => new Client(local, host);
