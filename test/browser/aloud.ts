@@ -38,9 +38,17 @@ export class Transcript {
   async announced(page: Page, when: string, act: () => Promise<void>): Promise<void> {
     await page.evaluate('reader.virtual.start({ container: document.body })');
     await act();
-    const unasked = `reader.virtual.spokenPhraseLog().then((log) => log.filter((phrase) => /^(polite|assertive): \\S/.test(phrase)))`;
-    await page.waitForFunction(`${unasked}.then(({ length }) => length > 0)`);
-    this.#lines.push(`## ${when}`, ...(await page.evaluate<string[]>(unasked)), '');
+    // Polled within the page: a condition that is a promise would pass as true.
+    const unasked = await page.evaluate<string[]>(`(async () => {
+      for (let turn = 0; turn < 100; turn += 1) {
+        const log = await reader.virtual.spokenPhraseLog();
+        const said = log.filter((phrase) => /^(polite|assertive): \\S/.test(phrase));
+        if (said.length > 0) return said;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return [];
+    })()`);
+    this.#lines.push(`## ${when}`, ...unasked, '');
     await page.evaluate('reader.virtual.stop()');
   }
 
