@@ -59,7 +59,7 @@ describe('a file', () => {
           {
             email: 'ada@x.example',
             firstName: 'Ada',
-            company: { id: 'Acme', name: 'Acme' },
+            company: { id: 'acme', name: 'Acme' },
             emailProven: true,
           },
         ],

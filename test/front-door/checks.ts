@@ -96,9 +96,9 @@ export const frontDoorChecks: Readonly<Record<string, Check>> = {
   }) => {
     const store = await serveStore(local, { 'throttling.network_requests_per_minute': 3 });
     const from = (address: string, headers = {}) => wrongSignIn(front, store.host, address, headers);
-    const first = [];
-    for (let time = 0; time < 5; time += 1) first.push(await from('127.0.0.1'));
-    same(first, [401, 401, 401, 429, 429], 'The first client');
+    // At once: what is left of an allowance comes back little by little, and a slow machine takes its time over five.
+    const first = await Promise.all(Array.from({ length: 5 }, () => from('127.0.0.1')));
+    same(first.sort(), [401, 401, 401, 429, 429], 'The first client');
     same(await from('127.0.0.2'), 401, 'Another client');
     const spoofed = {
       'x-front-client': '203.0.113.9',
