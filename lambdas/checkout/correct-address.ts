@@ -108,7 +108,7 @@ async function correctOnce(
     lastName: order.lastName ?? before.lastName,
     customerNumber: null,
   };
-  const { contact: after, making, isNew } = await contactForOrder(needs, store, buyer);
+  const { contact: after, making, belongings, isNew } = await contactForOrder(needs, store, buyer);
   const isTakenOver = !isNew && making.length > 0;
   const { firstName, lastName } = buyer;
   const pending = token.registration;
@@ -135,6 +135,7 @@ async function correctOnce(
     ...moveToAddress(needs, order, after, email),
     correctClaim(needs, storeId, token, { contactId: after.contactId, email, givenEmail: email }, now),
     ...account.writes,
+    ...(pending !== null && isNew ? belongings : []),
     ...(writesContact ? [] : [contactStands(needs, after)]),
     ...withdrawal(needs, before, pending?.secretHash ?? null),
     record(before),

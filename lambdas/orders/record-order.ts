@@ -89,7 +89,7 @@ async function findBuyer(
   store: Store,
   { email, firstName, lastName, customerNumber }: OrderContent,
   told: Told,
-): Promise<(Omit<OrderContact, 'isNew'> & { readonly heldBy: Hold }) | undefined> {
+): Promise<(Omit<OrderContact, 'isNew' | 'belongings'> & { readonly heldBy: Hold }) | undefined> {
   const known = told.by === 'staff' ? told.contact : told.signedIn;
   if (known !== undefined) {
     return { contact: known, making: [], heldBy: told.by === 'staff' ? 'staff' : 'session' };

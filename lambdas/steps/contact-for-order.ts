@@ -23,6 +23,8 @@ export interface OrderContact {
   /** What makes the contact; none where there is one. Refused by `identifier` when somebody took the address or the number meanwhile. */
   readonly making: readonly Write<'contact' | 'identifier' | 'event'>[];
   readonly isNew: boolean;
+  /** Of them what comes with a contact that is new, whoever writes the contact itself. */
+  readonly belongings: readonly Write<'identifier' | 'event'>[];
 }
 
 /**
@@ -37,17 +39,15 @@ export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer):
   const isKnown = found !== undefined && !isRegistrationOnly(found);
   const number = customerNumber ?? (isKnown ? null : await freshCustomerNumber(needs, store));
   const own = { firstName, lastName, customerNumber: number, locale: store.locale };
-  const making = (contact: Contact, write: Write<'contact'>, isNew: boolean): OrderContact => ({
-    contact,
-    isNew,
-    making: [
-      write,
-      // So that of orders and registrations at once one makes the contact.
-      claimUnproven(needs, contact, { kind: 'email', value: email }),
+  const making = (contact: Contact, write: Write<'contact'>, isNew: boolean): OrderContact => {
+    const belongings = [
       ...(number === null ? [] : [claimProven(needs, contact, { kind: 'number', value: number })]),
       queueEvent(needs, contact, needs.now(), { type: 'contact.created', by: 'order' }),
-    ],
-  });
+    ];
+    // So that of orders and registrations at once one makes the contact.
+    const claim = claimUnproven(needs, contact, { kind: 'email', value: email });
+    return { contact, isNew, belongings, making: [write, claim, ...belongings] };
+  };
   if (found === undefined) {
     const contact = newContact({ storeId, email, ...own }, isoTime(needs.now()));
     return making(contact, createContact(needs, contact), true);
@@ -55,7 +55,7 @@ export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer):
   // What was nothing but an unproven registration is the store's from now on (ruling 3).
   return isRegistrationOnly(found)
     ? making({ ...found, ...own }, changeContact(needs, found, own), false)
-    : { contact: found, making: [], isNew: false };
+    : { contact: found, making: [], belongings: [], isNew: false };
 }
 
 async function findFirstMade(needs: Needs, storeId: string, email: string): Promise<Contact | undefined> {

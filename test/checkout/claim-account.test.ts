@@ -5,6 +5,7 @@ import { claimAccount } from '../../lambdas/checkout/claim-account.ts';
 import { correctAddress } from '../../lambdas/checkout/correct-address.ts';
 import { disownOrder } from '../../lambdas/orders/disown.ts';
 import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
+import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { findOrder } from '../../lambdas/tables/orders.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { anOrder, placeOrder, seenBy } from '../world/orders.ts';
@@ -333,6 +334,22 @@ describe('a mistyped address is corrected', () => {
     if (activated.kind !== 'activated') throw new Error(activated.kind);
     expect(await seenBy(world, activated.contact)).toEqual([order.orderId]);
     expect(await correct(token, someAddress())).toEqual({ kind: 'token_used' });
+    await deliverAll(world);
+  });
+
+  test('after it was set, to an address that nobody knows: its contact has its number, and is told of, as any that an order makes', async () => {
+    const numbered = await aStore(world, { 'customer_numbers.pattern': 'C-########' });
+    const token = await buy(anOrder(), numbered);
+    await claim(token, goodPassword, numbered);
+    await deliverAll(world);
+    const right = someAddress();
+    expect((await correct(token, right, numbered)).kind).toBe('verification_mailed');
+    const { contactId, customerNumber } = await contactOf(right, numbered);
+    const number = await findClaim(world.needs, numbered.storeId, {
+      kind: 'number',
+      value: customerNumber ?? '',
+    });
+    expect(number).toMatchObject({ contactId, proven: true });
     await deliverAll(world);
   });
 
