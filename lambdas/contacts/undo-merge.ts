@@ -120,7 +120,13 @@ async function claimsBack(
   const keptsOwn = new Set(identifiersOf(kept).map(nameOf));
   const now = identifiersOf(merged).filter((one) => !known.has(nameOf(one)));
   const writes = await Promise.all([
-    ...moved.map((one) => claimBack(needs, { storeId, contactId }, merged, one)),
+    ...moved.map((one) =>
+      claimBack(needs, { storeId, contactId }, merged, {
+        ...one,
+        // Both have it, and the account that stays was opened with it.
+        isOpened: wasEverActive(kept) && !one.proven && keptsOwn.has(nameOf(one)),
+      }),
+    ),
     // What came to the sign-in since goes with it.
     ...now.map(async ({ kind, value }) => {
       const claim = await findClaim(needs, storeId, { kind, value });
@@ -166,7 +172,15 @@ async function claimBack(
   needs: Needs,
   kept: Pick<Contact, 'storeId' | 'contactId'>,
   { contactId: mergedId }: Contact,
-  { kind, value, proven, maySignIn, isNew, isKepts }: MovedIdentifier,
+  {
+    kind,
+    value,
+    proven,
+    maySignIn,
+    isNew,
+    isKepts,
+    isOpened,
+  }: MovedIdentifier & { readonly isOpened: boolean },
 ): Promise<Write<'identifier'>[] | undefined> {
   const { storeId, contactId } = kept;
   const identifier = { kind, value };
@@ -176,6 +190,7 @@ async function claimBack(
     return isStillNew ? [freeIdentifier(needs, storeId, identifier, contactId)] : [];
   }
   if (claim?.contactId === contactId) {
+    if (isOpened && claim.proven) return [];
     return isNew && !claim.proven
       ? [freeIdentifier(needs, storeId, identifier, contactId)]
       : [moveIdentifier(needs, storeId, identifier, { from: contactId, to: mergedId })];

@@ -305,6 +305,21 @@ describe('a merge of two that never opened an account', () => {
     await deliverAll(world);
   });
 
+  test('of one address, opened since and undone, leaves the address to the account that was opened with it', async () => {
+    const email = someAddress();
+    const invited = await aContact({ email });
+    await must(world, 'sendInvitation', store.storeId, { contactId: invited });
+    const token = await mailedToken(world, email);
+    const keptId = await aContact({ email });
+    const done = await merge(keptId, invited);
+    expect((await activateAs(world, store, { token })).kind).toBe('activated');
+    await deliverAll(world);
+    await undo(keptId, done);
+    const account = (await look(keptId)).accountState === 'active' ? keptId : invited;
+    expect(await claimTo(email)).toMatchObject({ contactId: account, proven: true, maySignIn: true });
+    expect((await signInAs(world, store, email, goodPassword)).kind).toBe('signed_in');
+  });
+
   test('undone gives each its own pending invitation back', async () => {
     const [one, other] = [someAddress(), someAddress()];
     const keptId = await aContact({ email: one });
