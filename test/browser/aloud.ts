@@ -71,10 +71,7 @@ export class Transcript {
 /** The virtual screen reader as one script that any page takes, called `reader`. */
 export async function bundleReader(): Promise<string> {
   const { outputFiles } = await build({
-    stdin: {
-      contents: "export { virtual } from '@guidepup/virtual-screen-reader'",
-      resolveDir: import.meta.dirname,
-    },
+    entryPoints: [join(import.meta.dirname, 'screen-reader.ts')],
     bundle: true,
     write: false,
     format: 'iife',
