@@ -43,6 +43,7 @@ const begin = async (): Promise<ClerksLife> => {
       recovering: [],
       letters: [],
       alone: new Set(),
+      active: new Set(),
       opened: new Set(),
     },
     ...{ links: new Set(), sessions: [], secrets: [], claims: [], told: new Map(), askedByStaff: new Set() },

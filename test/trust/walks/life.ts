@@ -29,6 +29,8 @@ export interface Life {
   readonly watch: Watch;
   /** Contacts that were somebody by themselves at the last look: not merged into another. */
   readonly alone: Set<string>;
+  /** Of them those with an account that is open. */
+  readonly active: Set<string>;
   /** Every mail with a link, the oldest first. */
   readonly letters: Letter[];
 }
@@ -85,7 +87,7 @@ const claimItem = v.object({
 });
 
 /** Everything that the life has made of contacts and of what leads to them, by one read. */
-export const look = async ({ world, store: { storeId }, watch, alone }: Life): Promise<Standing> => {
+export const look = async ({ world, store: { storeId }, watch, alone, active }: Life): Promise<Standing> => {
   const { needs } = world;
   const { contacts, identifiers } = needs.tables;
   const keys = {
@@ -104,7 +106,11 @@ export const look = async ({ world, store: { storeId }, watch, alone }: Life): P
     return success ? [[output.pk.slice(storeId.length + 1), output] as const] : [];
   });
   alone.clear();
-  for (const { contactId, mergedInto } of stored) if (mergedInto === null) alone.add(contactId);
+  active.clear();
+  for (const { contactId, mergedInto, accountState } of stored) {
+    if (mergedInto === null) alone.add(contactId);
+    if (accountState === 'active') active.add(contactId);
+  }
   return { contacts: new Map(stored.map((one) => [one.contactId, one])), claims: new Map(claims) };
 };
 

@@ -56,6 +56,11 @@ const anotherOf = (life: People, { one, other }: Pick) =>
     [...subjects(life, { one, other })].filter((id) => id !== contactOf(life, { one, other })),
     other,
   ) ?? 'nobody';
+/** One whose account is open, where there is one: what is done to accounts comes to nothing with the others. */
+const accountOf = (life: People, pick: Pick) =>
+  pick.other === 11 ? contactOf(life, pick) : (some(life.active, pick.one) ?? contactOf(life, pick));
+const anyAccount = ({ active }: People) => active.size > 0;
+const onAccount = (life: People, pick: Pick) => ({ contactId: accountOf(life, pick) });
 const fewContacts = (life: People) => life.watch.contactIds.size < 4;
 const anyContact = (life: People) => life.watch.contactIds.size > 0;
 const twoContacts = (life: People) => life.alone.size > 1;
@@ -271,6 +276,27 @@ export const acts: Acts<People> = {
       return { kind: 'guessed' };
     },
   },
+  /** Guesses keep the customer out, and a reset lets them in again at once. */
+  isKeptOut: {
+    weight: 2,
+    may: anyAccount,
+    act: async (life, pick) => {
+      const { world, store } = life;
+      const account = (await look(life)).contacts.get(accountOf(life, pick));
+      const { username, email, customerNumber } = account ?? {
+        username: null,
+        email: null,
+        customerNumber: null,
+      };
+      if (username === null || email === null) return { kind: 'no_account' };
+      for (let guess = 0; guess < 6; guess += 1)
+        await signInAs(world, store, username, 'one of many guesses');
+      const by = username === customerNumber ? { customerNumber } : { email };
+      await askForReset(world.needs, store, by, someNetwork());
+      await post(life);
+      return followReset(life, { one: 0, other: 0 });
+    },
+  },
   // The shop and the CRM.
   order: { weight: 4, may: fewContacts, act: order },
   crm: {
@@ -316,9 +342,9 @@ export const acts: Acts<People> = {
         : { email: mailbox(life, { ...pick, one: pick.other }) }),
     })),
   },
-  disable: { weight: 1, may: anyContact, act: byStaff('disableAccount', onContact) },
+  disable: { weight: 2, may: anyAccount, act: byStaff('disableAccount', onAccount) },
   enable: { weight: 1, may: anyContact, act: byStaff('enableAccount', onContact) },
-  secure: { weight: 1, may: anyContact, act: byStaff('secureAccount', onContact) },
+  secure: { weight: 1, may: anyAccount, act: byStaff('secureAccount', onAccount) },
   merge: {
     weight: 6,
     may: twoContacts,
@@ -347,15 +373,17 @@ export const acts: Acts<People> = {
     })),
   },
   startRecovery: {
-    weight: 2,
-    may: anyContact,
+    weight: 3,
+    may: anyAccount,
     act: async (life, pick) => {
-      const contactId = contactOf(life, pick);
-      life.recoveries.push(contactId);
-      return administer(life, 'startAddressRecovery', {
+      const contactId = accountOf(life, pick);
+      const started = await administer(life, 'startAddressRecovery', {
         ...{ contactId, newEmail: mailbox(life, { ...pick, one: pick.other }) },
         ...{ reason: 'Dead mailbox', evidence: 'Passport seen' },
       });
+      if (started.ok) life.recoveries.push(contactId);
+      // Most are confirmed as soon as they may be.
+      return started.ok && pick.other % 3 !== 0 ? confirmRecovery(life, { one: 0, other: 0 }) : started;
     },
   },
   confirmRecovery: { weight: 4, may: ({ recoveries }) => recoveries.length > 0, act: confirmRecovery },
