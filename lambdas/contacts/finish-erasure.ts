@@ -53,7 +53,7 @@ export async function finishErasure(
   return 'done_but_for_a_last_look';
 }
 
-/** First of all, so that nobody brings them back who died on the way. */
+/** What of it the first write had no room for, and all of an erasure that an earlier release began: first of all, so that nobody brings them back. */
 async function rememberAll(needs: Needs, erasing: Erasing): Promise<void> {
   const keys = await needs.secrets.passwordPepper();
   const { storeId, contactId, identifiers, suppressionKeptFor: kept, startedAtEpochSeconds: at } = erasing;

@@ -1,7 +1,13 @@
-import { commit, type Committed, type Database, type TransactItem, type Write } from './database.ts';
+import {
+  commit,
+  mostItems,
+  type Committed,
+  type Database,
+  type TransactItem,
+  type Write,
+} from './database.ts';
 
-/** DynamoDB takes so many items in a transaction, and 4 MB, which is less than as much JSON. */
-const mostItems = 100;
+/** DynamoDB takes 4 MB in a transaction, which is less than as much JSON. */
 const mostBytes = 3_000_000;
 
 export type CommittedEach<Name extends string> =

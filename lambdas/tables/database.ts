@@ -30,6 +30,9 @@ export interface Write<Name extends string = string> {
   readonly more?: readonly TransactItem[];
 }
 
+/** DynamoDB takes so many items in a transaction. */
+export const mostItems = 100;
+
 export type Committed<Name extends string> =
   { readonly kind: 'committed' } | { readonly kind: 'refused'; readonly by: ReadonlySet<Name> };
 

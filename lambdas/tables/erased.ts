@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { erasedMarks, type Erasable, type ErasedMark } from '../accounts/erased.ts';
 import type { SecretKeys } from '../accounts/secret-keys.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { readBatch, write, type Database } from './database.ts';
+import { readBatch, write, type Database, type Write } from './database.ts';
 
 /**
  * Who was erased, by keyed hashes of their identifiers and contact ids (ruling 25): what is brought in anew, by an import or out of a backup, leaves them out. It stands among
@@ -16,24 +16,44 @@ const erasedKey = (storeId: string, { keyId, hash }: ErasedMark) => ({
   pk: `${storeId}#erased#${keyId}#${hash}`,
 });
 
-/** Remembers who is erased: once more moves the moment on. */
+interface Remembered {
+  readonly keys: SecretKeys;
+  readonly at: number;
+  /** Why the mail provider goes on suppressing the address. */
+  readonly kept: string | null;
+}
+
+/** Remembers who is erased, with the write that erases them: once more moves the moment on. Refused where they stand on the list of this moment or a later one. */
+export function listErased(
+  { tables }: Database,
+  storeId: string,
+  identifier: Erasable,
+  { keys, at, kept }: Remembered,
+): Write<'erased'> {
+  const [mark] = erasedMarks(storeId, identifier, keys);
+  if (mark === undefined) throw new Error('There is no password pepper in the secret');
+  return {
+    name: 'erased',
+    item: {
+      Update: {
+        TableName: tables.identifiers,
+        Key: erasedKey(storeId, mark),
+        UpdateExpression: 'SET erasedAtEpochSeconds = :at, suppressionKeptFor = :kept',
+        ConditionExpression: 'attribute_not_exists(pk) OR erasedAtEpochSeconds < :at',
+        ExpressionAttributeValues: { ':at': at, ':kept': kept },
+      },
+    },
+  };
+}
+
+/** The same by itself; who stands there already stays. */
 export async function rememberErased(
   db: Database,
   storeId: string,
   identifier: Erasable,
-  { keys, at, kept }: { readonly keys: SecretKeys; readonly at: number; readonly kept: string | null },
+  remembered: Remembered,
 ): Promise<void> {
-  const [mark] = erasedMarks(storeId, identifier, keys);
-  if (mark === undefined) throw new Error('There is no password pepper in the secret');
-  await write(db, {
-    Update: {
-      TableName: db.tables.identifiers,
-      Key: erasedKey(storeId, mark),
-      UpdateExpression: 'SET erasedAtEpochSeconds = :at, suppressionKeptFor = :kept',
-      ConditionExpression: 'attribute_not_exists(pk) OR erasedAtEpochSeconds < :at',
-      ExpressionAttributeValues: { ':at': at, ':kept': kept },
-    },
-  });
+  await write(db, listErased(db, storeId, identifier, remembered).item);
 }
 
 /** When each of the identifiers was erased, the latest time; those that never were are left out. Any number of them. */

@@ -1,5 +1,5 @@
 import type { ScheduledEvent } from 'aws-lambda';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eraseContact } from '../../lambdas/contacts/erase-contact.ts';
 import { eventsHandler } from '../../lambdas/events/handler.ts';
@@ -7,12 +7,13 @@ import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
+import { newContact } from '../../lambdas/accounts/contact.ts';
 import { happened } from '../../lambdas/accounts/mail-order.ts';
 import { createActivity } from '../../lambdas/tables/activities.ts';
 import { commit } from '../../lambdas/tables/database.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
-import { isErased } from '../../lambdas/tables/erased.ts';
-import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { createContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { findErased, isErased, rememberErased } from '../../lambdas/tables/erased.ts';
+import { claimProven, findClaim } from '../../lambdas/tables/identifiers.ts';
 import { findOrder } from '../../lambdas/tables/orders.ts';
 import { createSession } from '../../lambdas/tables/sessions.ts';
 import type { Session } from '../../lambdas/accounts/session.ts';
@@ -187,6 +188,114 @@ describe('who is erased', () => {
     await askForReset(world.needs, store, { email: customer.email }, someNetwork());
     await erase(customer.contact.contactId);
     expect((await deliverAll(world)).filter(({ to }) => to === customer.email)).toEqual([]);
+  });
+});
+
+describe('an erasure that has begun', () => {
+  /** A function whose process dies once its first transaction is written. */
+  const dyingAfterFirstWrite = () => {
+    const { documents } = world.needs;
+    let isDead = false;
+    const send = async (command: Parameters<typeof documents.send>[0]) => {
+      if (isDead) throw new Error('died');
+      isDead = command instanceof TransactWriteCommand;
+      return documents.send(command);
+    };
+    return { ...world.needs, documents: { send } as unknown as typeof documents };
+  };
+  const wish = { suppressionKeptFor: null, isOver: never };
+  const found = async (contactId: string) => {
+    const contact = await findContact(world.needs, store.storeId, contactId);
+    if (contact === undefined) throw new Error('The contact is there');
+    return contact;
+  };
+  const codesOf = async (...contacts: Record<string, unknown>[]) => {
+    const { results } = await must(world, 'importContacts', store.storeId, { contacts });
+    return (results as { problem?: { code: string } }[]).map(({ problem }) => problem?.code);
+  };
+
+  test('keeps an import from bringing them back, though whoever began it died at once', async () => {
+    const { contact, email, number } = await aRichCustomer();
+    const merged = String(
+      (await must(world, 'createContact', store.storeId, { firstName: 'Zebu', lastName: 'Quastwich' }))[
+        'contactId'
+      ],
+    );
+    await must(world, 'mergeContacts', store.storeId, {
+      ...{ contactId: contact.contactId, mergedContactId: merged, reason: 'One person' },
+    });
+    const dying = eraseContact(dyingAfterFirstWrite(), await found(contact.contactId), wish);
+    await expect(dying).rejects.toThrow('died');
+    expect(await findContact(world.needs, store.storeId, contact.contactId)).toBeUndefined();
+    const rows = [{ email }, { email: someAddress(), customerNumber: number }];
+    expect(await codesOf(...rows)).toEqual(['erased', 'erased']);
+    for (const value of [contact.contactId, merged])
+      expect(await isErased(world.needs, store.storeId, [{ kind: 'contact', value }])).toBe(true);
+  });
+
+  test('puts nobody on the list where it is refused', async () => {
+    const { contact, email, number } = await aRichCustomer();
+    const stale = { ...(await found(contact.contactId)), credentialVersion: 99 };
+    expect(await eraseContact(world.needs, stale, wish)).toEqual({ kind: 'changed_meanwhile' });
+    for (const identifier of [
+      { kind: 'email', value: email } as const,
+      { kind: 'number', value: number } as const,
+      { kind: 'contact', value: contact.contactId } as const,
+    ])
+      expect(await isErased(world.needs, store.storeId, [identifier])).toBe(false);
+  });
+
+  test('happens to whom the list knows already, of this second or a later one', async () => {
+    const { contact, email } = await aCustomer(world, store);
+    const keys = await world.needs.secrets.passwordPepper();
+    const at = world.clock.now() + 60;
+    await rememberErased(
+      world.needs,
+      store.storeId,
+      { kind: 'email', value: email },
+      { keys, at, kept: null },
+    );
+    expect(await erase(contact.contactId)).toMatchObject({ state: 'erased' });
+    expect(await codesOf({ email })).toEqual(['erased']);
+  });
+
+  test('fits into one write with as many identifiers and merged contacts as a person can have', async () => {
+    const { contact } = await aCustomer(world, store);
+    const { storeId, contactId } = contact;
+    const some = (count: number, prefix: string) =>
+      Array.from(
+        { length: count },
+        (_, index) => `${prefix}${String(index)}-${contactId.toUpperCase().replaceAll('_', '-')}`,
+      );
+    const [numbers, crmIds] = [some(15, 'N'), some(14, 'c')];
+    const merged = some(20, 'm').map((id) => ({
+      ...newContact({ storeId, email: null, firstName: 'A', lastName: 'B', locale: 'en' }, contact.createdAt),
+      contactId: id,
+    }));
+    const many = {
+      ...(await found(contactId)),
+      ...{ furtherNumbers: numbers, furtherCrmIds: crmIds, mergedIds: merged.map((one) => one.contactId) },
+    };
+    await commit(world.needs, [
+      ...merged.map((one) => ({ ...createContact(world.needs, one), more: [] })),
+      ...numbers.map((value) => claimProven(world.needs, many, { kind: 'number', value })),
+      ...crmIds.map((value) => claimProven(world.needs, many, { kind: 'crm', value })),
+    ]);
+    const { item } = createContact(world.needs, many);
+    await world.needs.documents.send(
+      new PutCommand({ TableName: world.needs.tables.contacts, Item: item.Put?.Item }),
+    );
+    await expect(eraseContact(dyingAfterFirstWrite(), many, wish)).rejects.toThrow('died');
+    expect(
+      await codesOf({ email: contact.email }, { email: someAddress(), customerNumber: numbers.at(-1) }),
+    ).toEqual(['erased', 'erased']);
+    // What had no room is the sweep's.
+    await sweep();
+    const last = [
+      ...crmIds.map((value) => ({ kind: 'crm', value }) as const),
+      ...[contactId, ...many.mergedIds].map((value) => ({ kind: 'contact', value }) as const),
+    ];
+    expect([...(await findErased(world.needs, storeId, last)).keys()]).toEqual(last);
   });
 });
 
