@@ -10,7 +10,7 @@ export const retentionSurface = {
         stores: ['GetItem'],
         contacts: ['GetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem'],
         'contacts/outbox': ['Query'],
-        identifiers: ['GetItem', 'UpdateItem', 'DeleteItem'],
+        identifiers: ['GetItem', 'BatchGetItem', 'UpdateItem', 'DeleteItem'],
         sessions: ['Query', 'DeleteItem'],
         tokens: ['DeleteItem'],
         throttles: ['GetItem', 'UpdateItem', 'DeleteItem'],
