@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { askedChecks } from './asked-checks.ts';
 import { focused, headingIs, seen } from './expectations.ts';
 import { inspect, leave, newVisitor, type World } from './world.ts';
 
@@ -22,6 +23,7 @@ export async function managerChecks(world: World): Promise<void> {
   await world.check('staff sign in at their own door, and out', () => door(world));
   await world.check('each page is under 12 kB over the wire', () => weight(world));
   await world.check('nothing of a store’s settings runs over the edge', () => narrow(world));
+  await askedChecks(world);
 }
 
 const idle = '[name="session.inactivity_timeout_minutes"]';
