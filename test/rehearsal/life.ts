@@ -68,6 +68,7 @@ const openTo = (world: World): Promise<unknown> =>
     variables: {
       'accounts.enabled': true,
       'throttling.network_requests_per_minute': 100_000,
+      'throttling.mails_per_network_per_hour': 100_000,
     },
   });
 
