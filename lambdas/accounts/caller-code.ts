@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Contact } from './contact.ts';
-import type { SecretKeys } from './secret-keys.ts';
+import { currentKey, type SecretKeys } from './secret-keys.ts';
 
 const windowSeconds = 10 * 60;
 
@@ -18,7 +18,7 @@ type Caller = Pick<Contact, 'storeId' | 'contactId' | 'credentialVersion'>;
 export function callerCode(caller: Caller, keys: SecretKeys, now: number): CallerCode {
   const window = Math.floor(now / windowSeconds);
   return {
-    code: codeIn(window, caller, keys.keys[keys.current] ?? ''),
+    code: codeIn(window, caller, currentKey(keys, 'token key')),
     expiresAtEpochSeconds: (window + 2) * windowSeconds,
   };
 }

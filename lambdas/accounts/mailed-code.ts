@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { TokenPurpose } from './links.ts';
-import type { SecretKeys } from './secret-keys.ts';
+import { currentKey, type SecretKeys } from './secret-keys.ts';
 
 /** How long a code is good; its link may be good for longer. */
 const longestSeconds = 3600;
@@ -22,10 +22,8 @@ export interface CodeOf {
  * Six digits that stand in a mail beside its link. Derived, as the link is, so that nothing of it is stored; another purpose's or store's is another one. It says far less
  * than a link does, so it is good for nothing without the secret of the browser that began, a few times.
  */
-export function writeCode(storeId: string, code: CodeOf, { current, keys }: SecretKeys): string {
-  const key = keys[current];
-  if (key === undefined) throw new Error(`The token key ${current} is not in the secret`);
-  return derive(storeId, code, key);
+export function writeCode(storeId: string, code: CodeOf, keys: SecretKeys): string {
+  return derive(storeId, code, currentKey(keys, 'token key'));
 }
 
 export function isCode(typed: string, storeId: string, code: CodeOf, { keys }: SecretKeys): boolean {

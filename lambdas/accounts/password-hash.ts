@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { spendRounds, timeRounds } from './bcrypt-work.ts';
 import { readImportedHash } from './imported-passwords/read-imported-hash.ts';
 import { roundsOfImported, verifyImportedPassword } from './imported-passwords/verify-imported-password.ts';
-import type { SecretKeys } from './secret-keys.ts';
+import { currentKey, type SecretKeys } from './secret-keys.ts';
 
 /**
  * A stored password: the hash and how it was made, so that a sign-in under an older policy can make it anew. An imported one is as the shop
@@ -45,7 +45,7 @@ export async function hashPassword(
   password: string,
   { pepper, cost }: Pick<HashPolicy, 'pepper' | 'cost'>,
 ): Promise<PepperedHash> {
-  const hash = await bcrypt.hash(peppered(password, currentPepper(pepper)), cost);
+  const hash = await bcrypt.hash(peppered(password, currentKey(pepper, 'password pepper')), cost);
   return { scheme: 'bcrypt-hmac-sha384', cost, pepperId: pepper.current, hash };
 }
 
@@ -128,10 +128,4 @@ async function verifyStored(
 
 function peppered(password: string, pepper: string): string {
   return createHmac('sha384', pepper).update(password.normalize('NFC'), 'utf8').digest('base64');
-}
-
-function currentPepper({ current, keys }: SecretKeys): string {
-  const key = keys[current];
-  if (key === undefined) throw new Error(`The password pepper ${current} is not in the secret`);
-  return key;
 }

@@ -1,14 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { SecretKeys } from './secret-keys.ts';
+import { currentKey, type SecretKeys } from './secret-keys.ts';
 
 /**
  * `id.key.mac`: an id that may stand anywhere in the clear, the name of a key, and the mac of that key over what the id is good for and the id. Whoever has the
  * keys can write it again, so nothing of it need be stored; whoever has not can make none, and one made for this is none for that.
  */
 export function writeSignedId(id: string, goodFor: readonly string[], keys: SecretKeys): string {
-  const key = keyOf(keys, keys.current);
-  if (key === undefined) throw new Error(`The token key ${keys.current} is not in the secret`);
-  return `${id}.${keys.current}.${mac(id, goodFor, key)}`;
+  return `${id}.${keys.current}.${mac(id, goodFor, currentKey(keys, 'token key'))}`;
 }
 
 /** The id of so many characters, when it was signed for this; else undefined. */

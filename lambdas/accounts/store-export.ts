@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { SecretKeys } from './secret-keys.ts';
+import { currentKey, type SecretKeys } from './secret-keys.ts';
 
 /** What an export is made of, in the order in which it is read and brought in: who was erased, so that they stay so; the contacts,
  * those that were merged into one of them, who holds what, what stands with them, what was ever agreed to, and the store at the end, so that nobody is served before all is there. */
@@ -35,10 +35,8 @@ export interface SealedPage extends ExportPage {
  * Seals a page with the password pepper. Whoever brings it in needs the same pepper, without which no password of it would open anything; and what was not
  * exported here, or was changed since, is refused, so that nobody writes themselves a way into an account.
  */
-export function sealPage(storeId: string, page: ExportPage, { current, keys }: SecretKeys): SealedPage {
-  const key = keys[current];
-  if (key === undefined) throw new Error('There is no password pepper in the secret');
-  return { ...page, keyId: current, seal: sealOf(storeId, page, key) };
+export function sealPage(storeId: string, page: ExportPage, keys: SecretKeys): SealedPage {
+  return { ...page, keyId: keys.current, seal: sealOf(storeId, page, currentKey(keys, 'password pepper')) };
 }
 
 export function isSealed(
@@ -52,11 +50,9 @@ export function isSealed(
 }
 
 /** Where an export goes on, so that nobody begins one in the middle, without its list of erased people. */
-export function sealCursor(storeId: string, place: string, { current, keys }: SecretKeys): string {
-  const key = keys[current];
-  if (key === undefined) throw new Error('There is no password pepper in the secret');
+export function sealCursor(storeId: string, place: string, keys: SecretKeys): string {
   const text = Buffer.from(place).toString('base64url');
-  return `${text}.${cursorSealOf(storeId, text, key)}`;
+  return `${text}.${cursorSealOf(storeId, text, currentKey(keys, 'password pepper'))}`;
 }
 
 /** The place of a cursor that was sealed here for the same store. */

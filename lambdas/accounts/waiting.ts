@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import type { ActivityMail, MailState } from './activity.ts';
 import { tokenPurposes } from './links.ts';
-import type { SecretKeys } from './secret-keys.ts';
+import { currentKey, type SecretKeys } from './secret-keys.ts';
 
 /** What somebody began in a browser and goes on with by a mail: the registration of an account, or the reset of a password. */
 export type WaitingPurpose = 'activation' | 'reset';
@@ -46,8 +46,8 @@ export type Waiting = v.InferOutput<typeof waitingSchema>;
 export const mostWaitingMails = 3;
 
 /** How an address is known again without being stored. */
-export function waitingMark(storeId: string, address: string, { current, keys }: SecretKeys): string {
-  return createHmac('sha256', keys[current] ?? '')
+export function waitingMark(storeId: string, address: string, keys: SecretKeys): string {
+  return createHmac('sha256', currentKey(keys, 'password pepper'))
     .update(JSON.stringify(['waiting', storeId, 'address', address]))
     .digest('base64url');
 }

@@ -4,6 +4,8 @@ import {
   email,
   exactlyOne,
   fields,
+  isAnySent,
+  isNotSeveralSent,
   name,
   newPassword,
   oldToken,
@@ -26,25 +28,15 @@ export const activationInput = v.pipe(
     transport,
   }),
   v.forward(
-    v.partialCheck(
-      [['token'], ['code']],
-      ({ token: link, code: digits }) => link !== undefined || digits !== undefined,
-      'required',
-    ),
+    v.partialCheck([['token'], ['code']], (sent) => isAnySent(sent, 'token', 'code'), 'required'),
     ['token'],
   ),
   v.forward(
-    v.partialCheck(
-      [['token'], ['code']],
-      ({ token: link, code: digits }) => link === undefined || digits === undefined,
-      'only_one',
-    ),
+    v.partialCheck([['token'], ['code']], (sent) => isNotSeveralSent(sent, 'token', 'code'), 'only_one'),
     ['token'],
   ),
   v.metadata(exactlyOne('token', 'code')),
 );
-
-export const codeInput = fields({ code });
 
 /** Whom to mail: by the address, or by the token of a mail whose link is over. Exactly one: else a token would be looked at and another's address counted. */
 export const freshActivationInput = v.pipe(
@@ -55,11 +47,11 @@ export const freshActivationInput = v.pipe(
     registration: v.optional(registrationSecret),
   }),
   v.forward(
-    v.check(({ token: given, email: typed }) => given !== undefined || typed !== undefined, 'required'),
+    v.check((sent) => isAnySent(sent, 'token', 'email'), 'required'),
     ['email'],
   ),
   v.forward(
-    v.check(({ token: given, email: typed }) => given === undefined || typed === undefined, 'only_one'),
+    v.check((sent) => isNotSeveralSent(sent, 'token', 'email'), 'only_one'),
     ['email'],
   ),
   v.metadata(exactlyOne('token', 'email')),

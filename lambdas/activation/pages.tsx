@@ -4,8 +4,7 @@ import type { FieldError } from '../accounts/field-error.ts';
 import { canonicalCustomerNumber } from '../accounts/identifier.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import { missingNames } from '../accounts/missing-names.ts';
-import { inspectToken } from '../steps/inspect-link.ts';
-import { redeemCode } from '../steps/redeem-code.ts';
+import { addressOfLink, inspectToken } from '../steps/inspect-link.ts';
 import type { Form } from '../http/body.ts';
 import { deviceCookie } from '../http/device.ts';
 import { justActivatedCookie } from '../http/just-activated.ts';
@@ -15,7 +14,7 @@ import { carriedRegistration, endedRegistrationCookie } from '../http/registrati
 import { endedMemory, recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
-import { mailLifeTo, mailSentTo, tooSoon } from '../pages/mail-sent.tsx';
+import { linkOfCode, mailLifeTo, mailSentTo, tooSoon } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
@@ -23,7 +22,7 @@ import { signedInCookies } from '../http/signed-in-reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { activate, isRegistrantHere, type Activation } from './activate.ts';
 import { askForActivation } from '../steps/ask-for-activation.ts';
-import { activationInput, codeInput, freshActivationInput } from './input.ts';
+import { activationInput, freshActivationInput } from './input.ts';
 import {
   ActivatedPage,
   ActivatePage,
@@ -91,15 +90,11 @@ async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
 }
 
 /** The code of the mail instead of its link, in the browser that registered. */
-async function takeCode(visit: Visit, { code = '' }: Form): Promise<Reply> {
-  const { needs, store, request, network } = visit;
-  const read = readInput(codeInput, { code });
-  if (read.kind === 'refused') return showSent(visit, { ...emptyForm, errors: read.errors }, 422);
-  const secret = carriedRegistration(request);
-  const redeemed = await redeemCode(needs, store, 'activation', { ...read.input, secret }, network);
-  if (redeemed.kind === 'code_right') return activateHere(visit, { token: redeemed.token }, {});
-  const { kind, ...more } = redeemed;
-  return showSent(visit, { ...emptyForm, problem: { code: kind, ...more } }, problemStatus(kind));
+async function takeCode(visit: Visit, form: Form): Promise<Reply> {
+  const typed = await linkOfCode(visit, 'activation', carriedRegistration(visit.request), form);
+  return typed.kind === 'link'
+    ? activateHere(visit, { token: typed.token }, {})
+    : showSent(visit, typed.form, typed.status);
 }
 
 async function activateHere(
@@ -171,7 +166,7 @@ async function takeRequest(visit: Visit, sent: Form): Promise<Reply> {
   const wait = isAgain ? secondsToWait(recall(visit), needs.now()) : 0;
   if (wait > 0) return showSent(visit, ...tooSoon(wait));
 
-  const to = read.input.email ?? (await addressOfLink(visit, token));
+  const to = read.input.email ?? (await addressOfLink(needs, store.storeId, 'activation', token));
   const asked = await askForActivation(needs, store, read.input, network, carriedRegistration(request));
   switch (asked.kind) {
     case 'asked': {
@@ -189,12 +184,6 @@ async function takeRequest(visit: Visit, sent: Form): Promise<Reply> {
       );
     }
   }
-}
-
-/** Whoever holds the link had it mailed to them. */
-async function addressOfLink({ needs, store }: Visit, token: string): Promise<string> {
-  const inspected = await inspectToken(needs, store.storeId, 'activation', token);
-  return inspected.kind === 'token_invalid' ? '' : (inspected.token?.email ?? '');
 }
 
 /** Look for the mail. */

@@ -136,6 +136,14 @@ export const identifier = v.pipe(
   }),
 );
 
+type Sent = Readonly<Record<string, unknown>>;
+const howMany = (sent: Sent, names: readonly string[]) =>
+  names.filter((name) => sent[name] !== undefined).length;
+
+/** Whether any of these fields is sent, and whether not several of them are: what `exactlyOne` says of them in the description. */
+export const isAnySent = (sent: Sent, ...names: readonly string[]) => howMany(sent, names) > 0;
+export const isNotSeveralSent = (sent: Sent, ...names: readonly string[]) => howMany(sent, names) < 2;
+
 /** For the description: exactly one of the fields, or at least one of them. */
 export const exactlyOne = (...names: readonly string[]) => ({
   oneOf: names.map((name) => ({ required: [name] })),

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
-import type { SecretKeys } from '../accounts/secret-keys.ts';
+import { currentKey, type SecretKeys } from '../accounts/secret-keys.ts';
 import type { Store } from '../stores/store.ts';
 import { endedCookie, hostCookie } from './host-cookie.ts';
 import type { HttpRequest } from './request.ts';
@@ -41,14 +41,16 @@ export type Unlinked = v.InferOutput<typeof unlinkedSchema>;
 export function unlinkedCookie(
   { storeId }: Store,
   unlinked: Omit<Unlinked, 'expiresAtEpochSeconds'>,
-  { current, keys }: SecretKeys,
+  keys: SecretKeys,
   now: number,
 ): string {
-  const key = keys[current];
-  if (key === undefined) throw new Error(`The token key ${current} is not in the secret`);
   const kept: Unlinked = { ...unlinked, expiresAtEpochSeconds: now + unlinkedSeconds };
   const sealed = Buffer.from(JSON.stringify(kept)).toString('base64url');
-  return hostCookie(unlinkedName, `${sealed}.${current}.${seal(storeId, sealed, key)}`, unlinkedSeconds);
+  return hostCookie(
+    unlinkedName,
+    `${sealed}.${keys.current}.${seal(storeId, sealed, currentKey(keys, 'token key'))}`,
+    unlinkedSeconds,
+  );
 }
 
 export const endedUnlinkedCookie = endedCookie(unlinkedName);

@@ -1,10 +1,14 @@
 import type { VNode } from 'preact';
-import type { WaitingState } from '../accounts/waiting.ts';
+import type { WaitingPurpose, WaitingState } from '../accounts/waiting.ts';
+import type { Form as SentForm } from '../http/body.ts';
+import { code, fields } from '../http/input.ts';
 import { problemStatus } from '../http/problem.ts';
+import { readInput } from '../http/read-input.ts';
 import { carriedRegistration } from '../http/registration-cookie.ts';
 import { recall, recalledAddress, secondsToWait } from '../http/remembered.ts';
 import type { Visit } from '../http/visit.ts';
 import { mailStatusTo } from '../steps/mail-status.ts';
+import { redeemCode } from '../steps/redeem-code.ts';
 import { Button, CodeField, ErrorSummary, emptyForm, Form, Notice, type FormView } from './form.tsx';
 import { MailLife } from './mail-life.tsx';
 import type { PageMessages } from './words.ts';
@@ -33,6 +37,32 @@ export function mailSentTo(visit: Visit, form: FormView) {
 /** What has become of the mail, where the browser has registered the address that it went to. */
 export async function mailLifeTo({ needs, store, request }: Visit, address: string | null) {
   return mailStatusTo(needs, store.storeId, carriedRegistration(request), address);
+}
+
+const codeInput = fields({ code });
+
+type CodeTaken =
+  | { readonly kind: 'link'; readonly token: string }
+  | { readonly kind: 'refused'; readonly form: FormView; readonly status: number };
+
+/** What the code of the mail leads to, as its link does, in the browser that began and holds the secret; or why it does not. */
+export async function linkOfCode(
+  { needs, store, network }: Visit,
+  purpose: WaitingPurpose,
+  secret: string | undefined,
+  { code: typed = '' }: SentForm,
+): Promise<CodeTaken> {
+  const read = readInput(codeInput, { code: typed });
+  if (read.kind === 'refused')
+    return { kind: 'refused', form: { ...emptyForm, errors: read.errors }, status: 422 };
+  const redeemed = await redeemCode(needs, store, purpose, { ...read.input, secret }, network);
+  if (redeemed.kind === 'code_right') return { kind: 'link', token: redeemed.token };
+  const { kind, ...more } = redeemed;
+  return {
+    kind: 'refused',
+    form: { ...emptyForm, problem: { code: kind, ...more } },
+    status: problemStatus(kind),
+  };
 }
 
 interface CodeForm {

@@ -5,6 +5,8 @@ import {
   exactlyOne,
   fields,
   identifier,
+  isAnySent,
+  isNotSeveralSent,
   name,
   newPassword,
   oldToken,
@@ -12,18 +14,15 @@ import {
   token,
 } from '../http/input.ts';
 
-const given = ({ token: one, email: two, identifier: three }: Record<string, unknown>) =>
-  [one, two, three].filter((value) => value !== undefined).length;
-
 /** By the address, by an identifier (the address or the customer number), or by the token of a mail whose link is over: exactly one. */
 export const resetRequestInput = v.pipe(
   fields({ token: v.optional(oldToken), email: v.optional(email), identifier: v.optional(identifier) }),
   v.forward(
-    v.check((sent) => given(sent) > 0, 'required'),
+    v.check((sent) => isAnySent(sent, 'token', 'email', 'identifier'), 'required'),
     ['email'],
   ),
   v.forward(
-    v.check((sent) => given(sent) < 2, 'only_one'),
+    v.check((sent) => isNotSeveralSent(sent, 'token', 'email', 'identifier'), 'only_one'),
     ['email'],
   ),
   v.metadata(exactlyOne('token', 'email', 'identifier')),
@@ -41,24 +40,14 @@ export const resetCompletionInput = v.pipe(
     lastName: v.optional(name),
   }),
   v.forward(
-    v.partialCheck(
-      [['token'], ['code']],
-      ({ token: link, code: digits }) => link !== undefined || digits !== undefined,
-      'required',
-    ),
+    v.partialCheck([['token'], ['code']], (sent) => isAnySent(sent, 'token', 'code'), 'required'),
     ['token'],
   ),
   v.forward(
-    v.partialCheck(
-      [['token'], ['code']],
-      ({ token: link, code: digits }) => link === undefined || digits === undefined,
-      'only_one',
-    ),
+    v.partialCheck([['token'], ['code']], (sent) => isNotSeveralSent(sent, 'token', 'code'), 'only_one'),
     ['token'],
   ),
   v.metadata(exactlyOne('token', 'code')),
 );
-
-export const codeInput = fields({ code });
 
 export const numberReminderInput = fields({ email });

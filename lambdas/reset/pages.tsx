@@ -3,8 +3,7 @@ import { hasChosenPassword } from '../accounts/contact.ts';
 import { parseIdentifier } from '../accounts/identifier.ts';
 import { generateRegistrationSecret } from '../accounts/registration.ts';
 import { missingNames } from '../accounts/missing-names.ts';
-import { inspectToken } from '../steps/inspect-link.ts';
-import { redeemCode } from '../steps/redeem-code.ts';
+import { addressOfLink, inspectToken } from '../steps/inspect-link.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { carriedReset, endedResetCookie, resetCookie } from '../http/reset-cookie.ts';
 import { leadingTo, recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
@@ -13,14 +12,14 @@ import { emptyForm, type FormView } from '../pages/form.tsx';
 import type { Form } from '../http/body.ts';
 import { deviceCookie } from '../http/device.ts';
 import { readInput } from '../http/read-input.ts';
-import { mailSentTo, tooSoon } from '../pages/mail-sent.tsx';
+import { linkOfCode, mailSentTo, tooSoon } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { usernameOf } from '../steps/open-account.ts';
 import { askedBy, askForReset } from './ask-for-reset.ts';
-import { codeInput, resetCompletionInput, resetRequestInput } from './input.ts';
+import { resetCompletionInput, resetRequestInput } from './input.ts';
 import {
   ForgotPasswordPage,
   ForgotPasswordSentPage,
@@ -79,19 +78,16 @@ export const resetPasswordPage = publicPage({
         return takeRequest(
           visit,
           { token },
-          { next: '', isAgain: false, to: await addressOfLink(visit, token) },
+          {
+            ...{ next: '', isAgain: false },
+            to: await addressOfLink(visit.needs, visit.store.storeId, 'reset', token),
+          },
         );
       default:
         return takePassword(visit, form);
     }
   },
 });
-
-/** Whoever holds the link had it mailed to them. */
-async function addressOfLink({ needs, store }: Visit, token: string): Promise<string> {
-  const inspected = await inspectToken(needs, store.storeId, 'reset', token);
-  return inspected.kind === 'token_invalid' ? '' : (inspected.token?.email ?? '');
-}
 
 interface Onwards {
   /** As it came with the form. */
@@ -137,18 +133,11 @@ async function takeRequest(
 }
 
 /** The code of the mail leads on as its link does, in the browser that asked for it. */
-async function takeCode(visit: Visit, { code = '' }: Form): Promise<Reply> {
-  const { needs, store, request, network } = visit;
-  const read = readInput(codeInput, { code });
-  if (read.kind === 'refused') return showSent(visit, { ...emptyForm, errors: read.errors }, 422);
-  const secret = carriedReset(request);
-  const redeemed = await redeemCode(needs, store, 'reset', { ...read.input, secret }, network);
-  if (redeemed.kind === 'code_right') {
-    const reply = seeOther(`/accounts/reset-password?token=${encodeURIComponent(redeemed.token)}`);
-    return { ...reply, headers: { ...reply.headers, 'referrer-policy': 'no-referrer' } };
-  }
-  const { kind, ...more } = redeemed;
-  return showSent(visit, { ...emptyForm, problem: { code: kind, ...more } }, problemStatus(kind));
+async function takeCode(visit: Visit, form: Form): Promise<Reply> {
+  const typed = await linkOfCode(visit, 'reset', carriedReset(visit.request), form);
+  if (typed.kind === 'refused') return showSent(visit, typed.form, typed.status);
+  const reply = seeOther(`/accounts/reset-password?token=${encodeURIComponent(typed.token)}`);
+  return { ...reply, headers: { ...reply.headers, 'referrer-policy': 'no-referrer' } };
 }
 
 /** Look for the mail. */

@@ -54,3 +54,14 @@ export async function inspectToken(
   if (needs.now() >= token.expiresAtEpochSeconds) return { kind: 'token_expired', token, contact };
   return { kind: 'token_good', token, contact };
 }
+
+/** To which address a link was mailed, whatever it is worth by now: whoever holds it had it there. Empty of one that is none of ours, or too old to be known. */
+export async function addressOfLink(
+  needs: Needs,
+  storeId: string,
+  purpose: TokenPurpose,
+  typed: string,
+): Promise<string> {
+  const inspected = await inspectToken(needs, storeId, purpose, typed);
+  return inspected.kind === 'token_invalid' ? '' : (inspected.token?.email ?? '');
+}

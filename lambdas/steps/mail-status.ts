@@ -12,7 +12,7 @@ import { findWaiting, readWaitingMails } from '../tables/waiting.ts';
 
 /**
  * What became of the mail that the holder of a registration secret waits for. Whoever has none, or another's, is told what stands before anything has
- * happened, after as many reads. With an `address`, undefined where it is not the one that was registered.
+ * happened, after as many reads.
  */
 export async function mailStatus(
   needs: Needs,
