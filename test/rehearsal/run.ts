@@ -12,18 +12,17 @@ import { startProvider } from './provider.ts';
 import { atTheEnd, log, rehearse, sayWhatIsNotAsOnAws, signal, startRehearsal, step } from './rehearsal.ts';
 import { rehearsalTarget } from './target.ts';
 
-const help = `Usage: npm run rehearse [-- --keep] [--moving] [--allow-unwritten]
+const help = `Usage: npm run rehearse [-- --keep] [--allow-unwritten]
 
 Deploys the real CDK app into an AWS emulator on this machine, with the real "cdk bootstrap" and "cdk deploy", and runs the
 conformance suite over what was deployed. Needs no AWS account and no Docker, but Python 3.10 or later and openssl.
 
   --keep             afterwards leave it all running until Ctrl+C, and say how to use it
-  --moving           afterwards the store goes to a file, is removed, and comes back from the file
   --allow-unwritten  rows whose test is not written yet do not make it fail
   --help             this text
 `;
 
-const runAll = async (keep: boolean, moving: boolean, allowUnwritten: boolean): Promise<boolean> => {
+const runAll = async (keep: boolean, allowUnwritten: boolean): Promise<boolean> => {
   const { python, ministack, ses, options } = await startRehearsal();
   const deployment = await step('npm run deploy, three stacks', () => deploy(options));
   await step('npm run deploy again, and with a setting changed in haste', () => deployAgain(options));
@@ -39,10 +38,9 @@ const runAll = async (keep: boolean, moving: boolean, allowUnwritten: boolean): 
   atTheEnd(stop);
   const target = { ...rehearsalTarget({ baseUrl: edge.url, ministack, deployment, ses }), provider };
   const report = await runConformance({ ...target, quietSeconds: 4 }, { signal });
-  if (moving)
-    await step('exportStore, npm run remove:store, importStore', () =>
-      moveOutAndIn(options, deployment, new World(target)),
-    );
+  await step('exportStore, npm run remove:store, importStore', () =>
+    moveOutAndIn(options, deployment, new World(target)),
+  );
   const errors = await functionErrors(ministack);
   console.log(
     `${String(errors.length)} kinds of error in the functions' logs${errors.map((error) => `\n  ${error}`).join('')}`,
@@ -72,12 +70,11 @@ const main = async (): Promise<boolean> => {
   const { values } = parseArgs({
     options: {
       keep: { type: 'boolean', default: false },
-      moving: { type: 'boolean', default: false },
       'allow-unwritten': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  if (!values.help) return runAll(values.keep, values.moving, values['allow-unwritten']);
+  if (!values.help) return runAll(values.keep, values['allow-unwritten']);
   console.log(help);
   return true;
 };
