@@ -70,6 +70,13 @@ const has = (page: Page) => (life: People) => letters(life, page).length > 0;
 const letter = (life: People, page: Page, { other }: Pick) =>
   latest(letters(life, page), other < 8 ? 0 : other - 7)?.token ?? '';
 
+/** What a diagnosis says. */
+export interface Reason {
+  readonly code: string;
+  readonly remedy: { readonly action: string; readonly input: unknown } | null;
+  readonly contacts?: readonly { readonly contactId: string }[];
+}
+
 export const administer = async (
   { world, store, merges }: People,
   action: string,
@@ -181,6 +188,15 @@ export const acts: Acts<People> = {
     may: fewContacts,
     act: ({ world, store, ...life }, pick) =>
       registerAs(world, store, { email: mailbox({ world, store, ...life }, pick) }),
+  },
+  comes: {
+    weight: 2,
+    may: ({ active }) => active.size === 0,
+    act: async (life, pick) => {
+      await registerAs(life.world, life.store, { email: mailbox(life, pick) });
+      await post(life);
+      return followActivation(goodPassword)(life, { one: 0, other: 0 });
+    },
   },
   followActivation: { weight: 6, may: has('activate'), act: followActivation(goodPassword) },
   pressActivation: { weight: 5, may: has('activate'), act: followActivation(undefined) },
@@ -333,7 +349,7 @@ export const acts: Acts<People> = {
   activateByNumber: { weight: 2, may: anyContact, act: byStaff('sendActivation', onContact) },
   sendReset: { weight: 2, may: anyContact, act: byStaff('sendPasswordReset', onContact) },
   correct: {
-    weight: 2,
+    weight: 4,
     may: anyContact,
     act: byStaff('updateContact', (life, pick) => ({
       contactId: contactOf(life, pick),
@@ -364,16 +380,25 @@ export const acts: Acts<People> = {
     may: ({ merges }) => merges.length > 0,
     act: byStaff('undoMerge', ({ merges }) => merges.at(-1) ?? { contactId: 'nobody', mergeId: 'none' }),
   },
+  /** They stand in each other's way no more (ruling 10). */
   markDifferent: {
-    weight: 1,
+    weight: 2,
     may: twoContacts,
-    act: byStaff('markDifferentPeople', (life, pick) => ({
-      contactIds: [contactOf(life, pick), anotherOf(life, pick)],
-      reason: 'A household',
-    })),
+    act: async (life, pick) => {
+      const [contactId, other] = [contactOf(life, pick), anotherOf(life, pick)];
+      const contactIds = [contactId, other];
+      const marked = await administer(life, 'markDifferentPeople', { contactIds, reason: 'A household' });
+      const diagnosed = await administer(life, 'diagnoseContact', { contactId });
+      const { reasons } = (diagnosed.ok ? diagnosed.result : { reasons: [] }) as {
+        reasons: readonly Reason[];
+      };
+      const inTheWay = reasons.flatMap(({ contacts = [] }) => contacts.map((one) => one.contactId));
+      if (marked.ok) expect(inTheWay).not.toContain(other);
+      return marked;
+    },
   },
   startRecovery: {
-    weight: 3,
+    weight: 6,
     may: anyAccount,
     act: async (life, pick) => {
       const contactId = accountOf(life, pick);
