@@ -50,8 +50,9 @@ export function withProven(before: FieldValues, typed: FieldValues): FieldValues
 }
 
 export function fieldsChanged(before: FieldValues, after: FieldValues): FieldsChanged {
-  const ids = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changed = ids.filter((id) => !isSameValue(valueOf(before, id), valueOf(after, id)));
+  const changed = idsOfEither(before, after).filter(
+    (id) => !isSameValue(valueOf(before, id), valueOf(after, id)),
+  );
   return {
     changed,
     consents: changed.flatMap((id) => {
@@ -72,4 +73,8 @@ export function isSameValue(one: FieldValue | undefined, other: FieldValue | und
     one.actor === other.actor &&
     one.evidence === other.evidence
   );
+}
+
+export function idsOfEither(one: FieldValues, other: FieldValues): string[] {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])];
 }

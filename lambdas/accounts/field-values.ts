@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { languageOf, shownAt, type ExtraField, type FieldPlace } from '../stores/extra-fields.ts';
 import { locales, type Locale } from '../stores/locale.ts';
 import type { FieldError, FieldErrorCode } from './field-error.ts';
+import { seenTextPattern } from './plain-text.ts';
 
 /** By which door a consent came. */
 export const consentSources = ['registration', 'checkout', 'profile', 'api', 'import', 'staff'] as const;
@@ -123,7 +124,7 @@ export function readValue(field: ExtraField, given: unknown): FieldRead<ValueCod
       const text = given.trim();
       if (text === '') return nothing;
       if (text.length > field.longest) return wrongly('too_long');
-      return isPlain(text) ? { kind: 'value', value: text } : wrongly('control_characters');
+      return seenTextPattern.test(text) ? { kind: 'value', value: text } : wrongly('control_characters');
     }
     case 'choice':
       if (typeof given !== 'string') return wrongly('invalid_type');
@@ -161,10 +162,6 @@ function readConsent(field: ExtraField, sent: unknown, { at, source, locale, own
 export function onlyGiven(values: FieldValues): FieldValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => !isConsent(value) || value.given));
 }
-
-/** Without what cannot be seen, save the joiners that some scripts are written with. */
-export const isPlain = (text: string) =>
-  /^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|[\u200c\u200d])*$/u.test(text);
 
 /** One that there is: no 30 February. */
 export function isDay(text: string): boolean {

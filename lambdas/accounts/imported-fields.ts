@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { ExtraField } from '../stores/extra-fields.ts';
+import { evidenceWrong, isVersion, maybe, readMoment } from './consent-said.ts';
 import {
   fieldPath,
   isConsent,
-  isPlain,
   readValue,
   valueOf,
   type Consent,
@@ -12,7 +12,7 @@ import {
 } from './field-values.ts';
 import { digestOf, type Imported } from './imported.ts';
 import { isoTime } from './iso-time.ts';
-import { isVersion, readMoment, type StaffFieldWrong } from './staff-fields.ts';
+import type { StaffFieldWrong } from './staff-fields.ts';
 
 /** A consent as the old shop has it. */
 interface ImportedConsent {
@@ -66,7 +66,6 @@ function readOne(field: ExtraField, value: unknown, now: number): Read {
 }
 
 const flag = v.union([v.boolean(), v.string()]);
-const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema), null);
 const consentRow = v.union([
   v.object({
     given: flag,
@@ -91,8 +90,8 @@ function readConsent(field: ExtraField, value: unknown, now: number): Read {
   const version = said.textVersion === null || said.textVersion === '' ? null : Number(said.textVersion);
   if (version !== null && !isVersion(field, version)) return wrong('consent_text_changed');
   const evidence = said.evidence?.trim() ?? '';
-  if (evidence.length > 500) return wrong('too_long');
-  if (!isPlain(evidence)) return wrong('control_characters');
+  const unfit = evidenceWrong(evidence);
+  if (unfit !== undefined) return wrong(unfit);
   return {
     kind: 'value',
     value: { given, at, textVersion: version, evidence: evidence === '' ? null : evidence },

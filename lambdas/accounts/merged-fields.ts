@@ -1,15 +1,9 @@
-import { isSameValue, withdrawnFrom } from './field-changes.ts';
+import { idsOfEither, isSameValue, withdrawnFrom } from './field-changes.ts';
 import { isConsent, valueOf, type Consent, type FieldValue, type FieldValues } from './field-values.ts';
 
 /** The fields of two contacts that are one person: those of the one that is kept, and of the other what that lacks. A consent that either of them withdrew is withdrawn. */
 export function mergedFields(kept: FieldValues, merged: FieldValues): FieldValues {
-  const ids = [...new Set([...Object.keys(kept), ...Object.keys(merged)])];
-  return Object.fromEntries(
-    ids.flatMap((id) => {
-      const value = mergedValue(valueOf(kept, id), valueOf(merged, id));
-      return value === undefined ? [] : [[id, value] as const];
-    }),
-  );
+  return ofEither(kept, merged, (id) => mergedValue(valueOf(kept, id), valueOf(merged, id)));
 }
 
 function mergedValue(kept: FieldValue | undefined, merged: FieldValue | undefined): FieldValue | undefined {
@@ -24,14 +18,10 @@ function latestFirst(one: Consent, other: Consent): number {
 
 /** What is left to the sign-in that stayed once the two stand apart: its own as it was, and whatever was said since. */
 export function partedFields(own: FieldValues, whenMerged: FieldValues, now: FieldValues): FieldValues {
-  const ids = [...new Set([...Object.keys(own), ...Object.keys(now)])];
-  return Object.fromEntries(
-    ids.flatMap((id) => {
-      const isSaidSince = !isSameValue(valueOf(now, id), valueOf(whenMerged, id));
-      const value = valueOf(isSaidSince ? now : own, id);
-      return value === undefined ? [] : [[id, value] as const];
-    }),
-  );
+  return ofEither(own, now, (id) => {
+    const isSaidSince = !isSameValue(valueOf(now, id), valueOf(whenMerged, id));
+    return valueOf(isSaidSince ? now : own, id);
+  });
 }
 
 /**
@@ -45,4 +35,18 @@ export function fieldsAgain(own: FieldValues, whenMerged: FieldValues, now: Fiel
     return [[id, isConsent(was) ? withdrawnFrom(was, value) : value] as const];
   });
   return { ...own, ...Object.fromEntries(withdrawn) };
+}
+
+/** Each field that either of the two has, with the value it is to have; without those that are to have none. */
+function ofEither(
+  one: FieldValues,
+  other: FieldValues,
+  valueFor: (id: string) => FieldValue | undefined,
+): FieldValues {
+  return Object.fromEntries(
+    idsOfEither(one, other).flatMap((id) => {
+      const value = valueFor(id);
+      return value === undefined ? [] : [[id, value] as const];
+    }),
+  );
 }

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import type { ExtraField } from '../stores/extra-fields.ts';
+import { evidenceWrong, isVersion, maybe, readMoment } from './consent-said.ts';
 import { withSaid } from './field-changes.ts';
 import type { FieldErrorCode } from './field-error.ts';
 import {
   fieldPath,
   isConsent,
-  isDay,
-  isPlain,
   readValue,
   valueOf,
   type Consent,
@@ -102,7 +101,6 @@ function readOne(field: ExtraField, was: FieldValue | undefined, value: unknown,
   return read.kind === 'wrong' ? wrong(read.code) : read;
 }
 
-const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema), null);
 /** Besides, an answer of ours that is sent back: it is not looked at. */
 const consentSaid = v.object({
   given: v.boolean(),
@@ -116,8 +114,6 @@ function isAsItWas(was: Consent, { given, at, textVersion }: v.InferOutput<typeo
   return was.given === given && isSameTime && (textVersion === null || textVersion === was.textVersion);
 }
 
-const longestEvidence = 500;
-
 function readConsent(
   field: ExtraField,
   was: Consent | undefined,
@@ -130,8 +126,8 @@ function readConsent(
   if (was === undefined ? !given : isAsItWas(was, read.output)) return { kind: 'as_it_was' };
   const evidence = read.output.evidence?.trim() ?? '';
   if (given && evidence === '') return wrong('evidence_required', 'evidence');
-  if (evidence.length > longestEvidence) return wrong('too_long', 'evidence');
-  if (!isPlain(evidence)) return wrong('control_characters', 'evidence');
+  const unfit = evidenceWrong(evidence);
+  if (unfit !== undefined) return wrong(unfit, 'evidence');
   if (textVersion !== null && !isVersion(field, textVersion))
     return wrong('consent_text_changed', 'textVersion');
   const at = read.output.at === null ? isoTime(now) : readMoment(read.output.at);
@@ -145,20 +141,4 @@ function readConsent(
       evidence: evidence === '' ? null : evidence,
     },
   };
-}
-
-export function isVersion({ textVersion }: ExtraField, version: number): boolean {
-  return Number.isInteger(version) && version >= 1 && version <= textVersion;
-}
-
-/** A moment as shops write it: a day, or a day and a time, in UTC where no zone is said. */
-export function readMoment(text: string): string | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d{1,9})?(Z|[+-]\d{2}:\d{2})?)?$/.exec(
-    text.trim(),
-  );
-  if (match === null) return undefined;
-  const [, day = '', time = '00:00', seconds = ':00', zone = 'Z'] = match;
-  if (!isDay(day)) return undefined;
-  const moment = Date.parse(`${day}T${time}${seconds}${zone}`);
-  return Number.isNaN(moment) ? undefined : isoTime(Math.floor(moment / 1000));
 }

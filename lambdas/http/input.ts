@@ -1,15 +1,12 @@
 import * as v from 'valibot';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
 import { parseIdentifier } from '../accounts/identifier.ts';
+import { seenTextPattern } from '../accounts/plain-text.ts';
 import { unseen } from './unseen.ts';
 
 /** Messages of the schemas are the codes of the field errors. */
 
-/** Without what cannot be seen, save the joiners that some scripts are written with. */
-export const plainText = v.regex(
-  /^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|[\u200c\u200d])*$/u,
-  'control_characters',
-);
+export const plainText = v.regex(seenTextPattern, 'control_characters');
 
 /** What the API's description says of it, in what every regular expression understands: at least one sign that is seen, and none that is refused. */
 export const someText = `^[^${unseen}]*[^${unseen}\\s][^${unseen}]*$`;

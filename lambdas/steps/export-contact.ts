@@ -8,7 +8,7 @@ import type { Session } from '../accounts/session.ts';
 import type { Database } from '../tables/database.ts';
 import { readKept, type Kept } from '../tables/erasing.ts';
 import { inLanguage } from '../stores/extra-fields.ts';
-import { findConsentText } from '../tables/store-fields.ts';
+import { findConsentTexts } from '../tables/store-fields.ts';
 import { findAddressClaims } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
 import { listIdentities, type SsoIdentity } from '../tables/sso-identities.ts';
@@ -176,14 +176,16 @@ async function consentsOf(db: Database, { storeId, fields, locale }: Contact): P
   const consents = Object.entries(fields).flatMap(([field, value]) =>
     isConsent(value) ? [{ field, consent: value }] : [],
   );
-  return Promise.all(
-    consents.map(async ({ field, consent: { actor: _actor, ...consent } }) => {
-      const { textVersion: version, language } = consent;
-      const words = version === null ? undefined : await findConsentText(db, storeId, { id: field, version });
-      const text = words === undefined ? null : inLanguage(words, language ?? locale, locale);
-      return { field, ...consent, text };
-    }),
+  const versions = consents.flatMap(({ field: id, consent: { textVersion: version } }) =>
+    version === null ? [] : [{ id, version }],
   );
+  const texts = await findConsentTexts(db, storeId, versions);
+  return consents.map(({ field, consent: { actor: _actor, ...consent } }) => {
+    const { textVersion, language } = consent;
+    const words = texts.find(({ id, version }) => id === field && version === textVersion)?.text;
+    const text = words === undefined ? null : inLanguage(words, language ?? locale, locale);
+    return { field, ...consent, text };
+  });
 }
 
 function sessionOf({ createdAtEpochSeconds, lastActivityEpochSeconds, userAgent }: Session) {

@@ -5,12 +5,11 @@ import {
   knownFieldsSchema,
   wordsSchema,
   type ExtraField,
-  type FieldWords,
   type KnownFields,
 } from '../stores/extra-fields.ts';
 import type { ConsentText } from '../stores/judge-fields.ts';
 import type { Store } from '../stores/store.ts';
-import { write, type Database, type Write } from './database.ts';
+import { readBatch, write, type Database, type Write } from './database.ts';
 
 /**
  * The fields of a store in an item apart from its own, which every request reads and which has room for little. The store's own says the version of them that is in
@@ -96,8 +95,10 @@ type FieldsWithTexts = v.InferOutput<typeof fieldsWithTextsSchema>;
 /** With the wordings in force. */
 export async function findFieldsWithTexts(db: Database, storeId: string): Promise<FieldsWithTexts> {
   const { fields, known, version } = await findFields(db, storeId);
-  const inForce = fields.map(({ id, textVersion }) => ({ id, version: textVersion }));
-  return { fields: [...fields], known, version, texts: await findTextsOf(db, storeId, inForce) };
+  const inForce = fields.flatMap(({ id, kind, textVersion: version }) =>
+    kind === 'consent' ? [{ id, version }] : [],
+  );
+  return { fields: [...fields], known, version, texts: await findConsentTexts(db, storeId, inForce) };
 }
 
 /** One in four languages takes up to 16 kB in an answer, which has room for 6 MB. */
@@ -117,22 +118,9 @@ export async function findWordings(
   );
   const end = offset + wordingsAtOnce;
   return {
-    texts: await findTextsOf(db, storeId, versions.slice(offset, end)),
+    texts: await findConsentTexts(db, storeId, versions.slice(offset, end)),
     next: end < versions.length ? { offset: end } : null,
   };
-}
-
-async function findTextsOf(
-  db: Database,
-  storeId: string,
-  versions: readonly Pick<ConsentText, 'id' | 'version'>[],
-): Promise<FieldsWithTexts['texts']> {
-  const texts: FieldsWithTexts['texts'] = [];
-  for (const one of versions) {
-    const text = await findConsentText(db, storeId, one);
-    if (text !== undefined) texts.push({ ...one, text });
-  }
-  return texts;
 }
 
 /** Puts them where there are none; those of an earlier try stay. */
@@ -167,16 +155,18 @@ export function keepText({ tables }: Database, storeId: string, text: ConsentTex
   };
 }
 
-const textItem = v.object({ text: wordsSchema });
-
-/** The wording that somebody agreed to; undefined of a version that there never was. */
-export async function findConsentText(
-  { documents, tables }: Database,
+/** The wordings of these versions, in their order; of a version that there never was none. */
+export async function findConsentTexts(
+  db: Database,
   storeId: string,
-  of: Pick<ConsentText, 'id' | 'version'>,
-): Promise<FieldWords | undefined> {
-  const { Item } = await documents.send(
-    new GetCommand({ TableName: tables.stores, Key: textKey(storeId, of), ConsistentRead: true }),
+  versions: readonly Pick<ConsentText, 'id' | 'version'>[],
+): Promise<FieldsWithTexts['texts']> {
+  const { stores } = db.tables;
+  const { [stores]: items = [] } = await readBatch(db, {
+    [stores]: versions.map((one) => textKey(storeId, one)),
+  });
+  const found = items.map((item) => v.parse(consentTextSchema, item));
+  return versions.flatMap(
+    ({ id, version }) => found.find((one) => one.id === id && one.version === version) ?? [],
   );
-  return Item === undefined ? undefined : v.parse(textItem, Item).text;
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Consent, FieldValues } from '../../lambdas/accounts/field-values.ts';
 import { readImportFields, takeImportedFields } from '../../lambdas/accounts/imported-fields.ts';
 import { mergedFields, partedFields } from '../../lambdas/accounts/merged-fields.ts';
-import { readMoment, readStaffFields } from '../../lambdas/accounts/staff-fields.ts';
+import { readMoment } from '../../lambdas/accounts/consent-said.ts';
+import { readStaffFields } from '../../lambdas/accounts/staff-fields.ts';
 import { judgeFields } from '../../lambdas/stores/judge-fields.ts';
 
 const judged = judgeFields(

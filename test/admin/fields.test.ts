@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findContact } from '../../lambdas/tables/contacts.ts';
-import { findConsentText, findFields } from '../../lambdas/tables/store-fields.ts';
+import { findConsentTexts, findFields } from '../../lambdas/tables/store-fields.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { admin, aStore, must, openWorld, someAddress, type World } from '../world/world.ts';
 
@@ -144,9 +144,9 @@ test('a whole store comes to another deployment with its fields and every wordin
     } while (after !== null);
     const { storeId } = store;
     expect(await findFields(there.needs, storeId)).toEqual(await findFields(world.needs, storeId));
-    expect(await findConsentText(there.needs, storeId, { id: 'newsletter', version: 1 })).toEqual(
-      newsletter.text,
-    );
+    expect(
+      (await findConsentTexts(there.needs, storeId, [{ id: 'newsletter', version: 1 }]))[0]?.text,
+    ).toEqual(newsletter.text);
     const { contactId } = made;
     expect((await must(there, 'getContact', storeId, { contactId }))['fields']).toEqual(made['fields']);
   } finally {

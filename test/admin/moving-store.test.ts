@@ -8,7 +8,7 @@ import { checkFile, readPages } from '../../bin/store-file/file.ts';
 import { sealPage, type ExportPage } from '../../lambdas/accounts/store-export.ts';
 import { removeStore } from '../../bin/remove-rows.ts';
 import { write } from '../../lambdas/tables/database.ts';
-import { fieldsOf, findConsentText, keepText } from '../../lambdas/tables/store-fields.ts';
+import { fieldsOf, findConsentTexts, keepText } from '../../lambdas/tables/store-fields.ts';
 import { commitEach } from '../../lambdas/tables/commit-each.ts';
 import { rememberErased } from '../../lambdas/tables/erased.ts';
 import { beginErasing } from '../../lambdas/tables/erasing.ts';
@@ -127,7 +127,9 @@ test('every wording that was ever agreed to comes along, in pages that fit an an
     for (const page of pages) expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(1_700_000);
     await importAll(world, shop.storeId, pages);
     for (const version of [1, 100, 101, count])
-      expect(await findConsentText(world.needs, shop.storeId, { id: 'news', version })).toEqual(text);
+      expect((await findConsentTexts(world.needs, shop.storeId, [{ id: 'news', version }]))[0]?.text).toEqual(
+        text,
+      );
     const arrived = await findStore(world.needs, shop.storeId);
     expect(await fieldsOf(world.needs, arrived!.store)).toMatchObject([{ id: 'news', textVersion: count }]);
   } finally {
@@ -159,7 +161,9 @@ test('an export of an earlier release, with all wordings beside the store, comes
       });
     for (const page of earlier) await must(world, 'importStore', shop.storeId, page);
     for (const [index, en] of texts.entries())
-      expect(await findConsentText(world.needs, shop.storeId, { id: 'news', version: index + 1 })).toEqual({
+      expect(
+        (await findConsentTexts(world.needs, shop.storeId, [{ id: 'news', version: index + 1 }]))[0]?.text,
+      ).toEqual({
         en,
       });
   } finally {

@@ -5,7 +5,7 @@ import { activate } from '../../lambdas/activation/activate.ts';
 import { changeDetails } from '../../lambdas/profile/change-details.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
-import { findConsentText } from '../../lambdas/tables/store-fields.ts';
+import { findConsentTexts } from '../../lambdas/tables/store-fields.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import {
   activateAs,
@@ -156,7 +156,9 @@ describe('a consent whose text changes', () => {
     await change(contact, { newsletter: agreed(2) });
     expect((await now(contact)).fields['newsletter']).toMatchObject({ given: true, textVersion: 2 });
     const wording = (version: number) =>
-      findConsentText(world.needs, store.storeId, { id: 'newsletter', version });
+      findConsentTexts(world.needs, store.storeId, [{ id: 'newsletter', version }]).then(
+        ([one]) => one?.text,
+      );
     expect(await Promise.all([wording(1), wording(2), wording(3)])).toEqual([
       newsletter.text,
       text,
