@@ -9,6 +9,7 @@ import { findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { ask } from '../world/requests.ts';
 import {
+  activateAs,
   aCustomer,
   admin,
   aSession,
@@ -19,10 +20,10 @@ import {
   openWorld,
   otherPassword,
   registerAs,
+  replyCode,
   signInAs,
   someAddress,
   type World,
-  activateAs,
 } from '../world/world.ts';
 
 let world: World;
@@ -33,10 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const codeOf = async (action: string, input: unknown, storeId = store.storeId) => {
-  const reply = await admin(world, action, storeId, input);
-  return reply.ok ? 'ok' : reply.problem.code;
-};
+const codeOf = async (action: string, input: unknown, storeId = store.storeId) =>
+  replyCode(await admin(world, action, storeId, input));
 const itemsOf = (result: Record<string, unknown>) => result['items'] as Record<string, unknown>[];
 const listActivities = (contactId: string, after: unknown = null) =>
   must(world, 'listActivities', store.storeId, { contactId, after });

@@ -18,6 +18,7 @@ import {
   openWorld,
   otherPassword,
   registerAs,
+  replyCode,
   resetAs,
   signInAs,
   someAddress,
@@ -46,10 +47,8 @@ const aContact = async (input: Record<string, unknown> = {}) => {
   const contact = await must(world, 'createContact', store.storeId, about);
   return { contactId: String(contact['contactId']), email: String(contact['email']), customerNumber };
 };
-const codeOf = async (action: string, input: unknown, at = store) => {
-  const reply = await admin(world, action, at.storeId, input);
-  return reply.ok ? 'ok' : reply.problem.code;
-};
+const codeOf = async (action: string, input: unknown, at = store) =>
+  replyCode(await admin(world, action, at.storeId, input));
 const contactOf = (contactId: string) => findContact(world.needs, store.storeId, contactId);
 const send = (contactId: string, identifier = 'customer_number') =>
   must(world, 'sendActivation', store.storeId, { contactId, identifier });

@@ -5,7 +5,7 @@ import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contact
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { secretKeys, activateAs, resetAs, setEmailHealth } from '../world/world.ts';
+import { activateAs, replyCode, resetAs, secretKeys, setEmailHealth } from '../world/world.ts';
 import {
   aCustomer,
   admin,
@@ -34,10 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const codeOf = async (action: string, input: unknown, storeId = store.storeId) => {
-  const reply = await admin(world, action, storeId, input);
-  return reply.ok ? 'ok' : reply.problem.code;
-};
+const codeOf = async (action: string, input: unknown, storeId = store.storeId) =>
+  replyCode(await admin(world, action, storeId, input));
 const errorsOf = async (action: string, input: unknown) => {
   const reply = await admin(world, action, store.storeId, input);
   return reply.ok ? 'ok' : reply.problem.errors?.map(({ field, code }) => `${field}: ${code}`);

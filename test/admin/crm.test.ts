@@ -12,6 +12,7 @@ import {
   deliverAll,
   must,
   openWorld,
+  replyCode,
   someAddress,
   tally,
   type World,
@@ -29,10 +30,7 @@ afterAll(() => world.close());
 
 const eva = { firstName: 'Eva', lastName: 'Known' };
 const send = (action: string, input: unknown) => admin(world, action, store.storeId, input);
-const codeOf = async (action: string, input: unknown) => {
-  const reply = await send(action, input);
-  return reply.ok ? 'ok' : reply.problem.code;
-};
+const codeOf = async (action: string, input: unknown) => replyCode(await send(action, input));
 const idOf = (result: Record<string, unknown>) => String(result['contactId']);
 let made = 0;
 const some = (what: string) => {

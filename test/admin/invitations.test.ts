@@ -17,14 +17,15 @@ import {
   openWorld,
   otherPassword,
   registerAs,
+  replyCode,
   resetAs,
   secretOf,
+  setEmailHealth,
   signInAs,
   someAddress,
   someNetwork,
   tokenOf,
   withVariables,
-  setEmailHealth,
   type World,
 } from '../world/world.ts';
 
@@ -44,10 +45,8 @@ const aContact = async (input: Record<string, unknown> = {}) => {
   const made = await must(world, 'createContact', store.storeId, { ...eva, email, ...input });
   return { ...made, contactId: String(made['contactId']), email };
 };
-const codeOf = async (action: string, input: unknown, at = store) => {
-  const reply = await admin(world, action, at.storeId, input);
-  return reply.ok ? 'ok' : reply.problem.code;
-};
+const codeOf = async (action: string, input: unknown, at = store) =>
+  replyCode(await admin(world, action, at.storeId, input));
 const contactOf = async (contactId: string) => {
   const contact = await findContact(world.needs, store.storeId, contactId);
   if (contact === undefined) throw new Error('no contact');

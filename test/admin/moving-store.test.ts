@@ -19,6 +19,7 @@ import {
   aStore,
   must,
   openWorld,
+  replyCode,
   signInAs,
   someAddress,
   type Customer,
@@ -67,10 +68,8 @@ const importAll = async (world: World, storeId: string, pages: readonly Page[]) 
   }
   return counts;
 };
-const codeOf = async (world: World, storeId: string, page: unknown) => {
-  const reply = await admin(world, 'importStore', storeId, page);
-  return reply.ok ? 'ok' : reply.problem.code;
-};
+const codeOf = async (world: World, storeId: string, page: unknown) =>
+  replyCode(await admin(world, 'importStore', storeId, page));
 const lastOf = (pages: readonly Page[]) => pages.slice(-1)[0]!;
 
 test('the same password signs in there, with settings, orders and activities as they were', async () => {

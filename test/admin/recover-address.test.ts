@@ -18,6 +18,8 @@ import {
   must,
   openWorld,
   otherPassword,
+  registerAs,
+  replyCode,
   resetAs,
   secretKeys,
   signInAs,
@@ -25,7 +27,6 @@ import {
   tokenOf,
   type Customer,
   type World,
-  registerAs,
 } from '../world/world.ts';
 
 let world: World;
@@ -41,7 +42,6 @@ const reset = 'Storefront user password reset';
 
 const as = (actor: string, action: string, input: unknown): Promise<AdminReply> =>
   adminHandler(world.needs)({ action, store: store.storeId, actor, input });
-const codeOf = (reply: AdminReply) => (reply.ok ? 'ok' : reply.problem.code);
 
 interface Begun extends Customer {
   readonly contactId: string;
@@ -67,7 +67,7 @@ const aRecovery = async (): Promise<Begun> => {
 
 const begun = async (): Promise<Begun> => {
   const recovery = await aRecovery();
-  expect(codeOf(await recovery.start())).toBe('ok');
+  expect(replyCode(await recovery.start())).toBe('ok');
   return recovery;
 };
 
@@ -100,15 +100,15 @@ describe('an address recovery (ruling 23)', () => {
     expect(told).toMatchObject([
       { to: email, tags: { notification: 'Email address is about to be changed' } },
     ]);
-    expect(codeOf(await confirm('Grace of support'))).toBe('too_early');
+    expect(replyCode(await confirm('Grace of support'))).toBe('too_early');
     world.clock.advance(72 * hour - 1);
-    expect(codeOf(await confirm('Grace of support'))).toBe('too_early');
+    expect(replyCode(await confirm('Grace of support'))).toBe('too_early');
     // Nothing has changed so far.
     expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'signed_in' });
     await deliverAll(world);
     world.clock.advance(1);
     for (const same of ['Ada of support', ' ada  of Support ', 'ＡＤＡ of support'])
-      expect(codeOf(await confirm(same))).toBe('same_actor');
+      expect(replyCode(await confirm(same))).toBe('same_actor');
     expect(await deliverAll(world)).toEqual([]);
 
     expect(await confirm('Grace of support')).toMatchObject({
@@ -129,7 +129,7 @@ describe('an address recovery (ruling 23)', () => {
       contact: { contactId: contact.contactId },
     });
     // Confirmed once.
-    expect(codeOf(await confirm('Grace of support'))).toBe('no_recovery');
+    expect(replyCode(await confirm('Grace of support'))).toBe('no_recovery');
     const { items } = await must(world, 'listActivities', store.storeId, { contactId });
     expect(items).toEqual(
       expect.arrayContaining([
@@ -146,9 +146,9 @@ describe('an address recovery (ruling 23)', () => {
   test('to an address that a stranger has registered makes it the account’s, and of who registers it then no other contact', async () => {
     const { confirm, newEmail, contactId, start } = await aRecovery();
     await registerAs(world, store, { email: newEmail, password: otherPassword });
-    expect(codeOf(await start())).toBe('ok');
+    expect(replyCode(await start())).toBe('ok');
     world.clock.advance(72 * hour);
-    expect(codeOf(await confirm('Grace of support'))).toBe('ok');
+    expect(replyCode(await confirm('Grace of support'))).toBe('ok');
     const claim = await findClaim(world.needs, store.storeId, { kind: 'email', value: newEmail });
     expect(claim).toMatchObject({ contactId, proven: false });
     expect((await registerAs(world, store, { email: newEmail })).kind).toBe('email_already_registered');
@@ -169,14 +169,14 @@ describe('an address recovery (ruling 23)', () => {
     expect(await seen()).toBeUndefined();
     const mail = (await deliverAll(world)).find(({ to }) => to === recovery.email);
     world.clock.advance(hour - 60);
-    expect(codeOf(await recovery.confirm('Grace of support'))).toBe('no_recovery');
+    expect(replyCode(await recovery.confirm('Grace of support'))).toBe('no_recovery');
     const contact = await findContact(world.needs, store.storeId, recovery.contactId);
     expect(contact).toMatchObject({ email: recovery.email });
     // The owner goes on by the reset that came with it, and another recovery may be begun.
     expect(await resetAs(world, store, { token: tokenOf(mail), password: otherPassword })).toMatchObject({
       kind: 'password_reset',
     });
-    expect(codeOf(await recovery.start())).toBe('ok');
+    expect(replyCode(await recovery.start())).toBe('ok');
   });
 
   test('is stopped by a reset, by staff, and is over when nobody confirms it within 30 days', async () => {
@@ -186,29 +186,29 @@ describe('an address recovery (ruling 23)', () => {
     await resetAs(world, store, { token: tokenOf(mail), password: otherPassword });
     const byStaff = await begun();
     const stop = { contactId: byStaff.contactId, reason: 'She called' };
-    expect(codeOf(await as('Ada of support', 'stopAddressRecovery', stop))).toBe('ok');
-    expect(codeOf(await as('Ada of support', 'stopAddressRecovery', stop))).toBe('no_recovery');
+    expect(replyCode(await as('Ada of support', 'stopAddressRecovery', stop))).toBe('ok');
+    expect(replyCode(await as('Ada of support', 'stopAddressRecovery', stop))).toBe('no_recovery');
     const late = await begun();
     world.clock.advance(72 * hour);
     for (const { confirm } of [byReset, byStaff])
-      expect(codeOf(await confirm('Grace of support'))).toBe('no_recovery');
+      expect(replyCode(await confirm('Grace of support'))).toBe('no_recovery');
     world.clock.advance(27 * 24 * hour);
-    expect(codeOf(await late.confirm('Grace of support'))).toBe('no_recovery');
+    expect(replyCode(await late.confirm('Grace of support'))).toBe('no_recovery');
   });
 
   test('is one at a time, of accounts that are active, to an address that nobody has proven', async () => {
     const recovery = await begun();
-    expect(codeOf(await recovery.start('Grace of support'))).toBe('recovery_pending');
+    expect(replyCode(await recovery.start('Grace of support'))).toBe('recovery_pending');
     const { email: taken } = await aCustomer(world, store);
     const other = await aRecovery();
     const start = (contactId: string, newEmail: string) =>
       as('Ada of support', 'startAddressRecovery', { contactId, newEmail, reason: 'r', evidence: 'e' });
-    expect(codeOf(await start(other.contactId, taken))).toBe('email_taken');
-    expect(codeOf(await start(other.contactId, other.email))).toBe('email_taken');
-    expect(codeOf(await start('nobody', someAddress()))).toBe('contact_not_found');
+    expect(replyCode(await start(other.contactId, taken))).toBe('email_taken');
+    expect(replyCode(await start(other.contactId, other.email))).toBe('email_taken');
+    expect(replyCode(await start('nobody', someAddress()))).toBe('contact_not_found');
     const about = { email: someAddress(), firstName: 'Eva', lastName: 'Known' };
     const { contactId } = await must(world, 'createContact', store.storeId, about);
-    expect(codeOf(await start(String(contactId), someAddress()))).toBe('account_not_active');
+    expect(replyCode(await start(String(contactId), someAddress()))).toBe('account_not_active');
   });
 
   const rounds = bySize({ quick: 2, slice: 4, full: 200 });
@@ -225,7 +225,7 @@ describe('an address recovery (ruling 23)', () => {
       const outcomes = await Promise.all(
         Array.from({ length: 32 }, async (_, index) =>
           (index + round) % 2 === 0
-            ? codeOf(await confirm(`Grace ${String(index)}`))
+            ? replyCode(await confirm(`Grace ${String(index)}`))
             : (await resetAs(world, store, { token: link, password: otherPassword })).kind,
         ),
       );
@@ -287,9 +287,9 @@ describe('a caller code (ruling 23)', () => {
   test('cannot be guessed: after five wrong ones none is looked at, at once or one by one', async () => {
     const { shown, check } = await aCaller();
     const wrong = wrongOf(shown());
-    const codes = await Promise.all(Array.from({ length: 32 }, async () => codeOf(await check(wrong))));
+    const codes = await Promise.all(Array.from({ length: 32 }, async () => replyCode(await check(wrong))));
     expect(codes.filter((code) => code === 'ok')).toHaveLength(5);
-    expect(codeOf(await check(shown()))).toBe('too_many_caller_codes');
+    expect(replyCode(await check(shown()))).toBe('too_many_caller_codes');
     world.clock.advance(hour);
     expect(await check(shown())).toMatchObject({ ok: true, result: { isRight: true } });
   });

@@ -7,7 +7,7 @@ import {
   createStoreKey,
   revokeStoreKey,
 } from '../../lambdas/tables/store-keys.ts';
-import { admin, aStore, atOnce, must, openWorld, type World } from '../world/world.ts';
+import { admin, aStore, atOnce, must, openWorld, replyCode, type World } from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -24,10 +24,8 @@ const make = async (storeId: string, name = 'Web shop') => {
   const { keyId, key } = await must(world, 'createStoreKey', storeId, { name });
   return { keyId: String(keyId), text: readKey(key) };
 };
-const codeOf = async (...asked: [action: string, store: string, input: unknown]) => {
-  const reply = await admin(world, ...asked);
-  return reply.ok ? 'ok' : reply.problem.code;
-};
+const codeOf = async (...asked: [action: string, store: string, input: unknown]) =>
+  replyCode(await admin(world, ...asked));
 /** Whichever copy is read: sixteen stand behind one key, and one of them is read at random. */
 const readOften = (text: StoreKeyText) => atOnce(64, () => findStoreKey(world.needs, text));
 

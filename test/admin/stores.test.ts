@@ -8,6 +8,7 @@ import {
   atOnce,
   must,
   openWorld,
+  replyCode,
   someAddress,
   updateByTwo,
   type World,
@@ -20,10 +21,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const someStore = (): string => `s-${someAddress().slice(2, 10)}`;
-const codeOf = async (...asked: [action: string, store: string, input: unknown]) => {
-  const reply = await admin(world, ...asked);
-  return reply.ok ? 'ok' : reply.problem.code;
-};
+const codeOf = async (...asked: [action: string, store: string, input: unknown]) =>
+  replyCode(await admin(world, ...asked));
 const errorsOf = async (...asked: [action: string, store: string, input: unknown]) => {
   const reply = await admin(world, ...asked);
   return reply.ok ? 'ok' : reply.problem.errors?.map(({ field, code }) => `${field}: ${code}`);

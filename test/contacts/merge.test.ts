@@ -12,6 +12,7 @@ import { createOrder } from '../../lambdas/tables/orders.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import { ask } from '../world/requests.ts';
 import {
+  aContactId,
   activateAs,
   aCustomer,
   admin,
@@ -24,6 +25,7 @@ import {
   openWorld,
   otherPassword,
   registerAs,
+  replyCode,
   resetAs,
   signInAs,
   someAddress,
@@ -42,22 +44,19 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const day = 24 * 3600;
-const names = { firstName: 'Eva', lastName: 'Known' };
 const reason = 'She called, and named both orders';
 
 const aContact = async (about: Record<string, unknown> = {}) => {
-  const made = await must(world, 'createContact', store.storeId, { ...names, ...about });
+  const contactId = await aContactId(world, store, about);
   await deliverAll(world);
-  return String(made['contactId']);
+  return contactId;
 };
 const merge = (contactId: string, mergedContactId: string, more: Record<string, unknown> = {}) =>
   must(world, 'mergeContacts', store.storeId, { contactId, mergedContactId, reason, ...more });
 const undo = (contactId: string, merged: Record<string, unknown>) =>
   must(world, 'undoMerge', store.storeId, { contactId, mergeId: merged['mergeId'] });
-const codeOf = async (action: string, input: unknown) => {
-  const reply = await admin(world, action, store.storeId, input);
-  return reply.ok ? 'ok' : reply.problem.code;
-};
+const codeOf = async (action: string, input: unknown) =>
+  replyCode(await admin(world, action, store.storeId, input));
 const as = (actor: string, action: string, input: unknown) =>
   adminHandler(world.needs)({ action, store: store.storeId, actor, input });
 const ordersOf = async (contactId: string) => {

@@ -5,7 +5,17 @@ import { updateOrder } from '../../lambdas/orders/update-order.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findOrder, findOrderPlace, listOrders } from '../../lambdas/tables/orders.ts';
 import { anOrder, placeOrder, seenBy } from '../world/orders.ts';
-import { aCustomer, admin, aStore, atOnce, must, openWorld, tally, type World } from '../world/world.ts';
+import {
+  aCustomer,
+  admin,
+  aStore,
+  atOnce,
+  must,
+  openWorld,
+  replyCode,
+  tally,
+  type World,
+} from '../world/world.ts';
 
 let world: World;
 let store: Store;
@@ -15,10 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const codeOf = async (action: string, input: unknown, storeId = store.storeId) => {
-  const reply = await admin(world, action, storeId, input);
-  return reply.ok ? 'ok' : reply.problem.code;
-};
+const codeOf = async (action: string, input: unknown, storeId = store.storeId) =>
+  replyCode(await admin(world, action, storeId, input));
 const reason = 'She called';
 const two = async () => {
   const [from, to] = [await aCustomer(world, store), await aCustomer(world, store)];

@@ -11,12 +11,14 @@ import { anOrder, claimOf, placeOrder } from '../world/orders.ts';
 import { ask } from '../world/requests.ts';
 import { bySize } from '../world/size.ts';
 import {
+  aContactId,
   aCustomer,
   admin,
   aStore,
   atOnce,
   claimAs,
   deliverAll,
+  eva,
   goodPassword,
   mailedToken,
   must,
@@ -58,14 +60,12 @@ const many = 32;
 /** Of those that all write the same items, each of which waits for the others. */
 const rivals = bySize({ quick: 12, slice: 16, full: many });
 
-const eva = { firstName: 'Eva', lastName: 'Known' };
 const reason = 'The same person';
 const kindOf = async (action: string, input: unknown) => {
   const reply = await admin(world, action, store.storeId, input);
   return { kind: reply.ok ? 'ok' : reply.problem.code };
 };
-const aContact = async (about: Record<string, unknown> = {}) =>
-  String((await must(world, 'createContact', store.storeId, { ...eva, ...about }))['contactId']);
+const aContact = (about: Record<string, unknown> = {}) => aContactId(world, store, about);
 const round = (name: string, act: () => Promise<void>): void => {
   test(
     name,

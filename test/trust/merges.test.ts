@@ -16,6 +16,7 @@ import { commit } from '../../lambdas/tables/database.ts';
 import { findDueContacts } from '../../lambdas/tables/forgetting.ts';
 import { recordOf } from '../world/requests.ts';
 import {
+  aContactId,
   activateAs,
   aCustomer,
   admin,
@@ -45,13 +46,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const names = { firstName: 'Eva', lastName: 'Known' };
 const reason = 'The same person';
 const sides = ['kept', 'merged'] as const;
 type Customer = Awaited<ReturnType<typeof aCustomer>>;
 
-const aContact = async (about: Record<string, unknown> = {}) =>
-  String((await must(world, 'createContact', store.storeId, { ...names, ...about }))['contactId']);
+const aContact = (about: Record<string, unknown> = {}) => aContactId(world, store, about);
 const merge = (wish: { contactId: string; mergedContactId: string }) =>
   must(world, 'mergeContacts', store.storeId, { ...wish, reason });
 const mergeByTwo = async (wish: { contactId: string; mergedContactId: string; signIn: string }) => {

@@ -18,6 +18,7 @@ import {
   mailedToken,
   must,
   openWorld,
+  replyCode,
   resetAs,
   someAddress,
   someNetwork,
@@ -52,7 +53,6 @@ const storeOf = async (storeId: string): Promise<Store> => {
   if (stored === undefined) throw new Error(storeId);
   return stored.store;
 };
-const codeOf = (reply: Awaited<ReturnType<typeof mallory>>) => (reply.ok ? 'ok' : reply.problem.code);
 const proposalOf = async (storeId: string) =>
   (await must(world, 'getStore', storeId, {}))['proposal'] as { proposalId: string; by: string } | null;
 const open = { 'throttling.network_requests_per_minute': 100_000 };
@@ -85,9 +85,9 @@ describe('a provider of one’s own', () => {
   test('that was set before there were accounts joins none of them', async () => {
     const storeId = `store-${randomUUID().slice(0, 8)}`;
     await mallory('createStore', { storeId }, { name: 'Northwind', address: `https://${storeId}.example` });
-    expect(codeOf(await mallory('updateStore', { storeId }, { sso: { ...provider.client, message } }))).toBe(
-      'ok',
-    );
+    expect(
+      replyCode(await mallory('updateStore', { storeId }, { sso: { ...provider.client, message } })),
+    ).toBe('ok');
     const store = await withVariables(world, storeId, { 'accounts.enabled': true, ...open });
     const victim = await aCustomer(world, store);
     expect(await isIn(store, victim)).toBe(false);
@@ -154,7 +154,7 @@ describe('a place of one’s own', () => {
     await updateByTwo(world, store.storeId, { domains: two });
     await mallory('updateStore', store, { domains: store.domains });
     const taking = { name: 'Own', address: `https://${two[1] ?? ''}` };
-    expect(codeOf(await mallory('createStore', { storeId: `${own.storeId}-2` }, taking))).toBe(
+    expect(replyCode(await mallory('createStore', { storeId: `${own.storeId}-2` }, taking))).toBe(
       'domain_taken',
     );
   });
@@ -181,7 +181,7 @@ describe('a change that takes two', () => {
     const wanted = moved(store);
     const address = `https://${wanted.domains.at(-1) ?? ''}`;
     const reply = await as(actor, 'updateStore', store.storeId, { ...wanted, address, ...more });
-    expect(codeOf(reply)).toBe('ok');
+    expect(replyCode(reply)).toBe('ok');
     const proposal = await proposalOf(store.storeId);
     return { store, address, proposalId: proposal?.proposalId };
   };
@@ -204,30 +204,32 @@ describe('a change that takes two', () => {
 
   test.each(['Ada', 'ada ', 'ＡＤＡ'])('is not confirmed by who proposed it, called %j', async (actor) => {
     const { store, proposalId } = await proposedBy('Ada');
-    expect(codeOf(await as(actor, 'confirmStoreChange', store.storeId, { proposalId }))).toBe('same_actor');
+    expect(replyCode(await as(actor, 'confirmStoreChange', store.storeId, { proposalId }))).toBe(
+      'same_actor',
+    );
     expect((await storeOf(store.storeId)).address).toBe(store.address);
   });
 
   test('is not confirmed once it was withdrawn, is a week old, or means something else by now', async () => {
     const confirm = async ({ storeId }: Store, proposalId: unknown) =>
-      codeOf(await as('Bob', 'confirmStoreChange', storeId, { proposalId }));
+      replyCode(await as('Bob', 'confirmStoreChange', storeId, { proposalId }));
     const one = await proposedBy('Ada');
-    expect(codeOf(await as('Bob', 'withdrawStoreChange', one.store.storeId, one))).toBe('invalid_input');
+    expect(replyCode(await as('Bob', 'withdrawStoreChange', one.store.storeId, one))).toBe('invalid_input');
     await as('Bob', 'withdrawStoreChange', one.store.storeId, { proposalId: one.proposalId });
     expect(await confirm(one.store, one.proposalId)).toBe('no_proposal');
 
     const two = await proposedBy('Ada', { name: 'Southwind' });
-    expect(codeOf(await as('Ada', 'updateStore', two.store.storeId, moved(two.store)))).toBe(
+    expect(replyCode(await as('Ada', 'updateStore', two.store.storeId, moved(two.store)))).toBe(
       'address_not_among_domains',
     );
     const again = { domains: [...two.store.domains, 'other.example'] };
-    expect(codeOf(await as('Ada', 'updateStore', two.store.storeId, again))).toBe('proposal_pending');
+    expect(replyCode(await as('Ada', 'updateStore', two.store.storeId, again))).toBe('proposal_pending');
     await as('Eve', 'updateStore', two.store.storeId, { name: 'Eastwind' });
     expect(await confirm(two.store, two.proposalId)).toBe('proposal_overtaken');
     world.clock.advance(7 * 24 * 3600);
     expect(await confirm(two.store, two.proposalId)).toBe('no_proposal');
     expect(await proposalOf(two.store.storeId)).toBeNull();
-    expect(codeOf(await as('Ada', 'updateStore', two.store.storeId, again))).toBe('ok');
+    expect(replyCode(await as('Ada', 'updateStore', two.store.storeId, again))).toBe('ok');
     expect(await proposalOf(two.store.storeId)).toMatchObject({ by: 'Ada' });
   });
 
@@ -236,7 +238,7 @@ describe('a change that takes two', () => {
       const { store, address, proposalId } = await proposedBy('Ada');
       const codes = await atOnce(bySize({ quick: 8, slice: 32, full: 32 }), async (at) => {
         const action = at % 2 === 0 ? 'confirmStoreChange' : 'withdrawStoreChange';
-        const code = codeOf(await as(`Bob ${String(at)}`, action, store.storeId, { proposalId }));
+        const code = replyCode(await as(`Bob ${String(at)}`, action, store.storeId, { proposalId }));
         return code === 'ok' ? action : code;
       });
       const done = codes.filter((code) => code.endsWith('StoreChange'));
@@ -258,7 +260,7 @@ describe('a change that takes two', () => {
       changes: expect.arrayContaining([{ name: 'sso.clientSecret', before: null, after: 'changed' }]),
     });
     const { proposalId } = shown['proposal'] as { proposalId: string };
-    expect(codeOf(await as('Bob', 'confirmStoreChange', store.storeId, { proposalId }))).toBe('ok');
+    expect(replyCode(await as('Bob', 'confirmStoreChange', store.storeId, { proposalId }))).toBe('ok');
     expect((await triesAs(store, victim.email)).isSignedIn).toBe(true);
     expect(await findContact(world.needs, store.storeId, victim.contact.contactId)).toMatchObject({
       accountState: 'active',
@@ -302,7 +304,7 @@ describe('one of the staff leads nobody to a page of their own', () => {
     const store = await aStore(world);
     for (const name of ['mails.footer', 'mails.activation', 'mails.invitation', 'mails.activated']) {
       const reply = await mallory('setStoreTexts', store, { locale: 'en', texts: { [name]: text } });
-      expect(codeOf(reply)).toBe('invalid_input');
+      expect(replyCode(reply)).toBe('invalid_input');
     }
   });
 
@@ -312,7 +314,7 @@ describe('one of the staff leads nobody to a page of their own', () => {
     const texts = {
       'mails.footer': `Write to help@${host} or see www.${host}/help, Mo.-Fr. 9.30 to 17.00, z.B. by phone.`,
     };
-    expect(codeOf(await mallory('setStoreTexts', store, { locale: 'en', texts }))).toBe('ok');
+    expect(replyCode(await mallory('setStoreTexts', store, { locale: 'en', texts }))).toBe('ok');
   });
 
   test('by an address beside the store\u2019s under a name that everybody registers under', async () => {
@@ -323,15 +325,15 @@ describe('one of the staff leads nobody to a page of their own', () => {
     });
     const setOrigin = (origin: string) =>
       mallory('setStoreVariables', { storeId }, { variables: { 'portal.origins': [origin] } });
-    expect(codeOf(await setOrigin('https://other.co.uk'))).toBe('invalid_input');
-    expect(codeOf(await setOrigin(`https://www.${storeId}.co.uk`))).toBe('ok');
+    expect(replyCode(await setOrigin('https://other.co.uk'))).toBe('invalid_input');
+    expect(replyCode(await setOrigin(`https://www.${storeId}.co.uk`))).toBe('ok');
   });
 
   test.each(['M\u0430llory of support', 'Ad\u03b1 of support'])(
     'under a name that looks like a colleague\u2019s: %j',
     async (actor) => {
       const { storeId } = await aStore(world);
-      expect(codeOf(await as(actor, 'getStore', storeId, {}))).toBe('invalid_input');
+      expect(replyCode(await as(actor, 'getStore', storeId, {}))).toBe('invalid_input');
     },
   );
 });

@@ -11,10 +11,11 @@ import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
-  aCustomer,
-  aStore,
+  aContactId,
   activateAs,
+  aCustomer,
   admin,
+  aStore,
   deliverAll,
   goodPassword,
   mailedToken,
@@ -43,9 +44,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const reason = 'The same person';
-const names = { firstName: 'Eva', lastName: 'Known' };
-const aContact = async (about: Record<string, unknown> = {}) =>
-  String((await must(world, 'createContact', store.storeId, { ...names, ...about }))['contactId']);
+const aContact = (about: Record<string, unknown> = {}) => aContactId(world, store, about);
 const merge = async (contactId: string, mergedContactId: string) =>
   String(
     (await must(world, 'mergeContacts', store.storeId, { contactId, mergedContactId, reason }))['mergeId'],

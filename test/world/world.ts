@@ -136,6 +136,9 @@ export const openWorld = async (): Promise<World> => {
 export const admin = ({ needs }: World, action: string, store: string, input: unknown): Promise<AdminReply> =>
   adminHandler(needs)({ action, store, actor: 'Ada of support', input });
 
+/** What became of it: `ok`, or why it was refused. */
+export const replyCode = (reply: AdminReply) => (reply.ok ? 'ok' : reply.problem.code);
+
 /** The result of an admin action that has to succeed. */
 export const must = async (
   world: World,
@@ -147,6 +150,17 @@ export const must = async (
   if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.problem)}`);
   return reply.result as Record<string, unknown>;
 };
+
+/** Somebody whom staff know by name alone, unless more is said. */
+export const eva = { firstName: 'Eva', lastName: 'Known' };
+
+/** The id of a contact that staff make, without an account. */
+export const aContactId = async (
+  world: World,
+  { storeId }: Pick<Store, 'storeId'>,
+  about: Readonly<Record<string, unknown>> = {},
+): Promise<string> =>
+  String((await must(world, 'createContact', storeId, { ...eva, ...about }))['contactId']);
 
 /** The store as it stands after a change that it takes two of the staff for. */
 export const updateByTwo = async (
