@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { exportParts } from '../../lambdas/accounts/store-export.ts';
+import { exportFormat } from '../../lambdas/accounts/store-export.ts';
 import { problem, problemForPeople } from '../admin-answer.ts';
 import { askAdmin, defaultUrl, type AskAdmin } from '../ask-admin.ts';
 import { callerName } from '../caller.ts';
@@ -80,9 +80,16 @@ class RefusedError extends Error {
 }
 
 const pageSchema = v.object({
+  format: v.pipe(
+    v.optional(v.number(), 1),
+    v.maxValue(
+      exportFormat,
+      'The deployment is of a later release than this command: use the command of that release.',
+    ),
+  ),
   exportId: v.string(),
   number: v.number(),
-  part: v.picklist(exportParts),
+  part: v.string(),
   isLast: v.boolean(),
   lines: v.array(v.string()),
   keyId: v.string(),

@@ -127,6 +127,7 @@ export type StaffProblemCode =
   | 'order_is_there'
   | 'nothing_to_undo'
   | 'export_not_ours'
+  | 'export_too_new'
   | 'other_export'
   | 'page_missing'
   | 'batch_not_found'

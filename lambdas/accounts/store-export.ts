@@ -14,7 +14,18 @@ export const exportParts = [
 ] as const;
 export type ExportPart = (typeof exportParts)[number];
 
+/**
+ * What an export is written in; every page says it. A release whose exports an earlier one could not take whole writes the next one: with another part, with lines of another
+ * meaning, with something in the store's line that must not be lost. 1 said no number.
+ */
+export const exportFormat = 2;
+
+export function isExportPart(part: string): part is ExportPart {
+  return exportParts.some((one) => one === part);
+}
+
 export interface ExportPage {
+  readonly format: number;
   /** All pages of one export have it. */
   readonly exportId: string;
   /** From 1. */
@@ -31,6 +42,9 @@ export interface SealedPage extends ExportPage {
   readonly seal: string;
 }
 
+/** As it comes: of a later release it may have parts that nobody here knows. */
+export type ComingPage = Omit<SealedPage, 'part'> & { readonly part: string };
+
 /**
  * Seals a page with the password pepper. Whoever brings it in needs the same pepper, without which no password of it would open anything; and what was not
  * exported here, or was changed since, is refused, so that nobody writes themselves a way into an account.
@@ -41,7 +55,7 @@ export function sealPage(storeId: string, page: ExportPage, keys: SecretKeys): S
 
 export function isSealed(
   storeId: string,
-  { keyId, seal, ...page }: SealedPage,
+  { keyId, seal, ...page }: ComingPage,
   { keys }: SecretKeys,
 ): boolean {
   const key = Object.hasOwn(keys, keyId) ? keys[keyId] : undefined;
@@ -73,8 +87,13 @@ function isEqual(one: string, other: string): boolean {
   return mine.length === theirs.length && timingSafeEqual(mine, theirs);
 }
 
-function sealOf(storeId: string, { exportId, number, part, isLast, lines }: ExportPage, key: string): string {
+function sealOf(
+  storeId: string,
+  { format, exportId, number, part, isLast, lines }: Omit<ComingPage, 'keyId' | 'seal'>,
+  key: string,
+): string {
+  const sealed = ['export', storeId, exportId, number, part, isLast, lines];
   return createHmac('sha256', key)
-    .update(JSON.stringify(['export', storeId, exportId, number, part, isLast, lines]))
+    .update(JSON.stringify(format === 1 ? sealed : [...sealed, format]))
     .digest('base64url');
 }

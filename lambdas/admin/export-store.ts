@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { locales } from '../stores/locale.ts';
 import {
+  exportFormat,
   exportParts,
   openCursor,
   sealCursor,
@@ -49,7 +50,7 @@ export async function exportStore({
   const { exportId, number, part } = cursor;
   const { lines, next } = await readPart(needs, storeId, cursor);
   const following = next === null ? partAfter(part) : part;
-  const page = { exportId, number, part, isLast: following === undefined, lines };
+  const page = { format: exportFormat, exportId, number, part, isLast: following === undefined, lines };
   return {
     kind: 'exported',
     page: sealPage(storeId, page, pepper),

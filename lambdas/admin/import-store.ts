@@ -2,7 +2,14 @@ import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import { erasablesOf, wasErasedSince, type Erasable } from '../accounts/erased.ts';
 import { locales } from '../stores/locale.ts';
-import { isSealed, type ExportPart, type SealedPage } from '../accounts/store-export.ts';
+import {
+  exportFormat,
+  isExportPart,
+  isSealed,
+  type ComingPage,
+  type ExportPart,
+  type SealedPage,
+} from '../accounts/store-export.ts';
 import { storeKeySchema } from '../stores/store-key.ts';
 import { storeSchema } from '../stores/store.ts';
 import { resolveVariables } from '../stores/store-variables.ts';
@@ -34,18 +41,27 @@ export interface PageCounts {
 
 export type StoreImported =
   | { readonly kind: 'imported'; readonly counts: PageCounts }
-  | { readonly kind: 'export_not_ours' | 'store_exists' | 'other_export' | 'page_missing' | 'domain_taken' };
+  | {
+      readonly kind:
+        | 'export_too_new'
+        | 'export_not_ours'
+        | 'store_exists'
+        | 'other_export'
+        | 'page_missing'
+        | 'domain_taken';
+    };
 
 /**
  * Brings in a page of what `exportStore` answered, page after page, into a deployment that has no such store and the same password pepper. A page may be sent
  * again. Nothing is served before the last page, which brings the store itself; from then on no page is taken any more. Who was erased here stays erased.
  */
-export async function importStore({
-  needs,
-  storeId,
-  input: page,
-}: Asked<SealedPage>): Promise<StoreImported> {
-  if (!isSealed(storeId, page, await needs.secrets.passwordPepper())) return { kind: 'export_not_ours' };
+export async function importStore({ needs, storeId, input }: Asked<ComingPage>): Promise<StoreImported> {
+  // First of all: how a later release seals is not known either.
+  if (input.format > exportFormat) return { kind: 'export_too_new' };
+  if (!isSealed(storeId, input, await needs.secrets.passwordPepper())) return { kind: 'export_not_ours' };
+  const { part } = input;
+  if (!isExportPart(part)) return { kind: 'export_too_new' };
+  const page = { ...input, part };
   const begun = (await findStoreImport(needs, storeId)) ?? (await begin(needs, storeId, page));
   if ('kind' in begun) return begun;
   if (begun.exportId !== page.exportId) return { kind: begun.isDone ? 'store_exists' : 'other_export' };

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { exportParts } from '../accounts/store-export.ts';
 import { action } from './action.ts';
 import { exportStore } from './export-store.ts';
 import { importStore } from './import-store.ts';
@@ -35,9 +34,13 @@ export const movingActions = {
     summary:
       'Bring in a page of exportStore, one after the other, where there is no such store; npm run admin -- importStore FILE brings in a file',
     input: v.strictObject({
+      format: v.optional(
+        v.pipe(v.number('invalid_type'), v.integer('invalid_format'), v.minValue(1, 'invalid_format')),
+        1,
+      ),
       exportId: id,
       number: v.pipe(v.number('invalid_type'), v.integer('invalid_format'), v.minValue(1, 'invalid_format')),
-      part: v.picklist(exportParts, 'invalid_choice'),
+      part: id,
       isLast: v.boolean('invalid_type'),
       lines: v.pipe(v.array(v.string('invalid_type'), 'invalid_type'), v.maxLength(1000, 'too_long')),
       keyId: id,

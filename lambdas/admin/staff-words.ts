@@ -32,6 +32,8 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   order_is_there: 'This contact has the order already.',
   export_not_ours:
     'This is no page of an export of this store by a deployment with the same password pepper, or it was changed since. Bring that deployment’s secrets over first: docs/moving-out.md.',
+  export_too_new:
+    'This export is of a later release than this deployment, which could not take it whole. Deploy that release here first; nothing was brought in.',
   other_export: 'Another export of this store is being brought in. Go on with that one.',
   page_missing: 'A page before this one is missing. Send the pages in their order.',
   batch_not_found: 'There is no such batch of invitations in this store: getInvitations lists them.',

@@ -5,13 +5,14 @@ import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { checkFile, readPages } from '../../bin/store-file/file.ts';
-import { sealPage, type ExportPage } from '../../lambdas/accounts/store-export.ts';
+import { exportFormat, exportParts, sealPage, type ExportPage } from '../../lambdas/accounts/store-export.ts';
 import { removeStore } from '../../bin/remove-rows.ts';
 import { write } from '../../lambdas/tables/database.ts';
 import { fieldsOf, findConsentTexts, keepText } from '../../lambdas/tables/store-fields.ts';
 import { commitEach } from '../../lambdas/tables/commit-each.ts';
 import { rememberErased } from '../../lambdas/tables/erased.ts';
 import { beginErasing } from '../../lambdas/tables/erasing.ts';
+import { findStoreImport } from '../../lambdas/tables/store-imports.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import {
   aCustomer,
@@ -155,7 +156,14 @@ test('an export of an earlier release, with all wordings beside the store, comes
         const { exportId, part, isLast, lines } = page as unknown as ExportPage;
         const stored = JSON.parse(lines[0] ?? '{}') as { fields?: Record<string, unknown> };
         const whole = [JSON.stringify({ ...stored, fields: { ...stored.fields, texts: all } })];
-        const was = { exportId, part, isLast, number: index + 1, lines: part === 'store' ? whole : lines };
+        const was = {
+          format: 1,
+          exportId,
+          part,
+          isLast,
+          number: index + 1,
+          lines: part === 'store' ? whole : lines,
+        };
         return sealPage(shop.storeId, was, keys);
       });
     for (const page of earlier) await must(world, 'importStore', shop.storeId, page);
@@ -200,6 +208,7 @@ test('a page that was changed, or is of another store or deployment, is refused'
       { ...sent(contacts), lines: changed },
       { ...first, isLast: true },
       { ...first, number: 2 },
+      { ...first, format: 1 },
       { ...first, keyId: '2' },
       { ...first, keyId: '__proto__' },
     ])
@@ -219,6 +228,46 @@ test('a page that was changed, or is of another store or deployment, is refused'
   }
 });
 
+test('an export of a later release is refused before anything of it is brought in, by deployment and command', async () => {
+  const world = await openWorld();
+  try {
+    const [first] = await exportAll(here, store.storeId);
+    expect(first).toMatchObject({ format: exportFormat });
+    const keys = await world.needs.secrets.passwordPepper();
+    const { exportId, lines } = first as unknown as ExportPage;
+    const later = {
+      format: exportFormat + 1,
+      exportId,
+      number: 1,
+      part: 'erased',
+      isLast: false,
+      lines,
+    } as const;
+    for (const page of [
+      sealPage(store.storeId, later, keys),
+      { ...sealPage(store.storeId, later, keys), seal: 'made in a way that nobody here knows' },
+      { ...sealPage(store.storeId, later, keys), part: 'not known either' },
+    ]) {
+      const refused = await admin(world, 'importStore', store.storeId, page);
+      expect(refused).toMatchObject({ problem: { code: 'export_too_new' } });
+      expect(JSON.stringify(refused)).toContain('Deploy that release here first');
+    }
+    expect(await findStoreImport(world.needs, store.storeId)).toBeUndefined();
+    const { Items = [] } = await world.needs.documents.send(
+      new ScanCommand({ TableName: world.needs.tables.identifiers }),
+    );
+    expect(Items.filter(({ pk }) => String(pk).startsWith(store.storeId))).toEqual([]);
+  } finally {
+    await world.close();
+  }
+});
+
+test('a format has its parts: another part is another format', () => {
+  expect({ [exportFormat]: exportParts }).toEqual({
+    2: ['erased', 'contacts', 'merged', 'identifiers', 'belongings', 'wordings', 'store'],
+  });
+});
+
 test('an export begins with those who were erased: nobody enters it in the middle', async () => {
   const world = await openWorld();
   try {
@@ -235,7 +284,7 @@ test('an export begins with those who were erased: nobody enters it in the middl
     const other = await aStore(here);
     expect(await admin(here, 'exportStore', other.storeId, { after: next })).toMatchObject({ ok: false });
     // One that was sealed before a place was.
-    const page = { exportId, number: 1, part: 'contacts', isLast: false, lines: [] } as const;
+    const page = { format: 2, exportId, number: 1, part: 'contacts', isLast: false, lines: [] } as const;
     const sealed = sealPage(store.storeId, page, await world.needs.secrets.passwordPepper());
     expect(await codeOf(world, store.storeId, sealed)).toBe('export_not_ours');
   } finally {
@@ -356,7 +405,10 @@ describe('a file', () => {
     const folder = await mkdtemp(join(tmpdir(), 'moving-'));
     try {
       const path = join(folder, 'store.jsonl');
-      const head = { exportId: 'e', number: 1, part: 'store', isLast: true, keyId: '1', seal: 's', lines: 1 };
+      const head = {
+        ...{ format: 2, exportId: 'e', number: 1, part: 'store' },
+        ...{ isLast: true, keyId: '1', seal: 's', lines: 1 },
+      };
       const text = `${JSON.stringify({ page: head })}\n{"a":1}\n`;
       const { createHash } = await import('node:crypto');
       const whole = `${text}${JSON.stringify({ sha256: createHash('sha256').update(text).digest('hex'), pages: 1 })}\n`;
@@ -374,4 +426,31 @@ describe('a file', () => {
       await rm(folder, { recursive: true });
     }
   });
+
+  test.each([
+    ['format', { format: 3, part: 'store' }],
+    ['part', { format: 2, part: 'gifts' }],
+  ])(
+    'of a %s that only a later release knows is refused before its first page is brought in',
+    async (_, later) => {
+      const folder = await mkdtemp(join(tmpdir(), 'moving-'));
+      try {
+        const path = join(folder, 'store.jsonl');
+        const head = { exportId: 'e', isLast: false, keyId: '1', seal: 's', lines: 1 };
+        // A line of a contact's own that looks like a head is none.
+        const first = [
+          { page: { ...head, number: 1, format: 2, part: 'erased' } },
+          { page: { ...head, format: 9 } },
+        ];
+        const lines = [...first, { page: { ...head, number: 2, ...later } }, { a: 1 }];
+        const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+        const { createHash } = await import('node:crypto');
+        const end = { sha256: createHash('sha256').update(text).digest('hex'), pages: 2 };
+        await writeFile(path, `${text}${JSON.stringify(end)}\n`);
+        await expect(checkFile(path)).rejects.toThrow('by a later release');
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
 });

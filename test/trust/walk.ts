@@ -120,6 +120,7 @@ export const adminSamples: Readonly<Record<string, unknown>> = {
   filter: { companyId: 'c-1', orderedSince: null, locale: 'en' },
   sampleTo: null,
   batchId: '0'.repeat(28),
+  format: 2,
   exportId: 'AAAAAAAAAAAAAAAA',
   number: 1,
   part: 'contacts',
