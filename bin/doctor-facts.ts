@@ -36,6 +36,7 @@ export async function lookAtEverything(settings: Settings, region: string | null
   const mailFrom = identity.kind === 'seen' ? (identity.value?.mailFrom?.domain ?? null) : null;
   const ofEdge = settings.edge === null ? [] : [settings.edge.certificateArn];
   const arns = [...new Set([...settings.domains.map(({ certificateArn }) => certificateArn), ...ofEdge])];
+  const stores = await look(() => readStores(new DynamoDBClient(at), data?.['StoresTableName']));
   return {
     settings,
     now: new Date(),
@@ -83,9 +84,9 @@ export async function lookAtEverything(settings: Settings, region: string | null
     eventDestinations: await look(() => eventDestinationsOf(ses, mail?.['ConfigurationSetName'])),
     eventTopicArn: mail?.['MailEventsTopicArn'] ?? null,
     secrets: await look(() => secretsOf(new SecretsManagerClient(at), data ?? null)),
-    storeSenders: await look(() => sendersOf(new DynamoDBClient(at), ses, data?.['StoresTableName'])),
+    storeSenders: await lookIn(stores, (items) => sendersOf(ses, items)),
     alarmSubscriptions: await look(() => subscriptionsOf(new SNSClient(at), api?.['AlarmTopicArn'])),
-    storeHosts: await look(() => storeHostsOf(new DynamoDBClient(at), data?.['StoresTableName'])),
+    storeHosts: await lookIn(stores, hostsIn),
   };
 }
 
@@ -98,6 +99,14 @@ async function look<Value>(see: () => Promise<Value>): Promise<Looked<Value>> {
       why: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
     };
   }
+}
+
+/** In what was looked at before. */
+async function lookIn<Seen, Value>(
+  looked: Looked<Seen>,
+  see: (seen: Seen) => Value | Promise<Value>,
+): Promise<Looked<Value>> {
+  return looked.kind === 'seen' ? look(async () => see(looked.value)) : looked;
 }
 
 function told<Value>(value: Value | undefined): Value {
@@ -176,29 +185,39 @@ async function subscriptionsOf(sns: SNSClient, topicArn: string | undefined) {
   }));
 }
 
-/** `host#<domain>`, as lambdas/tables/shapes.ts has them. */
-async function storeHostsOf(client: DynamoDBClient, TableName: string | undefined) {
+interface StoresItem {
+  readonly pk: string;
+  readonly fromAddress: string | undefined;
+}
+
+/** Of every item of the stores' table its key, and what it sends from; null before the table is there. */
+async function readStores(
+  client: DynamoDBClient,
+  TableName: string | undefined,
+): Promise<readonly StoresItem[] | null> {
   if (TableName === undefined) return null;
-  const hosts: string[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName, ProjectionExpression: 'pk' })) {
-    for (const { pk } of Items)
-      if (pk?.S?.startsWith('host#') === true) hosts.push(pk.S.slice('host#'.length));
+  const items: StoresItem[] = [];
+  const asked = { TableName, ProjectionExpression: 'pk, sender' };
+  for await (const { Items = [] } of paginateScan({ client }, asked)) {
+    for (const { pk, sender } of Items)
+      items.push({ pk: pk?.S ?? '', fromAddress: sender?.M?.['fromAddress']?.S });
   }
-  return hosts.sort();
+  return items;
+}
+
+/** `host#<domain>`, as lambdas/tables/shapes.ts has them. */
+function hostsIn(items: readonly StoresItem[] | null): string[] | null {
+  if (items === null) return null;
+  return items.flatMap(({ pk }) => (pk.startsWith('host#') ? [pk.slice('host#'.length)] : [])).sort();
 }
 
 /** `store#<store>`, without its copies, as lambdas/tables/stores.ts has them. */
-async function sendersOf(client: DynamoDBClient, ses: SESv2Client, TableName: string | undefined) {
-  if (TableName === undefined) return null;
-  const senders: { store: string; fromAddress: string }[] = [];
-  const asked = { TableName, ProjectionExpression: 'pk, sender' };
-  for await (const { Items = [] } of paginateScan({ client }, asked)) {
-    for (const { pk, sender } of Items) {
-      const [, store] = /^store#([^#]+)$/.exec(pk?.S ?? '') ?? [];
-      const fromAddress = sender?.M?.['fromAddress']?.S;
-      if (store !== undefined && fromAddress !== undefined) senders.push({ store, fromAddress });
-    }
-  }
+async function sendersOf(ses: SESv2Client, items: readonly StoresItem[] | null) {
+  if (items === null) return null;
+  const senders = items.flatMap(({ pk, fromAddress }) => {
+    const [, store] = /^store#([^#]+)$/.exec(pk) ?? [];
+    return store === undefined || fromAddress === undefined ? [] : [{ store, fromAddress }];
+  });
   return Promise.all(
     senders.map(async (one) => ({ ...one, isVerified: await sendsFrom(ses, one.fromAddress) })),
   );

@@ -1,6 +1,9 @@
+import type { Contact } from '../accounts/contact.ts';
 import type { InviteRefusal } from '../accounts/invite-refusal.ts';
 import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
 import { queueMail } from '../steps/queue-mail.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
 import type { Lane } from '../tables/outbox.ts';
@@ -23,34 +26,46 @@ export function sendInvitation(asked: Asked<{ contactId: string }>): Promise<Inv
   return mailInvitation(asked, { kind: 'invited' });
 }
 
+export interface MailedAs extends Pick<InvitationAbout, 'kind' | 'opensWith' | 'batchId'> {
+  readonly lane?: Lane;
+  /** What is written with it, or not at all. */
+  readonly also?: (order: MailOrder) => readonly Write[];
+}
+
 /** The same under another name, or for another identifier than the store's customers sign in with. */
 export async function mailInvitation(
   { needs, storeId, actor, input }: Asked<{ contactId: string }>,
-  {
-    lane = 'waited_for',
-    also = () => [],
-    ...about
-  }: Pick<InvitationAbout, 'kind' | 'opensWith' | 'batchId'> & {
-    readonly lane?: Lane;
-    /** What is written with it, or not at all. */
-    readonly also?: (order: MailOrder) => readonly Write[];
-  },
+  about: MailedAs,
 ): Promise<InvitationSent> {
-  const stored = await findStore(needs, storeId);
+  const [stored, contact] = await Promise.all([
+    findStore(needs, storeId),
+    findContact(needs, storeId, input.contactId),
+  ]);
   if (stored === undefined) return { kind: 'store_not_found' };
+  return inviteContact(needs, stored.store, contact, { actor, ...about });
+}
+
+/** The same of a contact as it was just read: read once more only where somebody else has changed it meanwhile. */
+export async function inviteContact(
+  needs: Needs,
+  store: Store,
+  read: Contact | undefined,
+  { lane = 'waited_for', also = () => [], ...about }: MailedAs & Pick<InvitationAbout, 'actor'>,
+): Promise<InvitationSent> {
+  let contact = read;
   for (let rival = 0; rival < mostRivals; rival += 1) {
-    const contact = await findContact(needs, storeId, input.contactId);
     if (contact === undefined) return { kind: 'contact_not_found' };
     const now = needs.now();
-    const ordered = await orderInvitation(needs, stored.store, contact, { actor, now, ...about });
+    const ordered = await orderInvitation(needs, store, contact, { now, ...about });
     if (ordered.kind !== 'ordered') return { kind: ordered.kind };
     const outcome = await commit(needs, [
       changeContact(needs, contact, ordered.change),
       ...(hasEmail(contact) && ordered.opensWith === 'email' ? await addressForInvited(needs, contact) : []),
-      ...queueMail(needs, storeId, ordered.order, now, lane),
+      ...queueMail(needs, store.storeId, ordered.order, now, lane),
       ...also(ordered.order),
     ]);
     if (outcome.kind === 'committed') return { kind: 'queued', order: ordered.order };
+    contact = await findContact(needs, store.storeId, contact.contactId);
   }
   return { kind: 'changed_meanwhile' };
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ScheduledEvent } from 'aws-lambda';
 import bcrypt from 'bcryptjs';
+import { isDeepStrictEqual } from 'node:util';
 import { bulkInvitationsHandler } from '../../lambdas/admin/bulk/handler.ts';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import type { Needs, OutgoingMail } from '../../lambdas/surroundings/needs.ts';
+import { LocalDocuments } from '../../local/documents.ts';
 import {
   admin,
   aCustomer,
@@ -204,6 +206,30 @@ describe('a batch of invitations', () => {
       items: [{ status: 'invited', activityId: null }],
     });
   });
+});
+
+test('a contact that is invited costs one read of the store and one of the contact, and so does one that would be', async () => {
+  const shop = await aStore(world);
+  const contactIds = [];
+  for (let index = 0; index < 3; index += 1) contactIds.push((await create(shop)).contactId);
+  const { documents, tables } = world.needs;
+  if (!(documents instanceof LocalDocuments)) throw new Error('Nothing passes an edge that counts');
+  let read: unknown[] = [];
+  documents.addEdge(({ action, input: { TableName, Key } }, go) => {
+    if (action === 'GetItem') read.push(TableName === tables.stores ? 'the store' : Key);
+    return go();
+  });
+  for (const dryRun of [true, false]) {
+    await start(shop, { dryRun });
+    read = [];
+    await turns(1);
+    expect(read.filter((one) => one === 'the store')).toHaveLength(3);
+    for (const contactId of contactIds) {
+      const key = { pk: `${shop.storeId}#${contactId}`, sk: 'contact' };
+      expect(read.filter((one) => isDeepStrictEqual(one, key))).toHaveLength(1);
+    }
+  }
+  expect(await mailed()).toHaveLength(3);
 });
 
 describe('the pace of a batch', () => {

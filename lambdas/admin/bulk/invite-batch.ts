@@ -5,6 +5,7 @@ import {
   type PauseReason,
 } from '../../accounts/invitation-batch.ts';
 import type { Contact } from '../../accounts/contact.ts';
+import type { Store } from '../../stores/store.ts';
 import type { Needs } from '../../surroundings/needs.ts';
 import { findContact, findContactIdsOfCompany } from '../../tables/contacts.ts';
 import { commit } from '../../tables/database.ts';
@@ -20,10 +21,9 @@ import {
 import { listOrders } from '../../tables/orders.ts';
 import { findContactIdsOfStore } from '../../tables/store-belongings.ts';
 import { findStore } from '../../tables/stores.ts';
-import type { Asked } from '../action.ts';
 import { orderInvitation } from '../order-mail.ts';
 import { isMailboxOfAnother } from '../../steps/find-by-address.ts';
-import { mailInvitation } from '../send-invitation.ts';
+import { inviteContact } from '../send-invitation.ts';
 
 /** One turn a minute hands on what the sweep that sends in bulk has the time for in its own. */
 const turnSeconds = 40;
@@ -59,18 +59,18 @@ export async function inviteBatch(
   for (;;) {
     const page = await readPage(needs, batch);
     for (const contactId of page.ids) {
-      const stop = await mayGoOn(needs, batch, allowance, isOver);
-      if (stop === 'later') {
+      const step = await mayGoOn(needs, batch, allowance, isOver);
+      if (step.kind === 'later') {
         // The page once more: who has a result is passed over.
         await advanceBatch(needs, reference, { cursor: batch.cursor, dueAt: needs.now() + pauseSeconds });
         return { kind: 'goes_on' };
       }
-      if (stop === 'stopped') return { kind: 'not_due' };
-      if (stop !== undefined) {
-        await stopBatch(needs, reference, { state: 'paused', for: stop });
-        return { kind: 'paused', for: stop };
+      if (step.kind === 'stopped') return { kind: 'not_due' };
+      if (step.kind === 'paused') {
+        await stopBatch(needs, reference, { state: 'paused', for: step.for });
+        return step;
       }
-      if (await inviteOne(needs, batch, contactId)) allowance.left -= 1;
+      if (await inviteOne(needs, batch, step.store, contactId)) allowance.left -= 1;
     }
     if (page.next === null) {
       await stopBatch(needs, reference, { state: 'done', now: needs.now() });
@@ -81,22 +81,32 @@ export async function inviteBatch(
   }
 }
 
+type NextStep =
+  | { readonly kind: 'next'; readonly store: Store }
+  | { readonly kind: 'later' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'paused'; readonly for: PauseReason };
+
 /** Asked before each contact, so that what comes back of the mail, and what staff say, counts at once. */
 async function mayGoOn(
   needs: Needs,
   { storeId, batchId, dryRun }: InvitationBatch,
   allowance: Allowance,
   isOver: () => boolean,
-): Promise<PauseReason | 'later' | 'stopped' | undefined> {
-  if (isOver()) return 'later';
-  const batch = await findBatch(needs, { storeId, batchId });
-  if (batch?.state !== 'running') return 'stopped';
-  if (dryRun) return undefined;
+): Promise<NextStep> {
+  if (isOver()) return { kind: 'later' };
+  const [batch, stored] = await Promise.all([
+    findBatch(needs, { storeId, batchId }),
+    findStore(needs, storeId),
+  ]);
+  if (batch?.state !== 'running') return { kind: 'stopped' };
+  if (stored === undefined) return { kind: 'paused', for: 'accounts_disabled' };
+  const { store } = stored;
+  if (dryRun) return { kind: 'next', store };
   const answered = pausedByAnswers(batch);
-  if (answered !== undefined) return answered;
-  const stored = await findStore(needs, storeId);
-  if (stored?.store.variables['accounts.enabled'] !== true) return 'accounts_disabled';
-  return allowance.left <= 0 || stored.store.variables['mail.paused'] ? 'later' : undefined;
+  if (answered !== undefined) return { kind: 'paused', for: answered };
+  if (!store.variables['accounts.enabled']) return { kind: 'paused', for: 'accounts_disabled' };
+  return allowance.left <= 0 || store.variables['mail.paused'] ? { kind: 'later' } : { kind: 'next', store };
 }
 
 function readPage(needs: Needs, { storeId, filter, cursor }: InvitationBatch) {
@@ -106,21 +116,26 @@ function readPage(needs: Needs, { storeId, filter, cursor }: InvitationBatch) {
 }
 
 /** Invites one, or keeps why not; nothing where the contact is none of the filter's, or has its result. Answers whether a mail was queued. */
-async function inviteOne(needs: Needs, batch: InvitationBatch, contactId: string): Promise<boolean> {
+async function inviteOne(
+  needs: Needs,
+  batch: InvitationBatch,
+  store: Store,
+  contactId: string,
+): Promise<boolean> {
   const { storeId, batchId, actor, dryRun } = batch;
   const contact = await findContact(needs, storeId, contactId);
   if (contact === undefined || !(await isMeant(needs, batch, contact))) return false;
   if (await hasResult(needs, batch, contactId)) return false;
-  const asked = { needs, storeId, actor, input: { contactId } };
   const recorded = (result: Omit<BatchResult, 'contactId'>) =>
     recordResult(needs, batch, { contactId, ...result }, needs.now());
   // Staff invite different people with one mailbox one by one, each to what they are to sign in with.
   const sent = (await isMailboxOfAnother(needs, contact))
     ? ({ kind: 'duplicate_email' } as const)
     : dryRun
-      ? await wouldInvite(asked, contact)
-      : await mailInvitation(asked, {
+      ? await orderInvitation(needs, store, contact, { kind: 'invited', actor, now: needs.now() })
+      : await inviteContact(needs, store, contact, {
           kind: 'invited',
+          actor,
           lane: 'bulk',
           batchId,
           also: ({ activity: { activityId } }) => [
@@ -136,13 +151,6 @@ async function inviteOne(needs: Needs, batch: InvitationBatch, contactId: string
     ),
   ]);
   return false;
-}
-
-async function wouldInvite({ needs, storeId, actor }: Asked<unknown>, contact: Contact) {
-  const stored = await findStore(needs, storeId);
-  return stored === undefined
-    ? ({ kind: 'store_not_found' } as const)
-    : orderInvitation(needs, stored.store, contact, { kind: 'invited', actor, now: needs.now() });
 }
 
 /** Who has or had an account, or is about to open one, is not asked; nor is who brought a password from another shop, which opens one. */
