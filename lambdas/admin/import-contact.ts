@@ -54,7 +54,7 @@ export interface Importing {
 export async function planContact(
   importing: Importing,
   row: ImportRow,
-  match: Match | { readonly kind: 'erased' },
+  match: Match,
 ): Promise<PlannedContact> {
   switch (match.kind) {
     case 'erased':

@@ -2,6 +2,7 @@ import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
 import { canonicalUsername, type Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContactIdsByEmail, findContactsById } from '../tables/contacts.ts';
+import { findErasing } from '../tables/erasing.ts';
 import { findClaims, type Claim } from '../tables/identifiers.ts';
 import type { ImportRow } from './import-row.ts';
 
@@ -17,6 +18,8 @@ export type Match =
   /** Nobody the store knows. */
   | ({ readonly kind: 'new' } & Holds)
   | ({ readonly kind: 'known'; readonly contact: Contact } & Holds)
+  /** Somebody who is being erased. */
+  | { readonly kind: 'erased' }
   | { readonly kind: 'identifiers_disagree' | 'customer_number_taken' | 'duplicate_email' };
 
 type Given = Extract<Identifier, { kind: 'email' | 'number' | 'crm' | 'username' }>;
@@ -24,6 +27,7 @@ type Given = Extract<Identifier, { kind: 'email' | 'number' | 'crm' | 'username'
 interface Known {
   readonly claimOf: (given: Given) => Claim | undefined;
   readonly contactOf: (contactId: string) => Contact | undefined;
+  readonly isErasing: (contactId: string) => boolean;
   /** The contacts that have the address, whether or not it stands for one of them. */
   readonly withAddress: (email: string) => readonly Contact[];
 }
@@ -64,14 +68,30 @@ async function readKnown(needs: Needs, storeId: string, given: readonly Given[])
     ...[...byAddress.values()].flat(),
   ]);
   const contacts = await findAll(needs, storeId, [...ids]);
+  const erasing = await findErasingAmong(
+    needs,
+    storeId,
+    [...ids].filter((id) => !contacts.has(id)),
+  );
   return {
     claimOf: (one) => claims.get(nameOf(one)),
     contactOf: (id) => contacts.get(id),
+    isErasing: (id) => erasing.has(id),
     withAddress: (email) => (byAddress.get(email) ?? []).flatMap((id) => contacts.get(id) ?? []),
   };
 }
 
 const mostAtOnce = 100;
+
+/** Of contacts that are not there any more those whose erasure is under way: what they had may be claimed for as long. */
+async function findErasingAmong(
+  needs: Needs,
+  storeId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(ids.map((contactId) => findErasing(needs, { storeId, contactId })));
+  return new Set(found.flatMap((one) => (one === undefined ? [] : [one.contactId])));
+}
 
 /** By id; of one that was merged into another, that one. */
 async function findAll(
@@ -90,8 +110,9 @@ async function findAll(
  * The CRM's id and the customer number say who it is, then the username of the old shop, then the address: that of somebody with another number, id or username is a
  * mailbox that several share.
  */
-function matchRow(row: ImportRow, { claimOf, contactOf, withAddress }: Known): Match {
+function matchRow(row: ImportRow, { claimOf, contactOf, isErasing, withAddress }: Known): Match {
   const identifiers = identifiersOf(row);
+  if (identifiers.some((one) => isErasing(claimOf(one)?.contactId ?? ''))) return { kind: 'erased' };
   const holderOf = (kind: Given['kind']): Contact | undefined => {
     const one = identifiers.find((given) => given.kind === kind);
     const claim = one === undefined ? undefined : claimOf(one);

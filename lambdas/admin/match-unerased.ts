@@ -7,7 +7,7 @@ import type { ImportRow } from './import-row.ts';
 
 export interface MatchedRow {
   readonly row: ImportRow;
-  readonly match: Match | { readonly kind: 'erased' };
+  readonly match: Match;
 }
 
 /**

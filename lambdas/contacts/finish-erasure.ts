@@ -4,8 +4,11 @@ import { orderSchema } from '../accounts/order.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { rememberErased } from '../tables/erased.ts';
+import { findStoredContact } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
 import {
   anonymiseOrder,
+  beginErasing,
   endErasing,
   findErasing,
   forgetOrderDigest,
@@ -41,6 +44,7 @@ export async function finishErasure(
   const erasing = await findErasing(needs, reference);
   if (erasing === undefined) return 'finished';
   await rememberAll(needs, erasing);
+  await beginMerged(needs, erasing);
   const cleared = await clearAll(needs, erasing, isOver);
   if (cleared === 'time_is_up') return 'to_be_continued';
   const now = needs.now();
@@ -53,12 +57,30 @@ export async function finishErasure(
   return 'done_but_for_a_last_look';
 }
 
-/** What of it the first write had no room for, and all of an erasure that an earlier release began: first of all, so that nobody brings them back. */
+/** What of it the first write had no room for, and all of an erasure that an earlier release began: first of all. What stands on the list, and no sooner, is free. */
 async function rememberAll(needs: Needs, erasing: Erasing): Promise<void> {
   const keys = await needs.secrets.passwordPepper();
   const { storeId, contactId, identifiers, suppressionKeptFor: kept, startedAtEpochSeconds: at } = erasing;
-  const known = [{ kind: 'contact', value: contactId } as const, ...identifiers];
-  for (const identifier of known) await rememberErased(needs, storeId, identifier, { keys, at, kept });
+  await rememberErased(needs, storeId, { kind: 'contact', value: contactId }, { keys, at, kept });
+  for (const identifier of identifiers) {
+    await rememberErased(needs, storeId, identifier, { keys, at, kept });
+    await releaseIdentifier(needs, erasing, identifier);
+  }
+}
+
+/** The erasure of a contact that was merged into the one that is erased. Whatever led to it led to that one. */
+export function asMerged(erasing: Erasing, contactId: string): Erasing {
+  return { ...erasing, contactId, identifiers: [], mergedIds: [] };
+}
+
+/** Of those that were merged into it what the first write had no room for: each goes on by itself. */
+async function beginMerged(needs: Needs, erasing: Erasing): Promise<void> {
+  for (const contactId of erasing.mergedIds) {
+    const stored = await findStoredContact(needs, erasing.storeId, contactId);
+    if (stored === undefined) continue;
+    const begun = await commit(needs, [beginErasing(needs, stored, asMerged(erasing, contactId))]);
+    if (begun.kind === 'refused') throw new Error('A contact changed as it was to be erased');
+  }
 }
 
 type Cleared = 'nothing_waits' | 'something_waits' | 'time_is_up';

@@ -20,6 +20,8 @@ const erasingSchema = v.pipe(
       v.array(v.object({ kind: v.picklist(['email', 'number', 'username', 'crm']), value: v.string() })),
       v.readonly(),
     ),
+    /** Contacts that were merged into it, the same person's: each has an erasure of its own. Earlier releases began all of them at once. */
+    mergedIds: v.optional(v.pipe(v.array(v.string()), v.readonly()), []),
     /** Why the mail provider goes on suppressing their addresses; null: it need not. */
     suppressionKeptFor: v.nullable(v.string()),
     startedAtEpochSeconds: v.number(),

@@ -354,7 +354,10 @@ test('a contact whose erasure began since the list was asked stays away', async 
     const contacts = pages.findIndex(({ part }) => part === 'contacts');
     await importAll(world, store.storeId, pages.slice(0, contacts));
     const { contactId } = customer.contact;
-    const erasing = { storeId: store.storeId, contactId, identifiers: [], suppressionKeptFor: null };
+    const erasing = {
+      ...{ storeId: store.storeId, contactId, identifiers: [] },
+      ...{ mergedIds: [], suppressionKeptFor: null },
+    };
     const [{ item } = { item: {} }] = [
       beginErasing(world.needs, customer.contact, { ...erasing, startedAtEpochSeconds: world.clock.now() }),
     ].flatMap(({ more = [] }) => more.map((one) => ({ item: one })));

@@ -31,6 +31,7 @@ import {
   mailedToken,
   openWorld,
   registerAs,
+  replyCode,
   resetAs,
   setEmailHealth,
   signInAs,
@@ -259,43 +260,95 @@ describe('an erasure that has begun', () => {
     expect(await codesOf({ email })).toEqual(['erased']);
   });
 
-  test('fits into one write with as many identifiers and merged contacts as a person can have', async () => {
-    const { contact } = await aCustomer(world, store);
+  /** As many merges leave a person as there can be: each brought a number, a CRM id and an address. */
+  const aPersonOfMany = async () => {
+    const { contact, email } = await aCustomer(world, store);
     const { storeId, contactId } = contact;
-    const some = (count: number, prefix: string) =>
+    const firstName = `Zebu${contactId}`;
+    const some = (prefix: string) =>
       Array.from(
-        { length: count },
+        { length: 20 },
         (_, index) => `${prefix}${String(index)}-${contactId.toUpperCase().replaceAll('_', '-')}`,
       );
-    const [numbers, crmIds] = [some(15, 'N'), some(14, 'c')];
-    const merged = some(20, 'm').map((id) => ({
-      ...newContact({ storeId, email: null, firstName: 'A', lastName: 'B', locale: 'en' }, contact.createdAt),
+    const [numbers, crmIds, mergedIds] = [some('N'), some('c'), some('m')];
+    const addresses = mergedIds.map(() => someAddress());
+    const merged = mergedIds.map((id) => ({
+      ...newContact({ storeId, email: null, firstName, lastName: 'B', locale: 'en' }, contact.createdAt),
       contactId: id,
     }));
     const many = {
       ...(await found(contactId)),
-      ...{ furtherNumbers: numbers, furtherCrmIds: crmIds, mergedIds: merged.map((one) => one.contactId) },
+      furtherEmails: addresses.map((address) => ({ address, sinceEpochSeconds: 0 })),
+      ...{ furtherNumbers: numbers, furtherCrmIds: crmIds, mergedIds },
     };
+    const claims = [
+      ...addresses.map((value) => ({ kind: 'email', value }) as const),
+      ...numbers.map((value) => ({ kind: 'number', value }) as const),
+      ...crmIds.map((value) => ({ kind: 'crm', value }) as const),
+    ];
     await commit(world.needs, [
       ...merged.map((one) => ({ ...createContact(world.needs, one), more: [] })),
-      ...numbers.map((value) => claimProven(world.needs, many, { kind: 'number', value })),
-      ...crmIds.map((value) => claimProven(world.needs, many, { kind: 'crm', value })),
+      ...claims.map((one) => claimProven(world.needs, many, one)),
     ]);
     const { item } = createContact(world.needs, many);
     await world.needs.documents.send(
       new PutCommand({ TableName: world.needs.tables.contacts, Item: item.Put?.Item }),
     );
-    await expect(eraseContact(dyingAfterFirstWrite(), many, wish)).rejects.toThrow('died');
-    expect(
-      await codesOf({ email: contact.email }, { email: someAddress(), customerNumber: numbers.at(-1) }),
-    ).toEqual(['erased', 'erased']);
-    // What had no room is the sweep's.
-    await sweep();
-    const last = [
-      ...crmIds.map((value) => ({ kind: 'crm', value }) as const),
-      ...[contactId, ...many.mergedIds].map((value) => ({ kind: 'contact', value }) as const),
-    ];
-    expect([...(await findErased(world.needs, storeId, last)).keys()]).toEqual(last);
+    const ids = [contactId, ...mergedIds].map((value) => ({ kind: 'contact', value }) as const);
+    const known = [...ids, { kind: 'email', value: email } as const, ...claims];
+    return { many, known, addresses, numbers, crmIds };
+  };
+
+  test('of somebody with more than a transaction has room for: wherever it dies, nothing of theirs is free and not on the list', async () => {
+    let begun = 0;
+    // Around the first write, which many reads come before, and far behind it.
+    for (const at of [23, 28, 70, 150]) {
+      const { many, known, addresses, numbers, crmIds } = await aPersonOfMany();
+      const { storeId, contactId } = many;
+      const broken = interrupted(world.needs, { at, when: 'after', how: 'dies' });
+      await expect(eraseContact(broken.needs, many, wish)).rejects.toThrow();
+      const listed = await findErased(world.needs, storeId, known);
+      if ((await findContact(world.needs, storeId, contactId)) !== undefined) {
+        expect(listed.size).toBe(0);
+        continue;
+      }
+      begun += 1;
+      for (const one of known) {
+        const isHeld =
+          one.kind !== 'contact' && (await findClaim(world.needs, storeId, one))?.contactId === contactId;
+        expect({ at, one, isSafe: listed.has(one) || isHeld }).toEqual({ at, one, isSafe: true });
+      }
+      const rows = [
+        { email: addresses[0] },
+        { email: someAddress(), customerNumber: numbers.at(-1) },
+        { email: someAddress(), crmId: crmIds.at(-1) },
+        { crmId: crmIds.at(-2), firstName: 'Zebu', lastName: 'B' },
+      ];
+      expect(await codesOf(...rows)).toEqual(['erased', 'erased', 'erased', 'erased']);
+      // Staff who make somebody of it anew are told to wait, or make somebody new.
+      const upserted = await admin(world, 'upsertContact', storeId, {
+        crmId: crmIds.at(-1),
+        firstName: 'A',
+        lastName: 'B',
+      });
+      expect(['ok', 'changed_meanwhile']).toContain(replyCode(upserted));
+
+      await sweep();
+      expect([...(await findErased(world.needs, storeId, known)).keys()]).toEqual(known);
+      await tellEvents();
+      world.clock.advance(3600);
+      await sweep();
+      expect((await traces(contactId)).filter(({ sk }) => sk !== undefined)).toEqual([]);
+      expect(await traces(`Zebu${contactId}`)).toEqual([]);
+    }
+    expect(begun).toBe(3);
+  }, 60_000);
+
+  test('is done at once, however much there is of it', async () => {
+    const { many, known } = await aPersonOfMany();
+    expect(await erase(many.contactId)).toMatchObject({ state: 'erased' });
+    expect([...(await findErased(world.needs, many.storeId, known)).keys()]).toEqual(known);
+    expect(await traces(`Zebu${many.contactId}`)).toEqual([]);
   });
 });
 

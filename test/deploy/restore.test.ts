@@ -140,7 +140,10 @@ describe('what is missing since a point in time', () => {
     if (contact === undefined) throw new Error('The contact is there');
     // As an earlier release began it, and as a first write does that has no room for the list.
     const identifiers = [{ kind: 'email', value: email } as const];
-    const erasing = { storeId: store.storeId, contactId, identifiers, suppressionKeptFor: null };
+    const erasing = {
+      ...{ storeId: store.storeId, contactId, identifiers },
+      ...{ mergedIds: [], suppressionKeptFor: null },
+    };
     await commit(world.needs, [
       beginErasing(world.needs, contact, { ...erasing, startedAtEpochSeconds: world.clock.now() }),
       ...identifiers.map((one) => freeIdentifier(world.needs, store.storeId, one, contactId)),
