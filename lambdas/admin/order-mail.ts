@@ -4,7 +4,7 @@ import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order
 import type { OpensWith } from '../accounts/mailed-token.ts';
 import { resetRefusal, type ResetRefusal } from '../accounts/reset-refusal.ts';
 import type { Store } from '../stores/store.ts';
-import { findDuplicates, isContactOfAddress, isMailboxOfAnother } from '../steps/find-by-address.ts';
+import { findDuplicates, isMailboxOfAnother, standingOfAddress } from '../steps/find-by-address.ts';
 import type { Needs } from '../surroundings/needs.ts';
 
 interface By {
@@ -25,7 +25,8 @@ export async function orderPasswordReset(
   { actor, now }: By,
 ): Promise<ResetOrdered> {
   if (!hasEmail(contact)) return { kind: 'no_email' };
-  const refusal = resetRefusal(contact, await isContactOfAddress(needs, contact));
+  const standing = await standingOfAddress(needs, contact);
+  const refusal = resetRefusal(store, contact, standing);
   if (refusal !== undefined) return { kind: refusal };
   const happening = { kind: 'password_reset_requested', actor, now } as const;
   return { kind: 'ordered', order: orderTokenMail(store, contact, 'reset', happening) };

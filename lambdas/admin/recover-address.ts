@@ -142,6 +142,7 @@ export async function confirmAddressRecovery(
   const change = {
     ...clearedHealth(now),
     email: newEmail,
+    furtherEmails: contact.furtherEmails.filter(({ address }) => address !== newEmail),
     username: contact.username === oldEmail ? newEmail : contact.username,
     password: null,
     credentialVersion: contact.credentialVersion + 1,

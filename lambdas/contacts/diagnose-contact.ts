@@ -50,6 +50,7 @@ export async function diagnoseContact(
     namesakes,
     holdsAddress: isHolder || (claim === undefined && namesakes.length === 0),
     addressSignsIn: isHolder && claim.maySignIn,
+    isAddressAnothers: !isHolder && claim?.proven === true,
     isAddressShared: claim !== undefined && contact.differentFrom.includes(claim.contactId),
     hasOrders: orderedAt !== null,
     standing,

@@ -1,6 +1,8 @@
 import type { Activity } from '../accounts/activity.ts';
 import { hasOldPasswordOnly, isProvenByOldShop, type Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
+import { mayOpenWithNumber } from '../accounts/number-opens.ts';
+import { mayBeReset } from '../accounts/reset-refusal.ts';
 import { ssoOf } from '../stores/sso.ts';
 import type { Store } from '../stores/store.ts';
 import { helpOf, messageOf, type ReasonAbout, type ReasonCode } from './reason-words.ts';
@@ -26,6 +28,8 @@ export interface Facts {
   /** Whether the address stands for this contact, and may be signed in with. */
   readonly holdsAddress: boolean;
   readonly addressSignsIn: boolean;
+  /** Somebody else has proven it. */
+  readonly isAddressAnothers: boolean;
   /** The address is signed in with by somebody who staff know to be another person. */
   readonly isAddressShared: boolean;
   readonly hasOrders: boolean;
@@ -221,18 +225,16 @@ function ofMail(facts: Facts): Reason[] {
 
 /** The mail that leads on from here, unless it would be refused. */
 function sending(facts: Facts): Remedy | null {
-  const { store, contact, namesakes, holdsAddress, isAddressShared } = facts;
+  const { store, contact, namesakes, holdsAddress, isAddressShared, isAddressAnothers } = facts;
   const { email, emailStatus, username, contactId, accountState } = contact;
   if (email === null || isMailStopped(emailStatus) || accountState === 'disabled') return null;
   const input = { contactId };
   if (accountState === 'none' || accountState === 'invited') {
-    const takesNumbers = store.variables['sign_in.identifiers'] !== 'email';
-    const canOpen = !isAddressShared || (contact.customerNumber !== null && takesNumbers);
+    const canOpen = !isAddressShared || mayOpenWithNumber(store, contact);
     return store.variables['accounts.enabled'] && namesakes.length === 0 && canOpen
       ? { action: 'sendInvitation', input, label: 'Send Invitation' }
       : null;
   }
-  return username !== null || holdsAddress
-    ? { action: 'sendPasswordReset', input, label: 'Reset Password' }
-    : null;
+  const isOpened = username !== null && mayBeReset(store, contact, isAddressAnothers);
+  return isOpened || holdsAddress ? { action: 'sendPasswordReset', input, label: 'Reset Password' } : null;
 }

@@ -118,6 +118,7 @@ async function claimsBack(
   const nameOf = ({ kind, value }: Pick<MovedIdentifier, 'kind' | 'value'>) => `${kind} ${value}`;
   const known = new Set(moved.map(nameOf));
   const keptsOwn = new Set(identifiersOf(kept).map(nameOf));
+  const mergedsOwn = new Set(identifiersOf(merged).map(nameOf));
   const now = identifiersOf(merged).filter((one) => !known.has(nameOf(one)));
   const writes = await Promise.all([
     ...moved.map((one) =>
@@ -125,6 +126,8 @@ async function claimsBack(
         ...one,
         // Both have it, and the account that stays was opened with it.
         isOpened: wasEverActive(kept) && !one.proven && keptsOwn.has(nameOf(one)),
+        // A recovery, or staff, gave it something else since.
+        isMergeds: one.kind === 'username' || mergedsOwn.has(nameOf(one)),
       }),
     ),
     // What came to the sign-in since goes with it.
@@ -136,9 +139,9 @@ async function claimsBack(
         ? [moveIdentifier(needs, storeId, { kind, value }, { from: contactId, to: merged.contactId })]
         : [];
     }),
-    // What staff gave it anew since is the sign-in's that goes; what it had before is its own again.
+    // What staff gave it anew since is the sign-in's that goes; what it had before is its own again. So is the address that it signs in with, and the customer removed.
     ...identifiersOf(kept).map(async ({ kind, value }) => {
-      if (kind === 'email') return [];
+      if (kind === 'email' && (value !== kept.username || kept.password === null)) return [];
       const claim = await findClaim(needs, storeId, { kind, value });
       if (claim !== undefined) return claim.contactId === contactId ? [] : undefined;
       const given = { contactId, proven: true, maySignIn: true };
@@ -180,7 +183,8 @@ async function claimBack(
     isNew,
     isKepts,
     isOpened,
-  }: MovedIdentifier & { readonly isOpened: boolean },
+    isMergeds,
+  }: MovedIdentifier & { readonly isOpened: boolean; readonly isMergeds: boolean },
 ): Promise<Write<'identifier'>[] | undefined> {
   const { storeId, contactId } = kept;
   const identifier = { kind, value };
@@ -189,6 +193,7 @@ async function claimBack(
     const isStillNew = claim?.contactId === contactId && !claim.proven;
     return isStillNew ? [freeIdentifier(needs, storeId, identifier, contactId)] : [];
   }
+  if (!isMergeds) return [];
   if (claim?.contactId === contactId) {
     if (isOpened && claim.proven) return [];
     return isNew && !claim.proven

@@ -4,9 +4,8 @@ import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { freeIdentifier } from '../tables/identifiers.ts';
+import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
-import { ownAddresses } from './addresses.ts';
 
 export type EmailRemoved = {
   readonly kind:
@@ -24,13 +23,14 @@ export async function removeEmail(
   if (furtherEmails.length === contact.furtherEmails.length) return { kind: 'email_not_found' };
   const now = needs.now();
   if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
-  const isClaimed = (await ownAddresses(needs, contact)).some((one) => one.address === address && one.proven);
+  const identifier = { kind: 'email', value: address } as const;
+  const claim = await findClaim(needs, store.storeId, identifier);
   const { userAgent } = session;
   const happening = { kind: 'email_removed', actor: 'customer', now, userAgent } as const;
   const outcome = await commit(needs, [
     changeContact(needs, contact, { furtherEmails }),
-    ...(isClaimed
-      ? [freeIdentifier(needs, store.storeId, { kind: 'email', value: address }, contact.contactId)]
+    ...(claim?.contactId === contact.contactId
+      ? [freeIdentifier(needs, store.storeId, identifier, contact.contactId)]
       : []),
     createActivity(needs, happened(contact, happening), now),
   ]);

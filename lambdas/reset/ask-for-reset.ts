@@ -35,7 +35,8 @@ export function askForReset(
     'reset',
     { by, network, secret },
     ({ contact, token, secretHash }, now) => {
-      if (!hasEmail(contact) || resetRefusal(contact, true) !== undefined) return undefined;
+      const standing = { isHolder: true, isAnothers: false };
+      if (!hasEmail(contact) || resetRefusal(store, contact, standing) !== undefined) return undefined;
       const opensWith = by.customerNumber === undefined ? (token?.opensWith ?? 'email') : 'number';
       // Who is in on the old shop's word may have made another address the main one: its owner asks by this one still.
       const email = by.email === contact.emailOnTrust ? by.email : contact.email;

@@ -41,14 +41,21 @@ export async function findContactOfNumber(
   return findContact(db, storeId, claim?.contactId ?? idOfNobody(customerNumber));
 }
 
-/** Whether the contact's address stands for them, who need not be stored yet, and for nobody else. */
-export async function isContactOfAddress(db: Database, contact: Contact): Promise<boolean> {
+export interface AddressStanding {
+  /** The contact's address stands for them, who need not be stored yet, and for nobody else. */
+  readonly isHolder: boolean;
+  /** Another has proven it. */
+  readonly isAnothers: boolean;
+}
+
+export async function standingOfAddress(db: Database, contact: Contact): Promise<AddressStanding> {
   const { storeId, email } = contact;
-  if (email === null) return false;
-  const { claimant, ids } = await findOfAddress(db, storeId, email);
-  return claimant === undefined
-    ? ids.every((id) => isContactsOwn(contact, id))
-    : isContactsOwn(contact, claimant);
+  if (email === null) return { isHolder: false, isAnothers: false };
+  const { claim, ids } = await findOfAddress(db, storeId, email);
+  if (claim === undefined)
+    return { isHolder: ids.every((id) => isContactsOwn(contact, id)), isAnothers: false };
+  const isHolder = isContactsOwn(contact, claim.contactId);
+  return { isHolder, isAnothers: !isHolder && claim.proven };
 }
 
 /**
@@ -83,5 +90,5 @@ async function findOfAddress(db: Database, storeId: string, email: string) {
     findClaim(db, storeId, { kind: 'email', value: email }),
     findContactIdsByEmail(db, storeId, email),
   ]);
-  return { claimant: claim?.contactId, ids };
+  return { claim, claimant: claim?.contactId, ids };
 }

@@ -1,4 +1,5 @@
 import type { Contact } from '../accounts/contact.ts';
+import { mayOpenWithNumber } from '../accounts/number-opens.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import type { FieldValues } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
@@ -7,7 +8,7 @@ import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { changeContact } from '../tables/contacts.ts';
+import { changeContact, findContact } from '../tables/contacts.ts';
 import { commit, type Database, type Write } from '../tables/database.ts';
 import { claimProven, findClaim, proveAddress } from '../tables/identifiers.ts';
 import { consumeToken } from '../tables/tokens.ts';
@@ -41,6 +42,8 @@ interface GoodLink {
 interface Proof {
   readonly way: Way;
   readonly now: number;
+  /** The account opens with its number whatever the link is of, and whatever it was to sign in with. */
+  readonly withNumber?: boolean;
 }
 
 /** What is written with the opening of this account, or not at all. */
@@ -56,7 +59,8 @@ type AccountOpened<More> =
  * What the proof of the mailbox makes of a contact, whichever link proved it: the account is open, the address, or the customer number where the link
  * is of that, is its username and claimed, what others typed for it is gone, and by the new credential version every session and every other link is over. An
  * unproven claim of another contact gives way. Of an account that the old shop's word opened this is the first proof. One write does it all; of several proofs
- * at once one wins. Where that write is refused for the address alone, which another at the same mailbox has proven meanwhile, the account opens with its number.
+ * at once one wins. Where that write is refused for the address alone, which another at the same mailbox has proven meanwhile, the account opens with its number: so
+ * does one that was opened before, and that a recovery gave the address.
  */
 export async function openAccount<More extends Beside>(
   needs: Needs,
@@ -68,23 +72,24 @@ export async function openAccount<More extends Beside>(
 ): Promise<AccountOpened<More>> {
   const opening = await tryToOpen(needs, link, own, proof, beside);
   if (opening.kind === 'opened' || ![...opening.by].every(isOfAddress)) return opening;
-  const opensWith = mayOpenWithNumber(store, link.contact) ? 'number' : link.token.opensWith;
-  return tryToOpen(needs, { ...link, token: { ...link.token, opensWith } }, own, proof, beside);
+  const withNumber = mayOpenWithNumber(store, link.contact);
+  return tryToOpen(needs, link, own, { ...proof, withNumber }, beside);
 }
 
 async function tryToOpen<More extends Beside>(
   needs: Needs,
   { token, contact }: GoodLink,
   own: ProversOwn,
-  { way, now }: Proof,
+  { way, now, withNumber = false }: Proof,
   beside: (opened: Opened<string>) => More,
 ): Promise<AccountOpened<More>> {
-  const { email, opensWith } = token;
+  const { email } = token;
+  const opensWith = withNumber ? 'number' : token.opensWith;
   const [first, provesAddress] = await Promise.all([
     firstProof(needs, contact, email, now),
-    provesAddressToo(needs, contact, token),
+    provesAddressToo(needs, contact, { email, opensWith }),
   ]);
-  const by = { way, now, opensWith, provesAddress, first: first.change };
+  const by = { way, now, opensWith, withNumber, provesAddress, first: first.change };
   const opening = openProvenAccount(needs, contact, email, own, by);
   const isMoved = first.change.email !== undefined;
   const more = beside(opening.contact);
@@ -106,11 +111,6 @@ function isOfAddress(write: string): boolean {
   return write === 'identifier' || write === 'address';
 }
 
-/** Whether there is a number that the account can open with, and the store takes numbers. */
-function mayOpenWithNumber({ variables }: Store, { customerNumber }: Contact): boolean {
-  return customerNumber !== null && variables['sign_in.identifiers'] !== 'email';
-}
-
 /** The same where no link proved the mailbox, but a word that is as good: its single use is for the caller to see to. Who has no address has a customer number. */
 export function openProvenAccount<Email extends string | null>(
   needs: Needs,
@@ -121,6 +121,7 @@ export function openProvenAccount<Email extends string | null>(
     way,
     now,
     opensWith = 'email',
+    withNumber = false,
     provesAddress = false,
     isOnTrust = false,
     first = {},
@@ -128,6 +129,7 @@ export function openProvenAccount<Email extends string | null>(
     way: Way;
     now: number;
     opensWith?: OpensWith;
+    withNumber?: boolean;
     provesAddress?: boolean;
     /** No mail of ours has proven the address. */
     isOnTrust?: boolean;
@@ -142,14 +144,16 @@ export function openProvenAccount<Email extends string | null>(
   // The proof of a registration accepts the invitation that is open (ruling 7).
   const entered = contact.accountState === 'invited' ? 'invitation' : way;
   const known = { ...contact, ...first };
-  const username = usernameOf(known, email, opensWith);
+  const username = usernameOf(withNumber ? { ...known, username: null } : known, email, opensWith);
+  const isRenamed = isOpen && username !== known.username;
   const change: Partial<Contact> = {
     ...first,
     ...said(own),
     ...(isOpen ? {} : { ...opened(username, entered, now), emailOnTrust: isOnTrust ? email : null }),
+    ...(isRenamed ? { username } : {}),
     ...(isOpen || email === null || contact.email === email ? {} : mainFrom(contact, email, now)),
     // An account that its number opens has that number when it opens.
-    ...(isOpen || username === email ? {} : { customerNumber: contact.customerNumber }),
+    ...((isOpen && !isRenamed) || username === email ? {} : { customerNumber: contact.customerNumber }),
     registration: null,
     credentialVersion: contact.credentialVersion + 1,
   };
@@ -158,7 +162,7 @@ export function openProvenAccount<Email extends string | null>(
     contact: after,
     change: changeContact(needs, contact, change, 'emailOnTrust' in first ? ['connections'] : []),
     claims: [
-      ...claims(needs, contact, { username, address: email, provesAddress }),
+      ...claims(needs, contact, { username, address: email, provesAddress, isNew: !isOpen || isRenamed }),
       ...(isOpen ? [] : [queueEvent(needs, after, now, { type: 'account.activated', way: entered })]),
     ],
   };
@@ -190,30 +194,38 @@ export function usernameOf(
 function claims(
   needs: Needs,
   contact: Contact,
-  { username, address, provesAddress }: { username: string; address: string | null; provesAddress: boolean },
+  {
+    username,
+    address,
+    provesAddress,
+    isNew,
+  }: { username: string; address: string | null; provesAddress: boolean; isNew: boolean },
 ): Write<'identifier' | 'address'>[] {
   if (username === address) return [claimProven(needs, contact, { kind: 'email', value: username })];
-  const isNew = contact.accountState !== 'active' && username === contact.customerNumber;
   return [
-    ...(isNew ? [claimProven(needs, contact, { kind: 'number', value: username })] : []),
+    ...(isNew && username === contact.customerNumber
+      ? [claimProven(needs, contact, { kind: 'number', value: username })]
+      : []),
     ...(provesAddress && address !== null ? [proveAddress(needs, contact, address)] : []),
   ];
 }
 
 /**
  * Whether the link proves the address to be the contact's, beside a number that the account signs in with. Not where another contact has proven it: several may
- * share a mailbox, and each signs in with a number of their own (ruling 10). Nor where it stands for somebody who is known to be another person, and was invited by it.
+ * share a mailbox, and each signs in with a number of their own (ruling 10). Nor where it stands for somebody who is known to be another person, and was invited by it;
+ * nor for an opened account that is to sign in with it, as a recovery has it, since that one has nothing else.
  */
 async function provesAddressToo(
   db: Database,
   contact: Contact,
-  { email, opensWith }: MailedToken,
+  { email, opensWith }: Pick<MailedToken, 'email' | 'opensWith'>,
 ): Promise<boolean> {
   const { storeId, contactId } = contact;
   if (usernameOf(contact, email, opensWith) === email) return false;
   const claim = await findClaim(db, storeId, { kind: 'email', value: email });
   if (claim === undefined || claim.contactId === contactId) return true;
-  return !claim.proven && !contact.differentFrom.includes(claim.contactId);
+  if (claim.proven || contact.differentFrom.includes(claim.contactId)) return false;
+  return (await findContact(db, storeId, claim.contactId))?.username !== email;
 }
 
 /** Only what was said is written: staff may be changing the rest at this moment. */

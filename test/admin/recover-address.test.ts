@@ -10,7 +10,10 @@ import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { ask } from '../world/requests.ts';
 import { bySize } from '../world/size.ts';
 import {
+  aContactId,
+  activateAs,
   aCustomer,
+  admin,
   aSession,
   aStore,
   deliverAll,
@@ -33,7 +36,7 @@ let world: World;
 let store: Store;
 beforeAll(async () => {
   world = await openWorld();
-  store = await aStore(world);
+  store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
 });
 afterAll(() => world.close());
 
@@ -209,6 +212,97 @@ describe('an address recovery (ruling 23)', () => {
     const about = { email: someAddress(), firstName: 'Eva', lastName: 'Known' };
     const { contactId } = await must(world, 'createContact', store.storeId, about);
     expect(replyCode(await start(String(contactId), someAddress()))).toBe('account_not_active');
+  });
+
+  describe('to an address that another has too', () => {
+    /** Recovered, and the link of it not followed yet. */
+    const recovered = async ({ start, confirm }: Begun) => {
+      expect(replyCode(await start())).toBe('ok');
+      world.clock.advance(72 * hour);
+      await deliverAll(world);
+      expect(replyCode(await confirm('Grace of support'))).toBe('ok');
+      return tokenOf((await deliverAll(world)).at(-1));
+    };
+    const remediesOf = async (contactId: string) => {
+      const { reasons } = await must(world, 'diagnoseContact', store.storeId, { contactId });
+      return (reasons as { code: string; remedy: { action: string } | null }[]).flatMap(
+        ({ remedy }) => remedy?.action ?? [],
+      );
+    };
+    const numberOf = (email: string) => `R-${email.slice(2, 10).toUpperCase()}`;
+
+    test('leaves it to the account, where the other opens with a number', async () => {
+      const recovery = await aRecovery();
+      const { newEmail } = recovery;
+      const customerNumber = numberOf(newEmail);
+      const contactId = await aContactId(world, store, { email: newEmail, customerNumber });
+      await must(world, 'sendActivation', store.storeId, { contactId });
+      const invitation = tokenOf((await deliverAll(world)).at(-1));
+      const link = await recovered(recovery);
+      expect(await activateAs(world, store, { token: invitation, password: goodPassword })).toMatchObject({
+        ...{ kind: 'activated', contact: { username: customerNumber } },
+      });
+      expect((await resetAs(world, store, { token: link, password: otherPassword })).kind).toBe(
+        'password_reset',
+      );
+      for (const [name, password] of [
+        [newEmail, otherPassword],
+        [customerNumber, goodPassword],
+      ] as const)
+        expect((await signInAs(world, store, name, password)).kind).toBe('signed_in');
+      await deliverAll(world);
+    });
+
+    test('opens it with its number, where the other signs in with the address meanwhile', async () => {
+      const recovery = await aRecovery();
+      const { contactId, newEmail } = recovery;
+      const other = await aContactId(world, store, { email: newEmail, sendInvitation: true });
+      const invitation = tokenOf((await deliverAll(world)).at(-1));
+      const link = await recovered(recovery);
+      expect((await activateAs(world, store, { token: invitation, password: goodPassword })).kind).toBe(
+        'activated',
+      );
+      // Without a number there is nothing to open it with: nobody is mailed a link that leads nowhere.
+      expect((await resetAs(world, store, { token: link, password: otherPassword })).kind).toBe(
+        'email_already_registered',
+      );
+      expect(await remediesOf(contactId)).not.toContain('sendPasswordReset');
+      expect(replyCode(await admin(world, 'sendPasswordReset', store.storeId, { contactId }))).toBe(
+        'duplicate_email',
+      );
+
+      const customerNumber = numberOf(newEmail);
+      await must(world, 'markDifferentPeople', store.storeId, {
+        ...{ contactIds: [contactId, other], reason: 'A household' },
+      });
+      await must(world, 'updateContact', store.storeId, { contactId, customerNumber });
+      expect(await remediesOf(contactId)).toContain('sendPasswordReset');
+      expect(await resetAs(world, store, { token: link, password: otherPassword })).toMatchObject({
+        ...{ kind: 'password_reset', username: customerNumber },
+      });
+      for (const [name, password, id] of [
+        [customerNumber, otherPassword, contactId],
+        [newEmail, goodPassword, other],
+      ] as const)
+        expect(await signInAs(world, store, name, password)).toMatchObject({
+          ...{ kind: 'signed_in', contact: { contactId: id } },
+        });
+      await deliverAll(world);
+    });
+
+    test('that was a further one of its own makes it the main one alone', async () => {
+      const recovery = await aRecovery();
+      const { contactId, newEmail } = recovery;
+      const mergedContactId = await aContactId(world, store, { email: newEmail });
+      await must(world, 'mergeContacts', store.storeId, { contactId, mergedContactId, reason: 'She called' });
+      const link = await recovered(recovery);
+      const contact = await findContact(world.needs, store.storeId, contactId);
+      expect(contact).toMatchObject({ email: newEmail, furtherEmails: [] });
+      expect((await resetAs(world, store, { token: link, password: otherPassword })).kind).toBe(
+        'password_reset',
+      );
+      await deliverAll(world);
+    });
   });
 
   const rounds = bySize({ quick: 2, slice: 4, full: 200 });

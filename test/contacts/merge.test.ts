@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { findHistory } from '../../lambdas/orders/history.ts';
+import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { createActivity } from '../../lambdas/tables/activities.ts';
 import { happened } from '../../lambdas/accounts/mail-order.ts';
@@ -10,7 +12,7 @@ import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { createOrder } from '../../lambdas/tables/orders.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
-import { ask } from '../world/requests.ts';
+import { ask, recordOf } from '../world/requests.ts';
 import {
   aContactId,
   activateAs,
@@ -218,6 +220,37 @@ describe('a merge of a contact with an account and one without', () => {
     expect(await look(kept)).toMatchObject({ customerNumber: number, crmId: number });
   });
 
+  test('and undone leads nobody to the sign-in by an address or number that it has no more', async () => {
+    const { email, contact } = await aCustomer(world, store);
+    const gone = contact.contactId;
+    const number = `G-${someAddress().slice(2, 10).toUpperCase()}`;
+    const other = `${number}9`;
+    await must(world, 'updateContact', store.storeId, { contactId: gone, customerNumber: number });
+    // The kept one has the same address, and no account.
+    const kept = await aContact({ email });
+    const done = await merge(kept, gone);
+    const newEmail = someAddress();
+    const about = { contactId: kept, newEmail, reason, evidence: 'Passport seen' };
+    await as('Ada of support', 'startAddressRecovery', about);
+    world.clock.advance(3 * day);
+    expect(replyCode(await as('Grace of support', 'confirmAddressRecovery', { contactId: kept }))).toBe('ok');
+    await must(world, 'updateContact', store.storeId, { contactId: kept, customerNumber: other });
+    await undo(kept, done);
+    expect(await look(gone)).toMatchObject({ email: newEmail, username: newEmail, customerNumber: other });
+    expect(await look(kept)).toMatchObject({ email, customerNumber: null });
+    expect([await claimTo(email), await claimTo(number, 'number')]).toEqual([undefined, undefined]);
+    for (const [value, kind] of [
+      [newEmail, 'email'],
+      [other, 'number'],
+    ] as const)
+      expect(await claimTo(value, kind)).toMatchObject({ contactId: gone });
+    await deliverAll(world);
+    await must(world, 'sendPasswordReset', store.storeId, { contactId: gone });
+    await resetAs(world, store, { token: await mailedToken(world, newEmail), password: otherPassword });
+    expect((await signInAs(world, store, newEmail, otherPassword)).kind).toBe('signed_in');
+    await deliverAll(world);
+  });
+
   test('cannot be undone after thirty days', async () => {
     const { keptId, mergedId } = await twoOfOne();
     const merged = await merge(keptId, mergedId);
@@ -382,6 +415,26 @@ describe('a merge of two accounts that were both opened', () => {
       await deliverAll(world);
     },
   );
+
+  test('and undone gives the other sign-in the address back that was removed from the one person', async () => {
+    const { one, other, wish } = await twoAccounts();
+    const send = (actor: string) => as(actor, 'mergeContacts', { ...wish, reason, signIn: 'merged' });
+    await send('Eve of support');
+    await send('Ada of support');
+    const token = await aSession(world, store, other);
+    const signedIn = () => recordOf(world, store, token);
+    await confirm(world.needs, await signedIn(), other.password);
+    expect(await removeEmail(world.needs, await signedIn(), one.email)).toEqual({ kind: 'email_removed' });
+    expect(await claimTo(one.email)).toBeUndefined();
+    const { merges } = await must(world, 'getContact', store.storeId, { contactId: wish.contactId });
+    const [merged] = merges as Record<string, unknown>[];
+    await undo(wish.contactId, merged ?? {});
+    for (const { email, contact, password } of [one, other])
+      expect(await signInAs(world, store, email, password)).toMatchObject({
+        ...{ kind: 'signed_in', contact: { contactId: contact.contactId } },
+      });
+    await deliverAll(world);
+  });
 
   test('of which one wants the other sign-in is no agreement', async () => {
     const { wish } = await twoAccounts();

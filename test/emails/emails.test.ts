@@ -15,6 +15,7 @@ import { claimProven, findClaim } from '../../lambdas/tables/identifiers.ts';
 import type { SessionRecord } from '../../lambdas/tables/sessions.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
+  aContactId,
   aCustomer,
   aSession,
   aStore,
@@ -254,6 +255,21 @@ describe('a further address', () => {
     expect(tally(outcomes)).toEqual({ email_removed: 1, changed_meanwhile: many - 1 });
     expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
     expect(await findClaim(world.needs, store.storeId, { kind: 'email', value: email })).toBeUndefined();
+  });
+
+  test('that a merge brought and nobody has proven leads to them no more once they remove it', async () => {
+    const who = await signedIn();
+    const { customer, store } = who;
+    const email = someAddress();
+    const mergedContactId = await aContactId(world, store, { email });
+    await must(world, 'mergeContacts', store.storeId, {
+      ...{ contactId: customer.contact.contactId, mergedContactId, reason: 'She called' },
+    });
+    const claimed = () => findClaim(world.needs, store.storeId, { kind: 'email', value: email });
+    expect(await claimed()).toMatchObject({ proven: false });
+    expect(await removeEmail(world.needs, await who.record(), email)).toEqual({ kind: 'email_removed' });
+    expect(await claimed()).toBeUndefined();
+    await deliverAll(world);
   });
 });
 

@@ -17,7 +17,7 @@ import {
   someNetwork,
   type World,
 } from '../world/world.ts';
-import { chosen, course } from './walks/course.ts';
+import { chosen, course, walks } from './walks/course.ts';
 import { halfStates } from './walks/half-states.ts';
 import { look, peopleIn, post, type Page, type Pick, type Standing } from './walks/life.ts';
 import { acts, administer, numbersIn, strangersPassword, type People, type Reason } from './walks/people.ts';
@@ -188,11 +188,7 @@ test(
           ...steps.map((step) => (life: People) => [chosen(acts, life, step), step] as const),
         ]),
       ),
-      {
-        ...{ numRuns: bySize({ quick: 5, slice: 40, full: 1_000 }), seed: 20261126 },
-        // A fault that is planted on purpose is only to be seen: nobody reads the shortest way to it.
-        endOnFailure: process.env['WALKS_END'] === 'at_the_first',
-      },
+      walks({ quick: 5, seed: 20261126 }),
     );
     expect(reached.states).toContain('active');
     expect(reached.merges).toBeGreaterThan(0);

@@ -13,6 +13,7 @@ import { undoEmail } from '../../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../../lambdas/reset/not-me.ts';
 import { closeAccount } from '../../../lambdas/rights/close-account.ts';
+import { confirm } from '../../../lambdas/rights/confirm.ts';
 import type { SessionRecord } from '../../../lambdas/tables/sessions.ts';
 import { claimOf } from '../../world/orders.ts';
 import { ask } from '../../world/requests.ts';
@@ -242,8 +243,10 @@ export const acts: Acts<People> = {
   removeAddress: {
     weight: 1,
     may: anySession,
-    act: (life, pick) =>
-      signedIn(life, pick, (record) => removeEmail(life.world.needs, record, mailbox(life, pick))),
+    act: async (life, pick) => {
+      await signedIn(life, pick, (record) => confirm(life.world.needs, record, goodPassword));
+      return signedIn(life, pick, (record) => removeEmail(life.world.needs, record, mailbox(life, pick)));
+    },
   },
   undoPrimary: {
     weight: 3,
