@@ -27,10 +27,14 @@ export function seeOther(location: string, cookies: readonly string[] = []): Rep
 const everyReply = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
   'strict-transport-security': 'max-age=31536000',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+};
+
+/** What says something only of what could be opened as a page: a style sheet or a script, of which a page fetches four, goes without. */
+const everyDocument = {
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
@@ -39,10 +43,14 @@ export function writeReply(reply: Reply, request: Asked): APIGatewayProxyStructu
   const { status, headers, cookies, body, isBase64 } = forScript(compressed(reply, request), request);
   return {
     statusCode: status,
-    headers: { ...everyReply, ...headers },
+    headers: { ...everyReply, ...(isPartOfPage(headers) ? {} : everyDocument), ...headers },
     ...(cookies.length === 0 ? {} : { cookies: [...cookies] }),
     ...(request.method === 'HEAD' ? { body: '' } : { body, isBase64Encoded: isBase64 === true }),
   };
+}
+
+function isPartOfPage(headers: Reply['headers']): boolean {
+  return /^text\/(?:css|javascript)\b/.test(headers['content-type'] ?? '');
 }
 
 type Asked = Pick<HttpRequest, 'method' | 'headers'>;

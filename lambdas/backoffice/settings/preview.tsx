@@ -7,26 +7,30 @@ const frames = [
 ] as const;
 
 /**
- * Sign-in page and email as they would look, beside the form of which they show what is typed. With script they follow while it is typed; without, the
- * form's own buttons show them.
+ * Sign-in page and email as they would look, beside the form of which they show what is typed. The form's own buttons show them; with script they follow
+ * from the first letter on. Nothing of them is fetched before: each is a page of its own, and most who come want to set one thing.
  */
-export function Preview({ visit, locale }: { readonly visit: StaffVisit; readonly locale?: string }): VNode {
-  const page = pageAt(visit, 'settings', 'look', 'preview');
+export function Preview({ visit }: { readonly visit: StaffVisit }): VNode {
   return (
-    <div class="previews" data-preview={page}>
+    <div class="previews" data-preview={pageAt(visit, 'settings', 'look', 'preview')}>
       {frames.map(([what, label]) => (
         <section key={what} aria-labelledby={`preview-${what}-title`}>
           <h2 id={`preview-${what}-title`}>{label}</h2>
           <iframe
             name={`preview-${what}`}
             title={`Preview: ${label}`}
-            src={`${page}?${new URLSearchParams({ what, ...(locale === undefined ? {} : { locale }) }).toString()}`}
+            srcdoc={placeholder(label)}
             sandbox="allow-same-origin"
           ></iframe>
         </section>
       ))}
     </div>
   );
+}
+
+/** What a frame holds until it is asked for. */
+function placeholder(label: string): string {
+  return `<!doctype html><meta name="color-scheme" content="light dark"><title>Not shown yet</title><p>Press “Preview: ${label}”, and it is shown here with what is typed.</p>`;
 }
 
 /** Within the form. */

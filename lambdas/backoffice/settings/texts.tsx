@@ -68,7 +68,7 @@ async function show(
           )}
           <TextsForm visit={visit} locale={locale} texts={texts.result} form={form} problem={problem} />
         </section>
-        <Preview visit={visit} locale={locale} />
+        <Preview visit={visit} />
       </div>
     </>,
   );

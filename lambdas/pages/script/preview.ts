@@ -9,9 +9,9 @@ export function followPreview(page: Document): void {
   const form = previews?.parentElement?.querySelector('form');
   const address = previews?.dataset['preview'];
   if (previews == null || form == null || address === undefined) return;
-  for (const buttons of form.querySelectorAll<HTMLElement>('.preview-buttons')) buttons.hidden = true;
   let waiting = 0;
   const show = (): void => {
+    for (const buttons of form.querySelectorAll<HTMLElement>('.preview-buttons')) buttons.hidden = true;
     const typed = [...new FormData(form)].filter(
       (field): field is [string, string] => typeof field[1] === 'string' && !carried.has(field[0]),
     );
