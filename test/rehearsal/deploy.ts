@@ -16,7 +16,6 @@ const outputs = v.object({
   'StorefrontAccountsData-rehearsal': v.record(v.string(), v.string()),
   'StorefrontAccountsMail-rehearsal': v.object({
     MailEventsTopicArn: v.string(),
-    ConfigurationSetName: v.string(),
   }),
   'StorefrontAccountsApi-rehearsal': v.looseObject(apiOutputs.entries),
 });
@@ -26,7 +25,6 @@ export interface DeployedRelease {
   readonly apiId: string;
   readonly adminFunctionName: string;
   readonly mailEventsTopicArn: string;
-  readonly configurationSetName: string;
   readonly tableNames: readonly string[];
 }
 
@@ -71,6 +69,5 @@ export const releaseOf = ({
   apiId: new URL(api.ApiUrl).hostname.split('.')[0] ?? '',
   adminFunctionName: api.AdminFunctionName,
   mailEventsTopicArn: mail.MailEventsTopicArn,
-  configurationSetName: mail.ConfigurationSetName,
   tableNames: Object.entries(data).flatMap(([name, value]) => (name.endsWith('TableName') ? [value] : [])),
 });

@@ -1,3 +1,4 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -62,13 +63,13 @@ export interface Rehearsal {
 }
 
 /** An emulator in which nothing is deployed yet. */
-export const startRehearsal = async (): Promise<Rehearsal> => {
+export const startRehearsal = async ({ bootstrapped } = { bootstrapped: true }): Promise<Rehearsal> => {
   await mkdir(data, { recursive: true });
   await rm(join(data, 'cdk.log'), { force: true });
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'));
   atTheEnd(() => rm(folder, { recursive: true, force: true }));
   const python = await step('Python with MiniStack', () => pythonWithMiniStack(join(data, 'venv')));
-  const emulator: { current?: { endpoint: string; sns: SNSClient } } = {};
+  const emulator: { current?: { endpoint: string; sns: SNSClient; ses: SESv2Client } } = {};
   const ses = await startSes(() => {
     if (emulator.current === undefined) throw new Error('Mail came before the emulator was up.');
     return emulator.current;
@@ -78,9 +79,13 @@ export const startRehearsal = async (): Promise<Rehearsal> => {
     startMiniStack({ python, folder, log, environment: { AWS_ENDPOINT_URL_SESV2: ses.url } }),
   );
   atTheEnd(ministack.stop);
-  emulator.current = { endpoint: ministack.endpoint, sns: new SNSClient(ministack.connection) };
+  emulator.current = {
+    endpoint: ministack.endpoint,
+    sns: new SNSClient(ministack.connection),
+    ses: new SESv2Client(ministack.connection),
+  };
   const options = { ministack, folder, log: join(data, 'cdk.log'), signal };
-  await step('cdk bootstrap', () => bootstrap(options));
+  if (bootstrapped) await step('cdk bootstrap', () => bootstrap(options));
   return { python, ministack, ses, options };
 };
 

@@ -28,7 +28,6 @@ const runAll = async (keep: boolean, allowUnwritten: boolean): Promise<boolean> 
   await step('npm run deploy again, and with a setting changed in haste', () => deployAgain(options));
   await step('npm run doctor', () => examine(options, deployment.alarmTopicArn));
   await step('npm run redrive', () => redrive(options, deployment));
-  ses.publishTo(deployment.mailEventsTopicArn, deployment.configurationSetName);
   const edge = await startEdge(ministack.endpoint, deployment.apiId);
   atTheEnd(edge.stop);
   await step('npm run smoke, and npm run restore', () => walkAndBringBack(options, deployment, edge.url));

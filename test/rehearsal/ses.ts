@@ -1,5 +1,7 @@
 import type { SNSClient } from '@aws-sdk/client-sns';
 import { PublishCommand } from '@aws-sdk/client-sns';
+import { GetConfigurationSetEventDestinationsCommand } from '@aws-sdk/client-sesv2';
+import type { SESv2Client } from '@aws-sdk/client-sesv2';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
@@ -33,41 +35,49 @@ export interface Ses {
   /** For the functions' AWS_ENDPOINT_URL_SESV2. */
   readonly url: string;
   readonly inbox: Inbox;
-  /** From now on it tells this topic what becomes of mail that is sent with the configuration set, as the stack asked SES to. */
-  readonly publishTo: (topicArn: string, configurationSet: string) => void;
   readonly stop: () => Promise<void>;
 }
 
 /**
  * SES, as far as the emulator lacks it: the emulator judges every call (credentials, grants, the sender's identity), but it forgets
  * tags and configuration set, publishes no events, and has no suppression list. What it accepted goes into the inbox of local mode,
- * which knows all that; the inbox's events go to the deployed topic, and so to the deployed bounce function.
+ * which knows all that; the inbox's events go to the topics that the mail's configuration set names, and so to the deployed bounce function.
  */
 export const startSes = async (
-  emulator: () => { readonly endpoint: string; readonly sns: SNSClient },
+  emulator: () => { readonly endpoint: string; readonly sns: SNSClient; readonly ses: SESv2Client },
 ): Promise<Ses> => {
-  let destination: { topicArn: string; configurationSet: string } | null = null;
   let stopped = false;
-  const unfollowed = new Set<string>();
+  /** By mail: whom its configuration set says is told. */
+  const topics = new Map<string, readonly string[]>();
   const inbox = await openInbox({
     dataDirectory: null,
     milliseconds: Date.now,
     publish: async (mail, fate) => {
-      if (destination === null || unfollowed.has(mail.id)) return;
       const Message = sesNotification(mail, fate, new Date().toISOString()).Records[0]?.Sns.Message;
       const Subject = 'Amazon SES Email Event Notification';
-      const event = new PublishCommand({ TopicArn: destination.topicArn, Subject, Message });
-      await emulator()
-        .sns.send(event)
-        .catch((error: unknown) => {
-          // At the end the emulator may be gone before the last event.
-          if (!stopped) console.error(`SES's event of mail ${mail.id} was not taken: ${String(error)}`);
-        });
+      for (const TopicArn of topics.get(mail.id) ?? []) {
+        await emulator()
+          .sns.send(new PublishCommand({ TopicArn, Subject, Message }))
+          .catch((error: unknown) => {
+            // At the end the emulator may be gone before the last event.
+            if (!stopped) console.error(`SES's event of mail ${mail.id} was not taken: ${String(error)}`);
+          });
+      }
     },
   });
 
+  const topicsOf = async (ConfigurationSetName: string | undefined): Promise<readonly string[]> => {
+    if (ConfigurationSetName === undefined) return [];
+    const asked = new GetConfigurationSetEventDestinationsCommand({ ConfigurationSetName });
+    const { EventDestinations = [] } = await emulator().ses.send(asked);
+    return EventDestinations.flatMap(({ Enabled, SnsDestination }) =>
+      Enabled === true ? (SnsDestination?.TopicArn ?? []) : [],
+    );
+  };
+
   const send = async (body: Buffer): Promise<string> => {
     const mail = v.parse(sendEmail, JSON.parse(body.toString()));
+    const told = await topicsOf(mail.ConfigurationSetName);
     const { Subject, Body } = mail.Content.Simple;
     const { messageId } = await inbox.send({
       to: mail.Destination.ToAddresses[0],
@@ -78,7 +88,7 @@ export const startSes = async (
       text: Body.Text?.Data ?? '',
       tags: mail.EmailTags,
     });
-    if (mail.ConfigurationSetName !== destination?.configurationSet) unfollowed.add(messageId);
+    topics.set(messageId, told);
     return messageId;
   };
 
@@ -127,7 +137,6 @@ export const startSes = async (
   return {
     url,
     inbox,
-    publishTo: (topicArn, configurationSet) => (destination = { topicArn, configurationSet }),
     stop: () => {
       stopped = true;
       return stop();

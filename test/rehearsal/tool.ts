@@ -23,13 +23,22 @@ export interface Ran {
 }
 
 /** Runs a command of node_modules/.bin against the emulator, to its end, whatever that is. */
-export const runTool = async (
-  { ministack, folder, log, signal }: ToolOptions,
+export const runTool = (
+  options: ToolOptions,
   cwd: string,
   name: 'cdk' | 'tsx',
   args: readonly string[],
+): Promise<Ran> => runProgram(options, cwd, join(root, 'node_modules', '.bin', name), args, {});
+
+/** The same with any program, and more environment. */
+export const runProgram = async (
+  { ministack, folder, log, signal }: ToolOptions,
+  cwd: string,
+  program: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
 ): Promise<Ran> => {
-  const child = spawn(join(root, 'node_modules', '.bin', name), args, {
+  const child = spawn(program, args, {
     cwd,
     // A group of its own, so that what it started ends with it.
     detached: true,
@@ -40,6 +49,7 @@ export const runTool = async (
       CI: 'true',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       ...ministack.environment,
+      ...environment,
     },
   });
   const end = (): void => {

@@ -31,7 +31,6 @@ const upgrade = async (withConformance: boolean): Promise<boolean> => {
     earlierSources(commit, options.folder),
   );
   const earlier = await step('cdk deploy, as it was then', () => deployEarlier(options, sources));
-  ses.publishTo(earlier.mailEventsTopicArn, earlier.configurationSetName);
   const edge = await startEdge(ministack.endpoint, earlier.apiId);
   atTheEnd(edge.stop);
   const before = new World(rehearsalTarget({ baseUrl: edge.url, ministack, deployment: earlier, ses }));
@@ -70,7 +69,6 @@ const upgrade = async (withConformance: boolean): Promise<boolean> => {
   const last = await signedInAnew(world, then);
   await step('cdk destroy', () => takeDown(options));
   const adopted = await step('npm run adopt and npm run deploy', () => putUpAgain(options));
-  ses.publishTo(adopted.mailEventsTopicArn, adopted.configurationSetName);
   const anew = await startEdge(ministack.endpoint, adopted.apiId);
   atTheEnd(anew.stop);
   const after = new World(rehearsalTarget({ baseUrl: anew.url, ministack, deployment: adopted, ses }));

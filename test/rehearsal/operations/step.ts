@@ -1,0 +1,119 @@
+import type { Command } from './commands.ts';
+import type { Scene } from './scene.ts';
+
+/** What a command has to have done. */
+export interface Expected {
+  /** Its exit code; 0 if not said. */
+  readonly code?: number;
+  /** A sentence of what it says, or several. */
+  readonly says: string | RegExp | readonly (string | RegExp)[];
+  /** What it must not say. */
+  readonly not?: string | RegExp;
+  /** Before it is given: what the documentation takes for done. */
+  readonly before?: (scene: Scene) => Promise<void>;
+  /** What stands in the documentation for what only the reader knows, and what that is here. */
+  readonly where?: (scene: Scene) => Readonly<Record<string, string>>;
+  /** Variables of the shell that the documentation leaves to the reader. */
+  readonly variables?: (scene: Scene) => Readonly<Record<string, string>>;
+  /** Gives it in a terminal, and answers what it asks for by these, by an empty line what else it asks for, and yes to what is a question of yes or no. */
+  readonly answers?: (scene: Scene) => Readonly<Record<string, string>>;
+  /** Who gives it: else the first of the two operators. */
+  readonly as?: 'ben';
+  /** Its requests to a store's address come by test/rehearsal/operations/internet.ts. */
+  readonly throughInternet?: true;
+  /** Afterwards, and what else has to hold then. */
+  readonly then?: (scene: Scene, output: string) => Promise<void>;
+}
+
+export type Step =
+  | (Expected & {
+      readonly kind: 'documented';
+      readonly file: string;
+      readonly heading: string;
+      readonly starts: string;
+    })
+  /** A command of ours between: the same command with what the sentences around it tell. */
+  | (Expected & { readonly kind: 'besides'; readonly text: string })
+  /** What is no command. */
+  | { readonly kind: 'act'; readonly what: string; readonly act: (scene: Scene) => Promise<void> };
+
+/** The commands of a section, each by how it begins: the first such one that no step before took. */
+export const section =
+  (file: string, heading: string) =>
+  (starts: string, expected: Expected): Step => ({ kind: 'documented', file, heading, starts, ...expected });
+
+export const besides = (text: string, expected: Expected): Step => ({ kind: 'besides', text, ...expected });
+
+export const act = (what: string, does: (scene: Scene) => Promise<void>): Step => ({
+  kind: 'act',
+  what,
+  act: does,
+});
+
+/** Commands that are not given, with the reason. */
+export interface NotRun {
+  readonly why: string;
+  readonly commands: readonly { readonly file: string; readonly starts: string }[];
+}
+
+export type Planned =
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      readonly expected: Expected;
+      readonly isDocumented: boolean;
+    }
+  | Extract<Step, { kind: 'act' }>;
+
+export interface Plan {
+  readonly steps: readonly Planned[];
+  readonly notRun: readonly { readonly why: string; readonly commands: readonly Command[] }[];
+  /** Steps and reasons for what the documentation does not say any more. */
+  readonly gone: readonly string[];
+  /** What it says, and nobody gives or gives a reason for. */
+  readonly forgotten: readonly Command[];
+}
+
+/** Finds the commands of the steps in the documentation. */
+export const plan = (
+  commands: readonly Command[],
+  steps: readonly Step[],
+  notRun: readonly NotRun[],
+): Plan => {
+  const left = [...commands];
+  const gone: string[] = [];
+  const take = (file: string, starts: string, heading?: string): readonly Command[] => {
+    const at = left.findIndex(
+      (one) => one.file === file && one.text.startsWith(starts) && (heading ?? one.heading) === one.heading,
+    );
+    if (at >= 0) return left.splice(at, 1);
+    gone.push(`${file}${heading === undefined ? '' : `, ${heading}`}: ${starts}`);
+    return [];
+  };
+  const planned = steps.flatMap((step): readonly Planned[] => {
+    switch (step.kind) {
+      case 'act':
+        return [step];
+      case 'besides': {
+        const command = { file: '', heading: '', line: 0, text: step.text, definitions: [] };
+        return [{ kind: 'command', command, expected: step, isDocumented: false }];
+      }
+      case 'documented':
+        return take(step.file, step.starts, step.heading).map((command) => ({
+          kind: 'command' as const,
+          command,
+          expected: step,
+          isDocumented: true,
+        }));
+    }
+  });
+  const reasons = notRun.map(({ why, commands: not }) => ({
+    why,
+    commands: not.flatMap(({ file, starts }) => take(file, starts)),
+  }));
+  const given = planned.flatMap((one) => (one.kind === 'command' ? [one.command.text] : []));
+  // A sentence that only names a command which is given elsewhere, with all that it takes.
+  const isMention = ({ text }: Command): boolean =>
+    given.some((one) => one === text || one.startsWith(`${text} `));
+  return { steps: planned, notRun: reasons, gone, forgotten: left.filter((one) => !isMention(one)) };
+};
