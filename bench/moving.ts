@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import { askAdmin } from '../bin/ask-admin.ts';
 import { oldPassword, writeCustomers } from './customers.ts';
 import { describeUsed, runCommand, startStore, type StartedStore } from './watched.ts';
@@ -74,6 +75,16 @@ async function arrive(
   const started = await startStore(dataDirectory);
   try {
     await measure(started, ['importStore', file]);
+    const act = async (actor: string, action: string, input: unknown): Promise<unknown> => {
+      const reply = await askAdmin(started)({ action, store, actor, input });
+      if (!reply.ok) throw new Error(JSON.stringify(reply.problem));
+      return reply.result;
+    };
+    const { exportId } = v.parse(
+      v.object({ exportId: v.string() }),
+      await act('bench', 'getStoreImport', {}),
+    );
+    await act('another', 'confirmStoreImport', { exportId });
     const asked = [0, rows - 1].map((row) => signIn(started.url, host, `bench${String(row)}@mail.example`));
     const statuses = await Promise.all(asked);
     console.log(`With the same password the first and the last sign in: ${statuses.join(', ')}`);

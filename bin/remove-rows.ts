@@ -1,6 +1,7 @@
 import { keysOf } from '../lambdas/surroundings/records.ts';
 import { write, type Database } from '../lambdas/tables/database.ts';
 import { tableShapes, type TableKey } from '../lambdas/tables/shapes.ts';
+import { findStoreImport } from '../lambdas/tables/store-imports.ts';
 import { findStoreToChange } from '../lambdas/tables/stores.ts';
 import { scan, type KeyedItem } from './scan.ts';
 
@@ -14,12 +15,14 @@ export type StoreRemoved =
 
 /**
  * Removes a store with everything of it, one item after the other: its domains first, so that nobody comes any more, and the store itself last, so that a run which
- * stopped halfway is simply done again. Who was erased stays on the list, for whatever is restored out of a backup.
+ * stopped halfway is simply done again. Who was erased stays on the list, for whatever is restored out of a backup. The same for what an import has left of a store that
+ * it never came to.
  */
 export async function removeStore(db: Database, storeId: string, isPreview: boolean): Promise<StoreRemoved> {
   const stored = await findStoreToChange(db, storeId);
-  if (stored === undefined) return { kind: 'store_not_found' };
-  if (stored.store.variables['accounts.enabled']) return { kind: 'store_is_on' };
+  if (stored === undefined && (await findStoreImport(db, storeId)) === undefined)
+    return { kind: 'store_not_found' };
+  if (stored?.store.variables['accounts.enabled'] === true) return { kind: 'store_is_on' };
   const items = { contacts: 0, identifiers: 0, tokens: 0, sessions: 0, throttles: 0, stores: 0 };
   const removeFrom = async (key: TableKey, isMeant: (item: KeyedItem) => boolean): Promise<void> => {
     const TableName = db.tables[key];

@@ -19,7 +19,8 @@ importStore brings it into another deployment that has the same secrets: docs/mo
   importStore: `Usage: npm run admin -- importStore FILE [options]
 
 Brings an export of exportStore into a deployment that has no such store, and the same secrets. The file is checked first. The same command again goes on where
-it was stopped; the store answers once all of it is there. Who was erased here stays erased.`,
+it was stopped. Who was erased here stays erased. The store answers once all of it is there and another of the staff has confirmed it (confirmStoreImport), where it had
+customers.`,
 } as const;
 
 const optionsHelp = `
@@ -137,18 +138,29 @@ async function exportTo(path: string, ask: Ask): Promise<number> {
   return 0;
 }
 
-const countsSchema = v.object({ brought: v.number(), present: v.number(), erased: v.number() });
+const countsSchema = v.object({
+  ...{ brought: v.number(), present: v.number(), erased: v.number() },
+  waiting: v.optional(
+    v.nullable(
+      v.object({ exportId: v.string(), by: v.string(), settings: v.record(v.string(), v.unknown()) }),
+    ),
+    null,
+  ),
+});
+type Waiting = NonNullable<v.InferOutput<typeof countsSchema>['waiting']>;
 
 async function importFrom(path: string, ask: Ask): Promise<number> {
   if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
   const pages = await checkFile(path);
   const total = { brought: 0, present: 0, erased: 0 };
+  let waiting: Waiting | null = null;
   try {
     for await (const { head, lines } of readPages(path)) {
       const counts = v.parse(countsSchema, await ask('importStore', { ...head, lines }));
       total.brought += counts.brought;
       total.present += counts.present;
       total.erased += counts.erased;
+      waiting = counts.waiting;
       tell(`page ${String(head.number)} of ${String(pages)}: ${String(total.brought)} items`);
     }
   } catch (error) {
@@ -157,7 +169,18 @@ async function importFrom(path: string, ask: Ask): Promise<number> {
   console.log(
     `${String(total.brought)} items are there, ${String(total.present)} were there before, ${String(total.erased)} of erased people were left out.`,
   );
+  if (waiting !== null) console.log(howToConfirm(waiting));
   return 0;
+}
+
+/** What the other one should look at, and how they say so. */
+function howToConfirm({ exportId, by, settings }: Waiting): string {
+  return [
+    'The store is served to nobody yet: another of the staff has to confirm where it leads its customers.',
+    ...Object.entries(settings).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`),
+    `Not ${by}, but whoever else knows that it is right: npm run admin -- confirmStoreImport exportId=${exportId}`,
+    'with --store, and --url or --function, as here. getStoreImport shows them the same.',
+  ].join('\n');
 }
 
 /** On a terminal one line that changes. */

@@ -5,12 +5,17 @@ import { locales } from '../stores/locale.ts';
 import { consentSources } from './field-values.ts';
 import { isoTime } from './iso-time.ts';
 
-/** What every event tells: so that a CRM finds its own record, by whichever of the four it keeps. Never a name, a password, a token or a link. */
-const about = {
+/** What every event tells. */
+const aboutStore = {
   /** The same in every delivery of the same event: whoever keeps it does nothing twice. */
   eventId: v.string(),
   at: v.pipe(v.string(), v.isoTimestamp()),
   store: v.string(),
+};
+
+/** What every event of a contact tells: so that a CRM finds its own record, by whichever of the four it keeps. Never a name, a password, a token or a link. */
+const about = {
+  ...aboutStore,
   contactId: v.string(),
   crmId: v.nullable(v.string()),
   customerNumber: v.nullable(v.string()),
@@ -19,6 +24,9 @@ const about = {
 
 const event = <const Type extends string, const More extends v.ObjectEntries>(type: Type, more: More) =>
   v.object({ type: v.literal(type), ...about, ...more });
+
+const ofStore = <const Type extends string, const More extends v.ObjectEntries>(type: Type, more: More) =>
+  v.object({ type: v.literal(type), ...aboutStore, ...more });
 
 /** Each type and what it tells besides whom it is about. A type once given away stays, and so does each of its fields. */
 export const accountEventSchema = v.variant('type', [
@@ -59,25 +67,49 @@ export const accountEventSchema = v.variant('type', [
   event('contact.unmerged', { mergedContactId: v.string(), mergedCrmId: v.nullable(v.string()) }),
   /** Everything that was known of the contact is gone: forget it too. */
   event('contact.erased', {}),
+  /** A change that leads the store's customers elsewhere waits for another of the staff: whoever looks after the store hears of it, and of which settings. */
+  ofStore('store.change_proposed', {
+    proposalId: v.string(),
+    by: v.string(),
+    settings: v.array(v.string()),
+    expiresAt: v.string(),
+  }),
+  /** It is so from now on: `by` confirmed what `proposedBy` wanted. */
+  ofStore('store.change_confirmed', {
+    proposalId: v.string(),
+    proposedBy: v.string(),
+    by: v.string(),
+    settings: v.array(v.string()),
+  }),
+  /** Everything stays as it was. */
+  ofStore('store.change_withdrawn', { proposalId: v.string(), by: v.string() }),
 ]);
 
 export type AccountEvent = v.InferOutput<typeof accountEventSchema>;
 export type EventType = AccountEvent['type'];
 
+type ContactEvent = Extract<AccountEvent, { readonly contactId: string }>;
+
 /** What happened, as the one who tells of it says it. */
-type Happened<Event = AccountEvent> = Event extends AccountEvent ? Omit<Event, keyof typeof about> : never;
+type Happened<Event = ContactEvent> = Event extends ContactEvent ? Omit<Event, keyof typeof about> : never;
+type HappenedToStore<Event = Exclude<AccountEvent, ContactEvent>> = Event extends AccountEvent
+  ? Omit<Event, keyof typeof aboutStore>
+  : never;
 
 /** The event as it goes out, of the contact as it stands. Its id sorts by time. */
 export function accountEvent(contact: Contact, now: number, happened: Happened): AccountEvent {
   const { storeId, contactId, crmId, customerNumber, email } = contact;
   return {
     ...happened,
-    eventId: `${now.toString(16).padStart(10, '0')}${randomBytes(11).toString('hex')}`,
-    at: isoTime(now),
-    store: storeId,
-    contactId,
-    crmId,
-    customerNumber,
-    email,
+    ...{ eventId: generateEventId(now), at: isoTime(now), store: storeId },
+    ...{ contactId, crmId, customerNumber, email },
   };
+}
+
+export function storeEvent(storeId: string, now: number, happened: HappenedToStore): AccountEvent {
+  return { ...happened, eventId: generateEventId(now), at: isoTime(now), store: storeId };
+}
+
+function generateEventId(now: number): string {
+  return `${now.toString(16).padStart(10, '0')}${randomBytes(11).toString('hex')}`;
 }

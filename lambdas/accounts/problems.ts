@@ -127,6 +127,8 @@ export type StaffProblemCode =
   | 'order_is_there'
   | 'nothing_to_undo'
   | 'export_not_ours'
+  | 'import_pending'
+  | 'no_import_waits'
   | 'export_too_new'
   | 'other_export'
   | 'page_missing'

@@ -1,5 +1,6 @@
 import { resolveVariables } from '../stores/store-variables.ts';
 import { defaultLook, noSessionsOver, type Store } from '../stores/store.ts';
+import { isNotBroughtIn } from '../tables/store-imports.ts';
 import { createStore as createStoreItem, type StoreCreated, type StoredStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { changedLook, isAtHome, type StoreChange } from './update-store.ts';
@@ -28,6 +29,6 @@ export async function createStore({ needs, storeId, input }: Asked<NewStore>): P
   };
   if (!isAtHome(store)) return { kind: 'address_not_among_domains' };
   const stored = { store, setVariables: {}, version: 1 };
-  const { kind } = await createStoreItem(needs, stored);
+  const { kind } = await createStoreItem(needs, stored, null, [isNotBroughtIn(needs, storeId)]);
   return kind === 'created' ? { kind: 'made', stored } : { kind };
 }

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import { erasablesOf, wasErasedSince, type Erasable } from '../accounts/erased.ts';
-import { locales } from '../stores/locale.ts';
 import {
   exportFormat,
   isExportPart,
@@ -10,9 +9,6 @@ import {
   type ExportPart,
   type SealedPage,
 } from '../accounts/store-export.ts';
-import { storeKeySchema } from '../stores/store-key.ts';
-import { storeSchema } from '../stores/store.ts';
-import { resolveVariables } from '../stores/store-variables.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commitEach } from '../tables/commit-each.ts';
 import { readContactItem } from '../tables/contacts.ts';
@@ -25,11 +21,10 @@ import {
   findStoreImport,
   type StoreImport,
 } from '../tables/store-imports.ts';
-import { createStoreKey, findKeyRing } from '../tables/store-keys.ts';
-import { bringFields, consentTextSchema, fieldsWithTextsSchema, keepText } from '../tables/store-fields.ts';
-import { findTexts, replaceTexts } from '../tables/store-texts.ts';
-import { createStore, findStoreToChange } from '../tables/stores.ts';
+import { consentTextSchema, keepText } from '../tables/store-fields.ts';
+import { findStoreToChange } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
+import { bringStore, type StoreWaiting } from './bring-store.ts';
 
 export interface PageCounts {
   readonly brought: number;
@@ -41,6 +36,8 @@ export interface PageCounts {
 
 export type StoreImported =
   | { readonly kind: 'imported'; readonly counts: PageCounts }
+  /** The last page: all of it is there but the store, for which another of the staff has to say so. */
+  | { readonly kind: 'waiting'; readonly counts: PageCounts; readonly waiting: StoreWaiting }
   | {
       readonly kind:
         | 'export_too_new'
@@ -48,14 +45,21 @@ export type StoreImported =
         | 'store_exists'
         | 'other_export'
         | 'page_missing'
+        | 'store_too_large'
         | 'domain_taken';
     };
 
 /**
  * Brings in a page of what `exportStore` answered, page after page, into a deployment that has no such store and the same password pepper. A page may be sent
  * again. Nothing is served before the last page, which brings the store itself; from then on no page is taken any more. Who was erased here stays erased.
+ * Where the store has customers, what leads them elsewhere comes with it: so it is there once another of the staff confirms it.
  */
-export async function importStore({ needs, storeId, input }: Asked<ComingPage>): Promise<StoreImported> {
+export async function importStore({
+  needs,
+  storeId,
+  actor,
+  input,
+}: Asked<ComingPage>): Promise<StoreImported> {
   // First of all: how a later release seals is not known either.
   if (input.format > exportFormat) return { kind: 'export_too_new' };
   if (!isSealed(storeId, input, await needs.secrets.passwordPepper())) return { kind: 'export_not_ours' };
@@ -67,9 +71,22 @@ export async function importStore({ needs, storeId, input }: Asked<ComingPage>):
   if (begun.exportId !== page.exportId) return { kind: begun.isDone ? 'store_exists' : 'other_export' };
   if (begun.isDone) return page.isLast ? { kind: 'imported', counts: none } : { kind: 'store_exists' };
   if (page.number > begun.pages + 1) return { kind: 'page_missing' };
-  const brought = await bring(needs, storeId, page);
-  if (brought.kind === 'imported') await countImportedPage(needs, storeId, page);
-  return brought;
+  if (part === 'store') {
+    const arrived = await bringStore({ needs, storeId, actor, input: page }, begun);
+    switch (arrived.kind) {
+      case 'created':
+        return { kind: 'imported', counts: { ...none, brought: 1 } };
+      case 'waiting':
+        return { kind: 'waiting', counts: none, waiting: arrived.waiting };
+      case 'store_exists':
+      case 'domain_taken':
+      case 'store_too_large':
+        return arrived;
+    }
+  }
+  const counts = await bring(needs, storeId, { ...page, part });
+  await countImportedPage(needs, storeId, page);
+  return { kind: 'imported', counts };
 }
 
 /** The import as it stands once it was begun, by whomever, or why it cannot begin with this page. */
@@ -83,16 +100,16 @@ async function begin(
   if (part !== 'erased') return { kind: 'export_not_ours' };
   if ((await findStoreToChange(needs, storeId)) !== undefined) return { kind: 'store_exists' };
   await beginStoreImport(needs, storeId, exportId);
-  const begun = await findStoreImport(needs, storeId);
-  if (begun === undefined) throw new Error('An import that was begun is not there');
-  return begun;
+  // Not where the store was made at this very moment.
+  return (await findStoreImport(needs, storeId)) ?? { kind: 'store_exists' };
 }
 
 const none: PageCounts = { brought: 0, present: 0, erased: 0 };
 const itemSchema = v.record(v.string(), v.unknown());
 
-async function bring(needs: Needs, storeId: string, { part, lines }: SealedPage): Promise<StoreImported> {
-  if (part === 'store') return bringStore(needs, storeId, lines[0] ?? '');
+type PageOfItems = Omit<SealedPage, 'part'> & { readonly part: Exclude<ExportPart, 'store'> };
+
+async function bring(needs: Needs, storeId: string, { part, lines }: PageOfItems): Promise<PageCounts> {
   if (part === 'wordings') return bringWordings(needs, storeId, lines);
   const items = lines.map((line) => v.parse(itemSchema, JSON.parse(line)));
   const kept = await withoutErased(needs, storeId, part, items);
@@ -110,21 +127,17 @@ async function bring(needs: Needs, storeId: string, { part, lines }: SealedPage)
     if (one.kind === 'refused' && one.by.has('erasing')) counts.erased += 1;
     else counts[one.kind === 'committed' ? 'brought' : 'present'] += 1;
   }
-  return { kind: 'imported', counts };
+  return counts;
 }
 
-async function bringWordings(
-  needs: Needs,
-  storeId: string,
-  lines: readonly string[],
-): Promise<StoreImported> {
+async function bringWordings(needs: Needs, storeId: string, lines: readonly string[]): Promise<PageCounts> {
   const texts = lines.map((line) => v.parse(consentTextSchema, JSON.parse(line)));
   const committed = await commitEach(
     needs,
     texts.map((text) => [keepText(needs, storeId, text)]),
   );
   const brought = committed.filter(({ kind }) => kind === 'committed').length;
-  return { kind: 'imported', counts: { ...none, brought, present: texts.length - brought } };
+  return { ...none, brought, present: texts.length - brought };
 }
 
 type Item = v.InferOutput<typeof itemSchema>;
@@ -133,7 +146,7 @@ type Item = v.InferOutput<typeof itemSchema>;
 async function withoutErased(
   needs: Needs,
   storeId: string,
-  part: Exclude<ExportPart, 'wordings' | 'store'>,
+  part: Exclude<PageOfItems['part'], 'wordings'>,
   items: readonly Item[],
 ): Promise<readonly Item[]> {
   switch (part) {
@@ -188,37 +201,4 @@ async function ofThoseThere(
     const owner = ownerOf(item);
     return owner === undefined || there.has(owner);
   });
-}
-
-const storeLine = v.object({
-  store: storeSchema,
-  setVariables: v.record(v.string(), v.unknown()),
-  texts: v.array(v.object({ locale: v.picklist(locales), texts: v.record(v.string(), v.string()) })),
-  keys: v.array(storeKeySchema),
-  /** Exports of earlier releases have none. */
-  fields: v.optional(fieldsWithTextsSchema),
-});
-
-async function bringStore(needs: Needs, storeId: string, line: string): Promise<StoreImported> {
-  const { store, setVariables, texts, keys, fields } = v.parse(storeLine, JSON.parse(line));
-  const variables = resolveVariables(setVariables);
-  for (const { locale, texts: own } of texts) {
-    const before = await findTexts(needs, storeId, locale);
-    if (before.version === 0) await replaceTexts(needs, { storeId, locale }, before, own);
-  }
-  if (fields !== undefined) await bringFields(needs, storeId, fields);
-  for (const key of keys) {
-    const ring = await findKeyRing(needs, storeId);
-    if (!ring.keys.some(({ keyId }) => keyId === key.keyId)) await createStoreKey(needs, ring, key);
-  }
-  const created = await createStore(needs, { store: { ...store, variables }, setVariables, version: 1 });
-  switch (created.kind) {
-    case 'created':
-    case 'store_exists':
-      return { kind: 'imported', counts: { ...none, brought: 1 } };
-    case 'domain_taken':
-      return { kind: 'domain_taken' };
-    case 'store_too_large':
-      throw new Error('A store that was stored is too large to be stored');
-  }
 }

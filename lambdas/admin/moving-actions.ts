@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { action } from './action.ts';
 import { exportStore } from './export-store.ts';
+import { confirmStoreImport, findStoreWaiting } from './bring-store.ts';
 import { importStore } from './import-store.ts';
 import { adminProblem, done } from './reply.ts';
+import { storeView } from './store-view.ts';
 
 const id = v.pipe(v.string('invalid_type'), v.maxLength(100, 'too_long'));
 
@@ -48,7 +50,42 @@ export const movingActions = {
     }),
     run: async (asked) => {
       const imported = await importStore(asked);
-      return imported.kind === 'imported' ? done(imported.counts) : adminProblem(imported.kind);
+      switch (imported.kind) {
+        case 'imported':
+          return done({ ...imported.counts, waiting: null });
+        case 'waiting':
+          return done({ ...imported.counts, waiting: imported.waiting });
+        case 'export_not_ours':
+        case 'export_too_new':
+        case 'store_exists':
+        case 'other_export':
+        case 'page_missing':
+        case 'domain_taken':
+        case 'store_too_large':
+          return adminProblem(imported.kind);
+      }
+    },
+  }),
+
+  getStoreImport: action({
+    summary:
+      'The store that was brought in by importStore and waits for another of the staff: who brought it, and where it leads',
+    input: v.strictObject({}),
+    run: async ({ needs, storeId }) => {
+      const waiting = await findStoreWaiting(needs, storeId);
+      return waiting === undefined ? adminProblem('no_import_waits') : done(waiting);
+    },
+  }),
+
+  confirmStoreImport: action({
+    summary:
+      'Confirm a store that another of the staff has brought in: getStoreImport shows it. It is served at once',
+    input: v.strictObject({ exportId: id }),
+    run: async (asked) => {
+      const confirmed = await confirmStoreImport(asked);
+      return confirmed.kind === 'confirmed'
+        ? done(await storeView(asked.needs, confirmed.stored))
+        : adminProblem(confirmed.kind);
     },
   }),
 };

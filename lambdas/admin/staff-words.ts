@@ -32,6 +32,9 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   order_is_there: 'This contact has the order already.',
   export_not_ours:
     'This is no page of an export of this store by a deployment with the same password pepper, or it was changed since. Bring that deployment’s secrets over first: docs/moving-out.md.',
+  import_pending:
+    'This store is being brought in from an export, its customers first. Go on with importStore, or take away what is there with npm run remove:store.',
+  no_import_waits: 'No import of this store waits to be confirmed, or not this one.',
   export_too_new:
     'This export is of a later release than this deployment, which could not take it whole. Deploy that release here first; nothing was brought in.',
   other_export: 'Another export of this store is being brought in. Go on with that one.',

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { isSameActor } from '../accounts/address-recovery.ts';
+import { isoTime } from '../accounts/iso-time.ts';
 import {
   applyProposal,
   isProposalOpen,
+  proposalLifetimeSeconds,
   proposedChanges,
+  proposedNames,
   proposedSettings,
   type StoreProposal,
 } from '../stores/store-proposal.ts';
 import type { Store } from '../stores/store.ts';
+import { queueStoreEvent } from '../steps/queue-event.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commitChange } from '../tables/store-changes.ts';
 import { createStoreProposal, endStoreProposal, findStoreProposal } from '../tables/store-proposals.ts';
@@ -46,7 +50,16 @@ export async function proposeStoreChange(
     after: proposedSettings(after),
   };
   const change = changeBy({ needs, storeId, actor }, 'proposeStoreChange', proposedChanges(proposal));
-  const outcome = await commitChange(needs, change, [createStoreProposal(needs, proposal, earlier)]);
+  const told = {
+    type: 'store.change_proposed',
+    ...{ proposalId: proposal.proposalId, by: actor },
+    settings: proposedNames(proposal),
+    expiresAt: isoTime(now + proposalLifetimeSeconds),
+  } as const;
+  const outcome = await commitChange<string>(needs, change, [
+    createStoreProposal(needs, proposal, earlier),
+    queueStoreEvent(needs, storeId, now, told),
+  ]);
   return outcome.kind === 'committed' ? { kind: 'proposed', stored, proposal } : { kind: 'proposal_pending' };
 }
 
@@ -79,7 +92,15 @@ export async function confirmStoreChange({
     ...changeBy({ needs, storeId, actor }, 'confirmStoreChange', proposedChanges(proposal)),
     proposedBy: proposal.by,
   };
-  const { kind } = await changeStore(needs, stored, after, change, [endStoreProposal(needs, proposal)]);
+  const told = {
+    type: 'store.change_confirmed',
+    ...{ proposalId, proposedBy: proposal.by, by: actor },
+    settings: proposedNames(proposal),
+  } as const;
+  const { kind } = await changeStore(needs, stored, after, change, [
+    endStoreProposal(needs, proposal),
+    queueStoreEvent(needs, storeId, needs.now(), told),
+  ]);
   return kind === 'changed'
     ? { kind: 'confirmed', stored: { ...stored, store: after, version: stored.version + 1 } }
     : { kind };
@@ -104,7 +125,11 @@ export async function withdrawStoreChange({
     ...changeBy({ needs, storeId, actor }, 'withdrawStoreChange', proposedChanges(proposal)),
     proposedBy: proposal.by,
   };
-  const outcome = await commitChange(needs, change, [endStoreProposal(needs, proposal)]);
+  const told = { type: 'store.change_withdrawn', proposalId, by: actor } as const;
+  const outcome = await commitChange<string>(needs, change, [
+    endStoreProposal(needs, proposal),
+    queueStoreEvent(needs, storeId, needs.now(), told),
+  ]);
   return outcome.kind === 'committed' ? { kind: 'withdrawn', stored } : { kind: 'no_proposal' };
 }
 

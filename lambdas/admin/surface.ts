@@ -6,7 +6,7 @@ export const adminSurface = {
       summary: 'What staff, their tools and their CRM may do; IAM decides who invokes it',
       entry: 'admin',
       tables: {
-        stores: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        stores: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
         // A whole store is exported by a scan.
         identifiers: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Scan'],
         contacts: [

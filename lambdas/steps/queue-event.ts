@@ -1,4 +1,4 @@
-import { accountEvent } from '../accounts/account-event.ts';
+import { accountEvent, storeEvent } from '../accounts/account-event.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { createEvent } from '../tables/account-events.ts';
 import type { Database, Write } from '../tables/database.ts';
@@ -11,4 +11,14 @@ export function queueEvent(
   happened: Parameters<typeof accountEvent>[2],
 ): Write<'event'> {
   return createEvent(db, accountEvent(contact, now, happened), now);
+}
+
+/** The same of what happened to a store. */
+export function queueStoreEvent(
+  db: Database,
+  storeId: string,
+  now: number,
+  happened: Parameters<typeof storeEvent>[2],
+): Write<'event'> {
+  return createEvent(db, storeEvent(storeId, now, happened), now);
 }

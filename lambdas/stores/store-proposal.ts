@@ -45,6 +45,11 @@ export function takesTwo(before: Store, after: Store): string[] {
   ];
 }
 
+/** The same of a store that comes from elsewhere as a whole: one that has customers, or a provider whose word joins accounts. */
+export function takesTwoToBring(store: Store): boolean {
+  return store.wasEverOpen || store.variables['accounts.enabled'] || ssoOf(store)?.joinsByAddress === true;
+}
+
 /** Both sides were read by one schema, which gives their parts one order. */
 function isSame(
   one: StoreProposal['before'],
@@ -70,6 +75,11 @@ export function applyProposal(store: Store, { before, after }: StoreProposal): S
   return changed.every((name) => isSame(before, store, name))
     ? { ...store, ...Object.fromEntries(changed.map((name) => [name, after[name]])) }
     : undefined;
+}
+
+/** Which settings a proposal is about. */
+export function proposedNames(proposal: StoreProposal): string[] {
+  return proposedChanges(proposal).map(({ name }) => name);
 }
 
 /** Each setting as it was and as it is to become, no secret among it. */

@@ -4,14 +4,15 @@ import { contactPartition } from './contact-key.ts';
 import type { Database, Write } from './database.ts';
 import { discard, inOutbox, postpone, take, type OutboxKey } from './outbox.ts';
 
-/** An event that waits to be told: beside its contact, and gone once it is told. */
+/** An event that waits to be told: beside its contact, or where the store's own wait, and gone once it is told. */
 const eventPrefix = 'event#';
 
 const waitingEvent = v.object({ event: v.intersect([accountEventSchema, v.object({ state: v.string() })]) });
 
 /** Lets an event wait, in the transaction that it tells of. */
 export function createEvent({ tables }: Database, event: AccountEvent, now: number): Write<'event'> {
-  const key = { pk: contactPartition(event.store, event.contactId), sk: `${eventPrefix}${event.eventId}` };
+  const about = 'contactId' in event ? event.contactId : 'store';
+  const key = { pk: contactPartition(event.store, about), sk: `${eventPrefix}${event.eventId}` };
   return {
     name: 'event',
     item: {

@@ -4,7 +4,7 @@ import { sessionsOverBy } from '../accounts/session.ts';
 import { resolveVariables } from '../stores/store-variables.ts';
 import { storeSchema, type Store } from '../stores/store.ts';
 import { copyKeys, createAt, fitsIntoOneRead, replaceAt, someCopyKey } from './copies.ts';
-import { commit, type Database, type Write } from './database.ts';
+import { type Database, type Write } from './database.ts';
 import { commitChange, type ChangeToRecord } from './store-changes.ts';
 
 const storeItem = v.object({ ...storeSchema.entries, version: v.number() });
@@ -64,20 +64,29 @@ export async function findStoreIdByHost(
   return Item === undefined ? undefined : v.parse(v.object({ storeId: v.string() }), Item).storeId;
 }
 
-export type StoreCreated = { readonly kind: 'created' | 'store_exists' | 'domain_taken' | 'store_too_large' };
+export type StoreCreated = {
+  readonly kind: 'created' | 'store_exists' | 'import_pending' | 'domain_taken' | 'store_too_large';
+};
 
-/** Succeeds at most once for a store, and gives each domain to one store only. */
-export async function createStore(db: Database, stored: StoredStore): Promise<StoreCreated> {
+/** Succeeds at most once for a store, and gives each domain to one store only. `also` is written with it, and says whether an import of it allows it. */
+export async function createStore(
+  db: Database,
+  stored: StoredStore,
+  change: ChangeToRecord | null = null,
+  also: readonly Write<'import'>[] = [],
+): Promise<StoreCreated> {
   const { store } = stored;
   const item = storedItem(stored);
   const key = storeKey(store.storeId);
   if (!fitsIntoOneRead(item)) return { kind: 'store_too_large' };
-  const outcome = await commit(db, [
+  const outcome = await commitChange<'store' | 'domain' | 'import'>(db, change, [
+    ...also,
     ...[key, ...copyKeys(key.pk)].map((at) => createAt('store', db.tables.stores, at, item)),
     ...store.domains.map((domain) => claimDomain(db, store.storeId, domain)),
   ]);
   if (outcome.kind === 'committed') return { kind: 'created' };
-  return { kind: outcome.by.has('store') ? 'store_exists' : 'domain_taken' };
+  if (outcome.by.has('store')) return { kind: 'store_exists' };
+  return { kind: outcome.by.has('import') ? 'import_pending' : 'domain_taken' };
 }
 
 export type StoreChanged = {
@@ -85,7 +94,7 @@ export type StoreChanged = {
 };
 
 /** What a change of a store is written together with. */
-type Along = Write<'store' | 'domain' | 'proposal'>;
+type Along = Write<'store' | 'domain' | 'proposal' | 'event'>;
 
 /** Replaces a store that was read at `before.version`. Domains it gives up are free for others at once. `also` is written with it. */
 export async function changeStore(
@@ -93,7 +102,7 @@ export async function changeStore(
   before: StoredStore,
   after: Store,
   change: ChangeToRecord | null = null,
-  also: readonly Write<'proposal'>[] = [],
+  also: readonly Write<'proposal' | 'event'>[] = [],
 ): Promise<StoreChanged> {
   const { storeId } = after;
   return replace(db, before, { ...before, store: after }, change, [

@@ -7,12 +7,13 @@ interface EventsPage extends ClockState {
 }
 
 const EventRow = ({ event }: { readonly event: AccountEvent }) => {
-  const { type, at, store, email, contactId } = event;
+  const { type, at, store } = event;
+  const about = 'contactId' in event ? (event.email ?? event.contactId) : '';
   return (
     <li>
       <details>
         <summary>
-          <span class="subject">{type}</span> <span class="to">{email ?? contactId}</span>{' '}
+          <span class="subject">{type}</span> <span class="to">{about}</span>{' '}
           <span class="meta">
             <time dateTime={at}>{time(at)}</time> {store}
           </span>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findConsentTexts, findFields } from '../../lambdas/tables/store-fields.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { admin, aStore, must, openWorld, someAddress, type World } from '../world/world.ts';
+import { admin, aStore, must, openWorld, someAddress, type World, confirmImport } from '../world/world.ts';
 
 let world: World;
 let store: Store;
@@ -143,6 +143,7 @@ test('a whole store comes to another deployment with its fields and every wordin
       after = page.next;
     } while (after !== null);
     const { storeId } = store;
+    await confirmImport(there, storeId);
     expect(await findFields(there.needs, storeId)).toEqual(await findFields(world.needs, storeId));
     expect(
       (await findConsentTexts(there.needs, storeId, [{ id: 'newsletter', version: 1 }]))[0]?.text,

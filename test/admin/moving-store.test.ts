@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { checkFile, readPages } from '../../bin/store-file/file.ts';
 import { exportFormat, exportParts, sealPage, type ExportPage } from '../../lambdas/accounts/store-export.ts';
 import { removeStore } from '../../bin/remove-rows.ts';
@@ -17,7 +18,9 @@ import { findStore } from '../../lambdas/tables/stores.ts';
 import {
   aCustomer,
   admin,
+  atOnce,
   aStore,
+  confirmImport,
   must,
   openWorld,
   replyCode,
@@ -66,6 +69,7 @@ const importAll = async (world: World, storeId: string, pages: readonly Page[]) 
   for (const page of pages) {
     const one = await must(world, 'importStore', storeId, sent(page));
     for (const name of ['brought', 'present', 'erased'] as const) counts[name] += Number(one[name]);
+    if (one['waiting'] != null) await confirmImport(world, storeId);
   }
   return counts;
 };
@@ -167,6 +171,7 @@ test('an export of an earlier release, with all wordings beside the store, comes
         return sealPage(shop.storeId, was, keys);
       });
     for (const page of earlier) await must(world, 'importStore', shop.storeId, page);
+    await confirmImport(world, shop.storeId);
     for (const [index, en] of texts.entries())
       expect(
         (await findConsentTexts(world.needs, shop.storeId, [{ id: 'news', version: index + 1 }]))[0]?.text,
@@ -194,6 +199,113 @@ test('a page may be sent again while it lasts; then no page is taken, and nothin
   } finally {
     await world.close();
   }
+});
+
+describe('a store that has customers', () => {
+  const brought = async () => {
+    const world = await openWorld();
+    const pages = await exportAll(here, store.storeId);
+    for (const page of pages.slice(0, -1)) await must(world, 'importStore', store.storeId, sent(page));
+    return { world, pages, bring: () => must(world, 'importStore', store.storeId, sent(lastOf(pages))) };
+  };
+  const actAs = (world: World, actor: string, action: string, input: unknown) =>
+    adminHandler(world.needs)({ action, store: store.storeId, actor, input });
+
+  test('is served once another of the staff has confirmed where it leads, and not before', async () => {
+    const { world, pages, bring } = await brought();
+    try {
+      const exportId = String(pages[0]?.['exportId']);
+      const waiting = {
+        ...{ exportId, by: 'Ada of support' },
+        settings: { name: store.name, address: store.address, domains: store.domains },
+      };
+      expect(await bring()).toMatchObject({ waiting });
+      // The same page once more, by whomever: nothing changes hands.
+      expect(await bring()).toMatchObject({ waiting });
+      expect(await actAs(world, 'Bob of support', 'importStore', sent(lastOf(pages)))).toMatchObject({
+        result: { waiting },
+      });
+      expect(await must(world, 'getStoreImport', store.storeId, {})).toMatchObject(waiting);
+      expect(await findStore(world.needs, store.storeId)).toBeUndefined();
+      const confirm = async (actor: string, id = exportId) =>
+        replyCode(await actAs(world, actor, 'confirmStoreImport', { exportId: id }));
+      for (const same of ['Ada of support', ' ADA of support'])
+        expect(await confirm(same)).toMatch(/^(same_actor|invalid_input)$/);
+      expect(await confirm('Bob of support', 'another')).toBe('no_import_waits');
+      // Nobody makes the store otherwise meanwhile: the customers are here already.
+      const own = { name: 'Mine', address: 'https://mallory.example' };
+      expect(await admin(world, 'createStore', store.storeId, own)).toMatchObject({
+        problem: { code: 'import_pending' },
+      });
+      for (const [action, input] of [
+        ['updateStore', { name: 'Mine' }],
+        ['setStoreVariables', { variables: { 'accounts.enabled': true } }],
+        ['getStore', {}],
+      ] as const)
+        expect(await admin(world, action, store.storeId, input)).toMatchObject({
+          problem: { code: 'store_not_found' },
+        });
+      const all = await atOnce(4, () => confirm('Bob of support'));
+      expect(all.filter((code) => code === 'ok')).toHaveLength(1);
+      for (const code of all) expect(code).toMatch(/^(ok|store_exists|no_import_waits)$/);
+      expect(await findStore(world.needs, store.storeId)).toMatchObject({ store });
+      const { items } = await must(world, 'listStoreChanges', store.storeId, {});
+      expect(items).toMatchObject([
+        { action: 'confirmStoreImport', actor: 'Bob of support', proposedBy: 'Ada of support' },
+      ]);
+    } finally {
+      await world.close();
+    }
+  });
+
+  test('that nobody confirms is taken away with what came before it', async () => {
+    const { world, bring } = await brought();
+    try {
+      await bring();
+      expect(await removeStore(world.needs, store.storeId, false)).toMatchObject({ kind: 'removed' });
+      const { Items = [] } = await world.needs.documents.send(
+        new ScanCommand({ TableName: world.needs.tables.contacts }),
+      );
+      expect(Items).toEqual([]);
+      expect(await removeStore(world.needs, store.storeId, false)).toEqual({ kind: 'store_not_found' });
+      await importAll(world, store.storeId, await exportAll(here, store.storeId));
+      expect((await signInAs(world, store, customer.email, customer.password)).kind).toBe('signed_in');
+    } finally {
+      await world.close();
+    }
+  });
+
+  test('is not brought in where somebody makes it at the same moment, whoever is first', async () => {
+    const pages = await exportAll(here, store.storeId);
+    const own = { name: 'Mine', address: 'https://mallory.example' };
+    for (let round = 0; round < 5; round += 1) {
+      const world = await openWorld();
+      try {
+        const [made, page] = await Promise.all([
+          admin(world, 'createStore', store.storeId, own),
+          admin(world, 'importStore', store.storeId, sent(pages[0]!)),
+        ]);
+        expect([made.ok, page.ok].filter((ok) => ok)).toHaveLength(1);
+        expect(['ok', 'import_pending']).toContain(replyCode(made));
+        expect(['ok', 'store_exists']).toContain(replyCode(page));
+      } finally {
+        await world.close();
+      }
+    }
+  });
+
+  test('takes one person alone as long as its accounts were never switched on, and no provider joins any', async () => {
+    const world = await openWorld();
+    try {
+      const storeId = 'never-open';
+      await must(here, 'createStore', storeId, { name: 'New', address: 'https://never-open.example' });
+      const pages = await exportAll(here, storeId);
+      for (const page of pages) await must(world, 'importStore', storeId, sent(page));
+      expect(await findStore(world.needs, storeId)).toMatchObject({ store: { name: 'New' } });
+    } finally {
+      await world.close();
+    }
+  });
 });
 
 test('a page that was changed, or is of another store or deployment, is refused', async () => {

@@ -224,7 +224,7 @@ describe('a CRM is told', () => {
     const due = await findDue(world.needs, 'event', 'waited_for', world.clock.now() + 1);
     for (const key of due) await tellEvent(world.needs, key);
     return world.told.filter(
-      ({ type, contactId }) => type === 'mail.bounced' && contactId === customer.contact.contactId,
+      (event) => event.type === 'mail.bounced' && event.contactId === customer.contact.contactId,
     );
   };
 

@@ -156,7 +156,7 @@ describe('who is erased', () => {
     const { contact, email, number } = await aRichCustomer();
     await erase(contact.contactId);
     await tellEvents();
-    const told = world.told.filter(({ contactId }) => contactId === contact.contactId);
+    const told = world.told.filter((event) => 'contactId' in event && event.contactId === contact.contactId);
     expect(told.map(({ type }) => type)).toEqual(['contact.erased']);
     expect(told[0]).toMatchObject({
       email,

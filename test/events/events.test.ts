@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ScheduledEvent } from 'aws-lambda';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { eventsHandler } from '../../lambdas/events/handler.ts';
 import { tellEvent } from '../../lambdas/events/tell-event.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
@@ -39,7 +40,7 @@ const tellAll = async (): Promise<void> => {
 };
 const waiting = () => findDue(world.needs, 'event', 'waited_for', world.clock.now() + 86_400);
 const typesOf = (contactId: string) =>
-  world.told.filter((event) => event.contactId === contactId).map(({ type }) => type);
+  world.told.filter((event) => 'contactId' in event && event.contactId === contactId).map(({ type }) => type);
 const refusing = (): Needs => ({
   ...world.needs,
   eventBus: { put: () => Promise.reject(new Error('the bus is down')) },
@@ -72,9 +73,9 @@ test('a contact that the store makes is told with all that a CRM may know it by,
 test('a registration is told once its address is proven, and not before', async () => {
   const { contact } = await aCustomer(world, store);
   await tellAll();
-  expect(world.told.filter(({ contactId }) => contactId === contact.contactId)).toEqual([
-    expect.objectContaining({ type: 'account.activated', way: 'registration', email: contact.email }),
-  ]);
+  expect(world.told.filter((event) => 'contactId' in event && event.contactId === contact.contactId)).toEqual(
+    [expect.objectContaining({ type: 'account.activated', way: 'registration', email: contact.email })],
+  );
 });
 
 test('disabling and enabling are told; what is refused is not', async () => {
@@ -85,6 +86,44 @@ test('disabling and enabling are told; what is refused is not', async () => {
   await must(world, 'enableAccount', store.storeId, { contactId });
   await tellAll();
   expect(typesOf(contactId).sort()).toEqual(['account.activated', 'account.disabled', 'account.enabled']);
+});
+
+test('a change that waits for another of the staff is told, and what became of it, without a contact or a secret', async () => {
+  const { storeId } = store;
+  const domains = [...store.domains, `also-${storeId}.example`];
+  const propose = async () =>
+    ((await must(world, 'updateStore', storeId, { domains }))['proposal'] as { proposalId: string })
+      .proposalId;
+  const first = await propose();
+  await tellAll();
+  const about = { eventId: expect.any(String), at: expect.any(String), store: storeId };
+  expect(world.told).toEqual([
+    {
+      ...{ ...about, type: 'store.change_proposed', proposalId: first },
+      ...{ by: 'Ada of support', settings: ['domains'], expiresAt: expect.any(String) },
+    },
+  ]);
+  // Who proposes while one waits is refused, and nothing is told.
+  await admin(world, 'updateStore', storeId, { domains: ['another.example', ...domains] });
+  await must(world, 'withdrawStoreChange', storeId, { proposalId: first });
+  const second = await propose();
+  await adminHandler(world.needs)({
+    ...{ action: 'confirmStoreChange', store: storeId, actor: 'Bob of support' },
+    input: { proposalId: second },
+  });
+  await tellAll();
+  const [, ...since] = world.told;
+  expect(since).toHaveLength(3);
+  expect(since).toEqual(
+    expect.arrayContaining([
+      { ...about, type: 'store.change_withdrawn', proposalId: first, by: 'Ada of support' },
+      expect.objectContaining({ type: 'store.change_proposed', proposalId: second }),
+      {
+        ...{ ...about, type: 'store.change_confirmed', proposalId: second },
+        ...{ proposedBy: 'Ada of support', by: 'Bob of support', settings: ['domains'] },
+      },
+    ]),
+  );
 });
 
 describe('what the bus does not take', () => {

@@ -34,6 +34,10 @@ export const moveOutAndIn = async (
   check(gone.status === 404, `A store that was removed answered ${String(gone.status)}`);
 
   await run('bin/admin.ts', 'importStore', file, '--function', adminFunctionName);
+  const exportId = textAt(await world.admin('getStoreImport', {}), 'exportId');
+  const unserved = await world.signIn(person.email, person.password);
+  check(unserved.status === 404, `A store that nobody confirmed answered ${String(unserved.status)}`);
+  await world.admin('confirmStoreImport', { exportId });
   const signedIn = expectReply(
     await world.signIn(person.email, person.password),
     201,

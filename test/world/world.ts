@@ -162,6 +162,15 @@ export const aContactId = async (
 ): Promise<string> =>
   String((await must(world, 'createContact', storeId, { ...eva, ...about }))['contactId']);
 
+/** A store that one of the staff has brought in, and that has customers, is confirmed by another. */
+export const confirmImport = async (world: World, store: string): Promise<void> => {
+  const { exportId } = await must(world, 'getStoreImport', store, {});
+  const reply = await adminHandler(world.needs)({
+    ...{ action: 'confirmStoreImport', store, actor: 'Bob of support', input: { exportId } },
+  });
+  if (!reply.ok) throw new Error(JSON.stringify(reply.problem));
+};
+
 /** The store as it stands after a change that it takes two of the staff for. */
 export const updateByTwo = async (
   world: World,

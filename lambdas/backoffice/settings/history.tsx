@@ -83,6 +83,7 @@ function History({ visit, items, next, isFirst }: HistoryProps): VNode {
 function actInWords(action: string, proposedBy: string | null): string {
   if (action === 'proposeStoreChange') return ' proposed, for another manager to confirm';
   if (proposedBy === null) return '';
+  if (action === 'confirmStoreImport') return ` confirmed the store as ${proposedBy} had brought it in`;
   return action === 'withdrawStoreChange'
     ? ` withdrew what ${proposedBy} had proposed`
     : ` confirmed what ${proposedBy} had proposed`;
