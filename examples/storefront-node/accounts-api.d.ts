@@ -997,6 +997,7 @@ export interface operations {
                  *       "registration": "c2VjcmV0",
                  *       "firstName": "Ada",
                  *       "lastName": "Ada",
+                 *       "fields": {},
                  *       "transport": "cookie"
                  *     }
                  */
@@ -1016,6 +1017,13 @@ export interface operations {
                     firstName?: string;
                     /** @example Ada */
                     lastName?: string;
+                    /** @example {} */
+                    fields?: {
+                        [key: string]: string | boolean | {
+                            given: boolean;
+                            textVersion?: number | null;
+                        } | null;
+                    };
                     /**
                      * @default cookie
                      * @enum {string}
@@ -1042,6 +1050,7 @@ export interface operations {
                      *         "missing": [],
                      *         "closesAt": null
                      *       },
+                     *       "missingFields": [],
                      *       "session": {
                      *         "id": "q0W3vZ1kQmS7",
                      *         "createdAt": "2026-11-26T10:00:00Z",
@@ -1067,6 +1076,8 @@ export interface operations {
                             /** @example null */
                             closesAt: string | null;
                         };
+                        /** @example [] */
+                        missingFields: string[];
                         session?: {
                             /** @example q0W3vZ1kQmS7 */
                             id: string;
@@ -1391,6 +1402,7 @@ export interface operations {
                      *         "missing": [],
                      *         "closesAt": null
                      *       },
+                     *       "missingFields": [],
                      *       "session": {
                      *         "id": "q0W3vZ1kQmS7",
                      *         "createdAt": "2026-11-26T10:00:00Z",
@@ -1416,6 +1428,8 @@ export interface operations {
                             /** @example null */
                             closesAt: string | null;
                         };
+                        /** @example [] */
+                        missingFields: string[];
                         session: {
                             /** @example q0W3vZ1kQmS7 */
                             id: string;
@@ -1757,6 +1771,7 @@ export interface operations {
                      *       "customerNumber": "C-1042",
                      *       "locale": "en",
                      *       "missing": [],
+                     *       "missingFields": [],
                      *       "mailComesBack": false,
                      *       "fields": {},
                      *       "callerCode": {
@@ -1790,6 +1805,8 @@ export interface operations {
                         locale: "en" | "es" | "fr" | "de";
                         /** @example [] */
                         missing: ("firstName" | "lastName")[];
+                        /** @example [] */
+                        missingFields: string[];
                         /** @example false */
                         mailComesBack: boolean;
                         /** @example {} */
@@ -1897,6 +1914,7 @@ export interface operations {
                      *       "customerNumber": "C-1042",
                      *       "locale": "en",
                      *       "missing": [],
+                     *       "missingFields": [],
                      *       "mailComesBack": false,
                      *       "fields": {}
                      *     }
@@ -1926,6 +1944,8 @@ export interface operations {
                         locale: "en" | "es" | "fr" | "de";
                         /** @example [] */
                         missing: ("firstName" | "lastName")[];
+                        /** @example [] */
+                        missingFields: string[];
                         /** @example false */
                         mailComesBack: boolean;
                         /** @example {} */
@@ -2272,6 +2292,7 @@ export interface operations {
                      *       "customerNumber": "C-1042",
                      *       "locale": "en",
                      *       "missing": [],
+                     *       "missingFields": [],
                      *       "mailComesBack": false,
                      *       "fields": {}
                      *     }
@@ -2301,6 +2322,8 @@ export interface operations {
                         locale: "en" | "es" | "fr" | "de";
                         /** @example [] */
                         missing: ("firstName" | "lastName")[];
+                        /** @example [] */
+                        missingFields: string[];
                         /** @example false */
                         mailComesBack: boolean;
                         /** @example {} */
@@ -2662,7 +2685,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "token": "id.key.mac",
-                 *       "newPassword": "violet otter makes tea"
+                 *       "newPassword": "violet otter makes tea",
+                 *       "fields": {}
                  *     }
                  */
                 "application/json": {
@@ -2673,6 +2697,13 @@ export interface operations {
                      * @example violet otter makes tea
                      */
                     newPassword: string;
+                    /** @example {} */
+                    fields?: {
+                        [key: string]: string | boolean | {
+                            given: boolean;
+                            textVersion?: number | null;
+                        } | null;
+                    };
                 };
             };
         };
@@ -2699,6 +2730,7 @@ export interface operations {
                      *       "customerNumber": "C-1042",
                      *       "locale": "en",
                      *       "missing": [],
+                     *       "missingFields": [],
                      *       "mailComesBack": false,
                      *       "fields": {}
                      *     }
@@ -2728,6 +2760,8 @@ export interface operations {
                         locale: "en" | "es" | "fr" | "de";
                         /** @example [] */
                         missing: ("firstName" | "lastName")[];
+                        /** @example [] */
+                        missingFields: string[];
                         /** @example false */
                         mailComesBack: boolean;
                         /** @example {} */

@@ -67,28 +67,45 @@ export type FieldsRead =
 /** The path of a field in inputs, errors and forms. */
 export const fieldPath = (id: string) => `fields.${id}`;
 
-/**
- * What a customer says of the store's fields at one place, judged: all that is wrong at once, in the order of the form. A form asks for everything that is required; a
- * profile is changed in parts, and what is not said there stays as it is. Agreement is to a version of the text: to another than the one in force it is to nothing.
- */
+/** What a customer says of the store's fields at one place. */
 export function readFields(
   fields: readonly ExtraField[],
   place: FieldPlace,
   given: Readonly<Record<string, unknown>>,
   by: SaidBy,
 ): FieldsRead {
-  const asked = shownAt(fields, place);
+  return readAsked(shownAt(fields, place), place === 'profile' ? 'in_parts' : 'whole', given, by);
+}
+
+/**
+ * `whole`: a form, which asks for everything that is required. `in_parts`: what is not said stays as it is. `beside_a_proof`: the same, and a box that was left empty
+ * refuses nobody's proof, as what is missing then is answered.
+ */
+export type Asking = 'whole' | 'in_parts' | 'beside_a_proof';
+
+/**
+ * What a customer says of these fields, judged: all that is wrong at once, in the order of the form. Agreement is to a version of the text: to another than the one
+ * in force it is to nothing.
+ */
+export function readAsked(
+  asked: readonly ExtraField[],
+  asking: Asking,
+  given: Readonly<Record<string, unknown>>,
+  by: SaidBy,
+): FieldsRead {
   const values: Record<string, FieldValue> = {};
   const cleared: string[] = [];
   const errors: FieldError[] = [];
   const wrong = (id: string, code: FieldErrorCode) => errors.push({ field: fieldPath(id), code });
   for (const field of asked) {
     const isSaid = Object.hasOwn(given, field.id) && given[field.id] !== undefined;
-    if (!isSaid && place === 'profile') continue;
+    if (!isSaid && asking !== 'whole') continue;
     const read = readField(field, isSaid ? given[field.id] : null, by);
-    if (read.kind === 'wrong') wrong(field.id, read.code);
+    const isLeftEmpty = read.kind === 'nothing' || (read.kind === 'wrong' && read.code === 'required');
+    if (isLeftEmpty && field.required) {
+      if (asking !== 'beside_a_proof') wrong(field.id, 'required');
+    } else if (read.kind === 'wrong') wrong(field.id, read.code);
     else if (read.kind === 'value') values[field.id] = read.value;
-    else if (field.required) wrong(field.id, 'required');
     else cleared.push(field.id);
   }
   for (const id of Object.keys(given)) {
@@ -156,6 +173,14 @@ function readConsent(field: ExtraField, sent: unknown, { at, source, locale, own
     kind: 'value',
     value: { given, textVersion: said, language, at, source, actor: null, evidence: null },
   };
+}
+
+/** Of what was sent that which was asked: the rest of a form is no field of the store's. */
+export function onlyAsked(
+  asked: readonly ExtraField[],
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(asked.map(({ id }) => [id, Object.hasOwn(given, id) ? given[id] : null]));
 }
 
 /** Of a registration: agreements alone are of account, and nothing is withdrawn by a box that was left empty. */

@@ -1,14 +1,17 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { isUnknownToStore, type Contact } from '../accounts/contact.ts';
 import { activitiesKeptDays } from '../accounts/activity.ts';
-import { fieldsChanged, withProven } from '../accounts/field-changes.ts';
+import { fieldsChanged, withProven, withSaid } from '../accounts/field-changes.ts';
 import type { FieldError } from '../accounts/field-error.ts';
+import { onlyAsked, readAsked, type FieldsRead, type SaidBy } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
+import { unsaidFields } from '../accounts/missing-fields.ts';
 import { missingNameErrors } from '../accounts/missing-names.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import { hashPassword, needsRehash, verifyPassword, type PasswordHash } from '../accounts/password-hash.ts';
 import { isRegistrationSecret, type PendingRegistration } from '../accounts/registration.ts';
+import { shownAt, type ExtraField } from '../stores/extra-fields.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import { admitHash } from '../steps/admit-hash.ts';
@@ -21,6 +24,7 @@ import { firstSession, type NewSession } from '../steps/open-session.ts';
 import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 
 export interface Activation {
   readonly token: string;
@@ -29,8 +33,10 @@ export interface Activation {
   readonly registration?: string | undefined;
   readonly firstName?: string | undefined;
   readonly lastName?: string | undefined;
-  /** A page asks for the names that are missing at once; elsewhere they are asked for at the next sign-in. */
-  readonly needsNames?: boolean;
+  /** Of the store's own fields, as they were sent. */
+  readonly fields?: Readonly<Record<string, unknown>> | undefined;
+  /** A page asks at once for the names and fields that are missing; elsewhere they are asked for at the next sign-in. */
+  readonly byForm?: boolean;
 }
 
 export type Activated =
@@ -78,7 +84,10 @@ export async function activate(
     if (hashing.kind === 'too_many_requests') return hashing;
   }
   const prover = await recognise(needs, token.registration, given);
-  if (prover.kind === 'unknown' && given.password === undefined) return { kind: 'password_required' };
+  const isInvited = token.registration === null;
+  if (prover.kind === 'unknown' && given.password === undefined && !(given.byForm === true && isInvited)) {
+    return { kind: 'password_required' };
+  }
   const typed = prover.kind === 'unknown' ? undefined : prover.registration;
   const firstName = given.firstName ?? typed?.firstName;
   const lastName = given.lastName ?? typed?.lastName;
@@ -88,18 +97,23 @@ export async function activate(
     email: token.email,
   };
   const chosen = prover.kind === 'registrant_elsewhere' ? undefined : given.password;
-  const errors = [
-    ...(given.needsNames === true && prover.kind === 'unknown' ? missingNameErrors(person) : []),
-    ...(chosen === undefined ? [] : findPasswordErrors('password', chosen, store, person)),
-  ];
-  if (errors.length > 0) return { kind: 'invalid_input', errors };
-
   const now = needs.now();
+  const source = given.byForm === true ? 'registration' : 'api';
+  const read = readProvers(await fieldsOf(needs, store), contact, given, prover, {
+    ...{ source, at: isoTime(now), locale, own: store.locale },
+  });
+  const errors: readonly FieldError[] = [
+    ...(given.byForm === true && prover.kind === 'unknown' ? missingNameErrors(person) : []),
+    ...passwordErrors(store, prover, chosen, person),
+    ...(read.kind === 'invalid_input' ? read.errors : []),
+  ];
+  if (errors.length > 0 || read.kind === 'invalid_input') return { kind: 'invalid_input', errors };
+
   const own = {
     firstName,
     lastName,
     password: await passwordOf(needs, prover, given.password),
-    fields: fieldsProven(contact, typed),
+    fields: fieldsProven(contact, typed, read),
     locale: typed?.locale ?? (isUnknownToStore(contact) ? locale : undefined),
     lastSignInAt: prover.kind === 'registrant_here' ? isoTime(now) : undefined,
   };
@@ -130,13 +144,38 @@ export async function activate(
   };
 }
 
-/** Of the store's own fields what the registrant said of them; undefined where that is nothing. */
+/**
+ * What the prover says now. A form asks who did not register what nobody has said yet, and for all of it; a call may say any part of what stands at the door.
+ */
+function readProvers(
+  fields: readonly ExtraField[],
+  contact: Contact,
+  { fields: given = {}, byForm = false }: Activation,
+  prover: Prover,
+  by: SaidBy,
+): FieldsRead {
+  if (!byForm) return readAsked(shownAt(fields, 'registration'), 'beside_a_proof', given, by);
+  const asked = prover.kind === 'unknown' ? unsaidFields(fields, contact.fields) : [];
+  return readAsked(asked, 'whole', onlyAsked(asked, given), by);
+}
+
+function passwordErrors(
+  store: Store,
+  prover: Prover,
+  chosen: string | undefined,
+  person: Parameters<typeof findPasswordErrors>[3],
+): readonly FieldError[] {
+  if (chosen !== undefined) return findPasswordErrors('password', chosen, store, person);
+  return prover.kind === 'unknown' ? [{ field: 'password', code: 'required' }] : [];
+}
+
+/** Of the store's own fields what the registrant said of them, and what the prover says now; undefined where that is nothing. */
 function fieldsProven(
   { fields }: Contact,
   typed: PendingRegistration | undefined,
+  { values, cleared }: Extract<FieldsRead, { kind: 'fields_read' }>,
 ): Contact['fields'] | undefined {
-  if (typed === undefined) return undefined;
-  const after = withProven(fields, typed.fields);
+  const after = withSaid(typed === undefined ? fields : withProven(fields, typed.fields), values, cleared);
   return fieldsChanged(fields, after).changed.length === 0 ? undefined : after;
 }
 

@@ -2,6 +2,7 @@ import { publicApi } from '../http/api.ts';
 import { deviceCookie } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
 import { carriedRegistration, endedRegistrationCookie } from '../http/registration-cookie.ts';
+import { missingOf } from '../http/missing-of.ts';
 import { json } from '../http/reply.ts';
 import { customerView } from '../http/session-view.ts';
 import { signedInReply } from '../http/signed-in-reply.ts';
@@ -25,11 +26,16 @@ export const postActivation = publicApi({
     switch (activated.kind) {
       case 'activated': {
         const { contact, opened, device } = activated;
+        const missingFields = await missingOf(needs, store, contact);
         return opened === null
-          ? json(200, { customer: customerView(contact) }, [deviceCookie(request, device)])
-          : signedInReply(200, { request, store }, { contact, ...opened, device }, input.transport, [
-              endedRegistrationCookie,
-            ]);
+          ? json(200, { customer: customerView(contact), missingFields }, [deviceCookie(request, device)])
+          : signedInReply(
+              200,
+              { request, store },
+              { contact, ...opened, device, missingFields },
+              input.transport,
+              [endedRegistrationCookie],
+            );
       }
       case 'invalid_input':
         return problem(activated.kind, { errors: activated.errors });

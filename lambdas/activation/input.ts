@@ -3,6 +3,7 @@ import {
   code,
   email,
   exactlyOne,
+  extraFields,
   fields,
   isAnySent,
   isNotSeveralSent,
@@ -25,6 +26,8 @@ export const activationInput = v.pipe(
     registration: v.optional(registrationSecret),
     firstName: v.optional(name),
     lastName: v.optional(name),
+    /** What the store asks besides, as far as it is said here: the answer tells what is missing. */
+    fields: v.optional(extraFields),
     transport,
   }),
   v.forward(

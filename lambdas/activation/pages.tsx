@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import type { Contact } from '../accounts/contact.ts';
 import type { FieldError } from '../accounts/field-error.ts';
+import { fieldPath } from '../accounts/field-values.ts';
 import { canonicalCustomerNumber } from '../accounts/identifier.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
+import { unsaidFields } from '../accounts/missing-fields.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { addressOfLink, inspectToken } from '../steps/inspect-link.ts';
 import type { Form } from '../http/body.ts';
@@ -11,8 +13,16 @@ import { justActivatedCookie } from '../http/just-activated.ts';
 import { readInput } from '../http/read-input.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { carriedRegistration, endedRegistrationCookie } from '../http/registration-cookie.ts';
-import { endedMemory, recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
+import {
+  endedMemory,
+  leadingTo,
+  recall,
+  recalledAddress,
+  remember,
+  secondsToWait,
+} from '../http/remembered.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
+import { fieldsShown, sentFields, typedFields } from '../pages/extra-fields.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { linkOfCode, mailLifeTo, mailSentTo, tooSoon } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
@@ -20,8 +30,12 @@ import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { signedInCookies } from '../http/signed-in-reply.ts';
 import type { Visit } from '../http/visit.ts';
+import { missingOf } from '../http/missing-of.ts';
+import { missingPage } from '../http/onwards.ts';
 import { activate, isRegistrantHere, type Activation } from './activate.ts';
 import { askForActivation } from '../steps/ask-for-activation.ts';
+import { shownAt } from '../stores/extra-fields.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { activationInput, freshActivationInput } from './input.ts';
 import {
   ActivatedPage,
@@ -83,10 +97,11 @@ export const activatePage = publicPage({
 
 async function takeActivation(visit: Visit, form: Form): Promise<Reply> {
   const { token = '', firstName = '', lastName = '' } = form;
-  const values = { firstName, lastName };
+  const values = { firstName, lastName, ...typedFields(form) };
+  const asked = shownAt(await fieldsOf(visit.needs, visit.store), 'registration');
   const read = readInput(activationInput, filledIn(form));
   if (read.kind === 'refused') return showLink(visit, token, { values, errors: read.errors }, 422);
-  return activateHere(visit, { ...read.input, token }, values);
+  return activateHere(visit, { ...read.input, token, fields: sentFields(asked, form) }, values);
 }
 
 /** The code of the mail instead of its link, in the browser that registered. */
@@ -108,7 +123,7 @@ async function activateHere(
   const activated = await activate(
     needs,
     store,
-    { ...given, registration: carriedRegistration(request), needsNames: true },
+    { ...given, registration: carriedRegistration(request), byForm: true },
     { locale, userAgent: request.userAgent, network },
   );
   switch (activated.kind) {
@@ -122,7 +137,8 @@ async function activateHere(
         ]);
       }
       const onwards = next ?? `/accounts/profile?${saysSo}`;
-      return seeOther(onwards, [
+      const missing = await missingOf(needs, store, contact);
+      return seeOther(missing.length > 0 ? leadingTo(missingPage, onwards) : onwards, [
         ...signedInCookies(request, store, { ...opened, device }),
         ...(onwards.endsWith(`?${saysSo}`) ? [] : [justActivatedCookie(opened.session)]),
         endedRegistrationCookie,
@@ -218,6 +234,10 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
           store={store}
           token={token}
           asksFor={asksFor(visit, inspected, form)}
+          extraFields={fieldsShown(
+            unsaidFields(await fieldsOf(needs, store), inspected.contact.fields),
+            visit,
+          )}
           form={form}
           minimumLength={store.variables['passwords.minimum_length']}
         />,
@@ -249,14 +269,18 @@ function filledIn({ token, password, firstName, lastName }: Form): Form {
 function asksFor(
   { request }: Visit,
   { token, contact }: { token: MailedToken; contact: Contact },
-  { errors }: FormView,
+  { errors, values }: FormView,
 ): ActivationAsks {
   const { registration } = token;
   if (isRegistrantHere(registration, carriedRegistration(request))) return 'nothing';
   if (registration === null)
     return missingNames(contact).length > 0 ? 'new_password_and_names' : 'new_password';
   // They entered another password than the registration's, so it is their own, and so are the names to be.
-  const isAnother = errors.some(({ field }) => field === 'firstName' || field === 'lastName');
+  const isOwn = (field: string) =>
+    field === 'firstName' || field === 'lastName' || field.startsWith(fieldPath(''));
+  const isAnother =
+    errors.some(({ field }) => isOwn(field)) ||
+    Object.entries(values).some(([field, value]) => isOwn(field) && value !== '');
   return isAnother ? 'password_and_names' : 'registered_password';
 }
 

@@ -1,5 +1,5 @@
 import { activatedOutput, askedOutput } from '../http/output.ts';
-import { page, redeemsLinks, type Surface } from '../surroundings/surface.ts';
+import { extraFieldsForm, page, redeemsLinks, type Surface } from '../surroundings/surface.ts';
 import { activationInput, freshActivationInput } from './input.ts';
 
 export const activationSurface = {
@@ -54,6 +54,7 @@ export const activationSurface = {
       asked: [],
       corrected: [],
       next: [],
+      ...extraFieldsForm,
     }),
   ],
   events: [],

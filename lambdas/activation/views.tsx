@@ -3,6 +3,7 @@ import type { WaitingState } from '../accounts/waiting.ts';
 import type { Store } from '../stores/store.ts';
 import { leadingTo } from '../http/remembered.ts';
 import { AddressChoice } from '../pages/address-question.tsx';
+import { ExtraFields, fieldNames, type FieldShown } from '../pages/extra-fields.tsx';
 import { Button, ErrorSummary, Form, PasswordField, TextField, type FormView } from '../pages/form.tsx';
 import { MailSentPage } from '../pages/mail-sent.tsx';
 import type { ActivationMessages } from './words.ts';
@@ -23,6 +24,8 @@ export type ActivationAsks =
 interface ActivatePageProps extends ViewProps {
   readonly token: string;
   readonly asksFor: ActivationAsks;
+  /** What the store asks besides, and nobody has said of this customer: of whoever chooses a password here. */
+  readonly extraFields: readonly FieldShown[];
   readonly form: FormView;
   /** Characters. */
   readonly minimumLength: number;
@@ -34,6 +37,7 @@ export function ActivatePage({
   store,
   token,
   asksFor,
+  extraFields,
   form,
   minimumLength,
 }: ActivatePageProps): VNode {
@@ -48,6 +52,7 @@ export function ActivatePage({
   const isInvited = asksFor === 'new_password' || asksFor === 'new_password_and_names';
   const asksNames = asksFor === 'password_and_names' || asksFor === 'new_password_and_names';
   const names = asksNames ? (['firstName', 'lastName'] as const) : [];
+  const ownFields = isInvited || asksFor === 'password_and_names' ? extraFields : [];
   const asked = [...names, ...(asksFor === 'nothing' ? [] : (['password'] as const))];
   return (
     <section class="card">
@@ -56,7 +61,10 @@ export function ActivatePage({
       <ErrorSummary
         messages={messages}
         form={form}
-        fields={Object.fromEntries(asked.map((name) => [name, about(name)]))}
+        fields={{
+          ...Object.fromEntries(asked.map((name) => [name, about(name)])),
+          ...fieldNames(messages, ownFields),
+        }}
       />
       <Form action="/accounts/activate" hidden={{ action: 'activate', token }}>
         {asksNames && (
@@ -71,6 +79,7 @@ export function ActivatePage({
         {(isInvited || asksFor === 'password_and_names') && (
           <PasswordField {...about('password')} autocomplete="new-password" minimumLength={minimumLength} />
         )}
+        <ExtraFields messages={messages} form={form} fields={ownFields} />
         <Button>{activate.submit}</Button>
       </Form>
       <p class="aside">{isInvited ? activate.notExpected : activate.notYou}</p>

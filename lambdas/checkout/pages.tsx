@@ -19,6 +19,7 @@ import { emptyForm, type FormView } from '../pages/form.tsx';
 import { mailLifeTo, mailSentTo, tooSoon } from '../pages/mail-sent.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { askForActivation } from '../steps/ask-for-activation.ts';
+import { shownAt } from '../stores/extra-fields.ts';
 import { regionOf } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import { fieldsOf } from '../tables/store-fields.ts';
@@ -86,7 +87,7 @@ async function takePassword(visit: Visit, asked: Asked, form: Form): Promise<Rep
   const kept = form['asked'] === address && meant === address ? { asked: address } : {};
   const values = { ...kept, ...typedFields(form) };
   const extraFields = await fieldsOf(needs, store);
-  const fields = sentFields(extraFields, 'checkout', form);
+  const fields = sentFields(shownAt(extraFields, 'checkout'), form);
   const input = readInput(claimInput, { token: asked.token, password: form['password'] ?? '', fields });
   if (input.kind === 'refused' || question !== undefined) {
     const judged = readFields(extraFields, 'checkout', fields, {
@@ -277,7 +278,7 @@ async function showPasswordForm(
       claim={{ ...asked, email, correct: addressWith(asked, '&change=address') }}
       order={claim.order}
       form={question === undefined ? sent : { ...sent, question }}
-      extraFields={fieldsShown(await fieldsOf(needs, store), 'checkout', visit)}
+      extraFields={fieldsShown(shownAt(await fieldsOf(needs, store), 'checkout'), visit)}
       isCorrected={request.query.get('notice') === 'corrected'}
       minimumLength={store.variables['passwords.minimum_length']}
       region={regionFor(visit)}

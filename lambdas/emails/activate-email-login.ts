@@ -1,17 +1,24 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
+import { activitiesKeptDays } from '../accounts/activity.ts';
+import { fieldsChanged, withSaid } from '../accounts/field-changes.ts';
 import type { FieldError } from '../accounts/field-error.ts';
+import { onlyAsked, readAsked, type SaidBy } from '../accounts/field-values.ts';
+import { isoTime } from '../accounts/iso-time.ts';
+import { fieldsOfAccount, missingFields } from '../accounts/missing-fields.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
 import { admitHash } from '../steps/admit-hash.ts';
 import { firstProof } from '../steps/first-proof.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
+import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { claimProven } from '../tables/identifiers.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { consumeToken } from '../tables/tokens.ts';
 import { mostAddresses } from './addresses.ts';
 import { addedTo } from './confirm-email.ts';
@@ -24,14 +31,22 @@ export type EmailLoginActivated =
   | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] }
   | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
 
+interface EmailLogin {
+  readonly token: string;
+  readonly newPassword: string;
+  /** Of the store's own fields, as they were sent. */
+  readonly fields?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /**
  * Activate from Email (S2-25 to S2-27, ruling 9): the mailed link proves the address, and with a new password it is signed in with from now on, beside what
- * was before. Every other session and link ends. Of two at once one wins.
+ * was before. Every other session and link ends. Of two at once one wins. The page asks beside the password for what the store requires and they have not said.
  */
 export async function activateEmailLogin(
   needs: Needs,
   { session, contact: signedIn, store }: SessionRecord,
-  { token: typed, newPassword }: { token: string; newPassword: string },
+  { token: typed, newPassword, fields: given = {} }: EmailLogin,
+  { locale, source }: Pick<SaidBy, 'locale' | 'source'>,
 ): Promise<EmailLoginActivated> {
   const link = await inspectOwnLink(needs, signedIn, 'email_login', typed);
   if (link.kind !== 'token_good') return link;
@@ -39,8 +54,19 @@ export async function activateEmailLogin(
   const { email } = token;
   const own = addressesOf(contact);
   if (!own.includes(email) && own.length >= mostAddresses) return { kind: 'too_many_emails' };
-  const errors = findPasswordErrors('newPassword', newPassword, store, { ...contact, email });
-  if (errors.length > 0) return { kind: 'invalid_input', errors };
+  const now = needs.now();
+  const extraFields = await fieldsOf(needs, store);
+  const by = { source, at: isoTime(now), locale, own: store.locale };
+  const missing = missingFields(extraFields, contact.fields);
+  const read =
+    source === 'api'
+      ? readAsked(fieldsOfAccount(extraFields, contact.fields), 'beside_a_proof', given, by)
+      : readAsked(missing, 'whole', onlyAsked(missing, given), by);
+  const errors = [
+    ...findPasswordErrors('newPassword', newPassword, store, { ...contact, email }),
+    ...(read.kind === 'invalid_input' ? read.errors : []),
+  ];
+  if (errors.length > 0 || read.kind === 'invalid_input') return { kind: 'invalid_input', errors };
 
   const hashing = await admitHash(needs, store, 'email_login');
   if (hashing.kind === 'too_many_requests') return hashing;
@@ -48,7 +74,7 @@ export async function activateEmailLogin(
   if (await verifyPassword(newPassword, contact.password, policy)) {
     return { kind: 'invalid_input', errors: [{ field: 'newPassword', code: 'password_unchanged' }] };
   }
-  const now = needs.now();
+  const fields = withSaid(contact.fields, read.values, read.cleared);
   const credentialVersion = contact.credentialVersion + 1;
   const first = await firstProof(needs, contact, email, now);
   const change: Partial<Contact> = {
@@ -56,6 +82,7 @@ export async function activateEmailLogin(
     ...first.change,
     password: await hashPassword(newPassword, policy),
     credentialVersion,
+    ...(fieldsChanged(contact.fields, fields).changed.length === 0 ? {} : { fields }),
     username: first.change.username ?? contact.username ?? email,
   };
   const { userAgent } = session;
@@ -67,6 +94,15 @@ export async function activateEmailLogin(
     claimProven(needs, contact, { kind: 'email', value: email }),
     ...first.writes,
     keepSession(needs, session, credentialVersion),
+    ...queueFields(
+      needs,
+      contact.fields,
+      { ...contact, ...change },
+      {
+        ...{ actor: 'customer', now, userAgent },
+        keptDays: activitiesKeptDays(store),
+      },
+    ),
     ...queueMail(needs, store.storeId, orderNotice(told, 'Signing in with email is on', happening), now),
   ]);
   if (outcome.kind === 'committed') {

@@ -51,7 +51,11 @@ export const postEmailCompletion = customerApi({
 
 export const postEmailLoginCompletion = customerApi({
   input: emailLoginCompletionInput,
-  answer: async (visit, input) => answerProven(visit, await activateEmailLogin(visit.needs, visit, input)),
+  answer: async (visit, input) =>
+    answerProven(
+      visit,
+      await activateEmailLogin(visit.needs, visit, input, { locale: visit.locale, source: 'api' }),
+    ),
 });
 
 async function answerProven(

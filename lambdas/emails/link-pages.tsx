@@ -1,15 +1,18 @@
 import type { VNode } from 'preact';
 import { authenticate, recordRequest } from '../http/authenticate.ts';
+import { missingFields } from '../accounts/missing-fields.ts';
 import type { Form } from '../http/body.ts';
 import { problemStatus } from '../http/problem.ts';
 import { readInput } from '../http/read-input.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import type { Visit } from '../http/visit.ts';
+import { fieldsShown, sentFields, typedFields } from '../pages/extra-fields.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { MessagePage } from '../pages/message-page.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { inspectToken } from '../steps/inspect-link.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { activateEmailLogin } from './activate-email-login.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { emailConfirmationInput, emailLoginCompletionInput } from './input.ts';
@@ -67,19 +70,28 @@ async function takeConfirmation(visit: Visit, form: Form): Promise<Reply> {
   }
   const isLogin = inspected.token.purpose === 'email_login';
   const asked = isLogin ? readInput(emailLoginCompletionInput, form) : undefined;
+  const values = typedFields(form);
   if (asked?.kind === 'refused') {
-    return showConfirmation(visit, token, { values: {}, errors: asked.errors }, 422);
+    return showConfirmation(visit, token, { values, errors: asked.errors }, 422);
   }
   const done =
     asked === undefined
       ? await confirmEmail(needs, record, token)
-      : await activateEmailLogin(needs, record, asked.input);
+      : await activateEmailLogin(
+          needs,
+          record,
+          {
+            ...asked.input,
+            fields: sentFields(missingFields(await fieldsOf(needs, store), record.contact.fields), form),
+          },
+          { locale: visit.locale, source: 'profile' },
+        );
   switch (done.kind) {
     case 'email_confirmed':
     case 'email_login_activated':
       return seeOther(`/accounts/emails?notice=${done.kind}`);
     case 'invalid_input':
-      return showConfirmation(visit, token, { values: {}, errors: done.errors }, 422);
+      return showConfirmation(visit, token, { values, errors: done.errors }, 422);
     case 'token_invalid':
     case 'token_expired':
     case 'token_used':
@@ -87,14 +99,14 @@ async function takeConfirmation(visit: Visit, form: Form): Promise<Reply> {
     case 'too_many_requests': {
       const { kind: code, retryAfterSeconds } = done;
       const problem = { code, retryAfterSeconds };
-      return showConfirmation(visit, token, { values: {}, errors: [], problem }, problemStatus(code));
+      return showConfirmation(visit, token, { values, errors: [], problem }, problemStatus(code));
     }
     case 'other_account':
     case 'email_already_registered':
     case 'too_many_emails':
     case 'changed_meanwhile': {
       const problem = { code: done.kind };
-      return showConfirmation(visit, token, { values: {}, errors: [], problem }, problemStatus(done.kind));
+      return showConfirmation(visit, token, { values, errors: [], problem }, problemStatus(done.kind));
     }
   }
 }
@@ -117,7 +129,11 @@ async function showConfirmation(visit: Visit, token: string, form: FormView, sta
     ? show(
         visit,
         messages.confirmLogin.title,
-        <ConfirmLoginPage {...about} minimumLength={store.variables['passwords.minimum_length']} />,
+        <ConfirmLoginPage
+          {...about}
+          extraFields={fieldsShown(missingFields(await fieldsOf(needs, store), found.contact.fields), visit)}
+          minimumLength={store.variables['passwords.minimum_length']}
+        />,
         status,
       )
     : show(visit, messages.confirmEmail.title, <ConfirmEmailPage {...about} />, status);

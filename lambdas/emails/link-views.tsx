@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { ExtraFields, fieldNames, type FieldShown } from '../pages/extra-fields.tsx';
 import { Button, ErrorSummary, Form, PasswordField, PasswordOwner, type FormView } from '../pages/form.tsx';
 import type { EmailsMessages } from './words.ts';
 
@@ -24,14 +25,16 @@ export function ConfirmEmailPage({ messages, token, address, form }: LinkPagePro
   );
 }
 
-/** The same of an address that is to be signed in with: it takes a new password (S2-26). */
+/** The same of an address that is to be signed in with: it takes a new password (S2-26), and what the store requires and has not been told. */
 export function ConfirmLoginPage({
   messages,
   token,
   address,
   form,
+  extraFields,
   minimumLength,
 }: LinkPageProps & {
+  readonly extraFields: readonly FieldShown[];
   /** Characters. */
   readonly minimumLength: number;
 }): VNode {
@@ -41,7 +44,11 @@ export function ConfirmLoginPage({
     <section class="card">
       <h1>{confirmLogin.title}</h1>
       <p class="lead">{confirmLogin.lead(address)}</p>
-      <ErrorSummary messages={messages} form={form} fields={{ newPassword }} />
+      <ErrorSummary
+        messages={messages}
+        form={form}
+        fields={{ newPassword, ...fieldNames(messages, extraFields) }}
+      />
       <Form action="/accounts/confirm-email" hidden={{ token }}>
         <PasswordOwner username={address} />
         <PasswordField
@@ -52,6 +59,7 @@ export function ConfirmLoginPage({
           minimumLength={minimumLength}
           {...newPassword}
         />
+        <ExtraFields messages={messages} form={form} fields={extraFields} />
         <Button>{confirmLogin.submit}</Button>
       </Form>
     </section>

@@ -1,5 +1,5 @@
 import { askedOutput, profileOutput } from '../http/output.ts';
-import { customerPage, hashing, page, type Surface } from '../surroundings/surface.ts';
+import { customerPage, extraFieldsForm, hashing, page, type Surface } from '../surroundings/surface.ts';
 import {
   emailConfirmationInput,
   emailLoginCompletionInput,
@@ -130,6 +130,7 @@ export const emailsSurface = {
       token: [],
       username: [],
       newPassword: [],
+      ...extraFieldsForm,
     }),
     ...page('/accounts/undo-email', 'emails', 'Take a change of the main address back', { token: [] }),
   ],

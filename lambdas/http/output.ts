@@ -17,6 +17,8 @@ const webAddress = (example: string) =>
   v.pipe(v.string(), v.metadata({ format: 'uri', examples: [example] }));
 
 const missing = v.pipe(v.array(v.picklist(['firstName', 'lastName'])), v.metadata({ examples: [[]] }));
+/** What the store requires of its customers, and this one has not said, by id: `PATCH /accounts/v1/profile` takes it. */
+const missingFields = v.pipe(v.array(v.string()), v.metadata({ examples: [[]] }));
 const contactId = text('01J9Z3V0Q4XKJ2');
 
 const customer = v.object({
@@ -44,6 +46,7 @@ const session = {
 /** Token and device are answered with `transport: "bearer"`; a browser has them in cookies. */
 export const signedInOutput = v.object({
   customer,
+  missingFields,
   session: v.object(session),
   token: v.optional(text('shop.01J9Z3V0Q4XKJ2.q0W3vZ1kQmS7.c2VjcmV0')),
   device: v.optional(text('d3ZpY2U')),
@@ -102,6 +105,7 @@ export const profileOutput = v.object({
   customerNumber: v.nullable(text('C-1042')),
   locale: v.picklist(locales),
   missing,
+  missingFields,
   /** Mail to the primary address comes back, or is not wanted there. */
   mailComesBack: flag(false),
   /** Of the store's own fields that the profile shows: null where there is nothing. What each is, `GET /accounts/v1/store` says. */

@@ -1,5 +1,6 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { isConsent, valueOf, type Consent } from '../accounts/field-values.ts';
+import { missingFields } from '../accounts/missing-fields.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { shownAt, type ExtraField } from '../stores/extra-fields.ts';
 import type { Locale } from '../stores/locale.ts';
@@ -25,6 +26,8 @@ export interface ProfileView {
   readonly locale: Locale;
   /** What they are to be asked for. */
   readonly missing: readonly ('firstName' | 'lastName')[];
+  /** The same of the store's own fields, by id. */
+  readonly missingFields: readonly string[];
   /** Mail to the primary address comes back, or is not wanted there (ruling 11). */
   readonly mailComesBack: boolean;
   /** Of the store's own fields, as far as the profile shows them; null where there is nothing. */
@@ -67,6 +70,7 @@ export async function profileView(
     customerNumber,
     locale,
     missing: missingNames(contact),
+    missingFields: missingFields(fields, contact.fields).map(({ id }) => id),
     mailComesBack: emailStatus !== 'ok',
     fields: Object.fromEntries(shownAt(fields, 'profile').map(({ id }) => [id, fieldInProfile(contact, id)])),
   };

@@ -12,17 +12,19 @@ interface SignedIn {
   readonly session: Session;
   readonly token: string;
   readonly device: string;
+  /** Of the store's own fields, by id. */
+  readonly missingFields: readonly string[];
 }
 
 /** What every way of signing in answers: token and device in cookies for browsers, in the body for storefront servers and apps. */
 export function signedInReply(
   status: number,
   { request, store }: { request: HttpRequest; store: Store },
-  { contact, session, token, device }: SignedIn,
+  { contact, session, token, device, missingFields }: SignedIn,
   transport: 'cookie' | 'bearer',
   cookies: readonly string[] = [],
 ): Reply {
-  const body = { customer: customerView(contact), session: sessionView(session, store) };
+  const body = { customer: customerView(contact), missingFields, session: sessionView(session, store) };
   switch (transport) {
     case 'bearer':
       return json(status, { ...body, token, device }, cookies);

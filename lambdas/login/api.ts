@@ -1,5 +1,6 @@
 import { publicApi } from '../http/api.ts';
 import { carriedDevices } from '../http/device.ts';
+import { missingOf } from '../http/missing-of.ts';
 import { problem } from '../http/problem.ts';
 import { carriedRegistration } from '../http/registration-cookie.ts';
 import { signedInReply } from '../http/signed-in-reply.ts';
@@ -26,7 +27,12 @@ export const postSession = publicApi({
     );
     switch (signedIn.kind) {
       case 'signed_in':
-        return signedInReply(201, { request, store }, signedIn, input.transport);
+        return signedInReply(
+          201,
+          { request, store },
+          { ...signedIn, missingFields: await missingOf(needs, store, signedIn.contact) },
+          input.transport,
+        );
       case 'wrong_credentials': {
         const { lockedForSeconds } = signedIn;
         return problem(signedIn.kind, lockedForSeconds > 0 ? { retryAfterSeconds: lockedForSeconds } : {});

@@ -4,6 +4,7 @@ import { isMoveTold } from '../stores/moved.ts';
 import type { Store } from '../stores/store.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { carriedDevices } from '../http/device.ts';
+import { missingOf } from '../http/missing-of.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { onwards } from '../http/onwards.ts';
 import { endedMemory, leadingTo, recall, remember, type Remembered } from '../http/remembered.ts';
@@ -85,12 +86,14 @@ export const loginPage = publicPage({
       },
     );
     switch (signedIn.kind) {
-      case 'signed_in':
-        return seeOther(onwards(signedIn.contact, remembered.next), [
+      case 'signed_in': {
+        const { contact } = signedIn;
+        return seeOther(onwards(contact, await missingOf(needs, store, contact), remembered.next), [
           ...signedInCookies(request, store, signedIn),
           ...(wasSsoUsedLast(request) ? [endedLastUsedCookie] : []),
           endedMemory,
         ]);
+      }
       case 'wrong_credentials': {
         const { kind, lockedForSeconds } = signedIn;
         // The failure that locks says so (ruling 16), and how to go on from there.

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { fieldPath } from '../accounts/field-values.ts';
-import { fieldView, shownAt, type ExtraField, type FieldPlace } from '../stores/extra-fields.ts';
+import { fieldView, type ExtraField } from '../stores/extra-fields.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import type { Form } from '../http/body.ts';
@@ -13,15 +13,13 @@ export type FieldShown = ReturnType<typeof fieldView>;
 
 export function fieldsShown(
   fields: readonly ExtraField[],
-  place: FieldPlace,
   { store: { locale: own }, locale }: { readonly store: Pick<Store, 'locale'>; readonly locale: Locale },
 ): FieldShown[] {
-  return shownAt(fields, place).map((field) => fieldView(field, locale, own));
+  return fields.map((field) => fieldView(field, locale, own));
 }
 
 /** What was sent of these fields, as the API would have it. A box that is not ticked is not sent, and says nothing. */
-export function sentFields(fields: readonly ExtraField[], place: FieldPlace, form: Form) {
-  const asked = shownAt(fields, place);
+export function sentFields(asked: readonly ExtraField[], form: Form) {
   return Object.fromEntries(asked.map((field) => [field.id, sentField(field, form[fieldPath(field.id)])]));
 }
 

@@ -2,7 +2,8 @@ import { activitiesKeptDays } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { fieldsChanged, withSaid } from '../accounts/field-changes.ts';
 import type { FieldError } from '../accounts/field-error.ts';
-import { isConsent, readFields, type SaidBy } from '../accounts/field-values.ts';
+import { isConsent, readAsked, type SaidBy } from '../accounts/field-values.ts';
+import { fieldsOfAccount } from '../accounts/missing-fields.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { happened } from '../accounts/mail-order.ts';
 import { queueFields } from '../steps/queue-fields.ts';
@@ -41,7 +42,8 @@ export async function changeDetails(
 ): Promise<DetailsChanged> {
   const now = needs.now();
   const by = { ...reader, at: isoTime(now), own: store.locale };
-  const read = readFields(await fieldsOf(needs, store), 'profile', given, by);
+  const asked = fieldsOfAccount(await fieldsOf(needs, store), contact.fields);
+  const read = readAsked(asked, 'in_parts', given, by);
   const isSpoken = locale === contact.locale || languagesOf(store).offered.includes(locale);
   if (read.kind === 'invalid_input' || !isSpoken) {
     const errors = read.kind === 'invalid_input' ? read.errors : [];

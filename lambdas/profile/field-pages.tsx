@@ -1,4 +1,5 @@
 import { fieldPath } from '../accounts/field-values.ts';
+import { fieldsOfAccount, missingFields } from '../accounts/missing-fields.ts';
 import type { CustomerVisit } from '../http/admission.ts';
 import type { Form } from '../http/body.ts';
 import { problemStatus } from '../http/problem.ts';
@@ -7,6 +8,7 @@ import { seeOther, type Reply } from '../http/reply.ts';
 import { fieldsShown, sentFields, typedFields } from '../pages/extra-fields.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { showPage, signedInView } from '../pages/page-endpoint.tsx';
+import { shownAt } from '../stores/extra-fields.ts';
 import { regionOf } from '../stores/locale.ts';
 import { fieldsOf } from '../tables/store-fields.ts';
 import { changeDetails } from './change-details.ts';
@@ -19,7 +21,10 @@ export async function ownFieldsOf(visit: CustomerVisit): Promise<readonly OwnFie
   const fields = await fieldsOf(needs, store);
   if (fields.length === 0) return [];
   const { fields: values } = await profileView(needs, contact, fields);
-  return fieldsShown(fields, 'profile', visit).map((field) => ({ field, value: values[field.id] ?? null }));
+  return fieldsShown(shownAt(fields, 'profile'), visit).map((field) => ({
+    field,
+    value: values[field.id] ?? null,
+  }));
 }
 
 export const regionFor = ({ request, locale }: CustomerVisit): string =>
@@ -39,7 +44,7 @@ export async function takeField(visit: CustomerVisit, form: Form): Promise<Reply
   const { id = '' } = form;
   const own = (await ownFieldsOf(visit)).find(({ field }) => field.id === id);
   if (own === undefined) return undefined;
-  const given = sentFields(await fieldsOf(needs, store), 'profile', form)[id];
+  const given = sentFields(shownAt(await fieldsOf(needs, store), 'profile'), form)[id];
   const said =
     form['action'] === 'withdraw' ? { given: false } : own.field.kind === 'checkbox' ? given === true : given;
   const changed = await changeDetails(

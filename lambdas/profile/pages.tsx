@@ -19,6 +19,7 @@ import { identityId, listIdentities } from '../tables/sso-identities.ts';
 import { changeDetails, type Details } from './change-details.ts';
 import { changePassword } from './change-password.ts';
 import { ownFieldsOf, regionFor, showField, takeField } from './field-pages.tsx';
+import { showMissing, takeMissing } from './missing-page.tsx';
 import { localeInput, nameInput, passwordChangeInput } from './input.ts';
 import { profileView } from '../http/profile-view.ts';
 import { disconnect } from './disconnect.ts';
@@ -53,6 +54,8 @@ export const profilePage = customerPage({
         return Promise.resolve(showPassword(visit, emptyForm, 200));
       case 'disconnect':
         return showDisconnect(visit);
+      case 'missing':
+        return showMissing(visit);
       case 'field':
         return orProfile(visit, showField(visit, visit.request.query.get('id') ?? ''));
       default:
@@ -68,6 +71,8 @@ export const profilePage = customerPage({
         return takeLanguage(visit, form);
       case 'disconnect':
         return takeDisconnect(visit, form);
+      case 'give-missing':
+        return takeMissing(visit, form);
       case 'change-field':
       case 'withdraw':
         return orProfile(visit, takeField(visit, form));

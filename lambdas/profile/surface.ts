@@ -59,7 +59,15 @@ export const profileSurface = {
       signedIn: true,
     },
     ...customerPage('/accounts/profile', 'profile', 'My account: details and password', {
-      action: ['change-password', 'change-name', 'change-language', 'disconnect', 'change-field', 'withdraw'],
+      action: [
+        'change-password',
+        'change-name',
+        'change-language',
+        'disconnect',
+        'change-field',
+        'withdraw',
+        'give-missing',
+      ],
       username: [],
       currentPassword: [],
       newPassword: [],

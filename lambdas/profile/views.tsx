@@ -10,6 +10,7 @@ import {
   TextField,
   type FormView,
 } from '../pages/form.tsx';
+import { MissingNote } from './missing-views.tsx';
 import { Agreements, OwnFields, type OwnField } from './field-views.tsx';
 import { languageNames } from '../pages/languages.tsx';
 import type { Locale } from '../stores/locale.ts';
@@ -69,6 +70,7 @@ export function ProfilePage({
           <p>{words.mailComesBack[isMailStopped ? 'stopped' : 'once'](primary.address)}</p>
         </div>
       )}
+      {profile.missingFields.length > 0 && <MissingNote messages={messages} />}
       {closing && (
         <div class="warning" role="note" aria-labelledby="closing">
           <h2 id="closing">{words.closing.title}</h2>

@@ -17,6 +17,7 @@ import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { showIfSignedIn } from '../pages/signed-in-already.tsx';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
+import { shownAt } from '../stores/extra-fields.ts';
 import { ssoOf } from '../stores/sso.ts';
 import { fieldsOf } from '../tables/store-fields.ts';
 import { registrationInput } from './input.ts';
@@ -45,7 +46,7 @@ export const registerPage = publicPage({
     const form = withChosenAddress(sent);
     const { needs, store, network, locale } = visit;
     const extraFields = await fieldsOf(needs, store);
-    const fields = sentFields(extraFields, 'registration', form);
+    const fields = sentFields(shownAt(extraFields, 'registration'), form);
     const values = { ...typed(form), ...typedFields(form) };
     const next = readNextPath(form['next'], store);
     const remembered = {
@@ -110,7 +111,7 @@ async function showForm(
       messages={messages}
       store={store}
       form={form}
-      extraFields={fieldsShown(await fieldsOf(needs, store), 'registration', visit)}
+      extraFields={fieldsShown(shownAt(await fieldsOf(needs, store), 'registration'), visit)}
       next={readNextPath(form.values['next'], store)}
       minimumLength={minimumLength}
     />,

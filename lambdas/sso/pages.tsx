@@ -2,6 +2,7 @@ import { ssoIdentifier } from '../accounts/identifier.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { carriedDevices } from '../http/device.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { missingOf } from '../http/missing-of.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { onwards } from '../http/onwards.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
@@ -134,14 +135,17 @@ async function enter(
     locale,
   });
   switch (signedIn.kind) {
-    case 'signed_in':
+    case 'signed_in': {
       needs.metrics.count('signIns');
-      return seeOther(onwards(signedIn.contact, readNextPath(flow.next, store)), [
+      const { contact } = signedIn;
+      const missing = await missingOf(needs, store, contact);
+      return seeOther(onwards(contact, missing, readNextPath(flow.next, store)), [
         ...signedInCookies(request, store, signedIn),
         lastUsedCookie,
         endedUnlinkedCookie,
         flowCookie(others),
       ]);
+    }
     case 'account_disabled':
       return showFailure(visit, sso, 'account_disabled', flow.next, others);
     case 'sign_in_first': {

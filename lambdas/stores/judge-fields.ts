@@ -4,6 +4,7 @@ import {
   fieldKinds,
   fieldPlaces,
   type ExtraField,
+  type FieldPlace,
   type FieldWords,
   type KnownFields,
 } from './extra-fields.ts';
@@ -64,9 +65,13 @@ const entries = {
       v.maxLength(fieldPlaces.length, 'names each place once'),
       v.transform((places) => fieldPlaces.filter((place) => places.includes(place))),
     ),
-    [...fieldPlaces],
   ),
 };
+
+/** After a purchase a password stays the one field, unless the store requires more there or says so. */
+function shownOf({ shown, required }: Pick<Wanted, 'shown' | 'required'>): readonly FieldPlace[] {
+  return shown ?? fieldPlaces.filter((place) => required || place !== 'checkout');
+}
 
 /** As an answer told it; which version a text has is ours to say. */
 const told = v.optional(v.unknown());
@@ -173,8 +178,8 @@ function versionOf({ known }: Before, name: string): number {
 /** Read as it will be read from where it is stored, so that the two can be compared. */
 function withVersion(one: Wanted, before: Before): ExtraField {
   const none = { longest: 100, choices: [], text: {}, textVersion: 0 };
-  const { id: name, kind, label, help, required, shown } = one;
-  const same = { id: name, kind, label, help, required, shown };
+  const { id: name, kind, label, help, required } = one;
+  const same = { id: name, kind, label, help, required, shown: shownOf(one) };
   switch (one.kind) {
     case 'text':
       return { ...none, ...same, longest: one.longest };
@@ -205,7 +210,8 @@ function findFieldErrors(
 ): VariableError[] {
   const at = (path: string) => `fields.${String(index)}.${path}`;
   const errors: VariableError[] = [];
-  const { id: name, kind, label, required, shown } = one;
+  const { id: name, kind, label, required } = one;
+  const shown = shownOf(one);
   const known = Object.hasOwn(before.known, name) ? before.known[name] : undefined;
   if (all.findIndex((other) => other.id === name) < index)
     errors.push(wrong(at('id'), `${name} is there twice`));

@@ -166,7 +166,7 @@ describe('the activation link', () => {
     const { store, email, token } = await mailedWithoutRegistration();
     expect(await activateHere(store, { token })).toEqual({ kind: 'password_required' });
     expect(await activateHere(store, { token, registration: 'x' })).toEqual({ kind: 'password_required' });
-    const activated = await activateHere(store, { token, password: otherPassword, needsNames: true });
+    const activated = await activateHere(store, { token, password: otherPassword, byForm: true });
     expect(activated).toMatchObject({
       kind: 'activated',
       opened: null,
@@ -288,7 +288,7 @@ describe('who follows the link at another device', () => {
 
   test('with the registration’s own keeps what was typed, and is signed in nowhere', async () => {
     const { store, email, token } = await registered();
-    expect(await activateHere(store, { token, password: goodPassword, needsNames: true })).toMatchObject({
+    expect(await activateHere(store, { token, password: goodPassword, byForm: true })).toMatchObject({
       kind: 'activated',
       opened: null,
       contact: { firstName: 'Maria', lastName: 'Muster', locale: store.locale },
@@ -321,7 +321,7 @@ describe('who follows the link at another device', () => {
 
   test('is asked for the names by a page, and nothing has happened yet', async () => {
     const { store, email, token } = await registered();
-    const given = { token, password: otherPassword, needsNames: true };
+    const given = { token, password: otherPassword, byForm: true };
     expect(await activateHere(store, given)).toEqual({
       kind: 'invalid_input',
       errors: [
@@ -342,7 +342,7 @@ describe('who follows the link at another device', () => {
     const [mail] = await deliverAll(world);
     expect(mail?.text).not.toContain('Maria');
     const token = tokenOf(mail);
-    const activated = await activateHere(store, { token, password: otherPassword, needsNames: true });
+    const activated = await activateHere(store, { token, password: otherPassword, byForm: true });
     expect(activated).toMatchObject({
       contact: { firstName: 'Erika', lastName: 'Known', customerNumber: 'K-7', locale: 'de' },
     });

@@ -146,11 +146,11 @@ describe('an invitation', () => {
     await deliverAll(world);
     await invite(contactId);
     const token = await mailedToken(world, email);
-    expect(await activate({ token, needsNames: true })).toMatchObject({
+    expect(await activate({ token, byForm: true })).toMatchObject({
       kind: 'invalid_input',
       errors: [{ field: 'firstName' }, { field: 'lastName' }],
     });
-    expect(await activate({ token, needsNames: true, firstName: 'Maria', lastName: 'M' })).toMatchObject({
+    expect(await activate({ token, byForm: true, firstName: 'Maria', lastName: 'M' })).toMatchObject({
       kind: 'activated',
     });
     await deliverAll(world);

@@ -2,6 +2,7 @@ import { fieldsShown, type FieldShown } from '../../lambdas/pages/extra-fields.t
 import { emptyForm } from '../../lambdas/pages/form.tsx';
 import { FieldPage, type OwnField } from '../../lambdas/profile/field-views.tsx';
 import { judgeFields } from '../../lambdas/stores/judge-fields.ts';
+import { shownAt } from '../../lambdas/stores/extra-fields.ts';
 import type { Locale } from '../../lambdas/stores/locale.ts';
 import type { allWords } from './all-words.ts';
 import type { View } from './view.ts';
@@ -38,7 +39,7 @@ const judged = judgeFields(
 /** One field of every kind. */
 export function extraFieldsIn(locale: Locale): FieldShown[] {
   if (judged.kind !== 'fields') throw new Error('The fields');
-  return fieldsShown(judged.fields, 'registration', { store: { locale: 'en' }, locale });
+  return fieldsShown(shownAt(judged.fields, 'registration'), { store: { locale: 'en' }, locale });
 }
 
 const given = {

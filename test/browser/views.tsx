@@ -19,6 +19,7 @@ import {
   PasswordPage,
   ProfilePage,
 } from '../../lambdas/profile/views.tsx';
+import { MissingPage } from '../../lambdas/profile/missing-views.tsx';
 import { ExportPage } from '../../lambdas/rights/export-view.tsx';
 import { ClosePage, ClosingPage, ConfirmPage } from '../../lambdas/rights/views.tsx';
 import type { ContactExport } from '../../lambdas/steps/export-contact.ts';
@@ -103,6 +104,7 @@ function guestViews(
   const messages = allWords(locale);
   const to = { messages, store };
   const minimumLength = 8;
+  const activating = { ...to, token, minimumLength, extraFields: [] };
   const login = {
     ...to,
     form: emptyForm,
@@ -223,11 +225,22 @@ function guestViews(
             { field: 'password', code: 'password_too_short', minimum: minimumLength },
             { field: 'email', code: 'invalid_email' },
             { field: 'lastName', code: 'required' },
+            { field: 'fields.terms', code: 'required' },
           ],
           problem: { code: 'invalid_input' },
         }}
       />,
       422,
+    ),
+    view(
+      'activate-fields',
+      messages.activate.title,
+      <ActivatePage
+        {...activating}
+        extraFields={extraFieldsIn(locale)}
+        asksFor="new_password"
+        form={emptyForm}
+      />,
     ),
     view(
       'register-existing',
@@ -275,16 +288,14 @@ function guestViews(
     view(
       'activate',
       messages.activate.title,
-      <ActivatePage {...to} token={token} asksFor="nothing" form={emptyForm} minimumLength={minimumLength} />,
+      <ActivatePage {...activating} asksFor="nothing" form={emptyForm} />,
     ),
     view(
       'activate-password',
       messages.activate.title,
       <ActivatePage
-        {...to}
-        token={token}
+        {...activating}
         asksFor="new_password"
-        minimumLength={minimumLength}
         form={{
           values: {},
           errors: [{ field: 'password', code: 'password_common' }],
@@ -296,22 +307,15 @@ function guestViews(
     view(
       'activate-elsewhere',
       messages.activate.title,
-      <ActivatePage
-        {...to}
-        token={token}
-        asksFor="registered_password"
-        form={emptyForm}
-        minimumLength={minimumLength}
-      />,
+      <ActivatePage {...activating} asksFor="registered_password" form={emptyForm} />,
     ),
     view(
       'activate-stranger',
       messages.activate.title,
       <ActivatePage
-        {...to}
-        token={token}
+        {...activating}
+        extraFields={extraFieldsIn(locale)}
         asksFor="password_and_names"
-        minimumLength={minimumLength}
         form={{
           values: {},
           errors: [
@@ -374,8 +378,22 @@ function guestViews(
         token={token}
         address={email}
         form={emptyForm}
+        extraFields={[]}
         minimumLength={8}
       />,
+    ),
+    view(
+      'confirm-login-fields',
+      messages.confirmLogin.title,
+      <ConfirmLoginPage
+        messages={messages}
+        token={token}
+        address={email}
+        form={{ values: {}, errors: [{ field: 'fields.terms', code: 'required' }] }}
+        extraFields={extraFieldsIn(locale).filter(({ required }) => required)}
+        minimumLength={8}
+      />,
+      422,
     ),
     view(
       'confirm-email-sign-in',
@@ -552,6 +570,7 @@ function signedInViews(
     customerNumber: null,
     locale,
     missing: [],
+    missingFields: [],
     mailComesBack: false,
     fields: {},
   };
@@ -661,7 +680,13 @@ function signedInViews(
       'profile',
       <ProfilePage
         messages={messages}
-        profile={{ ...profile, emails, customerNumber: 'C-1001', mailComesBack: true }}
+        profile={{
+          ...profile,
+          emails,
+          customerNumber: 'C-1001',
+          mailComesBack: true,
+          missingFields: ['terms'],
+        }}
         isMailStopped
         notice={undefined}
         callerCode="KX-4TQ"
@@ -806,6 +831,36 @@ function signedInViews(
         form={{ values: { firstName }, errors: [{ field: 'lastName', code: 'required' }] }}
         isMissing
         next={next}
+      />,
+      422,
+    ),
+    view(
+      'missing-fields',
+      messages.missingFields.title,
+      'profile',
+      <MissingPage
+        messages={messages}
+        storeName={store.name}
+        form={emptyForm}
+        asksNames
+        fields={extraFieldsIn(locale).filter(({ required }) => required)}
+        next={next}
+      />,
+    ),
+    view(
+      'missing-fields-wrong',
+      messages.missingFields.title,
+      'profile',
+      <MissingPage
+        messages={messages}
+        storeName={store.name}
+        form={{
+          values: { 'fields.drink': 'tea' },
+          errors: [{ field: 'fields.terms', code: 'consent_text_changed' }],
+        }}
+        asksNames={false}
+        fields={extraFieldsIn(locale).filter(({ required }) => required)}
+        next={undefined}
       />,
       422,
     ),

@@ -46,6 +46,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const many = 32;
+const here = { locale: 'en', source: 'api' } as const;
 
 interface SignedIn {
   readonly store: Store;
@@ -185,7 +186,7 @@ describe('a further address', () => {
       kind: 'token_invalid',
     });
     const given = { token, newPassword: otherPassword };
-    expect(await activateEmailLogin(world.needs, await who.record(), given)).toEqual({
+    expect(await activateEmailLogin(world.needs, await who.record(), given, here)).toEqual({
       kind: 'token_invalid',
     });
     expect(await undoEmail(world.needs, who.store, token)).toEqual({ kind: 'token_invalid' });
@@ -372,7 +373,7 @@ describe('Activate from Email', () => {
     expect(mail).toMatchObject({ to: who.email, tags: { notification: 'Turn on signing in with email' } });
     const token = tokenOf(mail);
     const activate = async (newPassword: string) =>
-      activateEmailLogin(world.needs, await who.record(), { token, newPassword });
+      activateEmailLogin(world.needs, await who.record(), { token, newPassword }, here);
     expect(await activate(goodPassword)).toEqual({
       kind: 'invalid_input',
       errors: [{ field: 'newPassword', code: 'password_unchanged' }],
@@ -380,7 +381,7 @@ describe('Activate from Email', () => {
     expect(await confirmEmail(world.needs, await who.record(), token)).toEqual({ kind: 'token_invalid' });
     const record = await who.record();
     const outcomes = await atOnce(many, () =>
-      activateEmailLogin(world.needs, record, { token, newPassword: otherPassword }),
+      activateEmailLogin(world.needs, record, { token, newPassword: otherPassword }, here),
     );
     expect(tally(outcomes)['email_login_activated']).toBe(1);
     for (const identifier of [who.email, who.number]) {

@@ -172,6 +172,7 @@ test('who did not register has their own password, and is asked for their names'
   const activated = await owner.json('POST', '/accounts/v1/activations', activation);
   expect(jsonOf(activated)).toEqual({
     customer: expect.objectContaining({ email, firstName: '', missing: ['firstName', 'lastName'] }),
+    missingFields: [],
   });
   expect([...owner.cookies.keys()]).toEqual(['__Host-accounts-device']);
   const signIn = { identifier: email, password };

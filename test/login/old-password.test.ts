@@ -308,7 +308,7 @@ describe('where it had not', () => {
     const activated = await activate(
       world.needs,
       store,
-      { token, registration: secret, needsNames: true },
+      { token, registration: secret, byForm: true },
       { locale: store.locale, userAgent: 'Test/1.0', network: someNetwork() },
     );
     expect(activated.kind).toBe('activated');

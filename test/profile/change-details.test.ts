@@ -35,6 +35,7 @@ describe('a customer’s details', () => {
       customerNumber: null,
       locale: 'en',
       missing: [],
+      missingFields: [],
       mailComesBack: false,
       fields: {},
     });

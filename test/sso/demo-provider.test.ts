@@ -134,6 +134,28 @@ test('a provider that tells no name has the customer asked for theirs, on the wa
   ]).toEqual(['/accounts/profile', 'name', '/accounts/sessions']);
 });
 
+test('what the store asks of everybody is asked of who comes by the provider too, before they go on', async () => {
+  const act = (input: unknown) =>
+    local.admin({ action: 'setStoreVariables', store: 'demo-sso', actor: 'test', input });
+  const terms = { id: 'terms', kind: 'consent', label: { en: 'Terms' }, text: { en: 'I agree.' } };
+  await act({ variables: { fields: [{ ...terms, required: true }] } });
+  const browser = new SsoBrowser();
+  const typed = { email: 'asked@customers.example', verified: 'yes' };
+  const there = await signIn(browser, beside, typed);
+  expect(there.url.href).toBe(`${beside}/accounts/profile?change=missing&next=%2Faccounts%2Fsessions`);
+  expect(there.body).not.toContain(' checked');
+  const main = { ...there, body: there.body.slice(there.body.indexOf('<main')) };
+  const refused = await browser.submit(main, {});
+  expect([refused.status, refused.body.includes('Tick “Terms” to continue.')]).toEqual([422, true]);
+  const on = await browser.submit(main, { 'fields.terms': '1' });
+  expect([on.status, on.url.pathname]).toEqual([200, '/accounts/sessions']);
+  expect(await contactOf('demo-sso', typed.email)).toMatchObject({
+    accountState: 'active',
+    fields: { terms: { given: true, textVersion: 1, source: 'profile' } },
+  });
+  await act({ variables: { fields: null } });
+});
+
 test('the shop that sells to members sends its visitors straight to the provider, and greets them afterwards', async () => {
   const browser = new SsoBrowser();
   const form = await browser.open(`${only}/`);

@@ -27,18 +27,21 @@ const wrongAt = (wanted: unknown, before: Parameters<typeof judgeFields>[1] = no
 };
 
 describe('the fields of a store', () => {
-  test('are shown everywhere and asked of nobody, unless it is said', () => {
+  test('are asked of nobody, and nowhere but at the registration and in the profile, unless it is said', () => {
     expect(judged([birthday]).fields).toEqual([
       {
         ...birthday,
         help: {},
         required: false,
-        shown: ['registration', 'checkout', 'profile'],
+        shown: ['registration', 'profile'],
         longest: 100,
         choices: [],
         text: {},
         textVersion: 0,
       },
+    ]);
+    expect(judged([{ ...birthday, required: true }]).fields[0]?.shown).toEqual([
+      ...['registration', 'checkout', 'profile'],
     ]);
     expect(judged(null).fields).toEqual([]);
   });

@@ -25,7 +25,7 @@ export async function oneFieldPage(visit: StaffVisit): Promise<Reply> {
   const store = await readFieldsOf(visit);
   const about = store === undefined ? undefined : fieldAt(visit, store, visit.request.query.get('kind'));
   if (store === undefined || about === undefined) return messagePage(visit, 'not_found');
-  const form = about.field === undefined ? everywhere : formOfField(about.field);
+  const form = about.field === undefined ? atFirst : formOfField(about.field);
   return show({ visit, store, about, form, problem: undefined });
 }
 
@@ -51,11 +51,10 @@ export async function saveField(visit: StaffVisit, form: Form): Promise<Reply> {
   return goOn(visit, pageAt(visit, 'settings', 'fields'), 'Saved. It counts at the next request.');
 }
 
-/** Shown everywhere, unless that is unticked. */
-const everywhere: Form = {
+/** A password after a purchase stays the one field, unless staff tick that too. */
+const atFirst: Form = {
   longest: '100',
   'shown:registration': 'on',
-  'shown:checkout': 'on',
   'shown:profile': 'on',
 };
 

@@ -64,6 +64,15 @@ export const de = {
     lead: 'Wir kennen Ihren Namen noch nicht. Er steht auf Ihren Bestellungen und in unseren E-Mails.',
     later: 'Jetzt nicht',
   },
+  missingFields: {
+    title: 'Vervollständigen Sie Ihr Konto',
+    lead: (storeName: string) => `${storeName} braucht diese Angaben von allen, die ein Konto haben.`,
+    submit: 'Speichern und weiter',
+    later: 'Jetzt nicht',
+    /** On the account's own page, until it is given. */
+    noteTitle: 'Es fehlt noch etwas',
+    give: 'Konto vervollständigen',
+  },
   changeLanguage: {
     title: 'Sprache ändern',
     lead: 'In dieser Sprache schreiben wir Ihnen unsere E-Mails.',

@@ -61,6 +61,15 @@ export const en = {
     lead: 'We don’t know your name yet. It goes on your orders and in our emails.',
     later: 'Not now',
   },
+  missingFields: {
+    title: 'Complete your account',
+    lead: (storeName: string) => `${storeName} needs this from everyone with an account.`,
+    submit: 'Save and continue',
+    later: 'Not now',
+    /** On the account's own page, until it is given. */
+    noteTitle: 'Something is still missing',
+    give: 'Complete your account',
+  },
   changeLanguage: {
     title: 'Change your language',
     lead: 'We’ll write our emails to you in this language.',

@@ -62,6 +62,16 @@ export const es = {
     lead: 'Aún no sabemos su nombre. Aparecerá en sus pedidos y en nuestros correos.',
     later: 'Ahora no',
   },
+  missingFields: {
+    title: 'Complete su cuenta',
+    lead: (storeName: string) =>
+      `${storeName} necesita estos datos de todas las personas que tienen una cuenta.`,
+    submit: 'Guardar y continuar',
+    later: 'Ahora no',
+    /** On the account's own page, until it is given. */
+    noteTitle: 'Aún falta algo',
+    give: 'Completar mi cuenta',
+  },
   changeLanguage: {
     title: 'Cambie su idioma',
     lead: 'Le escribiremos nuestros mensajes en este idioma.',

@@ -63,6 +63,15 @@ export const fr = {
     lead: 'Nous ne connaissons pas encore votre nom. Il figurera sur vos commandes et dans nos e-mails.',
     later: 'Pas maintenant',
   },
+  missingFields: {
+    title: 'Complétez votre compte',
+    lead: (storeName: string) => `${storeName} demande ces informations à toute personne qui a un compte.`,
+    submit: 'Enregistrer et continuer',
+    later: 'Pas maintenant',
+    /** On the account's own page, until it is given. */
+    noteTitle: 'Il manque encore quelque chose',
+    give: 'Compléter mon compte',
+  },
   changeLanguage: {
     title: 'Changez de langue',
     lead: 'Nos e-mails vous seront adressés dans cette langue.',
