@@ -1,5 +1,4 @@
 import { fieldPath } from '../accounts/field-values.ts';
-import { fieldsOfAccount, missingFields } from '../accounts/missing-fields.ts';
 import type { CustomerVisit } from '../http/admission.ts';
 import type { Form } from '../http/body.ts';
 import { problemStatus } from '../http/problem.ts';
