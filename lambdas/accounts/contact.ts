@@ -12,11 +12,30 @@ const inviteMethods = ['checkout', 'invitation', 'registration'] as const;
 export const emailStatuses = ['ok', 'soft_bounced', 'hard_bounced', 'complained'] as const;
 export type EmailStatus = (typeof emailStatuses)[number];
 
+const softBouncesSchema = v.pipe(
+  v.array(v.pipe(v.object({ messageId: v.string(), atEpochSeconds: v.number() }), v.readonly())),
+  v.readonly(),
+);
+
+/** What is known of a main address beside its text. */
+const mainStandingSchema = v.pipe(
+  v.object({
+    mainSinceEpochSeconds: v.number(),
+    emailStatus: v.picklist(emailStatuses),
+    softBounces: softBouncesSchema,
+    bouncesClearedAtEpochSeconds: v.number(),
+  }),
+  v.readonly(),
+);
+export type MainStanding = v.InferOutput<typeof mainStandingSchema>;
+
 const furtherEmailSchema = v.pipe(
   v.object({
     address: v.string(),
     /** Since when it is a further one. */
     sinceEpochSeconds: v.number(),
+    /** Of one that was the main address before: how it stood then, and will stand if it is that again. See main-address.ts. */
+    asMain: v.optional(mainStandingSchema),
   }),
   v.readonly(),
 );
@@ -55,6 +74,8 @@ export const contactSchema = v.pipe(
     contactId: v.string(),
     /** The primary address, which mail goes to. */
     email: v.nullable(v.string()),
+    /** Since when that one is, in whole seconds; 0 from the first, or since a proof that ended all that was before. */
+    mainSinceEpochSeconds: v.optional(v.number(), 0),
     /** Addresses besides the primary one; a claim says of each whether it is proven and may sign in. */
     furtherEmails: v.optional(v.pipe(v.array(furtherEmailSchema), v.readonly()), []),
     /** Changes of the main address under these credential versions were taken back: those who made them cannot. */
@@ -63,10 +84,7 @@ export const contactSchema = v.pipe(
     othersLinks: v.optional(v.nullable(versionsSchema), null),
     emailStatus: v.picklist(emailStatuses),
     /** What `emailStatus` was concluded from; see email-health.ts. */
-    softBounces: v.pipe(
-      v.array(v.pipe(v.object({ messageId: v.string(), atEpochSeconds: v.number() }), v.readonly())),
-      v.readonly(),
-    ),
+    softBounces: softBouncesSchema,
     bouncesClearedAtEpochSeconds: v.number(),
     /** As the store or the proven customer themselves gave it; empty where neither has. */
     firstName: v.string(),
@@ -250,6 +268,7 @@ export function newContact(
 ): Contact {
   return {
     contactId: generateContactId(),
+    mainSinceEpochSeconds: 0,
     furtherEmails: [],
     emailTakenBack: null,
     othersLinks: null,

@@ -1,12 +1,14 @@
 import type { Store } from '../stores/store.ts';
 import { addressesOf, type Contact, type MergedInto } from './contact.ts';
+import { undoEmailSeconds } from './main-address.ts';
 import type { NotificationName } from './notification.ts';
 
 /**
  * What a link stands and falls with. `credentials`: the contact's address and credential version, so that a proof by another link, a reset, a
- * password change or another address end it. `version`: the credential version alone, since it is another address that the link proves. `contact`: the contact alone, for what must outlive all of these; its flow has conditions of its own.
+ * password change or another address end it. `version`: the credential version alone, since it is another address that the link proves. `mailbox`: the address it was mailed to, for what must outlive the credentials, which a
+ * stranger who is in may change: as long as no address that was the main one before it is that again. `contact`: the contact alone; its flow has conditions of its own.
  */
-type Binding = 'credentials' | 'version' | 'contact';
+type Binding = 'credentials' | 'version' | 'mailbox' | 'contact';
 
 interface Link {
   /** The mail that carries it; none does where it stands on a page of the store's own. */
@@ -18,9 +20,6 @@ interface Link {
   /** Staff may read it, to hand it on in another way (ruling 20). Never a link that may open an account its customer opened before. */
   readonly isForStaffToo: boolean;
 }
-
-/** How long the address before can take a change of the main one back. */
-export const undoEmailSeconds = 72 * 3600;
 
 /** Every link with a token, by what the token is good for. A new purpose is an entry here and the words of its notification. */
 const links = {
@@ -51,7 +50,7 @@ const links = {
     notification: 'Sign-in at a new device',
     page: '/accounts/secure',
     lifetimeSeconds: () => 7 * 24 * 3600,
-    boundTo: 'contact',
+    boundTo: 'mailbox',
     isForStaffToo: false,
   },
   /** Proves a further address of somebody who is signed in; it is good in a session of theirs alone. */
@@ -75,7 +74,7 @@ const links = {
     notification: 'Main email address was changed',
     page: '/accounts/undo-email',
     lifetimeSeconds: () => undoEmailSeconds,
-    boundTo: 'contact',
+    boundTo: 'mailbox',
     isForStaffToo: false,
   },
   /** Of an order, for its confirmation page alone: it opens no session, and goes into no mail, since nobody has proven the address (ruling 4). */
@@ -113,6 +112,7 @@ export function purposesOfPage(purpose: TokenPurpose): TokenPurpose[] {
 interface Bond {
   readonly email: string;
   readonly credentialVersion: number;
+  readonly mainSinceEpochSeconds: number;
 }
 
 /**
@@ -129,9 +129,31 @@ export function isBondWhole(boundTo: Binding, made: Bond, contact: Contact): boo
     }
     case 'version':
       return made.credentialVersion === credentialVersion;
+    case 'mailbox':
+      return made.email === email || (!isTakenBack(made, contact) && maySpeakAgainst(made, contact));
     case 'contact':
       return true;
   }
+}
+
+/**
+ * Whether an address that is no longer the main one may still secure the account, or take the change back: where it had settled, or was the main one before
+ * the one that is by now. A stranger who makes an address of their own the main one for a moment keeps nothing of it.
+ */
+function maySpeakAgainst(made: Bond, now: Pick<Contact, 'mainSinceEpochSeconds'>): boolean {
+  return made.mainSinceEpochSeconds === 0 || made.mainSinceEpochSeconds <= now.mainSinceEpochSeconds;
+}
+
+/** Whether the link is of a time whose changes of the main address were taken back, or ended by a proof. */
+export function isTakenBack(
+  { credentialVersion }: Pick<Bond, 'credentialVersion'>,
+  { emailTakenBack }: Pick<Contact, 'emailTakenBack'>,
+): boolean {
+  return (
+    emailTakenBack !== null &&
+    emailTakenBack.fromVersion <= credentialVersion &&
+    credentialVersion <= emailTakenBack.toVersion
+  );
 }
 
 /**
@@ -155,15 +177,17 @@ export function isMergedBondWhole(
       );
     case 'version':
       return false;
+    case 'mailbox':
+      return into.isSignIn && isBondWhole('mailbox', made, kept);
     case 'contact':
-      return purpose === 'claim' || into.isSignIn;
+      return true;
   }
 }
 
 /** Whether the link is of a sign-in that a merge, or its undoing, took from the contact: it would take over the one that is the contact's by now. A claim is its order's. */
 export function isOthersLink(
   purpose: TokenPurpose,
-  { credentialVersion }: Bond,
+  { credentialVersion }: Pick<Bond, 'credentialVersion'>,
   { othersLinks }: Pick<Contact, 'othersLinks'>,
 ): boolean {
   if (purpose === 'claim' || othersLinks === null) return false;

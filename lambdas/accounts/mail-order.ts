@@ -11,6 +11,7 @@ import { hasChosenPassword, type Contact } from './contact.ts';
 import { knownDeviceName } from './device-name.ts';
 import type { Locale } from '../stores/locale.ts';
 import { linkOf, notificationOf, type MailedPurpose } from './links.ts';
+import { mainSince } from './main-address.ts';
 import { generateTokenId, type MailedToken, type OpensWith } from './mailed-token.ts';
 import type { PendingRegistration } from './registration.ts';
 import type { Store } from '../stores/store.ts';
@@ -73,6 +74,7 @@ export function orderTokenMail(
       contactId: contact.contactId,
       email: contact.email,
       credentialVersion: contact.credentialVersion,
+      mainSinceEpochSeconds: mainSince(contact, happening.now),
       expiresAtEpochSeconds,
       usedAtEpochSeconds: null,
       registration,

@@ -83,9 +83,7 @@ function personOf(kept: Contact, merged: Contact, { signIn, now, elsewhere }: Me
   const [first, second] = signIn === 'merged' ? [merged, kept] : [kept, merged];
   // An account that was ever opened gets no address by a merge: mail, and so a reset, would go there (ruling 20).
   const email = wasEverActive(first) ? first.email : (first.email ?? second.email);
-  const since = new Map(
-    [...merged.furtherEmails, ...kept.furtherEmails].map((one) => [one.address, one.sinceEpochSeconds]),
-  );
+  const known = new Map([...merged.furtherEmails, ...kept.furtherEmails].map((one) => [one.address, one]));
   const further = [...addressesOf(first), ...addressesOf(second)].filter(
     (address) => address !== email && !elsewhere.includes(address),
   );
@@ -99,10 +97,9 @@ function personOf(kept: Contact, merged: Contact, { signIn, now, elsewhere }: Me
   const isNameless = kept.firstName === '' && kept.lastName === '';
   return {
     email,
-    furtherEmails: unique(further).map((address) => ({
-      address,
-      sinceEpochSeconds: since.get(address) ?? now,
-    })),
+    furtherEmails: unique(further).map(
+      (address) => known.get(address) ?? { address, sinceEpochSeconds: now },
+    ),
     ...(isNameless ? { firstName: merged.firstName, lastName: merged.lastName } : {}),
     ...{ customerNumber, furtherNumbers, crmId, furtherCrmIds },
     company: kept.company ?? merged.company,
@@ -138,10 +135,16 @@ function accountOf(kept: Contact, merged: Contact, signIn: SignInOf): Partial<Co
 /** What the sign-in is made of. Whoever was asked to open the account has not yet: what was pending is over. */
 export function accountPart(of: Contact) {
   const { username, accountState, inviteMethod, password, activatedAt, lastSignInAt, locale } = of;
-  const { emailTakenBack, emailOnTrust, devicesForgottenAtEpochSeconds } = of;
+  const { mainSinceEpochSeconds, emailTakenBack, emailOnTrust, devicesForgottenAtEpochSeconds } = of;
   return {
     ...{ username, accountState, inviteMethod, password, activatedAt, lastSignInAt, locale },
-    ...{ emailTakenBack, emailOnTrust, devicesForgottenAtEpochSeconds, registration: null },
+    ...{
+      mainSinceEpochSeconds,
+      emailTakenBack,
+      emailOnTrust,
+      devicesForgottenAtEpochSeconds,
+      registration: null,
+    },
     ...healthOf(of),
   };
 }

@@ -143,6 +143,9 @@ export async function confirmAddressRecovery(
     ...clearedHealth(now),
     email: newEmail,
     furtherEmails: contact.furtherEmails.filter(({ address }) => address !== newEmail),
+    mainSinceEpochSeconds: 0,
+    // What was mailed to any address before speaks no more.
+    emailTakenBack: { fromVersion: 0, toVersion: contact.credentialVersion },
     username: contact.username === oldEmail ? newEmail : contact.username,
     password: null,
     credentialVersion: contact.credentialVersion + 1,

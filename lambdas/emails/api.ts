@@ -85,7 +85,16 @@ export const putPrimaryEmail = customerApi({
   input: noInput,
   answer: async (visit) => {
     const made = await makePrimary(visit.needs, visit, addressIn(visit));
-    return made.kind === 'made_primary' ? noContent() : problem(made.kind);
+    switch (made.kind) {
+      case 'made_primary':
+        return noContent();
+      case 'email_not_found':
+      case 'changed_meanwhile':
+      case 'confirmation_required':
+        return problem(made.kind);
+      case 'too_many_requests':
+        return problem(made.kind, { retryAfterSeconds: made.retryAfterSeconds });
+    }
   },
 });
 

@@ -1,23 +1,28 @@
 import type { Contact } from '../accounts/contact.ts';
-import { clearedHealth, isMailStopped } from '../accounts/email-health.ts';
+import { isMailStopped } from '../accounts/email-health.ts';
 import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
+import { isBondWhole, linkOf } from '../accounts/links.ts';
+import { mainSince, withMain } from '../accounts/main-address.ts';
 import { isConfirmed } from '../accounts/session.ts';
+import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
+import { unspend } from '../tables/allowances.ts';
 import { commit } from '../tables/database.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { ownAddresses } from './addresses.ts';
 
-export type PrimaryMade = {
-  readonly kind: 'made_primary' | 'email_not_found' | 'changed_meanwhile' | 'confirmation_required';
-};
+export type PrimaryMade =
+  | { readonly kind: 'made_primary' | 'email_not_found' | 'changed_meanwhile' | 'confirmation_required' }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
 
 /**
  * Mail goes to another of the account's proven addresses from now on. Whoever asks for it has just shown who they are, and the address before is told, with a
- * link that takes the change back for 72 hours (ruling 9); it stays a further one. Every other session, and every link mailed before, ends.
+ * link that takes the change back for 72 hours (ruling 9); it stays a further one. Not where it had not settled, and gives way to the one before it again: that
+ * link would be worth nothing. Every other session, and every link mailed before, ends.
  */
 export async function makePrimary(
   needs: Needs,
@@ -32,22 +37,20 @@ export async function makePrimary(
 
   const now = needs.now();
   if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
+  const admitted = await admitOwnAct(needs, contact, now);
+  if (admitted.kind === 'too_many_requests') return admitted;
   const isKept = own.some((one) => one.address === before && one.proven);
   const credentialVersion = contact.credentialVersion + 1;
   const change: Partial<Contact> = {
-    email: address,
-    furtherEmails: [
-      ...contact.furtherEmails.filter((one) => one.address !== address),
-      ...(before !== null && isKept ? [{ address: before, sinceEpochSeconds: now }] : []),
-    ],
-    ...clearedHealth(now),
+    ...withMain(contact, address, now, isKept),
     credentialVersion,
     ...(contact.username === before && chosen.maySignIn ? { username: address } : {}),
   };
   const after: Contact = { ...contact, ...change };
   const { userAgent } = session;
   const happening = { kind: 'email_made_primary', actor: 'customer', now, userAgent } as const;
-  const isTold = isKept && hasEmail(contact) && !isMailStopped(contact.emailStatus);
+  const isTold =
+    isKept && hasEmail(contact) && !isMailStopped(contact.emailStatus) && mayUndo(contact, after, now);
   const outcome = await commit(needs, [
     changeContact(needs, contact, change),
     keepSession(needs, session, credentialVersion),
@@ -56,5 +59,13 @@ export async function makePrimary(
       : [createActivity(needs, happened(contact, happening), now)]),
     queueEvent(needs, after, now, { type: 'email.changed', previousEmail: before }),
   ]);
-  return { kind: outcome.kind === 'committed' ? 'made_primary' : 'changed_meanwhile' };
+  if (outcome.kind === 'committed') return { kind: 'made_primary' };
+  await unspend(needs, admitted);
+  return { kind: 'changed_meanwhile' };
+}
+
+function mayUndo(before: Contact & { readonly email: string }, after: Contact, now: number): boolean {
+  const { email, credentialVersion } = before;
+  const made = { email, credentialVersion, mainSinceEpochSeconds: mainSince(before, now) };
+  return isBondWhole(linkOf('undo_email').boundTo, made, after);
 }

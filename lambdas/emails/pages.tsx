@@ -85,6 +85,11 @@ async function takeAct(
         { values: {}, errors: [], problem: { code: taken.kind } },
         problemStatus(taken.kind),
       );
+    case 'too_many_requests': {
+      const { kind: code, retryAfterSeconds } = taken;
+      const problem = { code, retryAfterSeconds };
+      return refuse(visit, { values: {}, errors: [], problem }, problemStatus(code));
+    }
   }
 }
 

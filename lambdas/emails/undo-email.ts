@@ -1,9 +1,8 @@
 import { accountStep } from '../accounts/account-state.ts';
-import type { Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
-import { undoEmailSeconds } from '../accounts/links.ts';
+import { isTakenBack } from '../accounts/links.ts';
 import { happened } from '../accounts/mail-order.ts';
-import type { MailedToken } from '../accounts/mailed-token.ts';
+import { undoEmailSeconds } from '../accounts/main-address.ts';
 import type { Store } from '../stores/store.ts';
 import { inspectToken, type TokenState } from '../steps/inspect-link.ts';
 import { queueEvent } from '../steps/queue-event.ts';
@@ -28,22 +27,14 @@ export type EmailUndone = {
 /** What the link is worth now: one of somebody whose own change was taken back takes nothing back. */
 export async function inspectUndo(needs: Needs, storeId: string, typed: string): Promise<TokenState> {
   const inspected = await inspectToken(needs, storeId, 'undo_email', typed);
-  return inspected.kind === 'token_good' && isTakenBack(inspected.contact, inspected.token)
+  return inspected.kind === 'token_good' && isTakenBack(inspected.token, inspected.contact)
     ? { ...inspected, kind: 'token_used' }
     : inspected;
 }
 
-function isTakenBack({ emailTakenBack }: Contact, { credentialVersion }: MailedToken): boolean {
-  return (
-    emailTakenBack !== null &&
-    emailTakenBack.fromVersion <= credentialVersion &&
-    credentialVersion <= emailTakenBack.toVersion
-  );
-}
-
 /**
  * The address before is the main one again, and the account is secured: every session and link is over, the password a stranger may know is gone, and a reset
- * is mailed to the address. Addresses that came within three days of the change go, since they may be the same stranger's; the links of later changes are
+ * is mailed to the address. Addresses that came within three days of the change go, since they may be the same stranger's, but for what was the main one before; the links of later changes are
  * worth nothing any more, so that the stranger takes nothing back in turn.
  */
 export async function undoEmail(needs: Needs, store: Store, typed: string): Promise<EmailUndone> {
@@ -73,8 +64,11 @@ async function undoOnce(
   const now = needs.now();
   const { email } = token;
   const keptSince = token.expiresAtEpochSeconds - 2 * undoEmailSeconds;
+  const { mainSinceEpochSeconds } = token;
   const furtherEmails = contact.furtherEmails.filter(
-    ({ address, sinceEpochSeconds }) => address !== email && sinceEpochSeconds < keptSince,
+    ({ address, sinceEpochSeconds, asMain }) =>
+      address !== email &&
+      (sinceEpochSeconds < keptSince || (asMain?.mainSinceEpochSeconds ?? Infinity) < mainSinceEpochSeconds),
   );
   const kept = [email, ...furtherEmails.map(({ address }) => address)];
   const dropped = (await ownAddresses(needs, contact)).filter(
@@ -87,6 +81,7 @@ async function undoOnce(
     { actor: 'customer', now },
     {
       email,
+      mainSinceEpochSeconds,
       furtherEmails,
       ...clearedHealth(now),
       username: contact.username === contact.email ? email : contact.username,

@@ -1,9 +1,11 @@
 import { orderTokenMail, hasEmail, happened } from '../accounts/mail-order.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
+import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { confirmPassword } from '../steps/confirm-password.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
+import { unspend } from '../tables/allowances.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { queueMail } from '../steps/queue-mail.ts';
@@ -40,6 +42,8 @@ export async function changePassword(
   const confirmed = await confirmPassword(needs, store, contact, currentPassword);
   if (confirmed.kind !== 'confirmed') return confirmed;
 
+  const admitted = await admitOwnAct(needs, contact, now);
+  if (admitted.kind === 'too_many_requests') return admitted;
   const password = await hashPassword(newPassword, await hashPolicyOf(needs));
   const credentialVersion = contact.credentialVersion + 1;
   const { userAgent } = session;
@@ -59,6 +63,7 @@ export async function changePassword(
       : [createActivity(needs, happened(contact, happening), now)]),
   ]);
   if (outcome.kind === 'committed') return { kind: 'password_changed' };
+  await unspend(needs, admitted);
   // The credentials or the session changed hands meanwhile, or wrong guesses made at the same moment have locked the account.
   return outcome.by.has('lockout')
     ? { kind: 'too_many_attempts', retryAfterSeconds: 60 }

@@ -14,7 +14,7 @@ export const profileSurface = {
         identifiers: ['BatchGetItem', 'DeleteItem'],
         sessions: ['BatchGetItem', 'UpdateItem'],
         tokens: ['PutItem'],
-        throttles: ['UpdateItem', 'DeleteItem'],
+        throttles: ['GetItem', 'UpdateItem', 'DeleteItem'],
       },
       secrets: ['passwordPepper', 'tokenKey'],
       mail: [],

@@ -2,9 +2,11 @@ import { accountStep } from '../accounts/account-state.ts';
 import { closesAt, standingOf } from '../accounts/contact.ts';
 import { happened, hasEmail, orderNotice } from '../accounts/mail-order.ts';
 import { isConfirmed } from '../accounts/session.ts';
+import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
+import { unspend } from '../tables/allowances.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
@@ -38,6 +40,8 @@ export async function closeAccount(
   }
 
   const now = needs.now();
+  const admitted = await admitOwnAct(needs, contact, now);
+  if (admitted.kind === 'too_many_requests') return admitted;
   const endsAtEpochSeconds = now + graceSeconds;
   const happening = {
     kind: 'account_closing',
@@ -55,9 +59,9 @@ export async function closeAccount(
       ? queueMail(needs, store.storeId, orderNotice(contact, 'Your account will be closed', happening), now)
       : [createActivity(needs, happened(contact, happening), now)]),
   ]);
-  return outcome.kind === 'committed'
-    ? { kind: 'closing', endsAtEpochSeconds }
-    : { kind: 'changed_meanwhile' };
+  if (outcome.kind === 'committed') return { kind: 'closing', endsAtEpochSeconds };
+  await unspend(needs, admitted);
+  return { kind: 'changed_meanwhile' };
 }
 
 export type AccountKept = { readonly kind: 'kept' | 'changed_meanwhile' };

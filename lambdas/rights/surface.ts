@@ -18,7 +18,7 @@ export const rightsSurface = {
         identifiers: ['BatchGetItem'],
         contacts: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
         sessions: ['BatchGetItem', 'Query', 'UpdateItem'],
-        throttles: ['UpdateItem', 'DeleteItem'],
+        throttles: ['GetItem', 'UpdateItem', 'DeleteItem'],
       },
       secrets: ['passwordPepper'],
       mail: [],

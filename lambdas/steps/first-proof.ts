@@ -41,6 +41,7 @@ export async function firstProof(
   return {
     change: {
       ...(contact.email === email ? {} : { email, ...clearedHealth(now) }),
+      mainSinceEpochSeconds: 0,
       furtherEmails,
       username: username !== null && dropped.includes(username) ? email : username,
       emailOnTrust: null,

@@ -3,6 +3,7 @@ import { mayOpenWithNumber } from '../accounts/number-opens.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import type { FieldValues } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
+import { withMain } from '../accounts/main-address.ts';
 import type { MailedToken, OpensWith } from '../accounts/mailed-token.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { Locale } from '../stores/locale.ts';
@@ -168,16 +169,9 @@ export function openProvenAccount<Email extends string | null>(
   };
 }
 
-/** Of a contact with several addresses, the one that is proven is the main one; the one before stays a further one. */
-function mainFrom({ email, furtherEmails }: Contact, proven: string, now: number): Partial<Contact> {
-  return {
-    email: proven,
-    furtherEmails: [
-      ...furtherEmails.filter(({ address }) => address !== proven),
-      ...(email === null ? [] : [{ address: email, sinceEpochSeconds: now }]),
-    ],
-    ...clearedHealth(now),
-  };
+/** Of a contact with several addresses, the one that is proven is the main one, from the first; the one before stays a further one. */
+function mainFrom(contact: Contact, proven: string, now: number): Partial<Contact> {
+  return { ...withMain(contact, proven, now), ...clearedHealth(now), mainSinceEpochSeconds: 0 };
 }
 
 /** What the account signs in with, or will. */

@@ -55,7 +55,7 @@ test('an order’s claim is carried by no mail, and read by no staff (rulings 4 
 });
 
 describe('what a link is bound to', () => {
-  const made = { email: 'ada@mail.example', credentialVersion: 3 };
+  const made = { email: 'ada@mail.example', credentialVersion: 3, mainSinceEpochSeconds: 0 };
   const contacts = [
     ['as it was', made, { credentials: true, version: true, contact: true }],
     [
@@ -84,6 +84,20 @@ describe('what a link is bound to', () => {
     expect(isBondWhole('credentials', made, opened(contact))).toBe(stands.credentials);
     expect(isBondWhole('version', made, opened(contact))).toBe(stands.version);
     expect(isBondWhole('contact', made, opened(contact))).toBe(stands.contact);
+  });
+
+  describe('a link of the mailbox stands', () => {
+    const at = (mainSinceEpochSeconds: number) => ({ ...made, mainSinceEpochSeconds });
+    const now = (about: Partial<Contact>) => opened({ ...made, email: 'eva@mail.example', ...about });
+    test.each([
+      ['of the main address', at(200), { email: made.email, mainSinceEpochSeconds: 100 }, true],
+      ['of one that had settled', at(0), { mainSinceEpochSeconds: 0 }, true],
+      ['of one that was the main one before it', at(100), { mainSinceEpochSeconds: 200 }, true],
+      ['of one that came after it', at(200), { mainSinceEpochSeconds: 100 }, false],
+      ['of one that was taken back', at(0), { emailTakenBack: { fromVersion: 3, toVersion: 3 } }, false],
+    ] as const)('%s', (_, link, contact, stands) => {
+      expect(isBondWhole('mailbox', link, now(contact))).toBe(stands);
+    });
   });
 
   test('what opens an account is bound to its credentials', () => {

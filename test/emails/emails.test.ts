@@ -302,7 +302,9 @@ describe('the main address', () => {
     const choices = [await added(who), await added(who)];
     const record = await who.record();
     const outcomes = await atOnce(many, (index) => makePrimary(world.needs, record, choices[index % 2]!));
-    expect(tally(outcomes)).toEqual({ made_primary: 1, changed_meanwhile: many - 1 });
+    // Twenty are admitted; what then failed spends nothing of the next.
+    expect(tally(outcomes)).toMatchObject({ made_primary: 1 });
+    expect(outcomes.filter(({ kind }) => kind === 'changed_meanwhile').length).toBeGreaterThanOrEqual(19);
     expect(await deliverAll(world)).toMatchObject([
       { to: who.customer.email, tags: { notification: 'Main email address was changed' } },
     ]);

@@ -251,6 +251,7 @@ describe('tokens', () => {
     contactId: 'one',
     email: 'one@mail.example',
     credentialVersion: 1,
+    mainSinceEpochSeconds: 0,
     expiresAtEpochSeconds: world.clock.now() + 10,
     usedAtEpochSeconds: null,
     registration: null,
