@@ -19,6 +19,7 @@ export const activityKinds = [
   'account_activated',
   'password_reset_requested',
   'password_reset',
+  'mailed_code_wrong',
   'password_changed',
   'signed_in',
   'sign_in_failed',

@@ -15,7 +15,7 @@ export async function activateBy(
 ): Promise<ActivatedBy> {
   if ('token' in by) return activate(needs, store, { ...given, ...by }, where);
   const typed = { code: by.code, secret: given.registration };
-  const redeemed = await redeemCode(needs, store, 'activation', typed, where.network);
+  const redeemed = await redeemCode(needs, store, 'activation', typed, where);
   if (redeemed.kind !== 'code_right') return redeemed;
   return activate(needs, store, { ...given, token: redeemed.token }, where);
 }

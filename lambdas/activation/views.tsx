@@ -183,7 +183,10 @@ interface ActivationMailSentPageProps {
   readonly wait: number;
 }
 
-/** The same for every address, whether there is an account or not. */
+/**
+ * The same for every address, whether there is an account or not. Whoever registered, or set a password after a purchase, in this browser has been sent that
+ * very mail, and comes here by a code that was not right.
+ */
 export function ActivationMailSentPage({
   messages,
   address,
@@ -192,13 +195,14 @@ export function ActivationMailSentPage({
   life,
   ...rest
 }: ActivationMailSentPageProps): VNode {
-  const { title, text } = messages.activationMailSent;
+  const { title, text, begun } = messages.activationMailSent;
+  const isBegunHere = life !== undefined && address !== null && !rest.isAgain;
   return (
     <MailSentPage
       {...rest}
       messages={messages}
       title={title}
-      text={text(address)}
+      text={isBegunHere ? begun(address) : text(address)}
       life={life}
       code={life === undefined ? null : { action: '/accounts/activate' }}
       again={

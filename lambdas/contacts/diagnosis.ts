@@ -1,4 +1,4 @@
-import type { Activity } from '../accounts/activity.ts';
+import type { Activity, ActivityKind } from '../accounts/activity.ts';
 import { hasOldPasswordOnly, isProvenByOldShop, type Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { mayOpenWithNumber } from '../accounts/number-opens.ts';
@@ -70,6 +70,7 @@ export function diagnose(facts: Facts): Reason[] {
   const { username } = facts.contact;
   return [
     ...blocks,
+    ...ofCodes(facts),
     ...(username === null ? [] : [reason('username_exists', sending(facts), { username })]),
     ...(blocks.length === 0 && maySignIn(facts.contact) ? [reason('nothing_wrong', null)] : []),
   ];
@@ -221,6 +222,21 @@ function ofMail(facts: Facts): Reason[] {
     case 'complained':
       return [];
   }
+}
+
+const endsCounting: readonly ActivityKind[] = ['account_activated', 'password_reset', 'signed_in'];
+const daySeconds = 24 * 3600;
+
+/** It keeps nobody out, since the link is good still, but is what they may be asking about: wrong codes of the last day, since they last got in. */
+function ofCodes(facts: Facts): Reason[] {
+  const { activities, now } = facts;
+  const ended = activities.find(({ kind }) => endsCounting.includes(kind))?.at ?? '';
+  const since = activities.filter(({ kind, at, lastAt }) => {
+    const latest = lastAt ?? at;
+    return kind === 'mailed_code_wrong' && latest >= ended && Date.parse(latest) / 1000 > now - daySeconds;
+  });
+  const count = since.reduce((sum, { times }) => sum + times, 0);
+  return count === 0 ? [] : [reason('wrong_codes', sending(facts), { count })];
 }
 
 /** The mail that leads on from here, unless it would be refused. */

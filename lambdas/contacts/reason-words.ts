@@ -21,6 +21,7 @@ export const reasonCodes = [
   'mail_pending',
   'mail_failed',
   'mail_held',
+  'wrong_codes',
   'username_exists',
   'nothing_wrong',
 ] as const;
@@ -85,6 +86,8 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
       return `The latest email (${about.notification ?? 'one'}) was not sent${about.said == null ? '' : ` (${about.said})`}. Send it again.`;
     case 'mail_held':
       return `The latest email (${about.notification ?? 'one'}) was held and is never sent: this deployment writes to nobody at that address. Use another address, or have whoever operates the system change the setting mailOnlyTo.`;
+    case 'wrong_codes':
+      return `Somebody typed a wrong code from an email ${about.count === 1 ? 'once' : `${String(about.count)} times`} within the last day. A code is good for an hour, five times, and only where it was asked for: the link in the same email works everywhere.`;
     case 'username_exists':
       return `A username exists already (${about.username ?? ''}), so no invitation is sent. Use Reset Password instead.`;
     case 'nothing_wrong':
@@ -117,6 +120,7 @@ export function helpOf(code: ReasonCode): string {
     case 'mail_pending':
     case 'mail_failed':
     case 'mail_held':
+    case 'wrong_codes':
     case 'username_exists':
     case 'nothing_wrong':
       return `docs/diagnosis/${code}.md`;

@@ -47,7 +47,7 @@ type CodeTaken =
 
 /** What the code of the mail leads to, as its link does, in the browser that began and holds the secret; or why it does not. */
 export async function linkOfCode(
-  { needs, store, network }: Visit,
+  { needs, store, network, request: { userAgent } }: Visit,
   purpose: WaitingPurpose,
   secret: string | undefined,
   { code: typed = '' }: SentForm,
@@ -55,7 +55,7 @@ export async function linkOfCode(
   const read = readInput(codeInput, { code: typed });
   if (read.kind === 'refused')
     return { kind: 'refused', form: { ...emptyForm, errors: read.errors }, status: 422 };
-  const redeemed = await redeemCode(needs, store, purpose, { ...read.input, secret }, network);
+  const redeemed = await redeemCode(needs, store, purpose, { ...read.input, secret }, { network, userAgent });
   if (redeemed.kind === 'code_right') return { kind: 'link', token: redeemed.token };
   const { kind, ...more } = redeemed;
   return {

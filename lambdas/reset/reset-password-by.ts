@@ -15,7 +15,7 @@ export async function resetPasswordBy(
   where: Parameters<typeof resetPassword>[3],
 ): Promise<PasswordResetBy> {
   if ('token' in by) return resetPassword(needs, store, { ...given, ...by }, where);
-  const redeemed = await redeemCode(needs, store, 'reset', by, where.network);
+  const redeemed = await redeemCode(needs, store, 'reset', by, where);
   if (redeemed.kind !== 'code_right') return redeemed;
   return resetPassword(needs, store, { ...given, token: redeemed.token }, where);
 }

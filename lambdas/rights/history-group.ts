@@ -4,6 +4,7 @@ import type { ActivityKind } from '../accounts/activity.ts';
 export const historyGroups = [
   'signed_in',
   'sign_in_failed',
+  'wrong_code',
   'signed_out',
   'password',
   'addresses',
@@ -15,6 +16,7 @@ export type HistoryGroup = (typeof historyGroups)[number];
 
 const groups: readonly (readonly [pattern: RegExp, group: HistoryGroup])[] = [
   [/^sign_in_/, 'sign_in_failed'],
+  [/^mailed_code_/, 'wrong_code'],
   [/^signed_in|^sso_/, 'signed_in'],
   [/^signed_out|^sessions?_ended/, 'signed_out'],
   [/^password_/, 'password'],

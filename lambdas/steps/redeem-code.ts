@@ -1,11 +1,16 @@
+import { activitiesKeptDays } from '../accounts/activity.ts';
 import { idOfNobody } from '../accounts/contact.ts';
+import { knownDeviceName } from '../accounts/device-name.ts';
 import { isCode, type CodeOf } from '../accounts/mailed-code.ts';
 import { writeToken } from '../accounts/mailed-token.ts';
 import { hashRegistrationSecret } from '../accounts/registration.ts';
 import type { Waiting, WaitingPurpose } from '../accounts/waiting.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { countActivity } from '../tables/activities.ts';
 import { spend, unspend, type Spent } from '../tables/allowances.ts';
+import { findContact } from '../tables/contacts.ts';
+import { write } from '../tables/database.ts';
 import { countCode, findWaiting, giveCodeBack } from '../tables/waiting.ts';
 import { admitRequest } from './admit-request.ts';
 
@@ -27,6 +32,11 @@ const limits = {
   contact: { limit: 10, windowSeconds: 24 * hour },
 };
 
+interface Where {
+  readonly network: string;
+  readonly userAgent: string;
+}
+
 interface Typed {
   readonly code: string;
   /** Of whoever began, if this is they. */
@@ -43,7 +53,7 @@ export async function redeemCode(
   store: Store,
   purpose: WaitingPurpose,
   { code, secret }: Typed,
-  network: string,
+  { network, userAgent }: Where,
 ): Promise<CodeRedeemed> {
   const { storeId } = store;
   const now = needs.now();
@@ -66,7 +76,11 @@ export async function redeemCode(
   const ofContact = await spend(needs, `${storeId}#codes#contact#${contactId}`, limits.contact, now);
   const right = await findRight(needs, storeId, code, codes);
   // Answered and counted as a wrong one is: that two identifiers have one allowance would tell that they are one contact's.
-  if (right === undefined || ofContact.kind === 'too_many_requests') return { kind: 'code_wrong' };
+  if (right === undefined || ofContact.kind === 'too_many_requests') {
+    const isJudged = codes.length > 0 && ofContact.kind === 'spent';
+    await tellWrong(needs, store, isJudged ? contactId : idOfNobody(waiter.secretHash), userAgent);
+    return { kind: 'code_wrong' };
+  }
   await Promise.all([
     giveBack(needs, [...ofNetwork.spent, ofContact]),
     giveCodeBack(needs, storeId, waiter, counted),
@@ -76,6 +90,21 @@ export async function redeemCode(
     kind: 'code_right',
     token: writeToken(storeId, right.purpose, tokenId, await needs.secrets.tokenKey()),
   };
+}
+
+/**
+ * Told among the activities of whose mail it was, as a wrong password is: once for a quarter of an hour, with how often and by which device. Of nobody's, and of what
+ * was not judged, nothing is told, by the same read and write.
+ */
+async function tellWrong(needs: Needs, store: Store, contactId: string, userAgent: string): Promise<void> {
+  const { storeId } = store;
+  // They may have been erased since the mail.
+  const isSomebody = (await findContact(needs, storeId, contactId)) !== undefined;
+  const { item } = countActivity(needs, { storeId, contactId }, isSomebody, {
+    ...{ kind: 'mailed_code_wrong', actor: 'unknown', device: knownDeviceName(userAgent) },
+    ...{ now: needs.now(), keptDays: activitiesKeptDays(store) },
+  });
+  await write(needs, item);
 }
 
 async function spendNetworks(needs: Needs, storeId: string, network: string, now: number) {

@@ -201,6 +201,14 @@ const situations: Readonly<Record<ReasonCode, () => Promise<Asked>>> = {
     await local.mailbox();
     return asked;
   },
+  wrong_codes: async () => {
+    const store = await serveStore(local);
+    const { email } = await anAccount(local, store);
+    const client = new Client(local, store.host);
+    await client.json('POST', '/accounts/v1/password-resets', { email });
+    await client.json('POST', '/accounts/v1/password-resets/completions', { code: '000000', password });
+    return { store, contactId: await idOf(store, email) };
+  },
   username_exists: async () => anActive(await serveStore(local)),
   nothing_wrong: async () => anActive(await serveStore(local)),
 };
@@ -219,6 +227,7 @@ const sending: readonly ReasonCode[] = [
   'no_account',
   'email_unverified',
   'invitation_pending',
+  'wrong_codes',
   'username_exists',
 ];
 

@@ -5,6 +5,7 @@ import { resetPasswordBy } from '../../lambdas/reset/reset-password-by.ts';
 import { redeemCode } from '../../lambdas/steps/redeem-code.ts';
 import type { AskedBy } from '../../lambdas/steps/ask-for-link.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
+import { everything } from '../trust/walk.ts';
 import {
   aCustomer,
   aStore,
@@ -26,6 +27,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const day = 24 * 3600;
+const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0';
 
 /** A reset asked for in a browser of its own. */
 const askIn = async (
@@ -43,7 +45,7 @@ const mailedCode = async (email: string): Promise<string> => {
 };
 
 const type = async (store: Store, secret: string, code: string, network = someNetwork()): Promise<string> =>
-  (await redeemCode(world.needs, store, 'reset', { code, secret }, network)).kind;
+  (await redeemCode(world.needs, store, 'reset', { code, secret }, { network, userAgent: firefox })).kind;
 
 const typeWrong = async (
   store: Store,
@@ -127,6 +129,49 @@ describe('wrong codes', () => {
     world.clock.advance(day + 7200);
     const secret = await askIn(store, { customerNumber });
     expect(await type(store, secret, await mailedCode(email))).toBe('code_right');
+  });
+});
+
+describe('what staff see of wrong codes', () => {
+  const told = async ({ storeId }: Store, contactId: string) => {
+    const { items } = await must(world, 'listActivities', storeId, { contactId });
+    return (items as Record<string, unknown>[]).filter(({ kind }) => kind === 'mailed_code_wrong');
+  };
+
+  test('is one activity for a quarter of an hour, with how often and where, and of what was not judged none', async () => {
+    const store = await aStore(world);
+    const { email, contact } = await aCustomer(world, store);
+    const first = await askIn(store, { email });
+    const code = await mailedCode(email);
+    expect(await typeWrong(store, first, { times: 6, code })).toEqual([...wrong(5), 'code_over']);
+    expect(await told(store, contact.contactId)).toMatchObject([
+      { times: 5, actor: 'unknown', device: 'Firefox · Windows' },
+    ]);
+    // The account's own ten of the day are spent with the second; of the third none is judged.
+    for (let other = 0; other < 2; other += 1) {
+      const secret = await askIn(store, { email });
+      expect(await typeWrong(store, secret, { times: 5, code: await mailedCode(email) })).toEqual(wrong(5));
+    }
+    expect(await told(store, contact.contactId)).toMatchObject([{ times: 10 }]);
+  });
+
+  test('is nothing where the code was right, in a browser that did not begin, and of somebody who was erased meanwhile', async () => {
+    const store = await aStore(world);
+    const { email, contact } = await aCustomer(world, store);
+    const secret = await askIn(store, { email });
+    expect(await type(store, secret, await mailedCode(email))).toBe('code_right');
+    expect(await type(store, generateRegistrationSecret(), '000000')).toBe('code_wrong');
+    expect(await told(store, contact.contactId)).toEqual([]);
+    await must(world, 'eraseContact', store.storeId, {
+      contactId: contact.contactId,
+    });
+    expect(['code_wrong', 'code_over']).toContain(await type(store, secret, '000000'));
+    const kept = [...(await everything(world.needs))].filter(
+      ([, item]) =>
+        JSON.stringify(item).includes('mailed_code_wrong') &&
+        JSON.stringify(item).includes(contact.contactId),
+    );
+    expect(kept).toEqual([]);
   });
 });
 

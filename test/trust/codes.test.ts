@@ -81,6 +81,8 @@ describe('a registration', () => {
       status: 422,
       again: true,
     });
+    expect(refused.body).toContain(`We’ve sent a confirmation email to ${email}.`);
+    expect(refused.body).not.toContain('If there is an account');
     const typed = `${code.slice(0, 3)} ${code.slice(3)}\n`;
     const done = await browser.form('/accounts/activate', { action: 'code', code: typed });
     expect(done).toMatchObject({ status: 303, headers: { location: '/accounts/sessions' } });

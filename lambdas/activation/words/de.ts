@@ -47,5 +47,7 @@ export const de = {
       address === null
         ? 'Falls es ein Kundenkonto zu aktivieren gibt, ist eine E-Mail mit einem neuen Link unterwegs.'
         : `Falls es mit der Adresse ${address} ein Kundenkonto zu aktivieren gibt, ist eine E-Mail mit einem neuen Link unterwegs.`,
+    begun: (address) =>
+      `Wir haben eine Bestätigungs-E-Mail an ${address} gesendet. Folgen Sie dem Link darin oder geben Sie hier den Code daraus ein, um Ihre Adresse zu bestätigen und Ihr Kundenkonto zu aktivieren.`,
   },
 } satisfies ActivationWords;

@@ -44,6 +44,9 @@ export const en = {
       address === null
         ? 'If there is an account to activate, an email with a new link is on its way.'
         : `If there is an account to activate at ${address}, an email with a new link is on its way.`,
+    /** To whoever began in this browser, after a code that was not right. */
+    begun: (address: string) =>
+      `We’ve sent a confirmation email to ${address}. Follow the link in it, or type its code here, to confirm your address and activate your account.`,
   },
 };
 

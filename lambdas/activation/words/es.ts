@@ -44,5 +44,7 @@ export const es = {
       address === null
         ? 'Si hay una cuenta por activar, un correo con un enlace nuevo está en camino.'
         : `Si hay una cuenta por activar con la dirección ${address}, un correo con un enlace nuevo está en camino.`,
+    begun: (address) =>
+      `Hemos enviado un correo de confirmación a ${address}. Siga el enlace que contiene, o escriba aquí su código, para confirmar su dirección y activar su cuenta.`,
   },
 } satisfies ActivationWords;

@@ -45,5 +45,7 @@ export const fr = {
       address === null
         ? 'S’il y a un compte à activer, un e-mail avec un nouveau lien est en route.'
         : `S’il y a un compte à activer à l’adresse ${address}, un e-mail avec un nouveau lien est en route.`,
+    begun: (address) =>
+      `Nous avons envoyé un e-mail de confirmation à ${address}. Suivez le lien qu’il contient, ou saisissez ici son code, pour confirmer votre adresse et activer votre compte.`,
   },
 } satisfies ActivationWords;

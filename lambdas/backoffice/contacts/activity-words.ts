@@ -14,6 +14,7 @@ const happenings: Readonly<Record<ActivityKind, string>> = {
   account_activated: 'Account activated',
   password_reset_requested: 'Password reset requested',
   password_reset: 'Password set by a mailed link',
+  mailed_code_wrong: 'Typed a wrong code from an email',
   password_changed: 'Password changed',
   signed_in: 'Signed in',
   sign_in_failed: 'Wrong password',

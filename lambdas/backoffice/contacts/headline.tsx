@@ -92,6 +92,8 @@ function telling(
       return { tone: 'amber', sentence: `The latest email to ${name} is not delivered yet` };
     case 'mail_failed':
       return { tone: 'danger', sentence: `The latest email to ${name} was not sent` };
+    case 'wrong_codes':
+      return { tone: 'quiet', sentence: `Somebody typed a wrong code from an email to ${name}` };
     case 'username_exists':
       return { tone: 'quiet', sentence: `${name} has a username already` };
     // What a later release of the admin function tells.

@@ -54,6 +54,7 @@ export const de: RightsWords = {
     happened: {
       signed_in: 'Angemeldet',
       sign_in_failed: 'Eine Anmeldung ist fehlgeschlagen',
+      wrong_code: 'Ein falscher Code aus einer E-Mail wurde eingegeben',
       signed_out: 'Abgemeldet',
       password: 'Passwort geändert oder angefordert',
       addresses: 'E-Mail-Adressen geändert',

@@ -55,6 +55,7 @@ export const en = {
     happened: {
       signed_in: 'Signed in',
       sign_in_failed: 'A sign-in failed',
+      wrong_code: 'A wrong code from an email was typed',
       signed_out: 'Signed out',
       password: 'Password changed or asked for',
       addresses: 'Email addresses changed',

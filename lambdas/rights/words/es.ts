@@ -54,6 +54,7 @@ export const es: RightsWords = {
     happened: {
       signed_in: 'Sesión iniciada',
       sign_in_failed: 'Un inicio de sesión falló',
+      wrong_code: 'Se escribió un código de correo incorrecto',
       signed_out: 'Sesión cerrada',
       password: 'Contraseña cambiada o solicitada',
       addresses: 'Direcciones de correo electrónico cambiadas',

@@ -54,6 +54,7 @@ export const fr: RightsWords = {
     happened: {
       signed_in: 'Connexion',
       sign_in_failed: 'Échec d’une connexion',
+      wrong_code: 'Un code erroné reçu par e-mail a été saisi',
       signed_out: 'Déconnexion',
       password: 'Mot de passe changé ou demandé',
       addresses: 'Adresses e-mail modifiées',
