@@ -1,11 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { isDeepStrictEqual } from 'node:util';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { everything } from '../trust/walk.ts';
 import {
   aCustomer,
   aStore,
@@ -19,6 +17,7 @@ import {
   updateByTwo,
   type World,
 } from '../world/world.ts';
+import { watchWrites } from '../world/written.ts';
 import { openRogueProvider, type Misbehaviour, type RogueProvider } from './rogue-provider.ts';
 import { Visitor, type Led } from './visitor.ts';
 
@@ -27,8 +26,10 @@ import { Visitor, type Led } from './visitor.ts';
 let world: World;
 let provider: RogueProvider;
 let another: RogueProvider;
+let written: ReturnType<typeof watchWrites>;
 beforeAll(async () => {
   world = await openWorld();
+  written = watchWrites(world.needs);
   [provider, another] = [await openRogueProvider(), await openRogueProvider()];
 });
 afterEach(() => {
@@ -61,13 +62,10 @@ const somebody = (about: Readonly<Record<string, unknown>> = {}) => ({
 
 /** What was written meanwhile, but that this state was used and how much this network asked. */
 const left = async (act: () => Promise<unknown>): Promise<string[]> => {
-  const before = await everything(world.needs);
-  await act();
-  const after = await everything(world.needs);
-  return [...after]
-    .filter(([key, item]) => !isDeepStrictEqual(before.get(key), item))
-    .map(([key]) => key)
-    .filter((key) => !/^tokens \S+#sso-state#\S+ $/.test(key) && !/^throttles \S+#network#\S+ $/.test(key));
+  const keys = new Set(await written(act));
+  return [...keys].filter(
+    (key) => !/^tokens \S+#sso-state#\S+ $/.test(key) && !/^throttles \S+#network#\S+ $/.test(key),
+  );
 };
 
 const refused = (led: Led, visitor: Visitor, status = 400): void => {

@@ -1,6 +1,6 @@
 import { referenceOf, type ActivityReference } from '../../../lambdas/tables/activities.ts';
-import { LocalDocuments, type Sent } from '../../../local/documents.ts';
 import type { World } from '../../world/world.ts';
+import { watch, writesOf, type Written } from '../../world/written.ts';
 
 /** What was written since the last look, as it passed the client: a walk then need not search the tables after each of its steps. */
 export interface Watch {
@@ -11,30 +11,6 @@ export interface Watch {
   /** Mails that were queued, the oldest first. */
   readonly mails: ActivityReference[];
 }
-
-interface Written {
-  readonly TableName?: string;
-  readonly Key?: Readonly<Record<string, unknown>>;
-  readonly Item?: Readonly<Record<string, unknown>>;
-}
-
-/** Every write of a command: one by itself, or those of a transaction. */
-const writesOf = ({ action, input }: Sent): Written[] => {
-  switch (action) {
-    case 'TransactWriteItems': {
-      const { TransactItems = [] } = input as { TransactItems?: Readonly<Record<string, Written>>[] };
-      return TransactItems.flatMap(({ Put, Update, Delete }) =>
-        [Put, Update, Delete].flatMap((one) => one ?? []),
-      );
-    }
-    case 'PutItem':
-    case 'UpdateItem':
-    case 'DeleteItem':
-      return [input];
-    default:
-      return [];
-  }
-};
 
 /** Watches the world from now on. What is watched is emptied by `begin`. */
 export const startWatch = ({ needs }: World): Watch & { readonly begin: () => void } => {
@@ -50,12 +26,8 @@ export const startWatch = ({ needs }: World): Watch & { readonly begin: () => vo
     if (sk === 'contact') contactIds.add(pk.slice(pk.indexOf('#') + 1));
     if (Item?.['outbox'] !== undefined && Item['mail'] != null) mails.push(referenceOf({ pk, sk }));
   };
-  const { documents } = needs;
-  if (!(documents instanceof LocalDocuments)) throw new Error('Nothing passes an edge that can be watched');
-  documents.addEdge(async (sent, go) => {
-    const answered = await go();
-    for (const written of writesOf(sent)) note(written);
-    return answered;
+  watch(needs, (done) => {
+    writesOf(done).forEach(note);
   });
   return {
     contactIds,
