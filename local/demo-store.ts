@@ -50,6 +50,37 @@ const message = {
   de: 'Mit dem Demo-Anbieter anmelden',
 };
 
+/** What a shop with pots and seeds likes to know, and may: neither is required, and the agreement can be withdrawn in the profile. */
+const fields = [
+  {
+    id: 'garden',
+    kind: 'text',
+    label: {
+      en: 'What do you grow?',
+      es: '¿Qué cultiva?',
+      fr: 'Que cultivez-vous\u00a0?',
+      de: 'Was bauen Sie an?',
+    },
+    help: {
+      en: 'Tomatoes on a balcony, an orchard, nothing yet.',
+      es: 'Tomates en un balcón, frutales, todavía nada.',
+      fr: 'Des tomates sur un balcon, un verger, rien pour l’instant.',
+      de: 'Tomaten auf dem Balkon, Obstbäume, noch nichts.',
+    },
+  },
+  {
+    id: 'newsletter',
+    kind: 'consent',
+    label: { en: 'Newsletter', es: 'Boletín', fr: 'Lettre d’information', de: 'Newsletter' },
+    text: {
+      en: 'Send me offers and gardening tips by email, once a month at most. I can end this in my account at any time.',
+      es: 'Quiero recibir ofertas y consejos de jardinería por correo electrónico, una vez al mes como máximo. Puedo darme de baja en mi cuenta en cualquier momento.',
+      fr: 'Je souhaite recevoir des offres et des conseils de jardinage par e-mail, une fois par mois au plus. Je peux y mettre fin à tout moment dans mon compte.',
+      de: 'Ich möchte Angebote und Gartentipps per E-Mail erhalten, höchstens einmal im Monat. Das kann ich in meinem Konto jederzeit beenden.',
+    },
+  },
+];
+
 /** A demo store, made by the same admin actions staff use. A later start gives it its address and its provider anew: the port may be another, the secret is. */
 export const seedDemoStore = async (
   lambda: Lambda,
@@ -93,6 +124,7 @@ export const seedDemoStore = async (
     'accounts.enabled': true,
     'sign_in.force_login': sso === 'only',
     'throttling.mails_per_network_per_hour': 100_000,
+    fields,
   };
   if (sso !== null) await setAnew();
   await must('setStoreVariables', { variables });
