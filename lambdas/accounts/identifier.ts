@@ -5,10 +5,12 @@ import { canonicalEmailAddress } from './email-address.ts';
  * knows by that id, which signs nobody in. `username`: what they signed in with at the shop that the store moved from.
  */
 export type Identifier =
-  | TypedIdentifier
-  | { kind: 'username'; value: string }
-  | { kind: 'sso'; value: string }
-  | { kind: 'crm'; value: string };
+  TypedIdentifier | FormerUsername | { kind: 'sso'; value: string } | { kind: 'crm'; value: string };
+
+export interface FormerUsername {
+  kind: 'username';
+  value: string;
+}
 
 export type TypedIdentifier = { kind: 'email'; value: string } | { kind: 'number'; value: string };
 
@@ -61,6 +63,16 @@ export function parseIdentifier(typed: string): TypedIdentifier | undefined {
   }
   const number = canonicalCustomerNumber(typed);
   return number === undefined ? undefined : { kind: 'number', value: number };
+}
+
+/** What has no @ may be a customer number, or a username of the old shop; the number goes first. */
+export function whatWasTyped(typed: string): (TypedIdentifier | FormerUsername)[] {
+  const identifier = parseIdentifier(typed);
+  const username = typed.includes('@') ? undefined : canonicalUsername(typed);
+  return [
+    ...(identifier === undefined ? [] : [identifier]),
+    ...(username === undefined ? [] : [{ kind: 'username', value: username } as const]),
+  ];
 }
 
 /** Whom a provider vouches for: who it is, is issuer and subject and nothing else (ruling 14). */

@@ -1,6 +1,6 @@
 import { hasOldPasswordOnly, idOfNobody, type Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
-import { parseIdentifier, type Identifier } from '../accounts/identifier.ts';
+import { parseIdentifier, whatWasTyped, type Identifier } from '../accounts/identifier.ts';
 import type { OpensWith } from '../accounts/mailed-token.ts';
 import { hashPassword, needsRehash, roundsOf, verifyPassword } from '../accounts/password-hash.ts';
 import type { Session } from '../accounts/session.ts';
@@ -25,7 +25,7 @@ import { logRefusal } from './log-refusal.ts';
 import { registrationOf, useOldPassword } from './old-password.ts';
 import { tellNewDevice } from '../steps/tell-new-device.ts';
 import { forgetFailures } from '../tables/lockouts.ts';
-import { isAccepted, lockoutName, whatWasTyped } from './what-was-typed.ts';
+import { isAccepted, lockoutName } from './what-was-typed.ts';
 
 export type SignedIn =
   | {
@@ -117,7 +117,7 @@ async function judgeSignIn(
   const identifier = parseIdentifier(typed);
   const holder = claim !== undefined && isAccepted(by, store) ? claim : undefined;
   const policy = lockoutPolicy(store);
-  const name = lockoutName(identifier, typed);
+  const name = lockoutName(typed);
   const deviceKeys = await needs.secrets.tokenKey();
   const contactId = holder?.contactId ?? idOfNobody(typed);
   const carried = findDevice(storeId, contactId, devices, deviceKeys);

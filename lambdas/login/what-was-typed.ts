@@ -1,17 +1,7 @@
 import { createHash } from 'node:crypto';
-import { canonicalUsername, parseIdentifier, type Identifier } from '../accounts/identifier.ts';
+import { whatWasTyped, type Identifier } from '../accounts/identifier.ts';
 import type { Store } from '../stores/store.ts';
 import type { lockoutKeys } from '../tables/lockouts.ts';
-
-/** What has no @ may be a customer number, or a username of the old shop; the number goes first. */
-export function whatWasTyped(typed: string): Identifier[] {
-  const identifier = parseIdentifier(typed);
-  const username = typed.includes('@') ? undefined : canonicalUsername(typed);
-  return [
-    ...(identifier === undefined ? [] : [identifier]),
-    ...(username === undefined ? [] : [{ kind: 'username', value: username } as const]),
-  ];
-}
 
 /** Whether customers of the store sign in with such a thing. */
 export function isAccepted(by: Identifier['kind'] | undefined, { variables }: Store): boolean {
@@ -26,10 +16,8 @@ export function isAccepted(by: Identifier['kind'] | undefined, { variables }: St
   }
 }
 
-/** What failures are counted against. What can be no identifier is counted by its hash: it may be of any length. */
-export function lockoutName(
-  identifier: Identifier | undefined,
-  typed: string,
-): Parameters<typeof lockoutKeys.typed>[1] {
+/** What failures are counted against: a name of the old shop in its one form. What can be no identifier is counted by its hash: it may be of any length. */
+export function lockoutName(typed: string): Parameters<typeof lockoutKeys.typed>[1] {
+  const [identifier] = whatWasTyped(typed);
   return identifier ?? { kind: 'other', value: createHash('sha256').update(typed).digest('base64url') };
 }

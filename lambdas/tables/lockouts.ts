@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
-import type { Contact } from '../accounts/contact.ts';
-import type { Identifier } from '../accounts/identifier.ts';
+import { addressesOf, type Contact } from '../accounts/contact.ts';
+import { whatWasTyped, type Identifier } from '../accounts/identifier.ts';
+import { numbersOf } from '../accounts/merge.ts';
 import {
   beginAttempt,
   failAttempt,
@@ -24,16 +25,30 @@ export const lockoutKeys = {
   passwordChange: (storeId: string, contactId: string) => `${storeId}#password-change#${contactId}`,
 } as const;
 
-/** Everything that failures of one contact are counted against, save those of a device: what ends a lock has to end all of them. */
-export function lockoutsOf({ storeId, contactId, email, customerNumber }: Contact): string[] {
-  return [
+/** Beside what else a reset writes, a transaction has room for so many. */
+const mostAtOnce = 40;
+
+/**
+ * Everything that failures of one contact are counted against, save those of a device: what ends a lock has to end all of them. With whatever they may type: further
+ * addresses, the numbers that a merge brought, the username of the old shop.
+ */
+export function lockoutsOf(contact: Contact): string[] {
+  const { storeId, contactId, formerUsername } = contact;
+  const typed = [
+    ...addressesOf(contact).map((value) => ({ kind: 'email', value }) as const),
+    ...numbersOf(contact).map((value) => ({ kind: 'number', value }) as const),
+    ...whatWasTyped(formerUsername ?? '').slice(0, 1),
+  ];
+  return keysOf([
     lockoutKeys.account(storeId, contactId),
     lockoutKeys.passwordChange(storeId, contactId),
-    ...(email === null ? [] : [lockoutKeys.typed(storeId, { kind: 'email', value: email })]),
-    ...(customerNumber === null
-      ? []
-      : [lockoutKeys.typed(storeId, { kind: 'number', value: customerNumber })]),
-  ];
+    ...typed.map((one) => lockoutKeys.typed(storeId, one)),
+  ]).slice(0, mostAtOnce);
+}
+
+/** A transaction takes no item twice, and a number may be the username too. */
+function keysOf(keys: readonly string[]): string[] {
+  return [...new Set(keys)];
 }
 
 /** Everything that is counted of a contact, by what it was known by. */
@@ -41,12 +56,14 @@ export function countersOf(
   { storeId, contactId }: Pick<Contact, 'storeId' | 'contactId'>,
   identifiers: readonly Identifier[],
 ): string[] {
-  return [
+  return keysOf([
     lockoutKeys.account(storeId, contactId),
     lockoutKeys.passwordChange(storeId, contactId),
     lockoutKeys.callerCode(storeId, contactId),
-    ...identifiers.map((identifier) => lockoutKeys.typed(storeId, identifier)),
-  ];
+    ...identifiers
+      .flatMap((one): Identifier[] => (one.kind === 'username' ? whatWasTyped(one.value).slice(0, 1) : [one]))
+      .map((one) => lockoutKeys.typed(storeId, one)),
+  ]);
 }
 
 /** An attempt that may be made: it ends with `failReserved`, `forgetFailures` or `giveBack`, or after 30 seconds as failed. */

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
+import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
+import { claimProven } from '../../lambdas/tables/identifiers.ts';
+import { recordOf } from '../world/requests.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  goodPassword,
+  mailedToken,
+  must,
+  openWorld,
+  otherPassword,
+  resetAs,
+  signInAs,
+  someAddress,
+  someNetwork,
+  type World,
+} from '../world/world.ts';
+
+/** A lock that strangers made at something else than the main address or the customer number (ruling 16). */
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world, {
+    'passwords.lockout.failed_attempts_threshold': 2,
+    'passwords.lockout.max_duration_minutes': 1440,
+    'sign_in.former_usernames': true,
+  });
+});
+afterAll(() => world.close());
+
+const isToldAsLocked = async (contactId: string) => {
+  const { reasons } = await must(world, 'diagnoseContact', store.storeId, { contactId });
+  return (reasons as { code: string }[]).some(({ code }) => code === 'locked');
+};
+
+/** An account with each thing that a customer may sign in with. */
+async function known() {
+  const { email, contact } = await aCustomer(world, store);
+  const further = someAddress();
+  const session = await aSession(world, store, { email, password: goodPassword });
+  const record = () => recordOf(world, store, session);
+  const asked = { email: further, password: goodPassword };
+  await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
+  await confirmEmail(world.needs, await record(), await mailedToken(world, further));
+  await deliverAll(world);
+  const { storeId, contactId } = contact;
+  const number = `M-${contactId.replace(/[^A-Za-z0-9]/g, '')}`.toUpperCase();
+  // As a merge and an import leave them.
+  const change = { furtherNumbers: [number], formerUsername: `Ada ${number}` };
+  const found = await findContact(world.needs, storeId, contactId);
+  if (found === undefined) throw new Error('no contact');
+  await commit(world.needs, [
+    changeContact(world.needs, found, change),
+    claimProven(world.needs, found, { kind: 'number', value: number }),
+    claimProven(world.needs, found, { kind: 'username', value: change.formerUsername.toLowerCase() }),
+  ]);
+  return { email, contactId, typed: [further, number, change.formerUsername] };
+}
+const lock = async (typed: readonly string[]) => {
+  for (const one of typed) for (let at = 0; at < 2; at += 1) await signInAs(world, store, one, 'a guess 9');
+};
+const signInsWith = async (typed: readonly string[], password: string) => {
+  const kinds = [];
+  for (const one of typed) kinds.push((await signInAs(world, store, one, password)).kind);
+  await deliverAll(world);
+  return kinds;
+};
+const everyOne = Array<string>(3).fill('signed_in');
+const nobody = Array<string>(3).fill('too_many_attempts');
+
+describe('a lock at a further address, a number of a merge, a username of the old shop', () => {
+  test('is told to staff, and ended by them', async () => {
+    const { typed, contactId } = await known();
+    expect(await signInsWith(typed, goodPassword)).toEqual(everyOne);
+    for (const one of typed) {
+      await lock([one]);
+      expect(await isToldAsLocked(contactId)).toBe(true);
+      await must(world, 'unlockAccount', store.storeId, { contactId });
+      expect(await isToldAsLocked(contactId)).toBe(false);
+    }
+    expect(await signInsWith(typed, goodPassword)).toEqual(everyOne);
+  });
+
+  test('is ended by a reset', async () => {
+    const { email, typed } = await known();
+    await lock(typed);
+    expect(await signInsWith(typed, goodPassword)).toEqual(nobody);
+    await askForReset(world.needs, store, { email }, someNetwork());
+    await resetAs(world, store, { token: await mailedToken(world, email), password: otherPassword });
+    expect(await signInsWith(typed, otherPassword)).toEqual(everyOne);
+  });
+
+  test('counts a username of the old shop however it is written', async () => {
+    const { typed } = await known();
+    const username = typed[2] ?? '';
+    await signInAs(world, store, ` ${username.toUpperCase()}`, 'a guess 9');
+    await signInAs(world, store, username.toLowerCase(), 'a guess 9');
+    expect(await signInsWith([username], goodPassword)).toEqual(['too_many_attempts']);
+  });
+});
