@@ -31,6 +31,7 @@ export function claimFor(
     credentialVersion,
     expiresAtEpochSeconds: now + linkOf('claim').lifetimeSeconds(store),
     usedAtEpochSeconds: null,
+    shownToStaff: false,
     registration: null,
     opensWith: 'email',
     orderId: order.orderId,

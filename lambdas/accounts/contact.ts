@@ -120,7 +120,7 @@ export const contactSchema = v.pipe(
     credentialVersion: v.number(),
     /** How often a sign-in of a provider was connected: whoever ends them all has to have seen each. */
     connections: v.optional(v.number(), 0),
-    /** The address that the account was opened with on the old shop's word, or on that of a provider that one person has set, until a mail of ours has proven it: see first-proof.ts. */
+    /** The address that the account was opened with on the old shop's word, or on that of a provider that one person has set, or by a link that staff were shown, until a mail of ours has proven it: see first-proof.ts. */
     emailOnTrust: v.optional(v.nullable(v.string()), null),
     /** Devices that were given until then are new ones: the account was secured. */
     devicesForgottenAtEpochSeconds: v.optional(v.number(), 0),

@@ -77,6 +77,7 @@ export function orderTokenMail(
       mainSinceEpochSeconds: mainSince(contact, happening.now),
       expiresAtEpochSeconds,
       usedAtEpochSeconds: null,
+      shownToStaff: false,
       registration,
       opensWith,
       orderId: null,

@@ -23,6 +23,8 @@ export const mailedTokenSchema = v.pipe(
     mainSinceEpochSeconds: v.optional(v.number(), 0),
     expiresAtEpochSeconds: v.number(),
     usedAtEpochSeconds: v.nullable(v.number()),
+    /** Staff have read its link, to hand it on: it proves no mailbox (ruling 20). */
+    shownToStaff: v.optional(v.boolean(), false),
     /** What the registration that asked for this mail typed. */
     registration: v.optional(v.nullable(registrationSchema), null),
     opensWith: v.optional(v.picklist(openers), 'email'),

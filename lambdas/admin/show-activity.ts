@@ -4,6 +4,7 @@ import { findOwnActivity } from '../tables/activities.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
+import { markShownToStaff } from '../tables/tokens.ts';
 import type { Asked } from './action.ts';
 import { tokenForStaff } from './link-for-staff.ts';
 import { record } from './record.ts';
@@ -18,7 +19,10 @@ export type ActivityShown =
     }
   | { readonly kind: 'store_not_found' | 'contact_not_found' | 'activity_not_found' | 'changed_meanwhile' };
 
-/** One activity, with the link of its mail if staff may see that (ruling 20): only once it is recorded that they have. */
+/**
+ * One activity, with the link of its mail if staff may see that (ruling 20): only once it is recorded that they have, and the link is marked as one that proves no
+ * mailbox. One that was used at this moment, or is too old to be kept, is not shown.
+ */
 export async function showActivity(
   asked: Asked<{ contactId: string; activityId: string; withLink: boolean }>,
 ): Promise<ActivityShown> {
@@ -40,8 +44,13 @@ export async function showActivity(
 
   const recorded = await commit(needs, [
     record(asked, contact, 'link_viewed', { about: activity.activityId }),
+    markShownToStaff(needs, storeId, token),
   ]);
-  if (recorded.kind === 'refused') return { kind: 'changed_meanwhile' };
+  if (recorded.kind === 'refused') {
+    return recorded.by.has('token')
+      ? { kind: 'shown', activity, hasLink: false, link: undefined }
+      : { kind: 'changed_meanwhile' };
+  }
   const link = mailedLink(stored.store, token.purpose, token.id, await needs.secrets.tokenKey());
   return { kind: 'shown', activity, hasLink, link };
 }

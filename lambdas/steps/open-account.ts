@@ -90,7 +90,8 @@ async function tryToOpen<More extends Beside>(
     firstProof(needs, contact, email, now),
     provesAddressToo(needs, contact, { email, opensWith }),
   ]);
-  const by = { way, now, opensWith, withNumber, provesAddress, first: first.change };
+  const isOnTrust = token.shownToStaff;
+  const by = { way, now, opensWith, withNumber, provesAddress, isOnTrust, first: first.change };
   const opening = openProvenAccount(needs, contact, email, own, by);
   const isMoved = first.change.email !== undefined;
   const more = beside(opening.contact);
@@ -132,7 +133,7 @@ export function openProvenAccount<Email extends string | null>(
     opensWith?: OpensWith;
     withNumber?: boolean;
     provesAddress?: boolean;
-    /** No mail of ours has proven the address. */
+    /** No mail of ours has proven the address to be theirs alone. */
     isOnTrust?: boolean;
     first?: FirstProof['change'];
   },

@@ -69,6 +69,26 @@ export function consumeToken(
   };
 }
 
+/** From now on the token is one that staff know: whoever opens an account with it has shown no mailbox. Refused of one that was used. */
+export function markShownToStaff(
+  { tables }: Database,
+  storeId: string,
+  { purpose, id }: Pick<MailedToken, 'purpose' | 'id'>,
+): Write<'token'> {
+  return {
+    name: 'token',
+    item: {
+      Update: {
+        TableName: tables.tokens,
+        Key: tokenKey(storeId, purpose, id),
+        UpdateExpression: 'SET shownToStaff = :yes',
+        ConditionExpression: 'purpose = :purpose AND usedAtEpochSeconds = :none',
+        ExpressionAttributeValues: { ':yes': true, ':purpose': purpose, ':none': null },
+      },
+    },
+  };
+}
+
 /**
  * The writes, filled up to `count` with items that belong to nobody, open nothing and are swept within the hour: so that an answer takes as
  * long for an address that gets no mail, or another one (ruling 6).

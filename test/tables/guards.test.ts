@@ -254,6 +254,7 @@ describe('tokens', () => {
     mainSinceEpochSeconds: 0,
     expiresAtEpochSeconds: world.clock.now() + 10,
     usedAtEpochSeconds: null,
+    shownToStaff: false,
     registration: null,
     opensWith: 'email',
     orderId: null,
