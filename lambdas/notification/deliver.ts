@@ -112,7 +112,7 @@ async function send(
     texts: await recentTexts(needs, store.storeId, locale),
     store,
     purpose: mail.token?.purpose ?? null,
-    customerNumber: mail.customerNumber,
+    customerNumber: mail.customerNumber ?? numberToSignInWith(store, contact),
     numbers: await numbersOf(needs, contact, mail),
     firstName: mail.firstName,
     ...(await leadsOf(needs, store, activity, mail)),
@@ -134,6 +134,14 @@ async function send(
       notification: mail.notification,
     },
   });
+}
+
+/** Where it is the number alone: either the account knows no address to sign in with, or the store takes none. */
+function numberToSignInWith({ variables }: Store, contact: Contact | undefined): string | null {
+  const customerNumber = contact?.customerNumber ?? null;
+  const isNumber =
+    contact?.username === customerNumber || variables['sign_in.identifiers'] === 'customer_number';
+  return isNumber ? customerNumber : null;
 }
 
 /** A caller's code is made as its mail is sent: what is stored is read by staff. */

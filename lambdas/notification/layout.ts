@@ -9,13 +9,20 @@ export interface Layout {
   readonly second: Destination | null;
   /** It tells of something that happened to the account: so it says when, and at which device. */
   readonly saysWhen: boolean;
+  /** From now on they may sign in: so it says the customer number to whoever signs in with that. */
+  readonly saysNumber?: true;
 }
 
 const layouts: Readonly<Record<NotificationName, Layout>> = {
   'Storefront account activation': { button: 'link', second: null, saysWhen: false },
-  'Activation was successful': { button: 'link', second: 'reset_password', saysWhen: true },
+  'Activation was successful': { button: 'link', second: 'reset_password', saysWhen: true, saysNumber: true },
   'Storefront user password reset': { button: 'link', second: null, saysWhen: false },
-  'Reset Password Was Successful': { button: 'link', second: 'reset_password', saysWhen: true },
+  'Reset Password Was Successful': {
+    button: 'link',
+    second: 'reset_password',
+    saysWhen: true,
+    saysNumber: true,
+  },
   'Account already exists': { button: 'link', second: 'reset_password', saysWhen: false },
   'Password was changed': { button: 'link', second: 'reset_password', saysWhen: true },
   'Email address is about to be changed': { button: 'link', second: null, saysWhen: false },

@@ -22,7 +22,7 @@ export type MailContent = {
   readonly store: Pick<Store, 'name' | 'address' | 'look' | 'variables'>;
   /** What its link is good for: an invitation has words of its own. Null where it needs no token. */
   readonly purpose: TokenPurpose | null;
-  /** What the account that it invites to signs in with, where that is no address. */
+  /** What the account signs in with, where that is no address. */
   readonly customerNumber: string | null;
   /** The customer numbers that it lists, each on a line of its own. */
   readonly numbers?: readonly string[];
@@ -78,6 +78,9 @@ export function render(mail: MailContent): RenderedMail {
     paragraphs: [
       ...paragraphsOf(letter, mail),
       ...(mail.numbers ?? []),
+      ...(layout.saysNumber === true && mail.customerNumber !== null
+        ? [words.numberLine(mail.customerNumber)]
+        : []),
       ...(layout.saysWhen ? whenAndWhere(mail) : []),
     ],
     greeting: words.greeting(nameToGreet(mail.firstName)),

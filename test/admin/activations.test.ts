@@ -75,6 +75,13 @@ describe('an activation by customer number', () => {
       kind: 'password_required',
     });
     expect(await activateAs(world, store, { token })).toMatchObject({ kind: 'activated' });
+    const told = (await deliverAll(world)).find(
+      ({ tags }) => tags.notification === 'Activation was successful',
+    );
+    for (const part of [told?.text, told?.html])
+      expect(part?.replace(/\s+/g, ' ')).toContain(
+        `You sign in with your customer number: ${customerNumber}`,
+      );
     expect(await contactOf(contactId)).toMatchObject({
       username: customerNumber,
       inviteMethod: 'invitation',

@@ -10,6 +10,7 @@ export const de = {
     resetHint: (lifetime, storeName) =>
       `Mit diesem Code wird ein neues Passwort für Ihr Kundenkonto festgelegt. Er gilt ${lifetime} lang und nur in dem Browser, in dem Sie begonnen haben. Niemand bei ${storeName} wird Sie je danach fragen, auch nicht am Telefon: Sagen Sie ihn niemandem.`,
   },
+  numberLine: (number) => `Sie melden sich mit Ihrer Kundennummer an: ${number}`,
   linkHint: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
   linkLine: (label) => `${label}:`,
   when: (when) => `Wann: ${when}`,

@@ -16,6 +16,8 @@ export const en = {
     resetHint: (lifetime: string, storeName: string) =>
       `This code sets a new password for your account. It works for ${lifetime}, and only in the browser where you started. Nobody at ${storeName} will ever ask you for it, not even on the phone: don’t tell it to anyone.`,
   },
+  /** To whoever signs in with it, once they may. */
+  numberLine: (number: string) => `You sign in with your customer number: ${number}`,
   /** Stands above the link in full, for readers whose mail program shows no button. */
   linkHint: 'If the button doesn’t work, copy this address into your browser:',
   /** Stands above a link in the text part. */

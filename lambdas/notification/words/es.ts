@@ -10,6 +10,7 @@ export const es = {
     resetHint: (lifetime, storeName) =>
       `Con este código se establece una contraseña nueva para su cuenta. Funciona durante ${lifetime} y solo en el navegador donde empezó. Nadie de ${storeName} se lo pedirá nunca, tampoco por teléfono: no se lo diga a nadie.`,
   },
+  numberLine: (number) => `Usted inicia sesión con su número de cliente: ${number}`,
   linkHint: 'Si el botón no funciona, copie esta dirección en su navegador:',
   linkLine: (label) => `${label}:`,
   when: (when) => `Cuándo: ${when}`,

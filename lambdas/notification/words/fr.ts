@@ -11,6 +11,7 @@ export const fr = {
     resetHint: (lifetime, storeName) =>
       `Ce code permet de définir un nouveau mot de passe pour votre compte. Il est valable ${lifetime}, et seulement dans le navigateur où vous avez commencé. Personne chez ${storeName} ne vous le demandera jamais, même au téléphone\u00a0: ne le donnez à personne.`,
   },
+  numberLine: (number) => `Vous vous connectez avec votre numéro de client\u00a0: ${number}`,
   linkHint: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur\u00a0:',
   linkLine: (label) => `${label}\u00a0:`,
   when: (when) => `Quand\u00a0: ${when}`,
