@@ -206,7 +206,17 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helve
 >{{.}}</div>
 </td>
 </tr>
-{{/paragraphs}}
+{{/paragraphs}}{{#numbers}}
+<tr>
+<td
+align="left" class="digits" style="font-size:0px;padding:0 0 8px;word-break:break-word;"
+>
+<div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:24px;font-weight:700;line-height:36px;text-align:left;color:#18181b;"
+>{{.}}</div>
+</td>
+</tr>
+{{/numbers}}
 <tr>
 <td
 align="left" class="button" style="font-size:0px;padding:12px 0 28px;word-break:break-word;"
@@ -379,6 +389,10 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helve
 {{.}}
 
 {{/paragraphs}}
+{{#numbers}}
+{{.}}
+
+{{/numbers}}
 {{button.line}}
 {{button.link}}
 

@@ -77,12 +77,12 @@ export function render(mail: MailContent): RenderedMail {
     ...letter,
     paragraphs: [
       ...paragraphsOf(letter, mail),
-      ...(mail.numbers ?? []),
       ...(layout.saysNumber === true && mail.customerNumber !== null
         ? [words.numberLine(mail.customerNumber)]
         : []),
       ...(layout.saysWhen ? whenAndWhere(mail) : []),
     ],
+    numbers: mail.numbers ?? [],
     greeting: words.greeting(nameToGreet(mail.firstName)),
     button: linkTo(addresses[layout.button], letter.button),
     code:
