@@ -175,8 +175,9 @@ function isOfTheStore({ customerNumber, crmId }: Pick<OldRegistered, 'customerNu
 
 /** Whether nobody of the store has given the contact anything of its own: what it has was typed by whoever registered. */
 export function isUnknownToStore({ firstName, lastName, imported, mergedIds, ...contact }: Contact): boolean {
-  const isNamed = firstName !== '' || lastName !== '' || Object.keys(contact.fields).length > 0;
-  return !isNamed && imported === null && mergedIds.length === 0 && !isOfTheStore(contact);
+  const isNamed = firstName !== '' || lastName !== '' || contact.company !== null;
+  const isTold = Object.keys(contact.fields).length > 0;
+  return !isNamed && !isTold && imported === null && mergedIds.length === 0 && !isOfTheStore(contact);
 }
 
 /** Whether there is nothing to the contact but a registration. */

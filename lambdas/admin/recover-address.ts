@@ -11,7 +11,7 @@ import { clearedHealth } from '../accounts/email-health.ts';
 import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
-import { changeContact, findContact } from '../tables/contacts.ts';
+import { changeContact, contactUnchanged, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
 import { beginRecovery, endRecovery, findRecovery } from '../tables/recoveries.ts';
@@ -89,6 +89,7 @@ export async function startAddressRecovery({
   });
   const outcome = await commit(needs, [
     beginRecovery(needs, recovery, before, now + recoveryLifetimeSeconds),
+    contactUnchanged(needs, contact),
     ...queueMail(needs, storeId, order, now),
   ]);
   return outcome.kind === 'committed' ? { kind: 'started', recovery, order } : { kind: 'changed_meanwhile' };

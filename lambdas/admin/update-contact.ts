@@ -45,8 +45,18 @@ export type ContactUpdated =
         | ResetRefusal;
     };
 
-/** The change and its mail are written together, or neither of them. */
-export async function updateContact({
+const mostRivals = 5;
+
+/** The change and its mail are written together, or neither of them. Somebody else's change at the same moment, of something else, is met as it was left. */
+export async function updateContact(asked: Asked<ContactUpdate>): Promise<ContactUpdated> {
+  for (let rival = 1; rival < mostRivals; rival += 1) {
+    const updated = await updateOnce(asked);
+    if (updated.kind !== 'changed_meanwhile') return updated;
+  }
+  return updateOnce(asked);
+}
+
+async function updateOnce({
   needs,
   storeId,
   actor,

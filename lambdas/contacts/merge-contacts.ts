@@ -18,6 +18,7 @@ import { queueFieldsEvent } from '../steps/queue-fields.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
+import { toldOf } from '../tables/compared.ts';
 import { changeContact, findContact, mostMerged } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { claimUnproven, findClaim, moveIdentifier, type Claim } from '../tables/identifiers.ts';
@@ -31,7 +32,7 @@ import {
   type MergeProposal,
   type MovedIdentifier,
 } from '../tables/merges.ts';
-import { findRecovery } from '../tables/recoveries.ts';
+import { findRecovery, recoveryUnchanged } from '../tables/recoveries.ts';
 import {
   disconnectIdentity,
   listIdentities,
@@ -77,6 +78,8 @@ export type MergePlanned =
         readonly ended: readonly SsoIdentity[];
       };
       readonly evidence: readonly Evidence[];
+      /** None may begin meanwhile. */
+      readonly recoveries: readonly Write<'recovery'>[];
     }
   | {
       readonly kind: Refusal;
@@ -128,6 +131,7 @@ export async function planMerge(
     moved: [...moved, ...ownClaims(after.kept, unclaimed)],
     after,
     evidence: await findEvidence(needs, kept, merged),
+    recoveries: contacts.map((one, index) => recoveryUnchanged(needs, one, recoveries[index])),
     identities: {
       moved: chosen.signIn === 'merged' ? await listIdentities(needs, merged) : [],
       ended: chosen.signIn === 'merged' ? await listIdentities(needs, kept) : [],
@@ -242,7 +246,7 @@ function isTorn({ moved, identities }: Plan): boolean {
 
 function writesOf(
   needs: Needs,
-  { kept, merged, after, moved, identities }: Plan,
+  { kept, merged, after, moved, identities, recoveries }: Plan,
   merge: Merge,
   proposal: MergeProposal | undefined,
 ): Write[] {
@@ -256,14 +260,10 @@ function writesOf(
   };
   const activity = happened(kept, { kind: 'contacts_merged', actor: merge.by, now, reason: merge.reason });
   return [
-    // What is connected at this very moment is moved or ended too, or is refused.
-    changeContact(needs, kept, changeBetween(kept, after.kept), ['connections']),
-    {
-      ...changeContact(needs, merged, { ...changeBetween(merged, after.merged), mergedIds: [] }, [
-        'connections',
-      ]),
-      name: 'merged',
-    },
+    // What is given, told or connected at this very moment goes along too, or is refused.
+    changeContact(needs, kept, changeBetween(kept, after.kept), toldOf),
+    { ...changeContact(needs, merged, changeBetween(merged, after.merged), toldOf), name: 'merged' },
+    ...recoveries,
     ...moved.map(({ kind, value, isNew }) =>
       isNew
         ? claimUnproven(needs, kept, { kind, value })

@@ -8,6 +8,7 @@ import { queueEvent } from '../steps/queue-event.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact, findContact, findStoredContact } from '../tables/contacts.ts';
+import { toldOf } from '../tables/compared.ts';
 import { commit, type Write } from '../tables/database.ts';
 import {
   findAddressClaims,
@@ -74,7 +75,7 @@ export async function undoMerge(
     if (claims === undefined) return { kind: 'merge_overtaken' };
     const happening = { kind: 'merge_undone', actor, now, reason } as const;
     const outcome = await commit<string>(needs, [
-      changeContact(needs, kept, changeBetween(kept, parted.kept), ['connections']),
+      changeContact(needs, kept, changeBetween(kept, parted.kept), toldOf),
       {
         ...changeContact(needs, gone, { ...changeBetween(gone, parted.merged), mergedInto: null }),
         name: 'merged',

@@ -11,13 +11,23 @@ export interface OwnAddress {
   readonly maySignIn: boolean;
 }
 
+interface KeptAddress extends OwnAddress {
+  /** Proven or not, it leads to the contact. */
+  readonly held: boolean;
+}
+
 /** The contact's addresses, the main one first, with what is theirs to do with each. */
-export async function ownAddresses(db: Database, contact: Contact): Promise<OwnAddress[]> {
+export async function ownAddresses(db: Database, contact: Contact): Promise<KeptAddress[]> {
   const addresses = addressesOf(contact);
   const claims = await findAddressClaims(db, contact.storeId, addresses);
   return addresses.map((address) => {
     const claim = claims.get(address);
     const isTheirs = claim?.contactId === contact.contactId;
-    return { address, proven: isTheirs && claim.proven, maySignIn: isTheirs && claim.maySignIn };
+    return {
+      address,
+      held: isTheirs,
+      proven: isTheirs && claim.proven,
+      maySignIn: isTheirs && claim.maySignIn,
+    };
   });
 }

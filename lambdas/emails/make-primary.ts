@@ -12,6 +12,7 @@ import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { unspend } from '../tables/allowances.ts';
 import { commit } from '../tables/database.ts';
+import { freeIdentifier } from '../tables/identifiers.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { ownAddresses } from './addresses.ts';
 
@@ -40,6 +41,8 @@ export async function makePrimary(
   const admitted = await admitOwnAct(needs, contact, now);
   if (admitted.kind === 'too_many_requests') return admitted;
   const isKept = own.some((one) => one.address === before && one.proven);
+  // It would lead to an account that does not have it any more.
+  const isLeft = !isKept && own.some((one) => one.address === before && one.held);
   const credentialVersion = contact.credentialVersion + 1;
   const change: Partial<Contact> = {
     ...withMain(contact, address, now, isKept),
@@ -54,6 +57,9 @@ export async function makePrimary(
   const outcome = await commit(needs, [
     changeContact(needs, contact, change),
     keepSession(needs, session, credentialVersion),
+    ...(isLeft && before !== null
+      ? [freeIdentifier(needs, store.storeId, { kind: 'email', value: before }, contact.contactId)]
+      : []),
     ...(isTold
       ? queueMail(needs, store.storeId, orderTokenMail(store, contact, 'undo_email', happening), now)
       : [createActivity(needs, happened(contact, happening), now)]),

@@ -72,7 +72,7 @@ async function undoOnce(
   );
   const kept = [email, ...furtherEmails.map(({ address }) => address)];
   const dropped = (await ownAddresses(needs, contact)).filter(
-    ({ address, proven }) => proven && !kept.includes(address),
+    ({ address, held }) => held && !kept.includes(address),
   );
   const secured = await secureAccount(
     needs,

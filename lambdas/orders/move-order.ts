@@ -42,7 +42,7 @@ export async function moveOrderTo(
   const { contactId } = to;
   const moves = [...order.moves, { contactId: from, heldBy, notMineAt }].slice(-mostMoves);
   const after: Order = { ...order, contactId, heldBy: 'staff', notMineAt: null, moves };
-  return relocate(needs, order, after, { ...act, kind: 'order_moved' });
+  return relocate(needs, order, after, to, { ...act, kind: 'order_moved' });
 }
 
 /** The order is where it was before its latest move, by what it was there by. */
@@ -59,7 +59,7 @@ export async function undoMove(
   const to = await findContact(needs, storeId, last.contactId);
   if (to === undefined) return { kind: 'contact_not_found' };
   const after: Order = { ...order, ...last, moves: order.moves.slice(0, -1) };
-  return relocate(needs, order, after, { ...act, kind: 'order_move_undone' });
+  return relocate(needs, order, after, to, { ...act, kind: 'order_move_undone' });
 }
 
 /** One transaction, with an activity at the contact who had it and at the one who has it now. */
@@ -67,6 +67,7 @@ async function relocate(
   needs: Needs,
   before: Order,
   after: Order,
+  to: Contact,
   { kind, actor, reason }: StaffAct & { readonly kind: 'order_moved' | 'order_move_undone' },
 ): Promise<OrderMoved> {
   const now = needs.now();
@@ -77,7 +78,7 @@ async function relocate(
   const writes =
     before.contactId === after.contactId
       ? [changeOrder(needs, before, { heldBy, notMineAt, moves }), record(after)]
-      : [...moveOrder(needs, before, after), contactStands(needs, after), record(before), record(after)];
+      : [...moveOrder(needs, before, after), contactStands(needs, to), record(before), record(after)];
   const outcome = await commit<'order' | 'order-id' | 'contact' | 'activity'>(needs, writes);
   return outcome.kind === 'committed' ? { kind: 'order_moved', order: after } : { kind: 'changed_meanwhile' };
 }

@@ -50,7 +50,7 @@ export async function recordOrder(
     if (told.by === 'server' && told.signedIn === undefined && store.variables['sign_in.force_login']) {
       return { kind: 'login_required' };
     }
-    const buyer = await findBuyer(needs, store, content, told);
+    const buyer = await findBuyer(needs, store, content, rival === 0 ? told : await toldNow(needs, told));
     if (buyer === undefined) return { kind: 'buyer_required' };
     const { contact, making, heldBy } = buyer;
     const now = needs.now();
@@ -66,6 +66,14 @@ export async function recordOrder(
     if (outcome.kind === 'committed') return { kind: 'order_recorded', claimId };
   }
   throw new Error('An order lost to others time and again');
+}
+
+/** Whoever was named may be another by now, or gone. */
+async function toldNow(needs: Needs, told: Told): Promise<Told> {
+  const named = told.by === 'staff' ? told.contact : told.signedIn;
+  if (named === undefined) return told;
+  const now = await findContact(needs, named.storeId, named.contactId);
+  return told.by === 'staff' ? { by: 'staff', contact: now } : { by: 'server', signedIn: now };
 }
 
 function newOrder(content: OrderContent, { storeId, contactId }: Contact, heldBy: Hold, now: number): Order {

@@ -6,7 +6,7 @@ import { warnedSeconds } from '../contacts/end-closing.ts';
 import type { Store } from '../stores/store.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { changeContact } from '../tables/contacts.ts';
+import { changeContact, findStoredContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findProgress, keepProgress, scanContacts } from '../tables/dormancy.ts';
 import { listOrders } from '../tables/orders.ts';
@@ -42,24 +42,38 @@ export async function endDormant(needs: Needs, isOver: () => boolean): Promise<n
   return warned;
 }
 
-/** Only whom a mail reaches is warned, and only who was warned ends. */
-async function warnIfDormant(needs: Needs, store: Store | undefined, contact: Contact): Promise<boolean> {
-  if (store === undefined || contact.mergedInto !== null || contact.closing !== null) return false;
-  const days = store.variables['retention.dormant_accounts_days'];
-  if (accountStep('close', standingOf(contact)).kind !== 'goes') return false;
-  const now = needs.now();
-  const isBefore = (at: string | undefined) => at === undefined || Date.parse(at) / 1000 < now - days * day;
-  if (!isBefore(contact.lastSignInAt ?? contact.activatedAt ?? contact.createdAt)) return false;
+/** Only whom a mail reaches is warned, and only who was warned ends; nor is whoever signed in since they were read. */
+async function warnIfDormant(needs: Needs, store: Store | undefined, scanned: Contact): Promise<boolean> {
+  if (store === undefined || !isDormant(needs, store, scanned)) return false;
+  // Read among many others, which may have taken a while.
+  const contact = await findStoredContact(needs, scanned.storeId, scanned.contactId);
+  if (contact === undefined || !isDormant(needs, store, contact)) return false;
   if (!hasEmail(contact) || isMailStopped(contact.emailStatus)) return false;
+  const now = needs.now();
   const { items } = await listOrders(needs, contact, { after: null, limit: 1 });
-  if (!isBefore(items[0]?.placedAt)) return false;
+  if (!isLongAgo(needs, store, items[0]?.placedAt)) return false;
   const happening = { kind: 'account_dormant', actor: 'retention', now } as const;
   const order = orderNotice(contact, 'Your account has not been used for long', happening);
   const outcome = await commit(needs, [
-    changeContact(needs, contact, {
-      closing: { endsAtEpochSeconds: now + warnedSeconds, by: 'dormancy' },
-    }),
+    changeContact(needs, contact, { closing: { endsAtEpochSeconds: now + warnedSeconds, by: 'dormancy' } }, [
+      'lastSignInAt',
+      'mergedIds',
+    ]),
     ...queueMail(needs, store.storeId, order, now, 'bulk'),
   ]);
   return outcome.kind === 'committed';
+}
+
+function isDormant(needs: Needs, store: Store, contact: Contact): boolean {
+  if (contact.mergedInto !== null || contact.closing !== null) return false;
+  if (accountStep('close', standingOf(contact)).kind !== 'goes') return false;
+  return isLongAgo(needs, store, contact.lastSignInAt ?? contact.activatedAt ?? contact.createdAt);
+}
+
+/** What never was is as long ago. */
+function isLongAgo(needs: Needs, { variables }: Store, at: string | undefined): boolean {
+  return (
+    at === undefined ||
+    Date.parse(at) / 1000 < needs.now() - variables['retention.dormant_accounts_days'] * day
+  );
 }

@@ -6,6 +6,7 @@ import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { PendingRegistration } from '../accounts/registration.ts';
 import { contactKey } from './contact-key.ts';
 import { closeChore, forgetChore } from './chores.ts';
+import { comparedWith, stillAs, type ComparedField } from './compared.ts';
 import { searchTermItems } from './search-terms.ts';
 import { readBatch, type Database, type Write } from './database.ts';
 
@@ -178,10 +179,9 @@ type Change = Partial<Omit<Contact, 'storeId' | 'contactId'>>;
 
 /**
  * Changes a contact as it was when read: refused when its credentials, its account, its way in or its address have changed since. This one
- * condition is what makes every token single-use and every flow a step of the account's state machine. A new customer number is refused
- * when the old one has changed since too, and so are other further addresses: the claims to them go with the change. So are another merge, and other people,
- * and other values of the store's own fields.
- * `asRead`: the fields that are to be as they were read, too.
+ * condition is what makes every token single-use and every flow a step of the account's state machine. It is refused, too, when something that it changes was changed
+ * since and goes along with more than itself: what the contact is found by, its merges, who is different from it, the values of the store's own fields.
+ * `asRead`: what else is to be as it was read.
  */
 export function changeContact(
   db: Database,
@@ -206,6 +206,7 @@ export function changeContact(
     ...(change.company === null ? ['storeCompany'] : []),
     ...(movesChore && chore === null ? ['outbox', 'dueAtEpochSeconds'] : []),
   ];
+  const still = stillAs(before, [...comparedWith(change), ...asRead]);
   return {
     name: 'contact',
     more: searchTermItems(db, before, { ...before, ...change }),
@@ -216,51 +217,25 @@ export function changeContact(
         UpdateExpression:
           `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}` +
           (removed.length === 0 ? '' : ` REMOVE ${removed.join(', ')}`),
-        ConditionExpression:
-          'credentialVersion = :beforeVersion AND accountState = :beforeState AND inviteMethod = :beforeMethod AND email = :beforeEmail' +
-          (change.customerNumber === undefined ? '' : ' AND customerNumber = :beforeNumber') +
-          (change.furtherEmails === undefined ? '' : ` AND ${sameList('furtherEmails', before)}`) +
-          (change.mergedIds === undefined ? '' : ` AND ${sameList('mergedIds', before)}`) +
-          (change.fields === undefined ? '' : ` AND ${sameFields(before)}`) +
-          (change.differentFrom === undefined ? '' : ` AND ${sameList('differentFrom', before)}`) +
-          asRead.map((name) => ` AND ${isStill(before, name)}`).join(''),
-        ExpressionAttributeNames: Object.fromEntries([...names, ...asRead].map((name) => [`#${name}`, name])),
+        ConditionExpression: [
+          'credentialVersion = :beforeVersion AND accountState = :beforeState AND inviteMethod = :beforeMethod AND email = :beforeEmail',
+          ...still.conditions,
+        ].join(' AND '),
+        ExpressionAttributeNames: {
+          ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+          ...still.names,
+        },
         ExpressionAttributeValues: {
           ...Object.fromEntries(Object.entries(stored).map(([name, value]) => [`:${name}`, value])),
+          ...still.values,
           ':beforeVersion': before.credentialVersion,
           ':beforeState': before.accountState,
           ':beforeMethod': before.inviteMethod,
           ':beforeEmail': before.email,
-          ...(change.customerNumber === undefined ? {} : { ':beforeNumber': before.customerNumber }),
-          ...(change.furtherEmails === undefined ? {} : { ':before_furtherEmails': before.furtherEmails }),
-          ...(change.mergedIds === undefined ? {} : { ':before_mergedIds': before.mergedIds }),
-          ...(change.fields === undefined ? {} : { ':before_fields': before.fields }),
-          ...(change.differentFrom === undefined ? {} : { ':before_differentFrom': before.differentFrom }),
-          ...Object.fromEntries(asRead.map((name) => [`:read_${name}`, before[name]])),
         },
       },
     },
   };
-}
-
-type ComparedField = 'firstName' | 'lastName' | 'locale' | 'company' | 'crmId' | 'connections';
-
-/** Of some, earlier releases stored none where there is none, or none yet. */
-function isStill(before: Contact, name: ComparedField): string {
-  const same = `#${name} = :read_${name}`;
-  return before[name] === null || before[name] === 0 ? `(attribute_not_exists(#${name}) OR ${same})` : same;
-}
-
-/** Releases before there were any stored none. */
-function sameList(name: 'furtherEmails' | 'mergedIds' | 'differentFrom', before: Contact): string {
-  const isSame = `${name} = :before_${name}`;
-  return before[name].length === 0 ? `(attribute_not_exists(${name}) OR ${isSame})` : isSame;
-}
-
-/** A withdrawal that comes at the same moment is not overwritten. */
-function sameFields({ fields }: Contact): string {
-  const isSame = '#fields = :before_fields';
-  return Object.keys(fields).length === 0 ? `(attribute_not_exists(#fields) OR ${isSame})` : isSame;
 }
 
 /** One more registration of an address that nobody has proven yet: refused once somebody has. Any number may come at once. */

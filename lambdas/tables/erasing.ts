@@ -4,6 +4,7 @@ import type { Contact } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import { contactKey, contactPartition } from './contact-key.ts';
 import { eraseChore } from './chores.ts';
+import { foundBy, stillAs } from './compared.ts';
 import { write, type Database, type Write } from './database.ts';
 import type { ContactReference } from './forgetting.ts';
 
@@ -36,29 +37,26 @@ const erasingKey = ({ storeId, contactId }: ContactReference) => ({
   sk: erasingSortKey,
 });
 
-/** Takes the contact away and begins to erase the rest. Refused when its account, credentials, address,
- * end, or what was merged into it have changed since it was read. */
-export function beginErasing(
-  { tables }: Database,
-  { storeId, contactId, accountState, credentialVersion, email, closing, mergedIds }: Contact,
-  erasing: Erasing,
-): Write<'contact'> {
+/**
+ * Takes the contact away and begins to erase the rest. Refused when its account, credentials, address, end, what it is found by, or what was merged into it have changed
+ * since it was read: what came meanwhile would be left behind, leading to nobody.
+ */
+export function beginErasing({ tables }: Database, contact: Contact, erasing: Erasing): Write<'contact'> {
+  const { storeId, contactId, accountState, credentialVersion, email } = contact;
+  const still = stillAs(contact, [...foundBy, 'closing', 'mergedIds']);
   return {
     name: 'contact',
     item: {
       Delete: {
         TableName: tables.contacts,
         Key: contactKey(storeId, contactId),
-        ConditionExpression: `accountState = :state AND credentialVersion = :version AND email = :email AND ${
-          closing === null ? '(attribute_not_exists(closing) OR closing = :closing)' : 'closing = :closing'
-        } AND ${
-          mergedIds.length === 0
-            ? '(attribute_not_exists(mergedIds) OR mergedIds = :merged)'
-            : 'mergedIds = :merged'
-        }`,
+        ConditionExpression: [
+          'accountState = :state AND credentialVersion = :version AND email = :email',
+          ...still.conditions,
+        ].join(' AND '),
+        ExpressionAttributeNames: still.names,
         ExpressionAttributeValues: {
-          ':closing': closing,
-          ':merged': mergedIds,
+          ...still.values,
           ':state': accountState,
           ':version': credentialVersion,
           ':email': email,

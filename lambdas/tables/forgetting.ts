@@ -1,8 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { withoutRegistration, type Contact } from '../accounts/contact.ts';
+import { toldOf, stillAs } from './compared.ts';
 import { contactKey, contactPartition } from './contact-key.ts';
 import { write, type Database, type Write } from './database.ts';
+import { searchTermItems } from './search-terms.ts';
 
 const keyItem = v.object({ pk: v.string(), sk: v.string() });
 
@@ -77,26 +79,30 @@ const asRead = ({ accountState, credentialVersion }: Contact, now: number) => ({
   ':now': now,
 });
 
-/** Refused when the address was proven or registered anew since the contact was read. */
+/** Refused when the address was proven or registered anew since the contact was read, and when the store made the contact its own. */
 export function removeContact({ tables }: Database, contact: Contact, now: number): Write<'contact'> {
+  const still = stillAs(contact, toldOf);
   return {
     name: 'contact',
     item: {
       Delete: {
         TableName: tables.contacts,
         Key: contactKey(contact.storeId, contact.contactId),
-        ConditionExpression: stillDue,
-        ExpressionAttributeValues: asRead(contact, now),
+        ConditionExpression: [stillDue, ...still.conditions].join(' AND '),
+        ExpressionAttributeNames: still.names,
+        ExpressionAttributeValues: { ...asRead(contact, now), ...still.values },
       },
     },
   };
 }
 
-/** Takes the registration off a contact that is the store's. Refused as above. */
-export function endRegistration({ tables }: Database, before: Contact, now: number): Write<'contact'> {
+/** Takes the registration off a contact that is the store's, which staff find from then on. Refused when the address was proven or registered anew since it was read. */
+export function endRegistration(db: Database, before: Contact, now: number): Write<'contact'> {
+  const { tables } = db;
   const after = withoutRegistration(before);
   return {
     name: 'contact',
+    more: searchTermItems(db, before, { ...before, ...after }),
     item: {
       Update: {
         TableName: tables.contacts,

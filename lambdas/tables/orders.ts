@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
 import { canonicalOrderId, orderSchema, type Order } from '../accounts/order.ts';
 import { orderTermItem } from './search-terms.ts';
 import { contactKey, contactPartition, partitionsOf, type Person } from './contact-key.ts';
+import { changeContact } from './contacts.ts';
 import { readBatch, type Database, type Write } from './database.ts';
 import { readNewest } from './newest.ts';
 
@@ -134,17 +136,27 @@ export function createOrder(
   ];
 }
 
-/** For whatever is put under a contact that is not written itself: refused when there is no such contact any more. */
-export function contactStands(
-  { tables }: Database,
-  { storeId, contactId }: Pick<Order, 'storeId' | 'contactId'>,
-): Write<'contact'> {
+/**
+ * For whatever is put under a contact that is not written itself: refused when there is no such contact any more. One that is nothing but a registration would be
+ * forgotten with all that is kept with it: it is looked at again a moment later, so that whoever forgets it at this very moment is refused.
+ */
+export function contactStands(db: Database, contact: Contact): Write<'contact'> {
+  const { registration } = contact;
+  if (registration !== null && isRegistrationOnly(contact)) {
+    const { forgetAfterEpochSeconds: due } = registration;
+    return changeContact(
+      db,
+      contact,
+      { registration: { ...registration, forgetAfterEpochSeconds: due === 0 ? 0 : due + 1 } },
+      ['registration'],
+    );
+  }
   return {
     name: 'contact',
     item: {
       ConditionCheck: {
-        TableName: tables.contacts,
-        Key: contactKey(storeId, contactId),
+        TableName: db.tables.contacts,
+        Key: contactKey(contact.storeId, contact.contactId),
         ConditionExpression: 'attribute_exists(pk)',
       },
     },

@@ -42,6 +42,28 @@ export function beginRecovery(
   };
 }
 
+/** For whoever goes by the recovery that was read, or by there being none: refused when another was begun since. */
+export function recoveryUnchanged(
+  { tables }: Database,
+  of: Of,
+  before: AddressRecovery | undefined,
+): Write<'recovery'> {
+  return {
+    name: 'recovery',
+    item: {
+      ConditionCheck: {
+        TableName: tables.contacts,
+        Key: recoveryKey(of),
+        ConditionExpression:
+          before === undefined
+            ? 'attribute_not_exists(pk)'
+            : 'attribute_not_exists(pk) OR recoveryId = :before',
+        ...(before === undefined ? {} : { ExpressionAttributeValues: { ':before': before.recoveryId } }),
+      },
+    },
+  };
+}
+
 /** Ends it, by its confirmation or because it was stopped: at most once. */
 export function endRecovery({ tables }: Database, recovery: AddressRecovery): Write<'recovery'> {
   return {

@@ -1,7 +1,9 @@
 import type { ScheduledEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { endDormant } from '../../lambdas/retention/end-dormant.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
+import { meanwhile } from '../world/meanwhile.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import {
   aCustomer,
@@ -90,4 +92,19 @@ describe('an account that nobody uses', () => {
     await sweep();
     expect((await contactOf(customer))?.closing).toBeNull();
   });
+});
+
+test('who signs in while many are looked through is not warned', async () => {
+  const store = await keeping(100);
+  const customer = await aCustomer(world, store);
+  world.clock.advance(days(101));
+  const seen = meanwhile(world.needs, 1, async () => {
+    await aSession(world, store, customer);
+  });
+  await endDormant(seen.needs, () => false);
+  expect(seen.happened()).toBe(true);
+  expect((await contactOf(customer))?.closing).toBeNull();
+  world.clock.advance(days(31));
+  await sweep();
+  expect(await contactOf(customer)).toBeDefined();
 });
