@@ -37,7 +37,7 @@ test('staff set what the store asks, are told beside each field what to mend, an
     id: 'drink',
     'choices.en': 'tea = Tea\ncoffee = Coffee',
   });
-  expect(parse(nameless.body).getElementById('label.en-error')?.text).toContain('label.en is needed');
+  expect(parse(nameless.body).getElementById('label.en-error')?.text).toContain('“Label, English” is needed');
 
   await save('/new', {
     kind: 'choice',
@@ -53,16 +53,19 @@ test('staff set what the store asks, are told beside each field what to mend, an
   };
   await save('/new', consent);
   await save('/newsletter', { ...consent, 'text.en': 'Send me offers and news.' });
+  const changed = textOf(await desk.open(`/${store}/settings/history`));
+  expect(changed).toContain('What the store asks, “Newsletter”: from text');
   expect(await fieldsOfStore()).toMatchObject([
     { id: 'drink', choices: [{ id: 'tea' }, { id: 'coffee' }] },
     { id: 'newsletter', textVersion: 2 },
   ]);
+  await save('/new', { kind: 'text', id: 'nickname', 'label.en': 'Nickname', longest: '100' });
   const page = parse((await desk.open(settings('/newsletter'))).body);
   expect(page.querySelector('.as-seen label')?.text).toBe('Send me offers and news. (optional)');
   expect(page.querySelector('.as-seen input')?.hasAttribute('checked')).toBe(false);
 
   await desk.send(settings(), { id: 'newsletter', do: 'up', version: await versionOf() });
-  expect((await fieldsOfStore()).map(({ id }) => id)).toEqual(['newsletter', 'drink']);
+  expect((await fieldsOfStore()).map(({ id }) => id)).toEqual(['newsletter', 'drink', 'nickname']);
   const late = await desk.send(settings('/drink'), {
     ...everywhere,
     version: '1',
@@ -81,14 +84,19 @@ test('Customer Details shows what a contact said, withdraws it on their word, an
     (await must(world, 'getContact', store, { contactId: made['contactId'] }))['fields'];
   const refused = await desk.send(`${page}/fields`, { consent: 'newsletter', do: 'give' });
   expect(refused.status).toBe(422);
-  expect(parse(refused.body).getElementById('fields.newsletter.evidence-error')?.text).toContain(
-    'how the customer',
+  expect(parse(refused.body).getElementById('fields.newsletter.evidence-error')?.text).toMatch(
+    /What the customer said of “Newsletter” is required: how the customer/,
+  );
+  const long = await desk.send(`${page}/fields`, { 'read.nickname': '', 'fields.nickname': 'x'.repeat(101) });
+  expect(parse(long.body).querySelector('#errors li')?.text).toBe(
+    '“Nickname” may have 100 characters at most.',
   );
   const given = { consent: 'newsletter', do: 'give', 'fields.newsletter.evidence': 'Paper form' };
   expect(textOf(await desk.follow(await desk.send(`${page}/fields`, given)))).toContain('put down as given');
   await desk.send(`${page}/fields`, { 'read.drink': '', 'fields.drink': 'tea' });
   const shown = textOf(await desk.open(page));
   expect(shown).toContain('Given on');
+  expect(shown).toContain('Consent given · Newsletter');
   expect(shown).toContain('“Paper form”');
   expect(await fields()).toMatchObject({ drink: 'tea' });
   // Somebody else has changed it since the form was made.

@@ -11,6 +11,7 @@ import { goOn } from '../said.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { askOnce } from './act.ts';
 import { nameOf, type ContactAnswer } from './answers.ts';
+import { inWordsOf } from './field-words.ts';
 import { readFacts, type Facts } from './facts.ts';
 import { labelOf, Value, valueOf } from './own-fields.tsx';
 
@@ -31,7 +32,9 @@ export async function takeOwnFields(visit: StaffVisit, form: Form): Promise<Repl
   if (Object.keys(said.fields).length === 0) return goOn(visit, details, 'Nothing was changed.');
   const input = { contactId: contact.contactId, fields: said.fields };
   const updated = await askOnce({ visit, form }, 'updateContact', input, v.unknown());
-  if (updated.kind === 'refused') return show(visit, read.facts, { form, problem: updated.problem });
+  if (updated.kind === 'refused') {
+    return show(visit, read.facts, { form, problem: inWordsOf(ownFields, updated.problem) });
+  }
   if (consent === undefined) return goOn(visit, details, 'The contact is changed.');
   const became = form['do'] === 'give' ? 'put down as given' : 'withdrawn';
   return goOn(visit, details, `${labelOf(consent)}: the consent is ${became}.`);

@@ -4,14 +4,15 @@ import { pageAt, type StaffVisit } from '../visit.ts';
 import { actorOf, happeningOf, mailStateOf } from './activity-words.ts';
 import type { ActivityAnswer, MailAnswer } from './answers.ts';
 import type { Facts } from './facts.ts';
+import { labelOf } from './own-fields.tsx';
 
 interface TimelineProps {
   readonly visit: StaffVisit;
-  readonly facts: Pick<Facts, 'contact' | 'activities' | 'next'>;
+  readonly facts: Pick<Facts, 'contact' | 'activities' | 'next' | 'ownFields'>;
 }
 
 /** What happened, newest first, each mail with its life. */
-export function Timeline({ visit, facts: { contact, activities, next } }: TimelineProps): VNode {
+export function Timeline({ visit, facts: { contact, activities, next, ownFields } }: TimelineProps): VNode {
   const details = pageAt(visit, 'contacts', contact.contactId);
   const isOlder = visit.request.query.has('after');
   return (
@@ -25,6 +26,7 @@ export function Timeline({ visit, facts: { contact, activities, next } }: Timeli
             <li key={activity.activityId}>
               <Happening
                 activity={activity}
+                ownFields={ownFields}
                 page={pageAt(visit, 'contacts', contact.contactId, 'activities', activity.activityId)}
               />
             </li>
@@ -43,7 +45,12 @@ export function Timeline({ visit, facts: { contact, activities, next } }: Timeli
   );
 }
 
-function Happening({ activity, page }: { readonly activity: ActivityAnswer; readonly page: string }): VNode {
+interface HappeningProps extends Pick<Facts, 'ownFields'> {
+  readonly activity: ActivityAnswer;
+  readonly page: string;
+}
+
+function Happening({ activity, page, ownFields }: HappeningProps): VNode {
   const { kind, at, actor, device, orderId, reason, times, until, consent, mail } = activity;
   return (
     <>
@@ -56,7 +63,7 @@ function Happening({ activity, page }: { readonly activity: ActivityAnswer; read
           {times > 1 && ` ${String(times)} times`}
           {orderId !== null && ` · order ${orderId}`}
           {consent !== undefined &&
-            ` · ${consent.field}${consent.textVersion === null ? '' : `, version ${String(consent.textVersion)}`}`}
+            ` · ${consentOf(ownFields, consent.field)}${consent.textVersion === null ? '' : `, version ${String(consent.textVersion)}`}`}
           <span class="quiet">
             {' '}
             by {actorOf(actor)}
@@ -73,6 +80,12 @@ function Happening({ activity, page }: { readonly activity: ActivityAnswer; read
       </div>
     </>
   );
+}
+
+/** By its label, as long as it is asked for. */
+function consentOf(ownFields: Facts['ownFields'], id: string): string {
+  const field = ownFields.find((one) => one.id === id);
+  return field === undefined ? id : labelOf(field);
 }
 
 interface MailLifeProps {

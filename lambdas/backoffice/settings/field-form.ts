@@ -1,6 +1,7 @@
 import type { Form } from '../../http/body.ts';
 import type { ExtraField, FieldWords } from '../../stores/extra-fields.ts';
 import { fieldPlaces } from '../../stores/extra-fields.ts';
+import { languageNames } from '../../pages/languages.tsx';
 import { locales } from '../../stores/locale.ts';
 import type { StaffProblem } from '../ask-admin.ts';
 
@@ -94,7 +95,27 @@ export function problemAt(problem: StaffProblem | undefined, index: number): Sta
     const path = field.startsWith(own) ? field.slice(own.length) : field;
     const choices = /^choices(?:\..*?)?(?:\.(en|es|fr|de))?$/.exec(path);
     const name = choices === null ? path : `choices.${choices[1] ?? 'en'}`;
-    return { ...rest, field: name, message: message.replace(own, '') };
+    return { ...rest, field: name, message: message.replace(`${own}${path}`, `“${labelIn(path)}”`) };
   });
   return { ...problem, errors };
+}
+
+/** What the form calls its fields. */
+export const formLabels = {
+  id: 'Id',
+  label: 'Label',
+  text: 'Text that is agreed to',
+  choices: 'Choices',
+  help: 'Help',
+  longest: 'Characters at most',
+  shown: 'Customers meet it at',
+  required: 'Required there',
+} as const;
+
+/** Such as `label.de`, `choices.0.label.de` and `longest`. */
+function labelIn(path: string): string {
+  const [name = ''] = path.split('.');
+  const label = Object.entries(formLabels).find(([known]) => known === name)?.[1] ?? path;
+  const language = locales.find((locale) => path.endsWith(`.${locale}`));
+  return language === undefined ? label : `${label}, ${languageNames[language]}`;
 }

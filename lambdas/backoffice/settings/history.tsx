@@ -8,7 +8,7 @@ import { pageAt, type StaffVisit } from '../visit.ts';
 import { changesAnswer, type ChangeAnswer } from './answers.ts';
 import { findProposal, Proposed } from './proposal.tsx';
 import { valueInWords } from './read-variables.ts';
-import { settingInWords } from './setting-words.ts';
+import { ownFieldChange, settingInWords } from './setting-words.ts';
 import { SettingsTabs } from './tabs.tsx';
 
 /** Who changed what of the store when, latest first. */
@@ -58,7 +58,8 @@ function History({ visit, items, next, isFirst }: HistoryProps): VNode {
             <ul>
               {changes.map(({ name, before, after }) => (
                 <li key={name}>
-                  {settingInWords(name)}: <Changed name={name} before={before} after={after} />
+                  {settingInWords(name, before, after)}:{' '}
+                  <Changed name={name} {...ownFieldChange(name, before, after)} />
                 </li>
               ))}
             </ul>

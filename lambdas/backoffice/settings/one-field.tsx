@@ -16,7 +16,7 @@ import { requestIdOf } from '../request-id.ts';
 import { goOn } from '../said.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { ConflictSummary, overtakenBy } from './conflict.tsx';
-import { asSet, fieldOfForm, formOfField, problemAt } from './field-form.ts';
+import { asSet, fieldOfForm, formLabels, formOfField, problemAt } from './field-form.ts';
 import { kindNames, placeNames, readFieldsOf, type FieldsAnswer } from './fields.tsx';
 import { SettingsTabs } from './tabs.tsx';
 
@@ -127,31 +127,31 @@ function FieldForm({ visit, store, about, form, problem }: ShownField): VNode {
       {field === undefined && (
         <StaffField
           name="id"
-          label="Id"
+          label={formLabels.id}
           hint="What programs call it, such as newsletter: small letters, digits, underscores. It stays for good."
           value={form['id']}
           problem={problem}
         />
       )}
-      <Words {...own} name="label" title="Label" />
+      <Words {...own} name="label" title={formLabels.label} />
       {kind === 'consent' && (
         <Words
           {...own}
           name="text"
-          title="Text that is agreed to"
+          title={formLabels.text}
           hint="Another text is a new version: who agreed to the one before agreed to that one."
           isLong
         />
       )}
       {kind === 'choice' && (
-        <Words {...own} name="choices" title="Choices" hint="One a line: tea = Tea" isLong />
+        <Words {...own} name="choices" title={formLabels.choices} hint="One a line: tea = Tea" isLong />
       )}
-      <Words {...own} name="help" title="Help" isOptional />
+      <Words {...own} name="help" title={formLabels.help} isOptional />
       {kind === 'text' && (
-        <StaffField name="longest" label="Characters at most" value={form['longest']} problem={problem} />
+        <StaffField name="longest" label={formLabels.longest} value={form['longest']} problem={problem} />
       )}
       <fieldset class="choice" id="shown">
-        <legend>Customers meet it at</legend>
+        <legend>{formLabels.shown}</legend>
         {fieldPlaces.map((place) => (
           <label key={place}>
             <input type="checkbox" name={`shown:${place}`} checked={form[`shown:${place}`] === 'on'} />
@@ -161,7 +161,7 @@ function FieldForm({ visit, store, about, form, problem }: ShownField): VNode {
       </fieldset>
       <label class="tick">
         <input type="checkbox" id="required" name="required" checked={form['required'] === 'on'} />
-        Required there
+        {formLabels.required}
       </label>
       <button class="button button-primary" type="submit">
         Save

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { wordsSchema, inLanguage } from '../../stores/extra-fields.ts';
 import { labelOf } from './groups.ts';
 
 const others: Readonly<Record<string, string>> = {
@@ -22,8 +24,32 @@ const others: Readonly<Record<string, string>> = {
 };
 
 /** What a setting is called where it is told of. */
-export function settingInWords(name: string): string {
+export function settingInWords(name: string, before: unknown = null, after: unknown = null): string {
+  if (name.startsWith(ownField))
+    return `What the store asks, “${ownLabel(after) ?? ownLabel(before) ?? name}”`;
   if (name.startsWith('texts.')) return `Text ${name.slice('texts.'.length)}`;
   if (name.startsWith('keys.')) return 'Store key';
   return others[name] ?? labelOf(name);
 }
+
+/** Before the id of one of the store's own fields. */
+const ownField = 'fields.';
+const labelled = v.object({ label: wordsSchema });
+
+function ownLabel(field: unknown): string | undefined {
+  return v.is(labelled, field) ? inLanguage(field.label, 'en', 'en') : undefined;
+}
+
+/** Of a field of the store's own what is another about it, where there was one and there is one. */
+export function ownFieldChange(name: string, before: unknown, after: unknown) {
+  if (!name.startsWith(ownField) || !v.is(anything, before) || !v.is(anything, after))
+    return { before, after };
+  const isOther = ([part, value]: [string, unknown], other: Record<string, unknown>) =>
+    JSON.stringify(value) !== JSON.stringify(other[part]);
+  return {
+    before: Object.fromEntries(Object.entries(before).filter((one) => isOther(one, after))),
+    after: Object.fromEntries(Object.entries(after).filter((one) => isOther(one, before))),
+  };
+}
+
+const anything = v.record(v.string(), v.unknown());
