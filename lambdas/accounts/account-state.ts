@@ -159,7 +159,8 @@ export const accountActs = {
       registered: refused('account_not_active'),
       active: goes('active'),
       disabled: refused('account_disabled'),
-      closing: goes('closing'),
+      // A stranger may have closed it.
+      closing: goes('active'),
     },
   },
   correctAddress: {

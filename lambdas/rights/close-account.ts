@@ -1,6 +1,6 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { closesAt, standingOf } from '../accounts/contact.ts';
-import { happened, hasEmail, orderNotice } from '../accounts/mail-order.ts';
+import { addressesOf, closesAt, standingOf, type Contact } from '../accounts/contact.ts';
+import { happened, orderNotice } from '../accounts/mail-order.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { queueMail } from '../steps/queue-mail.ts';
@@ -9,6 +9,7 @@ import { createActivity } from '../tables/activities.ts';
 import { unspend } from '../tables/allowances.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
+import { findAddressClaims } from '../tables/identifiers.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { confirm, type Confirmed } from './confirm.ts';
 
@@ -22,7 +23,8 @@ export type AccountClosing =
 
 /**
  * The account ends in 14 days, with all that is kept of its owner (ruling 1, closing). Until then it is what it was, so that they can sign in and keep it; but every
- * session and link is over at once, this one too. They are told, with the way back. Asked again it stays as it was.
+ * session and link is over at once, this one too. They are told, with the way back, at each of their mailboxes: a stranger may have made their own the main one. Asked
+ * again it stays as it was.
  */
 export async function closeAccount(
   needs: Needs,
@@ -50,18 +52,35 @@ export async function closeAccount(
     userAgent: session.userAgent,
   } as const;
   if (accountStep('close', standingOf(contact)).kind !== 'goes') return { kind: 'not_signed_in' };
+  const mailboxes = await mailboxesOf(needs, contact);
   const outcome = await commit(needs, [
     changeContact(needs, contact, {
       closing: { endsAtEpochSeconds, by: 'customer' },
       credentialVersion: contact.credentialVersion + 1,
     }),
-    ...(hasEmail(contact)
-      ? queueMail(needs, store.storeId, orderNotice(contact, 'Your account will be closed', happening), now)
-      : [createActivity(needs, happened(contact, happening), now)]),
+    ...mailboxes.flatMap((email) =>
+      queueMail(
+        needs,
+        store.storeId,
+        orderNotice({ ...contact, email }, 'Your account will be closed', happening),
+        now,
+      ),
+    ),
+    ...(mailboxes.length === 0 ? [createActivity(needs, happened(contact, happening), now)] : []),
   ]);
   if (outcome.kind === 'committed') return { kind: 'closing', endsAtEpochSeconds };
   await unspend(needs, admitted);
   return { kind: 'changed_meanwhile' };
+}
+
+/** The main address, which a contact may have without having proven it, and every other one that is theirs by proof. */
+async function mailboxesOf(needs: Needs, contact: Contact): Promise<string[]> {
+  const { storeId, contactId, email } = contact;
+  const claims = await findAddressClaims(needs, storeId, addressesOf(contact));
+  return addressesOf(contact).filter((address) => {
+    const claim = claims.get(address);
+    return address === email || (claim?.contactId === contactId && claim.proven);
+  });
 }
 
 export type AccountKept = { readonly kind: 'kept' | 'changed_meanwhile' };

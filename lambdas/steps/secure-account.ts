@@ -1,7 +1,8 @@
 import type { Contact } from '../accounts/contact.ts';
-import { orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
+import { happened, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { disconnectIdentity, listIdentities } from '../tables/sso-identities.ts';
@@ -16,7 +17,7 @@ export interface AccountSecuring {
 /**
  * What securing makes of an account that a stranger may be in (ruling 17): by the new credential version every session and every link that was mailed is
  * over, the password that the stranger knows is gone, the devices they left are new ones, the sign-ins of providers are connected no more, since one may be the
- * stranger's, and a reset is on its way to the address. `also` changes with it. Nothing is written yet.
+ * stranger's, nor does it end, as the stranger may have asked for, and a reset is on its way to the address. `also` changes with it. Nothing is written yet.
  */
 export async function secureAccount(
   needs: Needs,
@@ -28,6 +29,7 @@ export async function secureAccount(
   const change = {
     ...also,
     password: null,
+    closing: null,
     credentialVersion: contact.credentialVersion + 1,
     devicesForgottenAtEpochSeconds: now,
   };
@@ -42,6 +44,9 @@ export async function secureAccount(
       changeContact(needs, contact, change, ['connections']),
       ...identities.map((identity) => disconnectIdentity(needs, contact, identity)),
       ...queueMail(needs, store.storeId, order, now),
+      ...(contact.closing === null
+        ? []
+        : [createActivity(needs, happened(contact, { kind: 'account_kept', actor, now, reason }), now)]),
     ],
   };
 }

@@ -1,0 +1,101 @@
+import type { ScheduledEvent } from 'aws-lambda';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
+import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
+import { makePrimary } from '../../lambdas/emails/make-primary.ts';
+import { undoEmail } from '../../lambdas/emails/undo-email.ts';
+import { secureByLink } from '../../lambdas/reset/not-me.ts';
+import { retentionHandler } from '../../lambdas/retention/handler.ts';
+import { closeAccount } from '../../lambdas/rights/close-account.ts';
+import { confirm } from '../../lambdas/rights/confirm.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import { recordOf } from '../world/requests.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  goodPassword,
+  mailedToken,
+  must,
+  openWorld,
+  otherPassword,
+  resetAs,
+  signInAs,
+  someAddress,
+  someNetwork,
+  tokenOf,
+  type World,
+} from '../world/world.ts';
+
+/** An account that a stranger closed is its owner's, whichever way they take it back, and they are told of it (bug class 41). */
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+const closingNotice = 'Your account at Northwind Books will be closed';
+
+/** A stranger who knows the password is in; `notMe` is the link of the mail that told the owner. */
+const aBrokenInto = async () => {
+  const owner = await aCustomer(world, store);
+  await aSession(world, store, owner);
+  const token = await aSession(world, store, owner);
+  const mails = await deliverAll(world);
+  const notMe = tokenOf(mails.find(({ tags }) => tags.notification === 'Sign-in at a new device'));
+  return { owner, record: () => recordOf(world, store, token), notMe };
+};
+type BrokenInto = Awaited<ReturnType<typeof aBrokenInto>>;
+
+/** Two weeks after its owner chose a new password, without a further word of theirs: is there an account to sign in to? */
+const signsInAfterTwoWeeks = async ({ owner }: BrokenInto) => {
+  const token = await mailedToken(world, owner.email);
+  await resetAs(world, store, { token, password: otherPassword });
+  world.clock.advance(14 * 24 * 3600 + 1);
+  await retentionHandler(world.needs)({} as ScheduledEvent);
+  return (await signInAs(world, store, owner.email, otherPassword)).kind;
+};
+
+test("is not erased after 'Not me'", async () => {
+  const broken = await aBrokenInto();
+  await closeAccount(world.needs, await broken.record(), goodPassword);
+  await deliverAll(world);
+  expect(await secureByLink(world.needs, store, broken.notMe)).toEqual({ kind: 'secured' });
+  const { storeId, contactId } = broken.owner.contact;
+  expect((await findContact(world.needs, storeId, contactId))?.closing).toBeNull();
+  const { items } = await must(world, 'listActivities', storeId, { contactId });
+  expect(items).toContainEqual(expect.objectContaining({ kind: 'account_kept', actor: 'customer' }));
+  expect(await signsInAfterTwoWeeks(broken)).toBe('signed_in');
+});
+
+test('is not erased after staff have secured it', async () => {
+  const broken = await aBrokenInto();
+  await closeAccount(world.needs, await broken.record(), goodPassword);
+  await deliverAll(world);
+  const { contactId } = broken.owner.contact;
+  await must(world, 'secureAccount', store.storeId, { contactId, reason: 'called us' });
+  expect(await must(world, 'getContact', store.storeId, { contactId })).toMatchObject({ closesAt: null });
+  expect(await signsInAfterTwoWeeks(broken)).toBe('signed_in');
+});
+
+test('is not erased after the main address was taken back, and its owner was told at the address before', async () => {
+  const broken = await aBrokenInto();
+  const { owner, record } = broken;
+  const theirs = someAddress();
+  const asked = { email: theirs, password: goodPassword };
+  await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
+  await confirmEmail(world.needs, await record(), await mailedToken(world, theirs));
+  await deliverAll(world);
+  await confirm(world.needs, await record(), goodPassword);
+  await makePrimary(world.needs, await record(), theirs);
+  const undo = await mailedToken(world, owner.email);
+  await closeAccount(world.needs, await record(), null);
+  const told = (await deliverAll(world)).filter(({ subject }) => subject === closingNotice);
+  expect(told.map(({ to }) => to).sort()).toEqual([owner.email, theirs].sort());
+  expect(await undoEmail(world.needs, store, undo)).toEqual({ kind: 'email_change_undone' });
+  expect(await signsInAfterTwoWeeks(broken)).toBe('signed_in');
+});
