@@ -25,6 +25,21 @@ export function problemForPeople({ code, title, errors, ...more }: Problem): str
   ].join('\n');
 }
 
+/** What another person runs to confirm a change of the store, where it was asked for. */
+export function howToConfirm(
+  {
+    store,
+    function: functionName,
+    region,
+  }: { readonly store: string; readonly function?: string | undefined; readonly region?: string | undefined },
+  proposalId: string,
+): string {
+  const where = Object.entries({ store, function: functionName, region }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name} ${value}`],
+  );
+  return `Nothing of it is so yet: it takes two. Another person runs, within a week,\n  npm run admin -- confirmStoreChange ${where.join(' ')} proposalId=${proposalId}`;
+}
+
 /** What the admin function answers to what it refuses. */
 export const problem = v.object({
   code: v.string(),

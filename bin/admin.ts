@@ -7,7 +7,7 @@ import { suggestion } from '../lib/closest.ts';
 import { actionHelp, fieldNames } from './admin-help.ts';
 import { askAdmin, defaultUrl } from './ask-admin.ts';
 import { importCommand, isImportCommand } from './import/command.ts';
-import { answerForPeople, problem, problemForPeople } from './admin-answer.ts';
+import { answerForPeople, howToConfirm, problem, problemForPeople } from './admin-answer.ts';
 import { callerName } from './caller.ts';
 import { runCommand } from './command.ts';
 import { runStoreFile, storeFileCommandOf } from './store-file/command.ts';
@@ -42,7 +42,7 @@ ${list.join('\n')}
 Examples
   npm run admin -- createContact email=ada@example.com firstName=Ada lastName=Lovelace resetPassword=true
   npm run admin -- setStoreVariables variables='{"session.inactivity_timeout_minutes":15}'
-  npm run admin -- getStore --store shop --function StorefrontAccounts-admin --region eu-central-1`;
+  npm run admin -- getStore --store shop --function <AdminFunctionName> --region eu-central-1`;
 }
 
 /** A change of the store that it takes another person for. */
@@ -93,9 +93,7 @@ async function main(): Promise<number> {
     console.log(values.json ? JSON.stringify(reply.result, null, 2) : answerForPeople(reply.result));
     if (!values.json && v.is(waiting, reply.result)) {
       const { proposalId } = reply.result.proposal;
-      console.error(
-        `\nNothing of it is so yet: it takes two. Another person runs, within a week,\n  npm run admin -- confirmStoreChange --store ${values.store} proposalId=${proposalId}`,
-      );
+      console.error(`\n${howToConfirm(values, proposalId)}`);
     }
     return 0;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as v from 'valibot';
-import { answerForPeople, problemForPeople } from '../../bin/admin-answer.ts';
+import { answerForPeople, howToConfirm, problemForPeople } from '../../bin/admin-answer.ts';
 import { actionHelp, fieldNames } from '../../bin/admin-help.ts';
 import type { Action } from '../../lambdas/admin/action.ts';
 import { actions } from '../../lambdas/admin/actions.ts';
@@ -36,6 +36,13 @@ describe('the help of an action', () => {
     expect(help).toContain('  a  required, text\n\nor\n  b  required, a number\n');
     expect(actionHelp('getStore', named('getStore'))).toContain('It takes no fields.');
   });
+});
+
+test('who is to confirm a change is told a command that reaches the same deployment', () => {
+  expect(howToConfirm({ store: 'books', function: 'Admin', region: 'eu-north-1' }, 'p1')).toContain(
+    '\n  npm run admin -- confirmStoreChange --store books --function Admin --region eu-north-1 proposalId=p1',
+  );
+  expect(howToConfirm({ store: 'demo' }, 'p1')).toContain('confirmStoreChange --store demo proposalId=p1');
 });
 
 describe('an answer for people', () => {

@@ -72,6 +72,8 @@ describe('a plan', () => {
   });
 });
 
-test('every step of the rehearsal of operations is a command that the documentation gives', () => {
-  expect(thePlan(documentedCommands()).gone).toEqual([]);
+test('every command of the documentation is given by npm run rehearse:operations, or has its reason in test/rehearsal/operations/not-run.ts', () => {
+  const { gone, forgotten } = thePlan(documentedCommands());
+  expect(gone).toEqual([]);
+  expect(forgotten.map(({ file, line, text }) => `${file}:${String(line)} ${text}`)).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { events, functions } from '../../lambdas/routes.ts';
 import type { FunctionName } from '../../lambdas/routes.ts';
@@ -6,42 +5,27 @@ import type { FunctionShape, Place } from '../../lambdas/surroundings/surface.ts
 import { keysOf } from '../../lambdas/surroundings/records.ts';
 import { keptGrants } from '../../lib/kept-grants.ts';
 import { pascalCase } from '../../lib/names.ts';
+import { grantsOf, policiesOf } from './grants-of.ts';
+import { readReleased } from './released.ts';
 import { assemblies, inWords, nameOf, resourcesOfType } from './synthesized.ts';
 
 const synthesized = assemblies.least;
 const { api } = synthesized.templates;
 
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | string[];
-  readonly Resource: unknown;
-  readonly Condition?: unknown;
-}
+const granted = grantsOf(synthesized);
+const grantedTo = (name: string): readonly string[] => granted[name] ?? [];
 
-const policies = resourcesOfType(api, 'AWS::IAM::Policy').map(([, { Properties }]) => ({
-  roles: (Properties['Roles'] as { Ref: string }[]).map((role) => nameOf(role.Ref)),
-  statements: (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement,
-}));
-
-/** By function, what 0.1.0 lets it do with tables and secrets. */
-const grantedBy010 = JSON.parse(
-  readFileSync(new URL('granted-by-0.1.0.json', import.meta.url), 'utf8'),
-) as Readonly<Record<string, readonly string[]>>;
-
-const grantedTo = (name: string): string[] =>
-  policies
-    .filter((policy) => policy.roles.includes(`${pascalCase(name)}Role`))
-    .flatMap((policy) => policy.statements)
-    .flatMap(permissions);
+/** By function, what the release before lets it do with tables and secrets. */
+const before = readReleased('granted');
 
 test.each(keysOf(functions))('%s may do what routes.ts lists, and nothing else', (name) => {
-  expect(grantedTo(name).sort()).toEqual(expectedPermissions(name).sort());
+  expect(grantedTo(name)).toEqual(expectedPermissions(name).sort());
 });
 
-test.each(Object.entries(grantedBy010))(
-  '%s may still do what its code of 0.1.0 does, which runs on for a moment after a deploy has changed its role',
-  (name, before) => {
-    expect(before.filter((permission) => !grantedTo(name).includes(permission))).toEqual([]);
+test.each(Object.entries(before))(
+  '%s may still do what its code of the release before does, which runs on for a moment after a deploy has changed its role',
+  (name, permissions) => {
+    expect(permissions.filter((permission) => !grantedTo(name).includes(permission))).toEqual([]);
   },
 );
 
@@ -51,14 +35,14 @@ test('nothing is kept for a release before that does not need it', () => {
     for (const place of keysOf(keptGrants[name] ?? {}))
       for (const action of keptGrants[name]?.[place] ?? []) {
         expect((tables as FunctionShape['tables'])[place] ?? []).not.toContain(action);
-        expect(grantedBy010[name]).toContain(`Allow dynamodb:${action} on ${tableInWords(place)}`);
+        expect(before[name]).toContain(`Allow dynamodb:${action} on ${tableInWords(place)}`);
       }
 });
 
 test('every policy belongs to one function’s role', () => {
   const roles = keysOf(functions).map((name) => `${pascalCase(name)}Role`);
   expect(
-    policies.filter(({ roles: [role, ...more] }) => more.length > 0 || !roles.includes(role ?? '')),
+    policiesOf(api).filter(({ roles: [role, ...more] }) => more.length > 0 || !roles.includes(role ?? '')),
   ).toEqual([]);
 });
 
@@ -110,20 +94,6 @@ test('functions are invoked by the API, the schedule and the mail topic of this 
     ].sort(),
   );
 });
-
-function permissions(statement: Statement): string[] {
-  const resources = Array.isArray(statement.Resource)
-    ? (statement.Resource as unknown[])
-    : [statement.Resource];
-  const condition = statement.Condition === undefined ? '' : ` if ${JSON.stringify(statement.Condition)}`;
-  return [statement.Action]
-    .flat()
-    .flatMap((action) =>
-      resources.map(
-        (resource) => `${statement.Effect} ${action} on ${inWords(resource, synthesized)}${condition}`,
-      ),
-    );
-}
 
 function tableInWords(place: Place): string {
   const [table = '', index] = place.split('/');

@@ -5,15 +5,14 @@ import { takenAway } from '../../lib/taken-away.ts';
 import { keptOf } from './kept-list.ts';
 import type { KeptList } from './kept-list.ts';
 import { afterExports, assemblies } from './synthesized.ts';
+import { importsOf, readReleased } from './released.ts';
 import type { Template } from './synthesized.ts';
 
 const now = keptOf(assemblies.full);
 const committed = JSON.parse(readFileSync(new URL('kept.json', import.meta.url), 'utf8')) as KeptList;
 
-/** By the stack that exports it, what the other stacks of that release read: CloudFormation refuses to take it away while they are deployed so. */
-const importedBy010 = JSON.parse(
-  readFileSync(new URL('imported-by-0.1.0.json', import.meta.url), 'utf8'),
-) as Readonly<Record<'data' | 'mail', readonly string[]>>;
+/** By the stack that exports it, what the other stacks of the release before read: CloudFormation refuses to take it away while they are deployed so. */
+const imported = readReleased('imported');
 
 /** What a stack that is deployed somewhere already has: to lose it, or to have it made anew, would hurt there. */
 test.each(keysOf(committed))(
@@ -39,11 +38,21 @@ test('test/stacks/kept.json lists what there is; after adding something, npm run
   expect(committed).toEqual(now);
 });
 
-test('what the stacks of 0.1.0 import is still exported, so that this release can be deployed over them', () => {
-  expect(importedBy010.data).not.toEqual([]);
-  expect(importedBy010.mail).not.toEqual([]);
-  for (const stack of keysOf(importedBy010))
-    expect(now[stack].exports).toEqual(expect.arrayContaining([...importedBy010[stack]]));
+test('what the stacks of the release before import is still exported, so that this one can be deployed over them', () => {
+  for (const stack of ['data', 'mail'] as const)
+    expect(now[stack].exports).toEqual(expect.arrayContaining([...(imported[stack] ?? [])]));
+});
+
+test('what a release imports is found in its templates, for npm run kept -- VERSION to keep', () => {
+  const reads = (name: string): Template => ({
+    Resources: { One: { Type: 'Any', Properties: { Name: { 'Fn::ImportValue': name } } } },
+  });
+  expect(
+    importsOf({
+      api: reads('StorefrontAccountsData-beta:ExportsOutputRefTable'),
+      staff: reads('StorefrontAccountsMail:ExportsOutputRefSet'),
+    }),
+  ).toEqual({ data: ['ExportsOutputRefTable'], mail: ['ExportsOutputRefSet'] });
 });
 
 test.each(keysOf(assemblies))(

@@ -20,7 +20,7 @@ const isDefinition = (text: string): boolean => /^(export )?\w+=\S*\s*(#.*)?$|^\
 const named = /^([A-Z_]+=\S+ )?(npm (run |ci\b|start\b|test\b)|npx |aws |git |curl )/;
 
 /** Of a block of shell: one that goes on over several lines, by a backslash, a quote or a brace, is one. */
-export const splitShell = (script: string): readonly { readonly line: number; readonly text: string }[] => {
+const splitShell = (script: string): readonly { readonly line: number; readonly text: string }[] => {
   const commands: { line: number; text: string }[] = [];
   let open: { readonly line: number; readonly text: string } | undefined;
   for (const [index, line] of script.split('\n').entries()) {
@@ -54,24 +54,46 @@ const goesOn = (text: string): boolean => {
   return quote !== '' || depth > 0;
 };
 
+/** What `code` names in a paragraph, which may break within. */
+const ofParagraph = (
+  place: Pick<Command, 'file' | 'heading'>,
+  { line, text }: { readonly line: number; readonly text: string },
+): readonly Command[] =>
+  [...text.matchAll(/`([^`]+)`/g)].flatMap(({ 1: code = '', index }) =>
+    named.test(code)
+      ? {
+          ...place,
+          line: line + text.slice(0, index).split('\n').length - 1,
+          text: code.replaceAll('\n', ' '),
+          definitions: [],
+        }
+      : [],
+  );
+
 /** Every command of a page: of its blocks of shell, and of its sentences. */
 export const commandsOf = (file: string, markdown: string): readonly Command[] => {
   const commands: Command[] = [];
   let heading = '';
   let block: { readonly line: number; readonly language: string; readonly lines: string[] } | null = null;
+  let paragraph = { line: 1, text: '' };
+  const endParagraph = (next: number): void => {
+    commands.push(...ofParagraph({ file, heading }, paragraph));
+    paragraph = { line: next, text: '' };
+  };
   for (const [index, line] of markdown.split('\n').entries()) {
     const [, fence] = /^\s*```(\w*)/.exec(line) ?? [];
-    if (fence !== undefined && block === null) block = { line: index + 2, language: fence, lines: [] };
-    else if (fence !== undefined && block !== null) {
-      commands.push(...ofBlock({ file, heading }, block));
-      block = null;
+    if (fence !== undefined) {
+      if (block === null) endParagraph(index + 2);
+      else commands.push(...ofBlock({ file, heading }, block));
+      block = block === null ? { line: index + 2, language: fence, lines: [] } : null;
+      paragraph = { line: index + 2, text: '' };
     } else if (block !== null) block.lines.push(line);
-    else {
+    else if (/^(#+ .*)?$/.test(line)) {
+      endParagraph(index + 2);
       heading = /^#+ (.*)/.exec(line)?.[1] ?? heading;
-      for (const [, text = ''] of line.matchAll(/`([^`]+)`/g))
-        if (named.test(text)) commands.push({ file, heading, line: index + 1, text, definitions: [] });
-    }
+    } else paragraph = { ...paragraph, text: `${paragraph.text}${line}\n` };
   }
+  endParagraph(0);
   return commands;
 };
 

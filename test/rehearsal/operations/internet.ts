@@ -19,6 +19,8 @@ export interface Internet {
   readonly lead: (host: string, answer: Answer) => void;
   /** Its certificates stand on this one. */
   readonly certificate: string;
+  /** Where they are shown: `https://localhost:<port>` */
+  readonly inside: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -85,6 +87,7 @@ export const startInternet = async (folder: string, region: string): Promise<Int
     },
     lead: (host, answer) => void led.set(host, answer),
     certificate: await readFile(certificate, 'utf8'),
+    inside: inside.url,
     stop: async () => {
       await outside.stop();
       await inside.stop();

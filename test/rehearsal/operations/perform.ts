@@ -6,25 +6,38 @@ import type { Scene } from './scene.ts';
 import { give } from './shell.ts';
 import type { Expected, Planned } from './step.ts';
 
-/** Takes the steps one after the other; answers how many commands of the documentation were given. @throws Error at the first that does not do what it should */
+export interface Performed {
+  /** Commands of the documentation. */
+  readonly given: number;
+  readonly failures: readonly string[];
+}
+
+/** Takes the steps one after the other, and goes on after one that does not do what it should. */
 export const perform = async (
   scene: Scene,
   steps: readonly Planned[],
   until: string | undefined,
-): Promise<number> => {
+): Promise<Performed> => {
   let given = 0;
+  const failures: string[] = [];
   for (const planned of steps) {
-    if (planned.kind === 'act') {
-      await step(planned.what, () => planned.act(scene));
-      continue;
+    const what = planned.kind === 'act' ? planned.what : titleOf(planned.command);
+    if (planned.kind === 'command') {
+      if (until !== undefined && planned.command.text.startsWith(until)) break;
+      if (scene.isQuick && /^npm ci\b/.test(planned.command.text)) continue;
     }
-    const { command, expected, isDocumented } = planned;
-    if (until !== undefined && command.text.startsWith(until)) break;
-    if (scene.isQuick && /\bnpm ci\b/.test(command.text)) continue;
-    await step(titleOf(command), () => giveAndLook(scene, command, expected));
-    if (isDocumented) given += 1;
+    try {
+      await step(what, () =>
+        planned.kind === 'act' ? planned.act(scene) : giveAndLook(scene, planned.command, planned.expected),
+      );
+      if (planned.kind === 'command' && planned.isDocumented) given += 1;
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      console.log(why.slice(-4000));
+      failures.push(`${what}: ${why.split('\n')[0] ?? ''}`);
+    }
   }
-  return given;
+  return { given, failures };
 };
 
 const titleOf = ({ file, line, text }: Command): string =>

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { functionErrors } from '../logs.ts';
 import { rehearse, sayWhatIsNotAsOnAws, startRehearsal } from '../rehearsal.ts';
 import { documentedCommands } from './commands.ts';
+import { notSeen } from './not-run.ts';
 import { perform } from './perform.ts';
 import { thePlan } from './plan.ts';
 import { setScene } from './scene.ts';
@@ -32,7 +33,7 @@ const main = async (): Promise<boolean> => {
   const { steps, notRun, gone, forgotten } = thePlan(documentedCommands());
   const rehearsal = await startRehearsal({ bootstrapped: false });
   const scene = await setScene(rehearsal, values.quick);
-  const given = await perform(scene, steps, values.until);
+  const { given, failures } = await perform(scene, steps, values.until);
   const errors = await functionErrors(scene.ministack);
   await sayWhatIsNotAsOnAws(rehearsal.python);
 
@@ -41,7 +42,10 @@ const main = async (): Promise<boolean> => {
     console.log(`- ${why}`);
     for (const { file, line, text } of commands) console.log(`    ${file}:${String(line)}  ${text}`);
   }
+  console.log(`Given, and not seen whole, since the emulator cannot show it:`);
+  for (const one of notSeen) console.log(`- ${one}`);
   const wrong = [
+    ...failures,
     ...gone.map((one) => `The documentation no longer says: ${one}`),
     ...forgotten.map(({ file, line, text }) => `Nobody gives ${file}:${String(line)}: ${text}`),
     ...errors.map((error) => `In a function's log: ${error}`),

@@ -9,7 +9,7 @@ import type { Expected } from './step.ts';
 const placeholder = /<([A-Za-z]\w*)>/g;
 
 /** The command as somebody gives it who fills in what they know. @throws Error for what is not known */
-export const filledIn = (scene: Scene, text: string, where: Readonly<Record<string, string>>): string => {
+const filledIn = (scene: Scene, text: string, where: Readonly<Record<string, string>>): string => {
   const said = Object.entries(where).reduce((all, [words, value]) => {
     if (!all.includes(words)) throw new Error(`It does not say ${words} any more: ${text}`);
     return all.replaceAll(words, value);
@@ -20,16 +20,23 @@ export const filledIn = (scene: Scene, text: string, where: Readonly<Record<stri
 /** Gives a command in bash, in the clone, as an operator of the account. */
 export const give = (scene: Scene, command: Command, expected: Expected): Promise<Ran> => {
   const where = expected.where?.(scene) ?? {};
-  // A definition before it was filled in when it was its turn.
-  const script = [...scene.definitionsFor(command), filledIn(scene, command.text, where)].join('\n');
+  const text = filledIn(scene, command.text, where);
+  const script = [...scene.definitionsFor(command), text].join('\n');
+  scene.define(command.text, text);
   if (scene.isQuick && /^npm ci\b/.test(command.text))
     return Promise.resolve({ code: 0, output: 'added 1 packages' });
   const bash = ['bash', '-c', `set -o pipefail\n${script}`];
-  const answers = expected.answers?.(scene);
+  const { endsAt = null } = expected;
+  const answers = expected.answers?.(scene) ?? (endsAt === null ? undefined : {});
   const [program = '', ...args] =
     answers === undefined
       ? bash
-      : [scene.python, join(import.meta.dirname, 'terminal.py'), JSON.stringify(answers), ...bash];
+      : [
+          scene.python,
+          join(import.meta.dirname, 'terminal.py'),
+          JSON.stringify({ answers, endsAt }),
+          ...bash,
+        ];
   return runProgram(scene.options, scene.clone, program, args, {
     ...scene.environmentOf(expected.as ?? 'ada'),
     ...(expected.throughInternet === true ? scene.internet.environment : {}),

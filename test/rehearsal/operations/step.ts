@@ -17,6 +17,8 @@ export interface Expected {
   readonly variables?: (scene: Scene) => Readonly<Record<string, string>>;
   /** Gives it in a terminal, and answers what it asks for by these, by an empty line what else it asks for, and yes to what is a question of yes or no. */
   readonly answers?: (scene: Scene) => Readonly<Record<string, string>>;
+  /** Gives it in a terminal, and presses Ctrl+C once it says this. */
+  readonly endsAt?: string;
   /** Who gives it: else the first of the two operators. */
   readonly as?: 'ben';
   /** Its requests to a store's address come by test/rehearsal/operations/internet.ts. */

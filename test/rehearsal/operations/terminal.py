@@ -1,8 +1,9 @@
 """Gives a command in a terminal, as a person would, and answers what it asks.
 
-    terminal.py '{"mailIdentity": "shop.example"}' COMMAND [ARGUMENT ...]
+    terminal.py '{"answers": {"mailIdentity": "shop.example"}, "endsAt": null}' COMMAND [ARGUMENT ...]
 
-A question is a line that ends in `NAME [what is kept]: `; what no answer is there for gets an empty line. What ends in `(y/n)` is agreed to.
+A question is a line that ends in `NAME [what is kept]: `; what no answer is there for gets an empty line. What ends in `(y/n)` is agreed to. Once it says `endsAt`, Ctrl+C is
+pressed.
 """
 
 import json
@@ -11,7 +12,8 @@ import pty
 import re
 import sys
 
-answers = json.loads(sys.argv[1])
+said_so = json.loads(sys.argv[1])
+answers, ends_at = said_so["answers"], said_so["endsAt"]
 asked = re.compile(rb"(?:(\w+) \[[^\n]*\]: |\(y/n\)\S*\s*)$")
 
 
@@ -31,6 +33,9 @@ def main() -> int:
         sys.stdout.buffer.write(part.replace(b"\r\n", b"\n"))
         # Node's readline moves the cursor about.
         said = (said + re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", part))[-2000:]
+        if ends_at and ends_at.encode() in said:
+            os.write(terminal, b"\x03")
+            said = b""
         question = asked.search(said)
         if question:
             answer = "y" if question[1] is None else answers.get(question[1].decode(), "")

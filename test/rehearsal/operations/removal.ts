@@ -1,0 +1,45 @@
+import { leadToApi, readOutputs } from './afterwards.ts';
+import { smokeIsGood } from './deploy-it.ts';
+import { act, besides, section } from './step.ts';
+import type { Step } from './step.ts';
+
+const remove = section('docs/operations.md', 'Remove');
+
+const aTable = {
+  variables: (scene: { value: (name: string) => string }) => ({ TABLE: scene.value('SessionsTableName') }),
+};
+
+export const takenDown: readonly Step[] = [
+  besides('npx cdk destroy --all --force -c stage=production', { code: 1, says: 'TerminationProtection' }),
+  remove('aws cloudformation update-termination-protection', { says: 'StackId' }),
+  remove('npx cdk destroy', { answers: () => ({}), says: /StorefrontAccountsData: destroyed/ }),
+  remove('npm run adopt', { says: 'StorefrontAccountsData has them.' }),
+  remove('aws apigatewayv2 delete-domain-name', {
+    where: () => ({ '...': 'accounts.shop.example' }),
+    says: '',
+  }),
+  besides('npm run setup -- --stage production --mailIdentityExists true', { says: 'is written' }),
+  remove('npm run deploy', {
+    answers: () => ({}),
+    says: 'ApiUrl = ',
+    then: async (scene) => {
+      await readOutputs('production')(scene);
+      leadToApi(scene, 'accounts.shop.example');
+    },
+  }),
+  besides('npm run smoke -- --stage production --store shop', smokeIsGood),
+];
+
+export const forGood: readonly Step[] = [
+  remove('aws dynamodb update-table', { ...aTable, says: 'TableDescription' }),
+  remove('aws dynamodb delete-table', { ...aTable, says: 'TableDescription' }),
+  remove('aws secretsmanager delete-secret', {
+    variables: (scene) => ({ SECRET: scene.value('TokenKeySecretArn') }),
+    says: 'DeletionDate',
+  }),
+  remove('aws sesv2 delete-email-identity', { where: () => ({ '...': 'shop.example' }), says: '' }),
+  act('What was erased is gone', async (scene) => {
+    const tables = JSON.stringify(await scene.aws('dynamodb', 'list-tables'));
+    if (tables.includes(scene.value('SessionsTableName'))) throw new Error(tables);
+  }),
+];
