@@ -120,6 +120,7 @@ export async function claimAccount(
     const { orderId } = claim.order;
     const account = pendingAccount(needs, store, claim.contact, pending, {
       orderId,
+      email,
       isNew: false,
       own: {},
       holder: await findAddressHolder(needs, claim.contact, email),

@@ -115,8 +115,9 @@ async function correctOnce(
   const account =
     pending === null
       ? { kind: 'pending' as const, writes: making }
-      : pendingAccount(needs, store, { ...after, email }, pending, {
+      : pendingAccount(needs, store, after, pending, {
           orderId,
+          email,
           isNew,
           own: isTakenOver ? { firstName, lastName } : {},
           // Where somebody has the address, it is their contact that the order goes to.

@@ -1,5 +1,4 @@
-import { isContactsOwn, type Contact } from '../accounts/contact.ts';
-import { hasEmail } from '../accounts/mail-order.ts';
+import { addressesOf, isContactsOwn, type Contact } from '../accounts/contact.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import type { Order } from '../accounts/order.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
@@ -9,7 +8,7 @@ import { findOrder } from '../tables/orders.ts';
 
 export interface Claim {
   readonly token: MailedToken;
-  readonly contact: Contact & { readonly email: string };
+  readonly contact: Contact;
   readonly order: Order;
 }
 
@@ -21,14 +20,14 @@ export type ClaimState =
 
 /**
  * What a claim is worth at this moment. It is its order's: once the order is another contact's, by staff or since its customer said that it is not theirs,
- * or the contact has another address, it opens nothing.
+ * or the contact has the address no more, it opens nothing.
  */
 export async function inspectClaim(needs: Needs, storeId: string, typed: string): Promise<ClaimState> {
   const inspected = await inspectToken(needs, storeId, 'claim', typed);
   if (inspected.kind === 'token_invalid') return { kind: inspected.kind };
   const { token, contact } = inspected;
   if (token === null || needs.now() >= token.expiresAtEpochSeconds) return { kind: 'token_expired' };
-  if (contact === null || !hasEmail(contact) || contact.email !== token.email) return { kind: 'token_used' };
+  if (contact === null || !addressesOf(contact).includes(token.email)) return { kind: 'token_used' };
   const order = await findOrder(needs, storeId, token.orderId ?? '');
   const isItsOrder =
     order !== undefined &&

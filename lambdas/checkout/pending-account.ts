@@ -1,6 +1,6 @@
 import { accountStep } from '../accounts/account-state.ts';
 import type { Contact } from '../accounts/contact.ts';
-import { hasEmail, orderNotice, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
+import { orderNotice, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import type { PendingRegistration } from '../accounts/registration.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Store } from '../stores/store.ts';
@@ -21,6 +21,8 @@ export type PendingAccount =
 
 interface Purchase {
   readonly orderId: string;
+  /** The order's, which is one of the contact's. */
+  readonly email: string;
   readonly isNew: boolean;
   /** What of the contact is the store's by this order, where it was nothing but an unproven registration before. */
   readonly own: Partial<Pick<Contact, 'firstName' | 'lastName'>>;
@@ -38,11 +40,11 @@ interface Purchase {
 export function pendingAccount(
   needs: Needs,
   store: Store,
-  contact: Contact & { readonly email: string },
+  contact: Contact,
   pending: PendingRegistration,
-  { orderId, isNew, own, holder, hasCode, now }: Purchase,
+  { orderId, email, isNew, own, holder, hasCode, now }: Purchase,
 ): PendingAccount {
-  const { storeId, email } = contact;
+  const { storeId } = contact;
   const step = accountStep('claim', contact.accountState);
   if (step.kind === 'goes' && holder.kind !== 'proven') {
     const change = {
@@ -53,7 +55,7 @@ export function pendingAccount(
     } as const;
     const happening = { kind: 'checkout_account_requested', actor: 'customer', now, orderId } as const;
     const about = { locale: pending.locale ?? contact.locale, registration: pending, hasCode };
-    const mail = orderTokenMail(store, contact, 'activation', happening, about);
+    const mail = orderTokenMail(store, { ...contact, email }, 'activation', happening, about);
     return {
       kind: 'pending',
       mail,
@@ -66,16 +68,17 @@ export function pendingAccount(
   }
   const owner = holder.kind === 'proven' ? holder.contact : contact;
   if (store.variables['registration.reveal_existing_account']) return { kind: 'invite_method_conflict' };
-  return { kind: 'pending', writes: tellOwner(needs, owner, { orderId, now }), mail: undefined };
+  return { kind: 'pending', writes: tellOwner(needs, owner, email, { orderId, now }), mail: undefined };
 }
 
 function tellOwner(
   needs: Needs,
   contact: Contact | undefined,
+  email: string,
   { orderId, now }: { orderId: string; now: number },
 ) {
-  if (contact?.accountState !== 'active' || !hasEmail(contact)) return [];
+  if (contact?.accountState !== 'active') return [];
   const happening = { kind: 'registration_refused', actor: 'customer', now, orderId } as const;
-  const notice = orderNotice(contact, 'Account already exists', happening);
+  const notice = orderNotice({ ...contact, email }, 'Account already exists', happening);
   return queueMail(needs, contact.storeId, notice, now);
 }

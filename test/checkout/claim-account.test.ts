@@ -4,8 +4,9 @@ import type { OrderContent } from '../../lambdas/accounts/order.ts';
 import { claimAccount } from '../../lambdas/checkout/claim-account.ts';
 import { correctAddress } from '../../lambdas/checkout/correct-address.ts';
 import { disownOrder } from '../../lambdas/orders/disown.ts';
-import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
-import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { changeContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
+import { claimProven, findClaim } from '../../lambdas/tables/identifiers.ts';
 import { findOrder } from '../../lambdas/tables/orders.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { anOrder, placeOrder, seenBy } from '../world/orders.ts';
@@ -277,6 +278,44 @@ describe('one way for a contact (ruling 7)', () => {
     expect(await correct(await buy(anOrder({ email }), hidden), someAddress(), hidden)).toEqual({
       kind: 'address_corrected',
     });
+  });
+
+  test('with a further address of an account it is answered as with its main one', async () => {
+    const discreet = await aStore(world, { 'registration.reveal_existing_account': false });
+    const owner = await aCustomer(world, discreet);
+    const further = someAddress();
+    const { contact } = owner;
+    await commit(world.needs, [
+      changeContact(world.needs, contact, {
+        furtherEmails: [{ address: further, sinceEpochSeconds: world.clock.now() }],
+      }),
+      claimProven(world.needs, contact, { kind: 'email', value: further }),
+    ]);
+    const token = await buy(anOrder({ email: further }), discreet);
+    expect(
+      codes([await claim(token, otherPassword, discreet), await claim(token, otherPassword, discreet)]),
+    ).toEqual(['verification_mailed', 'token_used']);
+    expect((await deliverAll(world)).map(({ to, tags }) => [to, tags.notification])).toEqual([
+      [further, 'Account already exists'],
+    ]);
+  });
+
+  test('with a further address of a contact without an account the link goes there, and opens it', async () => {
+    const [email, further] = [someAddress(), someAddress()];
+    const one = await must(world, 'createContact', store.storeId, { firstName: 'Ada', lastName: 'L', email });
+    const two = await must(world, 'createContact', store.storeId, {
+      ...{ firstName: 'Ada', lastName: 'L', email: further },
+    });
+    await must(world, 'mergeContacts', store.storeId, {
+      ...{ contactId: one['contactId'], mergedContactId: two['contactId'], reason: 'the same name' },
+    });
+    const token = await buy(anOrder({ email: further }));
+    expect(await claim(token)).toMatchObject({ kind: 'verification_mailed' });
+    const activated = await activateAs(world, store, {
+      ...{ token: await mailedToken(world, further), password: goodPassword },
+    });
+    expect(activated).toMatchObject({ kind: 'activated', contact: { email: further } });
+    await deliverAll(world);
   });
 
   test('what a stranger set after buying with my address is gone once I prove it by my own way', async () => {

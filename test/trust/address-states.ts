@@ -1,5 +1,17 @@
 import type { Local } from '../../local/start-local.ts';
-import { adminOf, anAccount, Client, mailsTo, password, send, type ServedStore } from '../journeys/client.ts';
+import {
+  adminOf,
+  anAccount,
+  bearer,
+  bearerOf,
+  Client,
+  mailedLink,
+  mailsTo,
+  password,
+  send,
+  tokenIn,
+  type ServedStore,
+} from '../journeys/client.ts';
 
 /** The states in which an address can be, each by what brings an address there that nobody had before. */
 export const addressStates = (local: Local, store: ServedStore) => {
@@ -36,6 +48,15 @@ export const addressStates = (local: Local, store: ServedStore) => {
       const { items } = await act('findContacts', { email });
       const [found] = items as { contactId: string }[];
       await act('disableAccount', { contactId: found?.contactId });
+    },
+    /** Besides the main one of an account. */
+    further: async (email: string) => {
+      const account = await anAccount(local, store);
+      const headers = bearer(await bearerOf(account.client, account.email));
+      const asked = await account.client.json('POST', '/accounts/v1/emails', { email, password }, headers);
+      const token = tokenIn(await mailedLink(local, email));
+      const proven = await account.client.json('POST', '/accounts/v1/emails/completions', { token }, headers);
+      if (asked.status !== 202 || proven.status !== 200) throw new Error(`${asked.body} ${proven.body}`);
     },
     'bounced hard': (email: string) => bounced(email, 'hard'),
     'bounced softly': (email: string) => bounced(email, 'soft'),
