@@ -10,10 +10,11 @@ import type { Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import { queueEvent } from '../steps/queue-event.ts';
+import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { changeContact, contactUnchanged, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
+import { findClaim } from '../tables/identifiers.ts';
 import { beginRecovery, endRecovery, findRecovery } from '../tables/recoveries.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
@@ -134,10 +135,7 @@ export async function confirmAddressRecovery(
   if (isSameActor(recovery.startedBy, actor)) return { kind: 'same_actor' };
   if (now < recovery.startedAtEpochSeconds + stoppableSeconds) return { kind: 'too_early' };
   const { oldEmail, newEmail } = recovery;
-  const [oldClaim, newClaim] = await Promise.all([
-    findClaim(needs, storeId, { kind: 'email', value: oldEmail }),
-    findClaim(needs, storeId, { kind: 'email', value: newEmail }),
-  ]);
+  const newClaim = await findClaim(needs, storeId, { kind: 'email', value: newEmail });
   if (newClaim?.proven === true) return { kind: 'email_taken' };
 
   const change = {
@@ -159,9 +157,7 @@ export async function confirmAddressRecovery(
   const outcome = await commit(needs, [
     endRecovery(needs, recovery),
     changeContact(needs, contact, change),
-    ...(oldClaim?.contactId === contact.contactId
-      ? [freeIdentifier(needs, storeId, { kind: 'email', value: oldEmail }, contact.contactId)]
-      : []),
+    ...(await leaveAddresses(needs, contact, [oldEmail])),
     ...(await addressForInvited(needs, after)),
     ...queueMail(needs, storeId, order, now),
     queueEvent(needs, after, now, { type: 'email.changed', previousEmail: oldEmail }),

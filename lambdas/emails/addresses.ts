@@ -11,23 +11,13 @@ export interface OwnAddress {
   readonly maySignIn: boolean;
 }
 
-interface KeptAddress extends OwnAddress {
-  /** Proven or not, it leads to the contact. */
-  readonly held: boolean;
-}
-
 /** The contact's addresses, the main one first, with what is theirs to do with each. */
-export async function ownAddresses(db: Database, contact: Contact): Promise<KeptAddress[]> {
+export async function ownAddresses(db: Database, contact: Contact): Promise<OwnAddress[]> {
   const addresses = addressesOf(contact);
   const claims = await findAddressClaims(db, contact.storeId, addresses);
   return addresses.map((address) => {
     const claim = claims.get(address);
     const isTheirs = claim?.contactId === contact.contactId;
-    return {
-      address,
-      held: isTheirs,
-      proven: isTheirs && claim.proven,
-      maySignIn: isTheirs && claim.maySignIn,
-    };
+    return { address, proven: isTheirs && claim.proven, maySignIn: isTheirs && claim.maySignIn };
   });
 }

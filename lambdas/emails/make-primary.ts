@@ -5,6 +5,7 @@ import { isBondWhole, linkOf } from '../accounts/links.ts';
 import { mainSince, withMain } from '../accounts/main-address.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
+import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -12,7 +13,6 @@ import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { unspend } from '../tables/allowances.ts';
 import { commit } from '../tables/database.ts';
-import { freeIdentifier } from '../tables/identifiers.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { ownAddresses } from './addresses.ts';
 
@@ -41,8 +41,6 @@ export async function makePrimary(
   const admitted = await admitOwnAct(needs, contact, now);
   if (admitted.kind === 'too_many_requests') return admitted;
   const isKept = own.some((one) => one.address === before && one.proven);
-  // It would lead to an account that does not have it any more.
-  const isLeft = !isKept && own.some((one) => one.address === before && one.held);
   const credentialVersion = contact.credentialVersion + 1;
   const change: Partial<Contact> = {
     ...withMain(contact, address, now, isKept),
@@ -57,9 +55,7 @@ export async function makePrimary(
   const outcome = await commit(needs, [
     changeContact(needs, contact, change),
     keepSession(needs, session, credentialVersion),
-    ...(isLeft && before !== null
-      ? [freeIdentifier(needs, store.storeId, { kind: 'email', value: before }, contact.contactId)]
-      : []),
+    ...(before === null || isKept ? [] : await leaveAddresses(needs, contact, [before])),
     ...(isTold
       ? queueMail(needs, store.storeId, orderTokenMail(store, contact, 'undo_email', happening), now)
       : [createActivity(needs, happened(contact, happening), now)]),

@@ -1,10 +1,10 @@
 import { happened } from '../accounts/mail-order.ts';
 import { isConfirmed } from '../accounts/session.ts';
+import { leaveAddresses } from '../steps/leave-addresses.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
 
 export type EmailRemoved = {
@@ -15,7 +15,7 @@ export type EmailRemoved = {
 /** A further address is the account's no more: nobody signs in with it, its orders are not shown, and others may have it. The main one stays. Whoever asks for it has just shown who they are. */
 export async function removeEmail(
   needs: Needs,
-  { session, contact, store }: SessionRecord,
+  { session, contact }: SessionRecord,
   address: string,
 ): Promise<EmailRemoved> {
   if (address === contact.email) return { kind: 'email_is_primary' };
@@ -23,15 +23,11 @@ export async function removeEmail(
   if (furtherEmails.length === contact.furtherEmails.length) return { kind: 'email_not_found' };
   const now = needs.now();
   if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
-  const identifier = { kind: 'email', value: address } as const;
-  const claim = await findClaim(needs, store.storeId, identifier);
   const { userAgent } = session;
   const happening = { kind: 'email_removed', actor: 'customer', now, userAgent } as const;
   const outcome = await commit(needs, [
     changeContact(needs, contact, { furtherEmails }),
-    ...(claim?.contactId === contact.contactId
-      ? [freeIdentifier(needs, store.storeId, identifier, contact.contactId)]
-      : []),
+    ...(await leaveAddresses(needs, contact, [address])),
     createActivity(needs, happened(contact, happening), now),
   ]);
   return { kind: outcome.kind === 'committed' ? 'email_removed' : 'changed_meanwhile' };

@@ -1,18 +1,19 @@
 import { accountStep } from '../accounts/account-state.ts';
+import { addressesOf } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import { isTakenBack } from '../accounts/links.ts';
 import { happened } from '../accounts/mail-order.ts';
 import { undoEmailSeconds } from '../accounts/main-address.ts';
 import type { Store } from '../stores/store.ts';
 import { inspectToken, type TokenState } from '../steps/inspect-link.ts';
+import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { secureAccount } from '../steps/secure-account.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { commit } from '../tables/database.ts';
-import { claimProven, freeIdentifier } from '../tables/identifiers.ts';
+import { claimProven } from '../tables/identifiers.ts';
 import { consumeToken } from '../tables/tokens.ts';
-import { ownAddresses } from './addresses.ts';
 
 export type EmailUndone = {
   readonly kind:
@@ -71,9 +72,7 @@ async function undoOnce(
       (sinceEpochSeconds < keptSince || (asMain?.mainSinceEpochSeconds ?? Infinity) < mainSinceEpochSeconds),
   );
   const kept = [email, ...furtherEmails.map(({ address }) => address)];
-  const dropped = (await ownAddresses(needs, contact)).filter(
-    ({ address, held }) => held && !kept.includes(address),
-  );
+  const dropped = addressesOf(contact).filter((address) => !kept.includes(address));
   const secured = await secureAccount(
     needs,
     store,
@@ -95,9 +94,7 @@ async function undoOnce(
     consumeToken(needs, storeId, token, now),
     ...secured.writes,
     claimProven(needs, contact, { kind: 'email', value: email }),
-    ...dropped.map(({ address }) =>
-      freeIdentifier(needs, storeId, { kind: 'email', value: address }, contact.contactId),
-    ),
+    ...(await leaveAddresses(needs, contact, dropped)),
     createActivity(needs, happened(contact, { kind: 'email_change_undone', actor: 'customer', now }), now),
     queueEvent(needs, secured.contact, now, { type: 'email.changed', previousEmail: contact.email }),
   ]);

@@ -2,8 +2,8 @@ import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { Write } from '../tables/database.ts';
-import { findAddressClaims, freeIdentifier } from '../tables/identifiers.ts';
 import { disconnectIdentity, listIdentities } from '../tables/sso-identities.ts';
+import { leaveAddresses } from './leave-addresses.ts';
 
 export interface FirstProof {
   readonly change: Partial<Contact>;
@@ -28,16 +28,12 @@ export async function firstProof(
   );
   const kept = [email, ...furtherEmails.map(({ address }) => address)];
   const dropped = addressesOf(contact).filter((address) => !kept.includes(address));
-  const { storeId, contactId, username } = contact;
-  const [identities, claims] = await Promise.all([
+  const { username } = contact;
+  const [identities, left] = await Promise.all([
     listIdentities(needs, contact),
-    findAddressClaims(needs, storeId, dropped),
+    leaveAddresses(needs, contact, dropped),
   ]);
-  const freed = [...claims].filter(([, claim]) => claim.contactId === contactId);
-  const writes = [
-    ...identities.map((identity) => disconnectIdentity(needs, contact, identity)),
-    ...freed.map(([value]) => freeIdentifier(needs, storeId, { kind: 'email', value }, contactId)),
-  ];
+  const writes = [...identities.map((identity) => disconnectIdentity(needs, contact, identity)), ...left];
   return {
     change: {
       ...(contact.email === email ? {} : { email, ...clearedHealth(now) }),

@@ -258,20 +258,38 @@ describe('a further address', () => {
     expect(await findClaim(world.needs, store.storeId, { kind: 'email', value: email })).toBeUndefined();
   });
 
-  test('that a merge brought and nobody has proven leads to them no more once they remove it', async () => {
-    const who = await signedIn();
-    const { customer, store } = who;
-    const email = someAddress();
-    const mergedContactId = await aContactId(world, store, { email });
-    await must(world, 'mergeContacts', store.storeId, {
-      ...{ contactId: customer.contact.contactId, mergedContactId, reason: 'She called' },
-    });
-    const claimed = () => findClaim(world.needs, store.storeId, { kind: 'email', value: email });
-    expect(await claimed()).toMatchObject({ proven: false });
-    expect(await removeEmail(world.needs, await who.record(), email)).toEqual({ kind: 'email_removed' });
-    expect(await claimed()).toBeUndefined();
-    await deliverAll(world);
-  });
+  test.each([
+    [
+      'they remove it',
+      async (who: SignedIn, email: string) => {
+        expect(await removeEmail(world.needs, await who.record(), email)).toEqual({ kind: 'email_removed' });
+      },
+    ],
+    [
+      'a change of the main one is taken back, and what came meanwhile with it',
+      async (who: SignedIn) => {
+        const undo = await moved(who, await added(who));
+        expect((await undoEmail(world.needs, who.store, undo)).kind).toBe('email_change_undone');
+      },
+    ],
+  ] as const)(
+    'that a merge brought and nobody has proven leads to them no more once %s',
+    async (_, leave) => {
+      const who = await signedIn();
+      const { customer, store } = who;
+      const email = someAddress();
+      const mergedContactId = await aContactId(world, store, { email });
+      await must(world, 'mergeContacts', store.storeId, {
+        ...{ contactId: customer.contact.contactId, mergedContactId, reason: 'She called' },
+      });
+      const claimed = () => findClaim(world.needs, store.storeId, { kind: 'email', value: email });
+      expect(await claimed()).toMatchObject({ proven: false });
+      await leave(who, email);
+      expect(await emailsOf(customer.contact)).toHaveLength(1);
+      expect(await claimed()).toBeUndefined();
+      await deliverAll(world);
+    },
+  );
 });
 
 describe('the main address', () => {

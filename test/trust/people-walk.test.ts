@@ -125,7 +125,10 @@ const mend = async (life: People): Promise<string[]> => {
 };
 
 /** Where the walks came, so that they are seen to come where it could go wrong. */
-const reached = { states: new Set<string>(), merges: 0, undone: 0, recovered: 0 };
+const reached = {
+  ...{ states: new Set<string>(), merges: 0, undone: 0, recovered: 0 },
+  acts: new Map<string, number>(),
+};
 
 /** One life, step by step, to its end. What goes wrong is told with all that was done before. */
 const walk = async (next: Iterable<(life: People) => readonly [string, Pick]>): Promise<void> => {
@@ -148,7 +151,9 @@ const walk = async (next: Iterable<(life: People) => readonly [string, Pick]>): 
     for (const step of next) {
       const [name, pick] = step(life);
       const outcome = (await acts[name]?.act(life, pick)) as { kind?: string; ok?: boolean };
-      life.done.push(`${name} (${outcome.kind ?? (outcome.ok === true ? 'done' : 'refused')})`);
+      const told = `${name} (${outcome.kind ?? (outcome.ok === true ? 'done' : 'refused')})`;
+      life.done.push(told);
+      reached.acts.set(told, (reached.acts.get(told) ?? 0) + 1);
       await post(life);
       await isSound(await look(life), tried);
     }
@@ -192,6 +197,7 @@ test(
     );
     expect(reached.states).toContain('active');
     expect(reached.merges).toBeGreaterThan(0);
+    if (process.env['WALKS_TELL'] !== undefined) console.log(reached);
   },
   bySize({ quick: 60_000, slice: 600_000, full: 3_600_000 }),
 );

@@ -87,8 +87,12 @@ const walk = async (steps: readonly Step[], drawn: number): Promise<void> => {
     turn = (turn * 69_069 + 1) % 2 ** 32;
     return turn >>> 8;
   });
-  // Half of them begin where the customer has an account, and half where the clerk is known to the store.
-  const first = [...(drawn % 2 === 0 ? ['customerComes'] : []), ...(drawn % 4 > 1 ? ['createContact'] : [])];
+  // Half of them begin where the customer has an account, and half where the clerk is known to the store; some where the clerk came before the customer did.
+  const first = [
+    ...(drawn % 2 === 0 ? ['customerComes'] : []),
+    ...(drawn % 4 > 1 ? ['createContact'] : []),
+    ...(drawn % 8 === 1 ? ['bringsPassword', 'addsAddress'] : []),
+  ];
   try {
     for (const [at, step] of steps.entries()) {
       const name = first[at] ?? chosen(all, life, step);

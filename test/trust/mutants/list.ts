@@ -163,8 +163,8 @@ export const mutants: readonly Mutant[] = [
     breaks: 'nothing half',
     walk: 'people-walk',
     file: 'lambdas/admin/recover-address.ts',
-    from: '    ...(oldClaim?.contactId === contact.contactId\n',
-    to: "    ...(oldClaim?.contactId === ''\n",
+    from: '    ...(await leaveAddresses(needs, contact, [oldEmail])),',
+    to: '    ...(await leaveAddresses(needs, contact, [])),',
   },
   {
     name: 'the undoing of a merge leaves what led to the merged contact',

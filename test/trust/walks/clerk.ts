@@ -9,6 +9,7 @@ import { confirmEmail } from '../../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../../lambdas/reset/ask-for-reset.ts';
+import { confirm } from '../../../lambdas/rights/confirm.ts';
 import { secureByLink } from '../../../lambdas/reset/not-me.ts';
 import { askForActivation } from '../../../lambdas/steps/ask-for-activation.ts';
 import { hashPolicyOf } from '../../../lambdas/steps/hash-policy.ts';
@@ -252,6 +253,13 @@ const signedIn = async (
   return 'session' in asked ? act(asked) : asked;
 };
 
+/** The main address is another: asked of nobody but who has just typed the password again. */
+const takesMailTo = async (life: ClerksLife, pick: Pick, email: string): Promise<unknown> => {
+  const { needs } = life.world;
+  await signedIn(life, pick, (record) => confirm(needs, record, clerksPassword));
+  return signedIn(life, pick, (record) => makePrimary(needs, record, email));
+};
+
 /** Whom the customer can sign in as. */
 const openToCustomer = async (life: ClerksLife): Promise<string[]> => {
   const policy = await hashPolicyOf(life.world.needs);
@@ -429,9 +437,7 @@ const clerksOwn: Acts<ClerksLife> = {
       const confirmed = await signedIn(life, pick, (record) =>
         confirmEmail(world.needs, record, token ?? ''),
       );
-      return pick.other % 2 === 0
-        ? confirmed
-        : signedIn(life, pick, (record) => makePrimary(world.needs, record, clerk));
+      return pick.other % 2 === 0 ? confirmed : takesMailTo(life, pick, clerk);
     },
   },
   confirmsInTime: {
@@ -455,7 +461,7 @@ const clerksOwn: Acts<ClerksLife> = {
   makesPrimary: {
     weight: 2,
     may: ({ sessions }) => sessions.length > 0,
-    act: (life, pick) => signedIn(life, pick, (record) => makePrimary(life.world.needs, record, life.clerk)),
+    act: (life, pick) => takesMailTo(life, pick, life.clerk),
   },
 };
 

@@ -98,16 +98,38 @@ const byStaff =
     administer(life, action, inputOf(life, pick), staff[pick.other % 2]);
 const onContact = (life: People, pick: Pick) => ({ contactId: contactOf(life, pick) });
 
-/** What the customer does who is signed in; nothing where they are not. */
-const signedIn = async (
-  life: People,
-  pick: Pick,
-  act: (record: SessionRecord) => Promise<unknown>,
-): Promise<unknown> => {
-  const asked = await ask(life.world, life.store, latest(life.sessions, pick.other) ?? '');
-  return 'session' in asked ? act(asked) : asked;
+const signIn = async (life: People, pick: Pick) => {
+  const people = peopleIn(await look(life)).filter(({ accountState }) => accountState === 'active');
+  const name = some(people, pick.one)?.username ?? mailbox(life, pick);
+  const entered = await signInAs(life.world, life.store, name, goodPassword);
+  if (entered.kind === 'signed_in') life.sessions.push(entered.token);
+  return entered;
 };
-const anySession = ({ sessions }: People) => sessions.length > 0;
+
+/** The customer's session, a new one where it is over; none where they cannot sign in. */
+const sessionOf = async (life: People, pick: Pick): Promise<string> => {
+  const token = latest(life.sessions, pick.other) ?? '';
+  if ('session' in (await ask(life.world, life.store, token))) return token;
+  const entered = await signIn(life, pick);
+  return entered.kind === 'signed_in' ? entered.token : '';
+};
+
+type InSession = (record: SessionRecord) => Promise<unknown>;
+
+/** What the customer does who is signed in, one act after the other; nothing where they are not. */
+const signedIn = async (life: People, pick: Pick, ...does: readonly InSession[]): Promise<unknown> => {
+  const token = await sessionOf(life, pick);
+  let outcome: unknown;
+  for (const act of does) {
+    const asked = await ask(life.world, life.store, token);
+    outcome = 'session' in asked ? await act(asked) : asked;
+  }
+  return outcome;
+};
+
+/** What is asked of nobody but who has just typed the password again. */
+const shownAgain = (life: People, pick: Pick, act: InSession): Promise<unknown> =>
+  signedIn(life, pick, (record) => confirm(life.world.needs, record, goodPassword), act);
 
 /** Who was let in by a mailed link signs in at once, with the password that they have just set (rulings 2 and 8). */
 const getsInAt = async (life: People, contact: Contact | undefined, isUnlocked: boolean): Promise<void> => {
@@ -153,14 +175,6 @@ const followActivation = (password: string | undefined) => async (life: People, 
   if (activated.kind === 'activated' && password !== undefined)
     await getsInAt(life, activated.contact, false);
   return activated;
-};
-
-const signIn = async (life: People, pick: Pick) => {
-  const people = peopleIn(await look(life)).filter(({ accountState }) => accountState === 'active');
-  const name = some(people, pick.one)?.username ?? mailbox(life, pick);
-  const entered = await signInAs(life.world, life.store, name, goodPassword);
-  if (entered.kind === 'signed_in') life.sessions.push(entered.token);
-  return entered;
 };
 
 const order = async (life: People, pick: Pick) => {
@@ -217,36 +231,36 @@ export const acts: Acts<People> = {
   signIn: { weight: 3, may: anyContact, act: signIn },
   addAddress: {
     weight: 3,
-    may: anySession,
-    act: async (life, pick) => {
-      await signedIn(life, pick, (record) =>
-        askForConfirmation(
-          life.world.needs,
-          record,
-          'confirm_email',
-          { email: mailbox(life, pick), password: goodPassword },
-          someNetwork(),
-        ),
-      );
-      await post(life);
-      return signedIn(life, pick, (record) =>
-        confirmEmail(life.world.needs, record, letter(life, 'confirm-email', pick)),
-      );
-    },
+    may: anyAccount,
+    act: (life, pick) =>
+      signedIn(
+        life,
+        pick,
+        (record) =>
+          askForConfirmation(
+            life.world.needs,
+            record,
+            'confirm_email',
+            { email: mailbox(life, pick), password: goodPassword },
+            someNetwork(),
+          ),
+        async (record) => {
+          await post(life);
+          return confirmEmail(life.world.needs, record, letter(life, 'confirm-email', pick));
+        },
+      ),
   },
   makePrimary: {
-    weight: 2,
-    may: anySession,
+    weight: 4,
+    may: anyAccount,
     act: (life, pick) =>
-      signedIn(life, pick, (record) => makePrimary(life.world.needs, record, mailbox(life, pick))),
+      shownAgain(life, pick, (record) => makePrimary(life.world.needs, record, mailbox(life, pick))),
   },
   removeAddress: {
     weight: 1,
-    may: anySession,
-    act: async (life, pick) => {
-      await signedIn(life, pick, (record) => confirm(life.world.needs, record, goodPassword));
-      return signedIn(life, pick, (record) => removeEmail(life.world.needs, record, mailbox(life, pick)));
-    },
+    may: anyAccount,
+    act: (life, pick) =>
+      shownAgain(life, pick, (record) => removeEmail(life.world.needs, record, mailbox(life, pick))),
   },
   undoPrimary: {
     weight: 3,
@@ -255,7 +269,7 @@ export const acts: Acts<People> = {
   },
   close: {
     weight: 1,
-    may: anySession,
+    may: anyAccount,
     act: (life, pick) =>
       signedIn(life, pick, (record) => closeAccount(life.world.needs, record, goodPassword)),
   },
