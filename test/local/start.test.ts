@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startDatabase } from '../../local/database.ts';
+import { command } from '../world/command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const running: ChildProcess[] = [];
@@ -55,11 +56,9 @@ const admin = async (url: string, action: string, input: object): Promise<unknow
 };
 
 /** `npm run admin` without npm: what it says. */
-const command = async (url: string, ...words: string[]): Promise<string> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/admin.ts', '--url', url, ...words], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+const says = async (url: string, ...words: string[]): Promise<string> => {
+  const [node, args, options] = command('bin/admin.ts', '--url', url, ...words);
+  const child = spawn(node, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   let output = '';
   child.stdout.on('data', (text: Buffer) => (output += text.toString()));
@@ -87,14 +86,14 @@ describe('npm start', () => {
       result: { address: again, variables: { 'passwords.minimum_length': 11, 'accounts.enabled': true } },
     });
     expect(
-      await command(again, 'createContact', 'email=ada@example.com', 'firstName=Ada', 'lastName=Byron'),
+      await says(again, 'createContact', 'email=ada@example.com', 'firstName=Ada', 'lastName=Byron'),
     ).toMatch(/^contactId +\S+\nemail +ada@example.com\n/);
-    expect(await command(again, 'findContacts', 'email=ada@example.com')).toMatch(
+    expect(await says(again, 'findContacts', 'email=ada@example.com')).toMatch(
       /^contactId +email +firstName/,
     );
-    const json = await command(again, 'findContacts', 'email=ada@example.com', '--json');
+    const json = await says(again, 'findContacts', 'email=ada@example.com', '--json');
     expect(JSON.parse(json)).toMatchObject({ items: [{ firstName: 'Ada' }], next: null });
-    expect(await command(again, 'findContact')).toBe(
+    expect(await says(again, 'findContact')).toBe(
       'There is no action findContact. Did you mean findContacts?\n',
     );
     second.child.kill('SIGTERM');

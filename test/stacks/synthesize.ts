@@ -42,6 +42,8 @@ function build(name: DeploymentName, outdir: string, context: Readonly<Record<st
   const app = new App({
     context: { ...cdkContext, ...context },
     analyticsReporting: false,
+    stackTraces: false,
+    treeMetadata: false,
     outdir: join(folder, outdir),
   });
   const { stage, ...values } = { stage: 'production', ...deployments[name] };

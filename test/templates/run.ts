@@ -9,7 +9,7 @@ import { assemblies } from '../stacks/synthesized.ts';
 
 const help = `Usage: npm run lint:templates
 
-Has cfn-lint, AWS's linter of CloudFormation, look at every template of every deployment that the stack tests know. No error and no
+Has CDK's own rules judge every deployment that the stack tests know, and cfn-lint, AWS's linter of CloudFormation, look at each of its templates. No error and no
 warning is let pass but W3005, of dependencies that are said twice: the CDK writes them so. Needs no AWS account, but Python 3.10 or later.
 
   --help  this text
