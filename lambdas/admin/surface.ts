@@ -37,8 +37,8 @@ export const adminSurface = {
       entry: 'admin/bulk',
       tables: {
         stores: ['GetItem'],
-        identifiers: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
-        contacts: ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'Scan'],
+        identifiers: ['GetItem', 'UpdateItem'],
+        contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'Scan'],
         'contacts/byEmail': ['Query'],
         'contacts/byCompany': ['Query'],
         'contacts/outbox': ['Query'],
