@@ -194,7 +194,7 @@ async function languageSwitcher(world: World): Promise<void> {
 
 async function looks(world: World): Promise<void> {
   await world.check(
-    'a logo that does not load gives way to the name; a dark store is dark whatever the device says',
+    'a logo that does not load gives way to the name; a dark store is dark whatever the device says, and white on paper',
     async () => {
       const page = await newVisitor(world, { colorScheme: 'light' });
       const update = (look: Record<string, unknown>) =>
@@ -205,10 +205,12 @@ async function looks(world: World): Promise<void> {
         await page.goto('/accounts/login');
         await seen(page.locator('.brand .wordmark', { hasText: 'Demo Store' }));
         assert.equal(await page.locator('.brand img').count(), 0);
-        const ground = await page.evaluate<string>(
-          'getComputedStyle(document.querySelector(".panels")).backgroundColor',
-        );
-        assert.match(ground, /^rgb\((\d\d?), (\d\d?), (\d\d?)\)$/);
+        const ground = () =>
+          page.evaluate<string>('getComputedStyle(document.querySelector(".panels")).backgroundColor');
+        assert.match(await ground(), /^rgb\((\d\d?), (\d\d?), (\d\d?)\)$/);
+        await page.emulateMedia({ media: 'print' });
+        assert.equal(await ground(), 'rgb(255, 255, 255)');
+        await page.emulateMedia({ media: 'screen' });
       } finally {
         await update({ logoUrl: null, scheme: 'both' });
       }
