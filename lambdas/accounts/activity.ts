@@ -30,6 +30,7 @@ export const activityKinds = [
   'account_secured',
   'customer_number_reminded',
   'details_changed',
+  'contact_changed',
   'consent_given',
   'consent_withdrawn',
   'email_confirmation_requested',
@@ -110,6 +111,13 @@ const activityConsentSchema = v.pipe(
 );
 export type ActivityConsent = v.InferOutput<typeof activityConsentSchema>;
 
+const fieldChangeSchema = v.pipe(
+  v.object({ field: v.string(), from: v.nullable(v.string()), to: v.nullable(v.string()) }),
+  v.readonly(),
+);
+/** A field of a contact that staff or the CRM changed. */
+export type FieldChange = v.InferOutput<typeof fieldChangeSchema>;
+
 const activityMailSchema = v.pipe(
   v.object({
     notification: v.picklist(notificationNames),
@@ -172,6 +180,8 @@ export const activitySchema = v.pipe(
     reason: v.optional(v.nullable(v.string()), null),
     /** Of a consent: which, and to what wording. */
     consent: v.optional(v.nullable(activityConsentSchema), null),
+    /** Of a contact that staff or the CRM changed: what of it. */
+    changes: v.optional(v.pipe(v.array(fieldChangeSchema), v.readonly()), []),
     mail: v.nullable(activityMailSchema),
     /** Swept some time after: its store's retention, as it was when this happened (ruling 25). */
     removeAfterEpochSeconds: v.optional(v.nullable(v.number()), null),

@@ -6,6 +6,7 @@ import {
   type Activity,
   type ActivityConsent,
   type ActivityKind,
+  type FieldChange,
 } from './activity.ts';
 import { hasChosenPassword, type Contact } from './contact.ts';
 import { knownDeviceName } from './device-name.ts';
@@ -41,6 +42,8 @@ export interface Happening {
   readonly batchId?: string | null;
   /** The consent that was given or withdrawn. */
   readonly consent?: ActivityConsent;
+  /** What of the contact was changed. */
+  readonly changes?: readonly FieldChange[];
 }
 
 /** A mail whose link carries a single-use token, to the contact's address as it stands. */
@@ -161,6 +164,7 @@ export function happened(
     reason = null,
     batchId = null,
     consent,
+    changes = [],
   }: Happening,
 ): Activity {
   return {
@@ -179,6 +183,7 @@ export function happened(
     reason,
     batchId,
     consent: consent === undefined ? null : consentOf(consent),
+    changes,
     mail: null,
     removeAfterEpochSeconds: activityRemovedAfter(now, keptDays),
   };

@@ -14,15 +14,17 @@ export function activityView({
   until,
   reason,
   consent,
+  changes,
   mail,
 }: Activity) {
   return {
     ...{ activityId, at, kind, actor, device, orderId, reason },
-    // Of few kinds: what is told once for several times, a lock, what is about another activity.
+    // Of few kinds: what is told once for several times, a lock, what is about another activity, what was changed.
     ...(times > 1 ? { times, lastAt } : {}),
     ...(until === null ? {} : { until }),
     ...(about === null ? {} : { about }),
     ...(consent === null ? {} : { consent }),
+    ...(changes.length === 0 ? {} : { changes }),
     mail: mail === null ? null : mailView(mail),
   };
 }

@@ -44,7 +44,7 @@ export async function contactChange(
   const change: Partial<Contact> = {
     ...fields,
     ...changedPlaces(before, fields, needs.now()),
-    ...(signsInByNumber && fields.customerNumber !== undefined ? { username: fields.customerNumber } : {}),
+    ...(signsInByNumber ? renumbered(before, fields) : {}),
     ...(isMoving ? clearedHealth(needs.now()) : {}),
     ...(isMoving && before.accountState !== 'none' ? withoutPendingWays(before) : {}),
   };
@@ -65,6 +65,20 @@ export async function contactChange(
       ...(isMoving && !addressesOf(before).includes(after.email ?? '') ? await addressFor(needs, after) : []),
       ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),
     ],
+  };
+}
+
+/**
+ * Of an account that its customer signs in to with the number: the new one is what it is known by, and the old one signs in all the same and stays theirs. Whoever
+ * got it next would see what comes for it, and its customer would stand outside without a word.
+ */
+function renumbered(before: Contact, { customerNumber }: EditableFields): Partial<Contact> {
+  if (customerNumber == null || customerNumber === before.customerNumber) return {};
+  const further = before.furtherNumbers.filter((one) => one !== customerNumber);
+  const { customerNumber: old } = before;
+  return {
+    username: customerNumber,
+    furtherNumbers: [...(old === null ? [] : [old]), ...further],
   };
 }
 

@@ -10,7 +10,7 @@ export function record(
   { needs, actor }: { readonly needs: Needs; readonly actor: string },
   contact: Contact,
   kind: ActivityKind,
-  more: Pick<Happening, 'about' | 'reason'> = {},
+  more: Pick<Happening, 'about' | 'reason' | 'changes'> = {},
 ): Write<'activity'> {
   const now = needs.now();
   return createActivity(needs, happened(contact, { kind, actor, now, ...more }), now);

@@ -1,3 +1,4 @@
+import type { FieldChange } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { fieldsChanged } from '../accounts/field-changes.ts';
 import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
@@ -15,6 +16,7 @@ import { overtakenSince, type ContactOvertaken } from './contact-as-read.ts';
 import { contactChange, refusalOf, type EditableFields } from './contact-change.ts';
 import { extraFieldsSaid, type ExtraFieldsWrong } from './extra-fields-said.ts';
 import { orderByCheckbox, type Checkboxes } from './order-mail.ts';
+import { record } from './record.ts';
 import { addressForInvited } from './take-over-address.ts';
 
 export interface ContactUpdate {
@@ -56,12 +58,9 @@ export async function updateContact(asked: Asked<ContactUpdate>): Promise<Contac
   return updateOnce(asked);
 }
 
-async function updateOnce({
-  needs,
-  storeId,
-  actor,
-  input: { contactId, fields, extra, expected, checkboxes },
-}: Asked<ContactUpdate>): Promise<ContactUpdated> {
+async function updateOnce(asked: Asked<ContactUpdate>): Promise<ContactUpdated> {
+  const { needs, storeId, actor, input } = asked;
+  const { contactId, fields, extra, expected, checkboxes } = input;
   const [stored, before] = await Promise.all([
     findStore(needs, storeId),
     findContact(needs, storeId, contactId),
@@ -84,7 +83,9 @@ async function updateOnce({
   const isSaid = fieldsChanged(before.fields, said.after).changed.length > 0;
   const changed = { ...change.change, ...(isSaid ? { fields: said.after } : {}), ...mail.change };
   const contact = { ...after, ...mail.change };
+  const changes = changesOf(before, contact);
   const writes = [
+    ...(changes.length === 0 ? [] : [record(asked, before, 'contact_changed', { changes })]),
     ...(Object.keys(changed).length === 0
       ? []
       : [changeContact(needs, before, changed, comparedIn(fields, expected))]),
@@ -105,6 +106,20 @@ async function updateOnce({
 /** What is compared once more by the write itself, besides what it compares by itself. */
 function comparedIn(fields: EditableFields, expected: EditableFields = {}) {
   return comparable.filter((name) => fields[name] !== undefined && expected[name] !== undefined);
+}
+
+/** As the history of the contact tells it. */
+function changesOf(before: Contact, after: Contact): FieldChange[] {
+  const was = told(before);
+  return Object.entries(told(after)).flatMap(([field, to]) => {
+    const from = was[field] ?? null;
+    return from === to ? [] : [{ field, from, to }];
+  });
+}
+
+function told(contact: Contact): Readonly<Record<string, string | null>> {
+  const { email, firstName, lastName, customerNumber, crmId, locale, company } = contact;
+  return { email, firstName, lastName, customerNumber, crmId, locale, company: company?.name ?? null };
 }
 
 const comparable = ['firstName', 'lastName', 'locale', 'company', 'crmId'] as const;

@@ -51,8 +51,10 @@ describe('a mail with a link', () => {
       contactId: contact.contactId,
       email: 'ada@example.com',
       credentialVersion: 3,
+      mainSinceEpochSeconds: 0,
       expiresAtEpochSeconds: now + lifetimeSeconds,
       usedAtEpochSeconds: null,
+      shownToStaff: false,
       registration: null,
       opensWith: 'email',
       orderId: null,
@@ -97,6 +99,7 @@ test('what needs no mail is kept all the same, with who and when', () => {
     about: null,
     batchId: null,
     consent: null,
+    changes: [],
     until: null,
     // 400 days later.
     removeAfterEpochSeconds: now + 34_560_000,

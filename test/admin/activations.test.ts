@@ -229,15 +229,27 @@ describe('an account that signs in with its number', () => {
     await deliverAll(world);
   });
 
-  test('keeps a number: staff may give another, which it then signs in with, and not none', async () => {
+  test('keeps its number: staff may give another, which it then signs in with too, and not none', async () => {
     const { contactId, customerNumber } = await anAccount();
     expect(await codeOf('updateContact', { contactId, customerNumber: null })).toBe(
       'number_belongs_to_account',
     );
     const changed = await must(world, 'updateContact', store.storeId, { contactId, customerNumber: 'NEW-1' });
     expect(changed).toMatchObject({ username: 'NEW-1', customerNumber: 'NEW-1' });
-    expect(await signIn(customerNumber, goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
+    expect(await signIn(customerNumber, goodPassword)).toMatchObject({ kind: 'signed_in' });
     expect(await signIn('NEW-1', goodPassword)).toMatchObject({ kind: 'signed_in' });
+    // Nobody else gets what leads to its customer.
+    const another = { firstName: 'Mal', lastName: 'Lory', email: someAddress(), customerNumber };
+    expect(await codeOf('createContact', another)).toBe('customer_number_taken');
+    const { items } = await must(world, 'listActivities', store.storeId, { contactId });
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        kind: 'contact_changed',
+        actor: expect.not.stringMatching(/customer|unknown/),
+        changes: [{ field: 'customerNumber', from: customerNumber, to: 'NEW-1' }],
+      }),
+    );
+    await deliverAll(world);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ActivityKind, MailState } from '../../accounts/activity.ts';
+import type { ActivityKind, FieldChange, MailState } from '../../accounts/activity.ts';
 
 /** What happened, as staff read it. */
 const happenings: Readonly<Record<ActivityKind, string>> = {
@@ -25,6 +25,7 @@ const happenings: Readonly<Record<ActivityKind, string>> = {
   account_secured: 'Account secured',
   customer_number_reminded: 'Customer number mailed',
   details_changed: 'Details changed',
+  contact_changed: 'Contact changed',
   consent_given: 'Consent given',
   consent_withdrawn: 'Consent withdrawn',
   email_confirmation_requested: 'Asked to confirm a further address',
@@ -90,6 +91,22 @@ export function mailStateOf(state: string): string {
 
 function wordOf(words: Readonly<Record<string, string>>, key: string): string {
   return Object.hasOwn(words, key) ? (words[key] ?? key) : key.replaceAll('_', ' ');
+}
+
+const fieldNames: Readonly<Record<string, string>> = {
+  email: 'Email address',
+  firstName: 'First name',
+  lastName: 'Last name',
+  customerNumber: 'Customer number',
+  crmId: 'CRM id',
+  locale: 'Language',
+  company: 'Company',
+};
+
+/** What was changed of a contact, from what to what. */
+export function changeOf({ field, from, to }: FieldChange): string {
+  const [was, is] = [from, to].map((value) => (value === null || value === '' ? 'none' : value));
+  return `${wordOf(fieldNames, field)}: ${was ?? ''} → ${is ?? ''}`;
 }
 
 export function actorOf(actor: string): string {

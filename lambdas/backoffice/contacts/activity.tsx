@@ -6,7 +6,7 @@ import { staffPage } from '../frame.tsx';
 import { messagePage } from '../message-page.tsx';
 import { Moment } from '../moment.tsx';
 import { pageAt, type StaffVisit } from '../visit.ts';
-import { actorOf, happeningOf } from './activity-words.ts';
+import { actorOf, changeOf, happeningOf } from './activity-words.ts';
 import { activityAnswer, contactAnswer, nameOf, type ActivityAnswer, type ContactAnswer } from './answers.ts';
 import { MailLife } from './timeline.tsx';
 
@@ -38,7 +38,7 @@ interface ShownProps {
 }
 
 function Shown({ visit, contact, activity, title }: ShownProps): VNode {
-  const { at, actor, device, orderId, reason, times, lastAt, until, about, mail } = activity;
+  const { at, actor, device, orderId, reason, times, lastAt, until, about, changes, mail } = activity;
   const details = pageAt(visit, 'contacts', contact.contactId);
   return (
     <section class="card">
@@ -68,6 +68,7 @@ function Shown({ visit, contact, activity, title }: ShownProps): VNode {
             <Moment at={until} />
           </Fact>
         )}
+        {changes.length > 0 && <Fact name="What">{changes.map(changeOf).join(', ')}</Fact>}
         {reason !== null && <Fact name="Why">{reason}</Fact>}
         {about !== undefined && (
           <Fact name="About">

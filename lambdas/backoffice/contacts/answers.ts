@@ -120,6 +120,7 @@ export const activityAnswer = v.object({
   consent: v.optional(
     v.object({ field: v.string(), textVersion: v.nullable(v.number()), source: v.string() }),
   ),
+  changes: v.optional(v.array(v.object({ field: v.string(), from: textOrNull, to: textOrNull })), []),
   mail: v.nullable(mail),
 });
 export type ActivityAnswer = v.InferOutput<typeof activityAnswer>;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Moment } from '../moment.tsx';
 import { pageAt, type StaffVisit } from '../visit.ts';
-import { actorOf, happeningOf, mailStateOf } from './activity-words.ts';
+import { actorOf, changeOf, happeningOf, mailStateOf } from './activity-words.ts';
 import type { ActivityAnswer, MailAnswer } from './answers.ts';
 import type { Facts } from './facts.ts';
 import { labelOf } from './own-fields.tsx';
@@ -51,7 +51,7 @@ interface HappeningProps extends Pick<Facts, 'ownFields'> {
 }
 
 function Happening({ activity, page, ownFields }: HappeningProps): VNode {
-  const { kind, at, actor, device, orderId, reason, times, until, consent, mail } = activity;
+  const { kind, at, actor, device, orderId, reason, times, until, consent, changes, mail } = activity;
   return (
     <>
       <p class="when">
@@ -75,6 +75,7 @@ function Happening({ activity, page, ownFields }: HappeningProps): VNode {
             )}
           </span>
         </p>
+        {changes.length > 0 && <p class="quiet">{changes.map(changeOf).join(', ')}</p>}
         {reason !== null && <p class="quiet">“{reason}”</p>}
         {mail !== null && <MailLife mail={mail} queuedAt={at} />}
       </div>
