@@ -8,14 +8,16 @@ interface StaffFormProps {
   readonly action: string;
   readonly hidden?: Readonly<Record<string, string>>;
   readonly kind?: 'inline';
+  /** For buttons that stand outside of it. */
+  readonly id?: string;
   readonly children: ComponentChildren;
 }
 
 /** A form of staff: it carries the token of who it was made for, and an id by which it is done once, however often it is sent. */
-export function StaffForm({ visit, action, hidden = {}, kind, children }: StaffFormProps): VNode {
+export function StaffForm({ visit, action, hidden = {}, kind, id, children }: StaffFormProps): VNode {
   const all = { formToken: visit.staff.formToken, requestId: randomUUID(), ...hidden };
   return (
-    <form method="post" noValidate class={kind} action={action}>
+    <form method="post" noValidate id={id} class={kind} action={action}>
       {Object.entries(all).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

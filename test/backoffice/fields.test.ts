@@ -55,6 +55,7 @@ test('staff set what the store asks, are told beside each field what to mend, an
   await save('/newsletter', { ...consent, 'text.en': 'Send me offers and news.' });
   const changed = textOf(await desk.open(`/${store}/settings/history`));
   expect(changed).toContain('What the store asks, “Newsletter”: from text');
+  expect(changed).toContain('What the store asks, “Drink”: asked from now on');
   expect(await fieldsOfStore()).toMatchObject([
     { id: 'drink', choices: [{ id: 'tea' }, { id: 'coffee' }] },
     { id: 'newsletter', textVersion: 2 },

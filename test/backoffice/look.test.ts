@@ -93,6 +93,12 @@ describe('a preview', () => {
       'allow-same-origin',
       'allow-same-origin',
     ]);
+    // The form's own, though they stand beside what they show; Enter in a field saves.
+    const form = page.querySelector('form[action$="/settings/look"]');
+    expect(page.querySelectorAll('.previews button').map((button) => button.getAttribute('form'))).toEqual(
+      Array(2).fill(form?.id),
+    );
+    expect(form?.querySelectorAll('button').map(({ text }) => text.trim())).toEqual(['Save']);
   });
 
   test('has the style of the customers’ pages', async () => {

@@ -154,7 +154,7 @@ async function withoutScript(world: World, { bounced }: People): Promise<void> {
   await seen(page.getByText('Another contact has the address of Alan'));
   await page.getByRole('link', { name: 'Alan Touring', exact: true }).click();
   await page.getByRole('button', { name: 'Send activation, to sign in by customer number' }).waitFor();
-  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('link', { name: 'Edit: contact and account' }).click();
   await page.locator('#email').fill('alan.touring@example.com');
   await page.getByRole('button', { name: 'Save' }).click();
   await seen(page.getByRole('status').getByText('The contact is changed.'));

@@ -8,7 +8,7 @@ import { pageAt, type StaffVisit } from '../visit.ts';
 import { changesAnswer, type ChangeAnswer } from './answers.ts';
 import { findProposal, Proposed } from './proposal.tsx';
 import { valueInWords } from './read-variables.ts';
-import { ownFieldChange, settingInWords } from './setting-words.ts';
+import { isOwnField, ownFieldChange, settingInWords } from './setting-words.ts';
 import { SettingsTabs } from './tabs.tsx';
 
 /** Who changed what of the store when, latest first. */
@@ -94,6 +94,10 @@ function Changed({ name, before, after }: ChangeAnswer['changes'][number]): VNod
   if (name === 'sso.clientSecret') return <>another one was set</>;
   if (name.startsWith('keys.')) {
     return before === null ? <>made, “{valueInWords(after)}”</> : <>revoked, “{valueInWords(before)}”</>;
+  }
+  if (isOwnField(name)) {
+    if (before === null) return <>asked from now on</>;
+    if (after === null) return <>asked no more</>;
   }
   return (
     <>

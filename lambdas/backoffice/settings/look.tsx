@@ -12,7 +12,7 @@ import { goOn } from '../said.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { lookAnswer, type LookAnswer } from './answers.ts';
 import { ConflictSummary, overtakenBy } from './conflict.tsx';
-import { Preview, PreviewButtons } from './preview.tsx';
+import { Preview, previewedForm } from './preview.tsx';
 import { Proposed } from './proposal.tsx';
 import { SettingsTabs } from './tabs.tsx';
 
@@ -63,6 +63,7 @@ function LookForm({ visit, store, form, problem }: LookFormProps): VNode {
     <StaffForm
       visit={visit}
       action={pageAt(visit, 'settings', 'look')}
+      id={previewedForm}
       hidden={{ version: String(store.version) }}
     >
       <StaffField
@@ -117,7 +118,6 @@ function LookForm({ visit, store, form, problem }: LookFormProps): VNode {
         value={form['storeLocale'] ?? store.locale}
         options={locales.map((value) => ({ value, label: languageNames[value] }))}
       />
-      <PreviewButtons visit={visit} />
       <button class="button button-primary" type="submit">
         Save
       </button>

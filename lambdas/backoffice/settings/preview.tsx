@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { staffAssetNames } from '../assets.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
 
 const frames = [
@@ -6,20 +7,37 @@ const frames = [
   ['mail', 'Email'],
 ] as const;
 
+/** Of the form beside the preview, whose fields it shows. */
+export const previewedForm = 'previewed';
+
 /**
- * Sign-in page and email as they would look, beside the form of which they show what is typed. The form's own buttons show them; with script they follow
- * from the first letter on. Nothing of them is fetched before: each is a page of its own, and most who come want to set one thing.
+ * Sign-in page and email as they would look, beside the form of which they show what is typed. A button shows each; with script both follow from the first
+ * letter on. Nothing of them is fetched before: each is a page of its own, and most who come want to set one thing.
  */
 export function Preview({ visit }: { readonly visit: StaffVisit }): VNode {
+  const page = pageAt(visit, 'settings', 'look', 'preview');
   return (
-    <div class="previews" data-preview={pageAt(visit, 'settings', 'look', 'preview')}>
+    <div class="previews" data-preview={page}>
       {frames.map(([what, label]) => (
         <section key={what} aria-labelledby={`preview-${what}-title`}>
-          <h2 id={`preview-${what}-title`}>{label}</h2>
+          <div class="preview-head">
+            <h2 id={`preview-${what}-title`}>{label}</h2>
+            <button
+              class="button button-secondary"
+              type="submit"
+              form={previewedForm}
+              formAction={page}
+              formTarget={`preview-${what}`}
+              name="what"
+              value={what}
+            >
+              Preview: {label}
+            </button>
+          </div>
           <iframe
             name={`preview-${what}`}
             title={`Preview: ${label}`}
-            srcdoc={placeholder(label)}
+            srcdoc={placeholder(visit, label)}
             sandbox="allow-same-origin"
           ></iframe>
         </section>
@@ -28,28 +46,8 @@ export function Preview({ visit }: { readonly visit: StaffVisit }): VNode {
   );
 }
 
-/** What a frame holds until it is asked for. */
-function placeholder(label: string): string {
-  return `<!doctype html><meta name="color-scheme" content="light dark"><title>Not shown yet</title><p>Press “Preview: ${label}”, and it is shown here with what is typed.</p>`;
-}
-
-/** Within the form. */
-export function PreviewButtons({ visit }: { readonly visit: StaffVisit }): VNode {
-  return (
-    <div class="preview-buttons">
-      {frames.map(([what, label]) => (
-        <button
-          key={what}
-          class="button button-secondary"
-          type="submit"
-          formAction={pageAt(visit, 'settings', 'look', 'preview')}
-          formTarget={`preview-${what}`}
-          name="what"
-          value={what}
-        >
-          Preview: {label}
-        </button>
-      ))}
-    </div>
-  );
+/** What a frame holds until it is asked for, in the style that the page around it has fetched already. */
+function placeholder({ host }: StaffVisit, label: string): string {
+  const style = `${host.base}/_assets/${staffAssetNames.style}`;
+  return `<!doctype html><html lang="en"><head><meta name="color-scheme" content="light dark"><title>Not shown yet</title><link rel="stylesheet" href="${style}"></head><body class="not-yet"><p class="quiet">“Preview: ${label}” shows it here, with what is typed.</p></body></html>`;
 }

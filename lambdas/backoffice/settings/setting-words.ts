@@ -25,8 +25,7 @@ const others: Readonly<Record<string, string>> = {
 
 /** What a setting is called where it is told of. */
 export function settingInWords(name: string, before: unknown = null, after: unknown = null): string {
-  if (name.startsWith(ownField))
-    return `What the store asks, “${ownLabel(after) ?? ownLabel(before) ?? name}”`;
+  if (isOwnField(name)) return `What the store asks, “${ownLabel(after) ?? ownLabel(before) ?? name}”`;
   if (name.startsWith('texts.')) return `Text ${name.slice('texts.'.length)}`;
   if (name.startsWith('keys.')) return 'Store key';
   return others[name] ?? labelOf(name);
@@ -40,10 +39,14 @@ function ownLabel(field: unknown): string | undefined {
   return v.is(labelled, field) ? inLanguage(field.label, 'en', 'en') : undefined;
 }
 
+/** Whether it is one of what the store asks of its customers besides: as long as it may be, it is not spelled out where it comes or goes. */
+export function isOwnField(name: string): boolean {
+  return name.startsWith(ownField);
+}
+
 /** Of a field of the store's own what is another about it, where there was one and there is one. */
 export function ownFieldChange(name: string, before: unknown, after: unknown) {
-  if (!name.startsWith(ownField) || !v.is(anything, before) || !v.is(anything, after))
-    return { before, after };
+  if (!isOwnField(name) || !v.is(anything, before) || !v.is(anything, after)) return { before, after };
   const isOther = ([part, value]: [string, unknown], other: Record<string, unknown>) =>
     JSON.stringify(value) !== JSON.stringify(other[part]);
   return {

@@ -13,7 +13,7 @@ import { pageAt, type StaffVisit } from '../visit.ts';
 import * as v from 'valibot';
 import { textsAnswer, type TextsAnswer } from './answers.ts';
 import { ConflictSummary, overtakenBy } from './conflict.tsx';
-import { Preview, PreviewButtons } from './preview.tsx';
+import { Preview, previewedForm } from './preview.tsx';
 import { findProposal, Proposed } from './proposal.tsx';
 import { SettingsTabs } from './tabs.tsx';
 
@@ -88,6 +88,7 @@ function TextsForm({ visit, locale, texts, form, problem }: TextsFormProps): VNo
     <StaffForm
       visit={visit}
       action={pageAt(visit, 'settings', 'texts', locale)}
+      id={previewedForm}
       hidden={{ version: String(texts.versions[locale] ?? 0), locale }}
     >
       <p class="hint">
@@ -106,7 +107,6 @@ function TextsForm({ visit, locale, texts, form, problem }: TextsFormProps): VNo
           isLong
         />
       ))}
-      <PreviewButtons visit={visit} />
       <button class="button button-primary" type="submit">
         Save
       </button>

@@ -11,7 +11,7 @@ export function followPreview(page: Document): void {
   if (previews == null || form == null || address === undefined) return;
   let waiting = 0;
   const show = (): void => {
-    for (const buttons of form.querySelectorAll<HTMLElement>('.preview-buttons')) buttons.hidden = true;
+    for (const button of previews.querySelectorAll('button')) button.hidden = true;
     const typed = [...new FormData(form)].filter(
       (field): field is [string, string] => typeof field[1] === 'string' && !carried.has(field[0]),
     );
