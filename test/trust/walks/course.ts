@@ -35,7 +35,7 @@ export const walks = <Of>(runs: { readonly quick: number; readonly seed: number 
     numRuns: bySize({ quick: runs.quick, slice: 40, full: 1_000 }),
     seed: WALKS_SEED === undefined ? runs.seed : Number(WALKS_SEED),
     endOnFailure: WALKS_END === 'at_the_first',
-    ...(WALKS_PATH === undefined ? {} : { path: WALKS_PATH }),
+    ...(WALKS_PATH === undefined ? {} : { path: WALKS_PATH, numRuns: 1 }),
   };
 };
 
