@@ -230,7 +230,7 @@ export const settingsSchema = v.object({
   ssoAllowsPrivateIssuers: v.pipe(
     v.optional(v.boolean('must be true or false'), false),
     v.description(
-      "true: a store's single sign-on provider may have an address inside of a private network, and plain HTTP. For rehearsals: whoever may call the admin function could make this one look around in its network",
+      "true: a store's single sign-on provider, or that of staff, may have an address inside of a private network, and plain HTTP. For rehearsals: whoever may call the admin function could make this one look around in its network",
     ),
   ),
   dashboard: v.pipe(

@@ -7,7 +7,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { staffFunctions } from '../lambdas/routes.ts';
-import { staffEnvironmentNames } from '../lambdas/surroundings/environment.ts';
+import { environmentNames, staffEnvironmentNames } from '../lambdas/surroundings/environment.ts';
 import { AccountFunction } from './account-function.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Backing } from './function-grants.ts';
@@ -59,6 +59,9 @@ export class StaffStack extends Stack {
         [names.supportRole]: staff.supportRole,
         [names.managerRole]: staff.managerRole,
         [names.adminFunction]: admin.functionName,
+        ...(backing.settings.ssoAllowsPrivateIssuers
+          ? { [environmentNames.ssoAllowsPrivateIssuers]: 'true' }
+          : {}),
       },
     });
     role.addToPolicy(

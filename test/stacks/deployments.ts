@@ -41,7 +41,12 @@ export const deployments = {
     edgeWebAcl: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/0',
   },
   addressAsIdentity: { mailIdentity: 'me@shop.example' },
-  existingIdentity: { ...everything, mailIdentityExists: true, dashboard: false },
+  existingIdentity: {
+    ...everything,
+    mailIdentityExists: true,
+    dashboard: false,
+    ssoAllowsPrivateIssuers: true,
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string | boolean | number>>>>;
 
 export type DeploymentName = keyof typeof deployments;

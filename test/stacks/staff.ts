@@ -1,3 +1,4 @@
+import { environmentNames } from '../../lambdas/surroundings/environment.ts';
 import { expect, test } from '@jest/globals';
 import { allInWords, assemblies, inWords, nameOf, resourcesOfType } from './synthesized.ts';
 
@@ -47,6 +48,21 @@ test('it is told who its staff are and whom to ask, and the name of no table', (
     ADMIN_FUNCTION_NAME: 'ref(AdminFunction)',
   });
   expect(JSON.stringify(staff)).not.toContain('DynamoDB');
+});
+
+test('a provider in a private network is asked where the stage allows it, and only there', () => {
+  const toldOf = (deployment: 'full' | 'existingIdentity') => {
+    const [[, lambda] = []] = resourcesOfType(
+      assemblies[deployment].templates.staff,
+      'AWS::Lambda::Function',
+    );
+    const { Variables } = lambda?.Properties['Environment'] as {
+      Variables: Readonly<Record<string, unknown>>;
+    };
+    return Variables[environmentNames.ssoAllowsPrivateIssuers];
+  };
+  expect(toldOf('existingIdentity')).toBe('true');
+  expect(toldOf('full')).toBeUndefined();
 });
 
 test('it answers on its own host alone, with a TLS of today, and lets few requests through', () => {

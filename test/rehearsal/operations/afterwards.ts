@@ -2,7 +2,7 @@ import { request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { toApi, toEmulator } from '../edge.ts';
+import { toEmulator } from '../edge.ts';
 import type { Scene } from './scene.ts';
 
 /** What the stacks of a stage put out is known from now on. */
@@ -11,15 +11,9 @@ export const readOutputs =
   (scene: Scene): Promise<void> =>
     scene.readOutputs(stage);
 
-/** DNS: the API's own name leads to it, by which the emulator knows it. */
-export const leadToApiUrl = (scene: Scene): void => {
-  scene.internet.lead(new URL(scene.value('ApiUrl')).hostname, toEmulator(scene.ministack.endpoint));
-};
-
-/** DNS: the name leads to the API that `ApiUrl` tells. */
-export const leadToApi = (scene: Scene, host: string): void => {
-  const [apiId = ''] = new URL(scene.value('ApiUrl')).hostname.split('.');
-  scene.internet.lead(host, toApi(scene.ministack.endpoint, apiId));
+/** DNS: the name leads to the emulator, which knows the APIs by their own names and by the domains that were given to them. */
+export const lead = (scene: Scene, host: string): void => {
+  scene.internet.lead(host, toEmulator(scene.ministack.endpoint));
 };
 
 /** Asks as a customer's browser does, and answers what came. @throws Error for another status */

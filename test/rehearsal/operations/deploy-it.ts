@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { leadToApi, leadToApiUrl } from './afterwards.ts';
+import { lead } from './afterwards.ts';
 import { act, besides, section } from './step.ts';
 import type { Expected, Step } from './step.ts';
 
@@ -46,7 +46,7 @@ export const withoutDomain: readonly Step[] = [
     says: ['StorefrontAccountsData-beta is new.', 'ApiUrl = https://', 'AdminFunctionName = '],
     then: async (scene) => {
       await scene.readOutputs('beta');
-      leadToApiUrl(scene);
+      lead(scene, new URL(scene.value('ApiUrl')).hostname);
     },
   }),
   readme('npm run doctor -- --stage beta', {
@@ -90,7 +90,7 @@ export const withDomain: readonly Step[] = [
     ],
     then: async (scene) => {
       await scene.readOutputs('production');
-      leadToApi(scene, 'accounts.shop.example');
+      lead(scene, 'accounts.shop.example');
     },
   }),
   readme('npm run doctor -- --stage production', {

@@ -1,5 +1,5 @@
 import { toApi } from '../../../examples/front-door/to-api.ts';
-import { toApi as toDeployedApi } from '../edge.ts';
+import { toEmulator } from '../edge.ts';
 import { askStore, readOutputs } from './afterwards.ts';
 import { smokeIsGood } from './deploy-it.ts';
 import type { Scene } from './scene.ts';
@@ -13,14 +13,13 @@ const optIn = section('docs/upgrading.md', 'Opt-in stacks');
 
 /** A front of one's own, by the rules of examples/front-door, with the key that was printed. */
 export const leadToFront = (scene: Scene, host: string, shop = host): void => {
-  const { hostname } = new URL(scene.value('ApiUrl'));
-  const direct = toDeployedApi(scene.ministack.endpoint, hostname.split('.')[0] ?? '');
+  const direct = toEmulator(scene.ministack.endpoint);
   scene.internet.lead(host, (incoming, outgoing) => {
     const { headers } = toApi(
       { api: scene.value('ApiUrl'), key: scene.value('frontKey') },
       {
         path: incoming.url ?? '/',
-        host,
+        host: shop,
         headers: new Headers(flat(incoming.headersDistinct)),
         clientAddress: '192.0.2.1',
       },

@@ -1,4 +1,4 @@
-import { leadToApi, readOutputs } from './afterwards.ts';
+import { lead, readOutputs } from './afterwards.ts';
 import { smokeIsGood } from './deploy-it.ts';
 import { act, besides, section } from './step.ts';
 import type { Step } from './step.ts';
@@ -24,7 +24,7 @@ export const takenDown: readonly Step[] = [
     says: 'ApiUrl = ',
     then: async (scene) => {
       await readOutputs('production')(scene);
-      leadToApi(scene, 'accounts.shop.example');
+      lead(scene, 'accounts.shop.example');
     },
   }),
   besides('npm run smoke -- --stage production --store shop', smokeIsGood),

@@ -102,8 +102,16 @@ export const setScene = async (
   );
   const certificates = await Promise.all(bundles.map((file) => readFile(file, 'utf8')));
   await writeFile(trusted, [...certificates, internet.certificate].join('\n'));
+  const bin = join(folder, 'bin');
+  await mkdir(bin);
+  // Version 1 of it asks SQS by a name of its own, whatever the environment says; version 2 does not.
+  await writeFile(
+    join(bin, 'aws'),
+    `#!/bin/sh\nexec "${join(dirname(tools), 'aws')}" --endpoint-url "$AWS_ENDPOINT_URL" "$@"\n`,
+    { mode: 0o755 },
+  );
   const surroundings = {
-    PATH: `${dirname(tools)}:${process.env['PATH'] ?? ''}`,
+    PATH: `${bin}:${process.env['PATH'] ?? ''}`,
     NODE_EXTRA_CA_CERTS: trusted,
     AWS_PAGER: '',
     // Where npm finds what it has and what it lacks; the rest is this run's own.

@@ -1,12 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { openProvider, type ProviderHandler } from '../../../local/provider/provider.ts';
 import { listen } from '../listen.ts';
 import { atTheEnd } from '../rehearsal.ts';
-import { askStore, readOutputs } from './afterwards.ts';
-import { toApi } from '../edge.ts';
+import { askStore, lead, readOutputs } from './afterwards.ts';
 import type { Scene } from './scene.ts';
 import { act, besides, section } from './step.ts';
 import type { Step } from './step.ts';
@@ -34,13 +32,11 @@ const startProvider = async (scene: Scene): Promise<void> => {
   await writeFile(join(scene.clone, 'client-secret.txt'), client.clientSecret);
 };
 
-const resources = v.object({
-  StackResources: v.array(v.object({ ResourceType: v.string(), PhysicalResourceId: v.string() })),
-});
-
 export const forStaff: readonly Step[] = [
   pages('npm run backoffice', {
     endsAt: 'Ctrl+C ends it',
+    // npm's own word for Ctrl+C.
+    code: [0, 130, 254],
     says: ['The back office is open, once by this link:', 'http://'],
   }),
   act('A provider that staff sign in with', startProvider),
@@ -56,20 +52,7 @@ export const forStaff: readonly Step[] = [
   office('aws secretsmanager put-secret-value', {
     says: 'VersionId',
     then: async (scene) => {
-      const { StackResources } = v.parse(
-        resources,
-        await scene.aws(
-          'cloudformation',
-          'describe-stack-resources',
-          '--stack-name',
-          'StorefrontAccountsStaff',
-        ),
-      );
-      const api = StackResources.find(({ ResourceType }) => ResourceType === 'AWS::ApiGatewayV2::Api');
-      scene.internet.lead(
-        'staff.shop.example',
-        toApi(scene.ministack.endpoint, api?.PhysicalResourceId ?? ''),
-      );
+      lead(scene, 'staff.shop.example');
       await askStore(scene, 'staff.shop.example', '/_staff/sign-in', null, 303);
     },
   }),

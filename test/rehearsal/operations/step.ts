@@ -3,8 +3,8 @@ import type { Scene } from './scene.ts';
 
 /** What a command has to have done. */
 export interface Expected {
-  /** Its exit code; 0 if not said. */
-  readonly code?: number;
+  /** Its exit code, or the codes that are as good; 0 if not said. */
+  readonly code?: number | readonly number[];
   /** A sentence of what it says, or several. */
   readonly says: string | RegExp | readonly (string | RegExp)[];
   /** What it must not say. */

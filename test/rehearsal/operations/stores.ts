@@ -37,7 +37,7 @@ export const aStoreOfItsOwn: readonly Step[] = [
   }),
   besides(admin('confirmStoreChange', 'proposalId=<proposalId>'), {
     code: 1,
-    says: /another person|takes two/,
+    says: '(same_actor)',
   }),
   two('npm run admin -- confirmStoreChange', { as: 'ben', says: 'accounts.books.example' }),
   propose('other.books.example'),
