@@ -15,7 +15,7 @@ export const startEdge = (endpoint: string, apiId: string): Promise<Listening> =
 
 type Answer = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
-export const toApi = (endpoint: string, apiId: string): Answer =>
+const toApi = (endpoint: string, apiId: string): Answer =>
   toEmulator(endpoint, `/_aws/execute-api/${apiId}/$default`);
 
 /** Answers as the emulator does. */
