@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { connect, createTables, startDatabase } from '../local/database.ts';
 import { writeCustomers } from './customers.ts';
+import { describeWaits, openSignIns } from './sign-ins.ts';
 import { describeUsed, runCommand, startStore, usedBy } from './watched.ts';
 
 /** `npm run bench:import`: how many customers a second the command brings in, beside what the bare database does with as many items. */
@@ -17,12 +18,16 @@ Imports N customers by the command line into a store of npm start, with its data
 run: how many transactions of as many items a second the database alone takes, without functions, streams and everything else. The time of the CPU says what
 it costs, whatever else the machine is doing.
 
+Before, while and after they come in, customers who are here already sign in, one after the other: how long half of them and 95 of 100 waited, and how many times as
+long as before.
+
   --rows N     how many; 1000 if not said, 100 to 100000
   -h, --help   this`;
 
 /** Of a customer with an address, a number and a password: the contact, four search terms, two claims, the activity and the event. */
 const itemsOfAContact = 9;
 const atOnce = 40;
+const secondsOfQuiet = 15;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -51,17 +56,25 @@ async function main(): Promise<number> {
 async function measureImport(folder: string, path: string, rows: number): Promise<void> {
   const store = await startStore(join(folder, 'data'));
   try {
+    const signIns = await openSignIns(store, join(folder, 'here.jsonl'));
+    const empty = await signIns.during(wait(secondsOfQuiet * 1000));
     const before = { server: store.server(), database: store.database() };
     const words = ['importContacts', path, '--url', store.url];
-    const { seconds, used } = await runCommand('bin/admin.ts', words);
+    const importing = runCommand('bin/admin.ts', words);
+    const meanwhile = await signIns.during(importing);
+    const { seconds, used } = await importing;
     console.log(
       `${String(rows)} customers in ${seconds.toFixed(1)} s: ${(rows / seconds).toFixed(0)} a second`,
     );
     const told = await untilTold(join(folder, 'data', 'events.log'), rows);
+    const after = await signIns.during(wait(secondsOfQuiet * 1000));
     console.log(`  all of them told on the event bus ${told.toFixed(1)} s later`);
     console.log(`  the command    ${describeUsed(used)}`);
     console.log(`  the server     ${describeUsed(store.server(), before.server)}`);
     console.log(`  the database   ${describeUsed(store.database(), before.database)}`);
+    console.log(`sign-ins before          ${describeWaits(empty)}`);
+    console.log(`sign-ins while they come ${describeWaits(meanwhile, empty)}`);
+    console.log(`sign-ins among them all  ${describeWaits(after, empty)}`);
   } finally {
     await store.stop();
   }

@@ -147,8 +147,8 @@ async function create(
       createContact(needs, contact),
       ...givenIdentifiers(contact).map((one) => claimGiven(needs, contact, one)),
       ...claimsOf(needs, contact, { address: holdsAddress, username: fields.formerUsername !== null }),
-      queueEvent(needs, contact, now, { type: 'contact.created', by: 'import' }),
-      ...queueFields(needs, noValues, contact, { actor: importing.actor, now }),
+      queueEvent(needs, contact, now, { type: 'contact.created', by: 'import' }, 'bulk'),
+      ...queueFields(needs, noValues, contact, { actor: importing.actor, now }, 'bulk'),
       record(importing, contact, 'imported'),
     ],
   };
@@ -239,7 +239,7 @@ async function update(
     writes: [
       changeContact(needs, before, changed),
       ...change.writes,
-      ...queueFields(needs, before.fields, contact, { actor: importing.actor, now: needs.now() }),
+      ...queueFields(needs, before.fields, contact, { actor: importing.actor, now: needs.now() }, 'bulk'),
       ...claimsOf(needs, contact, { address: leadsHere, username: formerUsername !== undefined }),
       record(importing, contact, 'imported'),
     ],

@@ -6,7 +6,13 @@ import { tellEvent } from './tell-event.ts';
 
 /** Tells what happened to contacts on the event bus. */
 export const eventsHandler = (needs: Needs) =>
-  outboxFunction(needs, { name: 'events', kind: 'event', trySend: (key) => tryToTell(needs, key) });
+  outboxFunction(needs, {
+    ...{ name: 'events', kind: 'event', bulkAtOnce },
+    trySend: (key) => tryToTell(needs, key),
+  });
+
+/** An import tells of a hundred thousand: in minutes, not in hours. */
+const bulkAtOnce = 50;
 
 /** False when it failed for a reason that may pass. */
 async function tryToTell(needs: Needs, key: OutboxKey): Promise<boolean> {

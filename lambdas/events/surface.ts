@@ -19,12 +19,15 @@ export const eventsSurface = {
       kind: 'stream',
       table: 'contacts',
       function: 'events',
+      /** What an import tells of by the thousand wakes nobody: the sweep tells it when nothing else waits. */
       filter: {
         eventName: ['INSERT'],
-        dynamodb: { NewImage: { event: { M: { state: { S: ['queued'] } } } } },
+        dynamodb: {
+          NewImage: { outbox: { S: [{ prefix: 'event#' }] }, event: { M: { state: { S: ['queued'] } } } },
+        },
       },
       ...outboxBatches,
     },
-    { kind: 'schedule', everyMinutes: 5, function: 'events' },
+    { kind: 'schedule', everyMinutes: 1, function: 'events' },
   ],
 } as const satisfies Surface;

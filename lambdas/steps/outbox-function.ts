@@ -14,6 +14,8 @@ interface Sender {
   readonly kind: OutboxKind;
   /** Sends what waits under a key; false when it failed for a reason that may pass. Never throws. */
   readonly trySend: (key: OutboxKey) => Promise<boolean>;
+  /** How many are sent at once in bulk; as many as of what is waited for, if not said. */
+  readonly bulkAtOnce?: number;
   /** How many may be sent in bulk within a second; null: any number. */
   readonly perSecond?: () => Promise<number | null>;
 }
@@ -25,13 +27,13 @@ const keys = v.object({ pk: v.string(), sk: v.string() });
  * records that failed are handed back to be tried again. A sweep throws at its end when something failed, so that the failure's alarm tells of it; what
  * failed waits for a later sweep.
  */
-export function outboxFunction(needs: Needs, { name, kind, trySend, perSecond }: Sender) {
+export function outboxFunction(needs: Needs, { name, kind, trySend, bulkAtOnce, perSecond }: Sender) {
   return houseFunction<DynamoDBStreamEvent | ScheduledEvent, DynamoDBBatchResponse>(
     needs,
     { name, about: () => ({}) },
     async (event) => {
       if (!('Records' in event)) {
-        const { failed } = await sweepOutbox(needs, kind, trySend, perSecond);
+        const { failed } = await sweepOutbox(needs, kind, trySend, { perSecond, bulkAtOnce });
         if (failed > 0) throw new TellingError(`${String(failed)} ${kind}s could not be sent yet`);
         return { batchItemFailures: [] };
       }

@@ -4,6 +4,7 @@ import type { FieldValues } from '../accounts/field-values.ts';
 import { happened, type Happening } from '../accounts/mail-order.ts';
 import { createActivity } from '../tables/activities.ts';
 import type { Database, Write } from '../tables/database.ts';
+import type { Lane } from '../tables/outbox.ts';
 import { queueEvent } from './queue-event.ts';
 
 /** What is kept and told of a change of the store's fields, to be committed with it: of each consent an activity, and one event. */
@@ -12,6 +13,7 @@ export function queueFields(
   before: FieldValues,
   after: Contact,
   happening: Pick<Happening, 'actor' | 'now' | 'keptDays' | 'userAgent'>,
+  lane: Lane = 'waited_for',
 ): Write<'activity' | 'event'>[] {
   const { changed, consents } = fieldsChanged(before, after.fields);
   if (changed.length === 0) return [];
@@ -22,7 +24,7 @@ export function queueFields(
       const about = { ...happening, kind, reason: consent.evidence, consent: { field: id, ...consent } };
       return createActivity(db, happened(after, about), now);
     }),
-    ...queueFieldsEvent(db, before, after, now),
+    ...queueFieldsEvent(db, before, after, now, lane),
   ];
 }
 
@@ -32,17 +34,24 @@ export function queueFieldsEvent(
   before: FieldValues,
   after: Contact,
   now: number,
+  lane: Lane = 'waited_for',
 ): Write<'event'>[] {
   const { changed, consents } = fieldsChanged(before, after.fields);
   if (changed.length === 0) return [];
   return [
-    queueEvent(db, after, now, {
-      type: 'fields.changed',
-      fields: [...changed],
-      consents: consents.map(({ id, consent: { given, textVersion, language, at, source } }) => ({
-        field: id,
-        ...{ given, textVersion, language, at, source },
-      })),
-    }),
+    queueEvent(
+      db,
+      after,
+      now,
+      {
+        type: 'fields.changed',
+        fields: [...changed],
+        consents: consents.map(({ id, consent: { given, textVersion, language, at, source } }) => ({
+          field: id,
+          ...{ given, textVersion, language, at, source },
+        })),
+      },
+      lane,
+    ),
   ];
 }

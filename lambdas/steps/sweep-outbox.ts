@@ -13,14 +13,20 @@ const mostFailedRounds = 3;
 
 /**
  * Goes through what waits in the outbox until nothing is left or its time is up: before each round of bulk it looks whether somebody waits, so that
- * what is waited for stands behind ten at most, however many are queued. `send` answers false for what failed for a reason that may pass; the
+ * what is waited for stands behind one round at most, ten unless said otherwise, however many are queued. `send` answers false for what failed for a reason that may pass; the
  * sweep answers how many did. In bulk no more are sent in a second than `perSecond` says, if it says.
  */
 export async function sweepOutbox(
   needs: Needs,
   kind: OutboxKind,
   send: (key: OutboxKey) => Promise<boolean>,
-  perSecond: () => Promise<number | null> = () => Promise.resolve(null),
+  {
+    perSecond = () => Promise.resolve(null),
+    bulkAtOnce = sentAtOnce,
+  }: {
+    readonly perSecond?: (() => Promise<number | null>) | undefined;
+    readonly bulkAtOnce?: number | undefined;
+  } = {},
 ): Promise<{ readonly failed: number }> {
   const began = needs.now();
   const seen = new Set<string>();
@@ -48,7 +54,7 @@ export async function sweepOutbox(
     if (waiting.length === 0) break;
     // Asked once, and only where there is something to be sent so.
     pace = pace === undefined ? await perSecond() : pace;
-    const bulk = waiting.slice(0, Math.min(sentAtOnce, pace ?? sentAtOnce));
+    const bulk = waiting.slice(0, Math.min(bulkAtOnce, pace ?? bulkAtOnce));
     const earliestNext = pace === null ? undefined : wait((bulk.length / pace) * 1000);
     failedRounds = (await sendRound(bulk)) === bulk.length ? failedRounds + 1 : 0;
     if (failedRounds === mostFailedRounds) break;

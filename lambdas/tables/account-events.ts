@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { accountEventSchema, type AccountEvent } from '../accounts/account-event.ts';
 import { contactPartition } from './contact-key.ts';
 import type { Database, Write } from './database.ts';
-import { discard, inOutbox, postpone, take, type OutboxKey } from './outbox.ts';
+import { discard, inOutbox, postpone, take, type Lane, type OutboxKey } from './outbox.ts';
 
 /** An event that waits to be told: beside its contact, or where the store's own wait, and gone once it is told. */
 const eventPrefix = 'event#';
@@ -10,7 +10,12 @@ const eventPrefix = 'event#';
 const waitingEvent = v.object({ event: v.intersect([accountEventSchema, v.object({ state: v.string() })]) });
 
 /** Lets an event wait, in the transaction that it tells of. */
-export function createEvent({ tables }: Database, event: AccountEvent, now: number): Write<'event'> {
+export function createEvent(
+  { tables }: Database,
+  event: AccountEvent,
+  now: number,
+  lane: Lane,
+): Write<'event'> {
   const about = 'contactId' in event ? event.contactId : 'store';
   const key = { pk: contactPartition(event.store, about), sk: `${eventPrefix}${event.eventId}` };
   return {
@@ -21,7 +26,7 @@ export function createEvent({ tables }: Database, event: AccountEvent, now: numb
         Item: {
           ...key,
           event: { ...event, state: 'queued' },
-          ...inOutbox('event', key, 'waited_for', now),
+          ...inOutbox('event', key, lane, now),
         },
         ConditionExpression: 'attribute_not_exists(pk)',
       },

@@ -126,6 +126,28 @@ test('a change that waits for another of the staff is told, and what became of i
   );
 });
 
+test('what an import tells by the hundred stands behind what somebody waits for, and wakes nobody', async () => {
+  const fields = [{ id: 'nickname', kind: 'text', label: { en: 'Nickname' } }];
+  await must(world, 'setStoreVariables', store.storeId, { variables: { fields } });
+  const contacts = Array.from({ length: 60 }, () => ({
+    ...{ email: someAddress(), firstName: 'Ada', lastName: 'L' },
+    fields: { nickname: 'A' },
+  }));
+  await must(world, 'importContacts', store.storeId, { contacts });
+  const later = await must(world, 'importContacts', store.storeId, {
+    contacts: contacts.slice(0, 3).map((contact) => ({ ...contact, fields: { nickname: 'B' } })),
+  });
+  expect(later['counts']).toMatchObject({ updated: 3 });
+  // Nothing of it is in the lane that the stream hands on.
+  expect(await waiting()).toEqual([]);
+  world.clock.advance(60);
+  const { contactId } = await aContact();
+  world.clock.advance(31);
+  await sweep();
+  expect(world.told[0]).toMatchObject({ contactId, by: 'staff' });
+  expect(world.told).toHaveLength(1 + 60 + 60 + 3);
+});
+
 describe('what the bus does not take', () => {
   test('waits, is said to have failed, and is told when the bus is back', async () => {
     const { contactId } = await aContact();

@@ -121,7 +121,7 @@ test('the sweeper and bulk invitations run every minute, what is kept for a whil
   );
   expect(rules).toMatchObject([
     runs('Notification', 'rate(1 minute)', 300),
-    runs('Events', 'rate(5 minutes)', 25 * 60),
+    runs('Events', 'rate(1 minute)', 300),
     runs('Retention', 'rate(1 hour)', 5 * 3600),
     runs('BulkInvitations', 'rate(1 minute)', 300),
   ]);
