@@ -13,6 +13,7 @@ import { queueFields } from '../steps/queue-fields.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { whoseRecord } from '../tables/compared.ts';
 import { changeContact, createContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { claimProven, claimUnproven } from '../tables/identifiers.ts';
@@ -237,7 +238,8 @@ async function update(
   return {
     outcome: { kind: 'updated', contact, leftOut, scheme },
     writes: [
-      changeContact(needs, before, changed),
+      // A merge that is undone meanwhile, or another number, makes the row somebody else's.
+      changeContact(needs, before, changed, whoseRecord),
       ...change.writes,
       ...queueFields(needs, before.fields, contact, { actor: importing.actor, now: needs.now() }, 'bulk'),
       ...claimsOf(needs, contact, { address: leadsHere, username: formerUsername !== undefined }),

@@ -3,7 +3,8 @@ import { isoTime } from '../accounts/iso-time.ts';
 import { contentDigest, type Hold, type Order } from '../accounts/order.ts';
 import { commitEach } from '../tables/commit-each.ts';
 import { commit, type Write } from '../tables/database.ts';
-import { contactStands, createOrder, findOrderPlaces, type OrderPlace } from '../tables/orders.ts';
+import { isStillWhose } from '../tables/contacts.ts';
+import { createOrder, findOrderPlaces, type OrderPlace } from '../tables/orders.ts';
 import type { Importing } from './import-contact.ts';
 import type { ImportRow } from './import-row.ts';
 
@@ -84,7 +85,7 @@ async function importOrdersOf(
   for (let from = 0; from < missing.length; from += ordersAtOnce) {
     const some = missing.slice(from, from + ordersAtOnce);
     const outcome = await commit(needs, writesOf(importing, contact, row, some));
-    // The contact was erased or merged meanwhile.
+    // The contact was erased or merged meanwhile, or stands for somebody else's records.
     if (outcome.kind === 'refused' && outcome.by.has('contact')) return { added: from, elsewhere };
     // Another import of the same row came first with some of them: what is left is found by reading again.
     if (outcome.kind === 'refused') {
@@ -104,7 +105,7 @@ function writesOf(
   const { storeId, contactId } = contact;
   const recordedAt = isoTime(needs.now());
   return [
-    contactStands(needs, contact),
+    isStillWhose(needs, contact),
     ...orders.flatMap(({ content, status }) => {
       const order: Order = {
         ...content,

@@ -13,6 +13,9 @@ export const foundBy = [
   'formerUsername',
 ] as const satisfies readonly ComparedField[];
 
+/** What says whose record it is that stands for a contact: whoever found it by one of these compares them when they write. */
+export const whoseRecord = [...foundBy, 'mergedIds'] as const satisfies readonly ComparedField[];
+
 /** All that is told of a contact and waits for it, so that whoever goes by the whole of it has seen the whole. */
 export const toldOf = [
   ...foundBy,
