@@ -44,17 +44,19 @@ export async function sweepOutbox(
   };
 
   let pace: number | null | undefined;
+  // What was read at once is sent round by round: who came first with one of it is known when it is taken.
+  let waiting: OutboxKey[] = [];
   for (let failedRounds = 0; !isTimeUp();) {
     const waitedFor = await due('waited_for');
     for (let from = 0; from < waitedFor.length && !isTimeUp(); from += sentAtOnce) {
       await sendRound(waitedFor.slice(from, from + sentAtOnce));
     }
     if (waitedFor.length > 0) continue;
-    const waiting = await due('bulk');
+    if (waiting.length === 0) waiting = await due('bulk');
     if (waiting.length === 0) break;
     // Asked once, and only where there is something to be sent so.
     pace = pace === undefined ? await perSecond() : pace;
-    const bulk = waiting.slice(0, Math.min(bulkAtOnce, pace ?? bulkAtOnce));
+    const bulk = waiting.splice(0, Math.min(bulkAtOnce, pace ?? bulkAtOnce));
     const earliestNext = pace === null ? undefined : wait((bulk.length / pace) * 1000);
     failedRounds = (await sendRound(bulk)) === bulk.length ? failedRounds + 1 : 0;
     if (failedRounds === mostFailedRounds) break;

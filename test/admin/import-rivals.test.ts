@@ -245,7 +245,11 @@ test('who is erased while a whole store comes in is gone from it, and their addr
         .filter(({ part }) => parts.includes(part))
         .reduce(
           (before, { page }) =>
-            before.then(() => actionOf(of, 'importStore', page)).then((reply) => expect(reply.ok).toBe(true)),
+            before
+              .then(() => actionOf(of, 'importStore', page))
+              .then((reply) => {
+                expect(reply.ok).toBe(true);
+              }),
           Promise.resolve(),
         );
     await bring(['erased', 'contacts', 'merged']);
