@@ -82,6 +82,7 @@ function example(notification: NotificationName, locale: Locale): Omit<MailConte
     'Your account has not been used for long': { path: '/accounts/login', lifetime: null },
     'Your caller code': { path: '/accounts/login', lifetime: null },
     'Signing in with email is on': { path: '/accounts/login', lifetime: null },
+    'Sign-in was connected': { path: `/accounts/secure?token=${token}`, lifetime: 604_800 },
     'Sign-in at a new device': { path: `/accounts/secure?token=${token}`, lifetime: 604_800 },
   }[notification];
   return {

@@ -21,6 +21,9 @@ interface Link {
   readonly isForStaffToo: boolean;
 }
 
+/** So long can the owner of an account say of what they were told that it was not them. */
+export const notMeSeconds = 7 * 24 * 3600;
+
 /** Every link with a token, by what the token is good for. A new purpose is an entry here and the words of its notification. */
 const links = {
   activation: {
@@ -49,7 +52,7 @@ const links = {
   secure: {
     notification: 'Sign-in at a new device',
     page: '/accounts/secure',
-    lifetimeSeconds: () => 7 * 24 * 3600,
+    lifetimeSeconds: () => notMeSeconds,
     boundTo: 'mailbox',
     isForStaffToo: false,
   },

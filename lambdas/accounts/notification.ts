@@ -7,6 +7,7 @@ export const notificationNames = [
   'Account already exists',
   'Password was changed',
   'Sign-in at a new device',
+  'Sign-in was connected',
   'Your customer number',
   'Email address is about to be changed',
   'Confirm your email address',

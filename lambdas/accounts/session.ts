@@ -161,7 +161,15 @@ export function isActivityDue(session: Session, timeouts: SessionTimeouts, now: 
 }
 
 /** What is asked for once is good for what is done next, and for no more. */
-const confirmedForSeconds = 10 * 60;
+export const confirmedForSeconds = 10 * 60;
+
+/** Whether a provider's sign-in can show in the session who its customer is. One that was connected in it says nothing of who opened it. */
+export function showsWho(
+  { connectedAt }: { readonly connectedAt: string },
+  { createdAtEpochSeconds }: Pick<Session, 'createdAtEpochSeconds'>,
+): boolean {
+  return Date.parse(connectedAt) / 1000 <= createdAtEpochSeconds;
+}
 
 /** Whether the customer has just shown again who they are: asked of before what somebody who finds a session open must not do. */
 export function isConfirmed(

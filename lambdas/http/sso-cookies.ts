@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { currentKey, type SecretKeys } from '../accounts/secret-keys.ts';
+import type { Session } from '../accounts/session.ts';
 import type { Store } from '../stores/store.ts';
 import { endedCookie, hostCookie } from './host-cookie.ts';
 import type { HttpRequest } from './request.ts';
@@ -18,6 +19,9 @@ export function wasSsoUsedLast({ cookies }: HttpRequest): boolean {
   return cookies.get(lastUsedName) === '1';
 }
 
+/** Where it is said that the two are one person's. */
+export const linkPath = '/accounts/sso/link';
+
 const unlinkedName = '__Host-accounts-sso-unlinked';
 const unlinkedSeconds = 3600;
 const longestValue = 3800;
@@ -30,6 +34,8 @@ const unlinkedSchema = v.pipe(
     email: v.nullable(v.string()),
     next: v.string(),
     expiresAtEpochSeconds: v.number(),
+    /** The session that was opened by a password in order to say so; null until then. */
+    shownIn: v.optional(v.nullable(v.string()), null),
   }),
   v.readonly(),
 );
@@ -37,19 +43,34 @@ const unlinkedSchema = v.pipe(
 /** Whom the provider vouched for at this browser within the hour, and who is no account's yet: whoever signs in may say that it is theirs. */
 export type Unlinked = v.InferOutput<typeof unlinkedSchema>;
 
-/** Sealed for its store, so that nobody can say of themselves whom a provider vouched for. */
 export function unlinkedCookie(
-  { storeId }: Store,
-  unlinked: Omit<Unlinked, 'expiresAtEpochSeconds'>,
+  store: Store,
+  unlinked: Omit<Unlinked, 'expiresAtEpochSeconds' | 'shownIn'>,
   keys: SecretKeys,
   now: number,
 ): string {
-  const kept: Unlinked = { ...unlinked, expiresAtEpochSeconds: now + unlinkedSeconds };
+  const expiresAtEpochSeconds = now + unlinkedSeconds;
+  return sealedCookie(store, { ...unlinked, expiresAtEpochSeconds, shownIn: null }, keys, now);
+}
+
+/** The same, once its customer has typed the account's password in order to connect the two: in that session they need not do so again. */
+export function shownUnlinkedCookie(
+  store: Store,
+  unlinked: Unlinked,
+  { id }: Pick<Session, 'id'>,
+  keys: SecretKeys,
+  now: number,
+): string {
+  return sealedCookie(store, { ...unlinked, shownIn: id }, keys, now);
+}
+
+/** Sealed for its store, so that nobody can say of themselves whom a provider vouched for. */
+function sealedCookie({ storeId }: Store, kept: Unlinked, keys: SecretKeys, now: number): string {
   const sealed = Buffer.from(JSON.stringify(kept)).toString('base64url');
   return hostCookie(
     unlinkedName,
     `${sealed}.${keys.current}.${seal(storeId, sealed, currentKey(keys, 'token key'))}`,
-    unlinkedSeconds,
+    kept.expiresAtEpochSeconds - now,
   );
 }
 

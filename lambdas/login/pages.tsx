@@ -13,9 +13,16 @@ import { showIfSignedIn } from '../pages/signed-in-already.tsx';
 import { problemStatus } from '../http/problem.ts';
 import { carriedRegistration, registrationCookie } from '../http/registration-cookie.ts';
 import { generateRegistrationSecret } from '../accounts/registration.ts';
+import type { Session } from '../accounts/session.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { signedInCookies } from '../http/signed-in-reply.ts';
-import { endedLastUsedCookie, wasSsoUsedLast } from '../http/sso-cookies.ts';
+import {
+  carriedUnlinked,
+  endedLastUsedCookie,
+  linkPath,
+  shownUnlinkedCookie,
+  wasSsoUsedLast,
+} from '../http/sso-cookies.ts';
 import type { Visit } from '../http/visit.ts';
 import { signInInput } from './input.ts';
 import { faceOf, type Face } from './face.ts';
@@ -91,6 +98,7 @@ export const loginPage = publicPage({
         return seeOther(onwards(contact, await missingOf(needs, store, contact), remembered.next), [
           ...signedInCookies(request, store, signedIn),
           ...(wasSsoUsedLast(request) ? [endedLastUsedCookie] : []),
+          ...(await shownUnlinked(visit, signedIn.session, remembered.next)),
           endedMemory,
         ]);
       }
@@ -133,6 +141,19 @@ export const loginPage = publicPage({
     }
   },
 });
+
+/** Whoever types the password in order to connect the sign-in that they came back with has shown who they are: they are not asked for it once more. */
+async function shownUnlinked(
+  { needs, store, request }: Visit,
+  session: Session,
+  next: string | undefined,
+): Promise<string[]> {
+  if (next !== linkPath) return [];
+  const keys = await needs.secrets.tokenKey();
+  const now = needs.now();
+  const unlinked = carriedUnlinked(request, store, keys, now);
+  return unlinked === undefined ? [] : [shownUnlinkedCookie(store, unlinked, session, keys, now)];
+}
 
 async function showForm(
   visit: Visit,

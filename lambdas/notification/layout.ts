@@ -27,6 +27,7 @@ const layouts: Readonly<Record<NotificationName, Layout>> = {
   'Password was changed': { button: 'link', second: 'reset_password', saysWhen: true },
   'Email address is about to be changed': { button: 'link', second: null, saysWhen: false },
   'Sign-in at a new device': { button: 'link', second: null, saysWhen: true },
+  'Sign-in was connected': { button: 'link', second: null, saysWhen: true },
   'Your customer number': { button: 'link', second: 'reset_password', saysWhen: false },
   'Confirm your email address': { button: 'link', second: null, saysWhen: false },
   'Email address was added': { button: 'link', second: 'reset_password', saysWhen: true },

@@ -9,7 +9,7 @@ import { admitHash } from '../steps/admit-hash.ts';
 import { admitRequest } from '../steps/admit-request.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { inspectToken } from '../steps/inspect-link.ts';
+import { inspectToken, type TokenState } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
 import { openAccount } from '../steps/open-account.ts';
 import { queueEvent } from '../steps/queue-event.ts';
@@ -87,18 +87,26 @@ export async function resetPassword(
     lastName: given.lastName,
     locale: contact.accountState !== 'active' && isUnknownToStore(contact) ? locale : undefined,
   };
-  const outcome = await openAccount(needs, store, inspected, own, { way: 'invitation', now }, (opened) => {
-    const happening = { kind: 'password_reset', actor: 'customer', now, userAgent } as const;
-    const audience = hasChosenPassword(contact) ? 'customer' : 'newcomer';
-    const notice = orderNotice(opened, 'Reset Password Was Successful', happening, audience);
-    return {
-      writes: [
-        ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),
-        ...queueMail(needs, storeId, notice, now),
-        queueEvent(needs, opened, now, { type: 'password.reset' }),
-      ],
-    };
-  });
+  const openBy = (link: GoodToken) =>
+    openAccount(needs, store, link, own, { way: 'invitation', now }, (opened) => {
+      const happening = { kind: 'password_reset', actor: 'customer', now, userAgent } as const;
+      const audience = hasChosenPassword(contact) ? 'customer' : 'newcomer';
+      const notice = orderNotice(opened, 'Reset Password Was Successful', happening, audience);
+      return {
+        writes: [
+          ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),
+          ...queueMail(needs, storeId, notice, now),
+          queueEvent(needs, opened, now, { type: 'password.reset' }),
+        ],
+      };
+    });
+  let outcome = await openBy(inspected);
+  // Whoever connects a provider's sign-in at this very moment is met again with it, and keeps nobody from their reset.
+  for (let rival = 0; rival < mostRivals && isOvertaken(outcome); rival += 1) {
+    const again = await inspectToken(needs, storeId, 'reset', given.token);
+    if (again.kind !== 'token_good') return { kind: again.kind };
+    outcome = await openBy(again);
+  }
   if (outcome.kind === 'opened') {
     const { username } = outcome.contact;
     const device = await newDevice(needs, outcome.contact);
@@ -106,4 +114,15 @@ export async function resetPassword(
     return { kind, username: username ?? token.email, device };
   }
   return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };
+}
+
+type GoodToken = Extract<TokenState, { kind: 'token_good' }>;
+
+const mostRivals = 12;
+
+/** Whether nothing stood against it but that the contact was another by then. */
+function isOvertaken(
+  outcome: { readonly kind: 'opened' } | { readonly kind: 'refused'; readonly by: ReadonlySet<string> },
+) {
+  return outcome.kind === 'refused' && [...outcome.by].every((name) => name === 'contact');
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { closesAt } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import { isConfirmed } from '../accounts/session.ts';
+import { isConfirmed, showsWho } from '../accounts/session.ts';
 import type { CustomerVisit } from '../http/admission.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { problemStatus } from '../http/problem.ts';
@@ -59,10 +59,11 @@ export const confirmPage = customerPage({
 
 /** How this customer can show that it is them: by what their account has. */
 async function waysOf(visit: CustomerVisit, next: string): Promise<Confirming> {
-  const { needs, store, contact, locale } = visit;
+  const { needs, store, contact, session, locale } = visit;
   const sso = ssoOf(store);
   const identities = sso === null ? [] : await listIdentities(needs, contact);
-  const isConnected = sso !== null && identities.some(({ issuer }) => issuer === sso.issuer);
+  const isConnected =
+    sso !== null && identities.some((one) => one.issuer === sso.issuer && showsWho(one, session));
   return {
     username: contact.username ?? contact.email ?? '',
     hasPassword: contact.password !== null,

@@ -1,4 +1,4 @@
-import { ssoIdentifier } from '../accounts/identifier.ts';
+import { showsWho } from '../accounts/session.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { carriedDevices } from '../http/device.ts';
 import type { Endpoint } from '../http/endpoint.ts';
@@ -7,14 +7,14 @@ import { readNextPath } from '../http/next-path.ts';
 import { onwards } from '../http/onwards.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { signedInCookies } from '../http/signed-in-reply.ts';
-import { endedUnlinkedCookie, lastUsedCookie, unlinkedCookie } from '../http/sso-cookies.ts';
+import { endedUnlinkedCookie, lastUsedCookie, linkPath, unlinkedCookie } from '../http/sso-cookies.ts';
 import type { Visit } from '../http/visit.ts';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { ssoMessage, ssoOf, type Sso } from '../stores/sso.ts';
 import { admitRequest } from '../steps/admit-request.ts';
 import { write } from '../tables/database.ts';
-import { findClaim } from '../tables/identifiers.ts';
 import { confirmSession } from '../tables/sessions.ts';
+import { listIdentities } from '../tables/sso-identities.ts';
 import { consumeState } from '../tables/sso-states.ts';
 import { beginFlow, findFlow, secretsOf, type Flow } from './flow.ts';
 import { carriedFlows, flowCookie } from './flow-cookie.ts';
@@ -114,8 +114,10 @@ async function confirm(
 ): Promise<Reply> {
   const record = await authenticate(request, needs);
   if (record === undefined) return seeOther('/accounts/login?notice=session_ended', [flowCookie(others)]);
-  const claim = await findClaim(needs, store.storeId, ssoIdentifier(identity));
-  if (claim?.contactId !== record.contact.contactId) return refuse('refused');
+  const connected = (await listIdentities(needs, record.contact)).find(
+    ({ issuer, subject }) => issuer === identity.issuer && subject === identity.subject,
+  );
+  if (connected === undefined || !showsWho(connected, record.session)) return refuse('refused');
   const confirmed = await write(needs, confirmSession(needs, record.session, needs.now()).item);
   if (confirmed.kind === 'refused') return refuse('refused');
   return seeOther(readNextPath(flow.next, store) ?? home, [flowCookie(others)]);
@@ -157,12 +159,10 @@ async function enter(
         needs.now(),
       );
       const isSignedIn = (await authenticate(request, needs)) !== undefined;
-      return seeOther(
-        isSignedIn
-          ? '/accounts/sso/link'
-          : '/accounts/login?notice=sso_sign_in_first&next=/accounts/sso/link',
-        [kept, flowCookie(others)],
-      );
+      return seeOther(isSignedIn ? linkPath : `/accounts/login?notice=sso_sign_in_first&next=${linkPath}`, [
+        kept,
+        flowCookie(others),
+      ]);
     }
   }
 }

@@ -3,7 +3,7 @@ import { newContact, type Contact } from '../accounts/contact.ts';
 import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../accounts/device.ts';
 import { ssoIdentifier } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import { happened, orderNotice } from '../accounts/mail-order.ts';
+import { happened, hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
 import type { Session } from '../accounts/session.ts';
 import type { Locale } from '../stores/locale.ts';
 import { ssoOf } from '../stores/sso.ts';
@@ -89,7 +89,11 @@ async function signInOnce(
   if (holder?.accountState === 'active') {
     const isJoined = joinsByAddress(store) && claim?.proven === true && holder.emailOnTrust !== email;
     if (!isJoined) return { kind: 'sign_in_first' };
-    return enter(needs, store, holder, circumstances, await joining(needs, holder, identity));
+    const now = needs.now();
+    return enter(needs, store, holder, circumstances, [
+      ...(await joining(needs, holder, identity, now)),
+      ...tellConnected(needs, store, holder, { now, userAgent: circumstances.userAgent }),
+    ]);
   }
   if (holder !== undefined && holder.email !== email) return { kind: 'sign_in_first' };
   return open(needs, store, holder, { ...identity, email }, circumstances);
@@ -108,18 +112,36 @@ export async function joining(
   needs: Needs,
   contact: Contact,
   identity: Pick<Identity, 'issuer' | 'subject'>,
-): Promise<Write<'identifier' | 'activity'>[]> {
-  const now = needs.now();
+  now: number,
+): Promise<Write<'identifier'>[]> {
   const connected = await listIdentities(needs, contact);
-  const isNew = !connected.some(
-    ({ issuer, subject }) => issuer === identity.issuer && subject === identity.subject,
-  );
+  const isNew = !isAmong(connected, identity);
   const surplus = isNew ? connected.slice(0, Math.max(0, connected.length + 1 - mostIdentities)) : [];
   return [
     ...surplus.map((one) => disconnectIdentity(needs, contact, one)),
     connectIdentity(needs, contact, identity, isoTime(now)),
-    createActivity(needs, happened(contact, { kind: 'sso_linked', actor: 'customer', now }), now),
   ];
+}
+
+export function isAmong(
+  connected: readonly Pick<Identity, 'issuer' | 'subject'>[],
+  { issuer, subject }: Pick<Identity, 'issuer' | 'subject'>,
+): boolean {
+  return connected.some((one) => one.issuer === issuer && one.subject === subject);
+}
+
+/** The owner of an account that was there before is told of what signs in to it from now on, with 'Not me'. */
+export function tellConnected(
+  needs: Needs,
+  store: Store,
+  contact: Contact,
+  { now, userAgent }: { now: number; userAgent: string },
+): Write<'activity' | 'token'>[] {
+  const happening = { kind: 'sso_linked', actor: 'customer', now, userAgent } as const;
+  if (!hasEmail(contact)) return [createActivity(needs, happened(contact, happening), now)];
+  const notification = 'Sign-in was connected';
+  const order = orderTokenMail(store, contact, 'secure', happening, { notification });
+  return queueMail(needs, store.storeId, order, now);
 }
 
 async function enter(
@@ -127,7 +149,7 @@ async function enter(
   store: Store,
   contact: Contact,
   { devices, userAgent, network }: Circumstances,
-  also: readonly Write<'identifier' | 'activity'>[],
+  also: readonly Write<'identifier' | 'activity' | 'token'>[],
 ): Promise<Outcome> {
   const { storeId } = store;
   const { contactId, accountState } = contact;
@@ -187,7 +209,8 @@ async function open(
   const outcome = await commit<string>(needs, [
     holder === undefined ? createContact(needs, contact) : opening.change,
     ...opening.claims,
-    ...(await joining(needs, contact, identity)),
+    ...(await joining(needs, contact, identity, now)),
+    createActivity(needs, happened(contact, { kind: 'sso_linked', actor: 'customer', now }), now),
     ...queueMail(needs, storeId, notice, now),
     first.write,
   ]);

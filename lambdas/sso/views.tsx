@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Contact } from '../accounts/contact.ts';
-import type { Unlinked } from '../http/sso-cookies.ts';
-import { Button, Form } from '../pages/form.tsx';
+import { linkPath, type Unlinked } from '../http/sso-cookies.ts';
+import { Button, ErrorSummary, Form, type FormView } from '../pages/form.tsx';
 import { homeOf } from '../stores/portal-origin.ts';
 import type { Store } from '../stores/store.ts';
 import type { SsoMessages } from './words.ts';
@@ -48,10 +48,11 @@ interface LinkPageProps {
   readonly store: Store;
   readonly contact: Contact;
   readonly unlinked: Unlinked;
+  readonly form: FormView;
 }
 
 /** Asks whether the two are one person's, naming both. */
-export function LinkPage({ messages, store, contact, unlinked }: LinkPageProps): VNode {
+export function LinkPage({ messages, store, contact, unlinked, form }: LinkPageProps): VNode {
   const { link } = messages.sso;
   return (
     <section class="card">
@@ -66,7 +67,8 @@ export function LinkPage({ messages, store, contact, unlinked }: LinkPageProps):
         <dt>{link.account}</dt>
         <dd>{contact.username ?? contact.email ?? contact.customerNumber}</dd>
       </dl>
-      <Form action="/accounts/sso/link">
+      <ErrorSummary messages={messages} form={form} fields={{}} />
+      <Form action={linkPath}>
         <Button>{link.submit}</Button>
       </Form>
       <p class="aside">

@@ -91,7 +91,16 @@ async function tryToOpen<More extends Beside>(
     provesAddressToo(needs, contact, { email, opensWith }),
   ]);
   const isOnTrust = token.shownToStaff;
-  const by = { way, now, opensWith, withNumber, provesAddress, isOnTrust, first: first.change };
+  const by = {
+    way,
+    now,
+    opensWith,
+    withNumber,
+    provesAddress,
+    isOnTrust,
+    first: first.change,
+    seesConnections: first.seesConnections,
+  };
   const opening = openProvenAccount(needs, contact, email, own, by);
   const isMoved = first.change.email !== undefined;
   const more = beside(opening.contact);
@@ -127,6 +136,7 @@ export function openProvenAccount<Email extends string | null>(
     provesAddress = false,
     isOnTrust = false,
     first = {},
+    seesConnections = false,
   }: {
     way: Way;
     now: number;
@@ -136,6 +146,7 @@ export function openProvenAccount<Email extends string | null>(
     /** No mail of ours has proven the address to be theirs alone. */
     isOnTrust?: boolean;
     first?: FirstProof['change'];
+    seesConnections?: boolean;
   },
 ): {
   readonly contact: Opened<Email>;
@@ -162,7 +173,7 @@ export function openProvenAccount<Email extends string | null>(
   const after = { ...contact, ...change, email };
   return {
     contact: after,
-    change: changeContact(needs, contact, change, 'emailOnTrust' in first ? ['connections'] : []),
+    change: changeContact(needs, contact, change, seesConnections ? ['connections'] : []),
     claims: [
       ...claims(needs, contact, { username, address: email, provesAddress, isNew: !isOpen || isRenamed }),
       ...(isOpen ? [] : [queueEvent(needs, after, now, { type: 'account.activated', way: entered })]),

@@ -61,7 +61,7 @@ test('whoever opens an account by a link that staff were shown is out of it once
   const session = await aSession(world, store, { email: about.email, password: goodPassword });
   const record = () => recordOf(world, store, session);
   const identity = aSubject();
-  await linkIdentity(world.needs, await contactOf(store, about.contactId), identity);
+  await linkIdentity(world.needs, store, await contactOf(store, about.contactId), identity);
   const theirs = someAddress();
   const asked = { email: theirs, password: goodPassword };
   await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());

@@ -103,7 +103,7 @@ const aRichCustomer = async (): Promise<Customer & { orderId: string; session: s
     anOrder({ email, firstName: 'Zebulonia', lastName: 'Quastwich' }),
   );
   if (placed.kind !== 'order_recorded') throw new Error(placed.kind);
-  await linkIdentity(world.needs, contact, { ...provider, subject: contactId });
+  await linkIdentity(world.needs, store, contact, { ...provider, subject: contactId });
   const session = await aSession(world, store, customer);
   await signInAs(world, store, email, 'not the right password');
   await askForReset(world.needs, store, { email }, someNetwork());

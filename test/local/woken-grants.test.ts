@@ -7,6 +7,7 @@ import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { findStoredContact } from '../../lambdas/tables/contacts.ts';
+import { findStore } from '../../lambdas/tables/stores.ts';
 import { mailEventsTopic } from '../../local/ses-events.ts';
 import { openDoors, tokenTo, type Doors } from '../world/doors.ts';
 
@@ -184,9 +185,13 @@ describe('the clock', () => {
   test('ends an account that was closed, with all there is of its owner', async () => {
     const { email, contactId, token } = await anAccount();
     const contact = await findStoredContact(needs, 'shop', contactId);
-    if (contact === undefined) throw new Error('There is no such contact');
+    const stored = await findStore(needs, 'shop');
+    if (contact === undefined || stored === undefined) throw new Error('There is no such contact');
     // Sound: the functions that connect use no more of the needs.
-    await linkIdentity(needs as Needs, contact, { issuer: 'https://id.example', subject: email });
+    await linkIdentity(needs as Needs, stored.store, contact, {
+      issuer: 'https://id.example',
+      subject: email,
+    });
     const merged = await admin('createContact', {
       firstName: 'Eva',
       lastName: 'Known',

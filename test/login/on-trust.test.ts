@@ -12,6 +12,7 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { recordOf } from '../world/requests.ts';
 import {
+  aSession,
   aStore,
   deliverAll,
   goodPassword,
@@ -83,9 +84,9 @@ const addTo = async (token: string, password: string): Promise<string> => {
   return address;
 };
 
-test('a provider’s sign-in that was planted is out with the owner’s reset; what the owner connects stays at the next', async () => {
+test('a provider’s sign-in that was planted is out with the owner’s reset; what the owner connects stays at the next, once they have been told of it for a week', async () => {
   const { email, contact } = await opened();
-  expect(await linkIdentity(world.needs, await contact(), { issuer, subject: 'theirs' })).toEqual({
+  expect(await linkIdentity(world.needs, store, await contact(), { issuer, subject: 'theirs' })).toEqual({
     kind: 'linked',
   });
   await deliverAll(world);
@@ -93,8 +94,9 @@ test('a provider’s sign-in that was planted is out with the owner’s reset; w
   const entered = await signInBy('theirs');
   expect(entered.kind === 'signed_in' ? entered.contact.email : entered.kind).not.toBe(email);
 
-  await linkIdentity(world.needs, await contact(), { issuer, subject: `of ${email}` });
+  await linkIdentity(world.needs, store, await contact(), { issuer, subject: `of ${email}` });
   await deliverAll(world);
+  world.clock.advance(7 * 24 * 3600);
   expect((await reset(email, otherPassword)).kind).toBe('password_reset');
   expect(await signInBy(`of ${email}`)).toMatchObject({ kind: 'signed_in', contact: { email } });
   await deliverAll(world);
@@ -137,10 +139,13 @@ test('the planted address proves nothing, even as the main one; the owner’s ow
 test('a link that takes a change of the main address back, mailed to the planted one, is worth nothing', async () => {
   const { email, contact, token } = await opened();
   const theirs = await addTo(token, planted);
-  const record = () => recordOf(world, store, token);
-  await makePrimary(world.needs, await record(), theirs);
+  await makePrimary(world.needs, await recordOf(world, store, token), theirs);
+  // By then it has settled as the main one, and is told of what changes it.
+  world.clock.advance(72 * 3600);
+  const later = await aSession(world, store, { email, password: planted });
   await deliverAll(world);
-  await makePrimary(world.needs, await record(), email);
+  await confirm(world.needs, await recordOf(world, store, later), planted);
+  await makePrimary(world.needs, await recordOf(world, store, later), email);
   const undo = await mailedToken(world, theirs);
   expect((await reset(email, goodPassword)).kind).toBe('password_reset');
   expect((await undoEmail(world.needs, store, undo)).kind).toBe('token_used');

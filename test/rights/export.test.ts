@@ -42,7 +42,10 @@ const aRichCustomer = async () => {
     store,
     anOrder({ email: customer.email, orderId: `E-${contactId}`.replace(/_/g, '.') }),
   );
-  await linkIdentity(world.needs, customer.contact, { issuer: 'https://id.example', subject: contactId });
+  await linkIdentity(world.needs, store, customer.contact, {
+    issuer: 'https://id.example',
+    subject: contactId,
+  });
   await must(world, 'sendPasswordReset', store.storeId, { contactId });
   const mail = (await deliverAll(world)).find(({ to }) => to === customer.email);
   const token = await aSession(world, store, customer);

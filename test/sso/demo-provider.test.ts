@@ -113,6 +113,34 @@ test('another one’s sign-in at the provider confirms nothing', async () => {
   expect(asked.url.pathname).toBe('/accounts/confirm');
 });
 
+test('who finds a session open gets past no question by a sign-in of their own', async () => {
+  const browser = new SsoBrowser();
+  const owner = { email: 'lia@customers.example', verified: 'yes', firstName: 'Lia', lastName: 'Owner' };
+  await signIn(browser, beside, owner);
+  const provider = new URL(local.sso.issuer);
+  browser.cookiesOf(provider).clear();
+  const other = { email: 'mallory@elsewhere.example', firstName: 'Mal', lastName: 'Lory' };
+  expect((await signIn(browser, beside, other)).url.pathname).toBe('/accounts/confirm');
+  const confirmAs = async (who: Readonly<Record<string, string>>, next: string) => {
+    browser.cookiesOf(provider).clear();
+    const form = await browser.open(`${beside}/accounts/sso/start?confirm=1&next=${next}`);
+    return browser.submit(form, who);
+  };
+  expect((await confirmAs(other, '/accounts/export')).status).toBe(400);
+  expect((await browser.open(`${beside}/accounts/export`)).url.pathname).toBe('/accounts/confirm');
+
+  // The owner connects another one of theirs, and is told; which says nothing of who opened this session.
+  const link = await confirmAs(owner, '/accounts/sso/link');
+  expect(link.url.pathname).toBe('/accounts/sso/link');
+  const own = link.body.slice(
+    link.body.lastIndexOf('<form', link.body.indexOf('action="/accounts/sso/link"')),
+  );
+  await browser.submit({ ...link, body: own }, {});
+  const mails = (await local.mailbox()).filter(({ to }) => to === owner.email);
+  expect(mails.map(({ notification }) => notification)).toContain('Sign-in was connected');
+  expect((await confirmAs(other, '/accounts/export')).status).toBe(400);
+});
+
 test('signing out at the provider leads back to the store', async () => {
   const browser = new SsoBrowser();
   await signIn(browser, beside, { email: 'ida@customers.example', verified: 'yes' });

@@ -438,6 +438,53 @@ describe('who has to sign in first', () => {
     await visitor.send('POST', '/accounts/login', { identifier: email, password });
     provider.person = somebody({ email_verified: false });
     expect((await visitor.signIn(provider)).location).toBe('/accounts/sso/link');
+    await deliverAll(world);
+  });
+
+  test('who finds a session open connects nothing; whoever confirms that it is them does, and is told by mail', async () => {
+    const store = await aStoreWithSso();
+    const { email, password } = await aCustomer(world, store);
+    const visitor = new Visitor(world, store);
+    await visitor.send('POST', '/accounts/login', { identifier: email, password });
+    await deliverAll(world);
+    const link = '/accounts/sso/link';
+    const confirm = `/accounts/confirm?next=${encodeURIComponent(link)}`;
+    provider.person = somebody({ email_verified: false });
+    await visitor.signIn(provider);
+    expect((await visitor.get(link)).location).toBe(confirm);
+    expect(await left(() => visitor.send('POST', link))).toEqual([]);
+    // Nor with the word of another session that its customer opened in order to connect it.
+    const elsewhere = new Visitor(world, store);
+    await elsewhere.signIn(provider);
+    await elsewhere.send('POST', '/accounts/login', { identifier: email, password, next: link });
+    expect((await elsewhere.get(link)).status).toBe(200);
+    const name = '__Host-accounts-sso-unlinked';
+    visitor.cookies.set(name, elsewhere.cookies.get(name) ?? '');
+    expect((await visitor.send('POST', link)).location).toBe(confirm);
+    await deliverAll(world);
+
+    const confirmed = await visitor.send('POST', '/accounts/confirm', {
+      currentPassword: password,
+      next: link,
+    });
+    expect(confirmed.location).toBe(link);
+    expect((await visitor.send('POST', link)).location).toBe('/accounts/sessions');
+    const [mail, ...more] = await deliverAll(world);
+    expect([mail?.to, mail?.tags.notification, more]).toEqual([email, 'Sign-in was connected', []]);
+    expect(mail?.text).toContain('/accounts/secure?token=');
+  });
+
+  test('who signed in in order to connect it is asked again ten minutes later', async () => {
+    const store = await aStoreWithSso();
+    const { email, password } = await aCustomer(world, store);
+    const visitor = new Visitor(world, store);
+    provider.person = somebody({ email_verified: false });
+    await visitor.signIn(provider);
+    const next = '/accounts/sso/link';
+    await visitor.send('POST', '/accounts/login', { identifier: email, password, next });
+    world.clock.advance(600);
+    expect((await visitor.send('POST', next)).location).toContain('/accounts/confirm');
+    await deliverAll(world);
   });
 
   test('an identity of another account is connected with none', async () => {
@@ -449,7 +496,8 @@ describe('who has to sign in first', () => {
         const { email, password } = await aCustomer(world, store);
         const visitor = new Visitor(world, store);
         await visitor.signIn(provider);
-        await visitor.send('POST', '/accounts/login', { identifier: email, password });
+        const next = '/accounts/sso/link';
+        await visitor.send('POST', '/accounts/login', { identifier: email, password, next });
         return visitor;
       }),
     );

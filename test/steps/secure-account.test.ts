@@ -18,7 +18,7 @@ test('a sign-in of a provider that a stranger has connected is no way back once 
   const store = await aStore(world);
   const { contact } = await aCustomer(world, store);
   const { contactId } = contact;
-  await linkIdentity(world.needs, contact, { issuer, subject: 'mallory' });
+  await linkIdentity(world.needs, store, contact, { issuer, subject: 'mallory' });
   expect(await claimOf(store.storeId, 'mallory')).toMatchObject({ contactId });
   await must(world, 'secureAccount', store.storeId, { contactId });
   expect(await claimOf(store.storeId, 'mallory')).toBeUndefined();
@@ -30,11 +30,11 @@ test('an account has ten sign-ins of providers at most: another one takes the pl
   const { contact } = await aCustomer(world, store);
   for (let at = 0; at < 12; at += 1) {
     world.clock.advance(1);
-    await linkIdentity(world.needs, contact, { issuer, subject: `ada-${String(at)}` });
+    await linkIdentity(world.needs, store, contact, { issuer, subject: `ada-${String(at)}` });
   }
   const subjects = (await listIdentities(world.needs, contact)).map(({ subject }) => subject);
   expect(subjects).toEqual(Array.from({ length: 10 }, (_, at) => `ada-${String(at + 2)}`));
   expect(await claimOf(store.storeId, 'ada-1')).toBeUndefined();
-  await linkIdentity(world.needs, contact, { issuer, subject: 'ada-2' });
+  await linkIdentity(world.needs, store, contact, { issuer, subject: 'ada-2' });
   expect((await listIdentities(world.needs, contact)).map(({ subject }) => subject)).toEqual(subjects);
 });

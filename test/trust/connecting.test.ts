@@ -38,7 +38,9 @@ describe('a connecting that was begun before', () => {
     const customer = await aCustomer(world, store);
     const record = await recordOf(world, store, await aSession(world, store, customer));
     await changePassword(world.needs, record, { currentPassword: goodPassword, newPassword: otherPassword });
-    expect(await linkIdentity(world.needs, customer.contact, { issuer, subject: 'before' })).toEqual(ended);
+    expect(await linkIdentity(world.needs, store, customer.contact, { issuer, subject: 'before' })).toEqual(
+      ended,
+    );
     expect(await listIdentities(world.needs, customer.contact)).toEqual([]);
     await deliverAll(world);
   });
@@ -47,7 +49,7 @@ describe('a connecting that was begun before', () => {
     for (const act of ['secureAccount', 'disableAccount']) {
       const { contact } = await aCustomer(world, store);
       await must(world, act, store.storeId, { contactId: contact.contactId });
-      expect(await linkIdentity(world.needs, contact, { issuer, subject: act })).toEqual(ended);
+      expect(await linkIdentity(world.needs, store, contact, { issuer, subject: act })).toEqual(ended);
       expect(await listIdentities(world.needs, contact)).toEqual([]);
     }
     await deliverAll(world);
@@ -65,11 +67,11 @@ describe.each(bySize({ quick: [1], slice: [1, 2], full: [1, 2, 3, 4, 5, 6, 7, 8,
         (await admin(world, 'secureAccount', store.storeId, { contactId })).ok || secure();
       await Promise.all([
         atOnce(bySize({ quick: 12, slice: 31, full: 31 }), (at) =>
-          linkIdentity(world.needs, contact, { issuer, subject: `${contactId} ${String(at)}` }),
+          linkIdentity(world.needs, store, contact, { issuer, subject: `${contactId} ${String(at)}` }),
         ),
         secure(),
       ]);
-      expect(await linkIdentity(world.needs, contact, { issuer, subject: 'late' })).toEqual(ended);
+      expect(await linkIdentity(world.needs, store, contact, { issuer, subject: 'late' })).toEqual(ended);
       expect(await findContact(world.needs, store.storeId, contactId)).toMatchObject({ password: null });
       expect(await listIdentities(world.needs, contact)).toEqual([]);
       await deliverAll(world);
@@ -80,7 +82,7 @@ describe.each(bySize({ quick: [1], slice: [1, 2], full: [1, 2, 3, 4, 5, 6, 7, 8,
 test('of many that are connected at once an account has ten', async () => {
   const { contact } = await aCustomer(world, store);
   const linked = await atOnce(16, (at) =>
-    linkIdentity(world.needs, contact, { issuer, subject: `${contact.contactId} ${String(at)}` }),
+    linkIdentity(world.needs, store, contact, { issuer, subject: `${contact.contactId} ${String(at)}` }),
   );
   expect(linked.map(({ kind }) => kind)).toEqual(Array.from({ length: 16 }, () => 'linked'));
   expect(await listIdentities(world.needs, contact)).toHaveLength(10);

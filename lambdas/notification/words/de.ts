@@ -259,6 +259,18 @@ export const de = {
       notYou:
         'Für ein neues Passwort wählen Sie auf der Anmeldeseite „Passwort vergessen?“ und geben die Nummer ein. Falls Sie das nicht waren, können Sie diese E-Mail ignorieren. Es hat sich nichts geändert.',
     }),
+    'Sign-in was connected': (storeName) => ({
+      subject: `Mit Ihrem Kundenkonto bei ${storeName} wurde eine Anmeldung verbunden`,
+      preheader: 'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
+      heading: 'Mit Ihrem Kundenkonto wurde eine Anmeldung verbunden',
+      paragraphs: [
+        `Die Anmeldung über einen anderen Dienst wurde mit Ihrem Kundenkonto bei ${storeName} verbunden. Von jetzt an öffnet auch sie Ihr Kundenkonto.`,
+        'Falls Sie das selbst waren, müssen Sie nichts unternehmen. Ihr Profil zeigt, was verbunden ist.',
+      ],
+      button: 'Das war ich nicht',
+      notYou:
+        'Falls Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Dann werden alle Geräte abgemeldet, die Verbindung wird getrennt, Ihr jetziges Passwort gilt nicht mehr, und Sie erhalten per E-Mail einen Link für ein neues.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Neue Anmeldung in Ihrem Kundenkonto bei ${storeName}`,
       preheader: 'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',

@@ -267,6 +267,18 @@ export const en = {
       notYou:
         'For a new password, choose “Forgot your password?” on the sign-in page and enter the number. If you didn’t ask for this, you can ignore this email. Nothing has changed.',
     }),
+    'Sign-in was connected': (storeName: string) => ({
+      subject: `A sign-in was connected to your account at ${storeName}`,
+      preheader: 'If this was you, there is nothing you need to do.',
+      heading: 'A sign-in was connected to your account',
+      paragraphs: [
+        `A sign-in with another service was connected to your account at ${storeName}. From now on it opens your account too.`,
+        'If this was you, there is nothing you need to do. Your profile shows what is connected.',
+      ],
+      button: 'This wasn’t me',
+      notYou:
+        'If this wasn’t you, press the button and confirm on the page that opens. Everyone is then signed out, the sign-in is disconnected, your current password stops working, and we email you a link to choose a new one.',
+    }),
     'Sign-in at a new device': (storeName: string) => ({
       subject: `New sign-in to your account at ${storeName}`,
       preheader: 'If this was you, there is nothing you need to do.',

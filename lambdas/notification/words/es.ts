@@ -256,6 +256,18 @@ export const es = {
       notYou:
         'Para una contraseña nueva, elija «¿Ha olvidado su contraseña?» en la página de inicio de sesión y escriba el número. Si no lo ha pedido usted, puede ignorar este mensaje. No ha cambiado nada.',
     }),
+    'Sign-in was connected': (storeName) => ({
+      subject: `Se ha vinculado un inicio de sesión a su cuenta en ${storeName}`,
+      preheader: 'Si ha sido usted, no tiene que hacer nada.',
+      heading: 'Se ha vinculado un inicio de sesión a su cuenta',
+      paragraphs: [
+        `Se ha vinculado a su cuenta en ${storeName} el inicio de sesión de otro servicio. A partir de ahora también da acceso a su cuenta.`,
+        'Si ha sido usted, no tiene que hacer nada. En su perfil puede ver lo que está vinculado.',
+      ],
+      button: 'No he sido yo',
+      notYou:
+        'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Se cerrará la sesión en todos los dispositivos, ese inicio de sesión quedará desvinculado, su contraseña actual dejará de funcionar y le enviaremos un correo con un enlace para elegir una nueva.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nuevo inicio de sesión en su cuenta en ${storeName}`,
       preheader: 'Si ha sido usted, no tiene que hacer nada.',

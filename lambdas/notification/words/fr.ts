@@ -259,6 +259,18 @@ export const fr = {
       notYou:
         'Pour un nouveau mot de passe, choisissez «\u00a0Mot de passe oublié\u00a0?\u00a0» sur la page de connexion et saisissez le numéro. Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail. Rien n’a changé.',
     }),
+    'Sign-in was connected': (storeName) => ({
+      subject: `Une connexion a été associée à votre compte chez ${storeName}`,
+      preheader: 'Si c’était vous, vous n’avez rien à faire.',
+      heading: 'Une connexion a été associée à votre compte',
+      paragraphs: [
+        `Une connexion par un autre service a été associée à votre compte chez ${storeName}. Désormais, elle ouvre aussi votre compte.`,
+        'Si c’était vous, vous n’avez rien à faire. Votre profil montre ce qui est associé.',
+      ],
+      button: 'Ce n’était pas moi',
+      notYou:
+        'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Tous les appareils seront déconnectés, cette connexion sera dissociée, votre mot de passe actuel ne fonctionnera plus et nous vous enverrons par e-mail un lien pour en choisir un nouveau.',
+    }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nouvelle connexion à votre compte chez ${storeName}`,
       preheader: 'Si c’était vous, vous n’avez rien à faire.',

@@ -63,8 +63,8 @@ export const owner = {
   provesAnAddress: inTheirSession(({ needs }, record, scene) =>
     confirmEmail(needs, record, letter(scene, 'confirm-email')),
   ),
-  connectsASignIn: inTheirSession(({ needs }, { contact }, { email }) =>
-    linkIdentity(needs, contact, { issuer, subject: `second of ${email}` }),
+  connectsASignIn: inTheirSession(({ needs }, { contact, store }, { email }) =>
+    linkIdentity(needs, store, contact, { issuer, subject: `second of ${email}` }),
   ),
   disconnectsASignIn: inTheirSession(({ needs }, record, { email }) =>
     disconnect(needs, record, identityId(firstIdentity(email))),

@@ -112,7 +112,7 @@ const twoPeople = async (scene: Scene, isFor: IsFor): Promise<TwoPeople> => {
   const { world } = scene;
   const { session, email, contactId, contact: stored } = await anAccount(scene, 'account');
   if (isFor('sign-in') || isFor('merge') || isFor('erase'))
-    await linkIdentity(world.needs, stored, firstIdentity(email));
+    await linkIdentity(world.needs, scene.store, stored, firstIdentity(email));
   await mailed(scene, session, email, isFor);
   if (isFor('order')) await order(scene, 'an order', email);
   const invitedEmail = anAddress(scene, 'contact@');
