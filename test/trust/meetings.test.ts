@@ -119,11 +119,15 @@ const meet = async (stage: Stage, pair: Pair): Promise<string[]> => {
   }
 };
 
-const someKnown = slicer({ quick: 2, slice: 1 });
-const someOthers = slicer({ quick: 400, slice: 60 });
+const someKnown = slicer({ quick: 3, slice: 1 });
+const someOthers = slicer({ quick: 400, slice: 80 });
+
+/** `MEETING='erase it, .* number'` asks of those pairs alone whose acts, in their order, are like it. */
+const wanted = process.env['MEETING'];
 
 const pairsOf = (name: string, { acts }: Stage): readonly Pair[] => {
   const all = acts.flatMap((first) => acts.map((second): Pair => [first, second]));
+  if (wanted !== undefined) return all.filter((pair) => new RegExp(wanted).test(pair.join(', ')));
   const known = metBefore[name] ?? [];
   const isKnown = ([first, second]: Pair) => known.some(([one, other]) => one === first && other === second);
   return [...someKnown(all.filter(isKnown)), ...someOthers(all.filter((pair) => !isKnown(pair)))];
@@ -139,7 +143,7 @@ test.each(Object.entries(stages))(
     }
     expect(wrong).toEqual([]);
   },
-  bySize({ quick: 60_000, slice: 300_000, full: 7_200_000 }),
+  wanted === undefined ? bySize({ quick: 240_000, slice: 600_000, full: 7_200_000 }) : 7_200_000,
 );
 
 test('those that met before are still among the acts of their stages', () => {

@@ -13,12 +13,16 @@ import { forgetRegistration } from '../../../lambdas/retention/forget-registrati
 import { closeAccount, keepAccount } from '../../../lambdas/rights/close-account.ts';
 import { endOtherSessions } from '../../../lambdas/session/end-session.ts';
 import { linkIdentity } from '../../../lambdas/sso/link.ts';
+import { signInBySso } from '../../../lambdas/sso/sign-in.ts';
+import { changeEmailHealth, findContact } from '../../../lambdas/tables/contacts.ts';
+import { commit } from '../../../lambdas/tables/database.ts';
 import { identityId } from '../../../lambdas/tables/sso-identities.ts';
 import type { SessionRecord } from '../../../lambdas/tables/sessions.ts';
 import { anOrder, placeOrder } from '../../world/orders.ts';
 import {
   activateAs,
   claimAs,
+  eva,
   goodPassword,
   otherPassword,
   registerAs,
@@ -32,6 +36,10 @@ import { byStaff, inSession, letter, type Act, type Scene } from './scene.ts';
 /** One of each thing that is done to a contact: by its owner, signed in or by a mailed link, by the staff, by the shop and by the clock. */
 
 const issuer = 'https://id.example';
+const provider = {
+  ...{ issuer, clientId: 'shop', secretVersion: '1', message: { en: 'Sign in' }, only: false },
+  ...{ claims: [], joinsByAddress: true },
+};
 export const firstIdentity = (email: string) => ({ issuer, subject: `first of ${email}` });
 const reason = 'Told on the phone';
 const reader = { locale: 'en', source: 'profile' } as const;
@@ -94,6 +102,27 @@ export const signsIn =
     const entered = await signInAs(world, scene.store, email(scene), goodPassword);
     if (entered.kind === 'signed_in') scene.sessions.push(entered.token);
     return entered;
+  };
+/** By the provider's sign-in that is connected. */
+export const signsInByProvider: Act<SignedIn> = async ({ store, email, sessions }, { needs }) => {
+  const entered = await signInBySso(
+    needs,
+    { ...store, sso: provider },
+    { ...firstIdentity(email), email, isEmailVerified: true, ...eva, locale: undefined },
+    { devices: '', userAgent: 'Test/1.0', network: someNetwork(), locale: 'en' },
+  );
+  if (entered.kind === 'signed_in') sessions.push(entered.token);
+  return entered;
+};
+/** Mail to the main address comes back for good. */
+export const bounces =
+  <Of extends Scene>(contactId: (scene: Of) => string): Act<Of> =>
+  async (scene, { needs }) => {
+    const contact = await findContact(needs, scene.store.storeId, contactId(scene));
+    if (contact === undefined) return { kind: 'contact_not_found' };
+    const { softBounces, bouncesClearedAtEpochSeconds } = contact;
+    const health = { emailStatus: 'hard_bounced', softBounces, bouncesClearedAtEpochSeconds } as const;
+    return commit(needs, [changeEmailHealth(needs, contact, health)]);
   };
 export const resets: Act = (scene, world) =>
   resetAs(world, scene.store, { token: letter(scene, 'reset-password'), password: otherPassword });

@@ -6,6 +6,7 @@ import { aSession, must, registerAs, type World } from '../../world/world.ts';
 import { post } from '../walks/life.ts';
 import {
   activates,
+  bounces,
   brings,
   claims,
   corrects,
@@ -24,6 +25,7 @@ import {
   resets,
   saysNotMe,
   signsIn,
+  signsInByProvider,
   staff,
   undoesThePrimary,
   update,
@@ -136,6 +138,8 @@ const onTheAccount: Readonly<Record<string, Act<TwoPeople>>> = {
   'its owner ends the other sessions': owner.endsOtherSessions,
   'its owner disowns an order': owner.disownsAnOrder,
   'its owner signs in': signsIn(emailOf),
+  'its owner comes in by a provider’s sign-in': signsInByProvider,
+  'mail to it bounces': bounces(account),
   'its owner resets': resets,
   'its owner orders': orders('one more order', emailOf),
   'staff change its last name': update(account, () => ({ lastName: 'Byron' })),
@@ -175,6 +179,9 @@ export const stages: Readonly<Record<string, Stage>> = {
       'staff say the contact’s nickname': update(contact, () => ({ fields: { nickname: 'Eve' } })),
       'an import brings the contact': brings(contactEmail, ({ given }) => given('user1').toLowerCase()),
       'an import brings it otherwise': brings(contactEmail, ({ given }) => given('user2').toLowerCase()),
+      'the CRM upserts the contact': staff('upsertContact', (scene) => ({
+        ...{ crmId: scene.given('crm4'), email: scene.contactEmail, firstName: 'Eva', lastName: 'Upserted' },
+      })),
       'staff erase the contact': erase(contact),
     },
   }),
