@@ -67,7 +67,7 @@ export function StaffField(field: StaffFieldProps): VNode {
       {wrong !== undefined && (
         <p class="wrong" id={`${name}-error`}>
           <span class="unseen">Error: </span>
-          {wrong.message}
+          {inWords(wrong)}
         </p>
       )}
       {isLong ? (
@@ -124,11 +124,18 @@ export function StaffProblemSummary({
         <ul>
           {problem.errors.map(({ field, message }) => (
             <li key={field}>
-              <a href={`#${field}`}>{message}</a>
+              <a href={`#${field}`}>{inWords({ field, message })}</a>
             </li>
           ))}
         </ul>
       )}
     </div>
   );
+}
+
+/** What the admin function says of a field begins with its name: read here as a person says it, `customerNumber` as 'Customer number'. Names of settings stand beside them as they are. */
+function inWords({ field, message }: { readonly field: string; readonly message: string }): string {
+  if (!message.startsWith(`${field} `) || !/^[a-z]+(?:[A-Z][a-z]*)*$/.test(field)) return message;
+  const words = field.replace(/^crm/, 'CRM').replace(/[A-Z][a-z]+/g, (part) => ` ${part.toLowerCase()}`);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${message.slice(field.length)}`;
 }

@@ -244,6 +244,17 @@ describe('acts', () => {
 });
 
 describe('editing', () => {
+  test('what is missing is named as the form names it', async () => {
+    const store = await aStore(world);
+    const contactId = await aContact(store);
+    const edit = at(store, contactId, '/edit');
+    const desk = openDesk(world);
+    const read = hiddenOf(await desk.open(edit), `/_local/backoffice${edit}`);
+    const said = textOf(await desk.send(edit, { ...read, firstName: '', lastName: 'King' }));
+    expect(said.match(/First name is required\./g)).toHaveLength(2);
+    expect(said).not.toContain('firstName');
+  });
+
   test('two who change the same field: the later one reads both versions, and may still mean it', async () => {
     const store = await aStore(world);
     const contactId = await aContact(store);
