@@ -38,7 +38,7 @@ export async function makePrimary(
 
   const now = needs.now();
   if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
-  const admitted = await admitOwnAct(needs, contact, now);
+  const admitted = await admitOwnAct(needs, contact, 'mail', now);
   if (admitted.kind === 'too_many_requests') return admitted;
   const isKept = own.some((one) => one.address === before && one.proven);
   const credentialVersion = contact.credentialVersion + 1;

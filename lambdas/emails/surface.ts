@@ -77,6 +77,7 @@ export const emailsSurface = {
         403: 'confirmation_required',
         404: 'email_not_found',
         409: 'changed_meanwhile',
+        429: 'too_many_requests',
       },
       signedIn: true,
     },

@@ -33,6 +33,8 @@ export const patchProfile = customerApi({
         );
       case 'changed_meanwhile':
         return problem(changed.kind);
+      case 'too_many_requests':
+        return problem(changed.kind, { retryAfterSeconds: changed.retryAfterSeconds });
       case 'invalid_input':
         return problem(changed.kind, { errors: changed.errors });
     }

@@ -6,6 +6,7 @@ import { isConsent, readAsked, type SaidBy } from '../accounts/field-values.ts';
 import { fieldsOfAccount } from '../accounts/missing-fields.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { happened } from '../accounts/mail-order.ts';
+import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { queueFields } from '../steps/queue-fields.ts';
 import { languagesOf } from '../stores/languages.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -26,6 +27,7 @@ export type Details = {
 export type DetailsChanged =
   | { readonly kind: 'details_changed'; readonly contact: Contact }
   | { readonly kind: 'changed_meanwhile' }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }
   | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] };
 
 /** Changes what a customer says of themselves (S0-5), in a language that the store speaks. What is said as it was changes nothing. */
@@ -60,6 +62,8 @@ export async function changeDetails(
     ...(changed.length === 0 ? {} : { fields }),
   };
   if (Object.keys(change).length === 0) return { kind: 'details_changed', contact };
+  const admitted = await admitOwnAct(needs, contact, 'change', now);
+  if (admitted.kind === 'too_many_requests') return admitted;
   // A consent has an activity of its own.
   const isMore =
     Object.keys(change).some((name) => name !== 'fields') || changed.some((id) => !isConsent(fields[id]));

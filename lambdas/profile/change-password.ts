@@ -42,7 +42,7 @@ export async function changePassword(
   const confirmed = await confirmPassword(needs, store, contact, currentPassword);
   if (confirmed.kind !== 'confirmed') return confirmed;
 
-  const admitted = await admitOwnAct(needs, contact, now);
+  const admitted = await admitOwnAct(needs, contact, 'mail', now);
   if (admitted.kind === 'too_many_requests') return admitted;
   const password = await hashPassword(newPassword, await hashPolicyOf(needs));
   const credentialVersion = contact.credentialVersion + 1;

@@ -57,12 +57,13 @@ export async function takeField(visit: CustomerVisit, form: Form): Promise<Reply
       return seeOther('/accounts/profile?notice=details_changed');
     case 'invalid_input':
       return showOwn(visit, own, { values: typedFields(form), errors: changed.errors }, 422);
-    case 'changed_meanwhile': {
-      const { kind: code } = changed;
+    case 'changed_meanwhile':
+    case 'too_many_requests': {
+      const { kind: code, ...rest } = changed;
       return showOwn(
         visit,
         own,
-        { values: typedFields(form), errors: [], problem: { code } },
+        { values: typedFields(form), errors: [], problem: { code, ...rest } },
         problemStatus(code),
       );
     }

@@ -56,9 +56,10 @@ export async function takeMissing(visit: CustomerVisit, form: Form): Promise<Rep
       return seeOther(readNextPath(form['next'], store) ?? '/accounts/profile?notice=details_changed');
     case 'invalid_input':
       return refuse({ errors: changed.errors }, 422);
-    case 'changed_meanwhile': {
-      const { kind: code } = changed;
-      return refuse({ errors: [], problem: { code } }, problemStatus(code));
+    case 'changed_meanwhile':
+    case 'too_many_requests': {
+      const { kind: code, ...rest } = changed;
+      return refuse({ errors: [], problem: { code, ...rest } }, problemStatus(code));
     }
   }
 }

@@ -126,10 +126,10 @@ async function takeDetails(
     case 'invalid_input':
       return show({ values: {}, errors: changed.errors }, 422);
     case 'changed_meanwhile':
-      return show(
-        { values: {}, errors: [], problem: { code: changed.kind } },
-        problemStatus('changed_meanwhile'),
-      );
+    case 'too_many_requests': {
+      const { kind: code, ...rest } = changed;
+      return show({ values: {}, errors: [], problem: { code, ...rest } }, problemStatus(code));
+    }
   }
 }
 

@@ -40,7 +40,12 @@ export const profileSurface = {
       summary: 'Change my names or my language',
       input: detailsInput,
       output: profileOutput,
-      answers: { 200: 'the profile', 401: 'not_signed_in', 409: 'changed_meanwhile' },
+      answers: {
+        200: 'the profile',
+        401: 'not_signed_in',
+        409: 'changed_meanwhile',
+        429: 'too_many_requests',
+      },
       signedIn: true,
     },
     {

@@ -42,7 +42,7 @@ export async function closeAccount(
   }
 
   const now = needs.now();
-  const admitted = await admitOwnAct(needs, contact, now);
+  const admitted = await admitOwnAct(needs, contact, 'mail', now);
   if (admitted.kind === 'too_many_requests') return admitted;
   const endsAtEpochSeconds = now + graceSeconds;
   const happening = {

@@ -42,7 +42,7 @@ export async function linkIdentity(
   userAgent = '',
 ): Promise<Linked> {
   const now = needs.now();
-  const admitted = await admitOwnAct(needs, { storeId, contactId }, now);
+  const admitted = await admitOwnAct(needs, { storeId, contactId }, 'mail', now);
   if (admitted.kind === 'too_many_requests') return admitted;
   // One that is connected at the same moment is seen, so that there are never more than an account has at most.
   for (let rival = 0; rival < mostRivals; rival += 1) {

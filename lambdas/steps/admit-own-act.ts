@@ -2,16 +2,22 @@ import type { Contact } from '../accounts/contact.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { spend, type Spending } from '../tables/allowances.ts';
 
-const allowance = { limit: 20, windowSeconds: 3600 };
-
 /**
- * Whether somebody signed in may do one more thing to their own account that mails them: twenty in any hour, whatever they are. No account is a way to spend
- * everybody's mails, or to have one mailbox flooded.
+ * What somebody signed in does to their own account, by what it costs: `mail` is mailed, `password` verifies one, which takes one of the store's turns at hashing,
+ * `change` is kept in the history and told to the CRM.
  */
+const allowances = {
+  mail: { limit: 20, windowSeconds: 3600 },
+  password: { limit: 30, windowSeconds: 600 },
+  change: { limit: 60, windowSeconds: 3600 },
+} as const;
+
+/** Whether somebody signed in may do one more thing of a kind to their own account. No account is a way to spend what is everybody's, nor to have a mailbox flooded. */
 export async function admitOwnAct(
   needs: Needs,
   { storeId, contactId }: Pick<Contact, 'storeId' | 'contactId'>,
+  kind: keyof typeof allowances,
   now: number,
 ): Promise<Spending> {
-  return spend(needs, `${storeId}#own-acts#${contactId}`, allowance, now);
+  return spend(needs, `${storeId}#own-acts#${kind}#${contactId}`, allowances[kind], now);
 }

@@ -6,6 +6,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import type { Write } from '../tables/database.ts';
 import { failReserved, forgetFailures, giveBack, lockoutKeys, reserveAttempt } from '../tables/lockouts.ts';
 import { admitHash } from './admit-hash.ts';
+import { admitOwnAct } from './admit-own-act.ts';
 import { hashPolicyOf } from './hash-policy.ts';
 
 export type PasswordConfirmed =
@@ -30,6 +31,11 @@ export async function confirmPassword(
   const key = lockoutKeys.passwordChange(store.storeId, contact.contactId);
   const reserved = await reserveAttempt(needs, key, now, lockout);
   if (reserved.kind !== 'reserved') return { ...reserved, kind: 'too_many_attempts' };
+  const admitted = await admitOwnAct(needs, contact, 'password', now);
+  if (admitted.kind === 'too_many_requests') {
+    await giveBack(needs, reserved);
+    return admitted;
+  }
   const hashing = await admitHash(needs, store, 'password_change');
   if (hashing.kind === 'too_many_requests') {
     await giveBack(needs, reserved);
