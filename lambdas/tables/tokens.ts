@@ -89,6 +89,29 @@ export function markShownToStaff(
   };
 }
 
+/** As much, in as many parts, as a mail that is queued: what is written and sent for nobody takes the same time to put together. */
+const filling = {
+  kind: 'nobody',
+  actor: 'nobody',
+  mail: {
+    to: 'nobody@nobody.example',
+    notification: 'To nobody, about nothing at all',
+    audience: 'nobody',
+    firstName: 'Nobody',
+    locale: 'en',
+    state: 'nothing',
+    numbers: [],
+    life: [],
+    messageId: null,
+    customerNumber: null,
+    token: { purpose: 'nothing', id: 'nobodysnobodysnobodys', lifetimeSeconds: 0, expiresAtEpochSeconds: 0 },
+  },
+  changes: null,
+  device: null,
+  reason: null,
+  about: null,
+};
+
 /**
  * The writes, filled up to `count` with items that belong to nobody, open nothing and are swept within the hour: so that an answer takes as
  * long for an address that gets no mail, or another one (ruling 6).
@@ -105,7 +128,11 @@ export function padWithDecoys<Name extends string>(
     item: {
       Put: {
         TableName: tables.tokens,
-        Item: { pk: `${storeId}#decoy#${generateTokenId()}`, removeAfterEpochSeconds: now + 3600 },
+        Item: {
+          pk: `${storeId}#decoy#${generateTokenId()}`,
+          removeAfterEpochSeconds: now + 3600,
+          ...filling,
+        },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },

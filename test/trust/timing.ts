@@ -6,12 +6,16 @@ import { openDoors, tokenTo } from '../world/doors.ts';
 /**
  * Bug class 39: whether the time of an answer tells who has an account, where the store hides it (ruling 6). The calls that hash or mail are asked in turn of
  * addresses in each state, passwords hashed at cost 10; each state's median is set against the unknown address's. Times are no test's business: this is
- * run by hand, and ends with 1 when one is further off than the bound.
+ * run by hand on a machine that has nothing else to do, and ends with 1 when one is further off than the bound and the floor. Below the floor is what stays: who
+ * is found is read and parsed, and what is queued stands in an index and a stream, which the local engine writes before it answers, and DynamoDB after. It is
+ * no more than that a network hides: an address is sent few mails an hour, and what asks for more is answered after the same work whoever it is about.
  */
 const help = `Usage: npm run timing [-- --rounds N] [--bound SHARE]
 
   --rounds N      how often each call is timed in each state; 15 if not said
   --bound SHARE   how much longer or shorter a median may be, as a share of the unknown address's; 0.2 if not said
+  --floor MILLISECONDS
+                  what is told of no median, however large a share it is; 1 if not said
   -h, --help      this`;
 
 const host = 'shop.example';
@@ -24,12 +28,14 @@ async function main(): Promise<number> {
     options: {
       rounds: { type: 'string', default: '15' },
       bound: { type: 'string', default: '0.2' },
+      floor: { type: 'string', default: '1' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const rounds = Number(values.rounds);
   const bound = Number(values.bound);
-  if (values.help || !Number.isInteger(rounds) || rounds < 1 || !(bound > 0)) {
+  const floor = Number(values.floor);
+  if (values.help || !Number.isInteger(rounds) || rounds < 1 || !(bound > 0) || !(floor >= 0)) {
     console.log(help);
     return values.help ? 0 : 2;
   }
@@ -54,6 +60,8 @@ async function main(): Promise<number> {
     register: (email) => register(email, wrong),
     'register twice at once': (email) => Promise.all([register(email, wrong), register(email, wrong)]),
     'ask for a reset': (email) => post('password-resets', { email }),
+    'ask for the link again': (email) => post('activation-requests', { email }),
+    'ask for the number': (email) => post('customer-number-reminders', { email }),
   };
 
   await doors.admin(store, 'createStore', { name: 'Shop', address: `https://${host}` });
@@ -81,8 +89,9 @@ async function main(): Promise<number> {
     const unknown = median(times[0]?.took ?? []);
     const ratios = times.map(({ state, took }) => {
       const ratio = median(took) / unknown;
-      if (Math.abs(ratio - 1) > bound) told += 1;
-      return `${state} ${median(took).toFixed(0)} ms (${ratio.toFixed(2)})`;
+      const isOff = Math.abs(ratio - 1) > bound && Math.abs(median(took) - unknown) > floor;
+      if (isOff) told += 1;
+      return `${state} ${median(took).toFixed(1)} ms (${ratio.toFixed(2)}${isOff ? ', told' : ''})`;
     });
     console.log(`${call}: ${ratios.join(', ')}`);
   }
