@@ -51,7 +51,7 @@ const message = {
 };
 
 /** What a shop with pots and seeds likes to know, and may: neither is required, and the agreement can be withdrawn in the profile. */
-const fields = [
+export const demoFields = [
   {
     id: 'garden',
     kind: 'text',
@@ -124,7 +124,7 @@ export const seedDemoStore = async (
     'accounts.enabled': true,
     'sign_in.force_login': sso === 'only',
     'throttling.mails_per_network_per_hour': 100_000,
-    fields,
+    fields: demoFields,
   };
   if (sso !== null) await setAnew();
   await must('setStoreVariables', { variables });

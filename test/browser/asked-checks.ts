@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { demoFields } from '../../local/demo-store.ts';
 import { focusIs, headingIs, seen } from './expectations.ts';
 import { inspect, leave, newVisitor, setStoreVariables, type World } from './world.ts';
 
@@ -14,8 +15,8 @@ export async function askedChecks(world: World): Promise<void> {
   );
   await world.check('consents of a contact are read, withdrawn and put down', () => consents(world));
   await world.check('a change that waits shows what would become what', () => proposal(world));
-  // The parts after this one register with names, address and password alone.
-  await setStoreVariables(world, { fields: null });
+  // As the parts after this one find it.
+  await setStoreVariables(world, { fields: demoFields });
 }
 
 const inEach = (word: string) => ({ en: word, de: `${word} auf Deutsch` });
@@ -43,6 +44,7 @@ const asked = [
 
 async function fields(world: World): Promise<void> {
   const page = await newVisitor(world);
+  await setStoreVariables(world, { fields: null });
   await page.goto(`${base}/settings/fields`);
   await look(world, page, 'staff-fields-none');
   await setStoreVariables(world, { fields: asked });
@@ -55,6 +57,11 @@ async function fields(world: World): Promise<void> {
   await page.locator('#longest').fill('many');
   await page.getByRole('button', { name: 'Save' }).click();
   await wrong(world, page, 'staff-field-wrong');
+  await page.goto(`${base}/settings/fields/drink`);
+  await page.locator('[id="label.en"]').fill('Favourite tree');
+  const preview = page.frameLocator('iframe[name="preview-field"]');
+  await seen(preview.getByText('Favourite tree'));
+  await look(world, page, 'staff-field-preview');
   await page.goto(`${base}/settings/fields`);
   await page.getByLabel('Kind').selectOption('choice');
   await page.getByRole('button', { name: 'Go on' }).click();

@@ -75,6 +75,7 @@ const queriesOf = (path: string, { asked = [] }: Record<string, readonly string[
     '/{store}/orders': asked,
     '/{store}/contacts/{contactId}/merge': asked,
     '/{store}/orders/{orderId}/move': ['to=gra'],
+    '/{store}/settings/field-preview': ['kind=consent&label.en=News&text.en=Send'],
     '/{store}/settings/look/preview': ['what=mail', 'face=sso_beside', 'face=sso_only'],
   };
   return ['', ...(path.includes('/companies') ? ['id=acme'] : (own[path] ?? []))];

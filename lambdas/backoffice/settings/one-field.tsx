@@ -2,12 +2,9 @@ import type { VNode } from 'preact';
 import * as v from 'valibot';
 import type { Form } from '../../http/body.ts';
 import type { Reply } from '../../http/reply.ts';
-import { ExtraFieldInput } from '../../pages/extra-fields.tsx';
-import { emptyForm } from '../../pages/form.tsx';
 import { languageNames } from '../../pages/languages.tsx';
-import { messagesOf } from '../../pages/words.ts';
-import { fieldKinds, fieldPlaces, fieldView, type ExtraField } from '../../stores/extra-fields.ts';
-import { locales, type Locale } from '../../stores/locale.ts';
+import { fieldKinds, fieldPlaces, type ExtraField } from '../../stores/extra-fields.ts';
+import { locales } from '../../stores/locale.ts';
 import { ask, type StaffProblem } from '../ask-admin.ts';
 import { StaffField, StaffForm, StaffProblemSummary } from '../form.tsx';
 import { staffPage } from '../frame.tsx';
@@ -17,6 +14,8 @@ import { goOn } from '../said.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { ConflictSummary, overtakenBy } from './conflict.tsx';
 import { asSet, fieldOfForm, formLabels, formOfField, problemAt } from './field-form.ts';
+import { previewedForm } from './preview.tsx';
+import { FieldPreview } from './field-preview.tsx';
 import { kindNames, placeNames, readFieldsOf, type FieldsAnswer } from './fields.tsx';
 import { SettingsTabs } from './tabs.tsx';
 
@@ -86,7 +85,7 @@ interface ShownField {
 }
 
 function show(shown: ShownField): Reply {
-  const { visit, store, about, problem } = shown;
+  const { visit, about, problem } = shown;
   const title = about.field === undefined ? `New: ${kindNames[about.kind]}` : about.field.id;
   const conflicts = overtakenBy(problem);
   const own = problemAt(problem, about.index);
@@ -109,7 +108,7 @@ function show(shown: ShownField): Reply {
           )}
           <FieldForm {...shown} problem={own} />
         </section>
-        {about.field !== undefined && <AsCustomersSee field={about.field} own={store.locale} />}
+        <FieldPreview visit={visit} />
       </div>
       <p>
         <a href={pageAt(visit, 'settings', 'fields')}>All fields</a>
@@ -123,7 +122,12 @@ function FieldForm({ visit, store, about, form, problem }: ShownField): VNode {
   const action = pageAt(visit, 'settings', 'fields', field === undefined ? 'new' : field.id);
   const own = { form, problem, store };
   return (
-    <StaffForm visit={visit} action={action} hidden={{ kind, version: String(store.version) }}>
+    <StaffForm
+      visit={visit}
+      action={action}
+      id={previewedForm}
+      hidden={{ kind, version: String(store.version) }}
+    >
       {field === undefined && (
         <StaffField
           name="id"
@@ -205,19 +209,5 @@ function Words({
         />
       ))}
     </>
-  );
-}
-
-/** As it was saved, in the store's own language. */
-function AsCustomersSee({ field, own }: { readonly field: ExtraField; readonly own: Locale }): VNode {
-  return (
-    <section class="card" aria-labelledby="preview-title" lang={own}>
-      <h2 id="preview-title" lang="en">
-        As customers see it
-      </h2>
-      <fieldset class="as-seen" disabled>
-        <ExtraFieldInput messages={messagesOf(own)} form={emptyForm} field={fieldView(field, own, own)} />
-      </fieldset>
-    </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import * as v from 'valibot';
 import type { Form } from '../../http/body.ts';
 import type { Reply } from '../../http/reply.ts';
@@ -40,7 +41,7 @@ export async function previewPage(visit: StaffVisit, form: Form): Promise<Reply>
 type Typed = ReadonlyMap<string, string>;
 
 /** What cannot be is shown as it was: whether it can be saved is said when it is. */
-function storeOf(view: LookAnswer, typed: Typed): Store {
+export function storeOf(view: LookAnswer, typed: Typed): Store {
   const { storeId, address, domains, look } = view;
   const colour = typed.get('colour') ?? '';
   const logo = (name: string, before: string | null) => {
@@ -101,12 +102,28 @@ function previewSignIn(
         sso={face === 'sso_beside' ? button : null}
       />
     );
-  const page = renderPage({ store, locale, title: messages.login.title }, { status: 200 }, body);
+  return previewOf({ host }, store, locale, { title: messages.login.title, body, isAlone });
+}
+
+interface Previewed {
+  readonly title: string;
+  readonly body: VNode;
+  /** A page of its own leads on to the store's; within another it stands still. */
+  readonly isAlone?: boolean;
+}
+
+/** A page of customers' as staff see it beside a form, or by itself. */
+export function previewOf(
+  { host }: Pick<StaffVisit, 'host'>,
+  store: Store,
+  locale: Locale,
+  { title, body, isAlone = false }: Previewed,
+): Reply {
+  const page = renderPage({ store, locale, title }, { status: 200 }, body);
   const html = page.body.replace(/<script.*?<\/script>/, '');
   return {
     ...page,
     headers: { ...page.headers, 'content-security-policy': policy },
-    // A page of its own leads on to the store's; within another it stands still.
     body: (isAlone
       ? html.replaceAll('href="/accounts/', `href="${store.address}/accounts/`)
       : still(html)

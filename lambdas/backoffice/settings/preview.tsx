@@ -19,35 +19,58 @@ export function Preview({ visit }: { readonly visit: StaffVisit }): VNode {
   return (
     <div class="previews" data-preview={page}>
       {frames.map(([what, label]) => (
-        <section key={what} aria-labelledby={`preview-${what}-title`}>
-          <div class="preview-head">
-            <h2 id={`preview-${what}-title`}>{label}</h2>
-            <button
-              class="button button-secondary"
-              type="submit"
-              form={previewedForm}
-              formAction={page}
-              formTarget={`preview-${what}`}
-              name="what"
-              value={what}
-            >
-              Preview: {label}
-            </button>
-          </div>
-          <iframe
-            name={`preview-${what}`}
-            title={`Preview: ${label}`}
-            srcdoc={placeholder(visit, label)}
-            sandbox="allow-same-origin"
-          ></iframe>
-        </section>
+        <PreviewFrame
+          key={what}
+          visit={visit}
+          page={page}
+          what={what}
+          title={label}
+          button={`Preview: ${label}`}
+        />
       ))}
     </div>
   );
 }
 
+interface FrameProps {
+  readonly visit: StaffVisit;
+  /** Where it is made. */
+  readonly page: string;
+  readonly what: string;
+  readonly title: string;
+  readonly button: string;
+}
+
+/** One of them, with the button that shows it. */
+export function PreviewFrame({ visit, page, what, title, button }: FrameProps): VNode {
+  return (
+    <section aria-labelledby={`preview-${what}-title`}>
+      <div class="preview-head">
+        <h2 id={`preview-${what}-title`}>{title}</h2>
+        <button
+          class="button button-secondary"
+          type="submit"
+          form={previewedForm}
+          formAction={page}
+          formTarget={`preview-${what}`}
+          name="what"
+          value={what}
+        >
+          {button}
+        </button>
+      </div>
+      <iframe
+        name={`preview-${what}`}
+        title={`Preview: ${title}`}
+        srcdoc={placeholder(visit, button)}
+        sandbox="allow-same-origin"
+      ></iframe>
+    </section>
+  );
+}
+
 /** What a frame holds until it is asked for, in the style that the page around it has fetched already. */
-function placeholder({ host }: StaffVisit, label: string): string {
+function placeholder({ host }: StaffVisit, button: string): string {
   const style = `${host.base}/_assets/${staffAssetNames.style}`;
-  return `<!doctype html><html lang="en"><head><meta name="color-scheme" content="light dark"><title>Not shown yet</title><link rel="stylesheet" href="${style}"></head><body class="not-yet"><p class="quiet">“Preview: ${label}” shows it here, with what is typed.</p></body></html>`;
+  return `<!doctype html><html lang="en"><head><meta name="color-scheme" content="light dark"><title>Not shown yet</title><link rel="stylesheet" href="${style}"></head><body class="not-yet"><p class="quiet">“${button}” shows it here, with what is typed.</p></body></html>`;
 }

@@ -1,5 +1,6 @@
 import type { StaffRoute } from '../visit.ts';
 import { changeFields, fieldsPage } from './fields.tsx';
+import { fieldPreviewPage } from './field-preview.tsx';
 import { historyPage } from './history.tsx';
 import { lookPage, saveLook } from './look.tsx';
 import { confirmProposal, withdrawProposal } from './proposal.tsx';
@@ -44,6 +45,20 @@ export const settingsRoutes: readonly StaffRoute[] = [
     role: 'manager',
     summary: 'Move a field, or ask it no more',
     answer: changeFields,
+  },
+  {
+    method: 'GET',
+    path: '/{store}/settings/field-preview',
+    role: 'manager',
+    summary: 'A field with what is typed, as customers meet it',
+    answer: fieldPreviewPage,
+  },
+  {
+    method: 'POST',
+    path: '/{store}/settings/field-preview',
+    role: 'manager',
+    summary: 'The same by a form, without script',
+    answer: fieldPreviewPage,
   },
   {
     method: 'GET',
