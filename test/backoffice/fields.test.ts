@@ -80,7 +80,7 @@ test('staff set what the store asks, and are told beside each field what to mend
 
 test('beside the form stands what is typed, before it is saved', async () => {
   const empty = parse((await desk.open(settings('/new?kind=choice'))).body);
-  expect(empty.querySelector('iframe')?.getAttribute('srcdoc')).toContain('Press “Preview”');
+  expect(empty.querySelector('iframe')?.getAttribute('srcdoc')).toContain('“Preview” shows it here');
   const button = empty.querySelector('.previews button');
   expect(button?.getAttribute('formtarget')).toBe('preview-field');
   const typed = { kind: 'choice', 'label.en': 'Tree', 'choices.en': 'oak = Oak\nash =', required: 'on' };
