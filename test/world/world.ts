@@ -264,10 +264,12 @@ export const tokenOf = (mail: OutgoingMail | undefined): string => {
   return token;
 };
 
-/** The token of the one mail to that address that is queued, besides those that tell of a new device. */
+const tellsOfASignIn: readonly unknown[] = ['Sign-in at a new device', 'Sign-in was connected'];
+
+/** The token of the one mail to that address that is queued, besides those that tell of a new device or a provider's sign-in. */
 export const mailedToken = async (world: World, email: string): Promise<string> => {
   const [mail, ...more] = (await deliverAll(world)).filter(
-    ({ to, tags }) => to === email && tags.notification !== 'Sign-in at a new device',
+    ({ to, tags }) => to === email && !tellsOfASignIn.includes(tags.notification),
   );
   if (more.length > 0) throw new Error('More than one mail was queued');
   return tokenOf(mail);

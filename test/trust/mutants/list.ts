@@ -123,8 +123,8 @@ export const mutants: readonly Mutant[] = [
     breaks: 'ruling 20',
     walk: 'staff-walk',
     file: 'lambdas/steps/first-proof.ts',
-    from: '  if (contact.emailOnTrust !== email) return { change: {}, writes: [] };',
-    to: '  if (contact.emailOnTrust !== email || now > 0) return { change: { emailOnTrust: null }, writes: [] };',
+    from: '  if (contact.emailOnTrust !== email) return disconnectUnsettled(needs, contact, now);',
+    to: '  if (contact.emailOnTrust !== email || now > 0) return { change: { emailOnTrust: null }, writes: [], seesConnections: false };',
   },
   {
     name: 'a proof leaves what was registered',
