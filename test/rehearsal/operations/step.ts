@@ -56,6 +56,8 @@ export const act = (what: string, does: (scene: Scene) => Promise<void>): Step =
 export interface NotRun {
   readonly why: string;
   readonly commands: readonly { readonly file: string; readonly starts: string }[];
+  /** And whatever is like this, on any page. */
+  readonly all?: RegExp;
 }
 
 export type Planned =
@@ -109,9 +111,12 @@ export const plan = (
         }));
     }
   });
-  const reasons = notRun.map(({ why, commands: not }) => ({
+  const reasons = notRun.map(({ why, commands: not, all }) => ({
     why,
-    commands: not.flatMap(({ file, starts }) => take(file, starts)),
+    commands: [
+      ...not.flatMap(({ file, starts }) => take(file, starts)),
+      ...left.filter(({ text }) => all?.test(text)).flatMap(({ file, text }) => take(file, text)),
+    ],
   }));
   const given = planned.flatMap((one) => (one.kind === 'command' ? [one.command.text] : []));
   // A sentence that only names a command which is given elsewhere, with all that it takes.
