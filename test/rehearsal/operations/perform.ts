@@ -24,7 +24,7 @@ export const perform = async (
     const what = planned.kind === 'act' ? planned.what : titleOf(planned.command);
     if (planned.kind === 'command') {
       if (until !== undefined && planned.command.text.startsWith(until)) break;
-      if (scene.isQuick && /^npm ci\b/.test(planned.command.text)) continue;
+      if (scene.isQuick && /\bnpm ci\b/.test(planned.command.text)) continue;
     }
     try {
       await step(what, () =>
