@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Form } from '../../http/body.ts';
 import type { Reply } from '../../http/reply.ts';
 import { languageNames } from '../../pages/languages.tsx';
-import { fieldKinds, fieldPlaces, type ExtraField } from '../../stores/extra-fields.ts';
+import { fieldKinds, fieldPlaces, inLanguage, type ExtraField } from '../../stores/extra-fields.ts';
 import { locales } from '../../stores/locale.ts';
 import { ask, type StaffProblem } from '../ask-admin.ts';
 import { StaffField, StaffForm, StaffProblemSummary } from '../form.tsx';
@@ -85,8 +85,11 @@ interface ShownField {
 }
 
 function show(shown: ShownField): Reply {
-  const { visit, about, problem } = shown;
-  const title = about.field === undefined ? `New: ${kindNames[about.kind]}` : about.field.id;
+  const { visit, store, about, problem } = shown;
+  const title =
+    about.field === undefined
+      ? `New: ${kindNames[about.kind]}`
+      : inLanguage(about.field.label, store.locale, store.locale);
   const conflicts = overtakenBy(problem);
   const own = problemAt(problem, about.index);
   return staffPage(
