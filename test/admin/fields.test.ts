@@ -20,6 +20,24 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+test('of every kind what a store is answered can be sent back', async () => {
+  const every = await aStore(world);
+  const label = { en: 'One' };
+  const fields = [
+    ...[nickname, newsletter],
+    { id: 'drink', kind: 'choice', label, choices: [{ id: 'tea', label }] },
+    ...[
+      { id: 'birthday', kind: 'date', label },
+      { id: 'trade', kind: 'checkbox', label },
+    ],
+  ];
+  await must(world, 'setStoreVariables', every.storeId, { variables: { fields } });
+  const told = async () => (await must(world, 'getStore', every.storeId, {}))['variables'];
+  const before = (await told()) as { fields: unknown };
+  await must(world, 'setStoreVariables', every.storeId, { variables: { fields: before.fields } });
+  expect(await told()).toEqual(before);
+});
+
 const act = (action: string, input: unknown) => must(world, action, store.storeId, input);
 const paper = { given: true, evidence: 'Paper form of 12 November' };
 const someone = (more: Record<string, unknown> = {}) =>
