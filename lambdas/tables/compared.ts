@@ -24,14 +24,15 @@ export const toldOf = [
   ...(['mergedIds', 'differentFrom'] as const),
 ] as const satisfies readonly ComparedField[];
 
-/** Names are searched together, so that a change of the one has to know the other. */
+/** Names are searched together, so that a change of the one has to know the other. Whoever says both knows both: of an old registration neither is stored as it is read. */
 const names: readonly ComparedField[] = ['firstName', 'lastName'];
 const byThemselves: readonly ComparedField[] = [...foundBy, 'mergedIds', 'differentFrom', 'fields'];
 
 /** What a change compares by itself, besides credentials, account, way in and address: what is said otherwise meanwhile is not lost unheard. */
 export function comparedWith(change: Partial<Contact>): ComparedField[] {
   const isChanged = (name: ComparedField) => change[name] !== undefined;
-  return [...byThemselves.filter(isChanged), ...(names.some(isChanged) ? names : [])];
+  const others = names.some(isChanged) ? names.filter((name) => !isChanged(name)) : [];
+  return [...byThemselves.filter(isChanged), ...others];
 }
 
 /** For a condition: whether these are as they were when the contact was read. */
