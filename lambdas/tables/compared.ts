@@ -26,7 +26,10 @@ export const toldOf = [
 
 /** Names are searched together, so that a change of the one has to know the other. Whoever says both knows both: of an old registration neither is stored as it is read. */
 const names: readonly ComparedField[] = ['firstName', 'lastName'];
-const byThemselves: readonly ComparedField[] = [...foundBy, 'mergedIds', 'differentFrom', 'fields'];
+const byThemselves: readonly ComparedField[] = [
+  ...foundBy,
+  ...(['company', 'mergedIds', 'differentFrom', 'fields'] as const),
+];
 
 /** What a change compares by itself, besides credentials, account, way in and address: what is said otherwise meanwhile is not lost unheard. */
 export function comparedWith(change: Partial<Contact>): ComparedField[] {

@@ -33,6 +33,8 @@ export const metBefore: Readonly<Record<string, readonly (readonly [first: strin
     // Kept for its order, nobody found it.
     ['an order is moved to it', 'it is forgotten'],
     ['it is forgotten', 'staff give it a company'],
+    // The search knew it by a company that it did not have.
+    ['staff create a contact of its address', 'staff give it a company'],
   ],
   'an account whose end has come': [['its end comes', 'staff give it a number']],
   'an account whose main address was changed': [
