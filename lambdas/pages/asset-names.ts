@@ -1,6 +1,6 @@
 // Made by `npm run assets` from lambdas/pages/styles and lambdas/pages/script: change those, not this.
 export const assetNames = {
-  style: 'accounts-ca75e4c0be95.css',
+  style: 'accounts-8cf40b7feb2d.css',
   script: 'accounts-4a28b5287d65.js',
   customerStyle: 'customer-2615ba32d72e.css',
   customerScript: 'customer-1d5c92421bed.js',
