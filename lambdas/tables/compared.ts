@@ -40,20 +40,46 @@ export function comparedWith(change: Partial<Contact>): ComparedField[] {
 
 /** For a condition: whether these are as they were when the contact was read. */
 export function stillAs(before: Contact, fields: readonly ComparedField[]) {
-  const all = [...new Set(fields)];
+  const parts = [...new Set(fields)].flatMap((name) => partsOf(before, name));
   return {
-    conditions: all.map((name) => isStill(before, name)),
-    names: Object.fromEntries(all.map((name) => [`#${name}`, name])),
-    values: Object.fromEntries(all.map((name) => [`:read_${name}`, before[name]])),
+    conditions: parts.map(isStill),
+    names: Object.fromEntries(parts.flatMap(({ path }) => path.map((step) => [`#${step}`, step]))),
+    values: Object.fromEntries(parts.map(({ path, value }) => [`:read_${path.join('_')}`, value])),
   };
 }
 
-/** Where there is none, or none yet, earlier releases stored nothing. */
-function isStill(before: Contact, name: ComparedField): string {
-  const same = `#${name} = :read_${name}`;
-  return isNone(before[name]) ? `(attribute_not_exists(#${name}) OR ${same})` : same;
+interface Part {
+  readonly path: readonly string[];
+  readonly value: unknown;
+  /** Earlier releases stored none of it, or another. */
+  readonly mayBeAbsent: boolean;
 }
 
+/**
+ * What of a field the condition looks at, since it looks at the item itself (ruling 22). Of a registration what makes it that one, and until when it is kept: an earlier
+ * release did not store all of it. The earliest kept it in the contact's own password and names, which are read apart.
+ */
+function partsOf(before: Contact, name: ComparedField): Part[] {
+  const { registration } = before;
+  const isOfEarliest = registration?.forgetAfterEpochSeconds === 0;
+  if (isOfEarliest && names.includes(name)) return [];
+  if (name !== 'registration' || registration === null) {
+    return [{ path: [name], value: before[name], mayBeAbsent: isNone(before[name]) }];
+  }
+  const { password, forgetAfterEpochSeconds } = registration;
+  return [
+    { path: [name, 'password'], value: password, mayBeAbsent: isOfEarliest },
+    { path: [name, 'forgetAfterEpochSeconds'], value: forgetAfterEpochSeconds, mayBeAbsent: isOfEarliest },
+  ];
+}
+
+function isStill({ path, mayBeAbsent }: Part): string {
+  const at = path.map((step) => `#${step}`).join('.');
+  const same = `${at} = :read_${path.join('_')}`;
+  return mayBeAbsent ? `(attribute_not_exists(${at}) OR ${same})` : same;
+}
+
+/** Where there is none, or none yet, earlier releases stored nothing. */
 function isNone(value: unknown): boolean {
   if (value === null || value === 0) return true;
   return typeof value === 'object' && Object.keys(value).length === 0;

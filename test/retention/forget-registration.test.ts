@@ -1,10 +1,11 @@
 import type { ScheduledEvent } from 'aws-lambda';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { forgetRegistration } from '../../lambdas/retention/forget-registration.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
+import { contactKey } from '../../lambdas/tables/contact-key.ts';
 import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { findToken } from '../../lambdas/tables/tokens.ts';
@@ -53,6 +54,24 @@ const traces = async (text: string): Promise<unknown[]> => {
 };
 
 describe('a registration whose address nobody proves', () => {
+  test('is forgotten as an earlier release has stored it, too: without what later ones know of it', async () => {
+    const email = someAddress();
+    await registerAs(world, store, { email, firstName: 'Mallory' });
+    await deliverAll(world);
+    const { documents, tables } = world.needs;
+    await documents.send(
+      new UpdateCommand({
+        TableName: tables.contacts,
+        Key: contactKey(store.storeId, await contactIdOf(email)),
+        UpdateExpression: 'REMOVE registration.#fields, registration.#next',
+        ExpressionAttributeNames: { '#fields': 'fields', '#next': 'next' },
+      }),
+    );
+    world.clock.advance(days(31));
+    await sweep();
+    expect(await contactIdOf(email)).toBe('nobody');
+  });
+
   test('is forgotten after thirty days, whole, and not before', async () => {
     const email = someAddress();
     await registerAs(world, store, { email, firstName: 'Mallory' });
