@@ -1,16 +1,29 @@
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
+
+const folder = join(import.meta.dirname, '..', '..');
+const { scripts } = v.parse(
+  v.object({ scripts: v.record(v.string(), v.string()) }),
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
+);
 
 /**
  * A command of `bin/` as a process of its own: what to give to `spawn`. Node strips the types by itself and keeps what it compiled, which starts in a third
- * of the time that `npm run` takes with tsx; the code is the same.
+ * of the time that `npm run` takes with tsx; the code is the same, and so are the flags that its script gives to Node.
  */
 export const command = (script: `bin/${string}.ts`, ...words: string[]) =>
   [
     process.execPath,
-    [script, ...words],
+    [...flagsOf(script), script, ...words],
     {
-      cwd: join(import.meta.dirname, '..', '..'),
+      cwd: folder,
       env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'storefront-accounts-commands') },
     },
   ] as const;
+
+function flagsOf(script: string): string[] {
+  const line = Object.values(scripts).find((one) => one.endsWith(` ${script}`)) ?? '';
+  return line.split(' ').filter((word) => word.startsWith('--'));
+}
