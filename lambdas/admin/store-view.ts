@@ -1,4 +1,4 @@
-import type { ExtraField } from '../stores/extra-fields.ts';
+import { asSet } from '../stores/extra-fields.ts';
 import { fieldBounds } from '../stores/judge-fields.ts';
 import { fieldsHelp, variableHelp } from '../stores/store-variable-help.ts';
 import { storeVariables } from '../stores/store-variables.ts';
@@ -34,7 +34,7 @@ export async function storeView(needs: Needs, { store, setVariables: set, versio
     look,
     sender,
     sso: ssoView(store),
-    variables: { ...variables, fields: fields.map(fieldSaid) },
+    variables: { ...variables, fields: fields.map(asSet) },
     variableHelp: [
       ...help,
       {
@@ -71,19 +71,4 @@ function ssoView(store: StoredStore['store']) {
   if (sso === null) return null;
   const { issuer, clientId, message, only, claims, joinsByAddress } = sso;
   return { issuer, clientId, message, only, claims, joinsByAddress };
-}
-
-/** A field as it is set: what is answered can be sent back. */
-function fieldSaid({ longest, choices, text, textVersion, ...field }: ExtraField) {
-  switch (field.kind) {
-    case 'text':
-      return { ...field, longest };
-    case 'choice':
-      return { ...field, choices };
-    case 'consent':
-      return { ...field, text, textVersion };
-    case 'date':
-    case 'checkbox':
-      return field;
-  }
 }

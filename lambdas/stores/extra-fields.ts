@@ -85,3 +85,18 @@ export function fieldView({ help, choices, text, ...field }: ExtraField, locale:
     ...(kind === 'consent' ? { text: inLanguage(text, locale, own), textVersion: field.textVersion } : {}),
   };
 }
+
+/** A field as it is set, with what its kind has: what is answered of it can be sent back. */
+export function asSet({ longest, choices, text, textVersion, ...field }: ExtraField) {
+  switch (field.kind) {
+    case 'text':
+      return { ...field, longest };
+    case 'choice':
+      return { ...field, choices };
+    case 'consent':
+      return { ...field, text, textVersion };
+    case 'date':
+    case 'checkbox':
+      return field;
+  }
+}

@@ -76,17 +76,6 @@ function choicesOf(form: Form) {
   return [...choices].map(([id, label]) => ({ id, label }));
 }
 
-/** An action as setStoreVariables reads it has a version of its own for each text. */
-export function asSet({ kind, longest, choices, text, textVersion: _version, ...same }: ExtraField) {
-  return {
-    kind,
-    ...same,
-    ...(kind === 'text' ? { longest } : {}),
-    ...(kind === 'choice' ? { choices } : {}),
-    ...(kind === 'consent' ? { text } : {}),
-  };
-}
-
 /** What is wrong with the field at this place of the list, beside the fields of its form. */
 export function problemAt(problem: StaffProblem | undefined, index: number): StaffProblem | undefined {
   if (problem === undefined) return undefined;

@@ -2,7 +2,13 @@ import type { VNode } from 'preact';
 import * as v from 'valibot';
 import type { Form } from '../../http/body.ts';
 import type { Reply } from '../../http/reply.ts';
-import { extraFieldSchema, fieldKinds, inLanguage, type ExtraField } from '../../stores/extra-fields.ts';
+import {
+  asSet,
+  extraFieldSchema,
+  fieldKinds,
+  inLanguage,
+  type ExtraField,
+} from '../../stores/extra-fields.ts';
 import { locales } from '../../stores/locale.ts';
 import { ask } from '../ask-admin.ts';
 import { StaffChoice, StaffForm } from '../form.tsx';
@@ -11,7 +17,6 @@ import { messagePage } from '../message-page.tsx';
 import { requestIdOf } from '../request-id.ts';
 import { goOn } from '../said.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
-import { asSet } from './field-form.ts';
 import { SettingsTabs } from './tabs.tsx';
 
 const fieldsAnswer = v.object({
