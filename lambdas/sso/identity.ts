@@ -17,12 +17,19 @@ export interface Identity {
   readonly locale: Locale | undefined;
 }
 
+/** Who it is, and nothing else of it. */
+export type Who = Pick<Identity, 'issuer' | 'subject'>;
+
+export function isSameIdentity(one: Who, other: Who): boolean {
+  return one.issuer === other.issuer && one.subject === other.subject;
+}
+
 const longestAddress = 320;
 
 /** Of all that the provider tells, what the store lets in. What is badly written counts as not told. */
 export function readIdentity(
   { claims: allowed }: Sso,
-  { issuer, subject }: Pick<Identity, 'issuer' | 'subject'>,
+  { issuer, subject }: Who,
   told: Readonly<Record<string, unknown>>,
 ): Identity {
   const { email } = told;

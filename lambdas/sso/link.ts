@@ -10,8 +10,8 @@ import { findStoredContact, recordConnection } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { findClaim } from '../tables/identifiers.ts';
 import { listIdentities, moveIdentity } from '../tables/sso-identities.ts';
-import type { Identity } from './identity.ts';
-import { isAmong, joining, tellConnected } from './sign-in.ts';
+import { isSameIdentity, type Who } from './identity.ts';
+import { joining, tellConnected } from './sign-in.ts';
 
 export type Linked =
   | { readonly kind: 'linked' | 'identity_taken' | 'session_ended' }
@@ -38,7 +38,7 @@ export async function linkIdentity(
   needs: Needs,
   store: Store,
   { storeId, contactId, credentialVersion }: Contact,
-  identity: Pick<Identity, 'issuer' | 'subject'>,
+  identity: Who,
   userAgent = '',
 ): Promise<Linked> {
   const now = needs.now();
@@ -48,7 +48,8 @@ export async function linkIdentity(
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const contact = await findStoredContact(needs, storeId, contactId);
     if (contact?.accountState !== 'active' || contact.credentialVersion !== credentialVersion) break;
-    if (isAmong(await listIdentities(needs, contact), identity)) {
+    const connected = await listIdentities(needs, contact);
+    if (connected.some((one) => isSameIdentity(one, identity))) {
       await unspend(needs, admitted);
       return { kind: 'linked' };
     }
@@ -72,7 +73,7 @@ const mostRivals = 40;
 async function writesOf(
   needs: Needs,
   contact: Contact,
-  identity: Pick<Identity, 'issuer' | 'subject'>,
+  identity: Who,
   now: number,
 ): Promise<Write<'identifier'>[]> {
   const { storeId, contactId } = contact;
@@ -81,7 +82,7 @@ async function writesOf(
   const isMerged = claim !== undefined && contact.mergedIds.includes(claim.contactId);
   const from = isMerged ? claim.contactId : contactId;
   const connected = isMerged ? await listIdentities(needs, { storeId, contactId: from }) : [];
-  const known = connected.find((one) => isAmong([one], identity));
+  const known = connected.find((one) => isSameIdentity(one, identity));
   return known === undefined
     ? joining(needs, contact, identity, now)
     : [moveIdentity(needs, storeId, known, { from, to: contactId })];

@@ -18,7 +18,7 @@ import { listIdentities } from '../tables/sso-identities.ts';
 import { consumeState } from '../tables/sso-states.ts';
 import { beginFlow, findFlow, secretsOf, type Flow } from './flow.ts';
 import { carriedFlows, flowCookie } from './flow-cookie.ts';
-import type { Identity } from './identity.ts';
+import { isSameIdentity, type Identity } from './identity.ts';
 import type { Providers } from './provider.ts';
 import { signInBySso } from './sign-in.ts';
 import { SsoFailedPage, type SsoFailure } from './views.tsx';
@@ -114,8 +114,8 @@ async function confirm(
 ): Promise<Reply> {
   const record = await authenticate(request, needs);
   if (record === undefined) return seeOther('/accounts/login?notice=session_ended', [flowCookie(others)]);
-  const connected = (await listIdentities(needs, record.contact)).find(
-    ({ issuer, subject }) => issuer === identity.issuer && subject === identity.subject,
+  const connected = (await listIdentities(needs, record.contact)).find((one) =>
+    isSameIdentity(one, identity),
   );
   if (connected === undefined || !showsWho(connected, record.session)) return refuse('refused');
   const confirmed = await write(needs, confirmSession(needs, record.session, needs.now()).item);

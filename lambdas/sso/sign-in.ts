@@ -21,7 +21,7 @@ import { commit, type Write } from '../tables/database.ts';
 import { findClaim } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
 import { connectIdentity, disconnectIdentity, listIdentities } from '../tables/sso-identities.ts';
-import type { Identity } from './identity.ts';
+import { isSameIdentity, type Identity, type Who } from './identity.ts';
 
 export type SignedInBySso =
   | {
@@ -111,23 +111,16 @@ const mostIdentities = 10;
 export async function joining(
   needs: Needs,
   contact: Contact,
-  identity: Pick<Identity, 'issuer' | 'subject'>,
+  identity: Who,
   now: number,
 ): Promise<Write<'identifier'>[]> {
   const connected = await listIdentities(needs, contact);
-  const isNew = !isAmong(connected, identity);
+  const isNew = !connected.some((one) => isSameIdentity(one, identity));
   const surplus = isNew ? connected.slice(0, Math.max(0, connected.length + 1 - mostIdentities)) : [];
   return [
     ...surplus.map((one) => disconnectIdentity(needs, contact, one)),
     connectIdentity(needs, contact, identity, isoTime(now)),
   ];
-}
-
-export function isAmong(
-  connected: readonly Pick<Identity, 'issuer' | 'subject'>[],
-  { issuer, subject }: Pick<Identity, 'issuer' | 'subject'>,
-): boolean {
-  return connected.some((one) => one.issuer === issuer && one.subject === subject);
 }
 
 /** The owner of an account that was there before is told of what signs in to it from now on, with 'Not me'. */
