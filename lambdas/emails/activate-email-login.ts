@@ -20,7 +20,7 @@ import { claimProven } from '../tables/identifiers.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { fieldsOf } from '../tables/store-fields.ts';
 import { consumeToken } from '../tables/tokens.ts';
-import { mostAddresses } from './addresses.ts';
+import { mostAddresses } from './most-addresses.ts';
 import { addedTo } from './confirm-email.ts';
 import { inspectOwnLink, type OwnLink } from './inspect-own-link.ts';
 

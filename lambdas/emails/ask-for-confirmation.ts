@@ -7,7 +7,8 @@ import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
-import { mostAddresses, ownAddresses } from './addresses.ts';
+import { ownAddresses } from '../steps/own-addresses.ts';
+import { mostAddresses } from './most-addresses.ts';
 
 export type ConfirmationAsked =
   | { readonly kind: 'asked' }

@@ -8,7 +8,8 @@ import { commit } from '../tables/database.ts';
 import { claimProven } from '../tables/identifiers.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
 import { consumeToken } from '../tables/tokens.ts';
-import { mostAddresses, ownAddresses } from './addresses.ts';
+import { ownAddresses } from '../steps/own-addresses.ts';
+import { mostAddresses } from './most-addresses.ts';
 import { inspectOwnLink, type OwnLink } from './inspect-own-link.ts';
 
 export type EmailConfirmed =

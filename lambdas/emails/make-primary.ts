@@ -2,7 +2,7 @@ import type { Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
 import { isBondWhole, linkOf } from '../accounts/links.ts';
-import { mainSince, withMain } from '../accounts/main-address.ts';
+import { withMain } from '../accounts/main-address.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
@@ -14,7 +14,7 @@ import { changeContact } from '../tables/contacts.ts';
 import { unspend } from '../tables/allowances.ts';
 import { commit } from '../tables/database.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
-import { ownAddresses } from './addresses.ts';
+import { ownAddresses } from '../steps/own-addresses.ts';
 
 export type PrimaryMade =
   | { readonly kind: 'made_primary' | 'email_not_found' | 'changed_meanwhile' | 'confirmation_required' }
@@ -50,24 +50,18 @@ export async function makePrimary(
   const after: Contact = { ...contact, ...change };
   const { userAgent } = session;
   const happening = { kind: 'email_made_primary', actor: 'customer', now, userAgent } as const;
-  const isTold =
-    isKept && hasEmail(contact) && !isMailStopped(contact.emailStatus) && mayUndo(contact, after, now);
+  const told = isKept && hasEmail(contact) && !isMailStopped(contact.emailStatus) ? contact : null;
+  const order = told === null ? null : orderTokenMail(store, told, 'undo_email', happening);
   const outcome = await commit(needs, [
     changeContact(needs, contact, change),
     keepSession(needs, session, credentialVersion),
     ...(before === null || isKept ? [] : await leaveAddresses(needs, contact, [before])),
-    ...(isTold
-      ? queueMail(needs, store.storeId, orderTokenMail(store, contact, 'undo_email', happening), now)
+    ...(order?.token != null && isBondWhole(linkOf('undo_email').boundTo, order.token, after)
+      ? queueMail(needs, store.storeId, order, now)
       : [createActivity(needs, happened(contact, happening), now)]),
     queueEvent(needs, after, now, { type: 'email.changed', previousEmail: before }),
   ]);
   if (outcome.kind === 'committed') return { kind: 'made_primary' };
   await unspend(needs, admitted);
   return { kind: 'changed_meanwhile' };
-}
-
-function mayUndo(before: Contact & { readonly email: string }, after: Contact, now: number): boolean {
-  const { email, credentialVersion } = before;
-  const made = { email, credentialVersion, mainSinceEpochSeconds: mainSince(before, now) };
-  return isBondWhole(linkOf('undo_email').boundTo, made, after);
 }

@@ -9,7 +9,7 @@ import { seeOther, type Reply } from '../http/reply.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import type { Needs } from '../surroundings/needs.ts';
 import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
-import { ownAddresses, type OwnAddress } from './addresses.ts';
+import { ownAddresses, type OwnAddress } from '../steps/own-addresses.ts';
 import { askForConfirmation, type ConfirmationAsked } from './ask-for-confirmation.ts';
 import { emailLoginInput, newEmailInput } from './input.ts';
 import { makePrimary } from './make-primary.ts';

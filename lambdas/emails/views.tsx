@@ -9,7 +9,7 @@ import {
   TextField,
   type FormView,
 } from '../pages/form.tsx';
-import type { OwnAddress } from './addresses.ts';
+import type { OwnAddress } from '../steps/own-addresses.ts';
 import type { EmailsMessages } from './words.ts';
 
 export type EmailsNotice = keyof EmailsMessages['emails']['notices'];

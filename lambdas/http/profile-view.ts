@@ -1,10 +1,10 @@
-import { addressesOf, type Contact } from '../accounts/contact.ts';
+import type { Contact } from '../accounts/contact.ts';
 import { isConsent, valueOf, type Consent } from '../accounts/field-values.ts';
 import { missingFields } from '../accounts/missing-fields.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { shownAt, type ExtraField } from '../stores/extra-fields.ts';
 import type { Locale } from '../stores/locale.ts';
-import { findAddressClaims } from '../tables/identifiers.ts';
+import { ownAddresses } from '../steps/own-addresses.ts';
 import type { Database } from '../tables/database.ts';
 
 export interface ProfileEmail {
@@ -50,23 +50,13 @@ export async function profileView(
   contact: Contact,
   fields: readonly ExtraField[],
 ): Promise<ProfileView> {
-  const { storeId, contactId, firstName, lastName, customerNumber, locale, emailStatus } = contact;
-  const addresses = addressesOf(contact);
-  const claims = await findAddressClaims(db, storeId, addresses);
+  const { contactId, firstName, lastName, customerNumber, locale, emailStatus } = contact;
+  const own = await ownAddresses(db, contact);
   return {
     contactId,
     firstName,
     lastName,
-    emails: addresses.map((address) => {
-      const claim = claims.get(address);
-      const isTheirs = claim?.contactId === contactId;
-      return {
-        address,
-        proven: isTheirs && claim.proven,
-        maySignIn: isTheirs && claim.maySignIn,
-        primary: address === contact.email,
-      };
-    }),
+    emails: own.map((one) => ({ ...one, primary: one.address === contact.email })),
     customerNumber,
     locale,
     missing: missingNames(contact),

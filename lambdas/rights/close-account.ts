@@ -1,15 +1,15 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { addressesOf, closesAt, standingOf, type Contact } from '../accounts/contact.ts';
+import { closesAt, standingOf, type Contact } from '../accounts/contact.ts';
 import { happened, orderNotice } from '../accounts/mail-order.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
+import { ownAddresses } from '../steps/own-addresses.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { unspend } from '../tables/allowances.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { findAddressClaims } from '../tables/identifiers.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { confirm, type Confirmed } from './confirm.ts';
 
@@ -75,12 +75,8 @@ export async function closeAccount(
 
 /** The main address, which a contact may have without having proven it, and every other one that is theirs by proof. */
 async function mailboxesOf(needs: Needs, contact: Contact): Promise<string[]> {
-  const { storeId, contactId, email } = contact;
-  const claims = await findAddressClaims(needs, storeId, addressesOf(contact));
-  return addressesOf(contact).filter((address) => {
-    const claim = claims.get(address);
-    return address === email || (claim?.contactId === contactId && claim.proven);
-  });
+  const own = await ownAddresses(needs, contact);
+  return own.flatMap(({ address, proven }) => (proven || address === contact.email ? [address] : []));
 }
 
 export type AccountKept = { readonly kind: 'kept' | 'changed_meanwhile' };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { activitySchema, isActivityForgotten, type Activity } from '../accounts/activity.ts';
-import { addressesOf, standingOf, type Contact } from '../accounts/contact.ts';
+import { standingOf, type Contact } from '../accounts/contact.ts';
 import { isConsent, type Consent } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { orderSchema, orderView, type Order } from '../accounts/order.ts';
@@ -9,7 +9,7 @@ import type { Database } from '../tables/database.ts';
 import { readKept, type Kept } from '../tables/erasing.ts';
 import { inLanguage } from '../stores/extra-fields.ts';
 import { findConsentTexts } from '../tables/store-fields.ts';
-import { findAddressClaims } from '../tables/identifiers.ts';
+import { ownAddresses } from './own-addresses.ts';
 import { listSessions } from '../tables/sessions.ts';
 import { listIdentities, type SsoIdentity } from '../tables/sso-identities.ts';
 import { shownOf } from './shown-orders.ts';
@@ -67,8 +67,8 @@ export async function exportContact(
   contact: Contact,
   { reader, after, hundreds, keptDays, now }: Asked,
 ): Promise<ContactExport> {
-  const [claims, identities, sessions, kept] = await Promise.all([
-    findAddressClaims(db, contact.storeId, addressesOf(contact)),
+  const [own, identities, sessions, kept] = await Promise.all([
+    ownAddresses(db, contact),
     listIdentities(db, contact),
     listSessions(db, contact.storeId, contact.contactId),
     readPages(db, contact, after, hundreds),
@@ -82,16 +82,7 @@ export async function exportContact(
     person: personOf(contact),
     fields: valuesOf(contact),
     consents: isFirst ? await consentsOf(db, contact) : [],
-    addresses: addressesOf(contact).map((address) => {
-      const claim = claims.get(address);
-      const isTheirs = claim?.contactId === contact.contactId;
-      return {
-        address,
-        main: address === contact.email,
-        proven: isTheirs && claim.proven,
-        maySignIn: isTheirs && claim.maySignIn,
-      };
-    }),
+    addresses: own.map((one) => ({ ...one, main: one.address === contact.email })),
     providerSignIns: isFirst ? identities : [],
     sessions: isFirst ? sessions.map(sessionOf) : [],
     orders: given.map(orderOf),

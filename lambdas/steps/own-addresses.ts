@@ -2,9 +2,6 @@ import { addressesOf, type Contact } from '../accounts/contact.ts';
 import type { Database } from '../tables/database.ts';
 import { findAddressClaims } from '../tables/identifiers.ts';
 
-/** With the main one. */
-export const mostAddresses = 10;
-
 export interface OwnAddress {
   readonly address: string;
   readonly proven: boolean;

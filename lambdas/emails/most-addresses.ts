@@ -1,0 +1,2 @@
+/** With the main one. */
+export const mostAddresses = 10;
