@@ -18,10 +18,11 @@ import { MissingPage } from './missing-views.tsx';
 import { messagesOf } from './words.ts';
 
 /** What the store requires of this customer, who came by a door where it is not asked, or before it was. */
-async function missingOf({ needs, store, contact }: CustomerVisit) {
+async function askedOf({ needs, store, contact }: CustomerVisit) {
   const asksNames = missingNames(contact).length > 0;
   return { asksNames, fields: missingFields(await fieldsOf(needs, store), contact.fields) };
 }
+type Asked = Awaited<ReturnType<typeof askedOf>>;
 
 const namesOf = ({ firstName = '', lastName = '' }: Form) => ({ firstName, lastName });
 
@@ -29,18 +30,19 @@ export async function showMissing(visit: CustomerVisit): Promise<Reply> {
   const { store, contact, request } = visit;
   const { firstName, lastName } = contact;
   const next = request.query.get('next') ?? '';
-  const { fields } = await missingOf(visit);
-  if (fields.length === 0) return seeOther(readNextPath(next, store) ?? '/accounts/profile');
-  return showForm(visit, { ...emptyForm, values: { firstName, lastName, next } }, 200);
+  const asked = await askedOf(visit);
+  if (asked.fields.length === 0) return seeOther(readNextPath(next, store) ?? '/accounts/profile');
+  return showForm(visit, asked, { ...emptyForm, values: { firstName, lastName, next } }, 200);
 }
 
 export async function takeMissing(visit: CustomerVisit, form: Form): Promise<Reply> {
   const { needs, store, locale } = visit;
-  const { asksNames, fields } = await missingOf(visit);
+  const asked = await askedOf(visit);
+  const { asksNames, fields } = asked;
   const given = sentFields(fields, form);
   const values = { ...namesOf(form), ...typedFields(form), next: form['next'] ?? '' };
   const refuse = (view: Omit<FormView, 'values'>, status: number) =>
-    showForm(visit, { values, ...view }, status);
+    showForm(visit, asked, { values, ...view }, status);
 
   const names = asksNames ? readInput(nameInput, form) : undefined;
   if (names?.kind === 'refused') {
@@ -64,10 +66,9 @@ export async function takeMissing(visit: CustomerVisit, form: Form): Promise<Rep
   }
 }
 
-async function showForm(visit: CustomerVisit, form: FormView, status: number): Promise<Reply> {
+function showForm(visit: CustomerVisit, { asksNames, fields }: Asked, form: FormView, status: number): Reply {
   const { store, session, locale } = visit;
   const messages = messagesOf(locale);
-  const { asksNames, fields } = await missingOf(visit);
   const view = (
     <MissingPage
       messages={messages}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { ExtraFields, fieldNames, type FieldShown } from '../pages/extra-fields.tsx';
-import { Button, ErrorSummary, Form, TextField, type FormView } from '../pages/form.tsx';
+import { Button, ErrorSummary, Form, type FormView } from '../pages/form.tsx';
+import { NameFields, nameFields } from './name-fields.tsx';
 import type { ProfileMessages } from './words.ts';
 
 interface MissingPageProps {
@@ -17,9 +18,7 @@ interface MissingPageProps {
 
 /** All that is missing, at once. It can wait: nobody is kept out of their account by it. */
 export function MissingPage({ messages, storeName, form, asksNames, fields, next }: MissingPageProps): VNode {
-  const { missingFields: words, missing } = messages;
-  const firstName = { label: messages.fields.firstName, missing: missing.firstName };
-  const lastName = { label: messages.fields.lastName, missing: missing.lastName };
+  const { missingFields: words } = messages;
   return (
     <section class="card">
       <h1>{words.title}</h1>
@@ -27,27 +26,10 @@ export function MissingPage({ messages, storeName, form, asksNames, fields, next
       <ErrorSummary
         messages={messages}
         form={form}
-        fields={{ ...(asksNames ? { firstName, lastName } : {}), ...fieldNames(messages, fields) }}
+        fields={{ ...(asksNames ? nameFields(messages) : {}), ...fieldNames(messages, fields) }}
       />
       <Form action="/accounts/profile" hidden={{ action: 'give-missing', next }}>
-        {asksNames && (
-          <div class="pair">
-            <TextField
-              messages={messages}
-              form={form}
-              name="firstName"
-              autocomplete="given-name"
-              {...firstName}
-            />
-            <TextField
-              messages={messages}
-              form={form}
-              name="lastName"
-              autocomplete="family-name"
-              {...lastName}
-            />
-          </div>
-        )}
+        {asksNames && <NameFields messages={messages} form={form} />}
         <ExtraFields messages={messages} form={form} fields={fields} />
         <Button>{words.submit}</Button>
       </Form>

@@ -7,10 +7,10 @@ import {
   Notice,
   PasswordField,
   PasswordOwner,
-  TextField,
   type FormView,
 } from '../pages/form.tsx';
 import { MissingNote } from './missing-views.tsx';
+import { NameFields, nameFields } from './name-fields.tsx';
 import { Agreements, OwnFields, type OwnField } from './field-views.tsx';
 import { languageNames } from '../pages/languages.tsx';
 import type { Locale } from '../stores/locale.ts';
@@ -195,31 +195,14 @@ interface NamePageProps extends ChangePageProps {
 }
 
 export function NamePage({ messages, form, isMissing, next }: NamePageProps): VNode {
-  const { fields, missing, changeName, missingName } = messages;
-  const firstName = { label: fields.firstName, missing: missing.firstName };
-  const lastName = { label: fields.lastName, missing: missing.lastName };
+  const { changeName, missingName } = messages;
   return (
     <section class="card">
       <h1>{isMissing ? missingName.title : changeName.title}</h1>
       {isMissing && <p class="lead">{missingName.lead}</p>}
-      <ErrorSummary messages={messages} form={form} fields={{ firstName, lastName }} />
+      <ErrorSummary messages={messages} form={form} fields={nameFields(messages)} />
       <Form action="/accounts/profile" hidden={{ action: 'change-name', next }}>
-        <div class="pair">
-          <TextField
-            messages={messages}
-            form={form}
-            name="firstName"
-            autocomplete="given-name"
-            {...firstName}
-          />
-          <TextField
-            messages={messages}
-            form={form}
-            name="lastName"
-            autocomplete="family-name"
-            {...lastName}
-          />
-        </div>
+        <NameFields messages={messages} form={form} />
         <Button>{changeName.submit}</Button>
       </Form>
       {isMissing ? (
