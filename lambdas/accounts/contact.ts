@@ -41,6 +41,7 @@ const furtherEmailSchema = v.pipe(
 );
 
 const versionsSchema = v.pipe(v.object({ fromVersion: v.number(), toVersion: v.number() }), v.readonly());
+export type Versions = v.InferOutput<typeof versionsSchema>;
 const mergedIntoSchema = v.pipe(
   v.object({
     contactId: v.string(),

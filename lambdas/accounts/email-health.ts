@@ -49,6 +49,11 @@ export function isMailStopped(status: EmailStatus): boolean {
   return status === 'hard_bounced' || status === 'complained';
 }
 
+/** What is known of the main address. */
+export function healthOf({ emailStatus, softBounces, bouncesClearedAtEpochSeconds }: Contact): EmailHealth {
+  return { emailStatus, softBounces, bouncesClearedAtEpochSeconds };
+}
+
 export function clearedHealth(now: number): EmailHealth {
   return { emailStatus: 'ok', softBounces: [], bouncesClearedAtEpochSeconds: now };
 }

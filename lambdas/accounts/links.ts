@@ -1,5 +1,5 @@
 import type { Store } from '../stores/store.ts';
-import { addressesOf, type Contact, type MergedInto } from './contact.ts';
+import { addressesOf, type Contact, type MergedInto, type Versions } from './contact.ts';
 import { undoEmailSeconds } from './main-address.ts';
 import type { NotificationName } from './notification.ts';
 
@@ -152,11 +152,11 @@ export function isTakenBack(
   { credentialVersion }: Pick<Bond, 'credentialVersion'>,
   { emailTakenBack }: Pick<Contact, 'emailTakenBack'>,
 ): boolean {
-  return (
-    emailTakenBack !== null &&
-    emailTakenBack.fromVersion <= credentialVersion &&
-    credentialVersion <= emailTakenBack.toVersion
-  );
+  return isWithin(emailTakenBack, credentialVersion);
+}
+
+function isWithin(versions: Versions | null, version: number): boolean {
+  return versions !== null && versions.fromVersion <= version && version <= versions.toVersion;
 }
 
 /**
@@ -193,6 +193,5 @@ export function isOthersLink(
   { credentialVersion }: Pick<Bond, 'credentialVersion'>,
   { othersLinks }: Pick<Contact, 'othersLinks'>,
 ): boolean {
-  if (purpose === 'claim' || othersLinks === null) return false;
-  return othersLinks.fromVersion <= credentialVersion && credentialVersion <= othersLinks.toVersion;
+  return purpose !== 'claim' && isWithin(othersLinks, credentialVersion);
 }

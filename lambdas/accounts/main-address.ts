@@ -1,5 +1,5 @@
 import type { Contact, MainStanding } from './contact.ts';
-import { clearedHealth } from './email-health.ts';
+import { clearedHealth, healthOf } from './email-health.ts';
 
 /** How long the address before can take a change of the main one back: by then the new one has settled. */
 export const undoEmailSeconds = 72 * 3600;
@@ -31,9 +31,5 @@ export function withMain(contact: Contact, address: string, now: number, isKept 
 }
 
 function standing(contact: Contact, now: number): MainStanding {
-  const { emailStatus, softBounces, bouncesClearedAtEpochSeconds } = contact;
-  return {
-    mainSinceEpochSeconds: mainSince(contact, now),
-    ...{ emailStatus, softBounces, bouncesClearedAtEpochSeconds },
-  };
+  return { mainSinceEpochSeconds: mainSince(contact, now), ...healthOf(contact) };
 }

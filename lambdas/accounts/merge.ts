@@ -1,3 +1,4 @@
+import { healthOf } from './email-health.ts';
 import { noValues } from './field-values.ts';
 import { mergedFields } from './merged-fields.ts';
 import { addressesOf, wasEverActive, type Contact, type MergedInto } from './contact.ts';
@@ -147,11 +148,6 @@ export function accountPart(of: Contact) {
     },
     ...healthOf(of),
   };
-}
-
-/** What is known of the main address. */
-function healthOf({ emailStatus, softBounces, bouncesClearedAtEpochSeconds }: Contact) {
-  return { emailStatus, softBounces, bouncesClearedAtEpochSeconds };
 }
 
 /** Of two that were never open whatever is pending with either; an open invitation is what a proof accepts (ruling 7). */

@@ -44,7 +44,7 @@ export async function contactChange(
   const change: Partial<Contact> = {
     ...fields,
     ...changedPlaces(before, fields, needs.now()),
-    ...(signsInByNumber ? renumbered(before, fields) : {}),
+    ...(signsInByNumber && fields.customerNumber !== undefined ? { username: fields.customerNumber } : {}),
     ...(isMoving ? clearedHealth(needs.now()) : {}),
     ...(isMoving && before.accountState !== 'none' ? withoutPendingWays(before) : {}),
   };
@@ -65,20 +65,6 @@ export async function contactChange(
       ...(isMoving && !addressesOf(before).includes(after.email ?? '') ? await addressFor(needs, after) : []),
       ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),
     ],
-  };
-}
-
-/**
- * Of an account that its customer signs in to with the number: the new one is what it is known by, and the old one signs in all the same and stays theirs. Whoever
- * got it next would see what comes for it, and its customer would stand outside without a word.
- */
-function renumbered(before: Contact, { customerNumber }: EditableFields): Partial<Contact> {
-  if (customerNumber == null || customerNumber === before.customerNumber) return {};
-  const further = before.furtherNumbers.filter((one) => one !== customerNumber);
-  const { customerNumber: old } = before;
-  return {
-    username: customerNumber,
-    furtherNumbers: [...(old === null ? [] : [old]), ...further],
   };
 }
 
@@ -111,16 +97,30 @@ export function givenIdentifiers(contact: Contact): GivenIdentifier[] {
   ];
 }
 
-/** What was a further one and is to be the first changes places with it: nothing that leads to the contact is lost. */
+/**
+ * What was a further one and is to be the first changes places with it: nothing that leads to the contact is lost. Of an account that its customer signs in to with
+ * the number, whatever number is the first, the one before stays a further one, and signs in: whoever got it next would see what comes for it, and its customer would
+ * stand outside without a word.
+ */
 function changedPlaces(before: Contact, fields: EditableFields, now: number): Partial<Contact> {
   const { email, customerNumber, crmId } = before;
-  const swap = (wanted: string | null | undefined, first: string | null, further: readonly string[]) =>
-    wanted != null && further.includes(wanted)
+  const swap = (
+    wanted: string | null | undefined,
+    first: string | null,
+    further: readonly string[],
+    staysAnyway = false,
+  ) =>
+    wanted != null && wanted !== first && (staysAnyway || further.includes(wanted))
       ? [...further.filter((one) => one !== wanted), ...(first === null ? [] : [first])]
       : undefined;
   const addresses = before.furtherEmails.map(({ address }) => address);
   const furtherEmails = swap(fields.email, email, addresses);
-  const furtherNumbers = swap(fields.customerNumber, customerNumber, before.furtherNumbers);
+  const furtherNumbers = swap(
+    fields.customerNumber,
+    customerNumber,
+    before.furtherNumbers,
+    isNumberAccount(before),
+  );
   const furtherCrmIds = swap(fields.crmId, crmId, before.furtherCrmIds);
   return {
     ...(furtherEmails === undefined
