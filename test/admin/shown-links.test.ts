@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
-import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
+import { proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   activateAs,
@@ -62,11 +61,7 @@ test('whoever opens an account by a link that staff were shown is out of it once
   const record = () => recordOf(world, store, session);
   const identity = aSubject();
   await linkIdentity(world.needs, store, await contactOf(store, about.contactId), identity);
-  const theirs = someAddress();
-  const asked = { email: theirs, password: goodPassword };
-  await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
-  await confirmEmail(world.needs, await record(), await mailedToken(world, theirs));
-  await deliverAll(world);
+  await proveFurther(world, record);
 
   await askForReset(world.needs, store, { email: about.email }, someNetwork());
   const reset = await mailedToken(world, about.email);

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
-import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
@@ -10,6 +8,7 @@ import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
+import { proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -22,7 +21,6 @@ import {
   otherPassword,
   resetAs,
   signInAs,
-  someAddress,
   someNetwork,
   tokenOf,
   type Customer,
@@ -41,13 +39,9 @@ const day = 24 * 3600;
 const inWithTwoAddresses = async () => {
   const store = await aStore(world);
   const owner = await aCustomer(world, store);
-  const theirs = someAddress();
   const session = await aSession(world, store, owner);
   const record = () => recordOf(world, store, session);
-  const asked = { email: theirs, password: goodPassword };
-  await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
-  await confirmEmail(world.needs, await record(), await mailedToken(world, theirs));
-  await deliverAll(world);
+  const theirs = await proveFurther(world, record);
   const makeMain = async (address: string) => {
     await confirm(world.needs, await record(), goodPassword);
     return (await makePrimary(world.needs, await record(), address)).kind;
@@ -73,10 +67,7 @@ describe('an address that was the main one for a moment', () => {
 
   test('has no link that outlives the return of the address before, by way of a third', async () => {
     const { store, owner, theirs, record, makeMain } = await inWithTwoAddresses();
-    const third = someAddress();
-    const asked = { email: third, password: goodPassword };
-    await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
-    await confirmEmail(world.needs, await record(), await mailedToken(world, third));
+    const third = await proveFurther(world, record);
     await makeMain(theirs);
     await deliverAll(world);
     world.clock.advance(60);

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
-import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { claimProven } from '../../lambdas/tables/identifiers.ts';
+import { proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -19,7 +18,6 @@ import {
   otherPassword,
   resetAs,
   signInAs,
-  someAddress,
   someNetwork,
   type World,
 } from '../world/world.ts';
@@ -45,13 +43,9 @@ const isToldAsLocked = async (contactId: string) => {
 /** An account with each thing that a customer may sign in with. */
 async function known() {
   const { email, contact } = await aCustomer(world, store);
-  const further = someAddress();
   const session = await aSession(world, store, { email, password: goodPassword });
   const record = () => recordOf(world, store, session);
-  const asked = { email: further, password: goodPassword };
-  await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
-  await confirmEmail(world.needs, await record(), await mailedToken(world, further));
-  await deliverAll(world);
+  const further = await proveFurther(world, record);
   const { storeId, contactId } = contact;
   const number = `M-${contactId.replace(/[^A-Za-z0-9]/g, '')}`.toUpperCase();
   // As a merge and an import leave them.

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
-import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
-import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
@@ -10,6 +8,7 @@ import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
+import { proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aSession,
@@ -73,15 +72,9 @@ const signInBy = (subject: string, email = someAddress()) =>
   );
 /** A further address of whoever is in, proven by them. */
 const addTo = async (token: string, password: string): Promise<string> => {
-  const address = someAddress();
   const record = () => recordOf(world, store, token);
   await confirm(world.needs, await record(), password);
-  const asked = { email: address, password };
-  await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
-  const added = await confirmEmail(world.needs, await record(), await mailedToken(world, address));
-  expect(added.kind).toBe('email_confirmed');
-  await deliverAll(world);
-  return address;
+  return proveFurther(world, record, undefined, password);
 };
 
 test('a provider’s sign-in that was planted is out with the owner’s reset; what the owner connects stays at the next, once they have been told of it for a week', async () => {

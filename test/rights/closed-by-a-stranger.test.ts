@@ -1,7 +1,5 @@
 import type { ScheduledEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
-import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
@@ -10,6 +8,7 @@ import { closeAccount } from '../../lambdas/rights/close-account.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
+import { proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -23,8 +22,6 @@ import {
   otherPassword,
   resetAs,
   signInAs,
-  someAddress,
-  someNetwork,
   tokenOf,
   type World,
 } from '../world/world.ts';
@@ -85,11 +82,7 @@ test('is not erased after staff have secured it', async () => {
 test('is not erased after the main address was taken back, and its owner was told at the address before', async () => {
   const broken = await aBrokenInto();
   const { owner, record } = broken;
-  const theirs = someAddress();
-  const asked = { email: theirs, password: goodPassword };
-  await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
-  await confirmEmail(world.needs, await record(), await mailedToken(world, theirs));
-  await deliverAll(world);
+  const theirs = await proveFurther(world, record);
   await confirm(world.needs, await record(), goodPassword);
   await makePrimary(world.needs, await record(), theirs);
   const undo = await mailedToken(world, owner.email);

@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { endClosing } from '../../lambdas/contacts/end-closing.ts';
-import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
-import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
@@ -14,6 +12,7 @@ import { closeShares } from '../../lambdas/tables/chores.ts';
 import { changeContact, findContact, findStoredContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findDueContacts } from '../../lambdas/tables/forgetting.ts';
+import { proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aContactId,
@@ -138,11 +137,7 @@ describe('the link that takes a change of the main address back', () => {
     const record = () => recordOf(world, store, signedIn.token);
     await deliverAll(world);
     await confirm(world.needs, await record(), password);
-    const second = someAddress();
-    const asked = { email: second, password };
-    await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
-    await confirmEmail(world.needs, await record(), await mailedToken(world, second));
-    await deliverAll(world);
+    const second = await proveFurther(world, record, undefined, password);
     await confirm(world.needs, await record(), password);
     expect(await makePrimary(world.needs, await record(), second)).toEqual({ kind: 'made_primary' });
     return { second, link: await mailedToken(world, customer.email) };

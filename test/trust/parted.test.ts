@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
-import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
@@ -9,6 +7,7 @@ import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
+import { proveFurther } from '../world/further-address.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
   aContactId,
@@ -66,11 +65,7 @@ const openedBy = async (by: { email: string } | { customerNumber: string }, mail
 const provesToo = async (token: string, email: string) => {
   const record = () => recordOf(world, store, token);
   await confirm(world.needs, await record(), goodPassword);
-  const asked = { email, password: goodPassword };
-  await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
-  const proven = await confirmEmail(world.needs, await record(), await mailedToken(world, email));
-  expect(proven.kind).toBe('email_confirmed');
-  await deliverAll(world);
+  await proveFurther(world, record, email);
 };
 const enter = (identifier: string) => signInAs(world, store, identifier, goodPassword);
 const bySso = (subject: string, email: string) =>

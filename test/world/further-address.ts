@@ -1,0 +1,19 @@
+import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
+import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
+import type { SessionRecord } from '../../lambdas/tables/sessions.ts';
+import { deliverAll, goodPassword, mailedToken, someAddress, someNetwork, type World } from './world.ts';
+
+/** Adds an address to the account of a session, and proves it. `record`: the session as it stands each time. */
+export const proveFurther = async (
+  world: World,
+  record: () => Promise<SessionRecord>,
+  email = someAddress(),
+  password = goodPassword,
+): Promise<string> => {
+  const { needs } = world;
+  await askForConfirmation(needs, await record(), 'confirm_email', { email, password }, someNetwork());
+  const { kind } = await confirmEmail(needs, await record(), await mailedToken(world, email));
+  if (kind !== 'email_confirmed') throw new Error(kind);
+  await deliverAll(world);
+  return email;
+};
