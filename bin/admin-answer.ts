@@ -25,19 +25,29 @@ export function problemForPeople({ code, title, errors, ...more }: Problem): str
   ].join('\n');
 }
 
-/** What another person runs to confirm a change of the store, where it was asked for. */
-export function howToConfirm(
-  {
-    store,
-    function: functionName,
-    region,
-  }: { readonly store: string; readonly function?: string | undefined; readonly region?: string | undefined },
-  proposalId: string,
+/** Of which store, and where it was asked for. */
+export interface Where {
+  readonly store: string;
+  readonly function?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+/** The command that asks the same deployment for something else. */
+export function commandThere(
+  { store, function: name, region }: Where,
+  action: string,
+  field: string,
 ): string {
-  const where = Object.entries({ store, function: functionName, region }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name} ${value}`],
+  const where = Object.entries({ store, function: name, region }).flatMap(([option, value]) =>
+    value === undefined ? [] : [`--${option} ${value}`],
   );
-  return `Nothing of it is so yet: it takes two. Another person runs, within a week,\n  npm run admin -- confirmStoreChange ${where.join(' ')} proposalId=${proposalId}`;
+  return `npm run admin -- ${action} ${where.join(' ')} ${field}`;
+}
+
+/** What another person runs to confirm a change of the store. */
+export function howToConfirm(where: Where, proposalId: string): string {
+  const command = commandThere(where, 'confirmStoreChange', `proposalId=${proposalId}`);
+  return `Nothing of it is so yet: it takes two. Another person runs, within a week,\n  ${command}`;
 }
 
 /** What the admin function answers to what it refuses. */

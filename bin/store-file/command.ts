@@ -4,7 +4,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { exportFormat } from '../../lambdas/accounts/store-export.ts';
-import { problem, problemForPeople } from '../admin-answer.ts';
+import { commandThere, problem, problemForPeople, type Where } from '../admin-answer.ts';
 import { askAdmin, defaultUrl, type AskAdmin } from '../ask-admin.ts';
 import { callerName } from '../caller.ts';
 import { checkFile, readPages, type PageHead } from './file.ts';
@@ -65,7 +65,7 @@ export async function runStoreFile(command: StoreFileCommand, args: readonly str
   const actor = await callerName(values);
   const ask: Ask = (action, input) =>
     askPage(askAdmin(values), { action, store: values.store, actor, input });
-  return command === 'exportStore' ? exportTo(path, ask) : importFrom(path, ask);
+  return command === 'exportStore' ? exportTo(path, ask) : importFrom(path, ask, values);
 }
 
 type Ask = (action: string, input: unknown) => Promise<unknown>;
@@ -149,7 +149,7 @@ const countsSchema = v.object({
 });
 type Waiting = NonNullable<v.InferOutput<typeof countsSchema>['waiting']>;
 
-async function importFrom(path: string, ask: Ask): Promise<number> {
+async function importFrom(path: string, ask: Ask, where: Where): Promise<number> {
   if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
   const pages = await checkFile(path);
   const total = { brought: 0, present: 0, erased: 0 };
@@ -169,17 +169,18 @@ async function importFrom(path: string, ask: Ask): Promise<number> {
   console.log(
     `${String(total.brought)} items are there, ${String(total.present)} were there before, ${String(total.erased)} of erased people were left out.`,
   );
-  if (waiting !== null) console.log(howToConfirm(waiting));
+  if (waiting !== null) console.log(whatWaits(where, waiting));
   return 0;
 }
 
 /** What the other one should look at, and how they say so. */
-function howToConfirm({ exportId, by, settings }: Waiting): string {
+function whatWaits(where: Where, { exportId, by, settings }: Waiting): string {
   return [
     'The store is served to nobody yet: another of the staff has to confirm where it leads its customers.',
     ...Object.entries(settings).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`),
-    `Not ${by}, but whoever else knows that it is right: npm run admin -- confirmStoreImport exportId=${exportId}`,
-    'with --store, and --url or --function, as here. getStoreImport shows them the same.',
+    `Not ${by}, but whoever else knows that it is right runs, with --url as here if it was given,`,
+    `  ${commandThere(where, 'confirmStoreImport', `exportId=${exportId}`)}`,
+    'getStoreImport shows them the same.',
   ].join('\n');
 }
 
