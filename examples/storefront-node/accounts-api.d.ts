@@ -4110,7 +4110,8 @@ export interface operations {
                  *       "reset": "c2VjcmV0",
                  *       "password": "violet otter makes tea",
                  *       "firstName": "Ada",
-                 *       "lastName": "Ada"
+                 *       "lastName": "Ada",
+                 *       "fields": {}
                  *     }
                  */
                 "application/json": {
@@ -4129,6 +4130,13 @@ export interface operations {
                     firstName?: string;
                     /** @example Ada */
                     lastName?: string;
+                    /** @example {} */
+                    fields?: {
+                        [key: string]: string | boolean | {
+                            given: boolean;
+                            textVersion?: number | null;
+                        } | null;
+                    };
                 } & (unknown | unknown);
             };
         };

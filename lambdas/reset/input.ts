@@ -3,6 +3,7 @@ import {
   code,
   email,
   exactlyOne,
+  extraFields,
   fields,
   identifier,
   isAnySent,
@@ -38,6 +39,8 @@ export const resetCompletionInput = v.pipe(
     password: newPassword,
     firstName: v.optional(name),
     lastName: v.optional(name),
+    /** What the store asks besides, as far as it is said here: the answer to a sign-in tells what is missing. */
+    fields: v.optional(extraFields),
   }),
   v.forward(
     v.partialCheck([['token'], ['code']], (sent) => isAnySent(sent, 'token', 'code'), 'required'),

@@ -2,12 +2,14 @@ import type { VNode } from 'preact';
 import { hasChosenPassword } from '../accounts/contact.ts';
 import { parseIdentifier } from '../accounts/identifier.ts';
 import { generateRegistrationSecret } from '../accounts/registration.ts';
+import { unsaidFields } from '../accounts/missing-fields.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { addressOfLink, inspectToken } from '../steps/inspect-link.ts';
 import { readNextPath } from '../http/next-path.ts';
 import { carriedReset, endedResetCookie, resetCookie } from '../http/reset-cookie.ts';
 import { leadingTo, recall, recalledAddress, remember, secondsToWait } from '../http/remembered.ts';
 import { questionAbout, questionError, withChosenAddress } from '../pages/address-question.tsx';
+import { fieldsShown, sentFields, typedFields } from '../pages/extra-fields.tsx';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import type { Form } from '../http/body.ts';
 import { deviceCookie } from '../http/device.ts';
@@ -18,6 +20,8 @@ import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { usernameOf } from '../steps/open-account.ts';
+import { shownAt } from '../stores/extra-fields.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { askedBy, askForReset } from './ask-for-reset.ts';
 import { resetCompletionInput, resetRequestInput } from './input.ts';
 import {
@@ -161,7 +165,7 @@ function showSent(visit: Visit, form = emptyForm, status = 200): Reply {
 
 async function takePassword(visit: Visit, form: Form): Promise<Reply> {
   const { token = '', password = '', firstName = '', lastName = '' } = form;
-  const values = { firstName, lastName };
+  const values = { firstName, lastName, ...typedFields(form) };
   const read = readInput(resetCompletionInput, {
     token,
     password,
@@ -171,7 +175,8 @@ async function takePassword(visit: Visit, form: Form): Promise<Reply> {
   if (read.kind === 'refused') return showLink(visit, token, { values, errors: read.errors }, 422);
   const { needs, store, locale, request, network } = visit;
   const { userAgent } = request;
-  const given = { ...read.input, token, needsNames: true };
+  const fields = sentFields(shownAt(await fieldsOf(needs, store), 'registration'), form);
+  const given = { ...read.input, token, fields, byForm: true };
   const reset = await resetPassword(needs, store, given, { locale, userAgent, network });
   switch (reset.kind) {
     case 'password_set':
@@ -219,6 +224,9 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
       const { contact } = inspected;
       const { email, opensWith } = inspected.token;
       const isFirst = !hasChosenPassword(contact);
+      // Whose account is open already is asked after signing in.
+      const unsaid =
+        contact.accountState === 'active' ? [] : unsaidFields(await fieldsOf(needs, store), contact.fields);
       return show(
         isFirst ? messages.firstPassword.title : messages.reset.title,
         <ResetPasswordPage
@@ -229,6 +237,7 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
           form={form}
           isFirst={isFirst}
           asksNames={missingNames(contact).length > 0}
+          extraFields={fieldsShown(unsaid, visit)}
           minimumLength={store.variables['passwords.minimum_length']}
         />,
       );

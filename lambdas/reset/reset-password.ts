@@ -1,8 +1,14 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { hasChosenPassword, isUnknownToStore } from '../accounts/contact.ts';
+import { hasChosenPassword, isUnknownToStore, type Contact } from '../accounts/contact.ts';
+import { activitiesKeptDays } from '../accounts/activity.ts';
+import { fieldsChanged, withSaid } from '../accounts/field-changes.ts';
+import { onlyAsked, readAsked, type FieldsRead, type SaidBy } from '../accounts/field-values.ts';
+import { isoTime } from '../accounts/iso-time.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
+import { fieldsOfAccount, unsaidFields } from '../accounts/missing-fields.ts';
 import { missingNameErrors } from '../accounts/missing-names.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
+import { shownAt, type ExtraField } from '../stores/extra-fields.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import { admitHash } from '../steps/admit-hash.ts';
@@ -13,8 +19,10 @@ import { inspectToken, type TokenState } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
 import { openAccount } from '../steps/open-account.ts';
 import { queueEvent } from '../steps/queue-event.ts';
+import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { lockoutsOf, unlock } from '../tables/lockouts.ts';
+import { fieldsOf } from '../tables/store-fields.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 
@@ -41,8 +49,10 @@ export interface NewPassword {
   readonly password: string;
   readonly firstName?: string | undefined;
   readonly lastName?: string | undefined;
-  /** A page asks for the names that are missing at once; elsewhere they are asked for at the next sign-in. */
-  readonly needsNames?: boolean;
+  /** Of the store's own fields, as they were sent. */
+  readonly fields?: Readonly<Record<string, unknown>> | undefined;
+  /** A page asks at once for the names that are missing, and for the store's fields where the account is opened; elsewhere they are asked for at the next sign-in. */
+  readonly byForm?: boolean;
 }
 
 /**
@@ -71,11 +81,17 @@ export async function resetPassword(
     lastName: given.lastName ?? contact.lastName,
     email: token.email,
   };
+  const asked = await fieldsOf(needs, store);
+  const source = given.byForm === true ? 'registration' : 'api';
+  const read = readHolders(asked, contact, given, {
+    ...{ source, at: isoTime(needs.now()), locale, own: store.locale },
+  });
   const errors = [
-    ...(given.needsNames === true ? missingNameErrors(person) : []),
+    ...(given.byForm === true ? missingNameErrors(person) : []),
     ...findPasswordErrors('password', given.password, store, person),
+    ...(read.kind === 'invalid_input' ? read.errors : []),
   ];
-  if (errors.length > 0) return { kind: 'invalid_input', errors };
+  if (errors.length > 0 || read.kind === 'invalid_input') return { kind: 'invalid_input', errors };
 
   const hashing = await admitHash(needs, store, 'reset');
   if (hashing.kind === 'too_many_requests') return hashing;
@@ -87,8 +103,11 @@ export async function resetPassword(
     lastName: given.lastName,
     locale: contact.accountState !== 'active' && isUnknownToStore(contact) ? locale : undefined,
   };
-  const openBy = (link: GoodToken) =>
-    openAccount(needs, store, link, own, { way: 'invitation', now }, (opened) => {
+  const openBy = (link: GoodToken) => {
+    const before = link.contact.fields;
+    const after = withSaid(before, read.values, read.cleared);
+    const fields = fieldsChanged(before, after).changed.length === 0 ? undefined : after;
+    return openAccount(needs, store, link, { ...own, fields }, { way: 'invitation', now }, (opened) => {
       const happening = { kind: 'password_reset', actor: 'customer', now, userAgent } as const;
       const audience = hasChosenPassword(contact) ? 'customer' : 'newcomer';
       const notice = orderNotice(opened, 'Reset Password Was Successful', happening, audience);
@@ -97,9 +116,14 @@ export async function resetPassword(
           ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),
           ...queueMail(needs, storeId, notice, now),
           queueEvent(needs, opened, now, { type: 'password.reset' }),
+          ...queueFields(needs, before, opened, {
+            ...{ actor: 'customer', now, userAgent },
+            keptDays: activitiesKeptDays(store),
+          }),
         ],
       };
     });
+  };
   let outcome = await openBy(inspected);
   // Whoever connects a provider's sign-in at this very moment is met again with it, and keeps nobody from their reset.
   for (let rival = 0; rival < mostRivals && isOvertaken(outcome); rival += 1) {
@@ -114,6 +138,25 @@ export async function resetPassword(
     return { kind, username: username ?? token.email, device };
   }
   return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };
+}
+
+/**
+ * What the link's holder says with the password. A form asks whoever opens the account what nobody has said yet, and for all of it (as the registration form does);
+ * whose account is open already is asked at the next sign-in. A call may say any part of it.
+ */
+function readHolders(
+  fields: readonly ExtraField[],
+  { accountState, fields: values }: Contact,
+  { fields: given = {}, byForm = false }: NewPassword,
+  by: SaidBy,
+): FieldsRead {
+  const isOpen = accountState === 'active';
+  if (byForm) {
+    const asked = isOpen ? [] : unsaidFields(fields, values);
+    return readAsked(asked, 'whole', onlyAsked(asked, given), by);
+  }
+  const askable = isOpen ? fieldsOfAccount(fields, values) : shownAt(fields, 'registration');
+  return readAsked(askable, 'beside_a_proof', given, by);
 }
 
 type GoodToken = Extract<TokenState, { kind: 'token_good' }>;

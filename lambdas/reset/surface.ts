@@ -1,5 +1,5 @@
 import { askedOutput, resetAskedOutput } from '../http/output.ts';
-import { page, redeemsLinks, type Surface } from '../surroundings/surface.ts';
+import { extraFieldsForm, page, redeemsLinks, type Surface } from '../surroundings/surface.ts';
 import { numberReminderInput, resetCompletionInput, resetRequestInput } from './input.ts';
 
 export const resetSurface = {
@@ -68,6 +68,7 @@ export const resetSurface = {
       password: [],
       firstName: [],
       lastName: [],
+      ...extraFieldsForm,
     }),
     ...page(
       '/accounts/secure',

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Store } from '../stores/store.ts';
 import { leadingTo } from '../http/remembered.ts';
 import { AddressChoice } from '../pages/address-question.tsx';
+import { ExtraFields, fieldNames, type FieldShown } from '../pages/extra-fields.tsx';
 import {
   Button,
   ErrorSummary,
@@ -110,6 +111,8 @@ interface ResetPasswordPageProps extends ViewProps {
   readonly isFirst: boolean;
   /** Of somebody whose name neither they nor the store has given yet. */
   readonly asksNames: boolean;
+  /** What the store asks besides, and nobody has said of this customer: of whoever opens an account here. */
+  readonly extraFields: readonly FieldShown[];
   /** Characters. */
   readonly minimumLength: number;
 }
@@ -123,6 +126,7 @@ export function ResetPasswordPage({
   form,
   isFirst,
   asksNames,
+  extraFields,
   minimumLength,
 }: ResetPasswordPageProps): VNode {
   const { reset, firstPassword, fields, missing } = messages;
@@ -141,7 +145,11 @@ export function ResetPasswordPage({
     <section class="card">
       <h1>{isFirst ? firstPassword.title : reset.title}</h1>
       <p class="lead">{isFirst ? firstPassword.lead(store.name) : reset.lead}</p>
-      <ErrorSummary messages={messages} form={form} fields={{ ...names, password }} />
+      <ErrorSummary
+        messages={messages}
+        form={form}
+        fields={{ ...names, password, ...fieldNames(messages, extraFields) }}
+      />
       <Form action="/accounts/reset-password" hidden={{ action: 'reset', token }}>
         <PasswordOwner username={username} />
         {asksNames && (
@@ -158,6 +166,7 @@ export function ResetPasswordPage({
           minimumLength={minimumLength}
           {...password}
         />
+        <ExtraFields messages={messages} form={form} fields={extraFields} />
         <Button>{isFirst ? firstPassword.submit : reset.submit}</Button>
       </Form>
     </section>

@@ -130,7 +130,7 @@ describe('createContact', () => {
     expect(await findContactIdsByEmail(world.needs, store.storeId, email)).toEqual([made.contactId]);
     await must(world, 'sendPasswordReset', store.storeId, { contactId: made.contactId });
     const token = await mailedToken(world, email);
-    const reset = await resetAs(world, store, { token, password: otherPassword, needsNames: true });
+    const reset = await resetAs(world, store, { token, password: otherPassword, byForm: true });
     expect(reset).toMatchObject({ kind: 'password_set' });
     expect(await activateAs(world, store, { token: registrants })).toEqual({ kind: 'token_used' });
     expect(await signInAs(world, store, customerNumber, otherPassword)).toMatchObject({

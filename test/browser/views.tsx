@@ -463,6 +463,7 @@ function guestViews(
         form={emptyForm}
         isFirst={false}
         asksNames={false}
+        extraFields={[]}
         minimumLength={minimumLength}
       />,
     ),
@@ -476,6 +477,7 @@ function guestViews(
         form={emptyForm}
         isFirst
         asksNames
+        extraFields={extraFieldsIn(locale)}
         minimumLength={minimumLength}
       />,
     ),

@@ -185,6 +185,82 @@ describe('whoever makes the account of a stranger’s registration their own', (
   });
 });
 
+describe('a reset that opens an account', () => {
+  /** A contact who has no account, and the link of the reset that they ask for. */
+  const asking = async (more: Readonly<Record<string, unknown>> = {}) => {
+    const email = someAddress();
+    const { contactId } = await act('createContact', { email, firstName: 'Ada', lastName: 'Byron', ...more });
+    expect((await client().json('POST', '/accounts/v1/password-resets', { email })).status).toBe(202);
+    return { email, contactId, token: tokenIn(await mailedLink(local, email)) };
+  };
+
+  test('asks on the form of the password, and keeps what was said', async () => {
+    const { email, contactId, token } = await asking({ fields: { nickname: 'Ada' } });
+    const one = client();
+    const page = await one.get(`/accounts/reset-password?token=${token}`);
+    expect(askedOn(page)).toEqual(['password', 'fields.member', 'fields.terms']);
+    const form = { action: 'reset', token, password: 'short', 'fields.member': 'M-20' };
+    const refused = await one.form('/accounts/reset-password', form);
+    expect([refused.status, wrongOn(refused)]).toEqual([
+      ...[422, [expect.stringContaining('8 characters'), 'Tick “Terms” to continue.']],
+    ]);
+    expect(refused.body).toContain('value="M-20"');
+    const whole = { ...form, password, 'fields.terms': '1' };
+    expect(goesTo(await one.form('/accounts/reset-password', whole))).toEqual([
+      ...[303, '/accounts/login?notice=account_activated'],
+    ]);
+    const terms = { given: true, textVersion: 1, language: 'en', source: 'registration' };
+    expect(await saidBy(contactId)).toMatchObject({ member: 'M-20', nickname: 'Ada', terms });
+    expect(await told(contactId)).toContainEqual(['member', 'terms']);
+    expect(goesTo(await one.form('/accounts/login', { identifier: email, password }))).toEqual([
+      ...[303, '/accounts/profile'],
+    ]);
+  });
+
+  test('takes what an app says with the password, and refuses nobody for what is left out', async () => {
+    const { email, contactId, token } = await asking();
+    const call = (fields: unknown) =>
+      client().json('POST', '/accounts/v1/password-resets/completions', { token, password, fields });
+    const reworded = await call({ terms: { given: true, textVersion: 9 } });
+    expect([reworded.status, jsonOf(reworded)['errors']]).toMatchObject([
+      ...[422, [{ field: 'fields.terms', code: 'consent_text_changed' }]],
+    ]);
+    expect((await call({ terms: agreed })).status).toBe(204);
+    expect(await saidBy(contactId)).toMatchObject({ terms: { given: true, source: 'api' } });
+    const session = await client().json('POST', '/accounts/v1/sessions', { identifier: email, password });
+    expect(jsonOf(session)['missingFields']).toEqual(['member']);
+  });
+
+  test('says nothing of what a stranger registered, and asks anew', async () => {
+    const email = someAddress();
+    const stranger = { email, password, firstName: 'Visit', lastName: 'Evil' };
+    const fields = { member: 'EVIL', terms: agreed };
+    await client().json('POST', '/accounts/v1/registrations', { ...stranger, fields });
+    await mailedLink(local, email);
+    await client().json('POST', '/accounts/v1/password-resets', { email });
+    const token = tokenIn(await mailedLink(local, email));
+    const page = await client().get(`/accounts/reset-password?token=${token}`);
+    expect(askedOn(page)).toEqual([
+      ...['firstName', 'lastName', 'password', 'fields.member', 'fields.nickname', 'fields.terms'],
+    ]);
+    expect(page.body).not.toMatch(/evil/i);
+  });
+
+  test('is no other than before where the account is open: what is missing is asked after the sign-in', async () => {
+    const email = await opened();
+    await client().json('POST', '/accounts/v1/password-resets', { email });
+    const token = tokenIn(await mailedLink(local, email));
+    const one = client();
+    expect(askedOn(await one.get(`/accounts/reset-password?token=${token}`))).toEqual(['password']);
+    const form = { action: 'reset', token, password: newPassword, 'fields.member': 'M-21' };
+    expect((await one.form('/accounts/reset-password', form)).status).toBe(303);
+    const session = await one.json('POST', '/accounts/v1/sessions', {
+      ...{ identifier: email, password: newPassword },
+    });
+    expect(jsonOf(session)['missingFields']).toEqual(['member', 'terms']);
+  });
+});
+
 test('a password after a purchase is one field where the store asks for no more there; the rest is asked once they are in', async () => {
   const { key } = await act('createStoreKey', { name: 'Web shop' });
   const email = someAddress();

@@ -163,14 +163,14 @@ describe('a reset', () => {
     await registerAs(world, store, { email });
     await deliverAll(world);
     const token = await resetToken(store, email);
-    expect(await resetAs(world, store, { token, password: otherPassword, needsNames: true })).toEqual({
+    expect(await resetAs(world, store, { token, password: otherPassword, byForm: true })).toEqual({
       kind: 'invalid_input',
       errors: [
         { field: 'firstName', code: 'required' },
         { field: 'lastName', code: 'required' },
       ],
     });
-    const named = { token, password: otherPassword, firstName: 'Eva', lastName: 'Owner', needsNames: true };
+    const named = { token, password: otherPassword, firstName: 'Eva', lastName: 'Owner', byForm: true };
     expect(await resetAs(world, store, named)).toMatchObject({ kind: 'password_set' });
     expect(await signInAs(world, store, email, otherPassword)).toMatchObject({
       contact: { firstName: 'Eva', lastName: 'Owner' },
@@ -186,7 +186,7 @@ describe('a reset', () => {
     await registerAs(world, store, { email });
     await deliverAll(world);
     const token = await resetToken(store, email);
-    expect(await resetAs(world, store, { token, password: otherPassword, needsNames: true })).toMatchObject({
+    expect(await resetAs(world, store, { token, password: otherPassword, byForm: true })).toMatchObject({
       kind: 'password_set',
     });
     expect(await signInAs(world, store, email, otherPassword)).toMatchObject({
