@@ -12,6 +12,10 @@ const inviteMethods = ['checkout', 'invitation', 'registration'] as const;
 export const emailStatuses = ['ok', 'soft_bounced', 'hard_bounced', 'complained'] as const;
 export type EmailStatus = (typeof emailStatuses)[number];
 
+/** Whose word a contact's names are: the store's (its staff, its CRM, an import), the proven customer's, or that of an order, which anybody can place with any address. */
+const namers = ['store', 'customer', 'order'] as const;
+export type Namer = (typeof namers)[number];
+
 const softBouncesSchema = v.pipe(
   v.array(v.pipe(v.object({ messageId: v.string(), atEpochSeconds: v.number() }), v.readonly())),
   v.readonly(),
@@ -90,6 +94,8 @@ export const contactSchema = v.pipe(
     /** As the store or the proven customer themselves gave it; empty where neither has. */
     firstName: v.string(),
     lastName: v.string(),
+    /** Whose word the first name is; null where there is none, and of an earlier release, which did not say: see greeted-name.ts. */
+    namesBy: v.optional(v.nullable(v.picklist(namers)), null),
     customerNumber: v.nullable(v.string()),
     crmId: v.optional(v.nullable(v.string()), null),
     /** Of contacts that were merged into this one: they lead here as the contact's own do. */
@@ -277,6 +283,7 @@ export function newContact(
     emailStatus: 'ok',
     softBounces: [],
     bouncesClearedAtEpochSeconds: 0,
+    namesBy: null,
     customerNumber: null,
     crmId: null,
     furtherNumbers: [],

@@ -10,6 +10,7 @@ import {
 } from './activity.ts';
 import { hasChosenPassword, type Contact } from './contact.ts';
 import { knownDeviceName } from './device-name.ts';
+import { greetedName } from './greeted-name.ts';
 import type { Locale } from '../stores/locale.ts';
 import { linkOf, notificationOf, type MailedPurpose } from './links.ts';
 import { mainSince } from './main-address.ts';
@@ -95,7 +96,7 @@ export function orderTokenMail(
         to: contact.email,
         locale,
         state: 'queued',
-        firstName: contact.firstName,
+        firstName: greetedName(contact),
         customerNumber: opensWith === 'number' ? contact.customerNumber : null,
         numbers: [],
         token: { purpose, id, lifetimeSeconds, expiresAtEpochSeconds, hasCode },
@@ -139,7 +140,7 @@ export function orderNotice(
         to: contact.email,
         locale: contact.locale,
         state: 'queued',
-        firstName: contact.firstName,
+        firstName: greetedName(contact),
         customerNumber: null,
         numbers,
         token: null,

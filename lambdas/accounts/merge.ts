@@ -2,6 +2,7 @@ import { healthOf } from './email-health.ts';
 import { noValues } from './field-values.ts';
 import { mergedFields } from './merged-fields.ts';
 import { addressesOf, wasEverActive, type Contact, type MergedInto } from './contact.ts';
+import { namerOf } from './greeted-name.ts';
 
 /** Whose sign-in, credentials and main address stay when two contacts turn out to be one person. */
 export type SignInOf = 'kept' | 'merged';
@@ -102,6 +103,8 @@ function personOf(kept: Contact, merged: Contact, { signIn, now, elsewhere }: Me
       (address) => known.get(address) ?? { address, sinceEpochSeconds: now },
     ),
     ...(isNameless ? { firstName: merged.firstName, lastName: merged.lastName } : {}),
+    // Said now: what comes with the other shows nothing of whose word these names are.
+    namesBy: namerOf(isNameless ? merged : kept),
     ...{ customerNumber, furtherNumbers, crmId, furtherCrmIds },
     company: kept.company ?? merged.company,
     formerUsername: kept.formerUsername ?? merged.formerUsername,

@@ -107,7 +107,7 @@ function stayed(now: Contact, { kept, keptAfter, merged }: BeforeMerge, rest: Pa
   return {
     ...now,
     ...rest,
-    ...(isNameFilled ? { firstName: kept.firstName, lastName: kept.lastName } : {}),
+    ...(isNameFilled ? { firstName: kept.firstName, lastName: kept.lastName, namesBy: kept.namesBy } : {}),
     ...(isCompanyFilled ? { company: kept.company } : {}),
     ...(isStillPending
       ? {

@@ -1,6 +1,7 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { addressesOf, isNumberAccount, withoutPendingWays, type Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
+import { namedBy } from '../accounts/greeted-name.ts';
 import { crmIdsOf, numbersOf } from '../accounts/merge.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -43,6 +44,7 @@ export async function contactChange(
 
   const change: Partial<Contact> = {
     ...fields,
+    ...(Object.keys(fields).length === 0 ? {} : namedBy('store', before, fields.firstName)),
     ...changedPlaces(before, fields, needs.now()),
     ...(signsInByNumber && fields.customerNumber !== undefined ? { username: fields.customerNumber } : {}),
     ...(isMoving ? clearedHealth(needs.now()) : {}),

@@ -75,6 +75,7 @@ async function createOnce(
   const generated = fields.customerNumber === null ? await freshCustomerNumber(needs, store) : null;
   const own = {
     ...fields,
+    namesBy: 'store' as const,
     customerNumber: fields.customerNumber ?? generated,
     locale: fields.locale ?? store.locale,
     fields: said.after,

@@ -1,5 +1,6 @@
 import { newContact, type Contact } from '../accounts/contact.ts';
 import { fieldsChanged } from '../accounts/field-changes.ts';
+import { namedBy } from '../accounts/greeted-name.ts';
 import { noValues } from '../accounts/field-values.ts';
 import { canonicalUsername } from '../accounts/identifier.ts';
 import { takeImportedFields } from '../accounts/imported-fields.ts';
@@ -125,6 +126,7 @@ async function create(
   const locale = row.locale ?? store.locale;
   const own = {
     ...{ email, firstName, lastName, crmId, company, locale, ...fields },
+    namesBy: 'store' as const,
     customerNumber: customerNumber ?? (await importing.takeNumber()),
   };
   const brought = takeImportedFields(noValues, {}, row.fields, { actor: importing.actor, now });
@@ -223,6 +225,7 @@ async function update(
   const changed: Partial<Contact> = {
     ...change.change,
     imported: { at: isoTime(needs.now()), provenEmail, left },
+    ...namedBy('store', before, fields.firstName),
     ...(formerUsername === undefined ? {} : { formerUsername }),
     ...(isSaid ? { fields: extra.after } : {}),
     ...(takesPassword ? { password } : {}),

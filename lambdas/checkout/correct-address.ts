@@ -106,11 +106,12 @@ async function correctOnce(
     email,
     firstName: order.firstName ?? before.firstName,
     lastName: order.lastName ?? before.lastName,
+    namesBy: 'order' as const,
     customerNumber: null,
   };
   const { contact: after, making, belongings, isNew } = await contactForOrder(needs, store, buyer);
   const isTakenOver = !isNew && making.length > 0;
-  const { firstName, lastName } = buyer;
+  const { firstName, lastName, namesBy } = buyer;
   const pending = token.registration;
   const account =
     pending === null
@@ -119,7 +120,7 @@ async function correctOnce(
           orderId,
           email,
           isNew,
-          own: isTakenOver ? { firstName, lastName } : {},
+          own: isTakenOver ? { firstName, lastName, namesBy } : {},
           // Where somebody has the address, it is their contact that the order goes to.
           holder: { kind: 'own' },
           hasCode: false,

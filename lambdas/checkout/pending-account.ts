@@ -25,7 +25,7 @@ interface Purchase {
   readonly email: string;
   readonly isNew: boolean;
   /** What of the contact is the store's by this order, where it was nothing but an unproven registration before. */
-  readonly own: Partial<Pick<Contact, 'firstName' | 'lastName'>>;
+  readonly own: Partial<Pick<Contact, 'firstName' | 'lastName' | 'namesBy'>>;
   readonly holder: AddressHolder;
   /** Somebody waits for the mail with the secret of this registration. */
   readonly hasCode: boolean;

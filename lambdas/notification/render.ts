@@ -143,13 +143,14 @@ function momentInWords(at: string, locale: Locale): string {
 }
 
 /**
- * The name to greet with, or null for none. Anyone can register somebody else's address, so a "name" that mail programs would turn into
- * a link, or that is long enough to carry a message, is left out: the store's mail must not deliver it.
+ * The name to greet with, or null for none. Whoever gave it may have had it from somebody who types what they like beside another's address, so what is more than a
+ * name is left out: digits and signs, what mail programs would turn into a link, and what is long enough to carry a message. The store's mail must not deliver it.
  */
 function nameToGreet(firstName: string): string | null {
   const name = oneLine(firstName);
-  const readsAsLink = /:\/\/|www\.|\.\p{L}{2,}|@/iu.test(name);
-  return name === '' || readsAsLink || name.length > 60 ? null : name;
+  const isName = /^['’\p{L}][\p{L}\p{M} '’.-]{0,39}$/u.test(name);
+  const readsAsLink = /\.[\p{L}\p{M}]{2,}/u.test(name);
+  return isName && !readsAsLink ? name : null;
 }
 
 /** The address itself, kept as it was written, so that a token in it is not altered. */

@@ -106,7 +106,9 @@ async function findBuyer(
     customerNumber === null ? undefined : await findByNumber(needs, store.storeId, customerNumber);
   if (numbered !== undefined) return { contact: numbered, making: [], heldBy: 'number' };
   if (email === null || firstName === null || lastName === null) return undefined;
-  const found = await contactForOrder(needs, store, { email, firstName, lastName, customerNumber });
+  // What staff type they know; what the store's server tells was typed by whoever ordered.
+  const namesBy = told.by === 'staff' ? 'store' : 'order';
+  const found = await contactForOrder(needs, store, { email, firstName, lastName, namesBy, customerNumber });
   // A number that this very order makes a contact of is that contact's.
   return { ...found, heldBy: found.making.length > 0 && customerNumber !== null ? 'number' : 'address' };
 }

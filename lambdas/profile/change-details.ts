@@ -34,14 +34,11 @@ export type DetailsChanged =
 export async function changeDetails(
   needs: Needs,
   { contact, store }: Pick<SessionRecord, 'contact' | 'store'>,
-  {
-    firstName = contact.firstName,
-    lastName = contact.lastName,
-    locale = contact.locale,
-    fields: given = {},
-  }: Details,
+  details: Details,
   reader: Pick<SaidBy, 'locale' | 'source'>,
 ): Promise<DetailsChanged> {
+  const { firstName = contact.firstName, lastName = contact.lastName, locale = contact.locale } = details;
+  const { fields: given = {} } = details;
   const now = needs.now();
   const by = { ...reader, at: isoTime(now), own: store.locale };
   const asked = fieldsOfAccount(await fieldsOf(needs, store), contact.fields);
@@ -54,19 +51,21 @@ export async function changeDetails(
   }
   const fields = withSaid(contact.fields, read.values, read.cleared);
   const { changed } = fieldsChanged(contact.fields, fields);
-  const after = { ...contact, firstName, lastName, locale, fields };
   const change = {
     ...(firstName === contact.firstName ? {} : { firstName }),
+    ...(takesNames(contact, details) ? { namesBy: 'customer' as const } : {}),
     ...(lastName === contact.lastName ? {} : { lastName }),
     ...(locale === contact.locale ? {} : { locale }),
     ...(changed.length === 0 ? {} : { fields }),
   };
+  const after = { ...contact, ...change };
   if (Object.keys(change).length === 0) return { kind: 'details_changed', contact };
   const admitted = await admitOwnAct(needs, contact, 'change', now);
   if (admitted.kind === 'too_many_requests') return admitted;
   // A consent has an activity of its own.
   const isMore =
-    Object.keys(change).some((name) => name !== 'fields') || changed.some((id) => !isConsent(fields[id]));
+    Object.keys(change).some((name) => name !== 'fields' && name !== 'namesBy') ||
+    changed.some((id) => !isConsent(fields[id]));
   const happening = { actor: 'customer', now, keptDays: activitiesKeptDays(store) };
   const outcome = await commit(needs, [
     changeContact(needs, contact, change),
@@ -78,4 +77,9 @@ export async function changeDetails(
   return outcome.kind === 'committed'
     ? { kind: 'details_changed', contact: after }
     : { kind: 'changed_meanwhile' };
+}
+
+/** Whoever says their name once more as an order had it has made it theirs. */
+function takesNames({ firstName, namesBy }: Contact, said: Details): boolean {
+  return said.firstName !== undefined && (said.firstName !== firstName || namesBy === 'order');
 }

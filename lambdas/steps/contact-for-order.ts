@@ -1,4 +1,4 @@
-import { isRegistrationOnly, newContact, type Contact } from '../accounts/contact.ts';
+import { isRegistrationOnly, newContact, type Contact, type Namer } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -14,6 +14,8 @@ export interface Buyer {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** Whose word the names are. */
+  readonly namesBy: Namer;
   /** A number that no contact has yet. */
   readonly customerNumber: string | null;
 }
@@ -33,12 +35,12 @@ export interface OrderContact {
  */
 export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer): Promise<OrderContact> {
   const { storeId } = store;
-  const { email, firstName, lastName, customerNumber } = buyer;
+  const { email, firstName, lastName, namesBy, customerNumber } = buyer;
   const found =
     (await findContactOfAddress(needs, storeId, email)) ?? (await findFirstMade(needs, storeId, email));
   const isKnown = found !== undefined && !isRegistrationOnly(found);
   const number = customerNumber ?? (isKnown ? null : await freshCustomerNumber(needs, store));
-  const own = { firstName, lastName, customerNumber: number, locale: store.locale };
+  const own = { firstName, lastName, namesBy, customerNumber: number, locale: store.locale };
   const making = (contact: Contact, write: Write<'contact'>, isNew: boolean): OrderContact => {
     const belongings = [
       ...(number === null ? [] : [claimProven(needs, contact, { kind: 'number', value: number })]),

@@ -237,7 +237,10 @@ async function provesAddressToo(
 /** Only what was said is written: staff may be changing the rest at this moment. */
 function said(own: ProversOwn): Partial<Contact> {
   // Sound: what is left has the types it had, without the undefined.
-  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
+  const what: Partial<Contact> = Object.fromEntries(
+    Object.entries(own).filter(([, value]) => value !== undefined),
+  );
+  return own.firstName === undefined ? what : { ...what, namesBy: 'customer' };
 }
 
 function opened(username: string, way: Way, now: number) {

@@ -219,9 +219,12 @@ test('a store name with markup reads as it was written, escaped in the HTML and 
 describe('the greeting', () => {
   const greeting = (firstName: string): string => render({ ...mail, firstName }).text.split('\n')[2] ?? '';
 
-  test.each(['Maria', 'Zoë O’Brien', 'J.R.', 'Mary-Jane', '李', 'Tom & Jo <3'])('names %s', (name) => {
-    expect(greeting(name)).toBe(`Hello ${name},`);
-  });
+  test.each(['Maria', 'Zoë O’Brien', 'J.R.', 'Mary-Jane', "D'Arcy", '李', 'Zoe\u0308'])(
+    'names %s',
+    (name) => {
+      expect(greeting(name)).toBe(`Hello ${name},`);
+    },
+  );
 
   test('does without a name that is missing', () => {
     expect(greeting('')).toBe('Hello,');
@@ -233,7 +236,10 @@ describe('the greeting', () => {
     'www.evil.example',
     'evil.com',
     'me@evil.example',
-    'x'.repeat(61),
+    'x'.repeat(41),
+    'Tom & Jo <3',
+    'call +1 900 555 0100',
+    '-- Maria',
   ])('does not deliver "%s" to whoever owns the address', (name) => {
     const { html, text } = render({ ...mail, firstName: name });
     expect(greeting(name)).toBe('Hello,');

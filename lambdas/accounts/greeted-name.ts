@@ -1,0 +1,33 @@
+import { wasEverActive, type Contact, type Namer } from './contact.ts';
+
+/** Whose word the contact's names are. Of what an earlier release stored: an order's, where nothing shows that the store or the proven customer knew them too. */
+export function namerOf(contact: Contact): Namer {
+  const { namesBy, imported, crmId, company } = contact;
+  if (namesBy !== null) return namesBy;
+  const isKnown = wasEverActive(contact) || imported !== null || crmId !== null || company !== null;
+  return isKnown ? 'store' : 'order';
+}
+
+/**
+ * Whom a mail greets; empty for nobody. Whoever orders as a guest types the name beside an address that may be anybody's: a mail in the store's name would carry what
+ * they wrote to whoever has it (ruling 3).
+ */
+export function greetedName(contact: Contact): string {
+  switch (namerOf(contact)) {
+    case 'store':
+    case 'customer':
+      return contact.firstName;
+    case 'order':
+      return '';
+  }
+}
+
+/** Whose word the names are once somebody says a first name: theirs, unless it is no other than what was there before, which they may have read there. */
+export function namedBy(
+  namer: Namer,
+  before: Contact,
+  firstName: string | undefined,
+): Pick<Contact, 'namesBy'> {
+  const isSaid = firstName !== undefined && firstName !== before.firstName;
+  return { namesBy: isSaid ? namer : namerOf(before) };
+}
