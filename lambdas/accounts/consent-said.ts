@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ExtraField } from '../stores/extra-fields.ts';
 import { isDay } from './field-values.ts';
 import { isoTime } from './iso-time.ts';
-import { seenTextPattern } from './plain-text.ts';
+import { seenTextPattern } from '../stores/seen-text.ts';
 
 /** What staff and imports say of a consent in the customer's name, beside what a customer says. */
 

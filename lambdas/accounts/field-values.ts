@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { languageOf, shownAt, type ExtraField, type FieldPlace } from '../stores/extra-fields.ts';
 import { locales, type Locale } from '../stores/locale.ts';
 import type { FieldError, FieldErrorCode } from './field-error.ts';
-import { seenTextPattern } from './plain-text.ts';
+import { seenTextPattern } from '../stores/seen-text.ts';
 
 /** By which door a consent came. */
 export const consentSources = ['registration', 'checkout', 'profile', 'api', 'import', 'staff'] as const;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isSameActor } from '../accounts/address-recovery.ts';
 import type { SealedPage } from '../accounts/store-export.ts';
+import { linksOf } from '../stores/elsewhere.ts';
 import { locales } from '../stores/locale.ts';
 import { changesBetween, settingsOf } from '../stores/store-change.ts';
 import { storeKeySchema } from '../stores/store-key.ts';
@@ -80,8 +81,10 @@ function waitingOf(
   { exportId }: Pick<StoreImport, 'exportId'>,
   { by, item }: NonNullable<StoreImport['waiting']>,
 ): StoreWaiting {
-  const all = Object.entries(settingsOf(readStoreItem(item).store));
-  return { exportId, by, settings: Object.fromEntries(all.filter(([name]) => leadsSomewhere.test(name))) };
+  const { store } = readStoreItem(item);
+  const settings = Object.entries(settingsOf(store)).filter(([name]) => leadsSomewhere.test(name));
+  const links = Object.entries(linksOf(store.variables)).filter(([, address]) => address !== null);
+  return { exportId, by, settings: Object.fromEntries([...settings, ...links]) };
 }
 
 /** The store that was brought in and waits for another of the staff. */

@@ -1,5 +1,6 @@
 import type { BaseIssue } from 'valibot';
 import type { FieldErrorCode } from '../accounts/field-error.ts';
+import type { NameProblem } from '../stores/elsewhere.ts';
 import type { StaffFieldError } from './reply.ts';
 
 /** What can be wrong with a field that staff or their tools send, besides what can be with a customer's; no action takes a password. */
@@ -27,6 +28,8 @@ type StaffFieldErrorCode =
   | 'invalid_store'
   | 'invalid_store_address'
   | 'invalid_url'
+  | 'names_a_number'
+  | 'names_another_host'
   | 'not_an_actor'
   | 'private_issuer';
 
@@ -74,6 +77,10 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   invalid_store_address: (field) =>
     `${field} has to be an address without a path, such as https://shop.example.`,
   invalid_url: (field) => `${field} has to be a web address such as https://shop.example/logo.svg.`,
+  names_a_number: (field) =>
+    `${field} holds what reads as a telephone number. It stands in every email, which would ask customers to call it.`,
+  names_another_host: (field) =>
+    `${field} holds what reads as a web address, and is not one of the store’s domains. It stands in every email, and mail programs would make a link of it that leads away from the store. Where none is meant, put a blank after the dot.`,
   not_an_actor: (field) =>
     `${field} names a person or a system that acts for the store, in letters of one alphabet; never the customer.`,
   private_issuer: (field) =>
@@ -94,7 +101,7 @@ export function describeFieldError({
   code,
 }: {
   readonly field: string;
-  readonly code: 'required' | 'invalid_issuer' | 'private_issuer' | 'https_required';
+  readonly code: 'required' | 'invalid_issuer' | 'private_issuer' | 'https_required' | NameProblem;
 }): StaffFieldError {
   const nothing: Issue = {
     kind: 'validation',

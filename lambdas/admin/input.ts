@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { canonicalCrmId, canonicalCustomerNumber } from '../accounts/identifier.ts';
 import { locales } from '../stores/locale.ts';
-import { isLaptop } from '../stores/origin.ts';
+import { isLaptop, isWebAddress } from '../stores/origin.ts';
 import { ssoClaims } from '../stores/sso.ts';
 import { schemes } from '../stores/store.ts';
 import { email, name, plainText } from '../http/input.ts';
@@ -91,6 +91,7 @@ const imageUrl = v.pipe(
   v.maxLength(500, 'too_long'),
   v.url('invalid_url'),
   v.startsWith('https://', 'https_required'),
+  v.check(isWebAddress, 'invalid_url'),
 );
 
 const look = v.strictObject({

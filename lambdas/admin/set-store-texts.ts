@@ -1,7 +1,7 @@
+import { hostElsewhere } from '../stores/elsewhere.ts';
 import type { Locale } from '../stores/locale.ts';
-import { isOfSite } from '../stores/site.ts';
 import type { Store } from '../stores/store.ts';
-import { findTextError, hostsIn, type OwnTexts, type TextError } from '../stores/texts.ts';
+import { findTextError, type OwnTexts, type TextError } from '../stores/texts.ts';
 import { findTexts, replaceTexts } from '../tables/store-texts.ts';
 import { changesBetween, overtaken, type Overtaken } from '../stores/store-change.ts';
 import { findStore } from '../tables/stores.ts';
@@ -49,9 +49,9 @@ export async function setStoreTexts({
 }
 
 /** A mail that the store signs leads to no host but the store's own (decision 0068): one of the staff alone could send every customer to a page that looks like it. */
-function leadsElsewhere({ domains }: Store, name: string, text: unknown): TextError[] {
+function leadsElsewhere(store: Store, name: string, text: unknown): TextError[] {
   if (!name.startsWith('mails.') || typeof text !== 'string') return [];
-  const host = hostsIn(text).find((named) => !domains.some((domain) => isOfSite(named, domain)));
+  const host = hostElsewhere(store, text);
   if (host === undefined) return [];
   const why = 'mail programs would make a link of it that leads away from the store';
   const message = `${name} names ${host.slice(0, 100)}, which is no domain of the store: ${why}.`;

@@ -1,15 +1,18 @@
 import { findVariableError, type VariableError } from '../stores/store-variable-error.ts';
 import { resolveVariables, storeVariables } from '../stores/store-variables.ts';
 import { isOfSite } from '../stores/site.ts';
+import { linksThatTakeTwo } from '../stores/store-proposal.ts';
 import { changesBetween, overtaken, type Overtaken } from '../stores/store-change.ts';
 import { findStoreToChange, setVariables, type StoreChanged, type StoredStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { changeBy } from './change-by.ts';
 import { fieldsChange } from './change-fields.ts';
 import { mailNotReady, type MailNotReady } from './mail-readiness.ts';
+import { proposeStoreChange, type StoreProposed } from './store-proposals.ts';
 
 export type VariablesSet =
   | { readonly kind: 'set'; readonly stored: StoredStore }
+  | StoreProposed
   | Overtaken
   | MailNotReady
   | { readonly kind: 'invalid_input'; readonly errors: readonly VariableError[] }
@@ -22,7 +25,10 @@ interface VariablesWanted {
   readonly evenWithoutMail: boolean;
 }
 
-/** All of them or none. Null goes back to the default, which may be bettered by a later release. */
+/**
+ * All of them or none. Null goes back to the default, which may be bettered by a later release. Where a link among them takes two of the staff, all that was
+ * asked for along with it waits.
+ */
 export async function setStoreVariables({
   needs,
   storeId,
@@ -58,6 +64,13 @@ export async function setStoreVariables({
   ];
   const late = overtaken(before.version, input.expectedVersion, changes);
   if (late !== undefined) return late;
+  const links = linksThatTakeTwo(before.store, store);
+  if (links.length > 0) {
+    const apart = ['fields', 'accounts.enabled'].filter((name) => Object.hasOwn(input.variables, name));
+    if (apart.length > 0) return { kind: 'invalid_input', errors: apart.map((name) => waits(name, links)) };
+    const after = { store, setVariables: variables };
+    return proposeStoreChange({ needs, storeId, actor }, before, after, Object.keys(given));
+  }
   const opens = store.variables['accounts.enabled'] && !before.store.variables['accounts.enabled'];
   const notReady =
     opens && !input.evenWithoutMail
@@ -79,6 +92,12 @@ function anotherSite(origin: string): VariableError {
     code: 'invalid_value',
     message: `${field} lists ${origin}, which is not of the same site as a domain of the store.`,
   };
+}
+
+/** What is more than a value by itself, and may be wanted at once, does not wait along with a link. */
+function waits(field: string, links: readonly string[]): VariableError {
+  const why = `${links.join(', ')} leads to another site, which another of the staff has to confirm`;
+  return { field, code: 'invalid_value', message: `${field} is set by itself: ${why}.` };
 }
 
 function defaultOf(name: string): unknown {

@@ -39,7 +39,18 @@ export const storeActions = {
     }),
     run: async (asked) => {
       const made = await createStore(asked);
-      return made.kind === 'made' ? done(await storeView(asked.needs, made.stored)) : adminProblem(made.kind);
+      switch (made.kind) {
+        case 'made':
+          return done(await storeView(asked.needs, made.stored));
+        case 'invalid_input':
+          return adminProblem(made.kind, { errors: [describeFieldError(made)] });
+        case 'address_not_among_domains':
+        case 'store_exists':
+        case 'import_pending':
+        case 'domain_taken':
+        case 'store_too_large':
+          return adminProblem(made.kind);
+      }
     },
   }),
 
@@ -91,7 +102,7 @@ export const storeActions = {
 
   setStoreVariables: action({
     summary:
-      'Set store variables, {variables: {name: value}}; null goes back to the default, fields is the whole list of the store’s own fields. All or none. Accounts are switched on only where mail arrives, unless evenWithoutMail',
+      'Set store variables, {variables: {name: value}}; null goes back to the default, fields is the whole list of the store’s own fields. All or none. Once accounts were switched on, links.terms, links.privacy or links.imprint to another site are proposed, and another of the staff confirms. Accounts are switched on only where mail arrives, unless evenWithoutMail',
     input: v.strictObject({
       variables: v.record(v.string(), v.unknown(), 'invalid_type'),
       /** Switches accounts on although mail would not arrive. */
@@ -102,7 +113,8 @@ export const storeActions = {
       const set = await setStoreVariables(asked);
       switch (set.kind) {
         case 'set':
-          return done(await storeView(asked.needs, set.stored));
+        case 'proposed':
+          return done({ ...(await storeView(asked.needs, set.stored)), state: set.kind });
         case 'invalid_input':
           return adminProblem(set.kind, { errors: set.errors });
         case 'mail_not_ready':
@@ -110,6 +122,7 @@ export const storeActions = {
         case 'settings_changed':
           return adminProblem(set.kind, { details: set.details });
         case 'store_not_found':
+        case 'proposal_pending':
         case 'changed_meanwhile':
         case 'domain_taken':
         case 'store_too_large':

@@ -4,13 +4,13 @@ import { isoTime } from '../accounts/iso-time.ts';
 import {
   applyProposal,
   isProposalOpen,
+  isOfVariables,
   proposalLifetimeSeconds,
   proposedChanges,
   proposedNames,
   proposedSettings,
   type StoreProposal,
 } from '../stores/store-proposal.ts';
-import type { Store } from '../stores/store.ts';
 import { queueStoreEvent } from '../steps/queue-event.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commitChange } from '../tables/store-changes.ts';
@@ -19,6 +19,7 @@ import {
   changeStore,
   findStoreIdByHost,
   findStoreToChange,
+  setVariables,
   type StoreChanged,
   type StoredStore,
 } from '../tables/stores.ts';
@@ -29,16 +30,17 @@ export type StoreProposed =
   | { readonly kind: 'proposed'; readonly stored: StoredStore; readonly proposal: StoreProposal }
   | { readonly kind: 'proposal_pending' | 'domain_taken' };
 
-/** The change waits for another of the staff, as a whole: nothing of it is so yet. */
+/** The change waits for another of the staff, as a whole: nothing of it is so yet. `variables` are those that it is about. */
 export async function proposeStoreChange(
   { needs, storeId, actor }: Pick<Asked<unknown>, 'needs' | 'storeId' | 'actor'>,
   stored: StoredStore,
-  after: Store,
+  after: Pick<StoredStore, 'store' | 'setVariables'>,
+  variables: readonly string[] = [],
 ): Promise<StoreProposed> {
   const now = needs.now();
   const earlier = await findStoreProposal(needs, storeId);
   if (earlier !== undefined && isProposalOpen(earlier, now)) return { kind: 'proposal_pending' };
-  const gained = after.domains.filter((domain) => !stored.store.domains.includes(domain));
+  const gained = after.store.domains.filter((domain) => !stored.store.domains.includes(domain));
   const holders = await Promise.all(gained.map((domain) => findStoreIdByHost(needs, domain)));
   if (holders.some((holder) => holder !== undefined)) return { kind: 'domain_taken' };
   const proposal: StoreProposal = {
@@ -46,8 +48,8 @@ export async function proposeStoreChange(
     storeId,
     by: actor,
     proposedAtEpochSeconds: now,
-    before: proposedSettings(stored.store),
-    after: proposedSettings(after),
+    before: proposedSettings(stored, variables),
+    after: proposedSettings(after, variables),
   };
   const change = changeBy({ needs, storeId, actor }, 'proposeStoreChange', proposedChanges(proposal));
   const told = {
@@ -86,7 +88,7 @@ export async function confirmStoreChange({
   const proposal = await findOpen(needs, storeId, proposalId);
   if (proposal === undefined) return { kind: 'no_proposal' };
   if (isSameActor(proposal.by, actor)) return { kind: 'same_actor' };
-  const after = applyProposal(stored.store, proposal);
+  const after = applyProposal(stored, proposal);
   if (after === undefined) return { kind: 'proposal_overtaken' };
   const change = {
     ...changeBy({ needs, storeId, actor }, 'confirmStoreChange', proposedChanges(proposal)),
@@ -97,12 +99,13 @@ export async function confirmStoreChange({
     ...{ proposalId, proposedBy: proposal.by, by: actor },
     settings: proposedNames(proposal),
   } as const;
-  const { kind } = await changeStore(needs, stored, after, change, [
-    endStoreProposal(needs, proposal),
-    queueStoreEvent(needs, storeId, needs.now(), told),
-  ]);
+  const now = needs.now();
+  const along = [endStoreProposal(needs, proposal), queueStoreEvent(needs, storeId, now, told)];
+  const { kind } = isOfVariables(proposal)
+    ? await setVariables(needs, stored, after.setVariables, now, change, along)
+    : await changeStore(needs, stored, after.store, change, along);
   return kind === 'changed'
-    ? { kind: 'confirmed', stored: { ...stored, store: after, version: stored.version + 1 } }
+    ? { kind: 'confirmed', stored: { ...after, version: stored.version + 1 } }
     : { kind };
 }
 

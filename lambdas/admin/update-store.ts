@@ -1,3 +1,4 @@
+import { findNameProblem, type NameProblem } from '../stores/elsewhere.ts';
 import { ssoOf } from '../stores/sso.ts';
 import {
   changesBetween,
@@ -29,12 +30,19 @@ export interface StoreChange {
   readonly expectedVersion?: number | undefined;
 }
 
+export interface NameRefused {
+  readonly kind: 'invalid_input';
+  readonly field: 'name';
+  readonly code: NameProblem;
+}
+
 export type StoreUpdated =
   | { readonly kind: 'updated'; readonly stored: StoredStore }
   | StoreProposed
   | Overtaken
   | MailNotReady
   | Extract<SsoSet, { kind: 'invalid_input' }>
+  | NameRefused
   | {
       readonly kind:
         Exclude<StoreChanged['kind'], 'changed'> | 'store_not_found' | 'address_not_among_domains';
@@ -60,6 +68,8 @@ export async function updateStore({
     sender: input.sender === undefined ? store.sender : input.sender,
   };
   if (!isAtHome(otherwise)) return { kind: 'address_not_among_domains' };
+  const refused = otherwise.name === store.name ? undefined : refusedName(otherwise);
+  if (refused !== undefined) return refused;
   // Before a secret is written: of secrets that nobody names only the latest few are kept.
   const late = overtaken(
     before.version,
@@ -73,7 +83,9 @@ export async function updateStore({
   const set = input.sso === undefined ? undefined : await setSso(needs, store, input.sso);
   if (set?.kind === 'invalid_input') return set;
   const after = set === undefined ? otherwise : { ...otherwise, sso: set.sso };
-  if (takesTwo(store, after).length > 0) return proposeStoreChange({ needs, storeId, actor }, before, after);
+  if (takesTwo(store, after).length > 0) {
+    return proposeStoreChange({ needs, storeId, actor }, before, { ...before, store: after });
+  }
   const changes = [...changesBetween(settingsOf(store), settingsOf(after)), ...secretChange(store, after)];
   const change = changeBy({ needs, storeId, actor }, 'updateStore', changes);
   const { kind } = await changeStore(needs, before, after, change);
@@ -103,6 +115,12 @@ export function changedLook(before: Look, change: StoreChange['look']): Look {
     colour: change.colour ?? before.colour,
     scheme: change.scheme ?? before.scheme,
   };
+}
+
+/** A name that was given before the rule stays until it is changed. */
+export function refusedName(store: Pick<Store, 'name' | 'domains'>): NameRefused | undefined {
+  const code = findNameProblem(store);
+  return code === undefined ? undefined : { kind: 'invalid_input', field: 'name', code };
 }
 
 /** Whether the address that mailed links start with is one that the store answers on. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
 import { parseIdentifier } from '../accounts/identifier.ts';
-import { seenTextPattern } from '../accounts/plain-text.ts';
+import { seenTextPattern } from '../stores/seen-text.ts';
 import { unseen } from './unseen.ts';
 
 /** Messages of the schemas are the codes of the field errors. */

@@ -8,6 +8,7 @@ import { assetNames } from './asset-names.ts';
 import { LanguageSwitcher, type LanguageLink } from './languages.tsx';
 import { IdleWarning, type SessionTimes } from './idle-warning.tsx';
 import { colorScheme, logoOf, monogram, schemeOf, storeColour, storeStyle } from '../stores/look.ts';
+import { isOrigin } from '../stores/origin.ts';
 import { homeOf } from '../stores/portal-origin.ts';
 import { messagesOf, type PageMessages } from './words.ts';
 import type { Reply } from '../http/reply.ts';
@@ -63,20 +64,25 @@ export function renderPage(
 
 function contentSecurityPolicy(store: Store | null, style: string): string {
   const logo = store === null ? null : logoOf(store.look);
-  const origins = new Set(
-    [logo?.light, logo?.dark].flatMap((address) => (address == null ? [] : new URL(address).origin)),
+  const images = [logo?.light, logo?.dark].flatMap((address) =>
+    address == null ? [] : new URL(address).origin,
   );
   return [
     "default-src 'none'",
     `style-src 'self' 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
     "script-src 'self'",
-    `img-src ${["'self'", 'data:', ...origins].join(' ')}`,
+    `img-src ${["'self'", 'data:', ...originsOf(images)].join(' ')}`,
     "connect-src 'self'",
     // Where a form leads on to is an address of its own.
-    ["form-action 'self'", ...(store?.variables['portal.origins'] ?? [])].join(' '),
+    ["form-action 'self'", ...originsOf(store?.variables['portal.origins'] ?? [])].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
+}
+
+/** Whatever a store was given: what goes into a policy is an origin and nothing else, so that no part of it becomes a directive. */
+function originsOf(all: readonly string[]): Set<string> {
+  return new Set(all.filter(isOrigin));
 }
 
 interface PageProps {

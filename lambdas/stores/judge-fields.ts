@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { seenTextPattern } from './seen-text.ts';
 import {
   extraFieldSchema,
   fieldKinds,
@@ -29,7 +30,7 @@ const bounded = (longest: number) =>
     v.trim(),
     v.nonEmpty('is a text: leave a language out that it is not said in'),
     v.maxLength(longest, `is at most ${String(longest)} characters long`),
-    v.regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u, 'is one line'),
+    v.regex(seenTextPattern, 'is one line, of characters that are seen'),
   );
 
 const words = (longest: number) => {

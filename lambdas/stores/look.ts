@@ -1,4 +1,5 @@
 import { paletteOn, type Ground, type Hex } from './colour.ts';
+import { isWebAddress } from './origin.ts';
 import { defaultLook, type Look, type Scheme, type Store } from './store.ts';
 
 /** The hardest grounds of `pages/styles/tokens.css`, one of each mode, with their text: what stands out here stands out everywhere. */
@@ -58,8 +59,7 @@ export function logoOf({ logoUrl, darkLogoUrl }: Look): Logo | null {
 
 /** An image that a page may show, and a mail: mail programs show none over plain http. */
 function imageAddress(address: string | null): string | null {
-  const url = address === null ? null : URL.parse(address);
-  return url?.protocol === 'https:' ? url.href : null;
+  return address !== null && isWebAddress(address) ? new URL(address).href : null;
 }
 
 /** The first letter or digit of the name, for the tile that stands in for a logo. */

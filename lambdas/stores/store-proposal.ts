@@ -1,13 +1,25 @@
 import * as v from 'valibot';
+import { findNameProblem, linksElsewhere, type LinkName } from './elsewhere.ts';
 import { ssoOf } from './sso.ts';
 import { changesBetween, secretChange, settingsOf, type SettingChange } from './store-change.ts';
+import { resolveVariables } from './store-variables.ts';
 import { storeSchema, type Store } from './store.ts';
 
 /** What nobody has confirmed by then is over. */
 export const proposalLifetimeSeconds = 7 * 24 * 3600;
 
 const settingNames = ['name', 'address', 'domains', 'locale', 'look', 'sender', 'sso'] as const;
-const settingsSchema = v.pick(storeSchema, settingNames);
+const settingsSchema = v.object({
+  ...v.pick(storeSchema, settingNames).entries,
+  /** Those that the change is about, as they are set; null where one stands at its default. Proposals of earlier releases have none. */
+  variables: v.optional(v.record(v.string(), v.unknown()), {}),
+});
+type Settings = v.InferOutput<typeof settingsSchema>;
+/** A store with what it has set of its variables itself. */
+interface WithVariables {
+  readonly store: Store;
+  readonly setVariables: Readonly<Record<string, unknown>>;
+}
 
 export const storeProposalSchema = v.pipe(
   v.object({
@@ -33,7 +45,7 @@ export type StoreProposal = v.InferOutput<typeof storeProposalSchema>;
 export function takesTwo(before: Store, after: Store): string[] {
   const [one, other] = [ssoOf(before), ssoOf(after)];
   const joins = other?.joinsByAddress === true && one?.joinsByAddress !== true ? ['sso.joinsByAddress'] : [];
-  if (!before.wasEverOpen && !before.variables['accounts.enabled']) return joins;
+  if (!hadCustomers(before)) return joins;
   const isOther = (name: 'address' | 'domains' | 'sender') => !isSame(before, after, name);
   return [
     ...(isOther('address') ? ['address'] : []),
@@ -45,24 +57,46 @@ export function takesTwo(before: Store, after: Store): string[] {
   ];
 }
 
-/** The same of a store that comes from elsewhere as a whole: one that has customers, or a provider whose word joins accounts. */
+/** The same of its variables: a link at the foot of every mail and page that is set to another site (decision 0089). */
+export function linksThatTakeTwo(before: Store, after: Store): LinkName[] {
+  if (!hadCustomers(before)) return [];
+  return linksElsewhere(after).filter((name) => before.variables[name] !== after.variables[name]);
+}
+
+/** The same of a store that comes from elsewhere as a whole: one that has customers, a provider whose word joins accounts, or a name that no store could be given here. */
 export function takesTwoToBring(store: Store): boolean {
-  return store.wasEverOpen || store.variables['accounts.enabled'] || ssoOf(store)?.joinsByAddress === true;
+  return hadCustomers(store) || ssoOf(store)?.joinsByAddress === true || findNameProblem(store) !== undefined;
+}
+
+function hadCustomers(store: Store): boolean {
+  return store.wasEverOpen || store.variables['accounts.enabled'];
 }
 
 /** Both sides were read by one schema, which gives their parts one order. */
 function isSame(
-  one: StoreProposal['before'],
-  other: StoreProposal['before'],
+  one: Pick<Settings, (typeof settingNames)[number]>,
+  other: Pick<Settings, (typeof settingNames)[number]>,
   name: (typeof settingNames)[number],
 ): boolean {
-  const text = (of: StoreProposal['before']) => JSON.stringify(name === 'sso' ? ssoOf(of) : of[name]);
+  const text = (of: typeof one) => JSON.stringify(name === 'sso' ? ssoOf(of) : of[name]);
   return text(one) === text(other);
 }
 
-export function proposedSettings(store: Store): StoreProposal['before'] {
+/** What staff set of a store, as a proposal keeps it: of its variables those of these names. */
+export function proposedSettings(
+  { store, setVariables }: WithVariables,
+  variableNames: readonly string[],
+): Settings {
   const { name, address, domains, locale, look, sender, sso } = store;
-  return { name, address, domains, locale, look, sender, sso };
+  const variables = Object.fromEntries(
+    variableNames.map((variable) => [variable, setVariables[variable] ?? null]),
+  );
+  return { name, address, domains, locale, look, sender, sso, variables };
+}
+
+/** One is about variables, or about the settings beside them: each has an action of its own. */
+export function isOfVariables({ after }: StoreProposal): boolean {
+  return Object.keys(after.variables).length > 0;
 }
 
 export function isProposalOpen({ proposedAtEpochSeconds }: StoreProposal, now: number): boolean {
@@ -70,11 +104,25 @@ export function isProposalOpen({ proposedAtEpochSeconds }: StoreProposal, now: n
 }
 
 /** The store as the proposal wants it; undefined where something that it changes has become another since: nobody has looked at that. */
-export function applyProposal(store: Store, { before, after }: StoreProposal): Store | undefined {
+export function applyProposal(
+  { store, setVariables }: WithVariables,
+  { before, after }: StoreProposal,
+): WithVariables | undefined {
   const changed = settingNames.filter((name) => !isSame(before, after, name));
-  return changed.every((name) => isSame(before, store, name))
-    ? { ...store, ...Object.fromEntries(changed.map((name) => [name, after[name]])) }
-    : undefined;
+  const isAsItWas =
+    changed.every((name) => isSame(before, store, name)) &&
+    Object.entries(before.variables).every(
+      ([name, value]) => JSON.stringify(value) === JSON.stringify(setVariables[name] ?? null),
+    );
+  if (!isAsItWas) return undefined;
+  const variables = Object.fromEntries(
+    Object.entries({ ...setVariables, ...after.variables }).filter(([, value]) => value !== null),
+  );
+  const settings = Object.fromEntries(changed.map((name) => [name, after[name]]));
+  return {
+    store: { ...store, ...settings, variables: resolveVariables(variables) },
+    setVariables: variables,
+  };
 }
 
 /** Which settings a proposal is about. */
@@ -84,5 +132,16 @@ export function proposedNames(proposal: StoreProposal): string[] {
 
 /** Each setting as it was and as it is to become, no secret among it. */
 export function proposedChanges({ before, after }: StoreProposal): SettingChange[] {
-  return [...changesBetween(settingsOf(before), settingsOf(after)), ...secretChange(before, after)];
+  return [
+    ...changesBetween(settingsOf(before), settingsOf(after)),
+    ...secretChange(before, after),
+    ...changesBetween(valuesOf(before), valuesOf(after)),
+  ];
+}
+
+/** The proposal's variables as they count: one that is not set stands at its default. */
+function valuesOf({ variables }: Settings): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(resolveVariables(variables)).filter(([name]) => Object.hasOwn(variables, name)),
+  );
 }

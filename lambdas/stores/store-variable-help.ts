@@ -3,6 +3,9 @@ import type { VariableName } from './store-variables.ts';
 const longerIsWeaker =
   'Longer sessions lower the security of customer accounts: whoever comes to an unattended device is signed in for longer.';
 
+const atTheFoot =
+  'linked at the foot of pages and emails. To another site than the store’s own it takes two of the staff once customer accounts were switched on.';
+
 /** What each store variable does, for whoever sets it. Apart from the variables themselves, since only staff's function tells it. */
 export const variableHelp = {
   'accounts.enabled':
@@ -55,9 +58,9 @@ export const variableHelp = {
   'password_reset.lifetime_minutes': 'How long the link that resets a password is good.',
   'languages.offered':
     'The languages that pages and emails speak. With more than one, customers may choose on every page.',
-  'links.terms': 'Your terms and conditions, linked at the foot of pages and emails.',
-  'links.privacy': 'Your privacy policy, linked at the foot of pages and emails.',
-  'links.imprint': 'Your imprint or legal notice, linked at the foot of pages and emails.',
+  'links.terms': `Your terms and conditions, ${atTheFoot}`,
+  'links.privacy': `Your privacy policy, ${atTheFoot}`,
+  'links.imprint': `Your imprint or legal notice, ${atTheFoot}`,
 } as const satisfies Record<VariableName, string>;
 
 export const fieldsHelp =

@@ -1,6 +1,6 @@
 import { isNumberPattern } from './number-pattern.ts';
 import { locales } from './locale.ts';
-import { isOrigin } from './origin.ts';
+import { isOrigin, isWebAddress } from './origin.ts';
 
 /** A setting of one store that staff change at run time. It takes effect at the next request; no deploy. */
 export type Variable =
@@ -256,7 +256,9 @@ export function fits(variable: Variable, value: unknown): boolean {
     case 'number_pattern':
       return value === null || (typeof value === 'string' && isNumberPattern(value));
     case 'web_address':
-      return value === null || isWebAddress(value);
+      return (
+        value === null || (typeof value === 'string' && value.length <= longestAddress && isWebAddress(value))
+      );
     case 'origins':
       return areOrigins(value);
   }
@@ -283,12 +285,6 @@ function areOrigins(value: unknown): boolean {
     value.length <= mostOrigins &&
     new Set(value).size === value.length &&
     value.every(isOrigin)
-  );
-}
-
-function isWebAddress(value: unknown): boolean {
-  return (
-    typeof value === 'string' && value.length <= longestAddress && URL.parse(value)?.protocol === 'https:'
   );
 }
 

@@ -1,3 +1,5 @@
+import { seenTextPattern } from './seen-text.ts';
+
 /** What a store may say in its own words, in each language; everything else is said alike everywhere, security above all. */
 export const replaceableTexts = {
   'login.lead': { longest: 200, where: 'The sign-in page, below its title' },
@@ -53,10 +55,13 @@ export function findTextError(name: string, text: unknown): TextError | undefine
 
 /**
  * The hosts that a mail program would make links of in a text: web addresses, email addresses, and whatever looks like a host (`shop.example`, with any full stop). A
- * word after a full stop without a blank looks like one too.
+ * word after a full stop without a blank looks like one too. Characters that are not seen count for nothing, as in an address that is pasted.
  */
 export function hostsIn(text: string): string[] {
-  const dotted = text.normalize('NFKC').replaceAll(/[\u3002\uff61]/g, '.');
+  const dotted = text
+    .replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
+    .normalize('NFKC')
+    .replaceAll(/[\u3002\uff61]/g, '.');
   return [
     ...dotted.matchAll(/(?:[\p{L}\p{M}\p{N}-]+\.)+(?:[\p{L}\p{M}]{2,}|xn--[a-z\d-]+)|:\/\/[^\s/]*/giu),
   ].map(([host]) => host.replace(/^:\/\//, '').toLowerCase());
@@ -65,7 +70,7 @@ export function hostsIn(text: string): string[] {
 function wrongText(longest: number, text: unknown): string | undefined {
   if (typeof text !== 'string' || text.trim() === '') return 'is a text, or null for ours';
   if (text.length > longest) return `is at most ${String(longest)} characters long`;
-  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)) return 'is one line';
+  if (!seenTextPattern.test(text)) return 'is one line, of characters that are seen';
   const rest = placeholders.reduce((left, name) => left.replaceAll(`{${name}}`, ''), text);
   return /[{}]/.test(rest)
     ? `may hold ${placeholders.map((name) => `{${name}}`).join(', ')} and no other braces`

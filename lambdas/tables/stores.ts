@@ -116,18 +116,18 @@ export async function changeStore(
   ]);
 }
 
-/** Replaces the variables of a store that was read at `before.version`, and with them its own fields, where they change. */
+/** Replaces the variables of a store that was read at `before.version`. `also` is written with it: its own fields, where they change, or the end of a proposal. */
 export async function setVariables(
   db: Database,
   before: StoredStore,
   variables: Readonly<Record<string, unknown>>,
   now: number,
   change: ChangeToRecord | null = null,
-  fields: readonly Write<'store'>[] = [],
+  also: readonly Along[] = [],
 ): Promise<StoreChanged> {
   const wasEverOpen = before.store.wasEverOpen || resolveVariables(variables)['accounts.enabled'];
   const store = { ...before.store, sessionsOver: sessionsOverBy(before.store, now), wasEverOpen };
-  return replace(db, before, { ...before, store, setVariables: variables }, change, fields);
+  return replace(db, before, { ...before, store, setVariables: variables }, change, also);
 }
 
 async function replace(

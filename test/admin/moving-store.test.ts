@@ -14,7 +14,7 @@ import { commitEach } from '../../lambdas/tables/commit-each.ts';
 import { rememberErased } from '../../lambdas/tables/erased.ts';
 import { beginErasing } from '../../lambdas/tables/erasing.ts';
 import { findStoreImport } from '../../lambdas/tables/store-imports.ts';
-import { findStore } from '../../lambdas/tables/stores.ts';
+import { changeStore, findStore, findStoreToChange } from '../../lambdas/tables/stores.ts';
 import {
   aCustomer,
   admin,
@@ -302,6 +302,30 @@ describe('a store that has customers', () => {
       const pages = await exportAll(here, storeId);
       for (const page of pages) await must(world, 'importStore', storeId, sent(page));
       expect(await findStore(world.needs, storeId)).toMatchObject({ store: { name: 'New' } });
+    } finally {
+      await world.close();
+    }
+  });
+
+  test('takes two even so with a name that no store could be given here, as one of an earlier release may have', async () => {
+    const world = await openWorld();
+    try {
+      const storeId = 'never-open-either';
+      await must(here, 'createStore', storeId, { name: 'New', address: `https://${storeId}.example` });
+      const links = { 'links.terms': 'https://lawyers.example/terms' };
+      await must(here, 'setStoreVariables', storeId, { variables: links });
+      const stored = await findStoreToChange(here.needs, storeId);
+      if (stored === undefined) throw new Error(storeId);
+      const name = 'New (evil.example)';
+      await changeStore(here.needs, stored, { ...stored.store, name });
+      for (const page of await exportAll(here, storeId))
+        await must(world, 'importStore', storeId, sent(page));
+      expect(await must(world, 'getStoreImport', storeId, {})).toMatchObject({
+        settings: { name, ...links },
+      });
+      expect(await findStore(world.needs, storeId)).toBeUndefined();
+      await confirmImport(world, storeId);
+      expect(await findStore(world.needs, storeId)).toMatchObject({ store: { name } });
     } finally {
       await world.close();
     }

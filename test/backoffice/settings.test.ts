@@ -111,12 +111,13 @@ describe('the settings', () => {
     const accounts = formOf(await page(), 'accounts');
     await save({ ...accounts, 'sign_in.force_login': 'on', 'sign_in.identifiers': 'email' });
     const { 'languages.offered:fr': _, ...languages } = formOf(await page('/more'), 'languages');
-    await save({ ...languages, 'links.terms': 'https://shop.example/terms' });
+    const terms = `https://www.${store}.example/terms`;
+    await save({ ...languages, 'links.terms': terms });
     expect(await variables()).toMatchObject({
       'sign_in.force_login': true,
       'sign_in.identifiers': 'email',
       'languages.offered': ['en', 'es', 'de'],
-      'links.terms': 'https://shop.example/terms',
+      'links.terms': terms,
     });
     const { 'sign_in.force_login': __, ...without } = formOf(await page(), 'accounts');
     await save(without);
@@ -145,6 +146,21 @@ describe('the settings', () => {
     expect(formOf(late, 'sessions')[idle]).toBe('20');
     await save(formOf(late, 'sessions'));
     expect(await variables()).toMatchObject({ [idle]: 20 });
+  });
+
+  test('that lead to another site wait for another manager, who reads what to look at', async () => {
+    const languages = formOf(await page('/more'), 'languages');
+    const saved = await save({ ...languages, 'links.privacy': 'https://lawyers.example/privacy' });
+    const after = textOf(await desk.follow(saved));
+    expect(after).toContain('Proposed. Another manager has to confirm it');
+    expect(after).toMatch(/Privacy policy nothing https:\/\/lawyers\.example\/privacy/);
+    expect(await variables()).toMatchObject({ 'links.privacy': null });
+    const other = openDesk(world, { actor: 'Bob of support' });
+    expect(textOf(await other.open(`/${store}/settings`))).toContain('look at what it leads to');
+    const { proposal } = await must(world, 'getStore', store, {});
+    const { proposalId } = proposal as { proposalId: string };
+    await other.send(`/${store}/settings/proposal/confirm`, { proposalId });
+    expect(await variables()).toMatchObject({ 'links.privacy': 'https://lawyers.example/privacy' });
   });
 
   test('of two who change different settings of one group are both saved', async () => {

@@ -94,6 +94,7 @@ describe('a text is refused', () => {
     ],
     ['with nothing in it', { 'login.lead': '  ' }, 'login.lead'],
     ['of more than one line', { 'login.lead': 'a\nb' }, 'login.lead'],
+    ['with what is not seen', { 'login.lead': 'evil\u2060.example' }, 'login.lead'],
     ['that is none', { 'login.lead': 7 }, 'login.lead'],
   ])('%s, with the reason, and the others with it', async (_, texts, field) => {
     const store = await serveStore(local);

@@ -194,6 +194,8 @@ describe('the policy', () => {
       'http://cdn.example/a.png',
       'data:image/png,x',
       '//cdn.example',
+      'https://cdn.example;sandbox/logo.png',
+      'https://cdn.example,x/logo.png',
       '',
     ]) {
       const { body, headers } = withLogo(address);

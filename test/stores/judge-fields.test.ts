@@ -75,6 +75,16 @@ describe('the fields of a store', () => {
     ['an id twice', 'fields.1.id', [birthday, birthday]],
     ['no label in the store’s own language', 'fields.0.label.en', [{ ...birthday, label: { de: 'Tag' } }]],
     ['a label of two lines', 'fields.0.label.en', [{ ...birthday, label: { en: 'Birth\nday' } }]],
+    [
+      'a label that reads otherwise than it is',
+      'fields.0.label.en',
+      [{ ...birthday, label: { en: 'Birth\u202eyad' } }],
+    ],
+    [
+      'a consent with what is not seen',
+      'fields.0.text.en',
+      [{ ...newsletter, text: { en: 'Send\u200bme offers.' } }],
+    ],
     ['a label that is too long', 'fields.0.label.en', [{ ...birthday, label: { en: 'x'.repeat(81) } }]],
     ['a consent without a text', 'fields.0.text.en', [{ ...newsletter, text: {} }]],
     ['a consent that nobody could withdraw', 'fields.0.shown', [{ ...newsletter, shown: ['registration'] }]],

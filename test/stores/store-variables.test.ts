@@ -102,6 +102,7 @@ test('an address is one of the web, over https, or none', () => {
     'javascript:alert(1)',
     '/agb',
     'shop.example',
+    'https://shop.example;sandbox/',
     `https://shop.example/${'a'.repeat(280)}`,
     undefined,
     7,

@@ -5,7 +5,7 @@ import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
-import { findStore } from '../../lambdas/tables/stores.ts';
+import { changeStore, findStore, findStoreToChange } from '../../lambdas/tables/stores.ts';
 import { openRogueProvider, type RogueProvider } from '../sso/rogue-provider.ts';
 import { Visitor } from '../sso/visitor.ts';
 import { bySize } from '../world/size.ts';
@@ -18,6 +18,7 @@ import {
   mailedToken,
   must,
   openWorld,
+  registerAs,
   replyCode,
   resetAs,
   someAddress,
@@ -300,6 +301,7 @@ describe('one of the staff leads nobody to a page of their own', () => {
     'Write to help@evil.example.',
     'Confirm at https://1.2.3.4/',
     'Confirm at xn--80ak6aa92e.xn--p1ai',
+    'Confirm at evil\u200d.example',
   ])('by a mail that the store signs: %j', async (text) => {
     const store = await aStore(world);
     for (const name of ['mails.footer', 'mails.activation', 'mails.invitation', 'mails.activated']) {
@@ -315,6 +317,100 @@ describe('one of the staff leads nobody to a page of their own', () => {
       'mails.footer': `Write to help@${host} or see www.${host}/help, Mo.-Fr. 9.30 to 17.00, z.B. by phone.`,
     };
     expect(replyCode(await mallory('setStoreTexts', store, { locale: 'en', texts }))).toBe('ok');
+  });
+
+  test.each([
+    ['Northwind: verify at https://evil.example/login', 'names_another_host'],
+    ['Northwind (evil.example)', 'names_another_host'],
+    ['Northwind, call +1 (900) 555-0100 about your account', 'names_a_number'],
+    ['Northwind, call \uff11\uff19\uff10\uff10 555 0100', 'names_a_number'],
+  ])('by the name that every mail is signed with: %j', async (name, code) => {
+    const store = await aStore(world);
+    const refused = { ok: false, problem: { errors: [{ field: 'name', code }] } };
+    expect(await mallory('updateStore', store, { name })).toMatchObject(refused);
+    const own = { storeId: `${store.storeId}-2` };
+    const address = `https://${own.storeId}.example`;
+    expect(await mallory('createStore', own, { name, address })).toMatchObject(refused);
+    expect(await storeOf(store.storeId)).toMatchObject({ name: store.name });
+  });
+
+  test('while a store may be called as its site is, or as shops are called', async () => {
+    const store = await aStore(world);
+    for (const name of [
+      store.domains[0] ?? '',
+      'Dr. Blume & Co., since 1924',
+      '1-800-Books 24/7',
+      'H.O.M.E.',
+    ])
+      expect([name, replyCode(await mallory('updateStore', store, { name }))]).toEqual([name, 'ok']);
+  });
+
+  test('by a name of an earlier release, which stays while another setting is changed', async () => {
+    const { storeId } = await aStore(world);
+    const stored = await findStoreToChange(world.needs, storeId);
+    if (stored === undefined) throw new Error(storeId);
+    const name = 'Books by evil.example';
+    await changeStore(world.needs, stored, { ...stored.store, name });
+    const { ok } = await mallory('updateStore', stored.store, { name, look: { colour: '#aa0000' } });
+    expect([ok, await storeOf(storeId)]).toMatchObject([true, { name, look: { colour: '#aa0000' } }]);
+  });
+
+  test('by a link at the foot of every mail: two have to agree on one to another site', async () => {
+    const store = await aStore(world);
+    const privacy = 'https://evil.example/accounts/login';
+    const others = {
+      'links.terms': `https://www.${store.domains[0] ?? ''}/terms`,
+      'passwords.minimum_length': 9,
+    };
+    const set = (variables: object) => mallory('setStoreVariables', store, { variables });
+    expect(await set({ ...others, 'links.privacy': privacy })).toMatchObject({
+      result: {
+        state: 'proposed',
+        variables: { 'links.terms': null, 'links.privacy': null, 'passwords.minimum_length': 8 },
+        proposal: {
+          by: 'Mallory of support',
+          changes: [
+            { name: 'passwords.minimum_length', before: 8, after: 9 },
+            { name: 'links.terms', before: null, after: others['links.terms'] },
+            { name: 'links.privacy', before: null, after: privacy },
+          ],
+        },
+      },
+    });
+    await registerAs(world, store, { email: someAddress() });
+    expect(JSON.stringify(await deliverAll(world))).not.toContain('evil.example');
+    // What leads to the store's own site, or nowhere, takes one.
+    expect(await set(others)).toMatchObject({ result: { state: 'set', variables: others } });
+    const { proposalId } = (await proposalOf(store.storeId)) ?? {};
+    const confirm = (actor: string, id: unknown) =>
+      as(actor, 'confirmStoreChange', store.storeId, { proposalId: id });
+    expect(replyCode(await confirm('Mallory of support', proposalId))).toBe('same_actor');
+    // Somebody has set the others since: nobody has looked at that.
+    expect(replyCode(await confirm('Bob', proposalId))).toBe('proposal_overtaken');
+    await mallory('withdrawStoreChange', store, { proposalId });
+    await set({ 'links.privacy': privacy, 'passwords.minimum_length': null });
+    const again = await proposalOf(store.storeId);
+    expect(await confirm('Bob', again?.proposalId)).toMatchObject({
+      result: {
+        variables: { ...others, 'links.privacy': privacy, 'passwords.minimum_length': 8 },
+        proposal: null,
+      },
+    });
+    const { store: after, setVariables } = (await findStoreToChange(world.needs, store.storeId)) ?? {};
+    expect([after?.variables['links.privacy'], setVariables?.['passwords.minimum_length']]).toEqual([
+      ...[privacy, undefined],
+    ]);
+    expect(await set({ 'links.privacy': null })).toMatchObject({ result: { state: 'set' } });
+  });
+
+  test('nor by such a link along with what is set by itself', async () => {
+    const store = await aStore(world);
+    const link = { 'links.terms': 'https://evil.example/' };
+    const along = { 'accounts.enabled': false, fields: [] };
+    const reply = await mallory('setStoreVariables', store, { variables: { ...link, ...along } });
+    expect(reply).toMatchObject({
+      problem: { errors: [{ field: 'fields' }, { field: 'accounts.enabled' }] },
+    });
   });
 
   test('by an address beside the store\u2019s under a name that everybody registers under', async () => {

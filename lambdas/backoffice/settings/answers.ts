@@ -72,6 +72,9 @@ export const lookAnswer = v.object({
 });
 export type LookAnswer = v.InferOutput<typeof lookAnswer>;
 
+/** What was set, or that it waits for another manager. */
+export const variablesAnswer = v.object({ ...storeAnswer.entries, state: v.picklist(['set', 'proposed']) });
+
 /** Whether it is so, or waits for another manager. */
 export const updatedAnswer = v.object({ state: v.picklist(['updated', 'proposed']) });
 

@@ -69,6 +69,7 @@ function LookForm({ visit, store, form, problem }: LookFormProps): VNode {
       <StaffField
         name="name"
         label="Name of the store"
+        hint="It stands in every email. It names no web address but the store’s own, and no telephone number."
         value={form['name'] ?? store.name}
         problem={problem}
       />

@@ -12,6 +12,10 @@ import { proposingAnswer, type ProposalAnswer } from './answers.ts';
 import { valueInWords } from './read-variables.ts';
 import { settingInWords } from './setting-words.ts';
 
+/** What is said to whoever proposed something. */
+export const proposedInWords =
+  'Proposed. Another manager has to confirm it; until then everything is as it was.';
+
 interface ProposedProps {
   readonly visit: StaffVisit;
   readonly proposal: ProposalAnswer | null;
@@ -56,8 +60,7 @@ export function Proposed({ visit, proposal }: ProposedProps): VNode | null {
         <p>You proposed it, so somebody else has to confirm it.</p>
       ) : (
         <p>
-          Confirm it only if you know why it is wanted: ask {by}. Whoever answers at another address, sender
-          or provider can read what customers are sent, or sign in as them.
+          Confirm it only if you know why it is wanted: ask {by}. {danger(changes)}
         </p>
       )}
       <div class="buttons">
@@ -79,6 +82,13 @@ export function Proposed({ visit, proposal }: ProposedProps): VNode | null {
       </p>
     </section>
   );
+}
+
+/** What somebody could do by it who means no good. */
+function danger(changes: ProposalAnswer['changes']): string {
+  return changes.some(({ name }) => name.startsWith('links.'))
+    ? 'The link stands at the foot of every page and email, in the store’s name: look at what it leads to.'
+    : 'Whoever answers at another address, sender or provider can read what customers are sent, or sign in as them.';
 }
 
 /** Of the store as it is now; nothing where nothing waits, or the store is not there. */

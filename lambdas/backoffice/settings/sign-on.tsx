@@ -20,7 +20,7 @@ import {
 } from './answers.ts';
 import { ConflictSummary, overtakenBy } from './conflict.tsx';
 import { Faces } from './faces.tsx';
-import { Proposed } from './proposal.tsx';
+import { Proposed, proposedInWords } from './proposal.tsx';
 import { SettingsTabs } from './tabs.tsx';
 
 /** Single sign-on: the store's provider, what it answers, and what visitors then meet. */
@@ -285,7 +285,7 @@ async function save(visit: StaffVisit, form: Form, sso: object | null): Promise<
     sso === null
       ? 'Single sign-on is ended.'
       : saved.result.state === 'proposed'
-        ? 'Proposed. Another manager has to confirm it; until then everything is as it was.'
+        ? proposedInWords
         : 'Saved. Customers meet it at the next page.';
   return goOn(visit, pageAt(visit, 'settings', 'sign-on'), said);
 }

@@ -9,11 +9,17 @@ import { messagePage } from '../message-page.tsx';
 import { requestIdOf } from '../request-id.ts';
 import { goOn } from '../said.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
-import { changesAnswer, storeAnswer, type ChangeAnswer, type StoreAnswer } from './answers.ts';
+import {
+  changesAnswer,
+  storeAnswer,
+  variablesAnswer,
+  type ChangeAnswer,
+  type StoreAnswer,
+} from './answers.ts';
 import { ConflictSummary, overtakenBy } from './conflict.tsx';
 import { grouped, labelOf, pageOf, type GroupOfVariables, type VariablesPage } from './groups.ts';
 import { changedOf, readVariables, valueInWords } from './read-variables.ts';
-import { Proposed } from './proposal.tsx';
+import { Proposed, proposedInWords } from './proposal.tsx';
 import { SettingsTabs } from './tabs.tsx';
 import { VariableField, type LastChange } from './variable-field.tsx';
 
@@ -163,8 +169,9 @@ export async function saveVariables(visit: StaffVisit, form: Form): Promise<Repl
   if (names.length === 0) return goOn(visit, page, `${group.title}: nothing was changed.`);
   const variables = Object.fromEntries(names.map((name) => [name, wanted[name]]));
   const input = { variables, expectedVersion: version, ...requestIdOf(form) };
-  const set = await ask(visit, 'setStoreVariables', input, storeAnswer);
+  const set = await ask(visit, 'setStoreVariables', input, variablesAnswer);
   if (set.kind === 'refused') return show(visit, here, { groupId, typed, problem: set.problem });
+  if (set.result.state === 'proposed') return goOn(visit, page, proposedInWords);
   const said = names.map((name) => {
     const unit = group.variables.find((variable) => variable.name === name)?.unit;
     return `${labelOf(name)}: ${valueInWords(set.result.variables[name], unit)}`;

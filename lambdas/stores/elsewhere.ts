@@ -1,0 +1,42 @@
+import { isOfSite } from './site.ts';
+import type { VariableName, Variables } from './store-variables.ts';
+import type { Store } from './store.ts';
+import { hostsIn } from './texts.ts';
+
+/** What a store says and links to under its own name, and whether it leads to somebody else's (decision 0089). */
+
+/** A host that the text names and that is not of the store's site: mail programs would make a link of it. */
+export function hostElsewhere({ domains }: Pick<Store, 'domains'>, text: string): string | undefined {
+  return hostsIn(text).find((named) => !isAtStore(domains, named));
+}
+
+export type NameProblem = 'names_another_host' | 'names_a_number';
+
+/** What a store may not be called, since its name stands in the subject and the first sentence of every mail: by it one of the staff alone would tell every customer where to go or whom to call. */
+export function findNameProblem(store: Pick<Store, 'name' | 'domains'>): NameProblem | undefined {
+  if (hostElsewhere(store, store.name) !== undefined) return 'names_another_host';
+  return telephoneNumber.test(store.name.normalize('NFKC')) ? 'names_a_number' : undefined;
+}
+
+/** Seven digits or more, with what stands between them in one. */
+const telephoneNumber = /\p{Nd}(?:[\s()./+-]*\p{Nd}){6}/u;
+
+const linkNames = ['links.terms', 'links.privacy', 'links.imprint'] as const satisfies VariableName[];
+export type LinkName = (typeof linkNames)[number];
+
+/** Those of its links that lead to another site than the store's own. */
+export function linksElsewhere({ domains, variables }: Pick<Store, 'domains' | 'variables'>): LinkName[] {
+  return linkNames.filter((name) => {
+    const address = variables[name];
+    return address !== null && !isAtStore(domains, new URL(address).hostname);
+  });
+}
+
+/** The links of a store, by the names of their variables. */
+export function linksOf(variables: Variables): Readonly<Partial<Record<LinkName, string | null>>> {
+  return Object.fromEntries(linkNames.map((name) => [name, variables[name]]));
+}
+
+function isAtStore(domains: readonly string[], host: string): boolean {
+  return domains.some((domain) => isOfSite(host, domain));
+}
