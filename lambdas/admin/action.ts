@@ -1,6 +1,7 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import * as v from 'valibot';
 import type { Needs } from '../surroundings/needs.ts';
+import type { BegunRequest } from '../tables/admin-requests.ts';
 import { describeIssues } from './field-words.ts';
 import { adminProblem, type AdminReply } from './reply.ts';
 
@@ -10,8 +11,8 @@ export interface Asked<Input> {
   /** Who asks, as the caller names them: kept with what they did. */
   readonly actor: string;
   readonly input: Input;
-  /** By which it is done once. */
-  readonly requestId?: string;
+  /** By which it is done once, where its caller gave it an id. */
+  readonly request?: BegunRequest;
 }
 
 /** One thing that staff may do. */

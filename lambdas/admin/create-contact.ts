@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { noValues } from '../accounts/field-values.ts';
 import { newContact, type Contact } from '../accounts/contact.ts';
 import type { InviteRefusal } from '../accounts/invite-refusal.ts';
@@ -10,6 +9,7 @@ import { freshCustomerNumber } from '../steps/fresh-customer-number.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
+import { keepMade } from '../tables/admin-requests.ts';
 import { changeContact, createContact as createContactItem, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { claimUnproven } from '../tables/identifiers.ts';
@@ -43,19 +43,25 @@ export type ContactCreated =
         | ResetRefusal;
     };
 
-/** The same request makes the same contact. */
-function idOf(storeId: string, requestId: string | undefined): { contactId?: string } {
-  if (requestId === undefined) return {};
-  const digest = createHash('sha256').update(`${storeId}#${requestId}`).digest('base64url');
-  return { contactId: digest.slice(0, 16) };
-}
-
 const mostRivals = 5;
+
+/** The contact that this very request has made already: whoever did it before died after it was done. */
+export async function madeBefore({
+  needs,
+  storeId,
+  request,
+}: Asked<unknown>): Promise<Extract<ContactCreated, { kind: 'created' }> | undefined> {
+  const id = request?.madeContactId ?? null;
+  const contact = id === null ? undefined : await findContact(needs, storeId, id);
+  return contact === undefined ? undefined : { kind: 'created', contact, order: undefined };
+}
 
 /** The contact, the claim to its number and its mail are written together, or none of them. */
 export async function createContact(asked: Asked<NewContact>): Promise<ContactCreated> {
   const stored = await findStore(asked.needs, asked.storeId);
   if (stored === undefined) return { kind: 'store_not_found' };
+  const made = await madeBefore(asked);
+  if (made !== undefined) return made;
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const created = await createOnce(asked, stored.store);
     if (created.kind !== 'overtaken') return created;
@@ -65,7 +71,7 @@ export async function createContact(asked: Asked<NewContact>): Promise<ContactCr
 
 /** `overtaken` when somebody registered the address, or proved it, meanwhile. */
 async function createOnce(
-  { needs, storeId, actor, requestId, input: { fields, extra, checkboxes } }: Asked<NewContact>,
+  { needs, storeId, actor, request, input: { fields, extra, checkboxes } }: Asked<NewContact>,
   store: Store,
 ): Promise<ContactCreated | { readonly kind: 'overtaken' }> {
   const now = needs.now();
@@ -83,9 +89,7 @@ async function createOnce(
   const taken: AddressTaken =
     email === null ? { kind: 'free' } : await takeOverAddress(needs, storeId, email);
   const known =
-    taken.kind === 'adopted'
-      ? { ...taken.contact, ...own }
-      : newContact({ storeId, ...idOf(storeId, requestId), ...own }, isoTime(now));
+    taken.kind === 'adopted' ? { ...taken.contact, ...own } : newContact({ storeId, ...own }, isoTime(now));
   const mail = await orderByCheckbox(needs, store, known, checkboxes, { actor, now });
   if (mail.kind !== 'ordered') return { kind: mail.kind };
 
@@ -102,12 +106,9 @@ async function createOnce(
     ...(mail.order === undefined ? [] : queueMail(needs, storeId, mail.order, now)),
     queueEvent(needs, contact, now, { type: 'contact.created', by: 'staff' }),
     ...queueFields(needs, noValues, contact, { actor, now }),
+    ...(request === undefined ? [] : [keepMade(needs, request, contact.contactId)]),
   ]);
   if (outcome.kind === 'committed') return { kind: 'created', contact, order: mail.order };
-  // Whoever did this request before died after it was done.
-  const done = requestId === undefined ? undefined : await findContact(needs, storeId, contact.contactId);
-  if (done !== undefined && taken.kind !== 'adopted')
-    return { kind: 'created', contact: done, order: undefined };
   const refusal = refusalOf(outcome.by) ?? 'overtaken';
   // One that was made up is made up anew.
   return { kind: refusal === 'customer_number_taken' && generated !== null ? 'overtaken' : refusal };

@@ -94,7 +94,7 @@ function partOfIdentifier(storeId: string, pk: string): ExportPart | undefined {
   return pk.startsWith(`${storeId}#request#`) ? undefined : 'identifiers';
 }
 
-const passing = ['event#', 'erasing'];
+const passing = ['event#', 'request#', 'erasing'];
 
 type Item = Readonly<Record<string, unknown>>;
 

@@ -47,8 +47,8 @@ async function answerOnce(action: Action, name: string, asked: Asked<unknown>): 
   if (read.kind === 'refused') return read.reply;
   const { requestId: id, ...input } = read.input;
   const { needs, storeId, actor } = asked;
-  return once(needs, { storeId, requestId: id, asked: [name, actor, input] }, () =>
-    action.answer({ ...asked, input, requestId: id }),
+  return once(needs, { storeId, requestId: id, asked: [name, actor, input] }, (request) =>
+    action.answer({ ...asked, input, request }),
   );
 }
 

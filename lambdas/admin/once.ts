@@ -2,7 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { Needs } from '../surroundings/needs.ts';
-import { beginRequest, finishRequest, forgetRequest } from '../tables/admin-requests.ts';
+import {
+  beginRequest,
+  finishRequest,
+  forgetRequest,
+  keepTold,
+  type BegunRequest,
+} from '../tables/admin-requests.ts';
+import { contactId } from './input.ts';
+import { inTens } from './in-tens.ts';
 import { adminProblem, type AdminReply } from './reply.ts';
 
 export const requestId = v.pipe(
@@ -24,18 +32,19 @@ interface Once {
 
 /**
  * Does what is asked once for its request id, for a day (ruling 24): of many at once one does it, and all get its answer; so does a repeat after an answer
- * that was lost. What was refused may be asked again. A key that is told once is not kept, and so not told again.
+ * that was lost. What was refused may be asked again. A key that is told once is not kept, and so not told again; nor is an answer of which somebody is told who is erased
+ * meanwhile.
  */
 export async function once(
   needs: Needs,
   { storeId, requestId: id, asked }: Once,
-  act: () => Promise<AdminReply>,
+  act: (request: BegunRequest) => Promise<AdminReply>,
 ): Promise<AdminReply> {
   const digest = createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
   const request = { storeId, requestId: id, digest, attempt: randomBytes(12).toString('base64url') };
   for (let look = 0; look < mostLooks; look += 1) {
     const begun = await beginRequest(needs, request, needs.now());
-    if (begun.kind === 'begun') return answer(needs, request, act);
+    if (begun.kind === 'begun') return answer(needs, begun.request, asked, act);
     if (begun.known.digest !== digest) return adminProblem('request_id_used');
     if (begun.known.reply !== null) return v.parse(keptReply, JSON.parse(begun.known.reply));
     await wait(Math.random() * pauseMilliseconds);
@@ -45,17 +54,20 @@ export async function once(
 
 async function answer(
   needs: Needs,
-  request: Parameters<typeof finishRequest>[1],
-  act: () => Promise<AdminReply>,
+  request: BegunRequest,
+  asked: unknown,
+  act: (request: BegunRequest) => Promise<AdminReply>,
 ): Promise<AdminReply> {
-  const reply = await act().catch(async (error: unknown) => {
-    await forgetRequest(needs, request);
+  const reply = await act(request).catch(async (error: unknown) => {
+    await forgetRequest(needs, request, needs.now());
     throw error;
   });
   if (!reply.ok) {
-    await forgetRequest(needs, request);
+    await forgetRequest(needs, request, needs.now());
     return reply;
   }
+  const told = [...new Set([...contactIdsIn(reply.result), ...contactIdsIn(asked)])];
+  await inTens(told, (contactId) => keepTold(needs, request, contactId, needs.now()));
   await finishRequest(needs, request, JSON.stringify(reply, withoutKeys));
   return reply;
 }
@@ -63,4 +75,14 @@ async function answer(
 /** No table holds in the clear what opens something. */
 function withoutKeys(name: string, value: unknown): unknown {
   return name === 'key' || name === 'link' ? undefined : value;
+}
+
+/** Whom it tells of, or is about. */
+function contactIdsIn(said: unknown): string[] {
+  if (typeof said !== 'object' || said === null) return [];
+  return Object.entries(said).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'string' && /contactId$/i.test(name) && v.is(contactId, value)
+      ? [value]
+      : contactIdsIn(value),
+  );
 }

@@ -2,7 +2,7 @@ import type { Contact } from '../accounts/contact.ts';
 import { findContact } from '../tables/contacts.ts';
 import { findClaim } from '../tables/identifiers.ts';
 import type { Asked } from './action.ts';
-import { createContact, type ContactCreated } from './create-contact.ts';
+import { createContact, madeBefore, type ContactCreated } from './create-contact.ts';
 import type { EditableFields } from './contact-change.ts';
 import type { Checkboxes } from './order-mail.ts';
 import { updateContact, type ContactUpdated } from './update-contact.ts';
@@ -27,6 +27,8 @@ const mostRivals = 5;
 export async function upsertContact(asked: Asked<ContactUpsert>): Promise<ContactUpserted> {
   const { needs, storeId, input } = asked;
   const { crmId, fields, extra, checkboxes } = input;
+  const made = await madeBefore(asked);
+  if (made !== undefined) return made;
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const claim = await findClaim(needs, storeId, { kind: 'crm', value: crmId });
     if (claim !== undefined) {

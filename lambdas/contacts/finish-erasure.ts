@@ -3,6 +3,7 @@ import { activitySchema } from '../accounts/activity.ts';
 import { orderSchema } from '../accounts/order.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { clearTold } from '../tables/admin-requests.ts';
 import { rememberErased } from '../tables/erased.ts';
 import { findStoredContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
@@ -135,6 +136,9 @@ async function clearOne(needs: Needs, erasing: Erasing, { sk, item }: Kept): Pro
       }
       break;
     }
+    case 'request':
+      await clearTold(needs, erasing, item);
+      break;
     case 'sso':
       await releaseIdentifier(needs, erasing, readIdentity(item));
       break;

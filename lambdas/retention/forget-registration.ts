@@ -15,8 +15,8 @@ import {
 } from '../tables/forgetting.ts';
 import { findClaim, freeIdentifier } from '../tables/identifiers.ts';
 
-/** What alone keeps no contact: its history, and what is about to be told of it. */
-const passing = ['activity#', 'event#', 'term#'];
+/** What alone keeps no contact: its history, what is about to be told of it, and what staff were answered of it today. */
+const passing = ['activity#', 'event#', 'term#', 'request#'];
 
 export type Forgotten =
   /** There was nothing but the registration: the contact is gone. */

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { write, type Database } from './database.ts';
+import { contactKey, contactPartition } from './contact-key.ts';
+import { commit, write, type Database, type Write } from './database.ts';
+import type { ContactReference } from './forgetting.ts';
 
 /** A request of an admin action that is to be done once, by the id that its caller gave it. */
 export interface AdminRequest {
@@ -11,10 +13,19 @@ export interface AdminRequest {
   readonly attempt: string;
 }
 
+/** One that is being done. */
+export interface BegunRequest extends AdminRequest {
+  /** The contact that an earlier attempt at it made, before it died. */
+  readonly madeContactId: string | null;
+}
+
 const requestItem = v.object({
   digest: v.string(),
+  attempt: v.string(),
   /** The answer as JSON, once there is one; null while somebody is at it. */
   reply: v.nullable(v.string()),
+  heldUntilEpochSeconds: v.number(),
+  madeContactId: v.optional(v.nullable(v.string()), null),
 });
 export type KnownRequest = v.InferOutput<typeof requestItem>;
 
@@ -23,14 +34,16 @@ const keptSeconds = 24 * 3600;
 /** Longer than the function may run: who has not answered by then has died. */
 const heldSeconds = 30;
 
-const requestKey = ({ storeId, requestId }: AdminRequest) => ({ pk: `${storeId}#request#${requestId}` });
+const requestKey = ({ storeId, requestId }: Pick<AdminRequest, 'storeId' | 'requestId'>) => ({
+  pk: `${storeId}#request#${requestId}`,
+});
 
-/** Begins a request, unless it is known: then it says what is known. Of many at once one begins; one that died is begun anew. */
-export async function beginRequest(
-  db: Database,
-  request: AdminRequest,
-  now: number,
-): Promise<{ readonly kind: 'begun' } | { readonly kind: 'known'; readonly known: KnownRequest }> {
+type Begun =
+  | { readonly kind: 'begun'; readonly request: BegunRequest }
+  | { readonly kind: 'known'; readonly known: KnownRequest };
+
+/** Begins a request, unless it is known: then it says what is known. Of many at once one begins; one that died is begun anew, with what it had made by then. */
+export async function beginRequest(db: Database, request: AdminRequest, now: number): Promise<Begun> {
   const { digest, attempt } = request;
   const begun = await write(db, {
     Put: {
@@ -43,15 +56,60 @@ export async function beginRequest(
         heldUntilEpochSeconds: now + heldSeconds,
         removeAfterEpochSeconds: now + keptSeconds,
       },
-      ConditionExpression:
-        'attribute_not_exists(pk) OR removeAfterEpochSeconds <= :now OR (reply = :none AND heldUntilEpochSeconds <= :now AND digest = :digest)',
-      ExpressionAttributeValues: { ':now': now, ':none': null, ':digest': digest },
+      ConditionExpression: 'attribute_not_exists(pk) OR removeAfterEpochSeconds <= :now',
+      ExpressionAttributeValues: { ':now': now },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   });
-  return begun.kind === 'written'
-    ? { kind: 'begun' }
-    : { kind: 'known', known: v.parse(requestItem, begun.before) };
+  if (begun.kind === 'written') return { kind: 'begun', request: { ...request, madeContactId: null } };
+  const known = v.parse(requestItem, begun.before);
+  const hasDied = known.reply === null && known.heldUntilEpochSeconds <= now && known.digest === digest;
+  return hasDied && (await takeUp(db, request, known, now))
+    ? { kind: 'begun', request: { ...request, madeContactId: known.madeContactId } }
+    : { kind: 'known', known };
+}
+
+/** Goes on with one that died; of several at once one does. */
+async function takeUp(
+  db: Database,
+  request: AdminRequest,
+  { attempt: before }: KnownRequest,
+  now: number,
+): Promise<boolean> {
+  const taken = await write(db, {
+    Update: {
+      TableName: db.tables.tokens,
+      Key: requestKey(request),
+      UpdateExpression:
+        'SET attempt = :attempt, heldUntilEpochSeconds = :held, removeAfterEpochSeconds = :remove',
+      ConditionExpression: 'attempt = :before AND heldUntilEpochSeconds <= :now AND reply = :none',
+      ExpressionAttributeValues: {
+        ':attempt': request.attempt,
+        ':held': now + heldSeconds,
+        ':remove': now + keptSeconds,
+        ':before': before,
+        ':now': now,
+        ':none': null,
+      },
+    },
+  });
+  return taken.kind === 'written';
+}
+
+/** Keeps which contact the request made, in the transaction that makes it: whoever takes it up later makes no other. Refused once somebody has. */
+export function keepMade({ tables }: Database, request: AdminRequest, contactId: string): Write<'request'> {
+  return {
+    name: 'request',
+    item: {
+      Update: {
+        TableName: tables.tokens,
+        Key: requestKey(request),
+        UpdateExpression: 'SET madeContactId = :contact',
+        ConditionExpression: 'attempt = :attempt',
+        ExpressionAttributeValues: { ':contact': contactId, ':attempt': request.attempt },
+      },
+    },
+  };
 }
 
 /** Keeps the answer for whoever asks again. */
@@ -67,14 +125,80 @@ export async function finishRequest(db: Database, request: AdminRequest, reply: 
   });
 }
 
-/** Forgets a request that was refused: nothing was done, and it may be asked again. */
-export async function forgetRequest(db: Database, request: AdminRequest): Promise<void> {
-  await write(db, {
+/** Forgets a request that was refused: nothing was done, and it may be asked again. One that has made a contact is let go of for whoever takes it up. */
+export async function forgetRequest(db: Database, request: AdminRequest, now: number): Promise<void> {
+  const forgotten = await write(db, {
     Delete: {
       TableName: db.tables.tokens,
       Key: requestKey(request),
-      ConditionExpression: 'attempt = :attempt',
+      ConditionExpression: 'attempt = :attempt AND attribute_not_exists(madeContactId)',
       ExpressionAttributeValues: { ':attempt': request.attempt },
+    },
+  });
+  if (forgotten.kind === 'written') return;
+  await write(db, {
+    Update: {
+      TableName: db.tables.tokens,
+      Key: requestKey(request),
+      UpdateExpression: 'SET heldUntilEpochSeconds = :now',
+      ConditionExpression: 'attempt = :attempt',
+      ExpressionAttributeValues: { ':now': now, ':attempt': request.attempt },
+    },
+  });
+}
+
+/** What stands with a contact of whom an answer tells. */
+const toldItem = v.object({ sk: v.string(), attempt: v.string() });
+const toldPrefix = 'request#';
+
+/** Keeps with the contact that the request's answer tells of it, so that its erasure finds that. False where there is no such contact, or none any more. */
+export async function keepTold(
+  db: Database,
+  { storeId, requestId, attempt }: AdminRequest,
+  contactId: string,
+  now: number,
+): Promise<boolean> {
+  const kept = await commit(db, [
+    {
+      name: 'contact',
+      item: {
+        ConditionCheck: {
+          TableName: db.tables.contacts,
+          Key: contactKey(storeId, contactId),
+          ConditionExpression: 'attribute_exists(pk)',
+        },
+      },
+    },
+    {
+      name: 'told',
+      item: {
+        Put: {
+          TableName: db.tables.contacts,
+          Item: {
+            pk: contactPartition(storeId, contactId),
+            sk: `${toldPrefix}${requestId}`,
+            attempt,
+            removeAfterEpochSeconds: now + keptSeconds,
+          },
+          // The same id on another day.
+          ConditionExpression: 'attribute_not_exists(pk) OR attempt <> :attempt',
+          ExpressionAttributeValues: { ':attempt': attempt },
+        },
+      },
+    },
+  ]);
+  return kept.kind === 'committed';
+}
+
+/** Forgets a request whose answer tells of somebody who is erased, with its answer. */
+export async function clearTold(db: Database, { storeId }: ContactReference, item: unknown): Promise<void> {
+  const { sk, attempt } = v.parse(toldItem, item);
+  await write(db, {
+    Delete: {
+      TableName: db.tables.tokens,
+      Key: requestKey({ storeId, requestId: sk.slice(toldPrefix.length) }),
+      ConditionExpression: 'attempt = :attempt',
+      ExpressionAttributeValues: { ':attempt': attempt },
     },
   });
 }

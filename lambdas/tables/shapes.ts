@@ -23,10 +23,10 @@ interface TableShape {
 export const partitionKey = 'pk';
 
 export const tableShapes = {
-  /** pk `<store>#<contact>`, sk `contact`, `activity#<id>`, `order#<time>#<id>`, `event#<id>`, `term#<slot>`, `sso#<hash>`, or `erasing`. */
+  /** pk `<store>#<contact>`, sk `contact`, `activity#<id>`, `order#<time>#<id>`, `event#<id>`, `term#<slot>`, `sso#<hash>`, `erasing`, or `request#<id>`: an admin request whose answer tells of it. */
   contacts: {
     sortKey: 'sk',
-    /** Activities alone are swept. */
+    /** Activities are swept, and `request#<id>`. */
     timeToLive: true,
     stream: true,
     indexes: {
@@ -42,7 +42,7 @@ export const tableShapes = {
   },
   /** pk `<store>#email#<address>` or `<store>#number#<customer number>`: one item is one claim, and so uniqueness. `<store>#erased#<key>#<hash>`: who was erased. */
   identifiers: { sortKey: null, timeToLive: false, stream: false, indexes: {} },
-  /** pk `<store>#<purpose>#<id>`. */
+  /** pk `<store>#<purpose>#<id>` of a mailed token, or `<store>#request#<id>` of an admin request. */
   tokens: { sortKey: null, timeToLive: true, stream: false, indexes: {} },
   /** pk `<store>#<contact>`, sk the session's id. */
   sessions: { sortKey: 'sk', timeToLive: true, stream: false, indexes: {} },

@@ -1,6 +1,7 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalCrmId } from '../../lambdas/accounts/identifier.ts';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { rebuildContacts } from '../../lambdas/admin/rebuild-contacts.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
@@ -150,6 +151,47 @@ describe('a requestId', () => {
     );
     expect(await codeOf('getStore', { requestId })).toBe('ok');
   });
+
+  test('that comes round another day makes whom it asks for then, whoever it made before', async () => {
+    const [requestId, email] = [some('nightly'), someAddress()];
+    const first = await must(world, 'createContact', store.storeId, { ...eva, requestId });
+    world.clock.advance(24 * 3600);
+    const wish = { ...eva, firstName: 'Ben', email, sendInvitation: true, requestId };
+    const second = await must(world, 'createContact', store.storeId, wish);
+    expect(second).toMatchObject({ firstName: 'Ben', email, state: 'queued' });
+    expect(idOf(second)).not.toBe(idOf(first));
+    expect((await deliverAll(world)).map(({ to }) => to)).toEqual([email]);
+    world.clock.advance(24 * 3600);
+    expect(idOf(await must(world, 'createContact', store.storeId, { ...eva, requestId }))).not.toBe(
+      idOf(first),
+    );
+  });
+
+  test.each(['createContact', 'upsertContact'])(
+    'of a %s that died once the contact was made makes no other, and mails once',
+    async (action) => {
+      const { documents } = world.needs;
+      let isDead = false;
+      const sendOrDie = (command: Parameters<typeof documents.send>[0]) => {
+        if (isDead) return Promise.reject(new Error('died'));
+        isDead = command instanceof TransactWriteCommand;
+        return documents.send(command);
+      };
+      const dying = { ...world.needs, documents: { send: sendOrDie } as unknown as typeof documents };
+      const email = someAddress();
+      const input = { ...eva, email, crmId: some('crm'), sendInvitation: true, requestId: some('request') };
+      const event = { action, store: store.storeId, actor: 'salesforce', input };
+      expect(replyCode(await adminHandler(dying)(event))).toBe('internal_error');
+      expect(await findContactIdsByEmail(world.needs, store.storeId, email)).toHaveLength(1);
+      world.clock.advance(30);
+      const replies = await atOnce(8, () => adminHandler(world.needs)(event));
+      expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
+      const ids = await findContactIdsByEmail(world.needs, store.storeId, email);
+      expect(replies[0]).toMatchObject({ ok: true, result: { contactId: ids[0], email } });
+      expect(ids).toHaveLength(1);
+      expect(await deliverAll(world)).toHaveLength(1);
+    },
+  );
 
   test('of what was refused may come again', async () => {
     const requestId = some('request');

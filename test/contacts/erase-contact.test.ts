@@ -117,6 +117,30 @@ const erase = (contactId: string, more: Record<string, unknown> = {}) =>
   must(world, 'eraseContact', store.storeId, { contactId, ...more });
 
 describe('who is erased', () => {
+  test('is in no answer that is kept for a repeat of its request, and nobody gets their id', async () => {
+    const ask = (action: string, input: Record<string, unknown>) =>
+      must(world, action, store.storeId, { ...input, requestId: `${action}-1` });
+    const firstName = 'Zorabella';
+    const wish = { firstName, lastName: 'Zero' };
+    const { contactId } = await ask('createContact', wish);
+    await ask('updateContact', { contactId, email: someAddress() });
+    await ask('diagnoseContact', { contactId });
+    await ask('findContacts', { query: firstName });
+    await ask('listActivities', { contactId });
+    const merged = await must(world, 'createContact', store.storeId, { ...wish, requestId: 'merged-1' });
+    await ask('mergeContacts', { contactId, mergedContactId: merged['contactId'], reason: 'One person' });
+    expect(await traces(firstName)).not.toEqual([]);
+    const erased = await ask('eraseContact', { contactId });
+    expect(await traces(firstName)).toEqual([]);
+    expect(await ask('eraseContact', { contactId })).toEqual(erased);
+
+    const again = await ask('createContact', wish);
+    expect(again['contactId']).not.toBe(contactId);
+    expect(await isErased(world.needs, store.storeId, [{ kind: 'contact', value: String(contactId) }])).toBe(
+      true,
+    );
+  });
+
   test('is gone with all that was theirs, at once', async () => {
     const { contact, email, password, number, session } = await aRichCustomer();
     const { contactId } = contact;
