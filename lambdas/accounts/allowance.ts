@@ -37,6 +37,64 @@ export function takeOne(spent: Spending, now: number, { limit, windowSeconds }: 
   return { kind: 'too_many_requests', retryAfterSeconds: Math.max(1, Math.ceil(freeAt - now)) };
 }
 
+/** How often something may be done by one client network, and by all of its wider one together. */
+export interface SharedAllowance {
+  readonly own: number;
+  readonly wider: number;
+  readonly windowSeconds: number;
+}
+
+/** What a wider network spent in all, and each part of it. */
+export const sharedSpendingSchema = v.object({
+  spent: spendingSchema,
+  parts: v.optional(v.pipe(v.record(v.string(), spendingSchema), v.readonly()), {}),
+});
+export type SharedSpending = v.InferOutput<typeof sharedSpendingSchema>;
+
+/** So many parts an item tells apart; of further ones the whole alone is counted. There are more only where a store lets one network do more than is usual. */
+const mostParts = 1000;
+
+export type SharedTaken =
+  | {
+      readonly kind: 'taken';
+      readonly next: SharedSpending;
+      readonly slice: string;
+      /** How many the whole had spent before. */
+      readonly before: number;
+      readonly isPartCounted: boolean;
+    }
+  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
+
+/** Takes one for a part of a wider network. Its own allowance comes first: what that refuses takes nothing of its neighbours'. */
+export function takeShared(
+  { spent, parts }: SharedSpending,
+  part: string,
+  now: number,
+  { own, wider, windowSeconds }: SharedAllowance,
+): SharedTaken {
+  const ofOwn = takeOne(parts[part] ?? {}, now, { limit: own, windowSeconds });
+  if (ofOwn.kind === 'too_many_requests') return ofOwn;
+  const ofAll = takeOne(spent, now, { limit: wider, windowSeconds });
+  if (ofAll.kind === 'too_many_requests') return ofAll;
+  const others = Object.entries(parts).filter(
+    ([name, taken]) => name !== part && isLive(taken, now, windowSeconds),
+  );
+  const isPartCounted = others.length < mostParts;
+  return {
+    ...ofAll,
+    next: {
+      spent: ofAll.next,
+      parts: Object.fromEntries(isPartCounted ? [...others, [part, ofOwn.next]] : others),
+    },
+    isPartCounted,
+  };
+}
+
+function isLive(spent: Spending, now: number, windowSeconds: number): boolean {
+  const oldest = Math.floor(now / (windowSeconds / slices)) - slices;
+  return Object.entries(spent).some(([slice, count]) => Number(slice) >= oldest && count > 0);
+}
+
 /** Client networks that asked, each with the slice in which it last did. */
 export const networksSchema = v.pipe(v.record(v.string(), v.number()), v.readonly());
 export type Networks = v.InferOutput<typeof networksSchema>;

@@ -16,6 +16,30 @@ export function clientNetwork(address: string): string {
   return isMapped ? dotted(groups.slice(6)) : `${groups.slice(0, 4).join(':')}::/64`;
 }
 
+/** What a client network stands in, and which one in it that is: short, since items name many. */
+export interface WiderNetwork {
+  readonly wider: string;
+  readonly part: string;
+  /** Of IPv4 it is many households of one carrier, of IPv6 one or a few: what is to be made of that, decision 0087 says. */
+  readonly kind: 'ipv6' | 'ipv4' | 'itself';
+}
+
+/**
+ * The network around a client network. One line has up to 65,536 of IPv6, whichever of them it speaks from: at most a /48 (RFC 6177). Of IPv4 it is the /24. What is
+ * no network of an address stands for itself.
+ */
+export function widerNetwork(network: string): WiderNetwork {
+  const [, site, subnet] = /^([\da-f]+:[\da-f]+:[\da-f]+):([\da-f]+)::\/64$/.exec(network) ?? [];
+  if (site !== undefined && subnet !== undefined) {
+    return { wider: `${site}::/48`, part: subnet, kind: 'ipv6' };
+  }
+  const [, block, host] = /^(\d+\.\d+\.\d+)\.(\d+)$/.exec(network) ?? [];
+  if (block !== undefined && host !== undefined) {
+    return { wider: `${block}.0/24`, part: host, kind: 'ipv4' };
+  }
+  return { wider: network, part: '0', kind: 'itself' };
+}
+
 /** The IPv4 address that an IPv4-mapped IPv6 address ends in (RFC 4291, 2.5.5.2). */
 function dotted(groups: readonly string[]): string {
   return groups

@@ -80,7 +80,7 @@ export async function activate(
   if (step.kind !== 'goes') return step;
 
   if (given.password !== undefined) {
-    const hashing = await admitHash(needs, store, 'activation');
+    const hashing = await admitHash(needs, store, 'activation', request);
     if (hashing.kind === 'too_many_requests') return hashing;
   }
   const prover = await recognise(needs, token.registration, given);

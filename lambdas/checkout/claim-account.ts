@@ -86,7 +86,7 @@ export async function claimAccount(
     ...(read.kind === 'invalid_input' ? read.errors : []),
   ];
   if (errors.length > 0 || read.kind === 'invalid_input') return { kind: 'invalid_input', errors };
-  const hashing = await admitHash(needs, store, 'claim');
+  const hashing = await admitHash(needs, store, 'claim', request);
   if (hashing.kind === 'too_many_requests') return hashing;
   const mail = await admitMail(needs, store, { purpose: 'activation', address: email, network });
   if (mail.kind === 'too_many_requests') {

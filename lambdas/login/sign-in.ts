@@ -9,15 +9,15 @@ import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../acc
 import { lockoutPolicy } from '../accounts/lockout.ts';
 import { admitAttempt, giveBackAll, type AttemptAdmitted } from '../steps/admit-attempt.ts';
 import { admitHash, hashRefusal, type HashAdmitted } from '../steps/admit-hash.ts';
-import { judgeRequests, type RequestCount } from '../steps/admit-request.ts';
+import { admitCounted, type CrowdTurn } from '../steps/admit-request.ts';
 import { findHashFloor, raiseHashFloor } from '../tables/hash-floors.ts';
-import { countRequest } from '../tables/allowances.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { openSession } from '../steps/open-session.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findClaim, type Claim } from '../tables/identifiers.ts';
+import { countRequest, type RequestsCounted } from '../tables/request-counts.ts';
 import { listSessions } from '../tables/sessions.ts';
 import { failSignIn, tellRefused } from './fail-sign-in.ts';
 import { isRevealing, mailFreshLink } from './fresh-link.ts';
@@ -51,7 +51,7 @@ export interface SignInBegun {
   readonly claim: Claim | undefined;
   /** By what they hold it. */
   readonly by: Identifier['kind'] | undefined;
-  readonly requests: RequestCount;
+  readonly requests: RequestsCounted;
 }
 
 export async function beginSignIn(
@@ -111,9 +111,6 @@ async function judgeSignIn(
 ): Promise<SignedIn> {
   const now = needs.now();
   const { storeId } = store;
-  const request = judgeRequests(store, requests, now);
-  if (request.kind === 'too_many_requests') return request;
-
   const identifier = parseIdentifier(typed);
   const holder = claim !== undefined && isAccepted(by, store) ? claim : undefined;
   const policy = lockoutPolicy(store);
@@ -121,15 +118,18 @@ async function judgeSignIn(
   const deviceKeys = await needs.secrets.tokenKey();
   const contactId = holder?.contactId ?? idOfNobody(typed);
   const carried = findDevice(storeId, contactId, devices, deviceKeys);
-  const spent = carried === undefined ? hashRefusal(needs, store, 'sign_in') : undefined;
+  const request = await admitCounted(needs, store, requests, { isKnownDevice: carried !== undefined });
+  if (request.kind === 'too_many_requests') return request;
+  const needsTurn = carried === undefined && request.turn === null;
+  const spent = needsTurn ? hashRefusal(needs, store, 'sign_in') : undefined;
   if (spent !== undefined) return spent;
-  const admit = (deviceId: string | undefined) =>
+  const admit = (deviceId: string | undefined, turn: CrowdTurn | null) =>
     Promise.all([
       admitAttempt(needs, { storeId, typed: name, contactId: holder?.contactId, deviceId }, policy),
-      admitHash(needs, store, 'sign_in', deviceId !== undefined),
+      admitHash(needs, store, 'sign_in', { isKnownDevice: deviceId !== undefined, turn }),
     ]);
   const [admitted, found, earlier, floorRounds] = await Promise.all([
-    admit(carried?.id),
+    admit(carried?.id, request.turn),
     findContact(needs, storeId, contactId),
     listSessions(needs, storeId, contactId),
     findHashFloor(needs, storeId, now),
@@ -138,7 +138,9 @@ async function judgeSignIn(
     carried !== undefined && found !== undefined && isDeviceKnown(carried, found) ? carried : undefined;
   if (carried !== undefined && known === undefined) await takeBack(needs, admitted);
   // A device that the account has forgotten since, a stranger's perhaps, is any device.
-  const [attempt, hashing] = carried === known ? admitted : await admit(undefined);
+  const asAnybody = carried === known ? request : await admitCounted(needs, store, requests);
+  if (asAnybody.kind === 'too_many_requests') return asAnybody;
+  const [attempt, hashing] = carried === known ? admitted : await admit(undefined, asAnybody.turn);
   if (attempt.kind === 'too_many_attempts') {
     if (hashing.kind === 'admitted') hashing.giveBack();
     return attempt;

@@ -80,7 +80,7 @@ export async function register(
   ];
   if (errors.length > 0 || read.kind === 'invalid_input') return { kind: 'invalid_input', errors };
 
-  const hashing = await admitHash(needs, store, 'registration');
+  const hashing = await admitHash(needs, store, 'registration', request);
   if (hashing.kind === 'too_many_requests') return hashing;
   const mail = await admitMail(needs, store, { purpose: 'activation', address: email, network });
   if (mail.kind === 'too_many_requests') {

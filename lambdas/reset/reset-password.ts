@@ -93,7 +93,7 @@ export async function resetPassword(
   ];
   if (errors.length > 0 || read.kind === 'invalid_input') return { kind: 'invalid_input', errors };
 
-  const hashing = await admitHash(needs, store, 'reset');
+  const hashing = await admitHash(needs, store, 'reset', request);
   if (hashing.kind === 'too_many_requests') return hashing;
   const password = await hashPassword(given.password, await hashPolicyOf(needs));
   const now = needs.now();

@@ -2,6 +2,7 @@ import { untilNextWindow } from '../accounts/turns.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { areTurnsSpent, takeTurn, type Turn } from '../tables/turns.ts';
+import type { CrowdTurn } from './admit-request.ts';
 
 /** What hashes a password, each with turns of its own: who floods a store's registrations keeps nobody from signing in. */
 export type HashingAct =
@@ -13,14 +14,15 @@ export type HashAdmitted =
 
 /**
  * Whether one more password may be hashed for this store now: each store has `hashesPerSecond` turns for each act, so that none takes what others need.
- * After everything else that may refuse. A device of the account's own finds turns that strangers cannot take.
+ * After everything else that may refuse. A device of the account's own finds turns that strangers cannot take; a request of a crowd has its turn already.
  */
 export async function admitHash(
   needs: Needs,
   store: Pick<Store, 'storeId'>,
   act: HashingAct,
-  isKnownDevice = false,
+  { isKnownDevice = false, turn: ofCrowd = null }: { isKnownDevice?: boolean; turn?: CrowdTurn | null } = {},
 ): Promise<HashAdmitted> {
+  if (ofCrowd !== null) return admitted(ofCrowd);
   const now = needs.now();
   const key = keyOf(store, act);
   const turn = await takeTurn(needs, key, needs.hashesPerSecond, now);

@@ -1,4 +1,5 @@
 import { activitiesKeptDays } from '../accounts/activity.ts';
+import { widerNetwork } from '../accounts/client-network.ts';
 import { idOfNobody } from '../accounts/contact.ts';
 import { knownDeviceName } from '../accounts/device-name.ts';
 import { isCode, type CodeOf } from '../accounts/mailed-code.ts';
@@ -8,7 +9,7 @@ import type { Waiting, WaitingPurpose } from '../accounts/waiting.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { countActivity } from '../tables/activities.ts';
-import { spend, unspend, type Spent } from '../tables/allowances.ts';
+import { spend, spendShared, unspend, type Spent } from '../tables/allowances.ts';
 import { findContact } from '../tables/contacts.ts';
 import { write } from '../tables/database.ts';
 import { countCode, findWaiting, giveCodeBack } from '../tables/waiting.ts';
@@ -25,10 +26,10 @@ export type CodeRedeemed =
 
 const hour = 3600;
 
-/** Wrong codes that are looked at, whatever the secret: of one client network, and for one contact. */
+/** Wrong codes that are looked at, whatever the secret: of one client network, of all of its wider one, and for one contact. */
 const limits = {
-  networkInAnHour: { limit: 30, windowSeconds: hour },
-  networkInADay: { limit: 60, windowSeconds: 24 * hour },
+  networkInAnHour: { own: 30, wider: 300, windowSeconds: hour },
+  networkInADay: { own: 60, wider: 600, windowSeconds: 24 * hour },
   contact: { limit: 10, windowSeconds: 24 * hour },
 };
 
@@ -108,10 +109,10 @@ async function tellWrong(needs: Needs, store: Store, contactId: string, userAgen
 }
 
 async function spendNetworks(needs: Needs, storeId: string, network: string, now: number) {
-  const key = `${storeId}#codes#network#${network}`;
-  const inHour = await spend(needs, key, limits.networkInAnHour, now);
+  const wider = widerNetwork(network);
+  const inHour = await spendShared(needs, `${storeId}#codes#network`, wider, limits.networkInAnHour, now);
   if (inHour.kind === 'too_many_requests') return inHour;
-  const inDay = await spend(needs, `${key}#day`, limits.networkInADay, now);
+  const inDay = await spendShared(needs, `${storeId}#codes#day`, wider, limits.networkInADay, now);
   if (inDay.kind === 'spent') return { kind: 'spent' as const, spent: [inHour, inDay] };
   await giveBack(needs, [inHour]);
   return inDay;

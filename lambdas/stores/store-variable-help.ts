@@ -37,13 +37,13 @@ export const variableHelp = {
   'passwords.lockout.max_duration_minutes':
     'The longest that a lock after wrong passwords lasts. A password reset ends it at once.',
   'throttling.network_requests_per_minute':
-    'Sign-ins, registrations and mail requests that one client network (an IPv4 address, an IPv6 /64) may make. Ten times as often it may ask what became of a registration’s mail.',
+    'Sign-ins, registrations and mail requests that one client network (an IPv4 address, an IPv6 /64) may make. Ten times as often it may ask what became of a registration’s mail. Ten times as many may all make of its wider network (an IPv4 /24, an IPv6 /48); beyond them they wait for each other, and keep no others waiting.',
   'throttling.mails_per_address_per_hour':
-    'Mails of one kind that one address may be sent on request of one client network. What stands after a plus sign in an address makes it no other.',
+    'Mails of one kind that one address may be sent on request of one client network; three times as many on request of its wider one (an IPv4 /24, an IPv6 /48). What stands after a plus sign in an address makes it no other.',
   'throttling.mails_per_network_per_hour':
-    'Mails that one client network may have sent on request, to whatever addresses. Raise it for a shop whose customers share one network.',
+    'Mails that one client network may have sent on request, to whatever addresses. Its wider network may have ten times as many (an IPv6 /48), or 64 times (an IPv4 /24). Raise it for a shop whose customers share one network.',
   'throttling.mail_networks_per_address_per_hour':
-    'Different client networks on whose request one address may be sent mails of one kind. The mail that resets a password goes out once to each network even beyond it.',
+    'Different wider networks (an IPv4 /24, an IPv6 /48) on whose request one address may be sent mails of one kind. The mail that resets a password goes out once to each of them even beyond it.',
   'retention.unproven_registrations_days':
     'How long what was typed in a registration is kept while nobody proves its address. Then it is forgotten, password, names and all; a contact that the store made keeps its own data.',
   'retention.dormant_accounts_days':

@@ -2,10 +2,14 @@ import * as v from 'valibot';
 import {
   admitNetwork,
   networksSchema,
+  sharedSpendingSchema,
   spendingSchema,
   takeOne,
+  takeShared,
   type Allowance,
+  type SharedAllowance,
 } from '../accounts/allowance.ts';
+import type { WiderNetwork } from '../accounts/client-network.ts';
 import { moveCounter } from './counters.ts';
 import { write, type Database } from './database.ts';
 
@@ -16,8 +20,10 @@ export interface Spent {
   readonly kind: 'spent';
   readonly key: string;
   readonly slice: string;
-  /** How many had been spent within the window before this one. */
+  /** How many had been spent within the window before this one: of the wider network, where it was spent for one. */
   readonly before: number;
+  /** Of a wider network, where that is counted by itself. */
+  readonly part?: string | undefined;
 }
 
 export type Spending = Spent | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
@@ -37,6 +43,39 @@ export async function spend(db: Database, key: string, allowance: Allowance, now
   switch (moved.kind) {
     case 'moved':
       return { kind: 'spent', key, ...moved.told };
+    case 'refused':
+      return moved.refused;
+    case 'contended':
+      return { kind: 'too_many_requests', retryAfterSeconds: 1 };
+  }
+}
+
+/**
+ * Takes one from the allowance of a client network and from that of its wider one, which stand in one item: so it costs no more than the one would. What
+ * either refuses takes nothing of the other.
+ */
+export async function spendShared(
+  db: Database,
+  key: string,
+  { wider, part }: WiderNetwork,
+  allowance: SharedAllowance,
+  now: number,
+): Promise<Spending> {
+  const at = { key: `${key}#${wider}`, schema: sharedSpendingSchema };
+  const moved = await moveCounter(db, at, (state) => {
+    const taken = takeShared(state ?? { spent: {}, parts: {} }, part, now, allowance);
+    if (taken.kind === 'too_many_requests') return { kind: 'refused', refused: taken };
+    const { slice, before, isPartCounted } = taken;
+    return {
+      kind: 'next',
+      state: taken.next,
+      removeAfterEpochSeconds: now + 2 * allowance.windowSeconds,
+      told: { slice, before, part: isPartCounted ? part : undefined },
+    };
+  });
+  switch (moved.kind) {
+    case 'moved':
+      return { kind: 'spent', key: at.key, ...moved.told };
     case 'refused':
       return moved.refused;
     case 'contended':
@@ -75,49 +114,16 @@ export async function meetNetwork(
 }
 
 /** Gives one back that was spent for nothing, because something else refused: whatever was spent meanwhile. */
-export async function unspend(db: Database, { key, slice }: Spent): Promise<void> {
+export async function unspend(db: Database, { key, slice, part }: Spent): Promise<void> {
+  const counts = part === undefined ? ['spent.#slice'] : ['spent.#slice', 'parts.#part.#slice'];
   await write(db, {
     Update: {
       TableName: db.tables.throttles,
       Key: { pk: key },
-      UpdateExpression: 'SET spent.#slice = spent.#slice - :one, version = version + :one',
-      ConditionExpression: 'spent.#slice >= :one',
-      ExpressionAttributeNames: { '#slice': slice },
+      UpdateExpression: `SET ${counts.map((count) => `${count} = ${count} - :one`).join(', ')}, version = version + :one`,
+      ConditionExpression: counts.map((count) => `${count} >= :one`).join(' AND '),
+      ExpressionAttributeNames: { '#slice': slice, ...(part === undefined ? {} : { '#part': part }) },
       ExpressionAttributeValues: { ':one': 1 },
     },
   });
-}
-
-/** The most that is ever counted of one network in a minute: the largest value that the store variable takes, and one more. */
-const mostCounted = 100_001;
-
-/**
- * Counts a request of a client network, and answers how many it has made within this minute. It needs the store's id alone, so that it runs beside the
- * read of the store; whether there were too many is then for the store's variable to say.
- */
-export async function countRequest(
-  db: Database,
-  storeId: string,
-  network: string,
-  now: number,
-  /** What is counted apart from all else. */
-  of: 'network' | 'looks' = 'network',
-): Promise<{ readonly count: number; readonly endsAtEpochSeconds: number }> {
-  const minute = Math.floor(now / 60);
-  const endsAtEpochSeconds = (minute + 1) * 60;
-  const written = await write(db, {
-    Update: {
-      TableName: db.tables.throttles,
-      Key: { pk: `${storeId}#${of}#${network}#${String(minute)}` },
-      UpdateExpression: 'SET removeAfterEpochSeconds = :remove ADD spent :one',
-      ConditionExpression: 'attribute_not_exists(pk) OR spent < :most',
-      ExpressionAttributeValues: { ':remove': endsAtEpochSeconds + 3600, ':one': 1, ':most': mostCounted },
-    },
-  });
-  switch (written.kind) {
-    case 'written':
-      return { count: v.parse(v.object({ spent: v.number() }), written.after).spent, endsAtEpochSeconds };
-    case 'refused':
-      return { count: mostCounted, endsAtEpochSeconds };
-  }
 }

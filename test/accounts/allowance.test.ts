@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { admitNetwork, takeOne, type Networks, type Spending } from '../../lambdas/accounts/allowance.ts';
+import {
+  admitNetwork,
+  takeOne,
+  takeShared,
+  type Networks,
+  type SharedSpending,
+  type Spending,
+} from '../../lambdas/accounts/allowance.ts';
 
 const began = 1_767_600_000;
 const tenAnHour = { limit: 10, windowSeconds: 3600 };
@@ -85,5 +92,51 @@ describe('of client networks', () => {
 
   test('are forgotten after the window', () => {
     expect(meet({ a: Math.floor((began - 7200) / 300) }, 'b')).toEqual({ b: Math.floor(began / 300) });
+  });
+});
+
+describe('an allowance of a network and its wider one', () => {
+  const allowance = { own: 2, wider: 3, windowSeconds: 3600 };
+  const take = (parts: readonly string[], at = began, first: SharedSpending = { spent: {}, parts: {} }) => {
+    let spending = first;
+    const kinds = parts.map((part) => {
+      const taken = takeShared(spending, part, at, allowance);
+      if (taken.kind === 'taken') spending = taken.next;
+      return taken.kind;
+    });
+    return { spending, kinds };
+  };
+
+  test('ends for each, and for all together', () => {
+    expect(take(['1', '1', '1', '2', '3']).kinds).toEqual([
+      'taken',
+      'taken',
+      'too_many_requests',
+      'taken',
+      'too_many_requests',
+    ]);
+  });
+
+  test('says how many all of it had before', () => {
+    const { spending } = take(['1', '1']);
+    expect(takeShared(spending, '2', began, allowance)).toMatchObject({ before: 2, isPartCounted: true });
+  });
+
+  test('forgets a part with its window, and counts what an earlier release counted of all', () => {
+    const later = take(['2'], began + 2 * 3600, take(['1', '1']).spending);
+    expect(Object.keys(later.spending.parts)).toEqual(['2']);
+  });
+
+  test('keeps a thousand parts and no more: of a further one all are counted', () => {
+    const wide = { own: 2, wider: 100_000, windowSeconds: 3600 };
+    let spending: SharedSpending = { spent: {}, parts: {} };
+    for (let part = 0; part <= 1000; part += 1) {
+      const taken = takeShared(spending, String(part), began, wide);
+      if (taken.kind !== 'taken') throw new Error(taken.kind);
+      expect(taken.isPartCounted).toBe(part < 1000);
+      spending = taken.next;
+    }
+    expect(Object.keys(spending.parts)).toHaveLength(1000);
+    expect(takeShared(spending, '1000', began, wide)).toMatchObject({ before: 1001 });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { clientNetwork } from '../../lambdas/accounts/client-network.ts';
+import { clientNetwork, widerNetwork } from '../../lambdas/accounts/client-network.ts';
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],
@@ -42,6 +42,27 @@ test.each([
   expect(clientNetwork(address)).toBe('unknown');
 });
 
+test.each([
+  ['192.0.2.7', '192.0.2.0/24', '7', 'ipv4'],
+  ['2001:db8:1:2::/64', '2001:db8:1::/48', '2', 'ipv6'],
+  ['2001:db8:0:0::/64', '2001:db8:0::/48', '0', 'ipv6'],
+  ['unknown', 'unknown', '0', 'itself'],
+])('%s stands in %s', (network, wider, part, kind) => {
+  expect(widerNetwork(network)).toEqual({ wider, part, kind });
+});
+
+test('every network of an address is told again by its wider one and its part', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.ipV6(), fc.ipV4()), fc.oneof(fc.ipV6(), fc.ipV4()), (one, other) => {
+      const [of, ofOther] = [one, other].map((address) => widerNetwork(clientNetwork(address)));
+      expect(of?.kind).not.toBe('itself');
+      expect(of?.wider === ofOther?.wider && of?.part === ofOther?.part).toBe(
+        clientNetwork(one) === clientNetwork(other),
+      );
+    }),
+  );
+});
+
 describe('an IPv6 address, however it is written', () => {
   const group = fc.integer({ min: 0, max: 0xffff });
   const groups = (count: number) => fc.array(group, { minLength: count, maxLength: count });
@@ -79,6 +100,17 @@ describe('an IPv6 address, however it is written', () => {
         },
       ),
       { numRuns: 1000 },
+    );
+  });
+
+  test('the same /48 is the same wider network', () => {
+    fc.assert(
+      fc.property(groups(3), groups(5), groups(5), (site, one, other) => {
+        const [of, ofOther] = [one, other].map((rest) =>
+          widerNetwork(clientNetwork(full([...site, ...rest]))),
+        );
+        expect(of?.wider).toBe(ofOther?.wider);
+      }),
     );
   });
 

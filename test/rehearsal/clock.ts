@@ -84,10 +84,10 @@ const age = async (
 const withoutKey = (item: Item, key: Item): Item =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !(name in key)));
 
-/** The counters of `countRequest` in lambdas/tables/allowances.ts: `...#<number of the window since 1970>`. */
-const isPastWindow = ({ pk, spent }: Item, seconds: number): boolean => {
+/** The counters of `countRequest` in lambdas/tables/request-counts.ts: `...#<number of the window since 1970>`. */
+const isPastWindow = ({ pk, networks }: Item, seconds: number): boolean => {
   const window = Number(/#(\d+)$/.exec(pk?.S ?? '')?.[1]);
-  return spent?.N !== undefined && seconds >= Math.round(Date.now() / 1000 / window);
+  return networks?.SS !== undefined && seconds >= Math.round(Date.now() / 1000 / window);
 };
 
 type Path = readonly (string | number)[];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { countRequest, meetNetwork, spend, unspend } from '../../lambdas/tables/allowances.ts';
+import { widerNetwork } from '../../lambdas/accounts/client-network.ts';
+import { meetNetwork, spend, spendShared, unspend } from '../../lambdas/tables/allowances.ts';
 import { openWorld, someAddress, type World } from '../world/world.ts';
 
 let world: World;
@@ -53,10 +54,43 @@ test('of client networks only different ones count, many at once too', async () 
   expect(met).toHaveLength(12);
 });
 
-test('the requests of a network are counted by the minute', async () => {
-  const count = async (network: string) =>
-    (await countRequest(world.needs, 'shop', network, world.clock.now())).count;
-  expect([await count('a'), await count('a'), await count('b')]).toEqual([1, 2, 1]);
-  world.clock.advance(60);
-  expect(await count('a')).toBe(1);
+describe('an allowance of a network and its wider one', () => {
+  const allowance = { own: 2, wider: 5, windowSeconds: 60 };
+  const spendAt = (key: string, network: string) =>
+    spendShared(world.needs, key, widerNetwork(network), allowance, world.clock.now());
+
+  test('of any number of requests at once lets through what each may have, and all together', async () => {
+    const key = someAddress();
+    const networks = ['2001:db8:7:1::/64', '2001:db8:7:2::/64', '2001:db8:7:3::/64', '2001:db8:8:1::/64'];
+    const answers = await Promise.all(
+      Array.from({ length: 32 }, async (_, index) => ({
+        network: networks[index % 4] ?? '',
+        ...(await spendAt(key, networks[index % 4] ?? '')),
+      })),
+    );
+    const spent = Object.groupBy(
+      answers.filter(({ kind }) => kind === 'spent'),
+      ({ network }) => widerNetwork(network).wider,
+    );
+    expect(spent['2001:db8:7::/48']).toHaveLength(5);
+    expect(spent['2001:db8:8::/48']).toHaveLength(2);
+  });
+
+  test('gets back what was spent for nothing, the one and the other', async () => {
+    const key = someAddress();
+    const first = await spendAt(key, '192.0.2.1');
+    if (first.kind !== 'spent') throw new Error(first.kind);
+    expect(await spendAt(key, '192.0.2.1')).toMatchObject({ kind: 'spent', before: 1 });
+    await unspend(world.needs, first);
+    const answers = [];
+    for (const host of [1, 1, 2, 2, 3, 3]) answers.push(await spendAt(key, `192.0.2.${String(host)}`));
+    expect(answers.map(({ kind }) => kind)).toEqual([
+      'spent',
+      'too_many_requests',
+      'spent',
+      'spent',
+      'spent',
+      'too_many_requests',
+    ]);
+  });
 });

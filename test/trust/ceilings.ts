@@ -33,9 +33,9 @@ export const ceilingsTable = (loads: Readonly<Record<Act, readonly Load[]>>): st
       `${String(stream.batchesAtOnce)} batches of ${String(stream.batchSize)} at once, ${String(assumed.mailMilliseconds)} ms a mail; it gets as many shards as its table has partitions`,
     ],
     [
-      'request of one client network',
+      'request of one wider network (IPv6 /48, IPv4 /24)',
       partitionLimits.writes,
-      'writes of its counter; the store’s own limit, `throttling.network_requests_per_minute`, ends it long before',
+      'writes of its counter; beyond ten times `throttling.network_requests_per_minute` a minute they share the turns of crowds, long before',
     ],
     ['request to a stage', v.getDefault(requestsPerSecond), 'setting `requestsPerSecond`'],
     [
