@@ -7,7 +7,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient, paginateListSecrets } from '@aws-sdk/client-secrets-manager';
 import * as v from 'valibot';
-import { adoption, keptIn } from '../lib/adoption.ts';
+import { adoption, alsoStayed, keptIn } from '../lib/adoption.ts';
 import type { Kept } from '../lib/adoption.ts';
 import { readSettings } from '../lib/settings-file.ts';
 import { regionOf, stackStatus } from './aws-stacks.ts';
@@ -40,7 +40,8 @@ async function main(): Promise<number> {
   }
   const { stage } = options;
   if (stage === undefined) throw new Error('Say which stage: --stage production. See --help.');
-  const { suffix } = readSettings(stage);
+  const settings = readSettings(stage);
+  const { suffix } = settings;
   const stack = `StorefrontAccountsData${suffix}`;
   const region = regionOf(process.env);
   const status = await stackStatus(new CloudFormationClient(region), stack);
@@ -75,7 +76,13 @@ async function main(): Promise<number> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  console.log(`${stack} has them. Now: npm run deploy -- --stage ${stage}`);
+  const first = alsoStayed(settings).map((command) => `  ${command}\n`);
+  console.log(`${stack} has them.`);
+  if (first.length > 0)
+    console.log(
+      `What else stayed of the stage is in the way of its deploy. So first:\n${first.join('')}Then:`,
+    );
+  console.log(`  npm run deploy -- --stage ${stage}`);
   return 0;
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Settings } from './settings.ts';
 
 /** A table or secret of the data stack, and what in the account may have been it. */
 export interface Kept {
@@ -40,6 +41,15 @@ export function adoption(kept: readonly Kept[], taken: Readonly<Record<string, s
     else questions.push(question(logicalId, candidates));
   }
   return questions.length === 0 ? { kind: 'clear', mapping } : { kind: 'unclear', questions };
+}
+
+/** What else stayed of a stage's stacks, and is in the way of a deploy until this is done. */
+export function alsoStayed({ stage, mail, domains, staff }: Settings): readonly string[] {
+  const hosts = [...domains.map(({ name }) => name), ...(staff === null ? [] : [staff.host])];
+  return [
+    ...(mail.identityExists ? [] : [`npm run setup -- --stage ${stage} --mailIdentityExists true --yes`]),
+    ...hosts.map((name) => `aws apigatewayv2 delete-domain-name --domain-name '${name}'`),
+  ];
 }
 
 function question(logicalId: string, candidates: readonly string[]): string {

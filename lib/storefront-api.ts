@@ -1,11 +1,11 @@
 import { CfnStage, HttpApi, HttpMethod, type HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import { functions, routes } from '../lambdas/routes.ts';
+import { routes } from '../lambdas/routes.ts';
 import type { FunctionName } from '../lambdas/routes.ts';
-import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
 import type { AccountFunction } from './account-function.ts';
 import { acknowledge } from './acknowledge.ts';
+import { isThrottledAsHashing } from './hashing-routes.ts';
 import { answerOn, httpStage } from './http-stage.ts';
 import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
@@ -79,26 +79,17 @@ export class StorefrontApi extends Construct {
     const resource = stage.node.defaultChild;
     if (resource instanceof CfnStage) {
       resource.routeSettings = Object.fromEntries(
-        routes
-          .filter(
-            (route) =>
-              isHashing(functions[route.function]) && route.method !== 'GET' && route.method !== 'HEAD',
-          )
-          .map((route) => [
-            `${route.method} ${route.path}`,
-            {
-              ThrottlingRateLimit: hashingRequestsPerSecond,
-              ThrottlingBurstLimit: burstOver.hashingRoute * hashingRequestsPerSecond,
-            },
-          ]),
+        routes.filter(isThrottledAsHashing).map((route) => [
+          `${route.method} ${route.path}`,
+          {
+            ThrottlingRateLimit: hashingRequestsPerSecond,
+            ThrottlingBurstLimit: burstOver.hashingRoute * hashingRequestsPerSecond,
+          },
+        ]),
       );
     }
     // API Gateway refuses settings for a route that it doesn't have yet.
     stage.node.addDependency(this.api);
     return stage;
   }
-}
-
-function isHashing(shape: FunctionShape): boolean {
-  return shape.secrets.includes('passwordPepper');
 }

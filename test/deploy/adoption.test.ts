@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { adoption, keptIn } from '../../lib/adoption.ts';
+import { adoption, alsoStayed, keptIn } from '../../lib/adoption.ts';
+import { checkSettings } from '../../lib/settings.ts';
 
 const table = (...candidates: string[]) =>
   ({ logicalId: 'ContactsTable', key: 'TableName', candidates }) as const;
@@ -43,4 +44,25 @@ test('without its pepper, a table is not adopted', () => {
 
 test('what the data stack does not have cannot be taken for it', () => {
   expect(() => adoption([table('contacts-1')], { ContactsTabel: 'x' })).toThrow('no ContactsTabel');
+});
+
+test('what else stayed is said with the command that takes it out of the way: the identity, and each domain of API Gateway’s', () => {
+  const arn = 'arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000000';
+  const settings = {
+    mailIdentity: 'shop.example',
+    domainName: 'accounts.shop.example,*.shops.example',
+    certificateArn: arn,
+    staffIssuer: 'https://login.shop.example',
+    staffClientId: 'back-office',
+    staffHost: 'staff.shop.example',
+    staffCertificateArn: arn,
+  };
+  const domains = ['accounts.shop.example', '*.shops.example', 'staff.shop.example'].map(
+    (name) => `aws apigatewayv2 delete-domain-name --domain-name '${name}'`,
+  );
+  expect(alsoStayed(checkSettings('production', settings))).toEqual([
+    'npm run setup -- --stage production --mailIdentityExists true --yes',
+    ...domains,
+  ]);
+  expect(alsoStayed(checkSettings('production', { ...settings, mailIdentityExists: true }))).toEqual(domains);
 });

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { actNames, countActs } from '../../bench/acts.ts';
 import { billOfActs, cognito, idleBill, prices, total } from '../../bench/bill.ts';
+import { bounds, boundsTable, usualLimits } from '../../bench/bounds.ts';
 import { costTable, monthlyBill, none, usualMonth } from '../../bench/cost-table.ts';
 import { readCounts } from '../../bench/counted.ts';
+import { routes } from '../../lambdas/routes.ts';
 
 const counts = readCounts();
 
@@ -19,6 +21,40 @@ test('bench/counted.json is what npm run cost -- --count counts now', async () =
 
 test('docs/operations.md shows the table that npm run cost -- --table prints', () => {
   expect(readFileSync('docs/operations.md', 'utf8')).toContain(costTable(counts));
+});
+
+test('docs/operations.md shows what anybody can make a route cost, as npm run cost -- --bounds prints it', () => {
+  expect(readFileSync('docs/operations.md', 'utf8')).toContain(boundsTable(counts, usualLimits()));
+});
+
+describe('what anybody can make a route cost', () => {
+  const dear = (name: string, limits = usualLimits()) => {
+    const found = bounds(counts, limits).filter((one) => one.function === name);
+    return Math.max(...found.map(({ dollarsADay }) => dollarsADay));
+  };
+
+  test('is bounded for each route', () => {
+    const bounded = bounds(counts, usualLimits()).map((one) => one.route);
+    expect(bounded.toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted());
+  });
+
+  test('grows with what is let through, and with the passwords that are hashed', () => {
+    const limits = usualLimits();
+    expect(dear('orders', { ...limits, requestsPerSecond: 2 * limits.requestsPerSecond })).toBeCloseTo(
+      2 * dear('orders'),
+    );
+    expect(dear('login', { ...limits, hashesPerSecond: 2 * limits.hashesPerSecond })).toBeGreaterThan(
+      dear('login'),
+    );
+  });
+
+  test('is kept down by the functions that are reserved: the others are only let through', () => {
+    const reserved = { ...usualLimits(), reservedConcurrency: new Map([['orders', 2]]) };
+    const orders = bounds(counts, reserved).find((one) => one.function === 'orders');
+    expect(orders).toMatchObject({ requestsPerSecond: 1000, runsPerSecond: 100 });
+    expect(dear('orders', reserved)).toBeLessThan(dear('orders') / 4);
+    expect(dear('login', reserved)).toBe(dear('login'));
+  });
 });
 
 test('a month in which nobody comes costs less than 1.50 dollars', () => {

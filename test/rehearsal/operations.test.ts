@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { commandsOf, documentedCommands } from './operations/commands.ts';
 import { thePlan } from './operations/plan.ts';
-import { plan, section } from './operations/step.ts';
+import { plan, section, withNeeds } from './operations/step.ts';
+import type { Part, Step } from './operations/step.ts';
 
 const page = `# Deploy
 
@@ -49,13 +50,14 @@ describe('the commands of a page', () => {
 });
 
 describe('a plan', () => {
+  const part = (steps: readonly Step[]): Part => ({ name: 'all', needs: [], steps });
   const commands = commandsOf('page.md', page);
   const on = section('page.md', 'Deploy');
 
   test('tells of a command that nobody gives, and of a step that no page asks for', () => {
     const { steps, forgotten, gone } = plan(
       commands,
-      [on('npm run deploy', { says: '' }), on('npm run doctor', { says: '' })],
+      [part([on('npm run deploy', { says: '' }), on('npm run doctor', { says: '' })])],
       [{ why: 'It is no command.', commands: [{ file: 'page.md', starts: 'SECRET' }] }],
     );
     expect(steps).toHaveLength(1);
@@ -65,11 +67,18 @@ describe('a plan', () => {
 
   test('takes a command that is changed as it is changed', () => {
     const changed = commandsOf('page.md', page.replace('--stage beta', '--stage beta --output elsewhere'));
-    const { steps } = plan(changed, [on('npm run deploy', { says: '' })], []);
+    const { steps } = plan(changed, [part([on('npm run deploy', { says: '' })])], []);
     expect(steps).toMatchObject([
       { command: { text: 'npm run deploy -- --stage beta --output elsewhere \\\n  --preview          # {' } },
     ]);
   });
+});
+
+test('a part is taken alone with what it needs', () => {
+  const part = (name: string, ...needs: string[]): Part => ({ name, needs, steps: [] });
+  const parts = [part('account'), part('production', 'account'), part('other'), part('front', 'production')];
+  expect([...withNeeds(parts, ['front'])]).toEqual(['account', 'production', 'front']);
+  expect(() => withNeeds(parts, ['frnt'])).toThrow('There are: account, production, other, front');
 });
 
 test('every command of the documentation is given by npm run rehearse:operations, or has its reason in test/rehearsal/operations/not-run.ts', () => {

@@ -34,12 +34,16 @@ export const doctorIsGoodButForDns: Expected = {
   not: /WRONG {2}(credentials|region|bootstrap|stacks|concurrency|sandbox|identity|event topic|secrets|certificate\b|sender)/,
 };
 
-/** From nothing to a first registration. */
-export const withoutDomain: readonly Step[] = [
+/** What any stage takes. */
+export const anAccount: readonly Step[] = [
   readme('aws sts get-caller-identity', { says: 'arn:aws:iam::000000000000:user/ada' }),
   readme('export AWS_REGION', { says: '' }),
   readme('npm ci', { says: /added \d+ packages/, not: 'EBADENGINE' }),
   readme('npx cdk bootstrap', { says: 'Environment aws://000000000000/eu-central-1 bootstrapped' }),
+];
+
+/** From there to a first registration. */
+export const withoutDomain: readonly Step[] = [
   readme('npm run setup -- --stage beta', { says: 'settings/beta.json is written' }),
   readme('npm run deploy -- --stage beta', {
     answers: () => ({}),

@@ -18,7 +18,7 @@ export const outAndIn: readonly Step[] = [
         join(scene.clone, 'customers.csv'),
         'email,firstName,lastName\nmoved@shop.example,Mia,Moved\n',
       ),
-    says: /1 (new|created)/,
+    says: /created +1\n/,
   }),
   out('npm run admin -- exportStore', { says: 'shop.jsonl' }),
   besides(`${variables} variables='{"accounts.enabled":false}'`, { says: 'accounts.enabled' }),
@@ -26,7 +26,20 @@ export const outAndIn: readonly Step[] = [
     says: 'shop is removed',
   }),
   // Another region is another deployment: here the same one, which has no such store any more.
-  out('npm run admin -- importStore', { where: () => ({ 'eu-north-1': 'eu-central-1' }), says: '' }),
+  out('npm run admin -- importStore', {
+    where: () => ({ 'eu-north-1': 'eu-central-1' }),
+    says: ['The store is served to nobody yet', 'https://accounts.shop.example'],
+    then: async (scene, output) => {
+      const [confirm = ''] = /npm run admin -- confirmStoreImport .*/.exec(output) ?? [];
+      scene.know({ confirm });
+    },
+  }),
+  besides('npm run admin -- getStoreImport --store shop --function <AdminFunctionName>', {
+    says: ['https://accounts.shop.example', /by\s+ada\b/],
+  }),
+  // As importStore printed it, by whoever brought the store and by another.
+  besides('<confirm>', { code: 1, says: '(same_actor)' }),
+  besides('<confirm>', { as: 'ben', says: 'accounts.shop.example' }),
   besides(`${variables} variables='{"accounts.enabled":true}'`, { says: 'accounts.enabled' }),
   besides('npm run smoke -- --stage production --store shop', smokeIsGood),
   typed('npx openapi-typescript', {

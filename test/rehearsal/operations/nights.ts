@@ -164,5 +164,6 @@ export const keysAndTraces: readonly Step[] = [
   }),
   costs('npm run cost -- --mau', { says: 'Cognito' }),
   costs('npm run cost -- --table', { says: 'a month in which nobody comes' }),
+  costs('npm run cost -- --bounds', { says: ['a day at most', 'POST /accounts/v1/sessions'] }),
   costs('npm run cost -- --help', { says: 'Usage: npm run cost' }),
 ];

@@ -22,10 +22,7 @@ export const perform = async (
   const failures: string[] = [];
   for (const planned of steps) {
     const what = planned.kind === 'act' ? planned.what : titleOf(planned.command);
-    if (planned.kind === 'command') {
-      if (until !== undefined && planned.command.text.startsWith(until)) break;
-      if (scene.isQuick && /\bnpm ci\b/.test(planned.command.text)) continue;
-    }
+    if (planned.kind === 'command' && until !== undefined && planned.command.text.startsWith(until)) break;
     try {
       await step(what, () =>
         planned.kind === 'act' ? planned.act(scene) : giveAndLook(scene, planned.command, planned.expected),

@@ -4,16 +4,18 @@ import { rehearse, sayWhatIsNotAsOnAws, startRehearsal } from '../rehearsal.ts';
 import { documentedCommands } from './commands.ts';
 import { notSeen } from './not-run.ts';
 import { perform } from './perform.ts';
-import { thePlan } from './plan.ts';
+import { parts, thePlan } from './plan.ts';
 import { setScene } from './scene.ts';
+import { withNeeds } from './step.ts';
 
-const help = `Usage: npm run rehearse:operations [-- --quick] [--until TEXT]
+const help = `Usage: npm run rehearse:operations [-- --quick] [--only PART] [--until TEXT]
 
 Gives every command of README's deploy section and of docs/, read out of those pages, in an AWS emulator on this machine: as it stands there, with the placeholders
 filled in, in an order that an operator could give them in. Says at the end which it did not give, and why. Needs no AWS account, but git, bash, jq, openssl and
 Python 3.10 or later. Takes some ten minutes.
 
   --quick       does not install anew, but takes the packages that are here: saves some minutes
+  --only PART   takes this part of the plan, and those that it needs; may be said several times: ${parts.map(({ name }) => name).join(', ')}
   --until TEXT  stops before the first command that begins with it
   --help        this text
 `;
@@ -22,6 +24,7 @@ const main = async (): Promise<boolean> => {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true },
       until: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -31,9 +34,14 @@ const main = async (): Promise<boolean> => {
     return true;
   }
   const { steps, notRun, gone, forgotten } = thePlan(documentedCommands());
+  const wanted = withNeeds(parts, values.only ?? parts.map(({ name }) => name));
   const rehearsal = await startRehearsal({ bootstrapped: false });
   const scene = await setScene(rehearsal, values.quick);
-  const { given, failures } = await perform(scene, steps, values.until);
+  const { given, failures } = await perform(
+    scene,
+    steps.filter(({ part }) => wanted.has(part)),
+    values.until,
+  );
   const errors = await functionErrors(scene.ministack);
   await sayWhatIsNotAsOnAws(rehearsal.python);
 

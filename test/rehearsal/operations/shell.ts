@@ -23,9 +23,8 @@ export const give = (scene: Scene, command: Command, expected: Expected): Promis
   const text = filledIn(scene, command.text, where);
   const script = [...scene.definitionsFor(command), text].join('\n');
   scene.define(command.text, text);
-  if (scene.isQuick && /^npm ci\b/.test(command.text))
-    return Promise.resolve({ code: 0, output: 'added 1 packages' });
-  const bash = ['bash', '-c', `set -o pipefail\n${script}`];
+  const given = scene.isQuick ? script.replace(/\bnpm ci\b/g, "echo 'added 0 packages'") : script;
+  const bash = ['bash', '-c', `set -o pipefail\n${given}`];
   const { endsAt = null } = expected;
   const answers = expected.answers?.(scene) ?? (endsAt === null ? undefined : {});
   const [program = '', ...args] =

@@ -52,6 +52,13 @@ export const act = (what: string, does: (scene: Scene) => Promise<void>): Step =
   act: does,
 });
 
+/** Steps that are taken together, and what has to be done before: alone it can be taken with that. */
+export interface Part {
+  readonly name: string;
+  readonly needs: readonly string[];
+  readonly steps: readonly Step[];
+}
+
 /** Commands that are not given, with the reason. */
 export interface NotRun {
   readonly why: string;
@@ -60,14 +67,15 @@ export interface NotRun {
   readonly all?: RegExp;
 }
 
-export type Planned =
+export type Planned = { readonly part: string } & (
   | {
       readonly kind: 'command';
       readonly command: Command;
       readonly expected: Expected;
       readonly isDocumented: boolean;
     }
-  | Extract<Step, { kind: 'act' }>;
+  | Extract<Step, { kind: 'act' }>
+);
 
 export interface Plan {
   readonly steps: readonly Planned[];
@@ -78,10 +86,21 @@ export interface Plan {
   readonly forgotten: readonly Command[];
 }
 
+/** The parts of these names, and those that they need. @throws Error for a name that no part has */
+export const withNeeds = (parts: readonly Part[], names: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    names.flatMap((name) => {
+      const part = parts.find((one) => one.name === name);
+      if (part === undefined)
+        throw new Error(`There is no part ${name}. There are: ${parts.map((one) => one.name).join(', ')}`);
+      return [...withNeeds(parts, part.needs), name];
+    }),
+  );
+
 /** Finds the commands of the steps in the documentation. */
 export const plan = (
   commands: readonly Command[],
-  steps: readonly Step[],
+  parts: readonly Part[],
   notRun: readonly NotRun[],
 ): Plan => {
   const left = [...commands];
@@ -94,23 +113,25 @@ export const plan = (
     gone.push(`${file}${heading === undefined ? '' : `, ${heading}`}: ${starts}`);
     return [];
   };
-  const planned = steps.flatMap((step): readonly Planned[] => {
+  const planStep = (part: string, step: Step): readonly Planned[] => {
     switch (step.kind) {
       case 'act':
-        return [step];
+        return [{ ...step, part }];
       case 'besides': {
         const command = { file: '', heading: '', line: 0, text: step.text, definitions: [] };
-        return [{ kind: 'command', command, expected: step, isDocumented: false }];
+        return [{ part, kind: 'command', command, expected: step, isDocumented: false }];
       }
       case 'documented':
         return take(step.file, step.starts, step.heading).map((command) => ({
+          part,
           kind: 'command' as const,
           command,
           expected: step,
           isDocumented: true,
         }));
     }
-  });
+  };
+  const planned = parts.flatMap(({ name, steps }) => steps.flatMap((step) => planStep(name, step)));
   const reasons = notRun.map(({ why, commands: not, all }) => ({
     why,
     commands: [

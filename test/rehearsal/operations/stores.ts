@@ -63,4 +63,8 @@ export const goneAndBack: readonly Step[] = [
     says: /1 stores and \d+ contacts came back/,
   }),
   besides(admin('getStore', ''), { says: ['Books', 'accounts.books.example'] }),
+  // No domain of the stage is its: with it the doctor would be right that something is wrong.
+  besides('npm run remove:store -- --stage production --store books --yes-remove books', {
+    says: 'books is removed',
+  }),
 ];
