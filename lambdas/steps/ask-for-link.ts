@@ -2,6 +2,7 @@ import { addressesOf, idOfNobody, type Contact } from '../accounts/contact.ts';
 import type { TokenPurpose } from '../accounts/links.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
+import { mayBeReset } from '../accounts/reset-refusal.ts';
 import { generateRegistrationSecret, hashRegistrationSecret } from '../accounts/registration.ts';
 import { waitingMark, type WaitingPurpose } from '../accounts/waiting.ts';
 import type { Store } from '../stores/store.ts';
@@ -62,7 +63,7 @@ export async function askForLink(
   const { contact, sharing } =
     orderForSeveral !== undefined && by.email !== undefined && by.token === undefined
       ? await findAtMailbox(needs, storeId, by.email)
-      : { contact: await findAsking(needs, storeId, by, token, nobody), sharing: [] };
+      : { contact: await findAsking(needs, store, by, token, nobody), sharing: [] };
   const mails = await admitMail(needs, store, {
     purpose,
     address: contact?.email ?? by.email ?? nobody,
@@ -125,11 +126,12 @@ async function waitsFor(
 
 async function findAsking(
   needs: Needs,
-  storeId: string,
+  store: Store,
   { token: typed, email, customerNumber }: AskedBy,
   token: MailedToken | undefined,
   nobody: string,
 ): Promise<Contact | undefined> {
+  const { storeId } = store;
   if (customerNumber !== undefined) return findContactOfNumber(needs, storeId, customerNumber);
   if (typed === undefined) return findContactOfAddress(needs, storeId, email ?? nobody);
   const [holder, ofToken] = await Promise.all([
@@ -142,8 +144,11 @@ async function findAsking(
   if (ofToken.email !== token.email && !(isMerged && addressesOf(ofToken).includes(token.email))) {
     return undefined;
   }
-  // Whoever signs in with a number may share the mailbox with others.
-  const isTheirs = token.opensWith === 'number' || holder?.contactId === ofToken.contactId;
+  // Whoever signs in with a number, or can, may share the mailbox with others. A link that staff sent to an open account does not say so of itself.
+  const isTheirs =
+    token.opensWith === 'number' ||
+    holder?.contactId === ofToken.contactId ||
+    (ofToken.username !== null && mayBeReset(store, ofToken, true));
   return isTheirs ? ofToken : undefined;
 }
 

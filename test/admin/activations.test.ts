@@ -117,6 +117,28 @@ describe('an activation by customer number', () => {
     expect(await claimOn(email)).toMatchObject({ contactId: one.contactId, maySignIn: false });
   });
 
+  test('is reset by a link of staff’s, and by the one that is asked for when that has expired, whoever has proven the mailbox', async () => {
+    const email = someAddress();
+    const one = await anAccount({ email });
+    const other = await anAccount({ email });
+    for (const { contactId, customerNumber } of [one, other]) {
+      await must(world, 'sendPasswordReset', store.storeId, { contactId });
+      const token = await mailedToken(world, email);
+      world.clock.advance(25 * 3600);
+      expect(await resetAs(world, store, { token, password: otherPassword })).toEqual({
+        kind: 'token_expired',
+      });
+      await askForReset(world.needs, store, { token }, someNetwork());
+      const fresh = await mailedToken(world, email);
+      expect(await resetAs(world, store, { token: fresh, password: otherPassword })).toMatchObject({
+        kind: 'password_reset',
+        username: customerNumber,
+      });
+      expect(await signIn(customerNumber, otherPassword)).toMatchObject({ contact: { contactId } });
+      await deliverAll(world);
+    }
+  });
+
   test('is refused without a number, where numbers do not sign in, and where there is a username', async () => {
     const { contactId } = await aContact({ customerNumber: null });
     expect(await codeOf('sendActivation', { contactId })).toBe('no_customer_number');
