@@ -29,3 +29,9 @@ function wrapLine(line: string, width: number): string {
   }
   return [...lines, current].join('\n');
 }
+
+/** The text before a word that is to stay whole, that word, and what follows; the text alone where the word is not in it. */
+export function aroundWhole(text: string, word: string): [before: string, word: string, after: string] {
+  const at = word === '' ? -1 : text.indexOf(word);
+  return at === -1 ? [text, '', ''] : [text.slice(0, at), word, text.slice(at + word.length)];
+}

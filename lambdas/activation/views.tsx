@@ -6,6 +6,7 @@ import { AddressChoice } from '../pages/address-question.tsx';
 import { ExtraFields, fieldNames, type FieldShown } from '../pages/extra-fields.tsx';
 import { Button, ErrorSummary, Form, PasswordField, TextField, type FormView } from '../pages/form.tsx';
 import { MailSentPage } from '../pages/mail-sent.tsx';
+import { Unbroken } from '../pages/unbroken.tsx';
 import type { ActivationMessages } from './words.ts';
 
 interface ViewProps {
@@ -99,7 +100,11 @@ export function ActivatedPage({ messages, next, customerNumber }: ActivatedPageP
     <section class="card card-done">
       <h1>{messages.activated.title}</h1>
       <p class="lead">{messages.activated.text}</p>
-      {customerNumber !== null && <p>{messages.activated.signsInWith(customerNumber)}</p>}
+      {customerNumber !== null && (
+        <p>
+          <Unbroken text={messages.activated.signsInWith(customerNumber)} number={customerNumber} />
+        </p>
+      )}
       <a class="button button-primary" href={leadingTo('/accounts/login', next)}>
         {messages.form.signIn}
       </a>

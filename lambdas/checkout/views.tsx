@@ -16,6 +16,7 @@ import {
 } from '../pages/form.tsx';
 import { MailSentPage } from '../pages/mail-sent.tsx';
 import { OrderLines } from '../pages/order-lines.tsx';
+import { Unbroken } from '../pages/unbroken.tsx';
 import type { Store } from '../stores/store.ts';
 import type { CheckoutMessages } from './words.ts';
 
@@ -139,7 +140,9 @@ export function CorrectionPage({ messages, claim, orderId, form, keep }: Correct
   return (
     <section class="card">
       <h1>{words.title}</h1>
-      <p class="lead">{words.lead(orderId)}</p>
+      <p class="lead">
+        <Unbroken text={words.lead(orderId)} number={orderId} />
+      </p>
       <ErrorSummary messages={messages} form={form} fields={{ email }}>
         {form.problem?.code === 'invite_method_conflict' && (
           <p>

@@ -203,7 +203,8 @@ align="left" class="words" style="font-size:0px;padding:0 0 16px;word-break:brea
 >
 <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:16px;line-height:26px;text-align:left;color:#3f3f46;"
->{{.}}</div>
+>{{ before }}{{#number}}<span style="display: inline-block">{{.}}</span
+>{{/number}}{{ after }}</div>
 </td>
 </tr>
 {{/paragraphs}}{{#numbers}}
@@ -363,7 +364,7 @@ align="left" class="quiet" style="font-size:0px;padding:0;word-break:break-word;
 >
 <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;font-size:13px;line-height:24px;text-align:left;color:#63636b;"
-><a href="{{storeAddress}}" style="color: inherit">{{ storeHost }}</a>{{#links}} &nbsp;·&nbsp;
+><a href="{{storeAddress}}" style="color: inherit">{{ storeHost }}</a>{{#links}} &nbsp;&nbsp;
 <a href="{{link}}" style="color: inherit; white-space: nowrap">{{ label }}</a>{{/links}}</div>
 </td>
 </tr>
@@ -386,7 +387,7 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helve
 {{greeting}}
 
 {{#paragraphs}}
-{{.}}
+{{before}}{{number}}{{after}}
 
 {{/paragraphs}}
 {{#numbers}}

@@ -1,7 +1,7 @@
 import Mustache from 'mustache';
 import type { TokenPurpose } from '../accounts/links.ts';
 import type { Audience, NotificationName } from '../accounts/notification.ts';
-import { oneLine, wrap } from '../accounts/plain-text.ts';
+import { aroundWhole, oneLine, wrap } from '../accounts/plain-text.ts';
 import { messagesOf } from '../pages/words.ts';
 import { paletteOn } from '../stores/colour.ts';
 import type { Locale } from '../stores/locale.ts';
@@ -81,7 +81,10 @@ export function render(mail: MailContent): RenderedMail {
         ? [words.numberLine(mail.customerNumber)]
         : []),
       ...(layout.saysWhen ? whenAndWhere(mail) : []),
-    ],
+    ].map((text) => {
+      const [before, number, after] = aroundWhole(text, mail.customerNumber ?? '');
+      return { before, number, after };
+    }),
     numbers: mail.numbers ?? [],
     greeting: words.greeting(nameToGreet(mail.firstName)),
     button: linkTo(addresses[layout.button], letter.button),

@@ -5,6 +5,7 @@ import { Button, Form, Notice } from '../pages/form.tsx';
 import { writeMoment } from '../pages/moment.ts';
 import { writeMoney, writeQuantity } from '../pages/money.ts';
 import { OrderLines } from '../pages/order-lines.tsx';
+import { Unbroken } from '../pages/unbroken.tsx';
 import type { OrderMessages } from './words.ts';
 
 interface ViewProps {
@@ -196,7 +197,9 @@ export function NotMinePage({ messages, orderId }: NotMinePageProps): VNode {
   return (
     <section class="card">
       <h1>{words.title}</h1>
-      <p class="lead">{words.lead(orderId)}</p>
+      <p class="lead">
+        <Unbroken text={words.lead(orderId)} number={orderId} />
+      </p>
       <div class="actions">
         <Form action="/accounts/orders" hidden={{ action: 'not-mine', orderId }}>
           <Button>{words.submit}</Button>

@@ -1,8 +1,8 @@
 // Made by `npm run assets` from lambdas/pages/styles and lambdas/pages/script: change those, not this.
 export const assetNames = {
-  style: 'accounts-8cf40b7feb2d.css',
+  style: 'accounts-cf907ed95096.css',
   script: 'accounts-4a28b5287d65.js',
-  customerStyle: 'customer-2615ba32d72e.css',
+  customerStyle: 'customer-58b18bdcd48d.css',
   customerScript: 'customer-1d5c92421bed.js',
   waitingScript: 'waiting-a3dc70eabc14.js',
 } as const;

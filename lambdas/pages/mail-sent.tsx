@@ -73,7 +73,7 @@ interface CodeForm {
 interface MailSentPageProps {
   readonly messages: PageMessages;
   readonly title: string;
-  readonly text: string;
+  readonly text: string | VNode;
   /** What has become of it, for whoever registered. */
   readonly life?: WaitingState | undefined;
   /** What the form that takes its code says; null where there is no code, or another browser began. */

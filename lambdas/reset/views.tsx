@@ -13,6 +13,7 @@ import {
   type FormView,
 } from '../pages/form.tsx';
 import { MailSentPage } from '../pages/mail-sent.tsx';
+import { Unbroken } from '../pages/unbroken.tsx';
 import type { ResetMessages } from './words.ts';
 
 interface ViewProps {
@@ -93,7 +94,7 @@ export function ForgotPasswordSentPage({
       {...rest}
       messages={messages}
       title={title}
-      text={number === null ? text(address) : textForNumber(number)}
+      text={number === null ? text(address) : <Unbroken text={textForNumber(number)} number={number} />}
       code={takesCode ? { action: page } : null}
       again={identifier === null ? null : { action: page, hidden: { action: 'again', email: identifier } }}
       correct={leadingTo(page, next)}

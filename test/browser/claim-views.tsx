@@ -13,7 +13,7 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { allWords } from './all-words.ts';
 import { extraFieldsIn } from './field-views.tsx';
 import { sampleOrder } from './order-views.tsx';
-import type { View } from './view.ts';
+import { regionIn, type View } from './view.ts';
 
 /** The pages that an order's claim opens, in every state that looks different. */
 export function claimViews(
@@ -22,7 +22,7 @@ export function claimViews(
   { email, token, next, text }: Readonly<Record<'email' | 'token' | 'next' | 'text', string>>,
 ): View[] {
   const messages = allWords(locale);
-  const region = { en: 'en-GB', es: 'es-MX', fr: 'fr-CA', de: 'de-AT' }[locale];
+  const region = regionIn[locale];
   const claim = { token, next, email, correct: `/accounts/checkout?token=x&change=address` };
   const order = sampleOrder(text);
   const shown = { messages, order, region, claim };
@@ -93,13 +93,13 @@ export function claimViews(
     ),
     ...(
       [
-        ['token_expired', messages.claimExpired],
-        ['token_used', messages.claimUsed],
-        ['token_invalid', messages.claimUnknown],
+        ['claim-expired', 'token_expired', messages.claimExpired],
+        ['claim-used', 'token_used', messages.claimUsed],
+        ['claim-unknown', 'token_invalid', messages.claimUnknown],
       ] as const
-    ).map(([reason, words]) =>
+    ).map(([name, reason, words]) =>
       view(
-        `claim-${reason.slice('token_'.length)}`,
+        name,
         words.title,
         <ClaimOverPage messages={messages} words={words} reason={reason} store={store} />,
         reason === 'token_invalid' ? 422 : 410,

@@ -3,7 +3,7 @@ import type { Locale } from '../../lambdas/stores/locale.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import type { SignedIn } from '../../lambdas/pages/frame.tsx';
 import { allWords } from './all-words.ts';
-import type { View } from './view.ts';
+import { regionIn, type View } from './view.ts';
 
 /** `text`: whatever a store's server may say of an order. */
 export const sampleOrder = (text: string) =>
@@ -24,7 +24,7 @@ export const sampleOrder = (text: string) =>
 /** The pages of a customer's orders, in every state that looks different. */
 export function orderViews(locale: Locale, store: Store, signedIn: SignedIn, text: string): View[] {
   const messages = allWords(locale);
-  const region = { en: 'en-GB', es: 'es-MX', fr: 'fr-CA', de: 'de-AT' }[locale];
+  const region = regionIn[locale];
   const order = sampleOrder(text);
   const earlier = { ...order, orderId: 'N-988', status: text, trackingUrl: null, lines: [] };
   const shown = { messages, region, notice: undefined };

@@ -50,7 +50,7 @@ import { allWords } from './all-words.ts';
 import { extraFieldsIn, fieldViews, ownFieldsIn } from './field-views.tsx';
 import { claimViews } from './claim-views.tsx';
 import { orderViews } from './order-views.tsx';
-import type { View } from './view.ts';
+import { eachNamedOnce, regionIn, type View } from './view.ts';
 import type { ProblemCode } from '../../lambdas/accounts/problems.ts';
 
 export const demoStore: Store = {
@@ -93,7 +93,7 @@ export const ordinary: Typed = {
 
 /** Every view in every state that looks different. */
 export function allViews(locale: Locale, store: Store = demoStore, typed: Typed = ordinary): View[] {
-  return [...guestViews(locale, store, typed), ...signedInViews(locale, store, typed)];
+  return eachNamedOnce([...guestViews(locale, store, typed), ...signedInViews(locale, store, typed)]);
 }
 
 function guestViews(
@@ -225,7 +225,6 @@ function guestViews(
             { field: 'password', code: 'password_too_short', minimum: minimumLength },
             { field: 'email', code: 'invalid_email' },
             { field: 'lastName', code: 'required' },
-            { field: 'fields.terms', code: 'required' },
           ],
           problem: { code: 'invalid_input' },
         }}
@@ -670,10 +669,10 @@ function signedInViews(
         closing={false}
         providers={[]}
         ownFields={[]}
-        region="en-GB"
+        region={regionIn[locale]}
       />,
     ),
-    ...fieldViews(locale, messages, 'en-GB', firstName).map(({ name, title, body, status }) =>
+    ...fieldViews(locale, messages, regionIn[locale], firstName).map(({ name, title, body, status }) =>
       view(name, title, 'profile', body, status),
     ),
     view(
@@ -695,7 +694,7 @@ function signedInViews(
         closing
         providers={[{ id: 'identity', name: 'id.example.com', isRemovable: true }]}
         ownFields={ownFieldsIn(locale, firstName)}
-        region="en-GB"
+        region={regionIn[locale]}
       />,
     ),
     view(
@@ -716,7 +715,10 @@ function signedInViews(
       'profile',
       <ConfirmPage
         messages={messages}
-        ways={{ ...ways, provider: { message: 'Northwind ID', href: '/accounts/sso/start?confirm=1' } }}
+        ways={{
+          ...ways,
+          provider: { message: 'Sign in with Northwind ID', href: '/accounts/sso/start?confirm=1' },
+        }}
         form={{ values: {}, errors: [], problem: { code: 'wrong_password' } }}
         next={next}
       />,
@@ -744,7 +746,7 @@ function signedInViews(
         ways={{
           ...ways,
           hasPassword: false,
-          provider: { message: 'Northwind ID', href: '/accounts/sso/start?confirm=1' },
+          provider: { message: 'Sign in with Northwind ID', href: '/accounts/sso/start?confirm=1' },
         }}
         isAsked
         form={emptyForm}
@@ -754,7 +756,12 @@ function signedInViews(
       'closing',
       messages.closing.title,
       'profile',
-      <ClosingPage messages={messages} at="2026-12-06T10:00:00Z" region="en-GB" next={undefined} />,
+      <ClosingPage
+        messages={messages}
+        at="2026-12-06T10:00:00Z"
+        region={regionIn[locale]}
+        next={undefined}
+      />,
     ),
     view(
       'export',
@@ -763,7 +770,7 @@ function signedInViews(
       <ExportPage
         messages={messages}
         page={exported}
-        region="en-GB"
+        region={regionIn[locale]}
         labels={{ newsletter: 'Newsletter' }}
         after={null}
       />,
@@ -892,13 +899,25 @@ function signedInViews(
       'sessions',
       messages.sessions.title,
       'sessions',
-      <SessionsPage {...to} sessions={[session, ...others]} form={emptyForm} notice="ended" region="en-GB" />,
+      <SessionsPage
+        {...to}
+        sessions={[session, ...others]}
+        form={emptyForm}
+        notice="ended"
+        region={regionIn[locale]}
+      />,
     ),
     view(
       'sessions-one',
       messages.sessions.title,
       'sessions',
-      <SessionsPage {...to} sessions={[session]} form={emptyForm} notice={undefined} region="en-GB" />,
+      <SessionsPage
+        {...to}
+        sessions={[session]}
+        form={emptyForm}
+        notice={undefined}
+        region={regionIn[locale]}
+      />,
     ),
     view('logout', messages.logout.title, 'profile', <LogoutPage {...to} />),
   ];

@@ -369,3 +369,15 @@ test.each(locales)(
     expect(hintOf('Storefront account activation')).not.toContain(words[locale]);
   },
 );
+
+test('no line ends within a customer number, and the text is one sentence', () => {
+  const { html, text } = render({
+    ...mail,
+    notification: 'Reset Password Was Successful',
+    customerNumber: 'C-1001',
+  });
+  expect(html).toMatch(
+    /You sign in with your customer number: <span style="display: inline-block">C-1001<\/span\s*>/,
+  );
+  expect(text).toContain('You sign in with your customer number: C-1001\n');
+});

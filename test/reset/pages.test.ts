@@ -38,7 +38,7 @@ test('the one field takes an address or a number, and the mail goes to the accou
   const asked = await client.form(page, { action: 'ask', email: 'C-7' });
   expect([asked.status, asked.headers['location']]).toEqual([303, sent]);
   const look = await client.get(sent);
-  expect(look.body).toContain('customer number C-7');
+  expect(look.body.replace(/<[^>]+>/g, '')).toContain('customer number C-7');
   expect(look.body).not.toContain(email);
   expect(await mailsTo(local, email)).toHaveLength(1);
 });

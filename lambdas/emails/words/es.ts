@@ -3,7 +3,7 @@ import type { EmailsWords } from './en.ts';
 export const es = {
   emails: {
     title: 'Sus direcciones de correo electrónico',
-    lead: 'Nuestros mensajes se envían a su dirección principal.',
+    lead: 'Nuestros correos se envían a su dirección principal.',
     primary: 'Dirección principal',
     unproven: 'Aún sin confirmar.',
     notForSignIn: 'Todavía no puede iniciar sesión con esta dirección.',
@@ -19,7 +19,7 @@ export const es = {
       asked: 'Hay un enlace de camino a esa dirección. Ábralo en este navegador.',
       email_confirmed: 'La dirección está confirmada y ya es una de las suyas.',
       email_login_activated: 'Ya puede iniciar sesión con esta dirección y su contraseña nueva.',
-      made_primary: 'Nuestros mensajes se envían ahora a esta dirección. Hemos avisado a la anterior.',
+      made_primary: 'Nuestros correos se envían ahora a esta dirección. Hemos avisado a la anterior.',
       email_removed: 'La dirección se ha eliminado.',
     },
   },
@@ -32,7 +32,7 @@ export const es = {
   makePrimary: {
     title: 'Cambie su dirección principal',
     lead: (address) =>
-      `Nuestros mensajes se enviarán a ${address}. Se cerrará la sesión en sus demás dispositivos. Avisaremos a la dirección anterior, que podrá deshacerlo durante 72 horas.`,
+      `Nuestros correos se enviarán a ${address}. Se cerrará la sesión en sus demás dispositivos. Avisaremos a la dirección anterior, que podrá deshacerlo durante 72 horas.`,
     submit: 'Convertirla en mi dirección principal',
   },
   removeEmail: {

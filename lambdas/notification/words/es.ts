@@ -29,7 +29,7 @@ export const es = {
     ],
     button: 'Elegir una contraseña',
     notYou:
-      'Si no esperaba este mensaje, puede ignorarlo. No se abrirá ninguna cuenta mientras no se utilice el enlace.',
+      'Si no esperaba este correo, puede ignorarlo. No se abrirá ninguna cuenta mientras no se utilice el enlace.',
   }),
   numberInvitation: (storeName, customerNumber) => ({
     subject: `Su cuenta de cliente en ${storeName}`,
@@ -41,7 +41,7 @@ export const es = {
     ],
     button: 'Elegir una contraseña',
     notYou:
-      'Si no esperaba este mensaje, puede ignorarlo. La cuenta seguirá cerrada mientras no se utilice el enlace.',
+      'Si no esperaba este correo, puede ignorarlo. La cuenta seguirá cerrada mientras no se utilice el enlace.',
   }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName) => ({
@@ -54,7 +54,7 @@ export const es = {
       ],
       button: 'Elegir una contraseña',
       notYou:
-        'Si no esperaba este mensaje, puede ignorarlo. La cuenta seguirá inactiva mientras no se utilice el enlace.',
+        'Si no esperaba este correo, puede ignorarlo. La cuenta seguirá inactiva mientras no se utilice el enlace.',
     }),
     'Reset Password Was Successful': (storeName) => ({
       subject: `Su cuenta en ${storeName} está lista`,
@@ -80,7 +80,7 @@ export const es = {
       ],
       button: 'Activar la cuenta',
       notYou:
-        'Si no esperaba este mensaje, puede ignorarlo. La cuenta seguirá inactiva mientras no se utilice el enlace.',
+        'Si no esperaba este correo, puede ignorarlo. La cuenta seguirá inactiva mientras no se utilice el enlace.',
     }),
     'Activation was successful': (storeName) => ({
       subject: `Su cuenta en ${storeName} está activa`,
@@ -96,14 +96,14 @@ export const es = {
     }),
     'Storefront user password reset': (storeName) => ({
       subject: `Restablezca su contraseña en ${storeName}`,
-      preheader: 'Elija una contraseña nueva con el enlace de este mensaje.',
+      preheader: 'Elija una contraseña nueva con el enlace de este correo.',
       heading: 'Restablezca su contraseña',
       paragraphs: [
         `Se ha solicitado restablecer la contraseña de su cuenta en ${storeName}.`,
         'Elija una contraseña nueva en la página que se abrirá. Después se cerrará la sesión en todos los dispositivos.',
       ],
       button: 'Elegir una contraseña nueva',
-      notYou: 'Si no lo ha solicitado usted, puede ignorar este mensaje. Su contraseña no cambiará.',
+      notYou: 'Si no lo ha solicitado usted, puede ignorar este correo. Su contraseña no cambiará.',
     }),
     'Reset Password Was Successful': (storeName) => ({
       subject: `Se ha restablecido su contraseña en ${storeName}`,
@@ -162,7 +162,7 @@ export const es = {
       ],
       button: 'Confirmar la dirección',
       notYou:
-        'Si no lo ha pedido usted, puede ignorar este mensaje. Su dirección no se añade mientras no se utilice el enlace.',
+        'Si no lo ha pedido usted, puede ignorar este correo. Su dirección no se añade mientras no se utilice el enlace.',
     }),
     'Email address was added': (storeName) => ({
       subject: `Nueva dirección de correo en su cuenta en ${storeName}`,
@@ -180,7 +180,7 @@ export const es = {
       preheader: 'Si no ha sido usted, deshaga el cambio.',
       heading: 'Se ha cambiado su dirección principal',
       paragraphs: [
-        `Los mensajes de ${storeName} se envían ahora a otra dirección de su cuenta.`,
+        `Los correos de ${storeName} se envían ahora a otra dirección de su cuenta.`,
         'Si ha sido usted, no tiene que hacer nada.',
       ],
       button: 'Deshacer el cambio',
@@ -197,7 +197,7 @@ export const es = {
       ],
       button: 'Elegir una contraseña',
       notYou:
-        'Si no lo ha pedido usted, puede ignorar este mensaje. No cambia nada mientras no se utilice el enlace.',
+        'Si no lo ha pedido usted, puede ignorar este correo. No cambia nada mientras no se utilice el enlace.',
     }),
     'Signing in with email is on': (storeName) => ({
       subject: `Ya puede iniciar sesión en ${storeName} con su correo`,
@@ -254,7 +254,7 @@ export const es = {
       ],
       button: 'Iniciar sesión',
       notYou:
-        'Para una contraseña nueva, elija «¿Ha olvidado su contraseña?» en la página de inicio de sesión y escriba el número. Si no lo ha pedido usted, puede ignorar este mensaje. No ha cambiado nada.',
+        'Para una contraseña nueva, elija «¿Ha olvidado su contraseña?» en la página de inicio de sesión y escriba el número. Si no lo ha pedido usted, puede ignorar este correo. No ha cambiado nada.',
     }),
     'Sign-in was connected': (storeName) => ({
       subject: `Se ha vinculado un inicio de sesión a su cuenta en ${storeName}`,

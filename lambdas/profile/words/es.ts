@@ -8,17 +8,17 @@ export const es = {
     emails: 'Direcciones de correo electrónico',
     primary: 'Dirección principal',
     notForSignIn: 'No puede iniciar sesión con esta dirección.',
-    language: 'Idioma de nuestros mensajes',
+    language: 'Idioma de nuestros correos',
     none: 'Sin datos',
     passwordHidden: 'Oculta por seguridad',
     change: 'Cambiar',
     cancel: 'Cancelar',
     mailComesBack: {
-      title: 'Nuestros mensajes no le llegan',
+      title: 'Nuestros correos no le llegan',
       once: (address) =>
-        `Un mensaje enviado a ${address} nos ha sido devuelto. Compruebe que su buzón tiene espacio y que acepta nuestros mensajes.`,
+        `Un correo enviado a ${address} nos ha sido devuelto. Compruebe que su buzón tiene espacio y que acepta nuestros correos.`,
       stopped: (address) =>
-        `Los mensajes enviados a ${address} se devuelven o no se desean allí, así que hemos dejado de enviarlos. Póngase en contacto con la tienda para solucionarlo.`,
+        `Los correos enviados a ${address} se devuelven o no se desean allí, así que hemos dejado de enviarlos. Póngase en contacto con la tienda para solucionarlo.`,
     },
     closing: { title: 'Su cuenta se va a cerrar', keep: 'Conservar mi cuenta' },
     connected: 'Inicio de sesión conectado',
@@ -74,7 +74,7 @@ export const es = {
   },
   changeLanguage: {
     title: 'Cambie su idioma',
-    lead: 'Le escribiremos nuestros mensajes en este idioma.',
+    lead: 'Le escribiremos nuestros correos en este idioma.',
     submit: 'Guardar el idioma',
   },
   changePassword: {

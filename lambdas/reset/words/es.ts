@@ -13,7 +13,7 @@ export const es = {
     title: '¿Ha olvidado su número de cliente?',
     lead: 'Introduzca su dirección de correo electrónico y le enviaremos los números de cliente que le corresponden.',
     submit: 'Enviarme mi número',
-    sent: 'Si hay un número de cliente para esta dirección, el mensaje está de camino.',
+    sent: 'Si hay un número de cliente para esta dirección, un correo con él está en camino.',
   },
   forgotSent: {
     title: 'Revise su correo',
