@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
-import { runCommand } from './command.ts';
+import { parseWords, runCommand } from './command.ts';
 import { addressesOf } from './convert/addresses.ts';
 import { ShopTables } from './convert/shop-tables.ts';
 import { readDump } from './convert/sql-dump.ts';
@@ -26,14 +25,11 @@ Ends with 0 when all of it was taken, 1 when some was left out, 2 when the dump 
 Then: npm run admin -- importContacts FILE.jsonl --dry-run. docs/moving-in.md tells the whole move.`;
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      out: { type: 'string' },
-      prefix: { type: 'string', default: 'wp_' },
-      'with-staff': { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+  const { values, positionals } = parseWords(process.argv.slice(2), {
+    out: { type: 'string' },
+    prefix: { type: 'string', default: 'wp_' },
+    'with-staff': { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
   });
   const [dump, ...more] = positionals;
   if (values.help || dump === undefined || more.length > 0) {

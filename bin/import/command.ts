@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { suggestion } from '../../lib/closest.ts';
 import { askAdmin, defaultUrl } from '../ask-admin.ts';
 import { callerName } from '../caller.ts';
+import { ownConsole, parseWords, type Speech } from '../command.ts';
 import { columnFields } from './columns.ts';
 import { openProgress } from './progress.ts';
 import { FileError, openImportFile } from './records.ts';
@@ -80,11 +79,11 @@ export function isImportCommand(args: readonly string[]): boolean {
   );
 }
 
-export async function importCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArgs(args.slice(1));
+export async function importCommand(args: readonly string[], speech: Speech = ownConsole): Promise<number> {
+  const { values, positionals } = parseWords(args.slice(1), options);
   const [path, ...more] = positionals;
   if (values.help || path === undefined || more.length > 0) {
-    console.log(help);
+    speech.log(help);
     return values.help ? 0 : 2;
   }
   if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
@@ -111,7 +110,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     isFresh: values.again || dryRun,
   });
   const say = (text: string) => {
-    if (!values.json && text !== '') console.error(`${text}\n`);
+    if (!values.json && text !== '') speech.error(`${text}\n`);
   };
   say(file.columns);
   const earlier = results.done.size;
@@ -119,7 +118,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
 
   const began = performance.now();
   const stopped = () => {
-    console.error('\nStopped. The same command goes on where it was.');
+    speech.error('\nStopped. The same command goes on where it was.');
     process.exit(130);
   };
   process.once('SIGINT', stopped);
@@ -130,7 +129,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     dryRun,
     sendInvitations: values['send-invitations'],
   };
-  const progress = openProgress(file.bytes);
+  const progress = openProgress(file.bytes, speech.moving);
   const { tally, repeats } = await runImport({ file, results, sending, parallel, progress }).catch(
     (error: unknown) => {
       progress.stop();
@@ -149,7 +148,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     const { rows, orders, unproven, inConflict } = tally;
     const statuses = Object.fromEntries(tally.statuses);
     const schemes = Object.fromEntries(tally.schemes);
-    console.log(
+    speech.log(
       JSON.stringify(
         {
           rows,
@@ -167,20 +166,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
       ),
     );
   } else {
-    console.log(describeTally(tally, { dryRun, seconds, earlier, repeats, results: results.path }));
+    speech.log(describeTally(tally, { dryRun, seconds, earlier, repeats, results: results.path }));
   }
   return refused > 0 ? 1 : 0;
-}
-
-function readArgs(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
-  } catch (error) {
-    const [, option = ''] =
-      /^Unknown option '--?([^']+)'/.exec(error instanceof Error ? error.message : '') ?? [];
-    if (option === '') throw error;
-    throw new Error(`There is no option --${option}. ${suggestion(option, Object.keys(options))}`, {
-      cause: error,
-    });
-  }
 }

@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import type { Speech } from '../command.ts';
 import type { Tally } from './tally.ts';
 
 export interface Progress {
@@ -9,7 +10,7 @@ export interface Progress {
 const secondsBetweenLines = 10;
 
 /** A bar on a terminal; elsewhere a line now and then. On the error output, so that what is answered stays apart. */
-export function openProgress(bytes: number, stream: NodeJS.WriteStream = process.stderr): Progress {
+export function openProgress(bytes: number, stream: Speech['moving']): Progress {
   const began = performance.now();
   const rateOf = (rows: number) => String(Math.round((rows * 1000) / Math.max(1, performance.now() - began)));
   if (stream.isTTY) {

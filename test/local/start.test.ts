@@ -6,8 +6,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { adminCommand } from '../../bin/admin-command.ts';
 import { startDatabase } from '../../local/database.ts';
-import { command } from '../world/command.ts';
+import { startLocal } from '../../local/start-local.ts';
+import { heard } from '../world/command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const running: ChildProcess[] = [];
@@ -21,11 +23,10 @@ afterEach(async () => {
 });
 
 /** `npm start` without npm: the process itself, so that it can be killed. */
-const start = (...flags: string[]) => startWith({}, ...flags);
-const startWith = (environment: Record<string, string>, ...flags: string[]) => {
+const start = (...flags: string[]) => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...flags], {
     cwd: root,
-    env: { ...process.env, PORT: '0', NODE_OPTIONS: '', ...environment },
+    env: { ...process.env, PORT: '0', NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.push(child);
@@ -55,17 +56,9 @@ const admin = async (url: string, action: string, input: object): Promise<unknow
   return answer.json();
 };
 
-/** `npm run admin` without npm: what it says. */
-const says = async (url: string, ...words: string[]): Promise<string> => {
-  const [node, args, options] = command('bin/admin.ts', '--url', url, ...words);
-  const child = spawn(node, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  running.push(child);
-  let output = '';
-  child.stdout.on('data', (text: Buffer) => (output += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (output += text.toString()));
-  await once(child, 'close');
-  return output;
-};
+/** `npm run admin`: what it says. */
+const says = async (url: string, ...words: string[]): Promise<string> =>
+  (await heard((speech) => adminCommand(['--url', url, ...words], speech))).output;
 
 describe('npm start', () => {
   test('has a demo store with accounts, and keeps all through a kill -9', async () => {
@@ -102,19 +95,19 @@ describe('npm start', () => {
 
   test('takes the database that DYNAMODB_ENDPOINT names, and leaves its data there', async () => {
     const elsewhere = await startDatabase();
-    const environment = { DYNAMODB_ENDPOINT: elsewhere.endpoint };
-    const first = startWith(environment, '--data', dataDirectory, '--password-cost', '4');
-    await admin(await first.ready, 'setStoreVariables', { variables: { 'passwords.minimum_length': 11 } });
-    first.child.kill('SIGTERM');
-    expect(await first.exit).toBe(0);
+    process.env['DYNAMODB_ENDPOINT'] = elsewhere.endpoint;
+    const options = { port: 0, dataDirectory, passwordHashCost: 4, quiet: true };
+    const first = await startLocal(options);
+    await admin(first.url, 'setStoreVariables', { variables: { 'passwords.minimum_length': 11 } });
+    await first.stop();
     expect(await readdir(dataDirectory)).not.toContain('dynamodb.sqlite');
 
-    const second = startWith(environment, '--data', dataDirectory);
-    expect(await admin(await second.ready, 'getStore', {})).toMatchObject({
+    const second = await startLocal(options);
+    expect(await admin(second.url, 'getStore', {})).toMatchObject({
       result: { variables: { 'passwords.minimum_length': 11 } },
     });
-    second.child.kill('SIGTERM');
-    expect(await second.exit).toBe(0);
+    await second.stop();
+    delete process.env['DYNAMODB_ENDPOINT'];
     await elsewhere.stop();
   }, 40_000);
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import * as v from 'valibot';
+import { exitCodeOf, type Speech } from '../../bin/command.ts';
 
 const folder = join(import.meta.dirname, '..', '..');
 const { scripts } = v.parse(
@@ -27,3 +29,16 @@ function flagsOf(script: string): string[] {
   const line = Object.values(scripts).find((one) => one.endsWith(` ${script}`)) ?? '';
   return line.split(' ').filter((word) => word.startsWith('--'));
 }
+
+/** A command in this process: its exit code, and what it said. */
+export const heard = async (
+  run: (speech: Speech) => Promise<number>,
+): Promise<{ readonly code: number; readonly output: string }> => {
+  let output = '';
+  const hear = (text: string): void => {
+    output += `${text}\n`;
+  };
+  const speech = { log: hear, error: hear, moving: new PassThrough() };
+  const code = await exitCodeOf(() => run(speech), speech);
+  return { code, output };
+};
