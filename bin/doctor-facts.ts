@@ -21,21 +21,35 @@ type Outputs = Readonly<Record<string, string>> | null;
 
 /** Looks everywhere; what can't be looked at is told as such, and keeps nothing else from being seen. Reads only. */
 export async function lookAtEverything(settings: Settings, region: string | null): Promise<Facts> {
+  const stackName = (name: string) => `StorefrontAccounts${name}${settings.suffix}`;
   // Without a region no client starts; then any will do to find that out everywhere.
   const at = { region: region ?? 'us-east-1', maxAttempts: 2 };
   const clouds = new CloudFormationClient(at);
-  const stackNames = ['Data', 'Mail', 'Api', ...(settings.edge === null ? [] : ['Edge'])].map(
-    (name) => `StorefrontAccounts${name}${settings.suffix}`,
+  const { domains, edge: atEdge, staff: ofStaff } = settings;
+  const stackNames = [
+    ...['Data', 'Mail', 'Api'],
+    ...(atEdge === null ? [] : ['Edge']),
+    ...(ofStaff === null ? [] : ['Staff']),
+  ].map(stackName);
+  const outputs = new Map(
+    await Promise.all(
+      stackNames.map(
+        async (name) => [name, await stackOutputs(clouds, name).catch((): Outputs => null)] as const,
+      ),
+    ),
   );
-  const [data, mail, api, edge] = await Promise.all(
-    stackNames.map((name) => stackOutputs(clouds, name).catch((): Outputs => null)),
-  );
+  const outputsOf = (name: string): Outputs => outputs.get(stackName(name)) ?? null;
+  const [data, mail, api] = [outputsOf('Data'), outputsOf('Mail'), outputsOf('Api')];
   const ses = new SESv2Client(at);
   const identity = await look(() => identityOf(ses, settings.mail.identity));
   const sender = settings.mail.fromAddress.slice(settings.mail.fromAddress.lastIndexOf('@') + 1);
   const mailFrom = identity.kind === 'seen' ? (identity.value?.mailFrom?.domain ?? null) : null;
-  const ofEdge = settings.edge === null ? [] : [settings.edge.certificateArn];
-  const arns = [...new Set([...settings.domains.map(({ certificateArn }) => certificateArn), ...ofEdge])];
+  const certified = [
+    ...domains,
+    ...(atEdge === null ? [] : [atEdge]),
+    ...(ofStaff === null ? [] : [ofStaff]),
+  ];
+  const arns = [...new Set(certified.map(({ certificateArn }) => certificateArn))];
   const stores = await look(() => readStores(new DynamoDBClient(at), data?.['StoresTableName']));
   return {
     settings,
@@ -71,8 +85,14 @@ export async function lookAtEverything(settings: Settings, region: string | null
     ),
     domains: await Promise.all(
       [
-        ...settings.domains.map(({ name }) => ({ name, target: targetOf(api ?? null, name) })),
-        ...(settings.edge?.domains ?? []).map((name) => ({ name, target: edge?.['EdgeTarget'] ?? null })),
+        ...domains.map(({ name }) => ({ name, target: targetOf(api, name) })),
+        ...(atEdge?.domains ?? []).map((name) => ({
+          name,
+          target: outputsOf('Edge')?.['EdgeTarget'] ?? null,
+        })),
+        ...(ofStaff === null
+          ? []
+          : [{ name: ofStaff.host, target: targetOf(outputsOf('Staff'), ofStaff.host) }]),
       ].map(async (domain) => ({
         ...domain,
         leadsTo: await look(() => noRecordsAsNone(() => resolver.resolveCname(oneOf(domain.name)))),
@@ -83,7 +103,7 @@ export async function lookAtEverything(settings: Settings, region: string | null
     ),
     eventDestinations: await look(() => eventDestinationsOf(ses, mail?.['ConfigurationSetName'])),
     eventTopicArn: mail?.['MailEventsTopicArn'] ?? null,
-    secrets: await look(() => secretsOf(new SecretsManagerClient(at), data ?? null)),
+    secrets: await look(() => secretsOf(new SecretsManagerClient(at), data)),
     storeSenders: await lookIn(stores, (items) => sendersOf(ses, items)),
     alarmSubscriptions: await look(() => subscriptionsOf(new SNSClient(at), api?.['AlarmTopicArn'])),
     storeHosts: await lookIn(stores, hostsIn),
@@ -141,10 +161,10 @@ function oneOf(domain: string): string {
   return domain.replace(/^\*/, 'any');
 }
 
-/** `DomainTarget1` and on read `<domain> CNAME <target>`. */
+/** `DomainTarget1` and on, and `StaffDomainTarget`, read `<domain> CNAME <target>`. */
 function targetOf(outputs: Outputs, domain: string): string | null {
   const record = Object.entries(outputs ?? {}).find(
-    ([name, value]) => name.startsWith('DomainTarget') && value.startsWith(`${domain} CNAME `),
+    ([name, value]) => /^(?:Staff)?DomainTarget/.test(name) && value.startsWith(`${domain} CNAME `),
   );
   return record?.[1].split(' ').at(-1) ?? null;
 }

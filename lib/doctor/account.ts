@@ -16,7 +16,7 @@ export function judgeAccount(facts: Facts): readonly Finding[] {
           `AWS does not take them: ${facts.account.why}`,
           'Sign in (aws sso login, or aws configure), and name the profile: AWS_PROFILE=... npm run doctor.',
         ),
-    judgeRegion(settings.domains, region),
+    judgeRegion(settings, region),
     judge('bootstrap', facts.isBootstrapped, (isBootstrapped) =>
       isBootstrapped
         ? good('bootstrap', 'the CDK has its stack in this region')
@@ -49,11 +49,15 @@ export function judgeAccount(facts: Facts): readonly Finding[] {
   ];
 }
 
-function judgeRegion(domains: Facts['settings']['domains'], region: string | null): Finding {
+function judgeRegion({ domains, staff }: Facts['settings'], region: string | null): Finding {
   if (region === null) {
     return wrong('region', 'none is set', 'Name it: AWS_REGION=eu-central-1 npm run doctor.');
   }
-  const elsewhere = domains.find(({ certificateArn }) => certificateArn.split(':')[3] !== region);
+  const named = [
+    ...domains,
+    ...(staff === null ? [] : [{ name: staff.host, certificateArn: staff.certificateArn }]),
+  ];
+  const elsewhere = named.find(({ certificateArn }) => certificateArn.split(':')[3] !== region);
   return elsewhere === undefined
     ? good('region', region)
     : wrong(

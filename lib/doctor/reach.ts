@@ -4,13 +4,13 @@ import type { Finding } from './finding.ts';
 
 const soonMilliseconds = 30 * 24 * 60 * 60 * 1000;
 
-/** Whether customers reach it by the stores' domains, and operators hear of it. */
+/** Whether customers reach it by the stores' domains, staff by theirs, and operators hear of it. */
 export function judgeReach(facts: Facts): readonly Finding[] {
   const { domains, edge } = facts.settings;
   const names = [...domains.map(({ name }) => name), ...(edge?.domains ?? [])];
   return [
     ...facts.certificates.map((looked) =>
-      judge('certificate', looked, (seen) => judgeCertificate(seen, names, facts)),
+      judge('certificate', looked, (seen) => judgeCertificate(seen, facts)),
     ),
     ...facts.domains.map(judgeDomain),
     judgeDeployed("stores' domains", facts.storeHosts, (hosts) => judgeStores(hosts, names)),
@@ -30,40 +30,44 @@ export function judgeReach(facts: Facts): readonly Finding[] {
   ];
 }
 
-function judgeCertificate(
-  { arn, status, names, expiresAt }: Certificate,
-  domains: readonly string[],
-  facts: Facts,
-): Finding {
+function judgeCertificate({ arn, status, names, expiresAt }: Certificate, facts: Facts): Finding {
+  const { domains: ofStores, edge, staff } = facts.settings;
+  const ofApi = ofStores.filter(({ certificateArn }) => certificateArn === arn).map(({ name }) => name);
+  const ofEdge = edge?.certificateArn === arn ? edge.domains : [];
+  const ofStaff = staff?.certificateArn === arn ? [staff.host] : [];
+  const own = [...ofApi, ...ofEdge, ...ofStaff];
+  const setting = [
+    ...(ofApi.length > 0 ? ['certificateArn'] : []),
+    ...(ofEdge.length > 0 ? ['edgeCertificateArn'] : []),
+    ...(ofStaff.length > 0 ? ['staffCertificateArn'] : []),
+  ].join(' and ');
+  const whose = `that of ${own.join(', ')} `;
   if (status === 'PENDING_VALIDATION')
     return wrong(
       'certificate',
-      'waits for its DNS record',
+      `${whose}waits for its DNS record`,
       'Set the CNAME that the ACM console shows for it.',
     );
   if (status !== 'ISSUED')
-    return wrong('certificate', `is ${status}`, 'Ask ACM for another, and put its ARN into the settings.');
-  const { edge } = facts.settings;
-  const own = [
-    ...facts.settings.domains.filter(({ certificateArn }) => certificateArn === arn).map(({ name }) => name),
-    ...(edge?.certificateArn === arn ? edge.domains : []),
-  ];
-  const uncovered = (own.length > 0 ? own : domains).filter(
-    (domain) => !names.some((name) => covers(name, domain)),
-  );
+    return wrong(
+      'certificate',
+      `${whose}is ${status}`,
+      `Ask ACM for another, and put its ARN into the settings (${setting}).`,
+    );
+  const uncovered = own.filter((domain) => !names.some((name) => covers(name, domain)));
   if (uncovered.length > 0)
     return wrong(
       'certificate',
       `does not cover ${uncovered.join(', ')}`,
-      'Ask ACM for one that does, and put its ARN into the settings.',
+      `Ask ACM for one that does, and put its ARN into the settings (${setting}).`,
     );
   return expiresAt !== null && expiresAt.getTime() - facts.now.getTime() < soonMilliseconds
     ? wrong(
         'certificate',
-        `ends on ${expiresAt.toISOString().slice(0, 10)}`,
+        `${whose}ends on ${expiresAt.toISOString().slice(0, 10)}`,
         'Leave its validation record in DNS, so that ACM can renew it.',
       )
-    : good('certificate', `covers ${(own.length > 0 ? own : domains).join(', ')}`);
+    : good('certificate', `covers ${own.join(', ')}`);
 }
 
 /** A wildcard stands for one label. */

@@ -186,6 +186,69 @@ describe('each fault is told alone, with its step', () => {
     ]);
   });
 
+  describe('at the pages of staff', () => {
+    const own = arn.replace('00000000-0000', '11111111-1111');
+    const staffed = (certificateArn: string) =>
+      checkSettings('production', {
+        ...values,
+        staffIssuer: 'https://login.shop.example',
+        staffClientId: 'back-office',
+        staffHost: 'staff.shop.example',
+        staffCertificateArn: certificateArn,
+      });
+    const host = {
+      name: 'staff.shop.example',
+      target: 'd-2.execute-api.example',
+      leadsTo: seen(['d-2.execute-api.example']),
+    };
+    const there = {
+      settings: staffed(own),
+      certificates: [seen(certificate), seen({ ...certificate, arn: own, names: ['staff.shop.example'] })],
+      domains: [domain, host],
+    };
+
+    test('nothing is, where they are whole, with a certificate of their own or the stores’', () => {
+      const shared = { ...there, settings: staffed(arn), certificates: [seen(certificate)] };
+      for (const facts of [there, shared])
+        expect(findings(facts).filter(({ kind }) => kind !== 'good')).toEqual([]);
+      expect(findings(shared)).toContainEqual({
+        ...{ kind: 'good', of: 'certificate' },
+        says: 'covers accounts.shop.example, staff.shop.example',
+      });
+    });
+
+    test.each<[string, Partial<Facts>, string, RegExp]>([
+      [
+        'certificate',
+        { certificates: [seen({ ...certificate, arn: own, status: 'PENDING_VALIDATION' })] },
+        'that of staff.shop.example waits for its DNS record',
+        /CNAME/,
+      ],
+      [
+        'certificate',
+        { certificates: [seen({ ...certificate, arn: own, names: ['accounts.shop.example'] })] },
+        'does not cover staff.shop.example',
+        /staffCertificateArn/,
+      ],
+      [
+        'DNS of staff.shop.example',
+        { domains: [{ ...host, leadsTo: seen([]) }] },
+        'leads nowhere',
+        /staff.shop.example to d-2/,
+      ],
+      [
+        'region',
+        { settings: staffed(own.replace('eu-central-1', 'eu-west-1')), certificates: [] },
+        'is eu-central-1, and the certificate of staff.shop.example is in another',
+        /eu-central-1/,
+      ],
+    ])('%s: %j', (of, fault, says, step) => {
+      expect(findings({ ...there, ...fault }).filter(({ kind }) => kind !== 'good')).toEqual([
+        { kind: 'wrong', of, says, step: expect.stringMatching(step) as unknown },
+      ]);
+    });
+  });
+
   test('no identity at all', () => {
     expect(findings({ identity: seen(null) }).filter(({ kind }) => kind !== 'good')).toMatchObject([
       { kind: 'wrong', of: 'identity', says: 'SES does not know shop.example' },
