@@ -3,7 +3,11 @@ import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  GetSecretValueCommand,
+  ListSecretVersionIdsCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import {
   GetAccountCommand,
   GetConfigurationSetEventDestinationsCommand,
@@ -104,6 +108,9 @@ export async function lookAtEverything(settings: Settings, region: string | null
     eventDestinations: await look(() => eventDestinationsOf(ses, mail?.['ConfigurationSetName'])),
     eventTopicArn: mail?.['MailEventsTopicArn'] ?? null,
     secrets: await look(() => secretsOf(new SecretsManagerClient(at), data)),
+    isStaffSecretPut: await look(() =>
+      isPut(new SecretsManagerClient(at), outputsOf('Staff')?.['StaffClientSecretArn']),
+    ),
     storeSenders: await lookIn(stores, (items) => sendersOf(ses, items)),
     alarmSubscriptions: await look(() => subscriptionsOf(new SNSClient(at), api?.['AlarmTopicArn'])),
     storeHosts: await lookIn(stores, hostsIn),
@@ -194,6 +201,13 @@ async function secretsOf(client: SecretsManagerClient, outputs: Outputs) {
       return { name: name.replace(/SecretArn$/, ''), isGood: key !== undefined && key.length >= 32 };
     }),
   );
+}
+
+/** The first version is made at random by the deploy. */
+async function isPut(client: SecretsManagerClient, SecretId: string | undefined) {
+  if (SecretId === undefined) return null;
+  const { Versions = [] } = await client.send(new ListSecretVersionIdsCommand({ SecretId }));
+  return Versions.length > 1;
 }
 
 async function subscriptionsOf(sns: SNSClient, topicArn: string | undefined) {

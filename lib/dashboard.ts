@@ -59,7 +59,7 @@ export function addDashboard(
       [
         graph(
           'Table throttles',
-          keysOf(tables).map((key) => throttles(key, tables[key])),
+          keysOf(tables).flatMap((key) => throttles(key, tables[key])),
         ),
         graph('Failure queue', [failures.metricApproximateNumberOfMessagesVisible()]),
       ],

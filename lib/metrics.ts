@@ -3,7 +3,9 @@ import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { MetricName, secretTroubles } from '../lambdas/surroundings/metrics.ts';
+import { tableShapes } from '../lambdas/tables/shapes.ts';
 import type { TableKey } from '../lambdas/tables/shapes.ts';
+import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
 
 /** Alarms look at five minutes at a time. */
@@ -28,19 +30,30 @@ export function counted(
   });
 }
 
-/** Refused reads and writes of a table together. */
-export function throttles(key: TableKey, table: TableV2): IMetric {
-  // A dashboard's graph wants every id in it once.
-  const [reads, writes] = [`${key}Reads`, `${key}Writes`];
-  return new MathExpression({
-    label: key,
-    expression: `${reads} + ${writes}`,
-    usingMetrics: {
-      [reads]: table.metric('ReadThrottleEvents', { statistic: Stats.SUM, period: watchPeriod }),
-      [writes]: table.metric('WriteThrottleEvents', { statistic: Stats.SUM, period: watchPeriod }),
-    },
-    period: watchPeriod,
-  });
+/** Refused reads and writes together, of a table and of each of its indexes: DynamoDB counts an index by itself, and one that is refused holds up the writes of its table. */
+export function throttles(key: TableKey, table: TableV2): readonly IMetric[] {
+  const refused = (label: string, id: string, more: Readonly<Record<string, string>>): IMetric => {
+    const metric = (name: string): IMetric =>
+      table.metric(name, {
+        statistic: Stats.SUM,
+        period: watchPeriod,
+        dimensionsMap: { TableName: table.tableName, ...more },
+      });
+    // A dashboard's graph wants every id in it once.
+    const [reads, writes] = [`${id}Reads`, `${id}Writes`];
+    return new MathExpression({
+      label,
+      expression: `${reads} + ${writes}`,
+      usingMetrics: { [reads]: metric('ReadThrottleEvents'), [writes]: metric('WriteThrottleEvents') },
+      period: watchPeriod,
+    });
+  };
+  return [
+    refused(key, key, {}),
+    ...Object.keys(tableShapes[key].indexes).map((index) =>
+      refused(`${key}/${index}`, `${key}${pascalCase(index)}`, { GlobalSecondaryIndexName: index }),
+    ),
+  ];
 }
 
 /** A fraction, not a percentage. */

@@ -26,6 +26,8 @@ export interface Facts {
   readonly eventDestinations: Looked<readonly EventDestination[] | null>;
   readonly eventTopicArn: string | null;
   readonly secrets: Looked<readonly { readonly name: string; readonly isGood: boolean }[] | null>;
+  /** Whether the provider of staff gave a secret that was put there; null where there is no door for staff, or not yet. */
+  readonly isStaffSecretPut: Looked<boolean | null>;
   /** Of the stores that have a sender of their own: whether SES sends from it. */
   readonly storeSenders: Looked<readonly StoreSender[] | null>;
   readonly alarmSubscriptions: Looked<

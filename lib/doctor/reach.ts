@@ -24,6 +24,7 @@ export function judgeReach(facts: Facts): readonly Finding[] {
             'Put back the last good version: Secrets Manager keeps it as AWSPREVIOUS.',
           );
     }),
+    ...(facts.settings.staff === null ? [] : [judgeStaffSecret(facts)]),
     judgeDeployed('alarms', facts.alarmSubscriptions, (subscriptions) =>
       judgeAlarms(subscriptions, facts.settings.alarmEmail),
     ),
@@ -110,6 +111,19 @@ function judgeStores(hosts: readonly string[], domains: readonly string[]): Find
         `no store answers on ${unowned.join(', ')}`,
         'Name it in a store: npm run admin -- updateStore.',
       );
+}
+
+function judgeStaffSecret({ isStaffSecretPut }: Facts): Finding {
+  const of = "staff's provider";
+  return judgeDeployed(of, isStaffSecretPut, (isPut) =>
+    isPut
+      ? good(of, 'a secret of its was put there')
+      : wrong(
+          of,
+          'nobody put its client secret there, so no staff can sign in',
+          'aws secretsmanager put-secret-value, as docs/operations.md shows under "Back office for staff".',
+        ),
+  );
 }
 
 function judgeAlarms(

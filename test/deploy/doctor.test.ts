@@ -46,6 +46,7 @@ const healthy: Facts = {
   eventDestinations: seen([destination]),
   eventTopicArn: topic,
   secrets: seen([{ name: 'PasswordPepper', isGood: true }]),
+  isStaffSecretPut: seen(null),
   storeSenders: seen([]),
   alarmSubscriptions: seen([{ endpoint: 'you@shop.example', isConfirmed: true }]),
   storeHosts: seen(['accounts.shop.example']),
@@ -205,6 +206,7 @@ describe('each fault is told alone, with its step', () => {
       settings: staffed(own),
       certificates: [seen(certificate), seen({ ...certificate, arn: own, names: ['staff.shop.example'] })],
       domains: [domain, host],
+      isStaffSecretPut: seen(true),
     };
 
     test('nothing is, where they are whole, with a certificate of their own or the stores’', () => {
@@ -235,6 +237,12 @@ describe('each fault is told alone, with its step', () => {
         { domains: [{ ...host, leadsTo: seen([]) }] },
         'leads nowhere',
         /staff.shop.example to d-2/,
+      ],
+      [
+        "staff's provider",
+        { isStaffSecretPut: seen(false) },
+        'nobody put its client secret there, so no staff can sign in',
+        /put-secret-value/,
       ],
       [
         'region',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { alarmMetrics } from '../../bench/bill.ts';
+import { tableShapes } from '../../lambdas/tables/shapes.ts';
 import { allInWords, assemblies, nameOf, resourcesOfType } from './synthesized.ts';
 
 const synthesized = assemblies.least;
@@ -101,6 +102,16 @@ test('the alarm email is asked for in the context', () => {
   );
   expect(mailed).toContainEqual(['email', 'operator@shop.example']);
   expect(resourcesOfType(api, 'AWS::SNS::Subscription')).toHaveLength(1);
+});
+
+test('the dashboard shows the throttles of each table, and of each of its indexes', () => {
+  const [[, dashboard] = ['', null]] = resourcesOfType(api, 'AWS::CloudWatch::Dashboard');
+  const body = JSON.stringify(allInWords(dashboard?.Properties, synthesized));
+  for (const [key, { indexes }] of Object.entries(tableShapes)) {
+    expect(body).toContain(`\\"${key}Reads + ${key}Writes\\"`);
+    for (const index of Object.keys(indexes))
+      expect(body).toContain(`\\"GlobalSecondaryIndexName\\",\\"${index}\\"`);
+  }
 });
 
 test('the dashboard can be left out', () => {

@@ -49,11 +49,19 @@ export const forStaff: readonly Step[] = [
     says: ['StorefrontAccountsStaff is new.', 'StaffClientSecretArn = ', 'StaffDomainTarget = '],
     then: readOutputs('production'),
   }),
+  besides('npm run doctor -- --stage production', {
+    code: 1,
+    says: ['ok     stacks:', "WRONG  staff's provider: nobody put its client secret there"],
+  }),
   office('aws secretsmanager put-secret-value', {
     says: 'VersionId',
     then: async (scene) => {
       lead(scene, 'staff.shop.example');
       await askStore(scene, 'staff.shop.example', '/_staff/sign-in', null, 303);
     },
+  }),
+  besides('npm run doctor -- --stage production', {
+    code: 1,
+    says: ["ok     staff's provider:", 'ok     certificate: covers staff.shop.example'],
   }),
 ];
