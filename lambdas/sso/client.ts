@@ -61,11 +61,18 @@ export interface Clients {
 /** What a provider says of itself, and the keys that it signs with. */
 interface Known {
   readonly metadata: ServerMetadata;
-  readonly untilEpochSeconds: number;
   jwks?: NonNullable<ReturnType<typeof getJwksCache>>;
 }
 
+/** A provider that was asked: whoever comes while it has not answered yet waits for the same answer. */
+interface Asked {
+  readonly known: Promise<Known>;
+  untilEpochSeconds: number;
+}
+
 const keptSeconds = 600;
+/** One that is dead costs a function all the time that is waited for it: so it is asked no more often than this. */
+const failureKeptSeconds = 20;
 /** Who is to show anew who they are has done so within this time, as the provider says (OpenID Connect Core 1.0, 3.1.2.1, max_age). */
 const mostSecondsSinceAnew = 300;
 /** OpenID Connect Core 1.0, 2: at most 255 ASCII characters. */
@@ -81,22 +88,29 @@ interface Surroundings {
   readonly allowsPrivate: boolean;
 }
 
-/** What providers say of themselves is kept for as long as the function runs, by issuer: what one says is nothing to another's. */
+/** What providers say of themselves is kept for a while, by issuer: what one says is nothing to another's. That one could not be asked is kept too, for some seconds. */
 export function openClients({ now, allowsPrivate }: Surroundings): Clients {
   const ask = providerFetch({ allowsPrivate });
   const insecurely = allowsPrivate ? [allowPlainHttp] : [];
-  const known = new Map<string, Known>();
+  const asked = new Map<string, Asked>();
 
-  const learn = async ({ issuer }: Client): Promise<Known> => {
-    const before = known.get(issuer);
-    if (before !== undefined && now() < before.untilEpochSeconds) return before;
+  const discover = async (issuer: string): Promise<Known> => {
     const found = await discovery(new URL(issuer), 'nobody', undefined, None(), {
       [customFetch]: ask,
       execute: insecurely,
     });
-    const learnt = { metadata: found.serverMetadata(), untilEpochSeconds: now() + keptSeconds };
-    known.set(issuer, learnt);
-    return learnt;
+    return { metadata: found.serverMetadata() };
+  };
+
+  const learn = ({ issuer }: Client): Promise<Known> => {
+    const before = asked.get(issuer);
+    if (before !== undefined && now() < before.untilEpochSeconds) return before.known;
+    const one: Asked = { known: discover(issuer), untilEpochSeconds: now() + keptSeconds };
+    asked.set(issuer, one);
+    one.known.catch(() => {
+      one.untilEpochSeconds = now() + failureKeptSeconds;
+    });
+    return one.known;
   };
 
   const configure = (

@@ -48,7 +48,7 @@ function ssoPage(get: (visit: Visit, sso: Sso) => Promise<Reply>): Endpoint {
 
 /** To the provider. The browser is to come back to the store's address, where its cookie is known: so it sets out from there. */
 async function start(providers: Providers, visit: Visit, sso: Sso): Promise<Reply> {
-  const { needs, store, request, locale } = visit;
+  const { needs, store, request, network, locale } = visit;
   const asked = readNextPath(request.query.get('next'), store);
   const isConfirming = request.query.get('confirm') === '1';
   const next = asked === undefined || asked.length > longestNext ? home : asked;
@@ -56,6 +56,8 @@ async function start(providers: Providers, visit: Visit, sso: Sso): Promise<Repl
     const query = new URLSearchParams({ next, ...(isConfirming ? { confirm: '1' } : {}) });
     return seeOther(`${store.address}/accounts/sso/start?${query.toString()}`);
   }
+  const admitted = await admitRequest(needs, store, network);
+  if (admitted.kind !== 'admitted') return showFailure(visit, sso, 'unavailable', next);
   const keys = await needs.secrets.tokenKey();
   const flow = beginFlow(next, keys, needs.now(), isConfirming);
   const secrets = secretsOf(flow, { storeId: store.storeId, ...sso }, keys);
@@ -169,7 +171,10 @@ async function enter(
 
 /** Signs out there as well. Whoever is signed in here stays so: that is ended by the button for it. */
 async function logout(providers: Providers, visit: Visit, sso: Sso): Promise<Reply> {
-  const reached = await providers.signOutAddress(visit.store, sso);
+  const { needs, store, network } = visit;
+  const admitted = await admitRequest(needs, store, network);
+  if (admitted.kind !== 'admitted') return showFailure(visit, sso, 'unavailable', home);
+  const reached = await providers.signOutAddress(store, sso);
   const here = '/accounts/login?notice=signed_out';
   switch (reached.kind) {
     case 'reached':

@@ -15,6 +15,7 @@ import {
   signInAs,
   someAddress,
   updateByTwo,
+  withVariables,
   type World,
 } from '../world/world.ts';
 import { watchWrites } from '../world/written.ts';
@@ -559,6 +560,46 @@ describe('a provider that', () => {
     expect([led?.status, led?.location]).toEqual([503, '']);
     await rogue.close();
   });
+
+  const discovery = '/.well-known/openid-configuration';
+
+  test('is silent is asked once for all who come meanwhile, and again when it may have come back', async () => {
+    const rogue = await openRogueProvider();
+    rogue.does = { at: { [discovery]: 'silent' } };
+    const store = await aStoreWithSso(rogue.client);
+    const visitor = new Visitor(world, store);
+    const asking = () => rogue.asked.get(discovery);
+    const came = await Promise.all([
+      ...['/accounts/sso/start', '/accounts/sso/start', '/accounts/sso/logout'].map((at) => visitor.get(at)),
+    ]);
+    expect([...came.map(({ status }) => status), asking()]).toEqual([503, 503, 503, 1]);
+
+    rogue.does = {};
+    for (const at of ['/accounts/sso/start', '/accounts/sso/logout']) {
+      expect((await visitor.get(at)).status).toBe(503);
+    }
+    expect(asking()).toBe(1);
+    world.clock.advance(30);
+    expect([(await visitor.get('/accounts/sso/start')).status, asking()]).toEqual([303, 2]);
+    await rogue.close();
+  }, 15_000);
+
+  test.each(['start', 'logout'])(
+    'leads on (%s) does so as often as one network may ask, and no more',
+    async (way) => {
+      const rogue = await openRogueProvider();
+      const { storeId } = await aStoreWithSso(rogue.client);
+      const store = await withVariables(world, storeId, { 'throttling.network_requests_per_minute': 2 });
+      const visitor = new Visitor(world, store);
+      const statuses = [];
+      for (let time = 0; time < 3; time += 1) {
+        statuses.push((await visitor.get(`/accounts/sso/${way}`)).status);
+      }
+      expect(statuses).toEqual([303, 303, 503]);
+      world.clock.advance(60);
+      await rogue.close();
+    },
+  );
 
   test('is silent as the code is redeemed is waited for so long and no longer', async () => {
     const store = await aStoreWithSso();
