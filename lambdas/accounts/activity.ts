@@ -31,6 +31,7 @@ export const activityKinds = [
   'customer_number_reminded',
   'details_changed',
   'contact_changed',
+  'brought_back',
   'consent_given',
   'consent_withdrawn',
   'email_confirmation_requested',

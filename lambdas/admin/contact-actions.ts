@@ -54,6 +54,9 @@ const checkbox = v.optional(v.boolean('invalid_type'), false);
 const checkboxes = { sendInvitation: checkbox, resetPassword: checkbox };
 const notBoth = ({ sendInvitation: one, resetPassword: other }: Checkboxes): boolean => !(one && other);
 
+/** For what is given to a contact and was somebody's who was erased. */
+const afterErasure = v.optional(v.boolean('invalid_type'), false);
+
 /** What a change may leave as it is. */
 const changeable = {
   email: v.optional(contactFields.email),
@@ -64,6 +67,7 @@ const changeable = {
   locale: v.optional(contactFields.locale),
   fields: v.optional(extraFields, {}),
   ...checkboxes,
+  afterErasure,
 };
 
 /** The fields of a contact as an answer told them. */
@@ -81,7 +85,7 @@ const asReadFields = v.strictObject({
 export const contactActions = {
   createContact: action({
     summary:
-      'Create a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password',
+      'Create a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password; afterErasure: true where who was erased has asked for it',
     input: v.pipe(
       v.strictObject({
         email: v.optional(contactFields.email, null),
@@ -93,6 +97,7 @@ export const contactActions = {
         locale: v.optional(contactFields.locale),
         fields: v.optional(extraFields, {}),
         ...checkboxes,
+        afterErasure,
       }),
       v.forward(
         v.check((sent) => notBoth(sent), 'only_one'),
@@ -100,10 +105,18 @@ export const contactActions = {
       ),
     ),
     run: async (asked) => {
-      const { sendInvitation: invites, resetPassword, fields: extra, ...fields } = asked.input;
-      const input = { fields, extra, checkboxes: { sendInvitation: invites, resetPassword } };
+      const {
+        sendInvitation: invites,
+        resetPassword,
+        fields: extra,
+        afterErasure: isKnown,
+        ...fields
+      } = asked.input;
+      const boxes = { sendInvitation: invites, resetPassword };
+      const input = { fields, extra, checkboxes: boxes, afterErasure: isKnown };
       const created = await createContact({ ...asked, input });
       if (created.kind === 'invalid_input') return refusedFields(created);
+      if (created.kind === 'erased') return adminProblem(created.kind, { details: created.details });
       return created.kind === 'created'
         ? done(await viewAfter(asked.needs, created))
         : refusalWithDuplicates(asked.needs, created.kind, () =>
@@ -114,7 +127,7 @@ export const contactActions = {
 
   updateContact: action({
     summary:
-      'Change a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password. expected: the fields as they were read, so that nobody else’s change is overwritten',
+      'Change a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password. expected: the fields as they were read, so that nobody else’s change is overwritten; afterErasure: true to give it what was an erased person’s',
     input: v.pipe(
       v.strictObject({
         contactId,
@@ -134,6 +147,7 @@ export const contactActions = {
         resetPassword,
         expected,
         fields: extra,
+        afterErasure: isKnown,
         ...fields
       } = asked.input;
       const input = {
@@ -142,10 +156,12 @@ export const contactActions = {
         extra,
         expected: expected === undefined ? undefined : definedFields(expected),
         checkboxes: { sendInvitation: invites, resetPassword },
+        afterErasure: isKnown,
       };
       const updated = await updateContact({ ...asked, input });
       if (updated.kind === 'updated') return done(await viewAfter(asked.needs, updated));
       if (updated.kind === 'invalid_input') return refusedFields(updated);
+      if (updated.kind === 'erased') return adminProblem(updated.kind, { details: updated.details });
       return updated.kind === 'contact_changed'
         ? adminProblem(updated.kind, { details: updated.details })
         : refusalWithDuplicates(asked.needs, updated.kind, () =>
@@ -156,7 +172,7 @@ export const contactActions = {
 
   upsertContact: action({
     summary:
-      'Change the contact of a CRM’s id, or create it where there is none; with the checkboxes as above',
+      'Change the contact of a CRM’s id, or create it where there is none; with the checkboxes as above. Who was erased stays so (erased), unless afterErasure: true',
     input: v.pipe(
       v.strictObject({
         crmId,
@@ -168,16 +184,25 @@ export const contactActions = {
       ),
     ),
     run: async (asked) => {
-      const { crmId: id, sendInvitation: invites, resetPassword, fields: extra, ...fields } = asked.input;
+      const {
+        crmId: id,
+        sendInvitation: invites,
+        resetPassword,
+        fields: extra,
+        afterErasure: isKnown,
+        ...fields
+      } = asked.input;
       const input = {
         crmId: id,
         fields: definedFields(fields),
         extra,
         checkboxes: { sendInvitation: invites, resetPassword },
+        afterErasure: isKnown,
       };
       const upserted = await upsertContact({ ...asked, input });
       if ('contact' in upserted) return done(await viewAfter(asked.needs, upserted));
       if (upserted.kind === 'invalid_input') return refusedFields(upserted);
+      if (upserted.kind === 'erased') return adminProblem(upserted.kind, { details: upserted.details });
       return upserted.kind === 'names_missing'
         ? adminProblem('invalid_input', { errors: upserted.errors.map(describeFieldError) })
         : refusalWithDuplicates(asked.needs, upserted.kind, () =>

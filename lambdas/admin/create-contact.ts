@@ -15,9 +15,11 @@ import { commit } from '../tables/database.ts';
 import { claimUnproven } from '../tables/identifiers.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
+import { erasedFields, type StillErased } from './after-erasure.ts';
 import { claimGiven, givenIdentifiers, refusalOf, type EditableFields } from './contact-change.ts';
 import { extraFieldsSaid, type ExtraFieldsWrong } from './extra-fields-said.ts';
 import { orderByCheckbox, type Checkboxes } from './order-mail.ts';
+import { record } from './record.ts';
 import { takeOverAddress, type AddressTaken } from './take-over-address.ts';
 
 export interface NewContact {
@@ -28,11 +30,14 @@ export interface NewContact {
   readonly extra: Readonly<Record<string, unknown>>;
   /** The mail goes out with the contact (S0-9, S0-17). */
   readonly checkboxes: Checkboxes;
+  /** They were erased, and it is known (ruling 25). */
+  readonly afterErasure?: boolean;
 }
 
 export type ContactCreated =
   | { readonly kind: 'created'; readonly contact: Contact; readonly order: MailOrder | undefined }
   | ExtraFieldsWrong
+  | StillErased
   | {
       readonly kind:
         | 'store_not_found'
@@ -71,9 +76,10 @@ export async function createContact(asked: Asked<NewContact>): Promise<ContactCr
 
 /** `overtaken` when somebody registered the address, or proved it, meanwhile. */
 async function createOnce(
-  { needs, storeId, actor, request, input: { fields, extra, checkboxes } }: Asked<NewContact>,
+  { needs, storeId, actor, request, input }: Asked<NewContact>,
   store: Store,
 ): Promise<ContactCreated | { readonly kind: 'overtaken' }> {
+  const { fields, extra, checkboxes, afterErasure = false } = input;
   const now = needs.now();
   const { email } = fields;
   const said = await extraFieldsSaid(needs, store, noValues, { extra, actor });
@@ -90,6 +96,8 @@ async function createOnce(
     email === null ? { kind: 'free' } : await takeOverAddress(needs, storeId, email);
   const known =
     taken.kind === 'adopted' ? { ...taken.contact, ...own } : newContact({ storeId, ...own }, isoTime(now));
+  const erased = await erasedFields(needs, storeId, fields);
+  if (erased.length > 0 && !afterErasure) return { kind: 'erased', details: { fields: erased } };
   const mail = await orderByCheckbox(needs, store, known, checkboxes, { actor, now });
   if (mail.kind !== 'ordered') return { kind: mail.kind };
 
@@ -105,6 +113,7 @@ async function createOnce(
     ...(isInvited ? [claimUnproven(needs, contact, { kind: 'email', value: email })] : []),
     ...(mail.order === undefined ? [] : queueMail(needs, storeId, mail.order, now)),
     queueEvent(needs, contact, now, { type: 'contact.created', by: 'staff' }),
+    ...(erased.length === 0 ? [] : [record({ needs, actor }, contact, 'brought_back')]),
     ...queueFields(needs, noValues, contact, { actor, now }),
     ...(request === undefined ? [] : [keepMade(needs, request, contact.contactId)]),
   ]);

@@ -32,8 +32,13 @@ interface Known {
   readonly withAddress: (email: string) => readonly Contact[];
 }
 
-/** The identifiers that a row brings, each at most once. */
-export function identifiersOf({ email, customerNumber, crmId, username }: ImportRow): Given[] {
+/** The identifiers that a row brings, or staff give, each at most once. */
+export function givenBy({
+  email,
+  customerNumber,
+  crmId,
+  username,
+}: Pick<ImportRow, 'email' | 'customerNumber' | 'crmId' | 'username'>): Given[] {
   const canonical = username === null ? undefined : canonicalUsername(username);
   return [
     ...(email === null ? [] : [{ kind: 'email', value: email } as const]),
@@ -47,7 +52,7 @@ const nameOf = ({ kind, value }: Given) => `${kind} ${value}`;
 
 /** Whom each row is about, with a handful of reads for all of them. */
 export async function matchRows(needs: Needs, storeId: string, rows: readonly ImportRow[]): Promise<Match[]> {
-  const known = await readKnown(needs, storeId, rows.flatMap(identifiersOf));
+  const known = await readKnown(needs, storeId, rows.flatMap(givenBy));
   return rows.map((row) => matchRow(row, known));
 }
 
@@ -84,7 +89,7 @@ async function readKnown(needs: Needs, storeId: string, given: readonly Given[])
 const mostAtOnce = 100;
 
 /** Of contacts that are not there any more those whose erasure is under way: what they had may be claimed for as long. */
-async function findErasingAmong(
+export async function findErasingAmong(
   needs: Needs,
   storeId: string,
   ids: readonly string[],
@@ -111,7 +116,7 @@ async function findAll(
  * mailbox that several share.
  */
 function matchRow(row: ImportRow, { claimOf, contactOf, isErasing, withAddress }: Known): Match {
-  const identifiers = identifiersOf(row);
+  const identifiers = givenBy(row);
   if (identifiers.some((one) => isErasing(claimOf(one)?.contactId ?? ''))) return { kind: 'erased' };
   const holderOf = (kind: Given['kind']): Contact | undefined => {
     const one = identifiers.find((given) => given.kind === kind);

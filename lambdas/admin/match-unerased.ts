@@ -1,7 +1,7 @@
 import type { Erasable } from '../accounts/erased.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findErased } from '../tables/erased.ts';
-import { identifiersOf, matchRows, type Match } from './import-match.ts';
+import { givenBy, matchRows, type Match } from './import-match.ts';
 import { orderAddressesOf, withoutErasedBuyers } from './import-orders.ts';
 import type { ImportRow } from './import-row.ts';
 
@@ -19,7 +19,7 @@ export async function matchUnerased(
   storeId: string,
   rows: readonly ImportRow[],
 ): Promise<MatchedRow[]> {
-  const identifiers = rows.map(identifiersOf);
+  const identifiers = rows.map(givenBy);
   const buyers = rows.flatMap(orderAddressesOf).map((value) => ({ kind: 'email', value }) as const);
   const matches = await matchRows(needs, storeId, rows);
   const erased = await findErased<Erasable>(needs, storeId, [...identifiers.flat(), ...buyers]);

@@ -1,6 +1,7 @@
 import type { StaffProblemCode } from '../accounts/problems.ts';
 import type { Overtaken } from '../stores/store-change.ts';
 import type { ContactOvertaken } from './contact-as-read.ts';
+import type { StillErased } from './after-erasure.ts';
 import type { MailNotReady } from './mail-readiness.ts';
 import { staffWords } from './staff-words.ts';
 
@@ -14,6 +15,7 @@ export interface StaffFieldError {
 interface StaffProblemDetails {
   readonly invalid_input: { readonly errors: readonly StaffFieldError[] };
   readonly contact_changed: { readonly details: ContactOvertaken['details'] };
+  readonly erased: { readonly details: StillErased['details'] };
   readonly mail_not_ready: { readonly details: MailNotReady['details'] };
   readonly settings_changed: { readonly details: Overtaken['details'] };
   readonly unknown_action: { readonly details: { readonly actions: readonly string[] } };

@@ -90,7 +90,7 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
     'The account ends soon, at its owner’s wish or since nobody has used it, and only they can keep it, by signing in. To end it now: eraseContact; to sign them out: endSessions.',
   account_not_disabled: 'The account is not disabled.',
   erased:
-    'This person was erased here, and is not brought back. Whoever comes of their own accord registers anew.',
+    'Who had this address, number or CRM id was erased here, and stays so: take them out of what sends them. Whoever comes of their own accord registers or orders; where they have asked you for it, createContact, upsertContact and updateContact take afterErasure: true.',
   unknown_hash_scheme:
     'No scheme is known by the form of this password hash. Import the contact without it: the customer sets a password by a reset.',
   hash_malformed:

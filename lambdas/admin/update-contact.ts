@@ -12,6 +12,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
+import { erasedFields, type StillErased } from './after-erasure.ts';
 import { overtakenSince, type ContactOvertaken } from './contact-as-read.ts';
 import { contactChange, refusalOf, type EditableFields } from './contact-change.ts';
 import { extraFieldsSaid, type ExtraFieldsWrong } from './extra-fields-said.ts';
@@ -28,12 +29,15 @@ export interface ContactUpdate {
   readonly expected?: EditableFields | undefined;
   /** What is mailed goes to the address as it is after the change. */
   readonly checkboxes: Checkboxes;
+  /** What it is given was somebody's who was erased, and it is known (ruling 25). */
+  readonly afterErasure?: boolean;
 }
 
 export type ContactUpdated =
   | { readonly kind: 'updated'; readonly contact: Contact; readonly order: MailOrder | undefined }
   | ContactOvertaken
   | ExtraFieldsWrong
+  | StillErased
   | {
       readonly kind:
         | 'store_not_found'
@@ -60,7 +64,7 @@ export async function updateContact(asked: Asked<ContactUpdate>): Promise<Contac
 
 async function updateOnce(asked: Asked<ContactUpdate>): Promise<ContactUpdated> {
   const { needs, storeId, actor, input } = asked;
-  const { contactId, fields, extra, expected, checkboxes } = input;
+  const { contactId, fields, extra, expected, checkboxes, afterErasure = false } = input;
   const [stored, before] = await Promise.all([
     findStore(needs, storeId),
     findContact(needs, storeId, contactId),
@@ -73,6 +77,8 @@ async function updateOnce(asked: Asked<ContactUpdate>): Promise<ContactUpdated> 
   if (said.kind === 'invalid_input') return said;
   const change = await contactChange(needs, before, fields);
   if (change.kind !== 'changed') return change;
+  const erased = await erasedFields(needs, storeId, fields, before);
+  if (erased.length > 0 && !afterErasure) return { kind: 'erased', details: { fields: erased } };
 
   const now = needs.now();
   const after = { ...change.after, fields: said.after };
@@ -85,6 +91,7 @@ async function updateOnce(asked: Asked<ContactUpdate>): Promise<ContactUpdated> 
   const contact = { ...after, ...mail.change };
   const changes = changesOf(before, contact);
   const writes = [
+    ...(erased.length === 0 ? [] : [record(asked, before, 'brought_back')]),
     ...(changes.length === 0 ? [] : [record(asked, before, 'contact_changed', { changes })]),
     ...(Object.keys(changed).length === 0
       ? []

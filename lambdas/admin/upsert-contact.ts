@@ -2,6 +2,7 @@ import type { Contact } from '../accounts/contact.ts';
 import { findContact } from '../tables/contacts.ts';
 import { findClaim } from '../tables/identifiers.ts';
 import type { Asked } from './action.ts';
+import { erasedFields } from './after-erasure.ts';
 import { createContact, madeBefore, type ContactCreated } from './create-contact.ts';
 import type { EditableFields } from './contact-change.ts';
 import type { Checkboxes } from './order-mail.ts';
@@ -13,6 +14,7 @@ export interface ContactUpsert {
   /** Of the store's own fields, as they were sent. */
   readonly extra: Readonly<Record<string, unknown>>;
   readonly checkboxes: Checkboxes;
+  readonly afterErasure: boolean;
 }
 
 export type ContactUpserted =
@@ -26,7 +28,7 @@ const mostRivals = 5;
 /** The contact of the CRM's id, made where there is none (ruling 24). However often and however many at once, there is one. */
 export async function upsertContact(asked: Asked<ContactUpsert>): Promise<ContactUpserted> {
   const { needs, storeId, input } = asked;
-  const { crmId, fields, extra, checkboxes } = input;
+  const { crmId, fields, extra, checkboxes, afterErasure } = input;
   const made = await madeBefore(asked);
   if (made !== undefined) return made;
   for (let rival = 0; rival < mostRivals; rival += 1) {
@@ -36,17 +38,29 @@ export async function upsertContact(asked: Asked<ContactUpsert>): Promise<Contac
       const contact = await findContact(needs, storeId, contactId);
       const updated = await updateContact({
         ...asked,
-        input: { contactId, fields: fieldsOf(contact, { ...fields, crmId }), extra, checkboxes },
+        input: {
+          contactId,
+          fields: fieldsOf(contact, { ...fields, crmId }),
+          extra,
+          checkboxes,
+          afterErasure,
+        },
       });
       // Nobody said how they read it, so nobody can be late.
       if (updated.kind !== 'contact_not_found' && updated.kind !== 'contact_changed') return updated;
+      // Whoever is being erased holds it for as long as that takes.
+      const erased = contact === undefined ? await erasedFields(needs, storeId, { ...fields, crmId }) : [];
+      if (erased.length > 0 && !afterErasure) return { kind: 'erased', details: { fields: erased } };
       continue;
     }
     const { firstName, lastName } = fields;
     if (firstName === undefined || lastName === undefined)
       return { kind: 'names_missing', errors: missing(fields) };
     const named = { ...unsaid, ...fields, firstName, lastName, crmId };
-    const created = await createContact({ ...asked, input: { fields: named, extra, checkboxes } });
+    const created = await createContact({
+      ...asked,
+      input: { fields: named, extra, checkboxes, afterErasure },
+    });
     if (created.kind !== 'crm_id_taken') return created;
   }
   return { kind: 'changed_meanwhile' };

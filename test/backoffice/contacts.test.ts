@@ -46,6 +46,17 @@ const hiddenOf = ({ body }: Reply, action: string): Record<string, string> => {
   );
 };
 
+/** The form as it was read, with what is changed in it. */
+const whole = (read: Record<string, string>, change: Record<string, string>) => ({
+  ...read,
+  ...Object.fromEntries(
+    Object.entries(read).flatMap(([name, value]) =>
+      name.startsWith('read.') ? [[name.slice(5), value]] : [],
+    ),
+  ),
+  ...change,
+});
+
 /** Sends an act and reads the page that follows. */
 const act = async (
   desk: Desk,
@@ -262,15 +273,6 @@ describe('editing', () => {
     const edit = at(store, contactId, '/edit');
     const action = `/_local/backoffice${edit}`;
     const [one, other] = [hiddenOf(await ada.open(edit), action), hiddenOf(await grace.open(edit), action)];
-    const whole = (read: Record<string, string>, change: Record<string, string>) => ({
-      ...read,
-      ...Object.fromEntries(
-        Object.entries(read).flatMap(([name, value]) =>
-          name.startsWith('read.') ? [[name.slice(5), value]] : [],
-        ),
-      ),
-      ...change,
-    });
     expect((await ada.send(edit, whole(one, { lastName: 'Byron' }))).status).toBe(303);
     const late = await grace.send(edit, whole(other, { lastName: 'King', customerNumber: 'K-9' }));
     expect(late.status).toBe(409);
@@ -311,6 +313,27 @@ describe('editing', () => {
       expect(codes.every((code) => ['contact_changed', 'changed_meanwhile'].includes(code))).toBe(true);
     },
   );
+
+  test('what was an erased person’s is given once a box says that it is known', async () => {
+    const store = await aStore(world);
+    const email = someAddress();
+    const gone = await aContact(store, { email });
+    await must(world, 'eraseContact', store.storeId, { contactId: gone });
+    const contactId = await aContact(store);
+    const desk = openDesk(world);
+    const edit = at(store, contactId, '/edit');
+    const action = `/_local/backoffice${edit}`;
+    const form = await desk.open(edit);
+    expect(form.body).not.toContain('name="afterErasure"');
+    const refused = await desk.send(edit, whole(hiddenOf(form, action), { email }));
+    expect(refused.status).toBe(422);
+    expect(textOf(refused)).toContain('was erased here');
+    expect(refused.body).toContain('href="#afterErasure"');
+    expect(refused.body).toMatch(/<input type="checkbox" id="afterErasure" name="afterErasure"/);
+    const known = whole(hiddenOf(refused, action), { email, afterErasure: 'on' });
+    expect((await desk.send(edit, known)).status).toBe(303);
+    expect(await must(world, 'getContact', store.storeId, { contactId })).toMatchObject({ email });
+  });
 
   test('two who change different fields do not meet', async () => {
     const store = await aStore(world);

@@ -114,6 +114,7 @@ export const adminSamples: Readonly<Record<string, unknown>> = {
   locale: 'en',
   sendInvitation: false,
   resetPassword: false,
+  afterErasure: false,
   contacts: [{ email: 'ada@mail.example', firstName: 'Ada', lastName: 'Byron' }],
   sendInvitations: false,
   dryRun: false,

@@ -26,6 +26,7 @@ const happenings: Readonly<Record<ActivityKind, string>> = {
   customer_number_reminded: 'Customer number mailed',
   details_changed: 'Details changed',
   contact_changed: 'Contact changed',
+  brought_back: 'Given what was an erased person’s, knowingly',
   consent_given: 'Consent given',
   consent_withdrawn: 'Consent withdrawn',
   email_confirmation_requested: 'Asked to confirm a further address',

@@ -50,7 +50,8 @@ export async function takeEdit(visit: StaffVisit, form: Form): Promise<Reply> {
   const expected = Object.fromEntries(
     Object.entries(changesOf(read, values)).filter(([name]) => Object.hasOwn(changed, name)),
   );
-  const input = { contactId: contact.contactId, ...changed, expected };
+  const isMeant = form['afterErasure'] === 'on' ? { afterErasure: true } : {};
+  const input = { contactId: contact.contactId, ...changed, ...isMeant, expected };
   const updated = await askOnce({ visit, form }, 'updateContact', input, v.unknown());
   if (updated.kind === 'done') return goOn(visit, details, 'The contact is changed.');
   const { problem } = updated;
@@ -170,6 +171,12 @@ function Edit({ visit, contact, values, read, problem }: EditProps): VNode {
             />
           ),
         )}
+        {problem?.code === 'erased' && (
+          <label class="tick">
+            <input type="checkbox" id="afterErasure" name="afterErasure" />
+            They have asked for it, or it is somebody else’s by now: save it all the same
+          </label>
+        )}
         <p class="buttons">
           <button class="button button-primary" type="submit">
             Save
@@ -183,9 +190,18 @@ function Edit({ visit, contact, values, read, problem }: EditProps): VNode {
   );
 }
 
+/** Leads to the box by which it is saved all the same. */
+const stillErased = {
+  field: 'afterErasure',
+  code: 'erased',
+  message:
+    'Who had this email, customer number or CRM id was erased here. Tick the box below the form to give it to this contact all the same; that is kept among the activities.',
+};
+
 /** The company is one field of the action and two of the form. */
 function withFields(problem: StaffProblem | undefined): StaffProblem | undefined {
   if (problem === undefined) return undefined;
+  if (problem.code === 'erased') return { ...problem, errors: [stillErased] };
   const names: Readonly<Record<string, string>> = {
     'company.id': 'companyId',
     'company.name': 'companyName',

@@ -109,6 +109,7 @@ const values: Readonly<Record<string, (life: ClerksLife, pick: Pick, action: str
   orderId: (_, { one }) => `N-100${String(one % 3)}`,
   sendInvitation: (_, { one }) => one % 3 === 0,
   resetPassword: (_, { one }) => one % 3 === 1,
+  afterErasure: (_, { one }) => one % 2 === 0,
   sendInvitations: (_, { one }) => one % 2 === 0,
   mergeId: (life, pick) => told(life, 'mergeId', pick) ?? adminSamples['mergeId'],
   activityId: (life, pick) => told(life, 'activityId', pick) ?? adminSamples['activityId'],
