@@ -1,6 +1,7 @@
 import type { Activity, ActivityMail } from '../accounts/activity.ts';
 import { callerCode } from '../accounts/caller-code.ts';
-import type { Contact } from '../accounts/contact.ts';
+import { closesAt, type Contact } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
 import { type Store } from '../stores/store.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { mailHeld } from '../accounts/held-mail.ts';
@@ -118,6 +119,7 @@ async function send(
     ...(await leadsOf(needs, store, activity, mail)),
     at: activity.at,
     device: activity.device,
+    closesAt: closingOf(contact),
     linkLifetimeSeconds: mail.token === null ? null : lifetimeToTell(mail.token, needs.now()),
   });
   return needs.mail.send({
@@ -142,6 +144,12 @@ function numberToSignInWith({ variables }: Store, contact: Contact | undefined):
   const isNumber =
     contact?.username === customerNumber || variables['sign_in.identifiers'] === 'customer_number';
   return isNumber ? customerNumber : null;
+}
+
+/** As it stands now: who has kept the account meanwhile is not told of an end. */
+function closingOf(contact: Contact | undefined): string | null {
+  const at = contact === undefined ? null : closesAt(contact);
+  return at === null ? null : isoTime(at);
 }
 
 /** A caller's code is made as its mail is sent: what is stored is read by staff. */

@@ -11,6 +11,8 @@ export interface Layout {
   readonly saysWhen: boolean;
   /** From now on they may sign in: so it says the customer number to whoever signs in with that. */
   readonly saysNumber?: true;
+  /** Somebody may take it for the end of what was begun with their account: so it says when that is to be closed, if it is. */
+  readonly saysClosing?: true;
 }
 
 const layouts: Readonly<Record<NotificationName, Layout>> = {
@@ -22,6 +24,7 @@ const layouts: Readonly<Record<NotificationName, Layout>> = {
     second: 'reset_password',
     saysWhen: true,
     saysNumber: true,
+    saysClosing: true,
   },
   'Account already exists': { button: 'link', second: 'reset_password', saysWhen: false },
   'Password was changed': { button: 'link', second: 'reset_password', saysWhen: true },

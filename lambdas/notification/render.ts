@@ -37,6 +37,8 @@ export type MailContent = {
   /** When what it tells of happened, ISO 8601, and at which device, by a name of our own. */
   readonly at: string;
   readonly device: string | null;
+  /** When the account ends at its owner's wish, ISO 8601; null where it does not. */
+  readonly closesAt?: string | null;
   /** What the store says in its own words, in this locale. */
   readonly texts: OwnTexts;
 };
@@ -79,6 +81,9 @@ export function render(mail: MailContent): RenderedMail {
       ...paragraphsOf(letter, mail),
       ...(layout.saysNumber === true && mail.customerNumber !== null
         ? [words.numberLine(mail.customerNumber)]
+        : []),
+      ...(layout.saysClosing === true && mail.closesAt != null
+        ? [words.stillCloses(momentInWords(mail.closesAt, locale))]
         : []),
       ...(layout.saysWhen ? whenAndWhere(mail) : []),
     ].map((text) => {

@@ -27,7 +27,8 @@ export const securePage = publicPage({
       );
     }
     const token = request.query.get('token') ?? '';
-    return showLink(visit, token, (await inspectToken(needs, store.storeId, 'secure', token)).kind, 200);
+    const inspected = await inspectToken(needs, store.storeId, 'secure', token);
+    return showLink(visit, token, inspected.kind, 200, isClosing(inspected));
   },
 
   post: async (visit, form) => {
@@ -68,19 +69,28 @@ function addressOfReset(inspected: TokenState): string {
   return inspected.kind !== 'token_invalid' && inspected.contact?.email === address ? address : '';
 }
 
+/** Whether there is an end of the account to be ended by the link. */
+function isClosing(inspected: TokenState): boolean {
+  return inspected.kind === 'token_good' && inspected.contact.closing !== null;
+}
+
 /** What the link is worth now: the button, or what to do when it is over. */
 function showLink(
   visit: Visit,
   token: string,
   kind: TokenState['kind'] | Exclude<Secured['kind'], 'secured'>,
   status: number,
+  endsClosing = false,
 ): Reply {
   const { store } = visit;
   const messages = messagesOf(visit.locale);
   const show = (title: string, view: VNode) => showPage(visit, title, view, { status, carriesToken: true });
   switch (kind) {
     case 'token_good':
-      return show(messages.secure.title, <SecurePage messages={messages} store={store} token={token} />);
+      return show(
+        messages.secure.title,
+        <SecurePage messages={messages} store={store} token={token} isClosing={endsClosing} />,
+      );
     case 'token_expired':
     case 'token_used': {
       const { title } = kind === 'token_used' ? messages.secureUsed : messages.secureExpired;

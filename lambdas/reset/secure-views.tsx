@@ -9,15 +9,21 @@ interface ViewProps {
   readonly store: Store;
 }
 
+interface SecurePageProps extends ViewProps {
+  readonly token: string;
+  /** The account is to be closed: securing it ends that as well. */
+  readonly isClosing: boolean;
+}
+
 /** Where 'Not me' leads: says what happens, and asks for one press. Opening it changes nothing. */
-export function SecurePage({ messages, store, token }: ViewProps & { readonly token: string }): VNode {
+export function SecurePage({ messages, store, token, isClosing }: SecurePageProps): VNode {
   const { secure } = messages;
   return (
     <section class="card">
       <h1>{secure.title}</h1>
       <p class="lead">{secure.lead(store.name)}</p>
       <ul class="benefits">
-        {secure.steps.map((step) => (
+        {[...secure.steps, ...(isClosing ? [secure.keeps] : [])].map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ul>

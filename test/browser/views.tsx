@@ -498,7 +498,7 @@ function guestViews(
       <ResetLinkOverPage {...to} reason="token_used" token={token} isFirst={false} />,
       410,
     ),
-    view('secure', messages.secure.title, <SecurePage {...to} token={token} />),
+    view('secure', messages.secure.title, <SecurePage {...to} token={token} isClosing={false} />),
     view('secured', messages.secured.title, <SecuredPage {...to} address="maria@mail.example" />),
     view(
       'secure-expired',

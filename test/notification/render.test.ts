@@ -44,6 +44,18 @@ const everyMail = locales.flatMap((locale): [string, string, string, MailContent
       { ...mail, notification, audience, locale },
     ]),
   ),
+  [
+    'A reset of an account that is closing',
+    'customer',
+    locale,
+    {
+      ...mail,
+      notification: 'Reset Password Was Successful',
+      closesAt: '2026-12-10T09:30:00Z',
+      audience: 'customer',
+      locale,
+    },
+  ],
   ['The invitation', 'newcomer', locale, { ...mail, purpose: 'invitation', audience: 'newcomer', locale }],
   [
     'The invitation by number',

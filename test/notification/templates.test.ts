@@ -16,6 +16,7 @@ function sentences(locale: Locale): Map<string, string> {
     greeting: { named: frame.greeting('NAME'), nameless: frame.greeting(null) },
     expiry: frame.expiry('24 h'),
     when: frame.when('WHEN'),
+    stillCloses: frame.stillCloses('WHEN'),
     device: { named: frame.device('DEVICE'), nameless: frame.device(null) },
     linkLine: frame.linkLine('LABEL'),
     footer: frame.footer('STORE'),

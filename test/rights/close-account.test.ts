@@ -135,6 +135,12 @@ describe('an account that is closing', () => {
     expect(await resetAs(world, store, { token, password: otherPassword })).toMatchObject({
       kind: 'password_reset',
     });
+    const [notice] = await deliverAll(world);
+    const ends = new Date((world.clock.now() + days(14)) * 1000).toLocaleDateString('en', {
+      ...{ dateStyle: 'long', timeZone: 'UTC' },
+    });
+    for (const part of [notice?.text, notice?.html])
+      expect(part?.replace(/\s+/g, ' ')).toContain(`still to be closed on ${ends}`);
     await aSession(world, store, { email: customer.email, password: otherPassword });
     world.clock.advance(days(14));
     await sweep();

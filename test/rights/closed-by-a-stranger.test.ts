@@ -9,6 +9,7 @@ import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { proveFurther } from '../world/further-address.ts';
+import { Visitor } from '../sso/visitor.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -59,8 +60,13 @@ const signsInAfterTwoWeeks = async ({ owner }: BrokenInto) => {
 
 test("is not erased after 'Not me'", async () => {
   const broken = await aBrokenInto();
+  const page = async () =>
+    (await new Visitor(world, store).get(`/accounts/secure?token=${broken.notMe}`)).body;
+  const says = 'it is no longer to be closed';
+  expect(await page()).not.toContain(says);
   await closeAccount(world.needs, await broken.record(), goodPassword);
   await deliverAll(world);
+  expect(await page()).toContain(says);
   expect(await secureByLink(world.needs, store, broken.notMe)).toEqual({ kind: 'secured' });
   const { storeId, contactId } = broken.owner.contact;
   expect((await findContact(world.needs, storeId, contactId))?.closing).toBeNull();

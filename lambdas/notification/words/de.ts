@@ -13,6 +13,8 @@ export const de = {
   numberLine: (number) => `Sie melden sich mit Ihrer Kundennummer an: ${number}`,
   linkHint: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
   linkLine: (label) => `${label}:`,
+  stillCloses: (when) =>
+    `Ihr Konto wird weiterhin am ${when} geschlossen, und Ihre Daten werden dann endgültig gelöscht. Wenn Sie es behalten möchten, melden Sie sich vorher an und wählen Sie „Konto behalten“.`,
   when: (when) => `Wann: ${when}`,
   device: (device) => `Gerät: ${device ?? 'unbekannt'}`,
   signIn: 'Anmelden',

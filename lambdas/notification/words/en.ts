@@ -22,6 +22,9 @@ export const en = {
   linkHint: 'If the button doesn’t work, copy this address into your browser:',
   /** Stands above a link in the text part. */
   linkLine: (label: string) => `${label}:`,
+  /** Where the account was to be closed before, and still is. */
+  stillCloses: (when: string) =>
+    `Your account is still to be closed on ${when}, and your details deleted for good. To keep it, sign in before then and choose “Keep my account”.`,
   /** When and at which device something happened to the account; null where the device did not say what it is. */
   when: (when: string) => `When: ${when}`,
   device: (device: string | null) => `Device: ${device ?? 'unknown'}`,

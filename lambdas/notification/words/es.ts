@@ -13,6 +13,8 @@ export const es = {
   numberLine: (number) => `Usted inicia sesión con su número de cliente: ${number}`,
   linkHint: 'Si el botón no funciona, copie esta dirección en su navegador:',
   linkLine: (label) => `${label}:`,
+  stillCloses: (when) =>
+    `Su cuenta sigue pendiente de cierre: la cerraremos el ${when} y borraremos sus datos para siempre. Si quiere conservarla, inicie sesión antes de esa fecha y elija «Conservar mi cuenta».`,
   when: (when) => `Cuándo: ${when}`,
   device: (device) => `Dispositivo: ${device ?? 'desconocido'}`,
   signIn: 'Iniciar sesión',

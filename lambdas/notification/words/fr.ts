@@ -14,6 +14,8 @@ export const fr = {
   numberLine: (number) => `Vous vous connectez avec votre numéro de client\u00a0: ${number}`,
   linkHint: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur\u00a0:',
   linkLine: (label) => `${label}\u00a0:`,
+  stillCloses: (when) =>
+    `Votre compte doit toujours être fermé le ${when}, et vos données seront alors effacées définitivement. Pour le garder, connectez-vous avant cette date et choisissez «\u00a0Garder mon compte\u00a0».`,
   when: (when) => `Quand\u00a0: ${when}`,
   device: (device) => `Appareil\u00a0: ${device ?? 'inconnu'}`,
   signIn: 'Se connecter',

@@ -59,6 +59,7 @@ export const de = {
       'Ihr jetziges Passwort gilt nicht mehr, ebenso wenig die Links in früheren E-Mails.',
       'Sie erhalten per E-Mail einen Link, über den Sie ein neues Passwort wählen.',
     ],
+    keeps: 'Ihr Kundenkonto bleibt bestehen: Es wird nicht mehr geschlossen.',
     submit: 'Mein Konto sichern',
     wasMe: 'Das war ich',
   },

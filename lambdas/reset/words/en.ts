@@ -58,6 +58,7 @@ export const en = {
       'Your current password stops working, and so do the links in earlier emails.',
       'We email you a link to choose a new password.',
     ],
+    keeps: 'Your account stays: it is no longer to be closed.',
     submit: 'Secure my account',
     wasMe: 'It was me',
   },

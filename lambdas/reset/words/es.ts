@@ -59,6 +59,7 @@ export const es = {
       'Su contraseña actual dejará de funcionar, igual que los enlaces de correos anteriores.',
       'Le enviaremos un correo con un enlace para elegir una contraseña nueva.',
     ],
+    keeps: 'Su cuenta se conserva: ya no se cerrará.',
     submit: 'Proteger mi cuenta',
     wasMe: 'He sido yo',
   },

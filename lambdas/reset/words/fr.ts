@@ -59,6 +59,7 @@ export const fr = {
       'Votre mot de passe actuel ne fonctionne plus, ni les liens des e-mails précédents.',
       'Nous vous envoyons par e-mail un lien pour choisir un nouveau mot de passe.',
     ],
+    keeps: 'Votre compte est conservé\u00a0: il ne sera plus fermé.',
     submit: 'Protéger mon compte',
     wasMe: 'C’était moi',
   },
