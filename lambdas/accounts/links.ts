@@ -120,13 +120,15 @@ interface Bond {
 
 /**
  * Whether what the link is bound to is still as it was when it was made. An account that was never open opens with whichever of its addresses is proven
- * first; one that was opened on the old shop's word goes back to whoever proves the address of that word, whatever the main one is by now.
+ * first; one that was opened on the old shop's word goes back to whoever proves the address of that word, whatever the main one is by now, and any other to whoever
+ * proves the address that was the main one before a change that has not settled.
  */
 export function isBondWhole(boundTo: Binding, made: Bond, contact: Contact): boolean {
   const { email, credentialVersion, activatedAt } = contact;
   switch (boundTo) {
     case 'credentials': {
-      const mayBeAny = activatedAt === null || made.email === contact.emailOnTrust;
+      const mayBeAny =
+        activatedAt === null || made.email === contact.emailOnTrust || maySpeakAgainst(made, contact);
       const isTheirs = mayBeAny ? addressesOf(contact).includes(made.email) : made.email === email;
       return isTheirs && made.credentialVersion === credentialVersion;
     }

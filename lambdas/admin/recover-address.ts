@@ -9,6 +9,7 @@ import {
 import type { Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
+import { asSettled } from '../accounts/main-address.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueMail } from '../steps/queue-mail.ts';
@@ -42,8 +43,8 @@ export type RecoveryStarted =
     };
 
 /**
- * The first half of giving an account another address although its mailbox is dead (ruling 23): the old address is told, with a link that secures the account,
- * and nothing else changes. Before an account was active staff correct its address freely, by updateContact.
+ * The first half of giving an account another address although its mailbox is dead (ruling 23): the old address is told, and the one before it where the old one has not
+ * settled, each with a link that secures the account, and nothing else changes. Before an account was active staff correct its address freely, by updateContact.
  */
 export async function startAddressRecovery({
   needs,
@@ -85,13 +86,15 @@ export async function startAddressRecovery({
     reason: `${reason} (${evidence})`,
   } as const;
   // Its link is the one of 'Not me'; its words are its own.
-  const order = orderTokenMail(stored.store, contact, 'secure', happening, {
-    notification: 'Email address is about to be changed',
-  });
+  const notification = 'Email address is about to be changed';
+  const order = orderTokenMail(stored.store, contact, 'secure', happening, { notification });
+  const settled = asSettled(contact, now);
+  const isTold = !hasEmail(settled) || settled.email === contact.email;
+  const told = isTold ? [] : [orderTokenMail(stored.store, settled, 'secure', happening, { notification })];
   const outcome = await commit(needs, [
     beginRecovery(needs, recovery, before, now + recoveryLifetimeSeconds),
     contactUnchanged(needs, contact),
-    ...queueMail(needs, storeId, order, now),
+    ...[order, ...told].flatMap((one) => queueMail(needs, storeId, one, now)),
   ]);
   return outcome.kind === 'committed' ? { kind: 'started', recovery, order } : { kind: 'changed_meanwhile' };
 }

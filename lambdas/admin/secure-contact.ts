@@ -1,7 +1,9 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
+import { asSettled, backToSettled } from '../accounts/main-address.ts';
 import { secureAccount } from '../steps/secure-account.ts';
+import { secureGoingBack } from '../steps/secure-for-mailbox.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
@@ -21,7 +23,7 @@ export type ContactSecured =
     };
 
 /**
- * What 'Not me' does, by staff (ruling 17). Refused where the reset would reach nobody: without a password and without mail the customer would be out as
+ * What 'Not me' does, by staff (ruling 17), for the settled address: a main one that a stranger may have just made that gives way to the one before it. Refused where the reset would reach nobody: without a password and without mail the customer would be out as
  * well, and `disableAccount` keeps a stranger out until the address is mended. Staff see nothing of the link.
  */
 export async function secureContact({
@@ -39,10 +41,15 @@ export async function secureContact({
   const step = accountStep('secure', contact.accountState);
   if (step.kind === 'account_disabled' || step.kind === 'account_not_active') return { kind: step.kind };
   if (!hasEmail(contact)) return { kind: 'no_email' };
-  if (isMailStopped(contact.emailStatus)) return { kind: 'email_bounced' };
+  const now = needs.now();
+  if (isMailStopped(asSettled(contact, now).emailStatus)) return { kind: 'email_bounced' };
 
-  const asked = { actor, now: needs.now(), reason: input.reason ?? null };
-  const { order, writes } = await secureAccount(needs, stored.store, contact, asked);
+  const by = { actor, now, reason: input.reason ?? null };
+  const back = backToSettled(contact, now);
+  const { order, writes } =
+    back === undefined
+      ? await secureAccount(needs, stored.store, contact, by)
+      : await secureGoingBack(needs, stored.store, contact, back, by);
   const outcome = await commit(needs, writes);
   return outcome.kind === 'committed' ? { kind: 'secured', order } : { kind: 'changed_meanwhile' };
 }

@@ -38,9 +38,7 @@ export function askForReset(
       const standing = { isHolder: true, isAnothers: false };
       if (!hasEmail(contact) || resetRefusal(store, contact, standing) !== undefined) return undefined;
       const opensWith = by.customerNumber === undefined ? (token?.opensWith ?? 'email') : 'number';
-      // Who is in on the old shop's word may have made another address the main one: its owner asks by this one still.
-      const email = by.email === contact.emailOnTrust ? by.email : contact.email;
-      return orderTokenMail(store, { ...contact, email }, 'reset', happeningAt(now), {
+      return orderTokenMail(store, contact, 'reset', happeningAt(now), {
         opensWith,
         hasCode: secretHash !== undefined,
       });

@@ -1,45 +1,14 @@
 import { isNumberAccount } from '../accounts/contact.ts';
-import { accountStep } from '../accounts/account-state.ts';
-import { hasEmail } from '../accounts/mail-order.ts';
+import { asAsked } from '../accounts/main-address.ts';
 import type { Store } from '../stores/store.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
-import { secureAccount } from '../steps/secure-account.ts';
+import { secureForMailbox, type SecuredForMailbox } from '../steps/secure-for-mailbox.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { commit } from '../tables/database.ts';
-import { consumeToken } from '../tables/tokens.ts';
 import { askForReset } from './ask-for-reset.ts';
 
-export type Secured =
-  | { readonly kind: 'secured' }
-  | { readonly kind: 'token_invalid' }
-  | { readonly kind: 'token_expired' }
-  | { readonly kind: 'token_used' }
-  | { readonly kind: 'account_disabled' };
-
-/** A change of the password takes far longer than this does. */
-const mostRivals = 12;
-
-/**
- * 'Not me': secures the account by the link in the mail that told of a new device (ruling 17). Works once for each link. A stranger who is in and changes
- * the credentials at the same moment is met again as they left them: only a link that was used answers so.
- */
-export async function secureByLink(needs: Needs, store: Store, typed: string): Promise<Secured> {
-  for (let rival = 0; rival < mostRivals; rival += 1) {
-    const inspected = await inspectToken(needs, store.storeId, 'secure', typed);
-    if (inspected.kind !== 'token_good') return { kind: inspected.kind };
-
-    const { token, contact } = inspected;
-    const step = accountStep('secure', contact.accountState);
-    if (step.kind === 'account_disabled') return { kind: 'account_disabled' };
-    if (step.kind !== 'goes' || !hasEmail(contact)) return { kind: 'token_used' };
-
-    const now = needs.now();
-    const { writes } = await secureAccount(needs, store, contact, { actor: 'customer', now });
-    const outcome = await commit(needs, [consumeToken(needs, store.storeId, token, now), ...writes]);
-    if (outcome.kind === 'committed') return { kind: 'secured' };
-    if (outcome.by.has('token')) return { kind: 'token_used' };
-  }
-  throw new Error('An account could not be secured: its credentials changed time and again');
+/** 'Not me': secures the account by the link in the mail that told of a new device (ruling 17), for the mailbox that it was mailed to. */
+export function secureByLink(needs: Needs, store: Store, typed: string): Promise<SecuredForMailbox> {
+  return secureForMailbox(needs, store, () => inspectToken(needs, store.storeId, 'secure', typed));
 }
 
 export type FreshAsked =
@@ -58,7 +27,8 @@ export async function askForResetByLink(
   if (inspected.kind === 'token_invalid') return inspected;
   const { token, contact } = inspected;
   if (token === null) return { kind: 'token_invalid' };
-  const number = contact?.email === token.email && isNumberAccount(contact) ? contact.customerNumber : null;
+  const isTheirs = contact !== null && asAsked(contact, token.email, needs.now()).email === token.email;
+  const number = isTheirs && isNumberAccount(contact) ? contact.customerNumber : null;
   return askForReset(
     needs,
     store,

@@ -32,6 +32,7 @@ import {
   ResetPasswordPage,
   wordsOfOver,
 } from './views.tsx';
+import { mainAgainBy } from './main-again.ts';
 import { resetPassword } from './reset-password.ts';
 import { messagesOf } from './words.ts';
 
@@ -224,6 +225,7 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
       const { contact } = inspected;
       const { email, opensWith } = inspected.token;
       const isFirst = !hasChosenPassword(contact);
+      const mainAgain = mainAgainBy(inspected);
       // Whose account is open already is asked after signing in.
       const unsaid =
         contact.accountState === 'active' ? [] : unsaidFields(await fieldsOf(needs, store), contact.fields);
@@ -233,9 +235,14 @@ async function showLink(visit: Visit, token: string, form: FormView, status: num
           messages={messages}
           store={store}
           token={token}
-          username={usernameOf(contact, email, opensWith)}
+          username={
+            mainAgain !== null && contact.username === contact.email
+              ? mainAgain
+              : usernameOf(contact, email, opensWith)
+          }
           form={form}
           isFirst={isFirst}
+          mainAgain={mainAgain}
           asksNames={missingNames(contact).length > 0}
           extraFields={fieldsShown(unsaid, visit)}
           minimumLength={store.variables['passwords.minimum_length']}

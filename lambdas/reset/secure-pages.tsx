@@ -7,7 +7,9 @@ import type { Visit } from '../http/visit.ts';
 import { MessagePage } from '../pages/message-page.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
 import { inspectToken, type TokenState } from '../steps/inspect-link.ts';
-import { askForResetByLink, secureByLink, type Secured } from './not-me.ts';
+import type { SecuredForMailbox } from '../steps/secure-for-mailbox.ts';
+import { mainAgainBy } from './main-again.ts';
+import { askForResetByLink, secureByLink } from './not-me.ts';
 import { SecuredPage, SecureLinkOverPage, SecurePage } from './secure-views.tsx';
 import { ResetLinkUnknownPage } from './views.tsx';
 import { messagesOf } from './words.ts';
@@ -28,7 +30,9 @@ export const securePage = publicPage({
     }
     const token = request.query.get('token') ?? '';
     const inspected = await inspectToken(needs, store.storeId, 'secure', token);
-    return showLink(visit, token, inspected.kind, 200, isClosing(inspected));
+    return inspected.kind === 'token_good'
+      ? showSecure(visit, token, inspected)
+      : showLink(visit, token, inspected.kind, 200);
   },
 
   post: async (visit, form) => {
@@ -40,7 +44,7 @@ export const securePage = publicPage({
       return secured.kind === 'secured'
         ? seeOther(`${page}?step=done`, [
             endedSessionCookie,
-            remember(visit, { identifier: addressOfReset(inspected) }),
+            remember(visit, { identifier: addressOfLink(inspected) }),
           ])
         : showLink(visit, token, secured.kind, problemStatus(secured.kind));
     }
@@ -63,34 +67,32 @@ function addressOfLink(inspected: TokenState): string {
   return inspected.kind === 'token_invalid' ? '' : (inspected.token?.email ?? '');
 }
 
-/** The reset goes to the main address, which may be another by now: that one is not told to whoever holds the link. */
-function addressOfReset(inspected: TokenState): string {
-  const address = addressOfLink(inspected);
-  return inspected.kind !== 'token_invalid' && inspected.contact?.email === address ? address : '';
+/** What the link does, and the button. */
+function showSecure(visit: Visit, token: string, good: Extract<TokenState, { kind: 'token_good' }>): Reply {
+  const { secure } = messagesOf(visit.locale);
+  const view = (
+    <SecurePage
+      messages={messagesOf(visit.locale)}
+      store={visit.store}
+      token={token}
+      mainAgain={mainAgainBy(good)}
+      isClosing={good.contact.closing !== null}
+    />
+  );
+  return showPage(visit, secure.title, view, { carriesToken: true });
 }
 
-/** Whether there is an end of the account to be ended by the link. */
-function isClosing(inspected: TokenState): boolean {
-  return inspected.kind === 'token_good' && inspected.contact.closing !== null;
-}
-
-/** What the link is worth now: the button, or what to do when it is over. */
+/** What to do when the link is over. */
 function showLink(
   visit: Visit,
   token: string,
-  kind: TokenState['kind'] | Exclude<Secured['kind'], 'secured'>,
+  kind: Exclude<SecuredForMailbox['kind'], 'secured'>,
   status: number,
-  endsClosing = false,
 ): Reply {
   const { store } = visit;
   const messages = messagesOf(visit.locale);
   const show = (title: string, view: VNode) => showPage(visit, title, view, { status, carriesToken: true });
   switch (kind) {
-    case 'token_good':
-      return show(
-        messages.secure.title,
-        <SecurePage messages={messages} store={store} token={token} isClosing={endsClosing} />,
-      );
     case 'token_expired':
     case 'token_used': {
       const { title } = kind === 'token_used' ? messages.secureUsed : messages.secureExpired;
@@ -102,13 +104,14 @@ function showLink(
     case 'token_invalid':
       return show(messages.resetUnknown.title, <ResetLinkUnknownPage messages={messages} store={store} />);
     case 'account_disabled':
+    case 'email_already_registered':
       return showProblem(visit, kind);
   }
 }
 
 function showProblem(
   visit: Visit,
-  code: 'account_disabled' | 'too_many_requests',
+  code: 'account_disabled' | 'email_already_registered' | 'too_many_requests',
   retryAfterSeconds?: number,
 ): Reply {
   const messages = messagesOf(visit.locale);

@@ -11,19 +11,26 @@ interface ViewProps {
 
 interface SecurePageProps extends ViewProps {
   readonly token: string;
+  /** The address that takes its place as the main one again, where another has it; else null. */
+  readonly mainAgain: string | null;
   /** The account is to be closed: securing it ends that as well. */
   readonly isClosing: boolean;
 }
 
 /** Where 'Not me' leads: says what happens, and asks for one press. Opening it changes nothing. */
-export function SecurePage({ messages, store, token, isClosing }: SecurePageProps): VNode {
+export function SecurePage({ messages, store, token, mainAgain, isClosing }: SecurePageProps): VNode {
   const { secure } = messages;
+  const steps = [
+    ...(mainAgain === null ? [] : [messages.mainAgain(mainAgain)]),
+    ...secure.steps,
+    ...(isClosing ? [secure.keeps] : []),
+  ];
   return (
     <section class="card">
       <h1>{secure.title}</h1>
       <p class="lead">{secure.lead(store.name)}</p>
       <ul class="benefits">
-        {[...secure.steps, ...(isClosing ? [secure.keeps] : [])].map((step) => (
+        {steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ul>

@@ -11,7 +11,7 @@ export const resetSurface = {
       tables: {
         ...redeemsLinks.tables,
         contacts: [...redeemsLinks.tables.contacts, 'BatchGetItem', 'Query', 'DeleteItem'],
-        identifiers: [...redeemsLinks.tables.identifiers, 'DeleteItem'],
+        identifiers: [...redeemsLinks.tables.identifiers, 'BatchGetItem', 'DeleteItem'],
       },
     },
   },

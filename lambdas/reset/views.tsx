@@ -110,6 +110,8 @@ interface ResetPasswordPageProps extends ViewProps {
   readonly form: FormView;
   /** There was none before, so none is forgotten or replaced. */
   readonly isFirst: boolean;
+  /** The address that takes its place as the main one again, where another has it; else null. */
+  readonly mainAgain: string | null;
   /** Of somebody whose name neither they nor the store has given yet. */
   readonly asksNames: boolean;
   /** What the store asks besides, and nobody has said of this customer: of whoever opens an account here. */
@@ -126,6 +128,7 @@ export function ResetPasswordPage({
   username,
   form,
   isFirst,
+  mainAgain,
   asksNames,
   extraFields,
   minimumLength,
@@ -146,6 +149,7 @@ export function ResetPasswordPage({
     <section class="card">
       <h1>{isFirst ? firstPassword.title : reset.title}</h1>
       <p class="lead">{isFirst ? firstPassword.lead(store.name) : reset.lead}</p>
+      {mainAgain !== null && <p>{messages.mainAgain(mainAgain)}</p>}
       <ErrorSummary
         messages={messages}
         form={form}

@@ -1,6 +1,7 @@
 import { addressesOf, idOfNobody, type Contact } from '../accounts/contact.ts';
 import type { TokenPurpose } from '../accounts/links.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
+import { asAsked } from '../accounts/main-address.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import { mayBeReset } from '../accounts/reset-refusal.ts';
 import { generateRegistrationSecret, hashRegistrationSecret } from '../accounts/registration.ts';
@@ -29,6 +30,7 @@ export interface AskedBy {
 }
 
 export interface Asking {
+  /** As it stands at the mailbox that is answered. */
   readonly contact: Contact;
   /** Of who waits for the mail where they began. */
   readonly secretHash: string | undefined;
@@ -41,8 +43,8 @@ const writesOfAsking = 3;
 
 /**
  * Somebody who is not signed in asks for a mail with a link, without killing earlier ones (ruling 2). Answers the same whether or not there is
- * anybody to mail, after as many reads and writes. `order` says what this contact is mailed, if anything. It goes to the address as it
- * stands: a token that was sent elsewhere speaks for nobody. `secret`: by which the browser that began is known. `orderForSeveral` says what is mailed to an address that stands for nobody, since several share
+ * anybody to mail, after as many reads and writes. `order` says what this contact is mailed, if anything. It goes to the main address where that asks, else to the settled
+ * one: a token that was sent elsewhere speaks for nobody. `secret`: by which the browser that began is known. `orderForSeveral` says what is mailed to an address that stands for nobody, since several share
  * its mailbox.
  */
 export async function askForLink(
@@ -60,10 +62,11 @@ export async function askForLink(
 
   const token = by.token === undefined ? undefined : await findToken(needs, storeId, purpose, by.token);
   const nobody = idOfNobody(by.token ?? by.email ?? by.customerNumber ?? '');
-  const { contact, sharing } =
+  const { contact: found, sharing } =
     orderForSeveral !== undefined && by.email !== undefined && by.token === undefined
       ? await findAtMailbox(needs, storeId, by.email)
       : { contact: await findAsking(needs, store, by, token, nobody), sharing: [] };
+  const contact = found === undefined ? undefined : asAsked(found, by.email ?? token?.email, now);
   const mails = await admitMail(needs, store, {
     purpose,
     address: contact?.email ?? by.email ?? nobody,
@@ -141,7 +144,8 @@ async function findAsking(
   if (token === undefined || ofToken === undefined) return undefined;
   // A link of a contact that was merged leads to the other, by whichever of its addresses.
   const isMerged = ofToken.contactId !== token.contactId;
-  if (ofToken.email !== token.email && !(isMerged && addressesOf(ofToken).includes(token.email))) {
+  const isTheirAddress = asAsked(ofToken, token.email, needs.now()).email === token.email;
+  if (!isTheirAddress && !(isMerged && addressesOf(ofToken).includes(token.email))) {
     return undefined;
   }
   // Whoever signs in with a number, or can, may share the mailbox with others. A link that staff sent to an open account does not say so of itself.

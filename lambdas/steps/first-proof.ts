@@ -1,7 +1,8 @@
-import { addressesOf, type Contact } from '../accounts/contact.ts';
-import { clearedHealth } from '../accounts/email-health.ts';
+import type { Contact } from '../accounts/contact.ts';
 import { notMeSeconds } from '../accounts/links.ts';
 import { happened } from '../accounts/mail-order.ts';
+import type { MailedToken } from '../accounts/mailed-token.ts';
+import { goneBack, undoEmailSeconds } from '../accounts/main-address.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import type { Write } from '../tables/database.ts';
@@ -29,30 +30,47 @@ export async function firstProof(
 ): Promise<FirstProof> {
   if (contact.emailOnTrust !== email) return disconnectUnsettled(needs, contact, now);
   const openedAt = Math.floor(Date.parse(contact.activatedAt ?? contact.createdAt) / 1000);
-  const furtherEmails = contact.furtherEmails.filter(
-    ({ address, sinceEpochSeconds }) => address !== email && sinceEpochSeconds < openedAt,
-  );
-  const kept = [email, ...furtherEmails.map(({ address }) => address)];
-  const dropped = addressesOf(contact).filter((address) => !kept.includes(address));
-  const { username } = contact;
+  const back = { address: email, mainSinceEpochSeconds: 0, keptSince: openedAt, fromVersion: 0 };
+  const { change, dropped } = goneBack(contact, back, now);
   const [identities, left] = await Promise.all([
     listIdentities(needs, contact),
     leaveAddresses(needs, contact, dropped),
   ]);
   const writes = [...identities.map((identity) => disconnectIdentity(needs, contact, identity)), ...left];
   return {
-    change: {
-      ...(contact.email === email ? {} : { email, ...clearedHealth(now) }),
-      mainSinceEpochSeconds: 0,
-      furtherEmails,
-      username: username !== null && dropped.includes(username) ? email : username,
-      emailOnTrust: null,
-      emailTakenBack: { fromVersion: 0, toVersion: contact.credentialVersion },
-      devicesForgottenAtEpochSeconds: now,
-    },
+    change: { ...change, emailOnTrust: null, devicesForgottenAtEpochSeconds: now },
     // Somebody connects or disconnects at this very moment: the contact has changed meanwhile, and nobody else has the address.
     writes: writes.map((write) => ({ ...write, name: 'contact' })),
     seesConnections: true,
+  };
+}
+
+/**
+ * What a link that opens the account, or sets its password, forgets of it: what a first proof does; and where it was mailed to the settled address while another is the
+ * main one, that one gives way, with what came with it.
+ */
+export async function proofOfMailbox(
+  needs: Needs,
+  contact: Contact,
+  { email, mainSinceEpochSeconds }: Pick<MailedToken, 'email' | 'mainSinceEpochSeconds'>,
+  now: number,
+): Promise<FirstProof> {
+  const proof = await firstProof(needs, contact, email, now);
+  const isMain = contact.email === email || contact.emailOnTrust === email;
+  if (contact.accountState !== 'active' || isMain) return proof;
+  const gaveWay = contact.furtherEmails.find(({ address }) => address === email)?.sinceEpochSeconds ?? now;
+  const keptSince = gaveWay - undoEmailSeconds;
+  const back = { address: email, mainSinceEpochSeconds, keptSince, fromVersion: 0 };
+  const { change, dropped } = goneBack(contact, back, now);
+  const happening = { kind: 'email_change_undone', actor: 'customer', now } as const;
+  const writes = [
+    ...(await leaveAddresses(needs, contact, dropped)),
+    createActivity(needs, happened(contact, happening), now),
+  ];
+  return {
+    ...proof,
+    change: { ...change, devicesForgottenAtEpochSeconds: now },
+    writes: [...proof.writes, ...writes.map((write) => ({ ...write, name: 'contact' as const }))],
   };
 }
 

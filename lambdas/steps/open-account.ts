@@ -13,7 +13,7 @@ import { changeContact, findContact } from '../tables/contacts.ts';
 import { commit, type Database, type Write } from '../tables/database.ts';
 import { claimProven, findClaim, proveAddress } from '../tables/identifiers.ts';
 import { consumeToken } from '../tables/tokens.ts';
-import { firstProof, type FirstProof } from './first-proof.ts';
+import { proofOfMailbox, type FirstProof } from './first-proof.ts';
 import { queueEvent } from './queue-event.ts';
 
 /** What is the prover's own from now on. What they do not say stays as the store has it. */
@@ -87,7 +87,7 @@ async function tryToOpen<More extends Beside>(
   const { email } = token;
   const opensWith = withNumber ? 'number' : token.opensWith;
   const [first, provesAddress] = await Promise.all([
-    firstProof(needs, contact, email, now),
+    proofOfMailbox(needs, contact, token, now),
     provesAddressToo(needs, contact, { email, opensWith }),
   ]);
   const isOnTrust = token.shownToStaff;

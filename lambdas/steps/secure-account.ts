@@ -11,7 +11,7 @@ import { queueMail } from './queue-mail.ts';
 export interface AccountSecuring {
   readonly contact: Contact;
   readonly order: MailOrder;
-  readonly writes: readonly Write<'contact' | 'activity' | 'token' | 'identifier'>[];
+  readonly writes: readonly Write<'contact' | 'activity' | 'token' | 'identifier' | 'left' | 'event'>[];
 }
 
 /**

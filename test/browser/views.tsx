@@ -461,6 +461,22 @@ function guestViews(
         username={email}
         form={emptyForm}
         isFirst={false}
+        mainAgain={null}
+        asksNames={false}
+        extraFields={[]}
+        minimumLength={minimumLength}
+      />,
+    ),
+    view(
+      'reset-main-again',
+      messages.reset.title,
+      <ResetPasswordPage
+        {...to}
+        token={token}
+        username={email}
+        form={emptyForm}
+        isFirst={false}
+        mainAgain={email}
         asksNames={false}
         extraFields={[]}
         minimumLength={minimumLength}
@@ -475,6 +491,7 @@ function guestViews(
         username={email}
         form={emptyForm}
         isFirst
+        mainAgain={null}
         asksNames
         extraFields={extraFieldsIn(locale)}
         minimumLength={minimumLength}
@@ -498,7 +515,16 @@ function guestViews(
       <ResetLinkOverPage {...to} reason="token_used" token={token} isFirst={false} />,
       410,
     ),
-    view('secure', messages.secure.title, <SecurePage {...to} token={token} isClosing={false} />),
+    view(
+      'secure',
+      messages.secure.title,
+      <SecurePage {...to} token={token} mainAgain={null} isClosing={false} />,
+    ),
+    view(
+      'secure-main-again',
+      messages.secure.title,
+      <SecurePage {...to} token={token} mainAgain="maria@mail.example" isClosing />,
+    ),
     view('secured', messages.secured.title, <SecuredPage {...to} address="maria@mail.example" />),
     view(
       'secure-expired',

@@ -29,6 +29,8 @@ export const de = {
     lead: 'Mit dem Speichern werden Sie auf allen Geräten abgemeldet.',
     submit: 'Neues Passwort speichern',
   },
+  mainAgain: (address) =>
+    `${address} wird wieder Ihre Hauptadresse. Kürzlich hinzugefügte Adressen werden entfernt.`,
   firstPassword: {
     title: 'Passwort wählen',
     lead: (storeName) => `Wählen Sie ein Passwort, dann ist Ihr Kundenkonto bei ${storeName} bereit.`,

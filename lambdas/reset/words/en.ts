@@ -28,6 +28,8 @@ export const en = {
     lead: 'Once you save it, you’ll be signed out on every device.',
     submit: 'Save new password',
   },
+  mainAgain: (address: string) =>
+    `${address} becomes your main address again. Addresses that were added lately are removed.`,
   firstPassword: {
     title: 'Choose your password',
     lead: (storeName: string) => `Choose a password and your account at ${storeName} is ready.`,

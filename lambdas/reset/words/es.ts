@@ -29,6 +29,8 @@ export const es = {
     lead: 'Al guardarla se cerrará la sesión en todos los dispositivos.',
     submit: 'Guardar la contraseña nueva',
   },
+  mainAgain: (address) =>
+    `${address} vuelve a ser su dirección principal. Se eliminarán las direcciones añadidas hace poco.`,
   firstPassword: {
     title: 'Elija su contraseña',
     lead: (storeName) => `Elija una contraseña y su cuenta en ${storeName} estará lista.`,

@@ -29,6 +29,8 @@ export const fr = {
     lead: 'Une fois le mot de passe enregistré, tous vos appareils seront déconnectés.',
     submit: 'Enregistrer le mot de passe',
   },
+  mainAgain: (address) =>
+    `${address} redevient votre adresse principale. Les adresses ajoutées récemment sont supprimées.`,
   firstPassword: {
     title: 'Choisissez votre mot de passe',
     lead: (storeName) => `Choisissez un mot de passe et votre compte chez ${storeName} sera prêt.`,

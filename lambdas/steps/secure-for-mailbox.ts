@@ -1,0 +1,117 @@
+import { accountStep } from '../accounts/account-state.ts';
+import type { Contact } from '../accounts/contact.ts';
+import { linkOf } from '../accounts/links.ts';
+import { goneBack, undoEmailSeconds, type GoingBack } from '../accounts/main-address.ts';
+import { happened, hasEmail } from '../accounts/mail-order.ts';
+import type { MailedToken } from '../accounts/mailed-token.ts';
+import type { Store } from '../stores/store.ts';
+import type { Needs } from '../surroundings/needs.ts';
+import { createActivity } from '../tables/activities.ts';
+import { commit, type Database, type Write } from '../tables/database.ts';
+import { claimProven, findClaim } from '../tables/identifiers.ts';
+import { consumeToken } from '../tables/tokens.ts';
+import { leaveAddresses } from './leave-addresses.ts';
+import { queueEvent } from './queue-event.ts';
+import { secureAccount, type AccountSecuring } from './secure-account.ts';
+import type { TokenState } from './inspect-link.ts';
+
+export type SecuredForMailbox = {
+  readonly kind:
+    | 'secured'
+    | 'token_invalid'
+    | 'token_expired'
+    | 'token_used'
+    | 'account_disabled'
+    | 'email_already_registered';
+};
+
+/** A change of the password takes far longer than this does. */
+const mostRivals = 12;
+
+/**
+ * Secures the account for the mailbox that a link was mailed to, whichever link it is: 'Not me', or the one that takes a change of the main address back. Where that is
+ * not the main address it is that again, so that the reset goes to whoever pressed. Each link works once. A stranger who is in and changes the account at the same moment is met again as they left it: only a link that was used answers so.
+ */
+export async function secureForMailbox(
+  needs: Needs,
+  store: Store,
+  inspect: () => Promise<TokenState>,
+): Promise<SecuredForMailbox> {
+  for (let rival = 0; rival < mostRivals; rival += 1) {
+    const inspected = await inspect();
+    if (inspected.kind !== 'token_good') return { kind: inspected.kind };
+    const { token, contact } = inspected;
+    const step = accountStep('secure', contact.accountState);
+    if (step.kind === 'account_disabled') return step;
+    if (step.kind !== 'goes') return { kind: 'token_used' };
+
+    const now = needs.now();
+    const by = { actor: 'customer', now };
+    const isMain = token.purpose === 'secure' && hasEmail(contact) && contact.email === token.email;
+    const { writes } = isMain
+      ? await secureAccount(needs, store, contact, by)
+      : await secureGoingBack(needs, store, contact, backBy(store, token), by);
+    const outcome = await commit(needs, [consumeToken(needs, store.storeId, token, now), ...writes]);
+    if (outcome.kind === 'committed') return { kind: 'secured' };
+    if (outcome.by.has('token')) return { kind: 'token_used' };
+    if (outcome.by.has('identifier') && !outcome.by.has('contact'))
+      return { kind: 'email_already_registered' };
+  }
+  throw new Error('An account could not be secured: it changed time and again');
+}
+
+/** Addresses that came within three days of the mail may be the stranger's of whom it tells. */
+function backBy(
+  store: Store,
+  { purpose, email, mainSinceEpochSeconds, expiresAtEpochSeconds, credentialVersion }: MailedToken,
+): GoingBack {
+  const mailedAt = expiresAtEpochSeconds - linkOf(purpose).lifetimeSeconds(store);
+  return {
+    address: email,
+    mainSinceEpochSeconds,
+    keptSince: mailedAt - undoEmailSeconds,
+    fromVersion: credentialVersion,
+  };
+}
+
+/** Secures the account for a mailbox that was its main one before, and is again. Nothing is written yet. */
+export async function secureGoingBack(
+  needs: Needs,
+  store: Store,
+  contact: Contact,
+  back: GoingBack,
+  by: { readonly actor: string; readonly now: number; readonly reason?: string | null },
+): Promise<AccountSecuring> {
+  const { now } = by;
+  const { email } = contact;
+  const { change, dropped } = goneBack(contact, back, now);
+  const known = { ...contact, email: email ?? back.address };
+  const [secured, claims, left] = await Promise.all([
+    secureAccount(needs, store, known, by, change),
+    claimAgain(needs, contact, change),
+    leaveAddresses(needs, contact, dropped),
+  ]);
+  const happening = { kind: 'email_change_undone', ...by } as const;
+  return {
+    ...secured,
+    writes: [
+      ...secured.writes,
+      ...claims,
+      ...left,
+      createActivity(needs, happened(contact, happening), now),
+      queueEvent(needs, secured.contact, now, { type: 'email.changed', previousEmail: email }),
+    ],
+  };
+}
+
+/** Of several at one mailbox each signs in with a number of their own, and the claim to the address may be another's (ruling 10): it stays theirs. */
+async function claimAgain(
+  db: Database,
+  contact: Contact,
+  { email, username }: Partial<Contact> & { readonly email: string },
+): Promise<Write<'identifier'>[]> {
+  const identifier = { kind: 'email', value: email } as const;
+  const claim = await findClaim(db, contact.storeId, identifier);
+  const isAnothers = claim !== undefined && claim.contactId !== contact.contactId;
+  return isAnothers && username !== email ? [] : [claimProven(db, contact, identifier)];
+}

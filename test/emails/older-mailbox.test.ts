@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makePrimary } from '../../lambdas/emails/make-primary.ts';
+import { undoEmail } from '../../lambdas/emails/undo-email.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { askForResetByLink, secureByLink } from '../../lambdas/reset/not-me.ts';
+import { confirm } from '../../lambdas/rights/confirm.ts';
+import { findContact } from '../../lambdas/tables/contacts.ts';
+import type { AskedBy } from '../../lambdas/steps/ask-for-link.ts';
+import { proveFurther } from '../world/further-address.ts';
+import { recordOf } from '../world/requests.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  goodPassword,
+  must,
+  openWorld,
+  otherPassword,
+  resetAs,
+  signInAs,
+  someAddress,
+  someNetwork,
+  tokenOf,
+  type World,
+} from '../world/world.ts';
+
+/** Whoever reads a mailbox that is older with the account than the main one takes it back, and what is asked by no mailbox in particular goes there until the main one has settled. */
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const day = 24 * 3600;
+const strangersPassword = 'a stranger came by it 7';
+
+/** Somebody who knows the password is in, and has made an address of their own the main one. The owner was told of the sign-in. */
+const takenOver = async () => {
+  const store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
+  const owner = await aCustomer(world, store);
+  const { contactId } = owner.contact;
+  const customerNumber = `N-${String(Math.random()).slice(2, 10)}`;
+  await must(world, 'updateContact', store.storeId, { contactId, customerNumber });
+  await aSession(world, store, owner);
+  const session = await aSession(world, store, owner);
+  const mails = await deliverAll(world);
+  const notMe = tokenOf(mails.find(({ tags }) => tags.notification === 'Sign-in at a new device'));
+  const record = () => recordOf(world, store, session);
+  const theirs = await proveFurther(world, record);
+  const makeMain = async (address: string) => {
+    await confirm(world.needs, await record(), goodPassword);
+    expect((await makePrimary(world.needs, await record(), address)).kind).toBe('made_primary');
+    return deliverAll(world);
+  };
+  const undo = tokenOf((await makeMain(theirs)).find(({ to }) => to === owner.email));
+  const contact = () => findContact(world.needs, store.storeId, contactId);
+  return { store, owner, contactId, customerNumber, theirs, notMe, undo, contact, record, makeMain };
+};
+type TakenOver = Awaited<ReturnType<typeof takenOver>>;
+
+/** To whom a mail went, and its token. */
+const mailed = async () => (await deliverAll(world)).map((mail) => ({ to: mail.to, token: tokenOf(mail) }));
+const asked = async ({ store }: TakenOver, by: AskedBy) => {
+  await askForReset(world.needs, store, by, someNetwork());
+  return mailed();
+};
+/** The owner chooses a password by the one mail there is, and the stranger's way in is gone with their address. */
+const isOwnersAgain = async (at: TakenOver, letters: readonly { to: string; token: string }[]) => {
+  const { store, owner, theirs, contact } = at;
+  expect(letters.map(({ to }) => to)).toEqual([owner.email]);
+  const [{ token } = { token: '' }] = letters;
+  expect((await resetAs(world, store, { token, password: otherPassword })).kind).toBe('password_reset');
+  await deliverAll(world);
+  expect(await contact()).toMatchObject({ email: owner.email, furtherEmails: [], username: owner.email });
+  expect((await signInAs(world, store, owner.email, otherPassword)).kind).toBe('signed_in');
+  expect((await signInAs(world, store, theirs, otherPassword)).kind).toBe('wrong_credentials');
+  await deliverAll(world);
+  expect(await asked(at, { email: theirs })).toEqual([]);
+};
+
+describe("'Not me' at the mailbox from before", () => {
+  test('gives the account back to it, and mails the reset there, for as long as its link is good', async () => {
+    const at = await takenOver();
+    world.clock.advance(4 * day);
+    expect(await secureByLink(world.needs, at.store, at.notMe)).toEqual({ kind: 'secured' });
+    await isOwnersAgain(at, await mailed());
+    expect(await secureByLink(world.needs, at.store, at.notMe)).toEqual({ kind: 'token_used' });
+  });
+
+  test('ends with the seven days of its mail, which was sent before the change: an address that was left long ago takes nothing', async () => {
+    const at = await takenOver();
+    world.clock.advance(7 * day);
+    expect(await secureByLink(world.needs, at.store, at.notMe)).toEqual({ kind: 'token_expired' });
+    expect(await askForResetByLink(world.needs, at.store, at.notMe, someNetwork())).toEqual({
+      kind: 'asked',
+    });
+    expect((await mailed()).map(({ to }) => to)).toEqual([at.theirs]);
+  });
+
+  test("is stronger than whatever was mailed to the stranger's meanwhile", async () => {
+    const at = await takenOver();
+    await signInAs(world, at.store, at.owner.email, goodPassword);
+    const [theirNotMe] = await mailed();
+    expect(theirNotMe?.to).toBe(at.theirs);
+    expect(await secureByLink(world.needs, at.store, at.notMe)).toEqual({ kind: 'secured' });
+    expect(await secureByLink(world.needs, at.store, theirNotMe?.token ?? '')).toEqual({
+      kind: 'token_used',
+    });
+    expect(await undoEmail(world.needs, at.store, at.undo)).toEqual({ kind: 'token_used' });
+    await isOwnersAgain(at, await mailed());
+  });
+
+  test('meets a stranger who goes on changing the account as they left it', async () => {
+    const at = await takenOver();
+    const record = await at.record();
+    const rivals = Array.from({ length: 8 }, (_, index) =>
+      makePrimary(world.needs, record, index % 2 === 0 ? at.owner.email : at.theirs),
+    );
+    const [secured] = await Promise.all([secureByLink(world.needs, at.store, at.notMe), ...rivals]);
+    expect(secured).toEqual({ kind: 'secured' });
+    const letters = await mailed();
+    expect((await at.contact())?.email).toBe(at.owner.email);
+    expect(letters.map(({ to }) => to)).toContain(at.owner.email);
+  });
+});
+
+describe('within three days of the change', () => {
+  test('a reset that is asked for by the address before goes to it, and gives the account back', async () => {
+    const at = await takenOver();
+    world.clock.advance(3 * day - 60);
+    await isOwnersAgain(at, await asked(at, { email: at.owner.email }));
+  });
+
+  test('so does one that is asked for by the customer number', async () => {
+    const at = await takenOver();
+    await isOwnersAgain(at, await asked(at, { customerNumber: at.customerNumber }));
+  });
+
+  test('and a fresh one for a link that is over', async () => {
+    const at = await takenOver();
+    const [first] = await asked(at, { email: at.owner.email });
+    world.clock.advance(day);
+    await isOwnersAgain(at, await asked(at, { token: first?.token ?? '' }));
+  });
+
+  test('one that the main address asks for goes there, and ends no link of the one before', async () => {
+    const at = await takenOver();
+    const [theirs] = await asked(at, { email: at.theirs });
+    expect(theirs?.to).toBe(at.theirs);
+    const given = { token: theirs?.token ?? '', password: strangersPassword };
+    expect((await resetAs(world, at.store, given)).kind).toBe('password_reset');
+    await deliverAll(world);
+    expect(await undoEmail(world.needs, at.store, at.undo)).toEqual({ kind: 'email_change_undone' });
+    await isOwnersAgain(at, await mailed());
+  });
+
+  test('staff secure it for the address before', async () => {
+    const at = await takenOver();
+    await must(world, 'secureAccount', at.store.storeId, { contactId: at.contactId, reason: 'She called' });
+    await isOwnersAgain(at, await mailed());
+  });
+
+  test('it is told of a recovery too, and ends it', async () => {
+    const at = await takenOver();
+    const wish = { newEmail: someAddress(), reason: 'Mailbox gone', evidence: 'On the phone' };
+    await must(world, 'startAddressRecovery', at.store.storeId, { contactId: at.contactId, ...wish });
+    const letters = await mailed();
+    expect(letters.map(({ to }) => to).sort()).toEqual([at.owner.email, at.theirs].sort());
+    const token = letters.find(({ to }) => to === at.owner.email)?.token ?? '';
+    expect(await secureByLink(world.needs, at.store, token)).toEqual({ kind: 'secured' });
+    await isOwnersAgain(at, await mailed());
+  });
+
+  test('of several changes the address that had settled is the one', async () => {
+    const at = await takenOver();
+    const third = await proveFurther(world, at.record);
+    await at.makeMain(third);
+    await isOwnersAgain({ ...at, theirs: third }, await asked(at, { customerNumber: at.customerNumber }));
+  });
+});
+
+test('once the new one has settled, what is asked goes there: the change is agreed to', async () => {
+  const at = await takenOver();
+  world.clock.advance(3 * day);
+  for (const by of [{ email: at.owner.email }, { customerNumber: at.customerNumber }])
+    expect((await asked(at, by)).map(({ to }) => to)).toEqual([at.theirs]);
+  await must(world, 'secureAccount', at.store.storeId, { contactId: at.contactId });
+  expect((await mailed()).map(({ to }) => to)).toEqual([at.theirs]);
+});
