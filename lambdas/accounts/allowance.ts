@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { mostParts } from './client-network.ts';
 
 /** How often something may be done: at most `limit` times within any `windowSeconds`. */
 export interface Allowance {
@@ -51,9 +52,6 @@ export const sharedSpendingSchema = v.object({
 });
 export type SharedSpending = v.InferOutput<typeof sharedSpendingSchema>;
 
-/** So many parts an item tells apart; of further ones the whole alone is counted. There are more only where a store lets one network do more than is usual. */
-const mostParts = 1000;
-
 export type SharedTaken =
   | {
       readonly kind: 'taken';
@@ -65,7 +63,10 @@ export type SharedTaken =
     }
   | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
 
-/** Takes one for a part of a wider network. Its own allowance comes first: what that refuses takes nothing of its neighbours'. */
+/**
+ * Takes one for a part of a wider network. Its own allowance comes first: what that refuses takes nothing of its neighbours'. Of more parts than are told apart the
+ * whole alone is counted.
+ */
 export function takeShared(
   { spent, parts }: SharedSpending,
   part: string,

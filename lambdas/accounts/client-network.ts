@@ -24,6 +24,9 @@ export interface WiderNetwork {
   readonly kind: 'ipv6' | 'ipv4' | 'itself';
 }
 
+/** So many client networks of a wider one an item tells apart: all of a /24, and of a /48 as many. */
+export const mostParts = 256;
+
 /**
  * The network around a client network. One line has up to 65,536 of IPv6, whichever of them it speaks from: at most a /48 (RFC 6177). Of IPv4 it is the /24. What is
  * no network of an address stands for itself.

@@ -1,3 +1,4 @@
+import { widerNetwork } from '../accounts/client-network.ts';
 import { networkMark } from '../accounts/network-mark.ts';
 import type { Store } from '../stores/store.ts';
 import { logger } from '../surroundings/log.ts';
@@ -10,6 +11,8 @@ export async function logRefusal(
   network: string,
   { kind: outcome }: { readonly kind: string },
 ): Promise<void> {
-  const mark = networkMark(network, needs.now(), await needs.secrets.tokenKey());
-  logger.info('sign_in_refused', { store: storeId, outcome, network: mark });
+  const keys = await needs.secrets.tokenKey();
+  const markOf = (which: string) => networkMark(which, needs.now(), keys);
+  const marks = { network: markOf(network), widerNetwork: markOf(widerNetwork(network).wider) };
+  logger.info('sign_in_refused', { store: storeId, outcome, ...marks });
 }

@@ -31,7 +31,7 @@ export async function admitLook(needs: Needs, store: Store, network: string): Pr
 
 /**
  * Judges what was counted. Nobody is refused for what others of their wider network do: beyond its share they take turns of those that all crowds of a store have together,
- * as many as it hashes passwords for all others (decision 0087). Who comes from a device of their own waits in no crowd.
+ * as many as it hashes passwords for all others (decision 0087); and who comes from a device of their own finds as many again.
  */
 export async function admitCounted(
   needs: Needs,
@@ -46,8 +46,8 @@ export async function admitCounted(
     case 'one_of_few':
       return { kind: 'admitted', turn: null };
     case 'of_a_crowd': {
-      if (isKnownDevice) return { kind: 'admitted', turn: null };
-      const turn = await takeTurn(needs, `${storeId}#turns#crowds`, needs.hashesPerSecond, now);
+      const key = `${storeId}#turns#crowds${isKnownDevice ? '#known' : ''}`;
+      const turn = await takeTurn(needs, key, needs.hashesPerSecond, now);
       return turn.kind === 'turn'
         ? { kind: 'admitted', turn }
         : { kind: 'too_many_requests', retryAfterSeconds: turn.retryAfterSeconds };

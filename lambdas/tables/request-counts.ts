@@ -1,12 +1,10 @@
 import * as v from 'valibot';
-import { widerNetwork } from '../accounts/client-network.ts';
+import { mostParts, widerNetwork } from '../accounts/client-network.ts';
 import type { RequestCount } from '../accounts/request-count.ts';
 import { write, type Database } from './database.ts';
 
 /** The most that is ever counted of one network in a minute: the largest value that the store variable takes, and one more. */
 const mostCounted = 100_001;
-/** So many client networks of a wider one are told apart within a minute. */
-const mostParts = 1000;
 
 export interface RequestsCounted extends RequestCount {
   readonly endsAtEpochSeconds: number;
@@ -27,15 +25,15 @@ export async function countRequest(
   const minute = Math.floor(now / 60);
   const endsAtEpochSeconds = (minute + 1) * 60;
   const { wider, part } = widerNetwork(network);
-  const own = `${partPrefix}${part}`;
+  const own = `${countPrefix}${part}`;
   const written = await write(db, {
     Update: {
       TableName: db.tables.throttles,
       Key: { pk: `${storeId}#${of}#${wider}#${String(minute)}` },
-      // ADD knows attributes of the item only, so each part is one; how many there are a set of their names tells.
-      UpdateExpression: 'SET removeAfterEpochSeconds = :remove ADD #own :one, networks :part',
+      // ADD knows attributes of the item only, so each part's count is one; how many there are the set of their names tells.
+      UpdateExpression: 'SET removeAfterEpochSeconds = :remove ADD #own :one, parts :part',
       ConditionExpression:
-        '#own < :most OR (attribute_not_exists(#own) AND (attribute_not_exists(networks) OR size(networks) < :mostParts))',
+        '#own < :most OR (attribute_not_exists(#own) AND (attribute_not_exists(parts) OR size(parts) < :mostParts))',
       ExpressionAttributeNames: { '#own': own },
       ExpressionAttributeValues: {
         ':remove': endsAtEpochSeconds + 3600,
@@ -56,10 +54,11 @@ export async function countRequest(
   };
 }
 
-const partPrefix = 'part-';
+/** Short, as there may be many. */
+const countPrefix = 'n';
 
 function countsIn(item: Readonly<Record<string, unknown>>): [string, number][] {
   return Object.entries(item)
-    .filter(([name]) => name.startsWith(partPrefix))
+    .filter(([name]) => name.startsWith(countPrefix))
     .map(([name, count]) => [name, v.parse(v.number(), count)]);
 }

@@ -42,10 +42,10 @@ test('a counter is forgotten once the clock has passed its window', async () => 
   const now = Math.floor(Date.now() / 1000);
   const perMinute = { pk: `store#network#127.0.0.1#${String(Math.floor(now / 60))}` };
   const perHour = { pk: `store#mail#reset#anna@example.com#${String(Math.floor(now / 3600))}` };
-  const networks = new Set(['7']);
-  await write('throttles', { ...perMinute, networks });
-  await write('throttles', { ...perHour, networks });
+  const parts = new Set(['7']);
+  await write('throttles', { ...perMinute, parts });
+  await write('throttles', { ...perHour, parts });
   await advanceClock(database.client, [database.names.throttles], 120);
   expect(await read('throttles', perMinute)).toBeUndefined();
-  expect(await read('throttles', perHour)).toEqual({ ...perHour, networks });
+  expect(await read('throttles', perHour)).toEqual({ ...perHour, parts });
 });

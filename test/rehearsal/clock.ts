@@ -85,9 +85,9 @@ const withoutKey = (item: Item, key: Item): Item =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !(name in key)));
 
 /** The counters of `countRequest` in lambdas/tables/request-counts.ts: `...#<number of the window since 1970>`. */
-const isPastWindow = ({ pk, networks }: Item, seconds: number): boolean => {
+const isPastWindow = ({ pk, parts }: Item, seconds: number): boolean => {
   const window = Number(/#(\d+)$/.exec(pk?.S ?? '')?.[1]);
-  return networks?.SS !== undefined && seconds >= Math.round(Date.now() / 1000 / window);
+  return parts?.SS !== undefined && seconds >= Math.round(Date.now() / 1000 / window);
 };
 
 type Path = readonly (string | number)[];

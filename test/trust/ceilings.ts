@@ -34,8 +34,8 @@ export const ceilingsTable = (loads: Readonly<Record<Act, readonly Load[]>>): st
     ],
     [
       'request of one wider network (IPv6 /48, IPv4 /24)',
-      partitionLimits.writes,
-      'writes of its counter; beyond ten times `throttling.network_requests_per_minute` a minute they share the turns of crowds, long before',
+      partitionLimits.writes / 3,
+      'writes of its counter, of 3 kB with 256 client networks in it; beyond ten times `throttling.network_requests_per_minute` a minute they share the turns of crowds, long before',
     ],
     ['request to a stage', v.getDefault(requestsPerSecond), 'setting `requestsPerSecond`'],
     [

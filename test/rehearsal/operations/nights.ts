@@ -29,6 +29,7 @@ const refusal = v.looseObject({
   message: v.literal('sign_in_refused'),
   store: v.literal('shop'),
   network: v.string(),
+  widerNetwork: v.string(),
   outcome: v.string(),
 });
 
