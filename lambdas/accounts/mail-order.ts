@@ -14,7 +14,7 @@ import { greetedName } from './greeted-name.ts';
 import type { Locale } from '../stores/locale.ts';
 import { linkOf, notificationOf, type MailedPurpose } from './links.ts';
 import { mainSince } from './main-address.ts';
-import { generateTokenId, type MailedToken, type OpensWith } from './mailed-token.ts';
+import { generateTokenId, outlivingToken, type MailedToken, type OpensWith } from './mailed-token.ts';
 import type { PendingRegistration } from './registration.ts';
 import type { Store } from '../stores/store.ts';
 import { isoTime } from './iso-time.ts';
@@ -71,6 +71,8 @@ export function orderTokenMail(
   const id = generateTokenId();
   const lifetimeSeconds = linkOf(purpose).lifetimeSeconds(store);
   const expiresAtEpochSeconds = happening.now + lifetimeSeconds;
+  const activity = happened(contact, { ...happening, keptDays: activitiesKeptDays(store) });
+  const { removeAfterEpochSeconds } = activity;
   return {
     token: {
       purpose,
@@ -89,7 +91,11 @@ export function orderTokenMail(
       givenEmail: null,
     },
     activity: {
-      ...happened(contact, { ...happening, keptDays: activitiesKeptDays(store) }),
+      ...activity,
+      removeAfterEpochSeconds: outlivingToken(removeAfterEpochSeconds, {
+        expiresAtEpochSeconds,
+        registration,
+      }),
       mail: {
         notification,
         audience: audienceOf(purpose, contact),

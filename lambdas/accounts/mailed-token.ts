@@ -38,6 +38,33 @@ export const mailedTokenSchema = v.pipe(
 );
 export type MailedToken = v.InferOutput<typeof mailedTokenSchema>;
 
+/** Used and expired tokens are kept this long, so that their links can offer a fresh mail without asking who is there. */
+const keptAfterExpirySeconds = 30 * 24 * 3600;
+
+/** No longer than the registration that it carries. */
+export function tokenRemovedAfter({
+  expiresAtEpochSeconds,
+  registration,
+}: Pick<MailedToken, 'expiresAtEpochSeconds' | 'registration'>): number {
+  const forgotten = registration?.forgetAfterEpochSeconds ?? 0;
+  const kept = expiresAtEpochSeconds + keptAfterExpirySeconds;
+  return forgotten === 0 ? kept : Math.min(kept, forgotten);
+}
+
+const sweptWithinSeconds = 7 * 24 * 3600;
+
+/**
+ * An erasure finds a token by the activity of its mail, which is stored for longer, then, however short its store keeps activities: by some days, since what is past its
+ * time is swept within days and in no order. It is shown no longer for that.
+ */
+export function outlivingToken(
+  removeAfterEpochSeconds: number | null,
+  token: Pick<MailedToken, 'expiresAtEpochSeconds' | 'registration'>,
+): number | null {
+  if (removeAfterEpochSeconds === null) return null;
+  return Math.max(removeAfterEpochSeconds, tokenRemovedAfter(token) + sweptWithinSeconds);
+}
+
 /**
  * A mailed token is `id.key.mac`. The id stands in the table in the clear and opens nothing: the mac over store, purpose and id needs
  * the token key. So the link can be derived again (for the mail, or for staff) without any secret being stored.

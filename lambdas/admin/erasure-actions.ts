@@ -60,7 +60,7 @@ export const erasureActions = {
 
   rebuildContacts: action({
     summary:
-      'Write anew by what contacts are found, and their claims to CRM ids: once after an upgrade from 0.1.0, page by page',
+      'Write anew by what contacts are found, their claims to CRM ids, and by what an erasure finds mailed links: once after an upgrade from 0.1.0, page by page',
     input: v.strictObject({ after: v.optional(v.nullable(tablePlace), null) }),
     run: async (asked) => {
       const rebuilt = await rebuildContacts(asked);

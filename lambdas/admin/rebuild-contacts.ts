@@ -1,6 +1,7 @@
 import type { Contact } from '../accounts/contact.ts';
 import { crmIdsOf } from '../accounts/merge.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { outliveToken, scanLinks } from '../tables/activities.ts';
 import { commit } from '../tables/database.ts';
 import { scanContacts, type DormancyProgress } from '../tables/dormancy.ts';
 import { contactUnchanged } from '../tables/contacts.ts';
@@ -20,6 +21,7 @@ export interface ContactsRebuilt {
 
 /**
  * Writes what is derived from contacts anew: by what staff find them, and the claim to the CRM's id. 0.1.0 wrote neither, so whom it stored is found only once they are changed.
+ * And how long an activity is stored by which a token is found: an erasure would leave that behind.
  * A page of the table; again it changes nothing. A contact that is changed at the same moment has written its own.
  */
 export async function rebuildContacts({
@@ -29,6 +31,8 @@ export async function rebuildContacts({
 }: Asked<{ after: DormancyProgress['from'] }>): Promise<ContactsRebuilt> {
   const { contacts, next } = await scanContacts(needs, input.after, scannedAtOnce);
   const own = contacts.filter((contact) => contact.storeId === storeId && contact.mergedInto === null);
+  const links = await scanLinks(needs, input.after, scannedAtOnce);
+  for (const link of links) if (link.storeId === storeId) await outliveToken(needs, link);
   const crmIdTaken: string[] = [];
   for (const contact of own) {
     if ((await rebuild(needs, contact)) === 'crm_id_taken') crmIdTaken.push(contact.contactId);

@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import {
   activityRemovedAfter,
@@ -10,6 +10,7 @@ import {
   type MailMoment,
 } from '../accounts/activity.ts';
 import { isoTime } from '../accounts/iso-time.ts';
+import { outlivingToken } from '../accounts/mailed-token.ts';
 import type { MailLife } from '../accounts/mail-life.ts';
 import { contactPartition, partitionsOf, type Person } from './contact-key.ts';
 import { commit, write, type Database, type TransactItem, type Write } from './database.ts';
@@ -133,6 +134,44 @@ export interface ActivityPage {
   readonly items: Activity[];
   /** Where the next page starts, or null at the end. */
   readonly next: string | null;
+}
+
+/** Of the next items of the table the activities of mails with a link, whatever store they are of. */
+export async function scanLinks(
+  { documents, tables }: Database,
+  from: { readonly pk: string; readonly sk: string } | null,
+  limit: number,
+): Promise<Activity[]> {
+  const { Items = [] } = await documents.send(
+    new ScanCommand({
+      TableName: tables.contacts,
+      FilterExpression: 'begins_with(sk, :activity) AND attribute_exists(mail.#token.id)',
+      ExpressionAttributeNames: { '#token': 'token' },
+      ExpressionAttributeValues: { ':activity': 'activity#' },
+      Limit: limit,
+      ...(from === null ? {} : { ExclusiveStartKey: from }),
+    }),
+  );
+  return Items.map(readActivityItem);
+}
+
+/**
+ * Has the activity stored as long as the token of its mail is, by which alone that is found: earlier releases had those swept that their store keeps for a short time.
+ */
+export async function outliveToken(db: Database, activity: Activity): Promise<void> {
+  const { mail, removeAfterEpochSeconds: before } = activity;
+  if (mail?.token == null) return;
+  const after = outlivingToken(before, { ...mail.token, registration: null });
+  if (after === null || after === before) return;
+  await write(db, {
+    Update: {
+      TableName: db.tables.contacts,
+      Key: activityKey(activity),
+      UpdateExpression: 'SET removeAfterEpochSeconds = :after',
+      ConditionExpression: 'removeAfterEpochSeconds = :before',
+      ExpressionAttributeValues: { ':after': after, ':before': before },
+    },
+  });
 }
 
 /** Newest first, 50 a page; none that is to be forgotten by now, though it may still be stored. */

@@ -1,11 +1,13 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { TokenPurpose } from '../accounts/links.ts';
-import { generateTokenId, mailedTokenSchema, type MailedToken } from '../accounts/mailed-token.ts';
+import {
+  generateTokenId,
+  mailedTokenSchema,
+  tokenRemovedAfter,
+  type MailedToken,
+} from '../accounts/mailed-token.ts';
 import type { Database, Write } from './database.ts';
-
-/** Used and expired tokens are kept this long, so that their links can offer a fresh mail without asking who is there. */
-const keptAfterExpirySeconds = 30 * 24 * 3600;
 
 export const tokenKey = (storeId: string, purpose: TokenPurpose, id: string) => ({
   pk: `${storeId}#${purpose}#${id}`,
@@ -23,13 +25,6 @@ export async function findToken(
   return Item === undefined ? undefined : v.parse(mailedTokenSchema, Item);
 }
 
-/** No longer than the registration that it carries. */
-function removeAfter({ expiresAtEpochSeconds, registration }: MailedToken): number {
-  const forgotten = registration?.forgetAfterEpochSeconds ?? 0;
-  const kept = expiresAtEpochSeconds + keptAfterExpirySeconds;
-  return forgotten === 0 ? kept : Math.min(kept, forgotten);
-}
-
 export function createToken({ tables }: Database, storeId: string, token: MailedToken): Write<'token'> {
   return {
     name: 'token',
@@ -39,7 +34,7 @@ export function createToken({ tables }: Database, storeId: string, token: Mailed
         Item: {
           ...tokenKey(storeId, token.purpose, token.id),
           ...token,
-          removeAfterEpochSeconds: removeAfter(token),
+          removeAfterEpochSeconds: tokenRemovedAfter(token),
         },
         ConditionExpression: 'attribute_not_exists(pk)',
       },

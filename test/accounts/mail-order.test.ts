@@ -11,6 +11,7 @@ const contact = {
       storeId: 'shop',
       email: 'ada@example.com',
       firstName: 'Ada',
+      namesBy: 'store',
       lastName: 'Lovelace',
       locale: 'de',
       credentialVersion: 3,

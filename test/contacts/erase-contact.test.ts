@@ -1,5 +1,5 @@
 import type { ScheduledEvent } from 'aws-lambda';
-import { PutCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eraseContact } from '../../lambdas/contacts/erase-contact.ts';
 import { eventsHandler } from '../../lambdas/events/handler.ts';
@@ -139,6 +139,62 @@ describe('who is erased', () => {
     expect(await isErased(world.needs, store.storeId, [{ kind: 'contact', value: String(contactId) }])).toBe(
       true,
     );
+  });
+
+  describe('whose links outlive what their store keeps of activities', () => {
+    const brief = { 'retention.activities_days': 30, 'invitation.lifetime_days': 90 };
+    /** As DynamoDB does with the activities that are past their time; tokens it may leave for days. */
+    const broom = async () => {
+      const TableName = world.needs.tables.contacts;
+      const { Items = [] } = await scan(TableName, undefined);
+      for (const { pk, sk, removeAfterEpochSeconds: end } of Items)
+        if (typeof end === 'number' && end <= world.clock.now())
+          await world.needs.documents.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+    };
+    const anInvited = async (storeId: string) => {
+      const email = someAddress();
+      const wish = { firstName: 'Zoe', lastName: 'Zero', email, sendInvitation: true };
+      const { contactId } = await must(world, 'createContact', storeId, wish);
+      await deliverAll(world);
+      return { email, contactId: String(contactId) };
+    };
+    /** What is left of them once they are erased, but for the erasure itself. */
+    const leftOf = async (storeId: string, { email, contactId }: { email: string; contactId: string }) => {
+      await must(world, 'eraseContact', storeId, { contactId });
+      return (await traces(email)).filter(({ sk }) => !/^(erasing|event#.*)$/.test(String(sk)));
+    };
+
+    test('is gone with them, whatever of it was swept before', async () => {
+      const { storeId } = await aStore(world, brief);
+      const early = await anInvited(storeId);
+      const late = await anInvited(storeId);
+      world.clock.advance(91 * 24 * 3600);
+      await broom();
+      expect(await leftOf(storeId, early)).toEqual([]);
+      // The broom takes its time with either, in any order.
+      world.clock.advance(35 * 24 * 3600);
+      await broom();
+      expect(await leftOf(storeId, late)).toEqual([]);
+    });
+
+    test('is gone with those that an earlier release stored, once contacts are written anew', async () => {
+      const { storeId } = await aStore(world, brief);
+      const { email, contactId } = await anInvited(storeId);
+      const [activity] = await traces(email).then((items) =>
+        items.filter(({ sk }) => String(sk).startsWith('activity#')),
+      );
+      const TableName = world.needs.tables.contacts;
+      const removeAfterEpochSeconds = world.clock.now() + 30 * 24 * 3600;
+      await world.needs.documents.send(
+        new PutCommand({ TableName, Item: { ...activity, removeAfterEpochSeconds } }),
+      );
+      let after: unknown = null;
+      do after = (await must(world, 'rebuildContacts', storeId, { after }))['next'];
+      while (after !== null);
+      world.clock.advance(31 * 24 * 3600);
+      await broom();
+      expect(await leftOf(storeId, { email, contactId })).toEqual([]);
+    });
   });
 
   test('is gone with all that was theirs, at once', async () => {
