@@ -36,6 +36,7 @@ export const page = (title: string, content: ComponentChildren, refreshSeconds?:
           </a>
           <nav aria-label="Local mode">
             <a href="/">Demo store</a>
+            <a href="/_local/backoffice/">Back office</a>
             <a href="/_local/events">Events</a>
             <a href="/accounts/login">Sign in</a>
             <a href="/accounts/register">Register</a>
