@@ -73,6 +73,7 @@ const welcome = (url: string, seconds: string): string => `
   SSO only        ${beside(url, 'sso-only')}/         nobody shops there without signing in
   Local inbox     ${url}/_local/          every mail, and the clock
   Back office     ${url}/_local/backoffice/   the staff's pages
+  behind a door   ${beside(url, 'staff')}/        the same, where staff sign in, with roles
   Sign-in page    ${url}/accounts/login
   API             ${url}/accounts/v1/openapi.json
 

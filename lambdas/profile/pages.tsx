@@ -9,11 +9,12 @@ import { readNextPath } from '../http/next-path.ts';
 import { readInput } from '../http/read-input.ts';
 import { problemStatus } from '../http/problem.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
-import { leadingTo } from '../http/remembered.ts';
+import { leadingTo, remember } from '../http/remembered.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
 import { languagesOf } from '../stores/languages.ts';
+import { ssoOf } from '../stores/sso.ts';
 import { fieldsOf } from '../tables/store-fields.ts';
 import { identityId, listIdentities } from '../tables/sso-identities.ts';
 import { changeDetails, type Details } from './change-details.ts';
@@ -51,7 +52,9 @@ export const profilePage = customerPage({
       case 'language':
         return Promise.resolve(showLanguage(visit, emptyForm, 200));
       case 'password':
-        return Promise.resolve(showPassword(visit, emptyForm, 200));
+        return Promise.resolve(
+          visit.contact.password === null ? chooseFirst(visit) : showPassword(visit, emptyForm, 200),
+        );
       case 'disconnect':
         return showDisconnect(visit);
       case 'missing':
@@ -162,7 +165,7 @@ async function takeDisconnect(visit: CustomerVisit, { id = '' }: Form): Promise<
     case 'confirmation_required':
       return askToConfirm(id);
     case 'password_required':
-      return seeOther('/accounts/forgot-password');
+      return chooseFirst(visit);
   }
 }
 
@@ -204,6 +207,7 @@ async function showProfile(visit: CustomerVisit): Promise<Reply> {
       notice={notice}
       callerCode={callerCode(contact, keys, needs.now()).code}
       closing={ends !== null}
+      password={passwordOf(visit)}
       ownFields={ownFields}
       region={regionFor(visit)}
       providers={identities.map((identity) => ({
@@ -214,6 +218,17 @@ async function showProfile(visit: CustomerVisit): Promise<Reply> {
     />,
     200,
   );
+}
+
+function passwordOf({ contact, store }: CustomerVisit): 'chosen' | 'none' | 'useless' {
+  if (contact.password !== null) return 'chosen';
+  return ssoOf(store)?.only === true ? 'useless' : 'none';
+}
+
+/** Who has none yet has a link mailed, and does not type the address anew. */
+function chooseFirst(visit: CustomerVisit): Reply {
+  const { username, email } = visit.contact;
+  return seeOther('/accounts/forgot-password', [remember(visit, { identifier: username ?? email ?? '' })]);
 }
 
 function showName(visit: CustomerVisit, form: FormView, status: number): Reply {

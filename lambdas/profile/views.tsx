@@ -38,6 +38,8 @@ interface ProfilePageProps {
   readonly callerCode: string;
   /** The account ends soon, unless it is kept. */
   readonly closing: boolean;
+  /** `useless`: there is none, and the store is signed in to without. */
+  readonly password: 'chosen' | 'none' | 'useless';
   readonly providers: readonly ConnectedProvider[];
   /** What the store asks besides. */
   readonly ownFields: readonly OwnField[];
@@ -53,6 +55,7 @@ export function ProfilePage({
   notice,
   callerCode,
   closing,
+  password,
   providers,
   ownFields,
   region,
@@ -105,10 +108,7 @@ export function ProfilePage({
           <span lang={profile.locale}>{languageNames[profile.locale]}</span>
         </Detail>
         <OwnFields messages={messages} region={region} fields={ownFields} />
-        <Detail messages={messages} label={fields.password} change="?change=password">
-          <span aria-hidden="true">••••••••</span>
-          <span class="unseen">{words.passwordHidden}</span>
-        </Detail>
+        <PasswordDetail messages={messages} password={password} />
         {providers.map(({ id, name: provider, isRemovable }) => (
           <Detail
             key={id}
@@ -143,6 +143,35 @@ export function ProfilePage({
       </ul>
     </section>
   );
+}
+
+function PasswordDetail({
+  messages,
+  password,
+}: Pick<ProfilePageProps, 'messages' | 'password'>): VNode | null {
+  const { profile: words, fields } = messages;
+  switch (password) {
+    case 'chosen':
+      return (
+        <Detail messages={messages} label={fields.password} change="?change=password">
+          <span aria-hidden="true">••••••••</span>
+          <span class="unseen">{words.passwordHidden}</span>
+        </Detail>
+      );
+    case 'none':
+      return (
+        <Detail
+          messages={messages}
+          label={fields.password}
+          change="?change=password"
+          changeWord={words.choosePassword}
+        >
+          {words.passwordNone}
+        </Detail>
+      );
+    case 'useless':
+      return null;
+  }
 }
 
 interface EmailLineProps {

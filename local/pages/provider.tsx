@@ -12,9 +12,11 @@ const page = (title: string, body: ComponentChildren): string =>
         <link rel="stylesheet" href="/_local/style.css" />
       </head>
       <body>
-        <main>
-          <h1>{title}</h1>
-          {body}
+        <main class="one">
+          <section class="panel">
+            <h1>{title}</h1>
+            {body}
+          </section>
         </main>
       </body>
     </html>,
@@ -25,41 +27,31 @@ export const providerSignInPage = (problem: string | null): string =>
   page(
     'Sign in at the demo provider',
     <>
-      <p>
-        It stands for your customers’ own provider. It believes any address, and says of it what you tick.
+      <p class="quiet">
+        It stands for the provider of your customers or your staff. It believes any address, and says of it
+        what you tick.
       </p>
-      {problem !== null && <p role="alert">{problem}</p>}
-      <form method="post">
-        <p>
-          <label>
-            Email address <input name="email" type="email" autocomplete="email" required />
-          </label>
+      {problem !== null && (
+        <p role="alert" class="bad">
+          {problem}
         </p>
-        <p>
-          <label>
-            <input name="verified" type="checkbox" value="yes" checked /> verified
-          </label>
-        </p>
-        <p>
-          <label>
-            First name <input name="firstName" autocomplete="given-name" />
-          </label>
-        </p>
-        <p>
-          <label>
-            Last name <input name="lastName" autocomplete="family-name" />
-          </label>
-        </p>
-        <p>
-          <label>
-            Works for the store as{' '}
-            <select name="role">
-              <option value="">nobody, a customer</option>
-              <option value="support">support</option>
-              <option value="manager">manager</option>
-            </select>
-          </label>
-        </p>
+      )}
+      <form method="post" class="fields">
+        <label for="email">Email address</label>
+        <input id="email" name="email" type="email" autocomplete="email" required />
+        <label class="tick">
+          <input name="verified" type="checkbox" value="yes" checked /> The address is verified
+        </label>
+        <label for="firstName">First name</label>
+        <input id="firstName" name="firstName" autocomplete="given-name" />
+        <label for="lastName">Last name</label>
+        <input id="lastName" name="lastName" autocomplete="family-name" />
+        <label for="role">Works for the store as</label>
+        <select id="role" name="role">
+          <option value="">nobody, a customer</option>
+          <option value="support">support</option>
+          <option value="manager">manager</option>
+        </select>
         <button type="submit">Sign in</button>
       </form>
     </>,

@@ -693,6 +693,7 @@ function signedInViews(
         notice="password_changed"
         callerCode="KX-4TQ"
         closing={false}
+        password="chosen"
         providers={[]}
         ownFields={[]}
         region={regionIn[locale]}
@@ -718,6 +719,7 @@ function signedInViews(
         notice={undefined}
         callerCode="KX-4TQ"
         closing
+        password="none"
         providers={[{ id: 'identity', name: 'id.example.com', isRemovable: true }]}
         ownFields={ownFieldsIn(locale, firstName)}
         region={regionIn[locale]}

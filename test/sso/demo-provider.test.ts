@@ -80,12 +80,19 @@ test('where there is no other way in, the provider is one as well', async () => 
   const again = await browser.open(`${only}/accounts/sso/start?next=/accounts/profile`);
   // The provider remembers who signed in.
   expect(again.url.href).toBe(`${only}/accounts/profile`);
+  expect(again.body).not.toContain('Password');
 });
 
 test('who has no password confirms at the provider, anew, and can then close the account', async () => {
   const browser = new SsoBrowser();
   const typed = { email: 'mia@customers.example', verified: 'yes' };
   await signIn(browser, beside, typed);
+  const profile = await browser.open(`${beside}/accounts/profile`);
+  expect(profile.body).toContain('None yet');
+  const choose = await browser.open(`${beside}/accounts/profile?change=password`);
+  expect([choose.url.pathname, choose.body.includes(`value="${typed.email}"`)]).toEqual([
+    ...['/accounts/forgot-password', true],
+  ]);
   const close = await browser.open(`${beside}/accounts/close`);
   expect(close.body).not.toContain('type="password"');
   // The provider knows who is signed in there, and asks all the same.

@@ -58,6 +58,10 @@ function Welcome(): VNode {
         Type the beginning of an email address, a name, a customer number or an order into the box above. The
         key <kbd>/</kbd> leads there from anywhere.
       </p>
+      <p class="quiet">
+        A contact comes by a registration, an order, an import or the CRM. Whoever has no account yet is
+        invited from their page.
+      </p>
     </section>
   );
 }

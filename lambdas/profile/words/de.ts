@@ -11,6 +11,8 @@ export const de = {
     language: 'Sprache unserer E-Mails',
     none: 'Keine Angabe',
     passwordHidden: 'Zur Sicherheit verborgen',
+    passwordNone: 'Noch keines',
+    choosePassword: 'Wählen',
     change: 'Ändern',
     cancel: 'Abbrechen',
     mailComesBack: {

@@ -10,6 +10,8 @@ export const en = {
     language: 'Language of our emails',
     none: 'Not given',
     passwordHidden: 'Hidden to keep it safe',
+    passwordNone: 'None yet',
+    choosePassword: 'Choose',
     change: 'Change',
     cancel: 'Cancel',
     mailComesBack: {

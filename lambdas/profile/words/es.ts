@@ -11,6 +11,8 @@ export const es = {
     language: 'Idioma de nuestros correos',
     none: 'Sin datos',
     passwordHidden: 'Oculta por seguridad',
+    passwordNone: 'Todavía no tiene',
+    choosePassword: 'Elegir',
     change: 'Cambiar',
     cancel: 'Cancelar',
     mailComesBack: {

@@ -11,6 +11,8 @@ export const fr = {
     language: 'Langue de nos e-mails',
     none: 'Non renseigné',
     passwordHidden: 'Masqué par sécurité',
+    passwordNone: 'Pas encore défini',
+    choosePassword: 'Choisir',
     change: 'Modifier',
     cancel: 'Annuler',
     mailComesBack: {
