@@ -1,7 +1,13 @@
+import process from 'node:process';
+
 /**
  * ESM all the way down: the tests load the same modules that Lambda runs, by Node's own loader and once a process, as Lambda does
  * (docs/decisions/0067-a-test-pays-for-what-it-tests.md).
  */
+
+/** What is tried on every route and every action is a suite of its own, `npm run trust:slice`; a file of it that is named runs here too. */
+const isTrustNamed = process.argv.some((word) => /\btest[\\/]trust\b/.test(word));
+
 export default {
   testEnvironment: '<rootDir>/test/runner/environment.js',
   runtime: '<rootDir>/test/runner/runtime.js',
@@ -11,6 +17,7 @@ export default {
   testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   setupFiles: ['<rootDir>/test/world/quiet-log.ts'],
+  testPathIgnorePatterns: isTrustNamed ? [] : ['<rootDir>/test/trust/'],
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   transform: {
     '\\.tsx?$': [

@@ -13,7 +13,7 @@ import { startWatch } from './walks/watch.ts';
 /**
  * Two acts meet: right before each write of the one, the other happens, whole. Whatever both read and write, it comes to what it would have come to one after the other,
  * either way round, or to one of them alone where the other was refused: nothing is half, and nothing is lost unheard (bug classes 1, 5, 19 and 35).
- * `npm run trust` has every two acts meet; `npm test` those that once came to something else, and a few others.
+ * `npm run trust` has every two acts meet; `npm run trust:slice` those that once came to something else, and a few others.
  */
 
 let world: World;

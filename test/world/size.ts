@@ -1,6 +1,6 @@
 /**
- * How much the trust suites ask. `npm test` asks each test a little, so that it is quick; `npm run trust:slice`, as the build does, more of it; and
- * `npm run trust` all there is. No test is left out of the smaller ones: each asks less.
+ * How much the trust suites ask. `npm run trust:slice`, as `npm run check` and the build do, asks each test a part; `npm run trust` all there is; and one that is
+ * named, `npm test -- test/trust/pairs`, asks a little, so that it is quick. No test is left out of the smaller ones: each asks less.
  */
 const sizes = ['quick', 'slice', 'full'] as const;
 type Size = (typeof sizes)[number];

@@ -88,10 +88,7 @@ const host = 'northwind.example';
  * answers what is then stored. Only doors that are there for good are used (HTTP, mail, admin actions), so that it can be run in any release.
  */
 export const writeItems = async (): Promise<Written> => {
-  const database = await startDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'items-'));
-  const before = process.env['DYNAMODB_ENDPOINT'];
-  process.env['DYNAMODB_ENDPOINT'] = database.endpoint;
   let local: Local | undefined;
   try {
     const sender: Sender = { does: 'send' };
@@ -117,15 +114,13 @@ export const writeItems = async (): Promise<Written> => {
     const secrets: unknown = JSON.parse(await readFile(join(dataDirectory, 'secrets.json'), 'utf8'));
     const clock = await new Client(local, new URL(local.url).host).get('/_local/clock');
     const atEpochSeconds = Math.floor(Date.parse(String(jsonOf(clock)['now'])) / 1000);
+    await local.stop();
     return {
       story: { ...told, secrets, atEpochSeconds },
-      tables: await everything(database.endpoint),
+      tables: await everything(join(dataDirectory, 'dynamodb.sqlite')),
     };
   } finally {
     await local?.stop();
-    if (before === undefined) delete process.env['DYNAMODB_ENDPOINT'];
-    else process.env['DYNAMODB_ENDPOINT'] = before;
-    await database.stop();
     await rm(dataDirectory, { recursive: true });
   }
 };
@@ -366,8 +361,9 @@ const contactIdOf = async (local: Local, email: string): Promise<string> => {
   return (items as { contactId: string }[])[0]?.contactId ?? '';
 };
 
-const everything = async (endpoint: string): Promise<Record<string, Item[]>> => {
-  const client = connect(endpoint);
+const everything = async (path: string): Promise<Record<string, Item[]>> => {
+  const database = await startDatabase({ path });
+  const client = connect(database.endpoint);
   const documents = DynamoDBDocumentClient.from(client);
   const tables: Record<string, Item[]> = {};
   for (const table of ['contacts', 'identifiers', 'tokens', 'sessions', 'throttles', 'stores']) {
@@ -376,5 +372,6 @@ const everything = async (endpoint: string): Promise<Record<string, Item[]>> => 
       tables[table].push(...(Items as Item[]));
   }
   client.destroy();
+  await database.stop();
   return tables;
 };
