@@ -10,7 +10,8 @@ import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
-import { padWithDecoys } from '../tables/tokens.ts';
+import { readNobody } from '../tables/nobody.ts';
+import { asDecoys, padWithDecoys } from '../tables/tokens.ts';
 import { findWaiting } from '../tables/waiting.ts';
 import { admitMail } from './admit-mail.ts';
 import { admitRequest } from './admit-request.ts';
@@ -43,7 +44,7 @@ const writesOfAsking = 3;
 
 /**
  * Somebody who is not signed in asks for a mail with a link, without killing earlier ones (ruling 2). Answers the same whether or not there is
- * anybody to mail, after as many reads and writes. `order` says what this contact is mailed, if anything. It goes to the main address where that asks, else to the settled
+ * anybody to mail, after as many reads and writes, of as much. `order` says what this contact is mailed, if anything. It goes to the main address where that asks, else to the settled
  * one: a token that was sent elsewhere speaks for nobody. `secret`: by which the browser that began is known. `orderForSeveral` says what is mailed to an address that stands for nobody, since several share
  * its mailbox.
  */
@@ -79,7 +80,10 @@ export async function askForLink(
   const decide = () =>
     contact === undefined ? orderForSeveral?.(sharing, now) : order({ contact, ...asking }, now);
   const mail = isAdmitted ? decide() : undefined;
-  const writes = mail === undefined ? [] : queueMail(needs, storeId, mail, now);
+  const queue = (queued: MailOrder | undefined) =>
+    queued === undefined ? [] : queueMail(needs, storeId, queued, now);
+  const forNobody = () => order({ contact: readNobody(), ...asking, token: undefined }, now);
+  const writes = mail === undefined ? asDecoys(needs, storeId, queue(forNobody()), now) : queue(mail);
   const padded = (all: readonly Write[]) => padWithDecoys(needs, storeId, all, writesOfAsking, now);
   const outcome = await commit(
     needs,

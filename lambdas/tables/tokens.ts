@@ -118,19 +118,40 @@ export function padWithDecoys<Name extends string>(
   count: number,
   now: number,
 ): Write<Name | 'decoy'>[] {
-  const decoys = Array.from({ length: Math.max(0, count - writes.length) }, () => ({
-    name: 'decoy' as const,
+  const decoys = Array.from({ length: Math.max(0, count - writes.length) }, () =>
+    decoy(tables, storeId, filling, now),
+  );
+  return [...writes, ...decoys];
+}
+
+/** What these writes would put, of whoever is not there: as large as it is, where nobody looks for it and nothing is sent. */
+export function asDecoys(
+  { tables }: Database,
+  storeId: string,
+  writes: readonly Write[],
+  now: number,
+): Write<'decoy'>[] {
+  return writes.map(({ item }) => decoy(tables, storeId, item.Put?.Item ?? filling, now));
+}
+
+function decoy(
+  tables: Database['tables'],
+  storeId: string,
+  as: Readonly<Record<string, unknown>>,
+  now: number,
+): Write<'decoy'> {
+  return {
+    name: 'decoy',
     item: {
       Put: {
         TableName: tables.tokens,
         Item: {
+          ...as,
           pk: `${storeId}#decoy#${generateTokenId()}`,
           removeAfterEpochSeconds: now + 3600,
-          ...filling,
         },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
-  }));
-  return [...writes, ...decoys];
+  };
 }

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { generateRegistrationSecret } from '../../lambdas/accounts/registration.ts';
+import type { LinkAsked } from '../../lambdas/steps/ask-for-link.ts';
+import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { changeContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
@@ -37,6 +40,45 @@ const findOnlyContact = async (store: Store, email: string) => {
   if (contact === undefined) throw new Error('no contact');
   return contact;
 };
+
+describe('asking for a mail', () => {
+  /** What is read and written, in characters: who is not there is no smaller. */
+  const askedFor = async (ask: (needs: Needs) => Promise<LinkAsked>) => {
+    const calls: string[] = [];
+    let written = 0;
+    const documents = {
+      send: (command: Parameters<Needs['documents']['send']>[0]) => {
+        const { TransactItems } = command.input as { TransactItems?: unknown[] };
+        if (TransactItems !== undefined) written += JSON.stringify(TransactItems).length;
+        calls.push(`${command.constructor.name} ${String(TransactItems?.length ?? '')}`);
+        return world.needs.documents.send(command);
+      },
+    } as unknown as Needs['documents'];
+    expect(await ask({ ...world.needs, documents })).toEqual({ kind: 'asked' });
+    return { calls: calls.sort(), written };
+  };
+
+  test.each([
+    ['reset', askForReset],
+    ['fresh link', askForActivation],
+  ] as const)(
+    'with a %s costs as many calls, and as much in them, for an address that nobody has',
+    async (_, ask) => {
+      const store = await aStore(world);
+      const registered = someAddress();
+      await registerAs(world, store, { email: registered });
+      await deliverAll(world);
+      const costOf = (email: string) =>
+        askedFor((needs) => ask(needs, store, { email }, someNetwork(), generateRegistrationSecret()));
+      const ofNobody = await costOf(someAddress());
+      const ofSomebody = await costOf(registered);
+      expect(ofNobody.calls).toEqual(ofSomebody.calls);
+      expect(ofNobody.written / ofSomebody.written).toBeGreaterThan(0.85);
+      expect(ofNobody.written / ofSomebody.written).toBeLessThan(1.15);
+      await deliverAll(world);
+    },
+  );
+});
 
 describe('asking for a fresh activation mail', () => {
   test('by address carries the registration', async () => {

@@ -6,9 +6,8 @@ import { openDoors, tokenTo } from '../world/doors.ts';
 /**
  * Bug class 39: whether the time of an answer tells who has an account, where the store hides it (ruling 6). The calls that hash or mail are asked in turn of
  * addresses in each state, passwords hashed at cost 10; each state's median is set against the unknown address's. Times are no test's business: this is
- * run by hand on a machine that has nothing else to do, and ends with 1 when one is further off than the bound and the floor. Below the floor is what stays: who
- * is found is read and parsed, and what is queued stands in an index and a stream, which the local engine writes before it answers, and DynamoDB after. It is
- * no more than that a network hides: an address is sent few mails an hour, and what asks for more is answered after the same work whoever it is about.
+ * run by hand on a machine that has nothing else to do, and ends with 1 when one is further off than the bound and the floor. Below the floor is what stays:
+ * what is queued stands in an index and a stream, which the local engine writes before it answers, and DynamoDB after. It is no more than that a network hides: an address is sent few mails an hour, and what asks for more is answered after the same work whoever it is about.
  */
 const help = `Usage: npm run timing [-- --rounds N] [--bound SHARE]
 
