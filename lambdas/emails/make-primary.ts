@@ -12,7 +12,8 @@ import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { unspend } from '../tables/allowances.ts';
-import { commit } from '../tables/database.ts';
+import { commit, type Database } from '../tables/database.ts';
+import { findAddressClaims } from '../tables/identifiers.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { ownAddresses } from '../steps/own-addresses.ts';
 
@@ -40,7 +41,7 @@ export async function makePrimary(
   if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
   const admitted = await admitOwnAct(needs, contact, 'mail', now);
   if (admitted.kind === 'too_many_requests') return admitted;
-  const isKept = own.some((one) => one.address === before && one.proven);
+  const isKept = await isTheirs(needs, contact);
   const credentialVersion = contact.credentialVersion + 1;
   const change: Partial<Contact> = {
     ...withMain(contact, address, now, isKept),
@@ -64,4 +65,14 @@ export async function makePrimary(
   if (outcome.kind === 'committed') return { kind: 'made_primary' };
   await unspend(needs, admitted);
   return { kind: 'changed_meanwhile' };
+}
+
+/**
+ * Whether the main address is the account's own: by the mail that opened the account, though the claim to it may be another's, since several may share a mailbox (ruling 10).
+ * Not one that staff have given it, a recovery's, which is yet to be proven.
+ */
+async function isTheirs(db: Database, { storeId, contactId, email }: Contact): Promise<boolean> {
+  if (email === null) return false;
+  const claim = (await findAddressClaims(db, storeId, [email])).get(email);
+  return claim?.contactId !== contactId || claim.proven;
 }

@@ -8,7 +8,7 @@ import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { commit, type Database, type Write } from '../tables/database.ts';
-import { claimProven, findClaim } from '../tables/identifiers.ts';
+import { claimProven, findAddressClaims } from '../tables/identifiers.ts';
 import { consumeToken } from '../tables/tokens.ts';
 import { leaveAddresses } from './leave-addresses.ts';
 import { queueEvent } from './queue-event.ts';
@@ -110,8 +110,7 @@ async function claimAgain(
   contact: Contact,
   { email, username }: Partial<Contact> & { readonly email: string },
 ): Promise<Write<'identifier'>[]> {
-  const identifier = { kind: 'email', value: email } as const;
-  const claim = await findClaim(db, contact.storeId, identifier);
+  const claim = (await findAddressClaims(db, contact.storeId, [email])).get(email);
   const isAnothers = claim !== undefined && claim.contactId !== contact.contactId;
-  return isAnothers && username !== email ? [] : [claimProven(db, contact, identifier)];
+  return isAnothers && username !== email ? [] : [claimProven(db, contact, { kind: 'email', value: email })];
 }

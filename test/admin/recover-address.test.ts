@@ -3,11 +3,15 @@ import { isSameActor } from '../../lambdas/accounts/address-recovery.ts';
 import { callerCode } from '../../lambdas/accounts/caller-code.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import type { AdminReply } from '../../lambdas/admin/reply.ts';
+import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
+import { linkIdentity } from '../../lambdas/sso/link.ts';
+import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
-import { ask } from '../world/requests.ts';
+import { proveFurther } from '../world/further-address.ts';
+import { ask, recordOf } from '../world/requests.ts';
 import { bySize } from '../world/size.ts';
 import {
   aContactId,
@@ -26,6 +30,7 @@ import {
   resetAs,
   secretKeys,
   signInAs,
+  someNetwork,
   someAddress,
   tokenOf,
   type Customer,
@@ -387,4 +392,36 @@ describe('a caller code (ruling 23)', () => {
     world.clock.advance(hour);
     expect(await check(shown())).toMatchObject({ ok: true, result: { isRight: true } });
   });
+});
+
+test('an address that a recovery gave, and nobody has proven, is told nothing of the next one, and is the account’s no more', async () => {
+  const { contactId, contact, email, newEmail, start, confirm } = await aRecovery();
+  const found = async () => {
+    const stands = await findContact(world.needs, store.storeId, contactId);
+    return stands ?? contact;
+  };
+  const record = async (token: string) => recordOf(world, store, token);
+  const session = await aSession(world, store, { email, password: goodPassword });
+  const further = await proveFurther(world, () => record(session));
+  const who = { issuer: 'https://accounts.example', subject: `of ${email}` };
+  await linkIdentity(world.needs, store, await found(), who);
+  await start();
+  world.clock.advance(73 * hour);
+  expect(replyCode(await confirm('Bob of support'))).toBe('ok');
+  await deliverAll(world);
+  const entered = await signInBySso(
+    world.needs,
+    store,
+    { ...who, email: null, isEmailVerified: false, firstName: '', lastName: '', locale: undefined },
+    { devices: '', userAgent: 'Test/1.0', network: someNetwork(), locale: 'en' },
+  );
+  if (entered.kind !== 'signed_in') throw new Error(entered.kind);
+  await deliverAll(world);
+  const signedIn = await record(entered.token);
+  const confirmed = { ...signedIn.session, confirmedAtEpochSeconds: world.clock.now() };
+  expect(await makePrimary(world.needs, { ...signedIn, session: confirmed }, further)).toEqual({
+    kind: 'made_primary',
+  });
+  expect((await deliverAll(world)).map(({ to }) => to)).not.toContain(newEmail);
+  expect(await found()).toMatchObject({ email: further, furtherEmails: [] });
 });
