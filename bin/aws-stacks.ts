@@ -41,7 +41,9 @@ export async function stackOutputs(
 
 /** The CDK also takes the region's older name, which the SDK does not know. */
 export function regionOf(env: NodeJS.ProcessEnv): { region?: string } {
-  const region = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
+  const region = [env['AWS_REGION'], env['AWS_DEFAULT_REGION']].find(
+    (one) => one !== undefined && one !== '',
+  );
   return region === undefined ? {} : { region };
 }
 

@@ -1,3 +1,4 @@
+import { STSClient } from '@aws-sdk/client-sts';
 import { judgeAccount } from '../lib/doctor/account.ts';
 import type { Finding } from '../lib/doctor/finding.ts';
 import { judgeMail } from '../lib/doctor/mail.ts';
@@ -33,10 +34,16 @@ async function main(): Promise<number> {
     return 0;
   }
   if (stage === undefined) throw new Error('Say which stage: --stage production. See --help.');
-  const facts = await lookAtEverything(readSettings(stage), regionOf(process.env).region ?? null);
+  const facts = await lookAtEverything(readSettings(stage), await regionInUse());
   const findings = [...judgeAccount(facts), ...judgeMail(facts), ...judgeReach(facts)];
   console.log(json ? JSON.stringify(findings, null, 2) : findings.map(line).join('\n'));
   return findings.some(({ kind }) => kind === 'wrong') ? 1 : 0;
+}
+
+/** As AWS's own tools find it: a profile may name it too. */
+async function regionInUse(): Promise<string | null> {
+  const { region } = regionOf(process.env);
+  return region ?? (await new STSClient({}).config.region().catch(() => null));
 }
 
 function line(finding: Finding): string {

@@ -49,6 +49,7 @@ export class DataStack extends Stack {
       partitionKey: { name: partitionKey, type: AttributeType.STRING },
       ...(shape.sortKey === null ? {} : { sortKey: { name: shape.sortKey, type: AttributeType.STRING } }),
       ...(shape.timeToLive ? { timeToLiveAttribute } : {}),
+      // A replica in another region needs a stream, of whichever kind: this one leaves that open.
       ...(shape.stream ? { dynamoStream: StreamViewType.NEW_IMAGE } : {}),
       globalSecondaryIndexes: indexes.map(([indexName, index]) => ({
         indexName,

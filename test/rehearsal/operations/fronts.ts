@@ -66,6 +66,18 @@ export const behindAFront: readonly Step[] = [
     says: 'settings/production.json is written',
   }),
   besides(deploy, { ...deployed, says: ['StorefrontAccountsEdge is new.', 'EdgeTarget = '] }),
+  // As the documentation says below: the store's domains are the edge's too; customers come there, so another confirms it.
+  besides(
+    `npm run admin -- updateStore --store shop --function <AdminFunctionName> domains='["accounts.shop.example","shop.example"]'`,
+    {
+      says: 'proposed',
+      then: async (scene, output) => {
+        const [confirm = ''] = /npm run admin -- confirmStoreChange .*/.exec(output) ?? [];
+        scene.know({ confirm });
+      },
+    },
+  ),
+  besides('<confirm>', { as: 'ben', says: 'shop.example' }),
   // The newest key is CloudFront's; a front of one's own has the one before until it is given the new one.
   besides('npm run smoke -- --stage production --store shop', smokeIsGood),
   besides('npm run front:key -- --stage production --print', {

@@ -1,5 +1,6 @@
 import type { Command } from './commands.ts';
 import { again, anAccount, withDomain, withoutDomain } from './deploy-it.ts';
+import { faults } from './doctor.ts';
 import { behindAFront, withoutEdge } from './fronts.ts';
 import { outAndIn } from './moving.ts';
 import { aBadNight, afterAnAlarm, bounced, keysAndTraces } from './nights.ts';
@@ -18,6 +19,7 @@ export const parts: readonly Part[] = [
   { name: 'production', needs: ['account'], steps: withDomain },
   { name: 'again', needs: ['production'], steps: again },
   { name: 'books', needs: ['production'], steps: aStoreOfItsOwn },
+  { name: 'doctor', needs: ['books'], steps: faults },
   { name: 'restore', needs: ['books'], steps: goneAndBack },
   { name: 'night', needs: ['production'], steps: aBadNight },
   { name: 'alarm', needs: ['production'], steps: afterAnAlarm },
@@ -28,7 +30,7 @@ export const parts: readonly Part[] = [
   { name: 'moving', needs: ['front'], steps: outAndIn },
   { name: 'upgrade', needs: ['front'], steps: theNextRelease },
   { name: 'without-edge', needs: ['front'], steps: withoutEdge },
-  { name: 'down', needs: ['production'], steps: takenDown },
+  { name: 'down', needs: ['front'], steps: takenDown },
   { name: 'for-good', needs: ['down'], steps: forGood },
 ];
 

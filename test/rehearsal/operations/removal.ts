@@ -1,5 +1,6 @@
-import { lead, readOutputs } from './afterwards.ts';
+import { readOutputs } from './afterwards.ts';
 import { smokeIsGood } from './deploy-it.ts';
+import { leadToFront } from './fronts.ts';
 import { act, besides, section } from './step.ts';
 import type { Step } from './step.ts';
 
@@ -33,7 +34,7 @@ export const takenDown: readonly Step[] = [
     says: 'ApiUrl = ',
     then: async (scene) => {
       await readOutputs('production')(scene);
-      lead(scene, 'accounts.shop.example');
+      leadToFront(scene, 'accounts.shop.example');
     },
   }),
   besides('npm run smoke -- --stage production --store shop', smokeIsGood),
