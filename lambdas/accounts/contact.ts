@@ -63,9 +63,15 @@ export type MergedInto = v.InferOutput<typeof mergedIntoSchema>;
 const ids = v.optional(v.pipe(v.array(v.string()), v.readonly()), []);
 /** The account ends then, unless it is kept: at its owner's wish, or because nobody has signed in for long. */
 const closingSchema = v.pipe(
-  v.object({ endsAtEpochSeconds: v.number(), by: v.picklist(['customer', 'dormancy']) }),
+  v.object({
+    endsAtEpochSeconds: v.number(),
+    by: v.picklist(['customer', 'dormancy']),
+    /** The activity whose mail warned of it, since nobody used the account. Absent, not null, elsewhere: the whole is compared as it is stored. */
+    warnedBy: v.optional(v.string()),
+  }),
   v.readonly(),
 );
+export type Closing = v.InferOutput<typeof closingSchema>;
 const companySchema = v.pipe(v.object({ id: v.string(), name: v.string() }), v.readonly());
 
 /**

@@ -1,17 +1,15 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { standingOf, type Contact } from '../accounts/contact.ts';
+import { standingOf } from '../accounts/contact.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, findStoredContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import type { ContactReference } from '../tables/forgetting.ts';
+import { judgeDormancy } from './dormancy.ts';
 import { eraseContact, type ContactErased } from './erase-contact.ts';
 
-/** So long after the mail an account that was not used stays, for its owner to sign in. */
-export const warnedSeconds = 30 * 24 * 3600;
+export type ClosingEnded = ContactErased['kind'] | 'not_due' | 'kept' | 'put_off';
 
-export type ClosingEnded = ContactErased['kind'] | 'not_due' | 'kept';
-
-/** The time in which its owner could keep the account is over: all that is theirs goes. One that was kept meanwhile stays. */
+/** The time in which its owner could keep the account is over: all that is theirs goes. One that was kept meanwhile stays, and so does one whose owner no mail has told. */
 export async function endClosing(
   needs: Needs,
   { storeId, contactId }: ContactReference,
@@ -27,15 +25,18 @@ export async function endClosing(
     await commit(needs, [changeContact(needs, contact, { closing: null })]);
     return 'not_due';
   }
-  if (wasUsedSince(contact)) {
-    await commit(needs, [changeContact(needs, contact, { closing: null })]);
-    return 'kept';
+  const judged = closing.by === 'dormancy' ? await judgeDormancy(needs, contact, closing) : undefined;
+  switch (judged?.kind) {
+    case 'kept':
+      await commit(needs, [changeContact(needs, contact, { closing: null }, ['closing'])]);
+      return 'kept';
+    case 'put_off': {
+      const later = { ...closing, endsAtEpochSeconds: judged.endsAtEpochSeconds };
+      await commit(needs, [changeContact(needs, contact, { closing: later }, ['closing'])]);
+      return 'put_off';
+    }
+    case 'ends':
+    case undefined:
+      return (await eraseContact(needs, contact, { suppressionKeptFor: null, isOver })).kind;
   }
-  return (await eraseContact(needs, contact, { suppressionKeptFor: null, isOver })).kind;
-}
-
-/** Whether its owner has signed in since they were warned, at the very moment at which that was written. */
-function wasUsedSince({ closing, lastSignInAt }: Contact): boolean {
-  if (closing?.by !== 'dormancy' || lastSignInAt === null) return false;
-  return Date.parse(lastSignInAt) / 1000 >= closing.endsAtEpochSeconds - warnedSeconds;
 }

@@ -1,15 +1,13 @@
-import { accountStep } from '../accounts/account-state.ts';
-import { standingOf, type Contact } from '../accounts/contact.ts';
+import type { Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { hasEmail, orderNotice } from '../accounts/mail-order.ts';
-import { warnedSeconds } from '../contacts/end-closing.ts';
+import { hasLongOrderedNothing, isUnused, warnedSeconds } from '../contacts/dormancy.ts';
 import type { Store } from '../stores/store.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, findStoredContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findProgress, keepProgress, scanContacts } from '../tables/dormancy.ts';
-import { listOrders } from '../tables/orders.ts';
 import { findStore } from '../tables/stores.ts';
 
 const day = 24 * 3600;
@@ -42,38 +40,22 @@ export async function endDormant(needs: Needs, isOver: () => boolean): Promise<n
   return warned;
 }
 
-/** Only whom a mail reaches is warned, and only who was warned ends; nor is whoever signed in since they were read. */
+/** Only whom a mail reaches is warned, and only whom it has reached ends (dormancy.ts); nor is whoever signed in since they were read. */
 async function warnIfDormant(needs: Needs, store: Store | undefined, scanned: Contact): Promise<boolean> {
-  if (store === undefined || !isDormant(needs, store, scanned)) return false;
+  if (store === undefined || !isUnused(store, scanned, needs.now())) return false;
   // Read among many others, which may have taken a while.
   const contact = await findStoredContact(needs, scanned.storeId, scanned.contactId);
-  if (contact === undefined || !isDormant(needs, store, contact)) return false;
+  if (contact === undefined || !isUnused(store, contact, needs.now())) return false;
   if (!hasEmail(contact) || isMailStopped(contact.emailStatus)) return false;
   const now = needs.now();
-  const { items } = await listOrders(needs, contact, { after: null, limit: 1 });
-  if (!isLongAgo(needs, store, items[0]?.placedAt)) return false;
+  if (!(await hasLongOrderedNothing(needs, store, contact))) return false;
   const happening = { kind: 'account_dormant', actor: 'retention', now } as const;
   const order = orderNotice(contact, 'Your account has not been used for long', happening);
+  const { activityId: warnedBy } = order.activity;
+  const closing = { endsAtEpochSeconds: now + warnedSeconds, by: 'dormancy', warnedBy } as const;
   const outcome = await commit(needs, [
-    changeContact(needs, contact, { closing: { endsAtEpochSeconds: now + warnedSeconds, by: 'dormancy' } }, [
-      'lastSignInAt',
-      'mergedIds',
-    ]),
+    changeContact(needs, contact, { closing }, ['lastSignInAt', 'mergedIds']),
     ...queueMail(needs, store.storeId, order, now, 'bulk'),
   ]);
   return outcome.kind === 'committed';
-}
-
-function isDormant(needs: Needs, store: Store, contact: Contact): boolean {
-  if (contact.mergedInto !== null || contact.closing !== null) return false;
-  if (accountStep('close', standingOf(contact)).kind !== 'goes') return false;
-  return isLongAgo(needs, store, contact.lastSignInAt ?? contact.activatedAt ?? contact.createdAt);
-}
-
-/** What never was is as long ago. */
-function isLongAgo(needs: Needs, { variables }: Store, at: string | undefined): boolean {
-  return (
-    at === undefined ||
-    Date.parse(at) / 1000 < needs.now() - variables['retention.dormant_accounts_days'] * day
-  );
 }

@@ -2,7 +2,8 @@ import type { ScheduledEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { endDormant } from '../../lambdas/retention/end-dormant.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
+import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
 import { meanwhile } from '../world/meanwhile.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import {
@@ -12,6 +13,7 @@ import {
   deliverAll,
   openWorld,
   setEmailHealth,
+  withVariables,
   type Customer,
   type World,
 } from '../world/world.ts';
@@ -84,6 +86,88 @@ describe('an account that nobody uses', () => {
     world.clock.advance(days(60));
     await sweep();
     expect((await contactOf(customer))?.closing).toBeNull();
+  });
+
+  describe('and is warned', () => {
+    const warned = async () => {
+      const store = await keeping(100);
+      const customer = await aCustomer(world, store);
+      world.clock.advance(days(101));
+      await sweep();
+      expect((await contactOf(customer))?.closing).toMatchObject({ by: 'dormancy' });
+      return { store, customer };
+    };
+    const mailsTo = async ({ email }: Customer) => (await deliverAll(world)).filter(({ to }) => to === email);
+
+    test('by a mail that has to wait, since the store sends none, is erased 30 days after that', async () => {
+      const { store, customer } = await warned();
+      await withVariables(world, store.storeId, { 'mail.paused': true });
+      for (let month = 0; month < 2; month += 1) {
+        expect(await mailsTo(customer)).toEqual([]);
+        world.clock.advance(days(30));
+        await sweep();
+      }
+      expect(await contactOf(customer)).toBeDefined();
+      await withVariables(world, store.storeId, { 'mail.paused': false });
+      world.clock.advance(days(1));
+      expect(await mailsTo(customer)).toHaveLength(1);
+      world.clock.advance(days(30) - 1);
+      await sweep();
+      expect(await contactOf(customer)).toBeDefined();
+      world.clock.advance(1);
+      await sweep();
+      expect(await contactOf(customer)).toBeUndefined();
+    });
+
+    test('by a mail that came back is kept', async () => {
+      const { customer } = await warned();
+      expect(await mailsTo(customer)).toHaveLength(1);
+      const contact = await contactOf(customer);
+      if (contact === undefined) throw new Error('The contact is there');
+      const { softBounces, bouncesClearedAtEpochSeconds } = contact;
+      const health = { emailStatus: 'hard_bounced', softBounces, bouncesClearedAtEpochSeconds } as const;
+      await setEmailHealth(world, contact, health);
+      world.clock.advance(days(31));
+      await sweep();
+      expect((await contactOf(customer))?.closing).toBeNull();
+    });
+
+    test('by a mail that this deployment writes to nobody is kept, and warned anew', async () => {
+      const { customer } = await warned();
+      await deliverAll({ ...world, needs: { ...world.needs, mailOnlyTo: ['team@shop.example'] } });
+      world.clock.advance(days(31));
+      await sweep();
+      expect((await contactOf(customer))?.closing).toMatchObject({
+        endsAtEpochSeconds: world.clock.now() + days(30),
+      });
+      expect(await mailsTo(customer)).toHaveLength(1);
+    });
+
+    test('is kept by an order, though nobody signs in', async () => {
+      const { store, customer } = await warned();
+      await deliverAll(world);
+      world.clock.advance(days(10));
+      const placedAt = new Date(world.clock.now() * 1000).toISOString().replace('.000', '');
+      await placeOrder(world, store, anOrder({ email: customer.email, placedAt }));
+      world.clock.advance(days(21));
+      await sweep();
+      expect((await contactOf(customer))?.closing).toBeNull();
+    });
+
+    test('by an earlier release, which did not keep by what mail, is warned anew', async () => {
+      const { customer } = await warned();
+      await deliverAll(world);
+      const contact = await contactOf(customer);
+      if (contact?.closing == null) throw new Error('It is to end');
+      const { warnedBy: _, ...closing } = contact.closing;
+      await commit(world.needs, [changeContact(world.needs, contact, { closing })]);
+      world.clock.advance(days(31));
+      await sweep();
+      expect((await contactOf(customer))?.closing).toMatchObject({
+        endsAtEpochSeconds: world.clock.now() + days(30),
+      });
+      expect(await mailsTo(customer)).toHaveLength(1);
+    });
   });
 
   test('is kept for ever where the store does not say otherwise', async () => {
