@@ -86,8 +86,10 @@ function personOf(kept: Contact, merged: Contact, { signIn, now, elsewhere }: Me
   // An account that was ever opened gets no address by a merge: mail, and so a reset, would go there (ruling 20).
   const email = wasEverActive(first) ? first.email : (first.email ?? second.email);
   const known = new Map([...merged.furtherEmails, ...kept.furtherEmails].map((one) => [one.address, one]));
+  // By the address that it was opened with on another's word its customer has the account, whoever the claim to it leads to.
+  const stays = (address: string) => address === first.emailOnTrust || !elsewhere.includes(address);
   const further = [...addressesOf(first), ...addressesOf(second)].filter(
-    (address) => address !== email && !elsewhere.includes(address),
+    (address) => address !== email && stays(address),
   );
   // An account that its number opens keeps it as the number.
   const isByNumber = first.username !== null && first.username === first.customerNumber;

@@ -68,6 +68,14 @@ export const problems = {
   changed_meanwhile: [409, 'The account changed at the same moment. Try again.'],
   email_already_yours: [409, 'This address is already yours.'],
   email_is_primary: [409, 'Choose another main address first.'],
+  email_on_trust: [
+    409,
+    'No mail of the store has proven this address yet. Set a new password by a reset that is mailed to it, then remove it.',
+  ],
+  email_not_settled: [
+    409,
+    'It can take the change of the main address back for 72 hours. Remove it after that.',
+  ],
   too_many_emails: [409, 'Remove an address first.'],
   token_expired: [410, 'This link has expired. Ask for a new one.'],
   token_used: [410, 'This link, or a newer one, has already been used. Ask for a new one, or sign in.'],

@@ -69,10 +69,11 @@ export async function makePrimary(
 
 /**
  * Whether the main address is the account's own: by the mail that opened the account, though the claim to it may be another's, since several may share a mailbox (ruling 10).
- * Not one that staff have given it, a recovery's, which is yet to be proven.
+ * Not one that staff have given it, a recovery's, which is yet to be proven; but that of an account which is its customer's only once they prove it.
  */
-async function isTheirs(db: Database, { storeId, contactId, email }: Contact): Promise<boolean> {
-  if (email === null) return false;
+async function isTheirs(db: Database, contact: Contact): Promise<boolean> {
+  const { storeId, contactId, email, emailOnTrust } = contact;
+  if (email === null || email === emailOnTrust) return email !== null;
   const claim = (await findAddressClaims(db, storeId, [email])).get(email);
   return claim?.contactId !== contactId || claim.proven;
 }

@@ -79,6 +79,8 @@ async function takeAct(
       return seeOther(`/accounts/emails?notice=${taken.kind}`);
     case 'email_not_found':
     case 'email_is_primary':
+    case 'email_on_trust':
+    case 'email_not_settled':
     case 'changed_meanwhile':
       return refuse(
         visit,

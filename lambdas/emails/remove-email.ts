@@ -1,4 +1,5 @@
 import { happened } from '../accounts/mail-order.ts';
+import { asSettled } from '../accounts/main-address.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -9,10 +10,19 @@ import type { SessionRecord } from '../tables/sessions.ts';
 
 export type EmailRemoved = {
   readonly kind:
-    'email_removed' | 'email_not_found' | 'email_is_primary' | 'changed_meanwhile' | 'confirmation_required';
+    | 'email_removed'
+    | 'email_not_found'
+    | 'email_is_primary'
+    | 'email_on_trust'
+    | 'email_not_settled'
+    | 'changed_meanwhile'
+    | 'confirmation_required';
 };
 
-/** A further address is the account's no more: nobody signs in with it, its orders are not shown, and others may have it. The main one stays. Whoever asks for it has just shown who they are. */
+/**
+ * A further address is the account's no more: nobody signs in with it, its orders are not shown, and others may have it. The main one stays; so does the one that the account was opened
+ * with until a mail of ours has proven it, and the one that may take the last change of the main one back. Whoever asks for it has just shown who they are.
+ */
 export async function removeEmail(
   needs: Needs,
   { session, contact }: SessionRecord,
@@ -21,7 +31,9 @@ export async function removeEmail(
   if (address === contact.email) return { kind: 'email_is_primary' };
   const furtherEmails = contact.furtherEmails.filter((one) => one.address !== address);
   if (furtherEmails.length === contact.furtherEmails.length) return { kind: 'email_not_found' };
+  if (address === contact.emailOnTrust) return { kind: 'email_on_trust' };
   const now = needs.now();
+  if (address === asSettled(contact, now).email) return { kind: 'email_not_settled' };
   if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
   const { userAgent } = session;
   const happening = { kind: 'email_removed', actor: 'customer', now, userAgent } as const;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
+import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { askForResetByLink, secureByLink } from '../../lambdas/reset/not-me.ts';
@@ -170,6 +171,18 @@ describe('within three days of the change', () => {
     const token = letters.find(({ to }) => to === at.owner.email)?.token ?? '';
     expect(await secureByLink(world.needs, at.store, token)).toEqual({ kind: 'secured' });
     await isOwnersAgain(at, await mailed());
+  });
+
+  test('it stays one of the account’s, and can be removed after that', async () => {
+    const { store, owner, theirs, record } = await takenOver();
+    const removed = async (signedIn: TakenOver['record']) => {
+      await confirm(world.needs, await signedIn(), goodPassword);
+      return (await removeEmail(world.needs, await signedIn(), owner.email)).kind;
+    };
+    expect(await removed(record)).toBe('email_not_settled');
+    world.clock.advance(3 * day);
+    const session = await aSession(world, store, { email: theirs, password: goodPassword });
+    expect(await removed(() => recordOf(world, store, session))).toBe('email_removed');
   });
 
   test('of several changes the address that had settled is the one', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
+import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
@@ -126,6 +127,45 @@ test('the planted address proves nothing, even as the main one; the owner’s ow
   expect(await contact()).toMatchObject({ email, furtherEmails: [], username: email });
   expect((await signInAs(world, store, email, goodPassword)).kind).toBe('signed_in');
   expect((await signInAs(world, store, theirs, goodPassword)).kind).toBe('wrong_credentials');
+  await deliverAll(world);
+});
+
+test('the owner’s address stays with the account until its mailbox is proven, and the owner’s reset comes to it however late', async () => {
+  const { email, contact, token } = await opened();
+  const theirs = await addTo(token, planted);
+  await makePrimary(world.needs, await recordOf(world, store, token), theirs);
+  await deliverAll(world);
+  world.clock.advance(30 * 24 * 3600);
+  const later = await aSession(world, store, { email: theirs, password: planted });
+  await deliverAll(world);
+  await confirm(world.needs, await recordOf(world, store, later), planted);
+  expect(await removeEmail(world.needs, await recordOf(world, store, later), email)).toEqual({
+    kind: 'email_on_trust',
+  });
+  const { contactId } = await contact();
+  await must(world, 'secureAccount', store.storeId, { contactId });
+  expect((await deliverAll(world)).map(({ to }) => to)).toEqual([email]);
+  expect((await reset(email, goodPassword)).kind).toBe('password_reset');
+  expect(await contact()).toMatchObject({ email, furtherEmails: [], username: email, emailOnTrust: null });
+  expect((await signInAs(world, store, theirs, planted)).kind).toBe('wrong_credentials');
+  await deliverAll(world);
+});
+
+test('not even who takes a change of it back, from a mailbox of their own, has the account without it', async () => {
+  const { email, contact, token } = await opened();
+  const theirs = await addTo(token, planted);
+  await makePrimary(world.needs, await recordOf(world, store, token), theirs);
+  world.clock.advance(72 * 3600);
+  const later = await aSession(world, store, { email, password: planted });
+  await deliverAll(world);
+  await confirm(world.needs, await recordOf(world, store, later), planted);
+  await makePrimary(world.needs, await recordOf(world, store, later), email);
+  const undo = await mailedToken(world, theirs);
+  expect((await undoEmail(world.needs, store, undo)).kind).toBe('email_change_undone');
+  expect(await contact()).toMatchObject({ email: theirs, furtherEmails: [{ address: email }] });
+  await deliverAll(world);
+  expect((await reset(email, goodPassword)).kind).toBe('password_reset');
+  expect(await contact()).toMatchObject({ email, furtherEmails: [], username: email });
   await deliverAll(world);
 });
 

@@ -279,6 +279,14 @@ export const de = {
       title: 'Das ist bereits Ihre Adresse',
       text: 'Sie gehört zu den Adressen Ihres Kontos.',
     },
+    email_on_trust: {
+      title: 'Bestätigen Sie zuerst diese Adresse',
+      text: 'Wir haben sie noch nie mit Ihnen bestätigt. Wählen Sie bei der Anmeldung „Passwort vergessen?“ und geben Sie diese Adresse ein: Sobald Sie über unsere E-Mail ein neues Passwort gewählt haben, können Sie sie entfernen.',
+    },
+    email_not_settled: {
+      title: 'Diese Adresse bleibt drei Tage',
+      text: 'Sie war Ihre Hauptadresse und kann die Änderung 72 Stunden lang rückgängig machen. Entfernen Sie sie danach.',
+    },
     email_is_primary: {
       title: 'Das ist Ihre Hauptadresse',
       text: 'Machen Sie zuerst eine andere Adresse zur Hauptadresse.',

@@ -261,6 +261,14 @@ export const en = {
       title: 'This is your address already',
       text: 'It’s one of the addresses of your account.',
     },
+    email_on_trust: {
+      title: 'Confirm this address first',
+      text: 'We’ve never confirmed it with you. Choose “Forgot your password?” where you sign in, and enter this address: once you’ve chosen a new password by our email, you can remove it.',
+    },
+    email_not_settled: {
+      title: 'This address stays for three days',
+      text: 'It was your main address, and can take the change back for 72 hours. Remove it after that.',
+    },
     email_is_primary: {
       title: 'This is your main address',
       text: 'Make another address your main one first.',

@@ -264,6 +264,14 @@ export const es = {
       title: 'Esta dirección ya es suya',
       text: 'Es una de las direcciones de su cuenta.',
     },
+    email_on_trust: {
+      title: 'Confirme antes esta dirección',
+      text: 'Nunca la hemos confirmado con usted. Pulse «¿Ha olvidado su contraseña?» al iniciar sesión e indique esta dirección: cuando haya elegido una contraseña nueva con nuestro correo, podrá eliminarla.',
+    },
+    email_not_settled: {
+      title: 'Esta dirección se queda tres días',
+      text: 'Era su dirección principal y puede deshacer el cambio durante 72 horas. Elimínela después.',
+    },
     email_is_primary: {
       title: 'Esta es su dirección principal',
       text: 'Convierta antes otra dirección en la principal.',

@@ -269,6 +269,14 @@ export const fr = {
       title: 'Cette adresse est déjà la vôtre',
       text: 'Elle fait partie des adresses de votre compte.',
     },
+    email_on_trust: {
+      title: 'Confirmez d’abord cette adresse',
+      text: 'Nous ne l’avons jamais confirmée avec vous. Choisissez «\u00a0Mot de passe oublié\u00a0?\u00a0» à la connexion et indiquez cette adresse\u00a0: dès que vous aurez choisi un nouveau mot de passe avec notre e-mail, vous pourrez la supprimer.',
+    },
+    email_not_settled: {
+      title: 'Cette adresse reste trois jours',
+      text: 'C’était votre adresse principale, et elle peut annuler la modification pendant 72 heures. Supprimez-la ensuite.',
+    },
     email_is_primary: {
       title: 'C’est votre adresse principale',
       text: 'Choisissez d’abord une autre adresse principale.',
