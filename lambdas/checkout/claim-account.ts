@@ -1,27 +1,13 @@
 import type { FieldError } from '../accounts/field-error.ts';
-import { onlyGiven, readFields } from '../accounts/field-values.ts';
-import { isoTime } from '../accounts/iso-time.ts';
-import { findPasswordErrors } from '../accounts/password-errors.ts';
-import { hashPassword } from '../accounts/password-hash.ts';
-import {
-  forgetAfter,
-  generateRegistrationSecret,
-  hashRegistrationSecret,
-  type PendingRegistration,
-} from '../accounts/registration.ts';
-import { waitingMark } from '../accounts/waiting.ts';
-import { admitHash } from '../steps/admit-hash.ts';
-import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';
+import { beginRegistration } from '../steps/begin-registration.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { waitForMail } from '../steps/wait-for-mail.ts';
-import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { redeemClaim } from '../tables/claims.ts';
 import { commit } from '../tables/database.ts';
-import { fieldsOf } from '../tables/store-fields.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
 import { findAddressHolder } from './address-holder.ts';
 import { inspectClaim } from './inspect-claim.ts';
@@ -79,36 +65,18 @@ export async function claimAccount(
     lastName: first.order.lastName ?? lastName,
   };
   const now = needs.now();
-  const by = { source, at: isoTime(now), locale, own: store.locale };
-  const read = readFields(await fieldsOf(needs, store), 'checkout', given.fields ?? {}, by);
-  const errors = [
-    ...findPasswordErrors('password', given.password, store, { ...person, email }),
-    ...(read.kind === 'invalid_input' ? read.errors : []),
-  ];
-  if (errors.length > 0 || read.kind === 'invalid_input') return { kind: 'invalid_input', errors };
-  const hashing = await admitHash(needs, store, 'claim', request);
-  if (hashing.kind === 'too_many_requests') return hashing;
-  const mail = await admitMail(needs, store, { purpose: 'activation', address: email, network });
-  if (mail.kind === 'too_many_requests') {
-    hashing.giveBack();
-    return { kind: mail.kind, retryAfterSeconds: mail.retryAfterSeconds };
-  }
-
-  const secret = generateRegistrationSecret();
-  const secretHash = hashRegistrationSecret(secret);
-  const policy = await hashPolicyOf(needs);
-  const address = waitingMark(storeId, email, policy.pepper);
-  const pending: PendingRegistration = {
-    ...person,
-    password: await hashPassword(given.password, policy),
-    locale,
-    secretHash,
-    // Whoever follows the mailed link in this browser is led on, if to nothing else, to the order that they came from.
-    next: next ?? `/accounts/orders/${first.order.orderId}?notice=account_activated`,
-    forgetAfterEpochSeconds: forgetAfter(store, now),
-    way: 'checkout',
-    fields: onlyGiven(read.values),
-  };
+  const begun = await beginRegistration(
+    needs,
+    store,
+    { ...person, email, password: given.password, fields: given.fields },
+    {
+      ...{ now, request, network, locale, source, way: 'checkout' },
+      // Whoever follows the mailed link in this browser is led on, if to nothing else, to the order that they came from.
+      next: next ?? `/accounts/orders/${first.order.orderId}?notice=account_activated`,
+    },
+  );
+  if (begun.kind !== 'begun') return begun;
+  const { pending, secret, secretHash, address } = begun;
   // Not every address is mailed to here: where the store hides which, nobody is told what became of it, and there is no code.
   const isWaitedFor = store.variables['registration.reveal_existing_account'];
   for (let rival = 0; rival < mostRivals; rival += 1) {

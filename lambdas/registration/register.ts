@@ -1,26 +1,15 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { newContact, type Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
-import { onlyGiven, readFields } from '../accounts/field-values.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { hasEmail, orderNotice, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
-import { findPasswordErrors } from '../accounts/password-errors.ts';
-import { hashPassword } from '../accounts/password-hash.ts';
-import {
-  forgetAfter,
-  generateRegistrationSecret,
-  hashRegistrationSecret,
-  type PendingRegistration,
-} from '../accounts/registration.ts';
-import { waitingMark } from '../accounts/waiting.ts';
+import type { PendingRegistration } from '../accounts/registration.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
-import { admitHash } from '../steps/admit-hash.ts';
-import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';
+import { beginRegistration, type TypedRegistration } from '../steps/begin-registration.ts';
 import { findContactOfAddress } from '../steps/find-by-address.ts';
-import { hashPolicyOf } from '../steps/hash-policy.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { waitForMail } from '../steps/wait-for-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -28,17 +17,7 @@ import { isAddressMarked, markAddress } from '../tables/address-marks.ts';
 import { changeContact, createContact, repeatRegistration } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { claimUnproven } from '../tables/identifiers.ts';
-import { fieldsOf } from '../tables/store-fields.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
-
-export interface Registration {
-  readonly email: string;
-  readonly password: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  /** Of the store's own fields, as they were sent. */
-  readonly fields?: Readonly<Record<string, unknown>> | undefined;
-}
 
 interface Circumstances {
   readonly network: string;
@@ -66,43 +45,17 @@ export type Registered =
 export async function register(
   needs: Needs,
   store: Store,
-  { email, password, firstName, lastName, fields = {} }: Registration,
+  typed: TypedRegistration,
   { network, locale, source, next = null }: Circumstances,
 ): Promise<Registered> {
   const request = await admitRequest(needs, store, network);
   if (request.kind === 'too_many_requests') return request;
   const now = needs.now();
-  const by = { source, at: isoTime(now), locale, own: store.locale };
-  const read = readFields(await fieldsOf(needs, store), 'registration', fields, by);
-  const errors = [
-    ...findPasswordErrors('password', password, store, { email, firstName, lastName }),
-    ...(read.kind === 'invalid_input' ? read.errors : []),
-  ];
-  if (errors.length > 0 || read.kind === 'invalid_input') return { kind: 'invalid_input', errors };
-
-  const hashing = await admitHash(needs, store, 'registration', request);
-  if (hashing.kind === 'too_many_requests') return hashing;
-  const mail = await admitMail(needs, store, { purpose: 'activation', address: email, network });
-  if (mail.kind === 'too_many_requests') {
-    hashing.giveBack();
-    return { kind: mail.kind, retryAfterSeconds: mail.retryAfterSeconds };
-  }
-
-  const secret = generateRegistrationSecret();
-  const secretHash = hashRegistrationSecret(secret);
-  const policy = await hashPolicyOf(needs);
-  const pending: PendingRegistration = {
-    firstName,
-    lastName,
-    password: await hashPassword(password, policy),
-    locale,
-    secretHash,
-    next,
-    forgetAfterEpochSeconds: forgetAfter(store, now),
-    way: 'registration',
-    fields: onlyGiven(read.values),
-  };
-  const address = waitingMark(store.storeId, email, policy.pepper);
+  const circumstances = { now, request, network, locale, next, source, way: 'registration' } as const;
+  const begun = await beginRegistration(needs, store, typed, circumstances);
+  if (begun.kind !== 'begun') return begun;
+  const { email } = typed;
+  const { pending, secret, secretHash, address } = begun;
   // A rival for the same address is met again as the holder that it then is.
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const outcome = await registerOnce(needs, store, { email, locale, pending, secretHash, address }, now);

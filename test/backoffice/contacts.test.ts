@@ -276,7 +276,7 @@ describe('editing', () => {
     expect((await ada.send(edit, whole(one, { lastName: 'Byron' }))).status).toBe(303);
     const late = await grace.send(edit, whole(other, { lastName: 'King', customerNumber: 'K-9' }));
     expect(late.status).toBe(409);
-    expect(textOf(late)).toMatch(/Somebody else changed the same meanwhile.*Last name\s+Byron\s+King/);
+    expect(textOf(late)).toMatch(/Somebody else changed this .*Last name\s+Byron\s+King/);
     expect(await must(world, 'getContact', store.storeId, { contactId })).toMatchObject({
       lastName: 'Byron',
       customerNumber: null,

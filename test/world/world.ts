@@ -17,8 +17,9 @@ import type {
   OutgoingMail,
   SenderStanding,
 } from '../../lambdas/surroundings/needs.ts';
+import type { TypedRegistration } from '../../lambdas/steps/begin-registration.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
-import { register, type Registered, type Registration } from '../../lambdas/registration/register.ts';
+import { register, type Registered } from '../../lambdas/registration/register.ts';
 import { resetPassword, type NewPassword, type PasswordReset } from '../../lambdas/reset/reset-password.ts';
 import { findWaitingMails } from '../../lambdas/tables/activities.ts';
 import { changeEmailHealth } from '../../lambdas/tables/contacts.ts';
@@ -235,7 +236,7 @@ export const someNetwork = (): string => `network-${randomUUID()}`;
 export const registerAs = (
   world: World,
   store: Store,
-  registration: Partial<Registration> = {},
+  registration: Partial<TypedRegistration> = {},
   network = someNetwork(),
 ): Promise<Registered> =>
   register(
@@ -321,7 +322,7 @@ export interface Customer {
 export const aCustomer = async (
   world: World,
   store: Store,
-  registration: Partial<Registration> = {},
+  registration: Partial<TypedRegistration> = {},
 ): Promise<Customer> => {
   const email = registration.email ?? someAddress();
   const password = registration.password ?? goodPassword;

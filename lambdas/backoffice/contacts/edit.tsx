@@ -8,6 +8,7 @@ import { StaffChoice, StaffField, StaffForm, StaffProblemSummary } from '../form
 import { staffPage } from '../frame.tsx';
 import { messagePage } from '../message-page.tsx';
 import { goOn } from '../said.ts';
+import { OvertakenSummary, type Compared } from '../overtaken.tsx';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { askOnce } from './act.ts';
 import { contactAnswer, nameOf, type ContactAnswer } from './answers.ts';
@@ -138,7 +139,7 @@ function Edit({ visit, contact, values, read, problem }: EditProps): VNode {
   return (
     <section class="card">
       {problem !== undefined && problem.conflicts.length > 0 ? (
-        <Conflicts conflicts={problem.conflicts} />
+        <OvertakenSummary what="Field" compared={problem.conflicts.map(inWords)} />
       ) : (
         <StaffProblemSummary problem={withFields(problem)} />
       )}
@@ -210,36 +211,14 @@ function withFields(problem: StaffProblem | undefined): StaffProblem | undefined
   return { ...problem, errors };
 }
 
-/** Both versions, side by side. What is in the form below is yours; saving it replaces theirs. */
-function Conflicts({ conflicts }: { readonly conflicts: readonly Conflict[] }): VNode {
-  return (
-    <div class="summary" id="errors" role="alert" tabIndex={-1} autofocus aria-labelledby="errors-title">
-      <h2 id="errors-title">Somebody else changed the same meanwhile</h2>
-      <p>Nothing was saved. The form below has yours; save it again to replace theirs, or leave it.</p>
-      <table class="versions">
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Theirs, as it is now</th>
-            <th scope="col">Yours</th>
-          </tr>
-        </thead>
-        <tbody>
-          {conflicts.map(({ name, theirs, yours }) => (
-            <tr key={name}>
-              <th scope="row">{labelOf(name)}</th>
-              <td>{written(theirs)}</td>
-              <td>{written(yours)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
 const labelOf = (name: string): string =>
   name === 'company' ? 'Company' : (fields.find((field) => field.name === name)?.label ?? name);
+
+const inWords = ({ name, theirs, yours }: Conflict): Compared => ({
+  label: labelOf(name),
+  theirs: written(theirs),
+  yours: written(yours),
+});
 
 const companySchema = v.object({ id: v.string(), name: v.string() });
 
