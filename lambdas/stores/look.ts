@@ -8,18 +8,21 @@ const darkGround: Ground = { colour: '#202228', text: '#f2f3f5' };
 
 /**
  * The store's colour as the style sheet's variables: `accent` fills, `accent-ink` is written on it, `accent-edge` bounds it, `link` is read as
- * text. Browsers that do not know `light-dark()` show every store in light.
+ * text; `fill` and `fill-ink` are said where the colour alone would not tell a filled button from another. Browsers that do not know `light-dark()` show every store in light.
  */
 export function storeStyle(store: Store | null): string {
   const colour = storeColour(store);
   const light = paletteOn(lightGround, colour);
   const dark = paletteOn(darkGround, colour);
   const both = (one: Hex, other: Hex) => (one === other ? one : `light-dark(${one},${other})`);
+  const isLost = [light, dark].some(({ fill }) => fill !== colour);
+  const filled = (fill: string, ink: string) => (isLost ? `;--fill:${fill};--fill-ink:${ink}` : '');
   return [
-    `:root{--accent:${light.accent};--accent-ink:${light.ink};--accent-edge:${light.edge};--link:${light.mark}}`,
+    `:root{--accent:${light.accent};--accent-ink:${light.ink};--accent-edge:${light.edge};--link:${light.mark}${filled(light.fill, light.fillInk)}}`,
     '@supports(color:light-dark(#000,#fff)){',
     `:root{color-scheme:${colorScheme(schemeOf(store))};`,
-    `--accent-edge:${both(light.edge, dark.edge)};--link:${both(light.mark, dark.mark)}}}`,
+    `--accent-edge:${both(light.edge, dark.edge)};--link:${both(light.mark, dark.mark)}`,
+    `${filled(both(light.fill, dark.fill), both(light.fillInk, dark.fillInk))}}}`,
   ].join('');
 }
 

@@ -254,6 +254,11 @@ async function narrow(world: World, { rich, invited, bounced }: People): Promise
     await page.goto(path);
     if (name === 'export') await page.getByRole('button', { name: 'Show it' }).click();
     await inspect(world, page, `staff-phone-${name}`);
+    if (name === 'merge') {
+      const sides = page.getByRole('region', { name: 'The same person?' });
+      const hidden = await sides.evaluate((region) => region.scrollWidth - region.clientWidth);
+      assert.ok(hidden <= 0, `${String(hidden)} pixels of the two sides are out of sight`);
+    }
     // 1,280 pixels at 400 %.
     await page.setViewportSize({ width: 320, height: 256 });
     const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));

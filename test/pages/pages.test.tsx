@@ -279,16 +279,17 @@ describe('the store’s colour', () => {
     '#0b0c10',
     '#f6c1d0',
   ];
+  /** The last value that is said of a variable, in light and in dark; undefined where nothing is. */
+  const saidOf = (style: string, name: string): [string, string] | undefined => {
+    const said = [
+      ...style.matchAll(new RegExp(`--${name}:(?:light-dark\\()?(#\\w{6})(?:,(#\\w{6}))?`, 'g')),
+    ].at(-1);
+    return said?.[1] === undefined ? undefined : [said[1], said[2] ?? said[1]];
+  };
 
   test.each(colours)('%s is kept as it is, is seen and reads in light and in dark', (colour) => {
     const style = storeStyle({ ...demoStore, look: { ...defaultLook, colour } });
-    /** The variable's value in light and in dark, as the last that is said of it. */
-    const value = (name: string): [string, string] => {
-      const said = [
-        ...style.matchAll(new RegExp(`--${name}:(?:light-dark\\()?(#\\w{6})(?:,(#\\w{6}))?`, 'g')),
-      ].at(-1);
-      return [said?.[1] ?? '', said?.[2] ?? said?.[1] ?? ''];
-    };
+    const value = (name: string) => saidOf(style, name) ?? ['', ''];
     expect(value('accent')).toEqual([colour, colour]);
     expect(contrast(colour, value('accent-ink')[0])).toBeGreaterThanOrEqual(4.5);
     const grounds = [
@@ -302,6 +303,26 @@ describe('the store’s colour', () => {
       }
     }
   });
+
+  test.each([
+    ['#ffffff', '#15171c', '#ffffff'],
+    ['#eceef0', '#15171c', '#eceef0'],
+    ['#000000', '#000000', '#f2f3f5'],
+    ['#1f2a44', '#1f2a44', '#f2f3f5'],
+    ['#ffff00', '#ffff00', '#ffff00'],
+    ['#f6c1d0', '#f6c1d0', '#f6c1d0'],
+    ['#1f4fd8', '#1f4fd8', '#1f4fd8'],
+  ])(
+    '%s fills a button with what tells it from one that is not filled: %s, and %s in the dark',
+    (colour, light, dark) => {
+      const style = storeStyle({ ...demoStore, look: { ...defaultLook, colour } });
+      const fills = saidOf(style, 'fill') ?? [colour, colour];
+      expect(fills).toEqual([light, dark]);
+      const inks = saidOf(style, 'fill-ink') ?? saidOf(style, 'accent-ink');
+      for (const [mode, fill] of fills.entries())
+        expect(contrast(fill, inks?.[mode] ?? '')).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 
   test.each(['red', '#12345', '#1234567', '#12345g', 'x;}body{display:none', '</style>'])(
     'that is none (%s) is not used',

@@ -152,7 +152,7 @@ export function Compared({ visit, plan, signIn, form, problem }: ComparedProps):
       <StaffProblemSummary problem={problem} />
       <h1 id="compared">The same person?</h1>
       <div class="wide" role="region" aria-labelledby="compared" tabIndex={0}>
-        <table class="versions">
+        <table class="versions sides">
           <thead>
             <tr>
               <td></td>
@@ -169,9 +169,9 @@ export function Compared({ visit, plan, signIn, form, problem }: ComparedProps):
             {rows.map(({ label, of, after }) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                <td>{of(kept) || none}</td>
-                <td>{of(merged) || none}</td>
-                <td>{after === undefined ? '' : after(plan) || none}</td>
+                <td data-side="Kept">{of(kept) || none}</td>
+                <td data-side="Merged">{of(merged) || none}</td>
+                {after === undefined ? <td /> : <td data-side="As one">{after(plan) || none}</td>}
               </tr>
             ))}
           </tbody>
