@@ -3098,7 +3098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description wrong_password, confirmation_required */
+            /** @description wrong_password, confirmation_required, email_proof_required */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -36,6 +36,7 @@ export const postClosure = customerApi({
           endedSessionCookie,
         ]);
       case 'confirmation_required':
+      case 'email_proof_required':
       case 'changed_meanwhile':
       case 'wrong_password':
       case 'not_signed_in':

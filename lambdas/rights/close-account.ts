@@ -18,13 +18,13 @@ const graceSeconds = 14 * 24 * 3600;
 
 export type AccountClosing =
   | { readonly kind: 'closing'; readonly endsAtEpochSeconds: number }
-  | { readonly kind: 'confirmation_required' | 'changed_meanwhile' }
+  | { readonly kind: 'confirmation_required' | 'email_proof_required' | 'changed_meanwhile' }
   | Exclude<Confirmed, { kind: 'confirmed' }>;
 
 /**
  * The account ends in 14 days, with all that is kept of its owner (ruling 1, closing). Until then it is what it was, so that they can sign in and keep it; but every
  * session and link is over at once, this one too. They are told, with the way back, at each of their mailboxes: a stranger may have made their own the main one. Asked
- * again it stays as it was.
+ * again it stays as it was. Nobody closes an account that no mail of ours has proven to be theirs yet: whoever opened it on another's word may not be its customer.
  */
 export async function closeAccount(
   needs: Needs,
@@ -34,6 +34,7 @@ export async function closeAccount(
   const { session, contact, store } = record;
   const closing = closesAt(contact);
   if (closing !== null) return { kind: 'closing', endsAtEpochSeconds: closing };
+  if (contact.emailOnTrust !== null) return { kind: 'email_proof_required' };
   if (password !== null) {
     const confirmed = await confirm(needs, record, password);
     if (confirmed.kind !== 'confirmed') return confirmed;

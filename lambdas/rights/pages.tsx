@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { closesAt } from '../accounts/contact.ts';
+import { closesAt, isNumberAccount } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { isConfirmed, showsWho } from '../accounts/session.ts';
 import type { CustomerVisit } from '../http/admission.ts';
@@ -108,6 +108,7 @@ async function takeClose(visit: CustomerVisit, password: string | null): Promise
       return signInAgain();
     case 'confirmation_required':
       return seeOther(leadingTo('/accounts/confirm', '/accounts/close'));
+    case 'email_proof_required':
     case 'changed_meanwhile':
     case 'wrong_password':
     case 'too_many_attempts':
@@ -134,9 +135,24 @@ async function showClose(visit: CustomerVisit, form: FormView, status: number): 
   const ways = await waysOf(visit, '/accounts/close');
   const isAsked = !isConfirmed(visit.session, visit.needs.now());
   const view = (
-    <ClosePage messages={messages} store={visit.store} ways={ways} isAsked={isAsked} form={form} />
+    <ClosePage
+      messages={messages}
+      store={visit.store}
+      ways={ways}
+      isAsked={isAsked}
+      proof={proofOf(visit)}
+      form={form}
+    />
   );
   return show(visit, messages.close.title, view, status);
+}
+
+/** Of several people at one mailbox each asks by the number that they sign in with. */
+function proofOf({ contact, store }: CustomerVisit) {
+  const { emailOnTrust: address, username } = contact;
+  if (address === null) return null;
+  const isByNumber = store.variables['sign_in.identifiers'] !== 'email' && isNumberAccount(contact);
+  return { by: isByNumber && username !== null ? username : address, address };
 }
 
 function showClosing(visit: CustomerVisit): Promise<Reply> {

@@ -60,7 +60,7 @@ export const rightsSurface = {
       answers: {
         202: 'closing, with when it ends',
         ...answersPassword,
-        403: 'wrong_password, confirmation_required',
+        403: 'wrong_password, confirmation_required, email_proof_required',
         409: 'changed_meanwhile',
       },
       signedIn: true,

@@ -85,11 +85,13 @@ interface ClosePageProps {
   readonly ways: Confirming;
   /** Whether they are yet to show that it is them. */
   readonly isAsked: boolean;
+  /** By what a link is asked for that proves the address first, and where it is mailed to. */
+  readonly proof: { readonly by: string; readonly address: string } | null;
   readonly form: FormView;
 }
 
 /** What closing comes to, said before it is done. */
-export function ClosePage({ messages, store, ways, isAsked, form }: ClosePageProps): VNode {
+export function ClosePage({ messages, store, ways, isAsked, proof, form }: ClosePageProps): VNode {
   const { close: words, fields, missing } = messages;
   const password = { label: fields.currentPassword, missing: missing.currentPassword };
   return (
@@ -107,7 +109,17 @@ export function ClosePage({ messages, store, ways, isAsked, form }: ClosePagePro
       <ErrorSummary messages={messages} form={form} fields={{ password }}>
         <ForgotPassword messages={messages} form={form} />
       </ErrorSummary>
-      {isAsked && !ways.hasPassword ? (
+      {proof !== null ? (
+        <>
+          <p>{words.proveFirst(proof.address)}</p>
+          <Form
+            action="/accounts/forgot-password"
+            hidden={{ action: 'ask', email: proof.by, next: '/accounts/close' }}
+          >
+            <Button>{words.sendLink}</Button>
+          </Form>
+        </>
+      ) : isAsked && !ways.hasPassword ? (
         <>
           <p>{words.confirmFirst}</p>
           <OtherWays messages={messages} ways={ways} />

@@ -19,7 +19,7 @@ export interface FirstProof {
 /**
  * What the first proof by a mail of ours forgets of an account that was opened on the old shop's word (ruling 3): whoever made that word up, or brought the
  * password with it, may have been in before the mailbox's owner (ruling 20). Sign-ins of providers are disconnected, addresses that came since go, those who made
- * another the main one do not take it back, and devices are new ones. Of any other account, and by the proof of another address, nothing but sign-ins of providers that
+ * another the main one do not take it back, devices are new ones, and a closing that they asked for is off. Of any other account, and by the proof of another address, nothing but sign-ins of providers that
  * were connected so lately that its owner can say yet that it was not them.
  */
 export async function firstProof(
@@ -36,9 +36,15 @@ export async function firstProof(
     listIdentities(needs, contact),
     leaveAddresses(needs, contact, dropped),
   ]);
-  const writes = [...identities.map((identity) => disconnectIdentity(needs, contact, identity)), ...left];
+  const writes = [
+    ...identities.map((identity) => disconnectIdentity(needs, contact, identity)),
+    ...left,
+    ...(contact.closing === null
+      ? []
+      : [createActivity(needs, happened(contact, { kind: 'account_kept', actor: 'customer', now }), now)]),
+  ];
   return {
-    change: { ...change, emailOnTrust: null, devicesForgottenAtEpochSeconds: now },
+    change: { ...change, emailOnTrust: null, closing: null, devicesForgottenAtEpochSeconds: now },
     // Somebody connects or disconnects at this very moment: the contact has changed meanwhile, and nobody else has the address.
     writes: writes.map((write) => ({ ...write, name: 'contact' })),
     seesConnections: true,

@@ -762,7 +762,7 @@ function signedInViews(
       'close-account',
       messages.close.title,
       'profile',
-      <ClosePage messages={messages} store={store} ways={ways} isAsked form={emptyForm} />,
+      <ClosePage messages={messages} store={store} ways={ways} isAsked proof={null} form={emptyForm} />,
     ),
     view(
       'close-account-by-provider',
@@ -777,6 +777,20 @@ function signedInViews(
           provider: { message: 'Sign in with Northwind ID', href: '/accounts/sso/start?confirm=1' },
         }}
         isAsked
+        proof={null}
+        form={emptyForm}
+      />,
+    ),
+    view(
+      'close-account-unproven',
+      messages.close.title,
+      'profile',
+      <ClosePage
+        messages={messages}
+        store={store}
+        ways={ways}
+        isAsked
+        proof={{ by: 'ada@customer.example', address: 'ada@customer.example' }}
         form={emptyForm}
       />,
     ),

@@ -5,10 +5,13 @@ import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
+import { closeAccount } from '../../lambdas/rights/close-account.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
+import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
+import { Visitor } from '../sso/visitor.ts';
 import { proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
@@ -197,4 +200,43 @@ test('a device that was there before is a new one, and the one of the reset is k
   };
   expect(await toldOf(owners)).toBe(0);
   expect(await toldOf(device)).toBe(1);
+});
+
+test('nobody closes it until a mail of ours has proven the mailbox; the page mails the link, and leads back', async () => {
+  const { email, token } = await opened();
+  const closeBy = async (session: string, password: string) =>
+    (await closeAccount(world.needs, await recordOf(world, store, session), password)).kind;
+  expect(await closeBy(token, planted)).toBe('email_proof_required');
+
+  const browser = new Visitor(world, store);
+  const typed = { action: 'sign-in', identifier: email, password: planted };
+  await browser.send('POST', '/accounts/login', typed);
+  const { body } = await browser.get('/accounts/close');
+  expect(body).toContain(`name="email" value="${email}"`);
+  await deliverAll(world);
+  const asked = await browser.send('POST', '/accounts/forgot-password', {
+    ...{ action: 'ask', email, next: '/accounts/close' },
+  });
+  expect(asked.location).toBe('/accounts/forgot-password?step=sent');
+  const link = await mailedToken(world, email);
+  expect((await resetAs(world, store, { token: link, password: goodPassword })).kind).toBe('password_reset');
+  await deliverAll(world);
+  expect(await closeBy(await aSession(world, store, { email, password: goodPassword }), goodPassword)).toBe(
+    'closing',
+  );
+  await deliverAll(world);
+});
+
+test('a closing that was asked for by whoever was in before is off with the owner’s reset', async () => {
+  const { email, contact } = await opened();
+  const closing = { endsAtEpochSeconds: world.clock.now() + 14 * 24 * 3600, by: 'customer' } as const;
+  await commit(world.needs, [changeContact(world.needs, await contact(), { closing })]);
+  expect((await reset(email, goodPassword)).kind).toBe('password_reset');
+  const { closing: left, contactId } = await contact();
+  const { items } = await must(world, 'listActivities', store.storeId, { contactId });
+  expect({ left, items }).toMatchObject({
+    left: null,
+    items: expect.arrayContaining([expect.objectContaining({ kind: 'account_kept' })]) as unknown,
+  });
+  await deliverAll(world);
 });

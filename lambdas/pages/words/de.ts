@@ -223,6 +223,10 @@ export const de = {
       title: 'Bestätigen Sie, dass Sie es sind',
       text: 'Bitte bestätigen Sie zu Ihrer Sicherheit zuerst, dass Sie es sind.',
     },
+    email_proof_required: {
+      title: 'Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse',
+      text: 'Wir senden Ihnen einen Link, über den Sie ein Passwort wählen. Versuchen Sie es danach noch einmal.',
+    },
     wrong_password: {
       title: 'Ihr aktuelles Passwort stimmt nicht',
       text: 'Prüfen Sie es und versuchen Sie es noch einmal, oder setzen Sie Ihr Passwort zurück.',

@@ -211,6 +211,10 @@ export const en = {
       title: 'Confirm that it’s you',
       text: 'For your security, please confirm that it’s you first.',
     },
+    email_proof_required: {
+      title: 'Please confirm your email address first',
+      text: 'We’ll email you a link to choose a password. Once you’ve used it, try again.',
+    },
     wrong_password: {
       title: 'Your current password isn’t right',
       text: 'Check it and try again, or reset your password.',

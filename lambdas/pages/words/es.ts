@@ -214,6 +214,10 @@ export const es = {
       title: 'Confirme que es usted',
       text: 'Por su seguridad, confirme primero que es usted.',
     },
+    email_proof_required: {
+      title: 'Confirme primero su correo electrónico',
+      text: 'Le enviaremos un enlace para elegir una contraseña. Cuando lo haya usado, inténtelo de nuevo.',
+    },
     wrong_password: {
       title: 'Su contraseña actual no es correcta',
       text: 'Compruébela e inténtelo de nuevo, o restablezca su contraseña.',

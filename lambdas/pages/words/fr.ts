@@ -216,6 +216,10 @@ export const fr = {
       title: 'Confirmez que c’est bien vous',
       text: 'Pour votre sécurité, confirmez d’abord que c’est bien vous.',
     },
+    email_proof_required: {
+      title: 'Confirmez d’abord votre adresse e-mail',
+      text: 'Nous vous enverrons un lien pour choisir un mot de passe. Réessayez ensuite.',
+    },
     wrong_password: {
       title: 'Votre mot de passe actuel n’est pas le bon',
       text: 'Vérifiez-le et réessayez, ou réinitialisez votre mot de passe.',

@@ -19,6 +19,9 @@ export const de: RightsWords = {
     ],
     exportFirst: 'Vorher die eigenen Daten herunterladen',
     confirmFirst: 'Bitte bestätigen Sie zuerst, dass Sie es sind.',
+    proveFirst: (address) =>
+      `Bitte bestätigen Sie vorher Ihre E-Mail-Adresse: Wir senden einen Link, über den Sie ein Passwort wählen, an ${address}. Danach können Sie Ihr Konto hier schließen.`,
+    sendLink: 'Link zusenden',
     submit: 'Konto schließen',
     cancel: 'Konto behalten',
   },

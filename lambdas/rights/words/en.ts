@@ -20,6 +20,9 @@ export const en = {
     ],
     exportFirst: 'Download your data first',
     confirmFirst: 'Please confirm first that it’s you.',
+    proveFirst: (address: string) =>
+      `Before you close it, please confirm your email address: we’ll send a link to choose a password to ${address}. Once you’ve used it, you can close your account here.`,
+    sendLink: 'Send me the link',
     submit: 'Close my account',
     cancel: 'Keep my account',
   },

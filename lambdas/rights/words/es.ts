@@ -19,6 +19,9 @@ export const es: RightsWords = {
     ],
     exportFirst: 'Descargar antes sus datos',
     confirmFirst: 'Confirme primero que es usted.',
+    proveFirst: (address) =>
+      `Antes de cerrarla, confirme su correo electrónico: enviaremos un enlace para elegir una contraseña a ${address}. Cuando lo haya usado, podrá cerrar su cuenta aquí.`,
+    sendLink: 'Enviarme el enlace',
     submit: 'Cerrar mi cuenta',
     cancel: 'Conservar mi cuenta',
   },

@@ -19,6 +19,9 @@ export const fr: RightsWords = {
     ],
     exportFirst: 'Télécharger d’abord vos données',
     confirmFirst: 'Confirmez d’abord que c’est bien vous.',
+    proveFirst: (address) =>
+      `Avant de le fermer, confirmez votre adresse e-mail\u00a0: nous enverrons un lien pour choisir un mot de passe à ${address}. Vous pourrez ensuite fermer votre compte ici.`,
+    sendLink: 'M’envoyer le lien',
     submit: 'Fermer mon compte',
     cancel: 'Garder mon compte',
   },
