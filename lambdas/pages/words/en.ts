@@ -211,10 +211,6 @@ export const en = {
       title: 'Confirm that it’s you',
       text: 'For your security, please confirm that it’s you first.',
     },
-    email_proof_required: {
-      title: 'Please confirm your email address first',
-      text: 'We’ll email you a link to choose a password. Once you’ve used it, try again.',
-    },
     wrong_password: {
       title: 'Your current password isn’t right',
       text: 'Check it and try again, or reset your password.',
@@ -266,8 +262,8 @@ export const en = {
       text: 'It’s one of the addresses of your account.',
     },
     email_on_trust: {
-      title: 'Confirm this address first',
-      text: 'We’ve never confirmed it with you. Choose “Forgot your password?” where you sign in, and enter this address: once you’ve chosen a new password by our email, you can remove it.',
+      title: 'Confirm your email address first',
+      text: 'We’ve never confirmed it with you. Choose “Forgot your password?” where you sign in, and enter this address: once you’ve chosen a new password by our email, try again.',
     },
     email_not_settled: {
       title: 'This address stays for three days',

@@ -214,10 +214,6 @@ export const es = {
       title: 'Confirme que es usted',
       text: 'Por su seguridad, confirme primero que es usted.',
     },
-    email_proof_required: {
-      title: 'Confirme primero su correo electrónico',
-      text: 'Le enviaremos un enlace para elegir una contraseña. Cuando lo haya usado, inténtelo de nuevo.',
-    },
     wrong_password: {
       title: 'Su contraseña actual no es correcta',
       text: 'Compruébela e inténtelo de nuevo, o restablezca su contraseña.',
@@ -269,8 +265,8 @@ export const es = {
       text: 'Es una de las direcciones de su cuenta.',
     },
     email_on_trust: {
-      title: 'Confirme antes esta dirección',
-      text: 'Nunca la hemos confirmado con usted. Pulse «¿Ha olvidado su contraseña?» al iniciar sesión e indique esta dirección: cuando haya elegido una contraseña nueva con nuestro correo, podrá eliminarla.',
+      title: 'Confirme antes su correo electrónico',
+      text: 'Nunca lo hemos confirmado con usted. Pulse «¿Ha olvidado su contraseña?» al iniciar sesión e indíquelo: cuando haya elegido una contraseña nueva con nuestro correo, inténtelo de nuevo.',
     },
     email_not_settled: {
       title: 'Esta dirección se queda tres días',

@@ -216,10 +216,6 @@ export const fr = {
       title: 'Confirmez que c’est bien vous',
       text: 'Pour votre sécurité, confirmez d’abord que c’est bien vous.',
     },
-    email_proof_required: {
-      title: 'Confirmez d’abord votre adresse e-mail',
-      text: 'Nous vous enverrons un lien pour choisir un mot de passe. Réessayez ensuite.',
-    },
     wrong_password: {
       title: 'Votre mot de passe actuel n’est pas le bon',
       text: 'Vérifiez-le et réessayez, ou réinitialisez votre mot de passe.',
@@ -274,8 +270,8 @@ export const fr = {
       text: 'Elle fait partie des adresses de votre compte.',
     },
     email_on_trust: {
-      title: 'Confirmez d’abord cette adresse',
-      text: 'Nous ne l’avons jamais confirmée avec vous. Choisissez «\u00a0Mot de passe oublié\u00a0?\u00a0» à la connexion et indiquez cette adresse\u00a0: dès que vous aurez choisi un nouveau mot de passe avec notre e-mail, vous pourrez la supprimer.',
+      title: 'Confirmez d’abord votre adresse e-mail',
+      text: 'Nous ne l’avons jamais confirmée avec vous. Choisissez «\u00a0Mot de passe oublié\u00a0?\u00a0» à la connexion et indiquez cette adresse\u00a0: dès que vous aurez choisi un nouveau mot de passe avec notre e-mail, réessayez.',
     },
     email_not_settled: {
       title: 'Cette adresse reste trois jours',
