@@ -502,7 +502,7 @@ describe('an erasure of very much', () => {
       userAgent: 'Test/1.0',
       confirmedAtEpochSeconds: 0,
     });
-    for (let from = 0; from < 1000; from += 50) {
+    for (let from = 0; from < 500; from += 50) {
       await commit(
         world.needs,
         Array.from({ length: 50 }, () =>
@@ -527,7 +527,7 @@ describe('an erasure of very much', () => {
       isOver: () => (looks += 1) > 3,
     });
     expect(erased).toEqual({ kind: 'erased', isDone: false });
-    expect((await traces(contact.contactId)).length).toBeGreaterThan(900);
+    expect((await traces(contact.contactId)).length).toBeGreaterThan(500);
     expect((await signInAs(world, store, email, 'wandering lighthouse 41')).kind).toBe('wrong_credentials');
     await tellEvents();
     await sweep();

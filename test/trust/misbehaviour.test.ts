@@ -19,8 +19,8 @@ import {
   type World,
 } from '../world/world.ts';
 import { watchWrites } from '../world/written.ts';
-import { openRogueProvider, type Misbehaviour, type RogueProvider } from './rogue-provider.ts';
-import { Visitor, type Led } from './visitor.ts';
+import { openRogueProvider, type Misbehaviour, type RogueProvider } from '../sso/rogue-provider.ts';
+import { Visitor, type Led } from '../sso/visitor.ts';
 
 /** Bug classes 16, 17 and 30: a provider, a browser or a stranger that misbehaves is refused, and leaves nothing behind. */
 

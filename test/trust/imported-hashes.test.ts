@@ -1,10 +1,17 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { importedSchemes } from '../../../lambdas/accounts/imported-passwords/imported-hash.ts';
-import { priceOf } from '../../../lambdas/accounts/imported-passwords/price.ts';
-import { readImportedHash } from '../../../lambdas/accounts/imported-passwords/read-imported-hash.ts';
-import { verifyImportedPassword } from '../../../lambdas/accounts/imported-passwords/verify-imported-password.ts';
-import { slicer } from '../../world/size.ts';
-import { flipped, passwordOf, passwords, readable, vectors, type Vector } from './vectors.ts';
+import { importedSchemes } from '../../lambdas/accounts/imported-passwords/imported-hash.ts';
+import { priceOf } from '../../lambdas/accounts/imported-passwords/price.ts';
+import { readImportedHash } from '../../lambdas/accounts/imported-passwords/read-imported-hash.ts';
+import { verifyImportedPassword } from '../../lambdas/accounts/imported-passwords/verify-imported-password.ts';
+import { slicer } from '../world/size.ts';
+import {
+  flipped,
+  passwordOf,
+  passwords,
+  readable,
+  vectors,
+  type Vector,
+} from '../accounts/imported-passwords/vectors.ts';
 
 // Some of the hashes are at the cost that shops have.
 jest.setTimeout(30_000);
