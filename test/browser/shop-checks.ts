@@ -59,7 +59,7 @@ async function guestCheckout(world: World, { script }: { script: boolean }): Pro
   await world.check(
     `a guest orders, sets a password in one field, and finds the order in the account, ${how} script`,
     async () => {
-      const email = `guest-${how}@example.com`;
+      const email = script ? 'hopper@example.com' : 'hopper.too@example.com';
       const page = await newVisitor(world, { javaScriptEnabled: script });
       if (script) {
         await page.goto('/');
