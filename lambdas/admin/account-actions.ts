@@ -62,6 +62,7 @@ export const accountActions = {
   }),
 
   listSessions: action({
+    reads: true,
     summary: "The contact's live sessions, the latest first",
     input: v.strictObject({ contactId, after: v.optional(v.nullable(sessionCursor), null) }),
     run: async (asked) => {

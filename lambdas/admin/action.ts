@@ -19,6 +19,8 @@ export interface Asked<Input> {
 export interface Action {
   readonly summary: string;
   readonly input: GenericSchema;
+  /** It only tells: whoever asks again is told how things are by then, and nothing of it is kept. */
+  readonly reads: boolean;
   /** Judges what was sent by the action's own schema, and acts. */
   readonly answer: (asked: Asked<unknown>) => Promise<AdminReply>;
 }
@@ -26,17 +28,20 @@ export interface Action {
 interface Definition<Schema extends GenericSchema> {
   readonly summary: string;
   readonly input: Schema;
+  readonly reads?: true;
   readonly run: (asked: Asked<InferOutput<Schema>>) => Promise<AdminReply>;
 }
 
 export function action<Schema extends GenericSchema>({
   summary,
   input: schema,
+  reads,
   run,
 }: Definition<Schema>): Action {
   return {
     summary,
     input: schema,
+    reads: reads === true,
     answer: async (asked) => {
       const read = readSent(schema, asked.input);
       return read.kind === 'read' ? run({ ...asked, input: read.input }) : read.reply;

@@ -10,6 +10,7 @@ const activityId = v.pipe(v.string('invalid_type'), v.regex(/^[0-9a-f]{28}$/, 'i
 
 export const activityActions = {
   listActivities: action({
+    reads: true,
     summary:
       'What happened to the contact, newest first: sign-ins and failures, mails and what became of them, what staff did',
     input: v.strictObject({ contactId, after: v.optional(v.nullable(activityId), null) }),
@@ -21,6 +22,7 @@ export const activityActions = {
   }),
 
   getActivity: action({
+    reads: true,
     summary:
       'One activity; of an invitation or activation, with its link while the account was never active. That somebody saw it is itself recorded. withLink: false only says whether there is one',
     input: v.strictObject({ contactId, activityId, withLink: v.optional(v.boolean('invalid_type'), true) }),

@@ -35,6 +35,7 @@ export const bulkActions = {
   }),
 
   getInvitations: action({
+    reads: true,
     summary:
       'A batch of invitations with its results, 50 a page, each with the contact and the activity of its mail; without batchId the batches, the latest first',
     input: v.strictObject({ batchId: v.optional(v.nullable(batchId), null), after: cursor }),

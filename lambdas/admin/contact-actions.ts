@@ -212,6 +212,7 @@ export const contactActions = {
   }),
 
   getContact: action({
+    reads: true,
     summary: 'A contact with its account',
     input: anyContact,
     run: async ({ needs, storeId, input }) => {
@@ -227,6 +228,7 @@ export const contactActions = {
   }),
 
   findContacts: action({
+    reads: true,
     summary:
       'Find contacts: query is a prefix of name, email, number, CRM id or order, in any case; the others are exact. Send one of them',
     input: v.pipe(

@@ -7,6 +7,7 @@ import { adminProblem, done } from './reply.ts';
 
 export const diagnosisActions = {
   diagnoseContact: action({
+    reads: true,
     summary:
       'Why a contact cannot be invited or cannot sign in, most telling first, each with the action that mends it. By contactId, email or customerNumber',
     input: v.union(

@@ -38,6 +38,7 @@ function writePlace({ pk, sk }: { readonly pk: string; readonly sk: string }): s
 
 export const erasureActions = {
   exportContact: action({
+    reads: true,
     summary:
       'All that is kept of a person, with the orders that they may not see themselves: up to 1,000 entries a page',
     input: v.strictObject({ contactId, after: v.optional(v.nullable(exportCursor), null) }),
@@ -69,6 +70,7 @@ export const erasureActions = {
   }),
 
   previewErasure: action({
+    reads: true,
     summary:
       'What erasing the contact would take for good and what would stay, in numbers: it changes nothing',
     input: anyContact,

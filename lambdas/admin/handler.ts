@@ -5,7 +5,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { readSent, type Action, type Asked } from './action.ts';
 import { actions } from './actions.ts';
 import { actor } from './input.ts';
-import { once, requestId } from './once.ts';
+import { isOtherRequest, once, requestId } from './once.ts';
 import { adminProblem, type AdminReply } from './reply.ts';
 
 const envelope = v.object({
@@ -41,15 +41,19 @@ export function adminHandler(needs: Needs) {
   );
 }
 
-/** Any action takes a `requestId` among its input: then it is done once, for a day. */
+/** Any action takes a `requestId` among its input: then it is done once, for a day. What only tells does nothing: it is answered anew. */
 async function answerOnce(action: Action, name: string, asked: Asked<unknown>): Promise<AdminReply> {
   const read = readSent(withRequestId, asked.input);
   if (read.kind === 'refused') return read.reply;
   const { requestId: id, ...input } = read.input;
   const { needs, storeId, actor } = asked;
-  return once(needs, { storeId, requestId: id, asked: [name, actor, input] }, (request) =>
-    action.answer({ ...asked, input, request }),
-  );
+  const wish = { storeId, requestId: id, asked: [name, actor, input] };
+  if (action.reads) {
+    return (await isOtherRequest(needs, wish))
+      ? adminProblem('request_id_used')
+      : action.answer({ ...asked, input });
+  }
+  return once(needs, wish, (request) => action.answer({ ...asked, input, request }));
 }
 
 function hasRequestId(input: unknown): boolean {

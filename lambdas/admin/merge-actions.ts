@@ -14,6 +14,7 @@ const mergeId = v.pipe(v.string('invalid_type'), v.regex(/^[A-Za-z0-9_-]{16}$/, 
 
 export const mergeActions = {
   previewMerge: action({
+    reads: true,
     summary:
       'Two contacts side by side, what a merge would make of them, and what speaks for it; nothing changes',
     input: v.strictObject({ contactId, mergedContactId: contactId, signIn, reason: v.optional(reason) }),

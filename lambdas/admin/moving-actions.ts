@@ -10,6 +10,7 @@ const id = v.pipe(v.string('invalid_type'), v.maxLength(100, 'too_long'));
 
 export const movingActions = {
   exportStore: action({
+    reads: true,
     summary:
       'Everything of a store, password hashes among it, page by page, for importStore of another deployment; npm run admin -- exportStore FILE writes it to a file',
     input: v.strictObject({
@@ -68,6 +69,7 @@ export const movingActions = {
   }),
 
   getStoreImport: action({
+    reads: true,
     summary:
       'The store that was brought in by importStore and waits for another of the staff: who brought it, and where it leads',
     input: v.strictObject({}),

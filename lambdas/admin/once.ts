@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Needs } from '../surroundings/needs.ts';
 import {
   beginRequest,
+  findRequest,
   finishRequest,
   forgetRequest,
   keepTold,
@@ -23,6 +24,11 @@ const keptReply = v.object({ ok: v.literal(true), result: v.unknown() });
 const mostLooks = 40;
 const pauseMilliseconds = 200;
 
+/** DynamoDB takes 400 kB; what is longer than this was asked for by the hundred. */
+const mostKept = 100_000;
+/** In the place of an answer that is too long to be kept. */
+const notKept: AdminReply = { ok: true, result: { isAnswerKept: false } };
+
 interface Once {
   readonly storeId: string;
   readonly requestId: string;
@@ -32,15 +38,15 @@ interface Once {
 
 /**
  * Does what is asked once for its request id, for a day (ruling 24): of many at once one does it, and all get its answer; so does a repeat after an answer
- * that was lost. What was refused may be asked again. A key that is told once is not kept, and so not told again; nor is an answer of which somebody is told who is erased
- * meanwhile.
+ * that was lost. What was refused may be asked again. A key that is told once is not kept, and so not told again; nor is an answer that tells of
+ * somebody who is erased meanwhile, or is very long.
  */
 export async function once(
   needs: Needs,
   { storeId, requestId: id, asked }: Once,
   act: (request: BegunRequest) => Promise<AdminReply>,
 ): Promise<AdminReply> {
-  const digest = createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
+  const digest = digestOf(asked);
   const request = { storeId, requestId: id, digest, attempt: randomBytes(12).toString('base64url') };
   for (let look = 0; look < mostLooks; look += 1) {
     const begun = await beginRequest(needs, request, needs.now());
@@ -68,8 +74,19 @@ async function answer(
   }
   const told = [...new Set([...contactIdsIn(reply.result), ...contactIdsIn(asked)])];
   await inTens(told, (contactId) => keepTold(needs, request, contactId, needs.now()));
-  await finishRequest(needs, request, JSON.stringify(reply, withoutKeys));
+  const text = JSON.stringify(reply, withoutKeys);
+  await finishRequest(needs, request, text.length > mostKept ? JSON.stringify(notKept) : text);
   return reply;
+}
+
+function digestOf(asked: unknown): string {
+  return createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
+}
+
+/** Whether something else was asked for with the id within its day. */
+export async function isOtherRequest(needs: Needs, { asked, ...request }: Once): Promise<boolean> {
+  const known = await findRequest(needs, request, needs.now());
+  return known !== undefined && known.digest !== digestOf(asked);
 }
 
 /** No table holds in the clear what opens something. */

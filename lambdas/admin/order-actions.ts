@@ -50,6 +50,7 @@ export const orderActions = {
   }),
 
   listOrders: action({
+    reads: true,
     summary: "The contact's orders, newest first, those among them that the customer does not see",
     input: v.strictObject({ contactId, after: v.optional(v.nullable(cursor), null) }),
     run: async ({ needs, storeId, input: { contactId: id, after } }) => {

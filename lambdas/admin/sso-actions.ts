@@ -7,6 +7,7 @@ import { adminProblem, done } from './reply.ts';
 
 export const ssoActions = {
   inspectSso: action({
+    reads: true,
     summary:
       "Ask a provider how it describes itself and which keys it has, before customers are sent there: the store's own, or another issuer",
     input: v.strictObject({

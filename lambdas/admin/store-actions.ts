@@ -55,6 +55,7 @@ export const storeActions = {
   }),
 
   getStore: action({
+    reads: true,
     summary:
       'The store with its variables, their bounds and what they do, and the change that waits for another of the staff',
     input: v.strictObject({}),
@@ -132,6 +133,7 @@ export const storeActions = {
   }),
 
   getStoreTexts: action({
+    reads: true,
     summary: 'What the store says in its own words, by language, and which texts there are',
     input: v.strictObject({}),
     run: async ({ needs, storeId }) => {
@@ -165,6 +167,7 @@ export const storeActions = {
   }),
 
   listStoreChanges: action({
+    reads: true,
     summary: 'Who changed what of the store when, latest first, keys and texts among it',
     input: v.strictObject({ after: v.optional(v.nullable(changeCursor), null) }),
     run: async ({ needs, storeId, input: { after } }) => {

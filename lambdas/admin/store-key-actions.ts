@@ -16,6 +16,7 @@ export const storeKeyActions = {
   }),
 
   listStoreKeys: action({
+    reads: true,
     summary: "The store's keys: which there are, not what they are",
     input: v.strictObject({}),
     run: async ({ needs, storeId }) => {

@@ -22,7 +22,7 @@ export const adminSurface = {
         'contacts/byEmail': ['Query'],
         'contacts/bySearchTerm': ['Query'],
         'contacts/byCompany': ['Query'],
-        tokens: ['PutItem', 'UpdateItem', 'DeleteItem'],
+        tokens: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
         sessions: ['Query', 'DeleteItem'],
         throttles: ['GetItem', 'BatchGetItem', 'UpdateItem', 'DeleteItem'],
       },

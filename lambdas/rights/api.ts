@@ -61,6 +61,13 @@ export const getExport = customerApi({
   answer: async (visit) => {
     const after = readCursor(visit.request.query.get('after'));
     const exported = await exportOwn(visit.needs, visit, { after, hundreds: 10 });
-    return exported.kind === 'exported' ? json(200, exported.page) : problem(exported.kind);
+    switch (exported.kind) {
+      case 'exported':
+        return json(200, exported.page);
+      case 'confirmation_required':
+        return problem(exported.kind);
+      case 'too_many_requests':
+        return problem(exported.kind, { retryAfterSeconds: exported.retryAfterSeconds });
+    }
   },
 });

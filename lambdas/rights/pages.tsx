@@ -10,13 +10,14 @@ import { leadingTo } from '../http/remembered.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
 import { endedSessionCookie } from '../http/session-cookie.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
+import { MessagePage } from '../pages/message-page.tsx';
 import { customerPage, showPage, signedInView } from '../pages/page-endpoint.tsx';
 import { regionOf } from '../stores/locale.ts';
 import { ssoMessage, ssoOf } from '../stores/sso.ts';
 import { listIdentities } from '../tables/sso-identities.ts';
 import { closeAccount, keepAccount } from './close-account.ts';
 import { confirm } from './confirm.ts';
-import { exportOwn, tellExported } from './export.ts';
+import { exportOwn, tellExported, type Exported } from './export.ts';
 import { readCursor } from './export-cursor.ts';
 import { closureInput, confirmationForm } from './input.ts';
 import { ClosePage, ClosingPage, ConfirmPage, type Confirming } from './views.tsx';
@@ -172,7 +173,7 @@ export const exportPage = customerPage({
   get: async (visit) => {
     const after = readCursor(visit.request.query.get('after'));
     const exported = await exportOwn(visit.needs, visit, { after, hundreds: 1 });
-    if (exported.kind === 'confirmation_required') return askToConfirmExport();
+    if (exported.kind !== 'exported') return refuseExport(visit, exported);
     const messages = messagesOf(visit.locale);
     const region = regionOf(visit.request.headers['accept-language'], visit.locale);
     const { needs, store, locale } = visit;
@@ -189,7 +190,7 @@ export const exportPage = customerPage({
   post: async (visit, form) => {
     const after = readCursor(form['after'] ?? null);
     const exported = await exportOwn(visit.needs, visit, { after, hundreds: 50 });
-    if (exported.kind === 'confirmation_required') return askToConfirmExport();
+    if (exported.kind !== 'exported') return refuseExport(visit, exported);
     await tellExported(visit.needs, visit);
     return {
       status: 200,
@@ -203,7 +204,18 @@ export const exportPage = customerPage({
   },
 });
 
-const askToConfirmExport = (): Reply => seeOther(leadingTo('/accounts/confirm', '/accounts/export'));
+function refuseExport(visit: CustomerVisit, refused: Exclude<Exported, { kind: 'exported' }>): Reply {
+  switch (refused.kind) {
+    case 'confirmation_required':
+      return seeOther(leadingTo('/accounts/confirm', '/accounts/export'));
+    case 'too_many_requests': {
+      const { kind: code, retryAfterSeconds } = refused;
+      const messages = messagesOf(visit.locale);
+      const about = { messages, store: visit.store, code, retryAfterSeconds };
+      return show(visit, messages.problems[code].title, <MessagePage {...about} />, problemStatus(code));
+    }
+  }
+}
 
 function show(visit: CustomerVisit, title: string, view: VNode, status: number): Reply {
   return showPage(visit, title, view, { status, signedIn: signedInView(visit, visit.session, 'profile') });

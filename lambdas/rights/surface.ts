@@ -45,7 +45,12 @@ export const rightsSurface = {
       summary: 'All that is kept of me, 1,000 entries of my history a page',
       query: { after: '`next` of the page before' },
       output: exportOutput,
-      answers: { 200: 'a page of it', 401: 'not_signed_in', 403: 'confirmation_required' },
+      answers: {
+        200: 'a page of it',
+        401: 'not_signed_in',
+        403: 'confirmation_required',
+        429: 'too_many_requests',
+      },
       signedIn: true,
     },
     {

@@ -4,12 +4,13 @@ import { spend, type Spending } from '../tables/allowances.ts';
 
 /**
  * What somebody signed in does to their own account, by what it costs: `mail` is mailed, `password` verifies one, which takes one of the store's turns at hashing,
- * `change` is kept in the history and told to the CRM.
+ * `change` is kept in the history and told to the CRM, `export` reads up to two megabytes.
  */
 const allowances = {
   mail: { limit: 20, windowSeconds: 3600 },
   password: { limit: 30, windowSeconds: 600 },
   change: { limit: 60, windowSeconds: 3600 },
+  export: { limit: 30, windowSeconds: 3600 },
 } as const;
 
 /** Whether somebody signed in may do one more thing of a kind to their own account. No account is a way to spend what is everybody's, nor to have a mailbox flooded. */

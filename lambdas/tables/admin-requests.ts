@@ -1,3 +1,4 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { contactKey, contactPartition } from './contact-key.ts';
 import { commit, write, type Database, type Write } from './database.ts';
@@ -25,6 +26,7 @@ const requestItem = v.object({
   /** The answer as JSON, once there is one; null while somebody is at it. */
   reply: v.nullable(v.string()),
   heldUntilEpochSeconds: v.number(),
+  removeAfterEpochSeconds: v.number(),
   madeContactId: v.optional(v.nullable(v.string()), null),
 });
 export type KnownRequest = v.InferOutput<typeof requestItem>;
@@ -67,6 +69,19 @@ export async function beginRequest(db: Database, request: AdminRequest, now: num
   return hasDied && (await takeUp(db, request, known, now))
     ? { kind: 'begun', request: { ...request, madeContactId: known.madeContactId } }
     : { kind: 'known', known };
+}
+
+/** What is known of a request that was begun within its day. */
+export async function findRequest(
+  { documents, tables }: Database,
+  request: Pick<AdminRequest, 'storeId' | 'requestId'>,
+  now: number,
+): Promise<KnownRequest | undefined> {
+  const { Item } = await documents.send(
+    new GetCommand({ TableName: tables.tokens, Key: requestKey(request), ConsistentRead: true }),
+  );
+  const known = Item === undefined ? undefined : v.parse(requestItem, Item);
+  return known !== undefined && known.removeAfterEpochSeconds > now ? known : undefined;
 }
 
 /** Goes on with one that died; of several at once one does. */

@@ -210,6 +210,38 @@ describe('a requestId', () => {
     expect(await must(world, 'createStoreKey', store.storeId, input)).toEqual({ keyId: first['keyId'] });
   });
 
+  test('of an action that only tells keeps nothing, however long the answer is', async () => {
+    const requestId = some('request');
+    const contactId = idOf(await must(world, 'createContact', store.storeId, eva));
+    const lines = Array.from({ length: 50 }, () => ({
+      ...{ sku: 'B-1', name: 'A'.repeat(190), quantity: 1, amount: '1.00' },
+    }));
+    const order = { contactId, placedAt: '2026-01-05T11:00:00Z', currency: 'EUR', total: '1.00', lines };
+    for (let index = 0; index < 40; index += 1)
+      await must(world, 'recordOrder', store.storeId, { ...order, orderId: some('L') });
+    const exported = await must(world, 'exportContact', store.storeId, { contactId, requestId });
+    expect(JSON.stringify(exported).length).toBeGreaterThan(400_000);
+    await must(world, 'updateContact', store.storeId, { contactId, firstName: 'Later' });
+    expect(await must(world, 'exportContact', store.storeId, { contactId, requestId })).toMatchObject({
+      person: { firstName: 'Later' },
+    });
+    expect(await codeOf('createContact', { ...eva, requestId })).toBe('ok');
+    expect(await codeOf('exportContact', { contactId, requestId })).toBe('request_id_used');
+  });
+
+  test('of what is done keeps that it is, where the answer is too long to be kept', async () => {
+    const contactId = idOf(await must(world, 'createContact', store.storeId, eva));
+    const lines = Array.from({ length: 480 }, () => ({
+      ...{ sku: 'B-1', name: 'A'.repeat(190), quantity: 1, amount: '1.00' },
+    }));
+    const input = {
+      ...{ contactId, placedAt: '2026-01-05T11:00:00Z', currency: 'EUR', total: '1.00', lines },
+      ...{ orderId: some('L'), requestId: some('request') },
+    };
+    expect(await must(world, 'recordOrder', store.storeId, input)).toMatchObject({ lines });
+    expect(await must(world, 'recordOrder', store.storeId, input)).toEqual({ isAnswerKept: false });
+  });
+
   test('that is none is refused, and one of another store is another', async () => {
     const reply = await send('createContact', { ...eva, requestId: 'with blanks' });
     expect(reply).toMatchObject({

@@ -14,6 +14,7 @@ import { commit } from '../../lambdas/tables/database.ts';
 import { createContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { findErased, isErased, rememberErased } from '../../lambdas/tables/erased.ts';
 import { claimProven, findClaim } from '../../lambdas/tables/identifiers.ts';
+import { updateOrder } from '../../lambdas/orders/update-order.ts';
 import { findOrder } from '../../lambdas/tables/orders.ts';
 import { createSession } from '../../lambdas/tables/sessions.ts';
 import type { Session } from '../../lambdas/accounts/session.ts';
@@ -230,6 +231,17 @@ describe('who is erased', () => {
     expect((await traces(orderId)).some((item) => item['contentDigest'] === 'erased')).toBe(true);
     const again = await placeOrder(world, store, anOrder({ orderId, email }));
     expect(again.kind).toBe('order_exists');
+    // The parcel goes out after they are gone: how far it is stays, where it is does not.
+    const trackingUrl = `https://parcels.example/zebulonia-${orderId}`;
+    const shipped = { status: 'shipped', trackingUrl } as const;
+    expect(await updateOrder(world.needs, store.storeId, orderId, shipped)).toMatchObject({
+      order: { status: 'shipped', trackingUrl: null },
+    });
+    expect(await updateOrder(world.needs, store.storeId, orderId, { trackingUrl })).toMatchObject({
+      kind: 'order_updated',
+    });
+    expect(await findOrder(world.needs, store.storeId, orderId)).toMatchObject({ status: 'shipped' });
+    expect(await traces(trackingUrl)).toEqual([]);
   });
 
   test('is told to whoever listens, with what they know them by', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
-import { exportOwn } from '../../lambdas/rights/export.ts';
+import { exportOwn, tellExported } from '../../lambdas/rights/export.ts';
 import { readCursor } from '../../lambdas/rights/export-cursor.ts';
 import { disownOrder } from '../../lambdas/orders/disown.ts';
 import { findHistory } from '../../lambdas/orders/history.ts';
@@ -180,6 +180,23 @@ describe('an export', () => {
       after = readCursor(page.page.next);
     } while (after !== null);
     expect({ seen, several: pages > 2 }).toEqual({ seen: 300, several: true });
+  });
+
+  test('is taken thirty times an hour, read on its page as often as one likes, and told once', async () => {
+    const { contactId, record } = await aRichCustomer();
+    await confirm(world.needs, await record(), goodPassword);
+    const kinds: string[] = [];
+    for (let index = 0; index < 31; index += 1) {
+      const taken = await exportOwn(world.needs, await record(), { after: null, hundreds: 50 });
+      kinds.push(taken.kind);
+      if (taken.kind === 'exported') await tellExported(world.needs, await record());
+    }
+    expect(kinds.indexOf('too_many_requests')).toBe(30);
+    const page = await exportOwn(world.needs, await record(), { after: null, hundreds: 1 });
+    expect(page.kind).toBe('exported');
+    const { items } = await must(world, 'listActivities', store.storeId, { contactId });
+    const told = (items as { kind: string; times?: number }[]).filter(({ kind }) => kind === 'data_exported');
+    expect(told).toMatchObject([{ times: 30 }]);
   });
 
   test('a cursor that somebody made up leads to the beginning', () => {
