@@ -1,6 +1,6 @@
 // Made by `npm run assets` from lambdas/pages/styles and lambdas/pages/script: change those, not this.
 export const assetNames = {
-  style: 'accounts-1515ac755768.css',
+  style: 'accounts-24609afb03e6.css',
   script: 'accounts-4a28b5287d65.js',
   customerStyle: 'customer-58b18bdcd48d.css',
   customerScript: 'customer-1d5c92421bed.js',

@@ -10,6 +10,7 @@ import { IdleWarning, type SessionTimes } from './idle-warning.tsx';
 import { colorScheme, logoOf, monogram, schemeOf, storeColour, storeStyle } from '../stores/look.ts';
 import { isOrigin } from '../stores/origin.ts';
 import { homeOf } from '../stores/portal-origin.ts';
+import { wholeWords } from './whole-words.ts';
 import { messagesOf, type PageMessages } from './words.ts';
 import type { Reply } from '../http/reply.ts';
 
@@ -58,7 +59,7 @@ export function renderPage(
       ...(carriesToken ? { 'referrer-policy': 'no-referrer' } : {}),
     },
     cookies,
-    body: `<!doctype html>${render(<Page frame={frame} refused={status >= 400} style={style} body={body} />)}`,
+    body: `<!doctype html>${wholeWords(render(<Page frame={frame} refused={status >= 400} style={style} body={body} />))}`,
   };
 }
 

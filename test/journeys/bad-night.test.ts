@@ -45,7 +45,7 @@ describe('while a store’s mail is paused', () => {
     const client = new Client(local, store.host);
     expect((await client.get('/accounts/login')).body).toContain('Email is late at the moment.');
     expect((await client.get('/accounts/register?language=de')).body).toContain(
-      'E-Mails kommen zurzeit verspätet an.',
+      'E-\u2060Mails kommen zurzeit verspätet an.',
     );
     const usual = new Client(local, (await serveStore(local)).host);
     expect((await usual.get('/accounts/login')).body).not.toContain('Email is late');

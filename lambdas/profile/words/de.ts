@@ -67,7 +67,7 @@ export const de = {
     later: 'Jetzt nicht',
   },
   missingFields: {
-    title: 'Vervollständigen Sie Ihr Konto',
+    title: 'Vervoll\u00adständigen Sie Ihr Konto',
     lead: (storeName: string) => `${storeName} braucht diese Angaben von allen, die ein Konto haben.`,
     submit: 'Speichern und weiter',
     later: 'Jetzt nicht',
