@@ -29,7 +29,9 @@ const mostRivals = 5;
 
 /**
  * Whoever holds an order's claim may correct the address that was typed, until its owner has proven it (ruling 4): the order is then kept with the new
- * address's contact, the mistyped one loses it, and so does a password that waited there. All of it or nothing.
+ * address's contact, the mistyped one loses it, and so does a password that waited there. All of it or nothing. Where the store does not reveal who has an account, the
+ * order follows for as long as the claim is good, whoever has proven the address (ruling 6): its holder may have the new one, and would see by the order or the mail that
+ * somebody has.
  */
 export async function correctAddress(
   needs: Needs,
@@ -58,9 +60,7 @@ export async function correctAddress(
       }
       isMailAdmitted = true;
     }
-    const outcome = isProven
-      ? await keepGiven(needs, store, claim, email)
-      : await correctOnce(needs, store, claim, email);
+    const outcome = await correctOnce(needs, store, claim, email);
     switch (outcome) {
       case 'corrected':
         return { kind: corrected };
@@ -71,26 +71,6 @@ export async function correctAddress(
     }
   }
   throw new Error('A correction lost to others time and again');
-}
-
-/**
- * Where the store does not reveal who has an account, the order stays where it is, and nothing else is said (ruling 6): what was given is counted and shown
- * again as any other correction is.
- */
-async function keepGiven(
-  needs: Needs,
-  { storeId }: Store,
-  { token }: Claim,
-  email: string,
-): Promise<'corrected' | 'overtaken'> {
-  const now = needs.now();
-  const { contactId } = token;
-  const after = { contactId, email: token.email, givenEmail: email };
-  const outcome = await commit<string>(needs, [
-    correctClaim(needs, storeId, token, after, now),
-    ...padWithDecoys(needs, storeId, [], 4, now),
-  ]);
-  return outcome.kind === 'committed' ? 'corrected' : 'overtaken';
 }
 
 async function correctOnce(
@@ -139,7 +119,7 @@ async function correctOnce(
     ...account.writes,
     ...(pending !== null && isNew ? belongings : []),
     ...(writesContact ? [] : [contactStands(needs, after)]),
-    ...withdrawal(needs, before, pending?.secretHash ?? null),
+    ...padWithDecoys(needs, storeId, withdrawal(needs, before, pending?.secretHash ?? null), 1, now),
     record(before),
     record(after),
   ]);

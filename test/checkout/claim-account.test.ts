@@ -275,9 +275,34 @@ describe('one way for a contact (ruling 7)', () => {
     expect((await deliverAll(world)).map(({ to, tags }) => [to, tags.notification])).toEqual([
       [email, 'Account already exists'],
     ]);
-    expect(await correct(await buy(anOrder({ email }), hidden), someAddress(), hidden)).toEqual({
-      kind: 'address_corrected',
+  });
+
+  test('where accounts are not revealed an order with an account’s address follows its correction, as with any other', async () => {
+    const discreet = await aStore(world, { 'registration.reveal_existing_account': false });
+    const [owner, buyer] = [await aCustomer(world, discreet), await aCustomer(world, discreet)];
+    const order = anOrder({ email: owner.email });
+    const token = await buy(order, discreet);
+    expect(await correct(token, buyer.email, discreet)).toEqual({ kind: 'address_corrected' });
+    expect([await seenBy(world, owner.contact), await seenBy(world, buyer.contact)]).toEqual([
+      [],
+      [order.orderId],
+    ]);
+    const { contactId } = owner.contact;
+    expect(await must(world, 'listActivities', discreet.storeId, { contactId })).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({ kind: 'order_address_corrected', orderId: order.orderId }),
+      ]) as unknown,
     });
+
+    const other = await buy(anOrder({ email: owner.email }), discreet);
+    await claim(other, otherPassword, discreet);
+    await deliverAll(world);
+    const right = someAddress();
+    expect(await correct(other, right, discreet)).toEqual({ kind: 'verification_mailed' });
+    expect((await deliverAll(world)).map(({ to, tags }) => [to, tags.notification])).toEqual([
+      [right, 'Storefront account activation'],
+    ]);
+    expect((await contactOf(owner.email, discreet)).registration).toBeNull();
   });
 
   test('with a further address of an account it is answered as with its main one', async () => {

@@ -4,9 +4,12 @@ import { routes } from '../../lambdas/routes.ts';
 import type { Local } from '../../local/start-local.ts';
 import {
   adminOf,
+  anAccount,
   bearer,
+  bearerOf,
   Client,
   jsonOf,
+  mailsTo,
   newPassword,
   serveStore,
   someAddress,
@@ -131,6 +134,34 @@ test('nor does the claim of a purchase with the address tell anything of it, use
     answers[state] = [one, other].map((answer) => seen(answer, email));
   }
   const { unknown, ...known } = answers;
+  for (const [state, answer] of Object.entries(known))
+    expect({ state, answer }).toEqual({ state, answer: unknown });
+});
+
+test('nor does its correction to an address of one’s own, by the orders or mails that come there', async () => {
+  const answers: Record<string, unknown> = {};
+  const mallory = await anAccount(local, store);
+  const headers = bearer(await bearerOf(mallory.client, mallory.email));
+  for (const [state, make] of Object.entries(asked())) {
+    const email = someAddress();
+    await make(email);
+    const [one, other] = [await claimOf(email), await claimOf(email)];
+    const client = new Client(local, store.host);
+    const correct = (token: string, to: string) =>
+      client.json('POST', '/accounts/v1/checkout-accounts/corrections', { token, email: to });
+    const followed = await correct(one, mallory.email);
+    const own = someAddress();
+    await claimAccount(client, other);
+    const mailed = await correct(other, own);
+    const orders = jsonOf(await mallory.client.json('GET', '/accounts/v1/orders', undefined, headers));
+    answers[state] = {
+      answers: [followed, mailed].map((answer) => seen(answer, email)),
+      orders: (orders['items'] as unknown[]).length - Object.keys(answers).length,
+      mails: (await mailsTo(local, own)).map(({ subject }) => subject),
+    };
+  }
+  const { unknown, ...known } = answers;
+  expect(unknown).toMatchObject({ orders: 1, mails: [expect.any(String)] });
   for (const [state, answer] of Object.entries(known))
     expect({ state, answer }).toEqual({ state, answer: unknown });
 });
