@@ -2,7 +2,7 @@ import { addressesOf } from '../accounts/contact.ts';
 import { orderTokenMail } from '../accounts/mail-order.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { admitMail } from '../steps/admit-mail.ts';
-import { confirmPassword, type PasswordConfirmed } from '../steps/confirm-password.ts';
+import { confirmPassword, type CommitConfirmed, type PasswordRefused } from '../steps/confirm-password.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
@@ -14,7 +14,7 @@ export type ConfirmationAsked =
   | { readonly kind: 'asked' }
   | { readonly kind: 'email_already_yours' | 'too_many_emails' }
   | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] }
-  | Exclude<PasswordConfirmed, { kind: 'confirmed' }>;
+  | PasswordRefused;
 
 /** What the link of the mail is to be good for. */
 type Purpose = 'confirm_email' | 'email_login';
@@ -41,26 +41,24 @@ export async function askForConfirmation(
   if (isDone === true) return { kind: 'email_already_yours' };
   if (own === undefined && addressesOf(contact).length >= mostAddresses) return { kind: 'too_many_emails' };
 
-  const isAsked = purpose === 'confirm_email' || own === undefined;
-  if (isAsked && password === undefined) {
+  const mailLink = async (commitWith: CommitConfirmed): Promise<ConfirmationAsked> => {
+    const now = needs.now();
+    const mails = await admitMail(needs, store, { purpose, address: email, network });
+    if (mails.kind === 'too_many_requests' && mails.of === 'network') {
+      return { kind: mails.kind, retryAfterSeconds: mails.retryAfterSeconds };
+    }
+    const happening = { kind: kinds[purpose], actor: 'customer', now, userAgent: session.userAgent } as const;
+    const order = orderTokenMail(store, { ...contact, email, firstName: '' }, purpose, happening);
+    const outcome = await commitWith(
+      mails.kind === 'admitted' ? queueMail(needs, store.storeId, order, now) : [],
+    );
+    return outcome.kind === 'committed'
+      ? { kind: 'asked' }
+      : { kind: 'too_many_attempts', retryAfterSeconds: 60 };
+  };
+  if (purpose !== 'confirm_email' && own !== undefined) return mailLink((writes) => commit(needs, writes));
+  if (password === undefined) {
     return { kind: 'invalid_input', errors: [{ field: 'password', code: 'required' }] };
   }
-  const confirmed =
-    isAsked && password !== undefined ? await confirmPassword(needs, store, contact, password) : undefined;
-  if (confirmed !== undefined && confirmed.kind !== 'confirmed') return confirmed;
-
-  const now = needs.now();
-  const mails = await admitMail(needs, store, { purpose, address: email, network });
-  if (mails.kind === 'too_many_requests' && mails.of === 'network') {
-    return { kind: mails.kind, retryAfterSeconds: mails.retryAfterSeconds };
-  }
-  const happening = { kind: kinds[purpose], actor: 'customer', now, userAgent: session.userAgent } as const;
-  const order = orderTokenMail(store, { ...contact, email, firstName: '' }, purpose, happening);
-  const outcome = await commit(needs, [
-    ...(confirmed === undefined ? [] : [confirmed.forgotten]),
-    ...(mails.kind === 'admitted' ? queueMail(needs, store.storeId, order, now) : []),
-  ]);
-  return outcome.kind === 'committed'
-    ? { kind: 'asked' }
-    : { kind: 'too_many_attempts', retryAfterSeconds: 60 };
+  return confirmPassword(needs, store, contact, password, mailLink);
 }

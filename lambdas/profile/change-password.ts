@@ -1,13 +1,12 @@
 import { orderTokenMail, hasEmail, happened } from '../accounts/mail-order.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
-import { confirmPassword } from '../steps/confirm-password.ts';
+import { confirmPassword, type PasswordRefused } from '../steps/confirm-password.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { unspend } from '../tables/allowances.ts';
 import { changeContact } from '../tables/contacts.ts';
-import { commit } from '../tables/database.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
@@ -15,10 +14,8 @@ import type { FieldError } from '../accounts/field-error.ts';
 
 export type PasswordChanged =
   | { readonly kind: 'password_changed' }
-  | { readonly kind: 'wrong_password' }
   | { readonly kind: 'not_signed_in' }
-  | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number }
-  | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }
+  | PasswordRefused
   | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] };
 
 /**
@@ -39,33 +36,35 @@ export async function changePassword(
 
   const now = needs.now();
   const { storeId } = store;
-  const confirmed = await confirmPassword(needs, store, contact, currentPassword);
-  if (confirmed.kind !== 'confirmed') return confirmed;
-
-  const admitted = await admitOwnAct(needs, contact, 'mail', now);
-  if (admitted.kind === 'too_many_requests') return admitted;
-  const password = await hashPassword(newPassword, await hashPolicyOf(needs));
-  const credentialVersion = contact.credentialVersion + 1;
-  const { userAgent } = session;
-  const happening = { kind: 'password_changed', actor: 'customer', now, userAgent } as const;
-  const outcome = await commit(needs, [
-    changeContact(needs, contact, { password, credentialVersion }),
-    keepSession(needs, session, credentialVersion),
-    confirmed.forgotten,
-    ...(hasEmail(contact)
-      ? queueMail(
-          needs,
-          storeId,
-          // With 'Not me': a stranger who is in ends every reset link by the next change, but not this one.
-          orderTokenMail(store, contact, 'secure', happening, { notification: 'Password was changed' }),
-          now,
-        )
-      : [createActivity(needs, happened(contact, happening), now)]),
-  ]);
-  if (outcome.kind === 'committed') return { kind: 'password_changed' };
-  await unspend(needs, admitted);
-  // The credentials or the session changed hands meanwhile, or wrong guesses made at the same moment have locked the account.
-  return outcome.by.has('lockout')
-    ? { kind: 'too_many_attempts', retryAfterSeconds: 60 }
-    : { kind: 'not_signed_in' };
+  return confirmPassword(
+    needs,
+    store,
+    contact,
+    currentPassword,
+    async (commitConfirmed): Promise<PasswordChanged> => {
+      const admitted = await admitOwnAct(needs, contact, 'mail', now);
+      if (admitted.kind === 'too_many_requests') return admitted;
+      const password = await hashPassword(newPassword, await hashPolicyOf(needs));
+      const credentialVersion = contact.credentialVersion + 1;
+      const { userAgent } = session;
+      const happening = { kind: 'password_changed', actor: 'customer', now, userAgent } as const;
+      const outcome = await commitConfirmed([
+        changeContact(needs, contact, { password, credentialVersion }),
+        keepSession(needs, session, credentialVersion),
+        ...(hasEmail(contact)
+          ? queueMail(
+              needs,
+              storeId,
+              // With 'Not me': a stranger who is in ends every reset link by the next change, but not this one.
+              orderTokenMail(store, contact, 'secure', happening, { notification: 'Password was changed' }),
+              now,
+            )
+          : [createActivity(needs, happened(contact, happening), now)]),
+      ]);
+      if (outcome.kind === 'committed') return { kind: 'password_changed' };
+      await unspend(needs, admitted);
+      // The credentials or the session changed hands meanwhile, or wrong guesses made at the same moment have locked the account.
+      return outcome.kind === 'refused' ? { kind: 'not_signed_in' } : outcome;
+    },
+  );
 }

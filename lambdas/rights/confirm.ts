@@ -1,12 +1,8 @@
-import { confirmPassword, type PasswordConfirmed } from '../steps/confirm-password.ts';
+import { confirmPassword, type PasswordRefused } from '../steps/confirm-password.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { commit } from '../tables/database.ts';
 import { confirmSession, type SessionRecord } from '../tables/sessions.ts';
 
-export type Confirmed =
-  | { readonly kind: 'confirmed' }
-  | { readonly kind: 'not_signed_in' }
-  | Exclude<PasswordConfirmed, { kind: 'confirmed' }>;
+export type Confirmed = { readonly kind: 'confirmed' } | { readonly kind: 'not_signed_in' } | PasswordRefused;
 
 /** Somebody signed in shows by the password that they are who signed in: good in this session, for what they do next. */
 export async function confirm(
@@ -14,11 +10,15 @@ export async function confirm(
   { session, contact, store }: SessionRecord,
   password: string,
 ): Promise<Confirmed> {
-  const confirmed = await confirmPassword(needs, store, contact, password);
-  if (confirmed.kind !== 'confirmed') return confirmed;
-  const outcome = await commit(needs, [confirmed.forgotten, confirmSession(needs, session, needs.now())]);
-  if (outcome.kind === 'committed') return { kind: 'confirmed' };
-  return outcome.by.has('lockout')
-    ? { kind: 'too_many_attempts', retryAfterSeconds: 60 }
-    : { kind: 'not_signed_in' };
+  return confirmPassword(needs, store, contact, password, async (commitConfirmed): Promise<Confirmed> => {
+    const outcome = await commitConfirmed([confirmSession(needs, session, needs.now())]);
+    switch (outcome.kind) {
+      case 'committed':
+        return { kind: 'confirmed' };
+      case 'refused':
+        return { kind: 'not_signed_in' };
+      case 'too_many_attempts':
+        return outcome;
+    }
+  });
 }
