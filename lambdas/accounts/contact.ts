@@ -40,6 +40,8 @@ const furtherEmailSchema = v.pipe(
     sinceEpochSeconds: v.number(),
     /** Of one that was the main address before: how it stood then, and will stand if it is that again. See main-address.ts. */
     asMain: v.optional(mainStandingSchema),
+    /** Since when it is the account's, as the main one or not; none of one that a merge brought, or an earlier release. */
+    addedAtEpochSeconds: v.optional(v.number()),
   }),
   v.readonly(),
 );
@@ -87,6 +89,8 @@ export const contactSchema = v.pipe(
     email: v.nullable(v.string()),
     /** Since when that one is, in whole seconds; 0 from the first, or since a proof that ended all that was before. */
     mainSinceEpochSeconds: v.optional(v.number(), 0),
+    /** Since when that one is the account's; 0 from the first. */
+    mainAddedAtEpochSeconds: v.optional(v.number(), 0),
     /** Addresses besides the primary one; a claim says of each whether it is proven and may sign in. */
     furtherEmails: v.optional(v.pipe(v.array(furtherEmailSchema), v.readonly()), []),
     /** Changes of the main address under these credential versions were taken back: those who made them cannot. */
@@ -283,6 +287,7 @@ export function newContact(
   return {
     contactId: generateContactId(),
     mainSinceEpochSeconds: 0,
+    mainAddedAtEpochSeconds: 0,
     furtherEmails: [],
     emailTakenBack: null,
     othersLinks: null,

@@ -1,6 +1,6 @@
 import type { Store } from '../stores/store.ts';
 import { addressesOf, type Contact, type MergedInto, type Versions } from './contact.ts';
-import { undoEmailSeconds } from './main-address.ts';
+import { notMeSeconds, undoEmailSeconds } from './main-address.ts';
 import type { NotificationName } from './notification.ts';
 
 /**
@@ -20,9 +20,6 @@ interface Link {
   /** Staff may read it, to hand it on in another way (ruling 20). Never a link that may open an account its customer opened before. */
   readonly isForStaffToo: boolean;
 }
-
-/** So long can the owner of an account say of what they were told that it was not them. */
-export const notMeSeconds = 7 * 24 * 3600;
 
 /** Every link with a token, by what the token is good for. A new purpose is an entry here and the words of its notification. */
 const links = {

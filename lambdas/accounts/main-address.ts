@@ -4,6 +4,9 @@ import { clearedHealth, healthOf, isMailStopped } from './email-health.ts';
 /** How long the address before can take a change of the main one back: by then the new one has settled. */
 export const undoEmailSeconds = 72 * 3600;
 
+/** So long can the owner of an account say of what they were told that it was not them. */
+export const notMeSeconds = 7 * 24 * 3600;
+
 /** Since when the main address is that; 0 once it has settled. */
 export function mainSince(
   { mainSinceEpochSeconds }: Pick<Contact, 'mainSinceEpochSeconds'>,
@@ -23,17 +26,31 @@ export function withMain(contact: Contact, address: string, now: number, isKept 
   return {
     email: address,
     ...(chosen?.asMain ?? { mainSinceEpochSeconds: now, ...clearedHealth(now) }),
+    mainAddedAtEpochSeconds: chosen === undefined ? now : addedAt(chosen),
     furtherEmails: before === null || !isKept ? others : [...others, asFurther(contact, before, now)],
   };
 }
 
 function asFurther(contact: Contact, address: string, now: number): Former {
   const asMain = { mainSinceEpochSeconds: mainSince(contact, now), ...healthOf(contact) };
-  return { address, sinceEpochSeconds: now, asMain };
+  const { mainAddedAtEpochSeconds: addedAtEpochSeconds } = contact;
+  return { address, sinceEpochSeconds: now, asMain, addedAtEpochSeconds };
+}
+
+type Further = Contact['furtherEmails'][number];
+
+/** An address that its customer has added. */
+export function addedNow(address: string, now: number): Further {
+  return { address, sinceEpochSeconds: now, addedAtEpochSeconds: now };
+}
+
+/** Since when the address is the account's, whichever was the main one meanwhile. */
+function addedAt({ addedAtEpochSeconds, sinceEpochSeconds }: Further): number {
+  return addedAtEpochSeconds ?? sinceEpochSeconds;
 }
 
 /** A further address that was the main one. */
-type Former = Contact['furtherEmails'][number] & { readonly asMain: MainStanding };
+type Former = Further & { readonly asMain: MainStanding };
 
 /**
  * The contact as it stands at its settled address, which speaks for the account where no mailbox in particular does: that is the main one once it has settled, and until
@@ -59,7 +76,7 @@ function settledBefore(contact: Contact, now: number): Former | undefined {
   return oldest;
 }
 
-function wasMain(one: Contact['furtherEmails'][number]): one is Former {
+function wasMain(one: Further): one is Former {
   return one.asMain !== undefined;
 }
 
@@ -68,57 +85,71 @@ export function asAsked(contact: Contact, address: string | undefined, now: numb
   return address === contact.email ? contact : asSettled(contact, now);
 }
 
-/** To which address a contact goes back, and how it stood. */
+/** For which of its mailboxes an account is secured, and how its address stood as the main one. */
 export interface GoingBack {
   readonly address: string;
   readonly mainSinceEpochSeconds: number;
-  /** Addresses that came since then go with the main one, since they may be the same stranger's. */
+  /** Addresses that came since then go, since they may be a stranger's. */
   readonly keptSince: number;
+  /** Nobody had proven the mailbox before: all that came goes, whoever brought it. */
+  readonly isFirstProof?: boolean;
   /** Links that were mailed under this credential version, or a later one, to another address take nothing back in turn. */
   readonly fromVersion: number;
 }
 
-/** Back to the settled address: whatever was mailed to another speaks no more. */
-export function backToSettled(contact: Contact, now: number): GoingBack | undefined {
+/** Back to the settled address, where that is not the main one: whatever was mailed to another speaks no more. */
+export function backToSettled(contact: Contact & { readonly email: string }, now: number): GoingBack {
+  const { email, mainSinceEpochSeconds } = contact;
   const former = settledBefore(contact, now);
-  if (former === undefined) return undefined;
-  const { address, sinceEpochSeconds, asMain } = former;
-  const { mainSinceEpochSeconds } = asMain;
-  return { address, mainSinceEpochSeconds, keptSince: sinceEpochSeconds - undoEmailSeconds, fromVersion: 0 };
+  const { address, asMain } = former ?? { address: email, asMain: { mainSinceEpochSeconds } };
+  return {
+    address,
+    mainSinceEpochSeconds: asMain.mainSinceEpochSeconds,
+    keptSince: now - notMeSeconds,
+    fromVersion: 0,
+  };
 }
 
 interface GoneBack {
-  readonly change: Partial<Contact> & { readonly email: string };
+  readonly change: Omit<Partial<Contact>, 'email'> & { readonly email?: string };
   /** What is none of the contact's addresses any more. */
   readonly dropped: readonly string[];
 }
 
 /**
- * What a contact is whose main address is again one that it had before. What was the main one before that stays, and so does what the account was opened with, as
+ * What a contact is whose main address is again one that it had before, or stays that where it is. What came so lately that it may be a stranger's goes: of an account that stays with its main
+ * address what its customer added, and of one that goes back what a merge brought as well. What was the main one before stays, and so does what the account was opened with, as
  * long as no mail of ours has proven it.
  */
 export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBack {
   const { address, mainSinceEpochSeconds, keptSince } = back;
   const { email: before, emailOnTrust, username, credentialVersion, emailTakenBack } = contact;
-  const isOnTrust = before !== null && before !== address && before === emailOnTrust;
+  const isMain = before === address;
+  const came = (one: Further) =>
+    isMain && back.isFirstProof !== true ? (one.addedAtEpochSeconds ?? 0) : addedAt(one);
   const furtherEmails = contact.furtherEmails.filter(
     (one) =>
       one.address !== address &&
       (one.address === emailOnTrust ||
-        one.sinceEpochSeconds < keptSince ||
+        came(one) < keptSince ||
         (one.asMain?.mainSinceEpochSeconds ?? Infinity) < mainSinceEpochSeconds),
   );
-  if (isOnTrust) furtherEmails.push(asFurther(contact, before, now));
+  if (!isMain && before !== null && before === emailOnTrust) {
+    furtherEmails.push(asFurther(contact, before, now));
+  }
   const kept = [address, ...furtherEmails.map((one) => one.address)];
   const dropped = addressesOf(contact).filter((one) => !kept.includes(one));
   const isRenamed = username !== null && (username === before || dropped.includes(username));
+  const left = { furtherEmails, username: isRenamed ? address : username };
+  if (isMain) return { change: left, dropped };
+  const known = contact.furtherEmails.find((one) => one.address === address);
   return {
     change: {
+      ...left,
+      ...clearedHealth(now),
       email: address,
       mainSinceEpochSeconds,
-      furtherEmails,
-      ...(before === address ? {} : clearedHealth(now)),
-      username: isRenamed ? address : username,
+      mainAddedAtEpochSeconds: known === undefined ? 0 : addedAt(known),
       emailTakenBack: {
         fromVersion: Math.min(back.fromVersion, emailTakenBack?.fromVersion ?? Infinity),
         toVersion: credentialVersion,

@@ -141,11 +141,18 @@ function accountOf(kept: Contact, merged: Contact, signIn: SignInOf): Partial<Co
 /** What the sign-in is made of. Whoever was asked to open the account has not yet: what was pending is over. */
 export function accountPart(of: Contact) {
   const { username, accountState, inviteMethod, password, activatedAt, lastSignInAt, locale } = of;
-  const { mainSinceEpochSeconds, emailTakenBack, emailOnTrust, devicesForgottenAtEpochSeconds } = of;
+  const {
+    mainSinceEpochSeconds,
+    mainAddedAtEpochSeconds,
+    emailTakenBack,
+    emailOnTrust,
+    devicesForgottenAtEpochSeconds,
+  } = of;
   return {
     ...{ username, accountState, inviteMethod, password, activatedAt, lastSignInAt, locale },
     ...{
       mainSinceEpochSeconds,
+      mainAddedAtEpochSeconds,
       emailTakenBack,
       emailOnTrust,
       devicesForgottenAtEpochSeconds,

@@ -127,7 +127,15 @@ function changedPlaces(before: Contact, fields: EditableFields, now: number): Pa
   return {
     ...(furtherEmails === undefined
       ? {}
-      : { furtherEmails: furtherEmails.map((address) => ({ address, sinceEpochSeconds: now })) }),
+      : {
+          furtherEmails: furtherEmails.map(
+            (address) =>
+              before.furtherEmails.find((one) => one.address === address) ?? {
+                address,
+                sinceEpochSeconds: now,
+              },
+          ),
+        }),
     ...(furtherNumbers === undefined ? {} : { furtherNumbers }),
     ...(furtherCrmIds === undefined ? {} : { furtherCrmIds }),
   };

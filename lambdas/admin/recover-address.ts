@@ -146,6 +146,7 @@ export async function confirmAddressRecovery(
     email: newEmail,
     furtherEmails: contact.furtherEmails.filter(({ address }) => address !== newEmail),
     mainSinceEpochSeconds: 0,
+    mainAddedAtEpochSeconds: 0,
     // What was mailed to any address before speaks no more.
     emailTakenBack: { fromVersion: 0, toVersion: contact.credentialVersion },
     username: contact.username === oldEmail ? newEmail : contact.username,

@@ -2,8 +2,7 @@ import { accountStep } from '../accounts/account-state.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
 import { asSettled, backToSettled } from '../accounts/main-address.ts';
-import { secureAccount } from '../steps/secure-account.ts';
-import { secureGoingBack } from '../steps/secure-for-mailbox.ts';
+import { secureAddress } from '../steps/secure-for-mailbox.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
@@ -46,10 +45,7 @@ export async function secureContact({
 
   const by = { actor, now, reason: input.reason ?? null };
   const back = backToSettled(contact, now);
-  const { order, writes } =
-    back === undefined
-      ? await secureAccount(needs, stored.store, contact, by)
-      : await secureGoingBack(needs, stored.store, contact, back, by);
+  const { order, writes } = await secureAddress(needs, stored.store, contact, back, by);
   const outcome = await commit(needs, writes);
   return outcome.kind === 'committed' ? { kind: 'secured', order } : { kind: 'changed_meanwhile' };
 }

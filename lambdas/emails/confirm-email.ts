@@ -1,5 +1,6 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
-import { happened, hasEmail, orderNotice } from '../accounts/mail-order.ts';
+import { addedNow } from '../accounts/main-address.ts';
+import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
@@ -38,12 +39,19 @@ export async function confirmEmail(
   const change = addedTo(contact, email, now);
   const after: Contact = { ...contact, ...change };
   const happening = { kind: 'email_added', actor: 'customer', now, userAgent: session.userAgent } as const;
+  // With 'Not me', which takes the address away again.
+  const notification = 'Email address was added';
   const outcome = await commit(needs, [
     consumeToken(needs, store.storeId, token, now),
     changeContact(needs, contact, change),
     claimProven(needs, contact, { kind: 'email', value: email }, maySignIn),
     ...(hasEmail(after) && after.email !== email
-      ? queueMail(needs, store.storeId, orderNotice(after, 'Email address was added', happening), now)
+      ? queueMail(
+          needs,
+          store.storeId,
+          orderTokenMail(store, after, 'secure', happening, { notification }),
+          now,
+        )
       : [createActivity(needs, happened(contact, happening), now)]),
   ]);
   if (outcome.kind === 'committed') return { kind: 'email_confirmed', contact: after };
@@ -53,9 +61,9 @@ export async function confirmEmail(
 
 /** What a proven address makes of the contact: the main one where there is none. */
 export function addedTo(contact: Contact, email: string, now: number): Partial<Contact> {
-  if (contact.email === null) return { email };
+  if (contact.email === null) return { email, mainAddedAtEpochSeconds: now };
   const { furtherEmails } = contact;
   return addressesOf(contact).includes(email)
     ? { furtherEmails }
-    : { furtherEmails: [...furtherEmails, { address: email, sinceEpochSeconds: now }] };
+    : { furtherEmails: [...furtherEmails, addedNow(email, now)] };
 }

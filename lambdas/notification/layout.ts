@@ -33,7 +33,7 @@ const layouts: Readonly<Record<NotificationName, Layout>> = {
   'Sign-in was connected': { button: 'link', second: null, saysWhen: true },
   'Your customer number': { button: 'link', second: 'reset_password', saysWhen: false },
   'Confirm your email address': { button: 'link', second: null, saysWhen: false },
-  'Email address was added': { button: 'link', second: 'reset_password', saysWhen: true },
+  'Email address was added': { button: 'link', second: null, saysWhen: true },
   'Main email address was changed': { button: 'link', second: null, saysWhen: true },
   'Turn on signing in with email': { button: 'link', second: null, saysWhen: false },
   'Signing in with email is on': { button: 'link', second: 'reset_password', saysWhen: true },

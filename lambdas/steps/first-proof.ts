@@ -1,8 +1,7 @@
 import type { Contact } from '../accounts/contact.ts';
-import { notMeSeconds } from '../accounts/links.ts';
 import { happened } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
-import { goneBack, undoEmailSeconds } from '../accounts/main-address.ts';
+import { goneBack, notMeSeconds } from '../accounts/main-address.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import type { Write } from '../tables/database.ts';
@@ -30,7 +29,13 @@ export async function firstProof(
 ): Promise<FirstProof> {
   if (contact.emailOnTrust !== email) return disconnectUnsettled(needs, contact, now);
   const openedAt = Math.floor(Date.parse(contact.activatedAt ?? contact.createdAt) / 1000);
-  const back = { address: email, mainSinceEpochSeconds: 0, keptSince: openedAt, fromVersion: 0 };
+  const back = {
+    address: email,
+    mainSinceEpochSeconds: 0,
+    keptSince: openedAt,
+    fromVersion: 0,
+    isFirstProof: true,
+  };
   const { change, dropped } = goneBack(contact, back, now);
   const [identities, left] = await Promise.all([
     listIdentities(needs, contact),
@@ -44,7 +49,14 @@ export async function firstProof(
       : [createActivity(needs, happened(contact, { kind: 'account_kept', actor: 'customer', now }), now)]),
   ];
   return {
-    change: { ...change, emailOnTrust: null, closing: null, devicesForgottenAtEpochSeconds: now },
+    change: {
+      ...change,
+      mainSinceEpochSeconds: 0,
+      emailOnTrust: null,
+      closing: null,
+      emailTakenBack: { fromVersion: 0, toVersion: contact.credentialVersion },
+      devicesForgottenAtEpochSeconds: now,
+    },
     // Somebody connects or disconnects at this very moment: the contact has changed meanwhile, and nobody else has the address.
     writes: writes.map((write) => ({ ...write, name: 'contact' })),
     seesConnections: true,
@@ -52,8 +64,8 @@ export async function firstProof(
 }
 
 /**
- * What a link that opens the account, or sets its password, forgets of it: what a first proof does; and where it was mailed to the settled address while another is the
- * main one, that one gives way, with what came with it.
+ * What a link that opens the account, or sets its password, forgets of it: what a first proof does, and of an open account the addresses that its customer added so lately that they
+ * could say yet that it was not them. Where it was mailed to the settled address while another is the main one, that one gives way.
  */
 export async function proofOfMailbox(
   needs: Needs,
@@ -62,20 +74,18 @@ export async function proofOfMailbox(
   now: number,
 ): Promise<FirstProof> {
   const proof = await firstProof(needs, contact, email, now);
-  const isMain = contact.email === email || contact.emailOnTrust === email;
-  if (contact.accountState !== 'active' || isMain) return proof;
-  const gaveWay = contact.furtherEmails.find(({ address }) => address === email)?.sinceEpochSeconds ?? now;
-  const keptSince = gaveWay - undoEmailSeconds;
-  const back = { address: email, mainSinceEpochSeconds, keptSince, fromVersion: 0 };
+  if (contact.accountState !== 'active' || contact.emailOnTrust === email) return proof;
+  const back = { address: email, mainSinceEpochSeconds, keptSince: now - notMeSeconds, fromVersion: 0 };
   const { change, dropped } = goneBack(contact, back, now);
+  const isBack = contact.email !== email;
   const happening = { kind: 'email_change_undone', actor: 'customer', now } as const;
   const writes = [
     ...(await leaveAddresses(needs, contact, dropped)),
-    createActivity(needs, happened(contact, happening), now),
+    ...(isBack ? [createActivity(needs, happened(contact, happening), now)] : []),
   ];
   return {
     ...proof,
-    change: { ...change, devicesForgottenAtEpochSeconds: now },
+    change: { ...change, ...(isBack ? { devicesForgottenAtEpochSeconds: now } : {}) },
     writes: [...proof.writes, ...writes.map((write) => ({ ...write, name: 'contact' as const }))],
   };
 }

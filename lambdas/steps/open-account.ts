@@ -183,7 +183,12 @@ export function openProvenAccount<Email extends string | null>(
 
 /** Of a contact with several addresses, the one that is proven is the main one, from the first; the one before stays a further one. */
 function mainFrom(contact: Contact, proven: string, now: number): Partial<Contact> {
-  return { ...withMain(contact, proven, now), ...clearedHealth(now), mainSinceEpochSeconds: 0 };
+  return {
+    ...withMain(contact, proven, now),
+    ...clearedHealth(now),
+    mainSinceEpochSeconds: 0,
+    mainAddedAtEpochSeconds: 0,
+  };
 }
 
 /** What the account signs in with, or will. */

@@ -2,7 +2,7 @@ import { accountStep } from '../accounts/account-state.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { linkOf } from '../accounts/links.ts';
 import { goneBack, undoEmailSeconds, type GoingBack } from '../accounts/main-address.ts';
-import { happened, hasEmail } from '../accounts/mail-order.ts';
+import { happened } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -46,11 +46,10 @@ export async function secureForMailbox(
     if (step.kind !== 'goes') return { kind: 'token_used' };
 
     const now = needs.now();
-    const by = { actor: 'customer', now };
-    const isMain = token.purpose === 'secure' && hasEmail(contact) && contact.email === token.email;
-    const { writes } = isMain
-      ? await secureAccount(needs, store, contact, by)
-      : await secureGoingBack(needs, store, contact, backBy(store, token), by);
+    const { writes } = await secureAddress(needs, store, contact, backBy(store, token), {
+      actor: 'customer',
+      now,
+    });
     const outcome = await commit(needs, [consumeToken(needs, store.storeId, token, now), ...writes]);
     if (outcome.kind === 'committed') return { kind: 'secured' };
     if (outcome.by.has('token')) return { kind: 'token_used' };
@@ -74,8 +73,8 @@ function backBy(
   };
 }
 
-/** Secures the account for a mailbox that was its main one before, and is again. Nothing is written yet. */
-export async function secureGoingBack(
+/** Secures the account for one of its mailboxes, which is the main one, or is that again. Nothing is written yet. */
+export async function secureAddress(
   needs: Needs,
   store: Store,
   contact: Contact,
@@ -85,20 +84,18 @@ export async function secureGoingBack(
   const { now } = by;
   const { email } = contact;
   const { change, dropped } = goneBack(contact, back, now);
-  const known = { ...contact, email: email ?? back.address };
-  const [secured, claims, left] = await Promise.all([
-    secureAccount(needs, store, known, by, change),
-    claimAgain(needs, contact, change),
+  const [secured, left] = await Promise.all([
+    secureAccount(needs, store, { ...contact, email: email ?? back.address }, by, change),
     leaveAddresses(needs, contact, dropped),
   ]);
-  const happening = { kind: 'email_change_undone', ...by } as const;
+  const writes = [...secured.writes, ...left];
+  if (email === back.address) return { ...secured, writes };
   return {
     ...secured,
     writes: [
-      ...secured.writes,
-      ...claims,
-      ...left,
-      createActivity(needs, happened(contact, happening), now),
+      ...writes,
+      ...(await claimAgain(needs, contact, back.address, change.username)),
+      createActivity(needs, happened(contact, { kind: 'email_change_undone', ...by }), now),
       queueEvent(needs, secured.contact, now, { type: 'email.changed', previousEmail: email }),
     ],
   };
@@ -108,7 +105,8 @@ export async function secureGoingBack(
 async function claimAgain(
   db: Database,
   contact: Contact,
-  { email, username }: Partial<Contact> & { readonly email: string },
+  email: string,
+  username: string | null | undefined,
 ): Promise<Write<'identifier'>[]> {
   const claim = (await findAddressClaims(db, contact.storeId, [email])).get(email);
   const isAnothers = claim !== undefined && claim.contactId !== contact.contactId;

@@ -176,9 +176,9 @@ export const de = {
         `Für Ihr Kundenkonto bei ${storeName} wurde eine weitere E-Mail-Adresse bestätigt.`,
         'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
       ],
-      button: 'Anmelden',
+      button: 'Das war ich nicht',
       notYou:
-        'Falls Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück und entfernen Sie die Adresse aus Ihrem Konto.',
+        'Falls Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Dann werden alle Geräte abgemeldet, die Adresse wird entfernt, Ihr jetziges Passwort gilt nicht mehr, und Sie erhalten per E-Mail einen Link für ein neues.',
     }),
     'Main email address was changed': (storeName) => ({
       subject: `Ihre Hauptadresse bei ${storeName} wurde geändert`,

@@ -187,8 +187,9 @@ export const en = {
         `A further email address was confirmed for your account at ${storeName}.`,
         'If this was you, there is nothing you need to do.',
       ],
-      button: 'Sign in',
-      notYou: 'If this wasn’t you, reset your password now and remove the address from your account.',
+      button: 'This wasn’t me',
+      notYou:
+        'If this wasn’t you, press the button and confirm on the page that opens. Everyone is then signed out, the address is removed, your current password stops working, and we email you a link to choose a new one.',
     }),
     'Main email address was changed': (storeName: string) => ({
       subject: `Your main email address at ${storeName} was changed`,

@@ -174,8 +174,9 @@ export const es = {
         `Se ha confirmado otra dirección de correo electrónico para su cuenta en ${storeName}.`,
         'Si ha sido usted, no tiene que hacer nada.',
       ],
-      button: 'Iniciar sesión',
-      notYou: 'Si no ha sido usted, restablezca ahora su contraseña y elimine la dirección de su cuenta.',
+      button: 'No he sido yo',
+      notYou:
+        'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Se cerrará la sesión en todos los dispositivos, esa dirección se eliminará, su contraseña actual dejará de funcionar y le enviaremos un correo con un enlace para elegir una nueva.',
     }),
     'Main email address was changed': (storeName) => ({
       subject: `Se ha cambiado su dirección principal en ${storeName}`,

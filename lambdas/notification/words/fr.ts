@@ -176,9 +176,9 @@ export const fr = {
         `Une adresse e-mail supplémentaire a été confirmée pour votre compte chez ${storeName}.`,
         'Si c’était vous, vous n’avez rien à faire.',
       ],
-      button: 'Se connecter',
+      button: 'Ce n’était pas moi',
       notYou:
-        'Si ce n’était pas vous, réinitialisez votre mot de passe dès maintenant et retirez l’adresse de votre compte.',
+        'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Tous les appareils seront déconnectés, cette adresse sera supprimée, votre mot de passe actuel ne fonctionnera plus et nous vous enverrons par e-mail un lien pour en choisir un nouveau.',
     }),
     'Main email address was changed': (storeName) => ({
       subject: `Votre adresse principale chez ${storeName} a été modifiée`,
