@@ -1,7 +1,7 @@
 import { isOfSite } from './site.ts';
 import type { VariableName, Variables } from './store-variables.ts';
 import type { Store } from './store.ts';
-import { hostsIn } from './texts.ts';
+import { asItReads, hostsIn } from './texts.ts';
 
 /** What a store says and links to under its own name, and whether it leads to somebody else's (decision 0089). */
 
@@ -15,11 +15,11 @@ export type NameProblem = 'names_another_host' | 'names_a_number';
 /** What a store may not be called, since its name stands in the subject and the first sentence of every mail: by it one of the staff alone would tell every customer where to go or whom to call. */
 export function findNameProblem(store: Pick<Store, 'name' | 'domains'>): NameProblem | undefined {
   if (hostElsewhere(store, store.name) !== undefined) return 'names_another_host';
-  return telephoneNumber.test(store.name.normalize('NFKC')) ? 'names_a_number' : undefined;
+  return telephoneNumber.test(asItReads(store.name)) ? 'names_a_number' : undefined;
 }
 
-/** Seven digits or more, with what stands between them in one. */
-const telephoneNumber = /\p{Nd}(?:[\s()./+-]*\p{Nd}){6}/u;
+/** Seven digits or more that are no part of a word, with what stands between them in one. */
+const telephoneNumber = /(?<![\p{L}\p{Nd}])\p{Nd}(?:[\s()./+·\p{Pd}]*\p{Nd}){6,}(?![\p{L}\p{Nd}])/u;
 
 const linkNames = ['links.terms', 'links.privacy', 'links.imprint'] as const satisfies VariableName[];
 export type LinkName = (typeof linkNames)[number];

@@ -58,13 +58,15 @@ export function findTextError(name: string, text: unknown): TextError | undefine
  * word after a full stop without a blank looks like one too. Characters that are not seen count for nothing, as in an address that is pasted.
  */
 export function hostsIn(text: string): string[] {
-  const dotted = text
-    .replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
-    .normalize('NFKC')
-    .replaceAll(/[\u3002\uff61]/g, '.');
+  const dotted = asItReads(text).replaceAll(/[\u3002\uff61]/g, '.');
   return [
     ...dotted.matchAll(/(?:[\p{L}\p{M}\p{N}-]+\.)+(?:[\p{L}\p{M}]{2,}|xn--[a-z\d-]+)|:\/\/[^\s/]*/giu),
   ].map(([host]) => host.replace(/^:\/\//, '').toLowerCase());
+}
+
+/** Without what is not seen, and each character as the plain one that it looks like. */
+export function asItReads(text: string): string {
+  return text.replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '').normalize('NFKC');
 }
 
 function wrongText(longest: number, text: unknown): string | undefined {

@@ -323,6 +323,7 @@ describe('one of the staff leads nobody to a page of their own', () => {
     ['Northwind: verify at https://evil.example/login', 'names_another_host'],
     ['Northwind (evil.example)', 'names_another_host'],
     ['Northwind, call +1 (900) 555-0100 about your account', 'names_a_number'],
+    ['Northwind, call 1\u200d900 555 \u2013 0100', 'names_a_number'],
     ['Northwind, call \uff11\uff19\uff10\uff10 555 0100', 'names_a_number'],
   ])('by the name that every mail is signed with: %j', async (name, code) => {
     const store = await aStore(world);
@@ -340,6 +341,7 @@ describe('one of the staff leads nobody to a page of their own', () => {
       store.domains[0] ?? '',
       'Dr. Blume & Co., since 1924',
       '1-800-Books 24/7',
+      'Lot a1234567890b',
       'H.O.M.E.',
     ])
       expect([name, replyCode(await mallory('updateStore', store, { name }))]).toEqual([name, 'ok']);
