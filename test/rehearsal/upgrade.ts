@@ -6,7 +6,15 @@ import { putUpAgain, takeDown } from './anew.ts';
 import { deploy } from './deploy.ts';
 import { deployEarlier, earlierCommit, earlierSources } from './earlier.ts';
 import { startEdge } from './edge.ts';
-import { goesOn, linksGoOn, live, ordersReach, registeredMeanwhile, signedInAnew } from './life.ts';
+import {
+  goesOn,
+  linksGoOn,
+  live,
+  openFurther,
+  ordersReach,
+  registeredMeanwhile,
+  signedInAnew,
+} from './life.ts';
 import { functionErrors } from './logs.ts';
 import { startProvider } from './provider.ts';
 import { atTheEnd, rehearse, sayWhatIsNotAsOnAws, signal, startRehearsal, step } from './rehearsal.ts';
@@ -58,6 +66,7 @@ const upgrade = async (withConformance: boolean): Promise<boolean> => {
     provider,
   };
   const world = new World(target);
+  await openFurther(world);
   await step('Sessions, passwords, contacts and activities of before', () => goesOn(world, life));
   const then = await step('Links that were mailed before', () => linksGoOn(world, life));
   await step('An order of somebody of before', () => ordersReach(world, then));
