@@ -9,7 +9,7 @@ export const es = {
     unknownDevice: 'Dispositivo desconocido',
     signedIn: 'Inicio',
     lastActivity: 'Última actividad',
-    ends: 'Termina como muy tarde',
+    ends: 'Termina antes de',
     end: 'Cerrar la sesión',
     endNamed: (device) => `Cerrar la sesión en ${device}`,
     endOthers: 'Cerrar todas las demás sesiones',
