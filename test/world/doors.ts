@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ScheduledEvent, SNSEvent } from 'aws-lambda';
 import type { SecretKeys } from '../../lambdas/accounts/secret-keys.ts';
 import type { SecretKey } from '../../lambdas/surroundings/environment.ts';
@@ -30,6 +31,8 @@ interface Asked {
 export interface Doors {
   readonly lambda: Lambda;
   readonly client: DynamoDBClient;
+  /** The database itself, past every function and its grants. */
+  readonly documents: DynamoDBDocumentClient;
   readonly tables: Readonly<Record<string, string>>;
   readonly mails: OutgoingMail[];
   readonly clock: { now: () => number; advance: (seconds: number) => void };
@@ -86,11 +89,14 @@ export const openDoors = async ({
     },
     onWrite: () => undefined,
   });
+  const documents = new LocalDocuments(database);
+  opened.push(documents);
   const gateway = createGateway({ lambda, milliseconds: () => now * 1000, say: console.error });
 
   const doors: Doors = {
     lambda,
     client,
+    documents,
     tables,
     mails,
     clock: {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { SecretKeys } from '../../../lambdas/accounts/secret-keys.ts';
 import type { SecretKey } from '../../../lambdas/surroundings/environment.ts';
 import { openDoors, type Doors } from '../../world/doors.ts';
@@ -30,8 +30,8 @@ export const openItems = async ({ story, tables }: Written): Promise<Doors> => {
     atEpochSeconds: story.atEpochSeconds,
     secrets: story.secrets as Record<SecretKey, SecretKeys>,
   });
-  const documents = DynamoDBDocumentClient.from(doors.client);
   for (const [table, items] of Object.entries(tables))
-    for (const Item of items) await documents.send(new PutCommand({ TableName: doors.tables[table], Item }));
+    for (const Item of items)
+      await doors.documents.send(new PutCommand({ TableName: doors.tables[table], Item }));
   return doors;
 };
