@@ -10,13 +10,14 @@ export function namerOf(contact: Contact): Namer {
 
 /**
  * Whom a mail greets; empty for nobody. Whoever orders as a guest types the name beside an address that may be anybody's: a mail in the store's name would carry what
- * they wrote to whoever has it (ruling 3).
+ * they wrote to whoever has it (ruling 3). Nor by what is said in the customer's name as long as no mail of ours has shown that it is the customer who is in.
  */
 export function greetedName(contact: Contact): string {
   switch (namerOf(contact)) {
     case 'store':
-    case 'customer':
       return contact.firstName;
+    case 'customer':
+      return contact.emailOnTrust === null ? contact.firstName : '';
     case 'order':
       return '';
   }

@@ -7,6 +7,7 @@ import { isoTime } from '../accounts/iso-time.ts';
 import { fieldsOfAccount, missingFields } from '../accounts/missing-fields.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
+import { fieldsAtProof, withToldFields } from '../accounts/said-on-trust.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
 import { admitHash } from '../steps/admit-hash.ts';
 import { firstProof } from '../steps/first-proof.ts';
@@ -74,7 +75,8 @@ export async function activateEmailLogin(
   if (await verifyPassword(newPassword, contact.password, policy)) {
     return { kind: 'invalid_input', errors: [{ field: 'newPassword', code: 'password_unchanged' }] };
   }
-  const fields = withSaid(contact.fields, read.values, read.cleared);
+  const found = fieldsAtProof(contact, email);
+  const fields = withSaid(found, read.values, read.cleared);
   const credentialVersion = contact.credentialVersion + 1;
   const first = await firstProof(needs, contact, email, now);
   const change: Partial<Contact> = {
@@ -82,7 +84,7 @@ export async function activateEmailLogin(
     ...first.change,
     password: await hashPassword(newPassword, policy),
     credentialVersion,
-    ...(fieldsChanged(contact.fields, fields).changed.length === 0 ? {} : { fields }),
+    ...(fieldsChanged(found, fields).changed.length === 0 ? {} : { fields }),
     username: first.change.username ?? contact.username ?? email,
   };
   const { userAgent } = session;
@@ -94,15 +96,10 @@ export async function activateEmailLogin(
     claimProven(needs, contact, { kind: 'email', value: email }),
     ...first.writes,
     keepSession(needs, session, credentialVersion),
-    ...queueFields(
-      needs,
-      contact.fields,
-      { ...contact, ...change },
-      {
-        ...{ actor: 'customer', now, userAgent },
-        keptDays: activitiesKeptDays(store),
-      },
-    ),
+    ...queueFields(needs, contact.fields, withToldFields(contact, { ...contact, ...change }, now), {
+      ...{ actor: 'customer', now, userAgent },
+      keptDays: activitiesKeptDays(store),
+    }),
     ...queueMail(needs, store.storeId, orderNotice(told, 'Signing in with email is on', happening), now),
   ]);
   if (outcome.kind === 'committed') {

@@ -8,6 +8,7 @@ import { orderNotice } from '../accounts/mail-order.ts';
 import { fieldsOfAccount, unsaidFields } from '../accounts/missing-fields.ts';
 import { missingNameErrors } from '../accounts/missing-names.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
+import { fieldsAtProof, withToldFields } from '../accounts/said-on-trust.ts';
 import { shownAt, type ExtraField } from '../stores/extra-fields.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
@@ -104,7 +105,7 @@ export async function resetPassword(
     locale: contact.accountState !== 'active' && isUnknownToStore(contact) ? locale : undefined,
   };
   const openBy = (link: GoodToken) => {
-    const before = link.contact.fields;
+    const before = fieldsAtProof(link.contact, token.email);
     const after = withSaid(before, read.values, read.cleared);
     const fields = fieldsChanged(before, after).changed.length === 0 ? undefined : after;
     return openAccount(needs, store, link, { ...own, fields }, { way: 'invitation', now }, (opened) => {
@@ -116,7 +117,7 @@ export async function resetPassword(
           ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),
           ...queueMail(needs, storeId, notice, now),
           queueEvent(needs, opened, now, { type: 'password.reset' }),
-          ...queueFields(needs, before, opened, {
+          ...queueFields(needs, link.contact.fields, withToldFields(link.contact, opened, now), {
             ...{ actor: 'customer', now, userAgent },
             keptDays: activitiesKeptDays(store),
           }),

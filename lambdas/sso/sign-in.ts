@@ -188,6 +188,8 @@ async function open(
     // What the store knows of its customer stays.
     firstName: known.firstName === '' ? identity.firstName : undefined,
     lastName: known.lastName === '' ? identity.lastName : undefined,
+    // The provider is the store's, and so is its word.
+    ...(known.firstName === '' && identity.firstName !== undefined ? { namesBy: 'store' as const } : {}),
     lastSignInAt: at,
   };
   const isOnTrust = !joinsByAddress(store);

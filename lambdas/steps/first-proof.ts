@@ -2,6 +2,7 @@ import type { Contact } from '../accounts/contact.ts';
 import { happened } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import { goneBack, notMeSeconds } from '../accounts/main-address.ts';
+import { afterTrust } from '../accounts/said-on-trust.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import type { Write } from '../tables/database.ts';
@@ -18,7 +19,8 @@ export interface FirstProof {
 /**
  * What the first proof by a mail of ours forgets of an account that was opened on the old shop's word (ruling 3): whoever made that word up, or brought the
  * password with it, may have been in before the mailbox's owner (ruling 20). Sign-ins of providers are disconnected, addresses that came since go, those who made
- * another the main one do not take it back, devices are new ones, and a closing that they asked for is off. Of any other account, and by the proof of another address, nothing but sign-ins of providers that
+ * another the main one do not take it back, devices are new ones, a closing that they asked for is off, and so is what they
+ * agreed to. Of any other account, and by the proof of another address, nothing but sign-ins of providers that
  * were connected so lately that its owner can say yet that it was not them.
  */
 export async function firstProof(
@@ -51,6 +53,7 @@ export async function firstProof(
   return {
     change: {
       ...change,
+      ...afterTrust(contact),
       mainSinceEpochSeconds: 0,
       emailOnTrust: null,
       closing: null,

@@ -1,4 +1,4 @@
-import type { Contact } from '../accounts/contact.ts';
+import type { Contact, Namer } from '../accounts/contact.ts';
 import { mayOpenWithNumber } from '../accounts/number-opens.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import type { FieldValues } from '../accounts/field-values.ts';
@@ -21,6 +21,8 @@ interface ProversOwn {
   readonly password: PasswordHash | null;
   readonly firstName?: string | undefined;
   readonly lastName?: string | undefined;
+  /** Whose word the names are, where they are not the prover's own. */
+  readonly namesBy?: Namer;
   readonly locale?: Locale | undefined;
   /** Of the store's own fields, with what the prover said of them. */
   readonly fields?: FieldValues | undefined;
@@ -245,7 +247,7 @@ function said(own: ProversOwn): Partial<Contact> {
   const what: Partial<Contact> = Object.fromEntries(
     Object.entries(own).filter(([, value]) => value !== undefined),
   );
-  return own.firstName === undefined ? what : { ...what, namesBy: 'customer' };
+  return own.firstName === undefined ? what : { namesBy: 'customer', ...what };
 }
 
 function opened(username: string, way: Way, now: number) {
