@@ -71,7 +71,7 @@ export function orderTokenMail(
   const id = generateTokenId();
   const lifetimeSeconds = linkOf(purpose).lifetimeSeconds(store);
   const expiresAtEpochSeconds = happening.now + lifetimeSeconds;
-  const activity = happened(contact, { ...happening, keptDays: activitiesKeptDays(store) });
+  const activity = happened(contact, { keptDays: activitiesKeptDays(store), ...happening });
   const { removeAfterEpochSeconds } = activity;
   return {
     token: {

@@ -3,6 +3,7 @@ import { activitySchema } from '../accounts/activity.ts';
 import { orderSchema } from '../accounts/order.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import { marksOf } from '../tables/address-marks.ts';
 import { clearTold } from '../tables/admin-requests.ts';
 import { rememberErased } from '../tables/erased.ts';
 import { findStoredContact } from '../tables/contacts.ts';
@@ -108,6 +109,9 @@ async function clearAll(needs: Needs, erasing: Erasing, isOver: () => boolean): 
   const counters = countersOf(erasing, erasing.identifiers);
   for (const key of [...counters, toldKey(storeId, contactId).pk]) {
     await removeItem(needs, needs.tables.throttles, key);
+  }
+  for (const key of erasing.identifiers.flatMap((one) => marksOf(storeId, one))) {
+    await removeItem(needs, needs.tables.tokens, key);
   }
   if (erasing.suppressionKeptFor === null) {
     const addresses = erasing.identifiers.filter(({ kind }) => kind === 'email');

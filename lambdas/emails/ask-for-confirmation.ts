@@ -25,6 +25,11 @@ const kinds = {
 } as const;
 
 /**
+ * So many days the history says who may be somebody else: no erasure of theirs finds it with whoever asked. It is kept for as long as its link can be asked after.
+ */
+const others = 30;
+
+/**
  * Mails a link to an address that somebody signed in wants to use. The password is asked for, but for signing in with an address that the store has of
  * them already, where the mailbox shows who they are. It answers the same whether or not another account holds the address (ruling 6): who reads the
  * mailbox hears of it. The mail greets nobody, since it may reach a stranger.
@@ -47,7 +52,10 @@ export async function askForConfirmation(
     if (mails.kind === 'too_many_requests' && mails.of === 'network') {
       return { kind: mails.kind, retryAfterSeconds: mails.retryAfterSeconds };
     }
-    const happening = { kind: kinds[purpose], actor: 'customer', now, userAgent: session.userAgent } as const;
+    const happening = {
+      ...{ kind: kinds[purpose], actor: 'customer', now, userAgent: session.userAgent },
+      ...(own === undefined ? { keptDays: others } : {}),
+    } as const;
     const order = orderTokenMail(store, { ...contact, email, firstName: '' }, purpose, happening);
     const outcome = await commitWith(
       mails.kind === 'admitted' ? queueMail(needs, store.storeId, order, now) : [],

@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import type { Identifier } from '../accounts/identifier.ts';
 import type { Database, Write } from './database.ts';
 
 /** Longer than two registrations that meet can be apart. */
@@ -47,6 +48,18 @@ export function markAddress(
   };
 }
 
+const refusedKey = (storeId: string, isRight: boolean, typed: string) => ({
+  pk: `${storeId}#refused#${isRight ? 'right' : 'wrong'}#${typed}`,
+});
+
+/** Every mark that an address or a number may have: their time is an hour at most, and the broom comes days later. */
+export function marksOf(storeId: string, { kind, value }: Identifier): string[] {
+  return [
+    ...(kind === 'email' ? [markKey(storeId, value).pk] : []),
+    ...[true, false].map((isRight) => refusedKey(storeId, isRight, `${kind}#${value}`).pk),
+  ];
+}
+
 const hour = 3600;
 
 /**
@@ -63,7 +76,7 @@ export function markSignIn(
     item: {
       Update: {
         TableName: tables.tokens,
-        Key: { pk: `${storeId}#refused#${isRight ? 'right' : 'wrong'}#${typed}` },
+        Key: refusedKey(storeId, isRight, typed),
         UpdateExpression: 'SET removeAfterEpochSeconds = :remove',
         ConditionExpression: 'attribute_not_exists(pk) OR removeAfterEpochSeconds <= :now',
         ExpressionAttributeValues: { ':now': now, ':remove': now + hour },

@@ -11,7 +11,7 @@ import { newContact } from '../../lambdas/accounts/contact.ts';
 import { happened } from '../../lambdas/accounts/mail-order.ts';
 import { createActivity } from '../../lambdas/tables/activities.ts';
 import { commit } from '../../lambdas/tables/database.ts';
-import { createContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { createContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { findErased, isErased, rememberErased } from '../../lambdas/tables/erased.ts';
 import { claimProven, findClaim } from '../../lambdas/tables/identifiers.ts';
 import { updateOrder } from '../../lambdas/orders/update-order.ts';
@@ -28,6 +28,7 @@ import {
   aStore,
   atOnce,
   deliverAll,
+  goodPassword,
   must,
   mailedToken,
   openWorld,
@@ -140,6 +141,20 @@ describe('who is erased', () => {
     expect(await isErased(world.needs, store.storeId, [{ kind: 'contact', value: String(contactId) }])).toBe(
       true,
     );
+  });
+
+  test('is in no mark of a registration or a refused sign-in, whose time is up', async () => {
+    const hidden = await aStore(world, { 'registration.reveal_existing_account': false });
+    const email = someAddress();
+    await registerAs(world, hidden, { email });
+    await signInAs(world, hidden, email, goodPassword);
+    await signInAs(world, hidden, email, 'not the right password');
+    const marks = async () =>
+      (await traces(email)).flatMap(({ pk }) => /#(registering|refused#\w+)#/.exec(String(pk))?.[1] ?? []);
+    expect((await marks()).sort()).toEqual(['refused#right', 'refused#wrong', 'registering']);
+    const [contactId] = await findContactIdsByEmail(world.needs, hidden.storeId, email);
+    await must(world, 'eraseContact', hidden.storeId, { contactId });
+    expect(await marks()).toEqual([]);
   });
 
   describe('whose links outlive what their store keeps of activities', () => {

@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
 import { activateEmailLogin } from '../../lambdas/emails/activate-email-login.ts';
@@ -290,6 +291,21 @@ describe('a further address', () => {
       await deliverAll(world);
     },
   );
+});
+
+test('that an address was asked for which may be somebody else’s is kept for as long as its link can be asked after', async () => {
+  const one = await signedIn();
+  const email = someAddress();
+  await askFor(one, email);
+  const { Items = [] } = await world.needs.documents.send(
+    new ScanCommand({ TableName: world.needs.tables.contacts }),
+  );
+  const [told, ...more] = Items.filter((item) => JSON.stringify(item).includes(email));
+  expect(more).toEqual([]);
+  const days = (Number(told?.['removeAfterEpochSeconds']) - world.clock.now()) / (24 * 3600);
+  expect({ kind: told?.['kind'], days: Math.round(days) }).toEqual({
+    ...{ kind: 'email_confirmation_requested', days: 38 },
+  });
 });
 
 describe('the main address', () => {
