@@ -3,7 +3,7 @@ import { mailboxOf } from '../accounts/email-address.ts';
 import type { TokenPurpose } from '../accounts/links.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { meetNetwork, spendShared, unspend, type Spent } from '../tables/allowances.ts';
+import { meetNetwork, spendShared, unspend } from '../tables/allowances.ts';
 
 const hour = 3600;
 
@@ -31,15 +31,15 @@ export type MailAdmitted =
  */
 export async function admitMail(
   needs: Needs,
-  { storeId, variables }: Store,
+  store: Store,
   {
     purpose,
     address,
     network,
   }: { purpose: TokenPurpose | 'customer_number'; address: string; network: string },
 ): Promise<MailAdmitted> {
+  const { storeId, variables } = store;
   const now = needs.now();
-  const mailbox = mailboxOf(address);
   const wider = widerNetwork(network);
   const toAll = variables['throttling.mails_per_network_per_hour'];
   const ofNetwork = await spendShared(
@@ -51,7 +51,44 @@ export async function admitMail(
   );
   if (ofNetwork.kind === 'too_many_requests') return { ...ofNetwork, of: 'network' };
 
-  const key = `${storeId}#mails#${purpose}#${mailbox}`;
+  const own = await admitToMailbox(needs, store, { purpose, address, network });
+  if (own.kind === 'admitted') return own;
+  await unspend(needs, ofNetwork);
+  return { ...own, of: 'address' };
+}
+
+/**
+ * Whether a mail that is asked for by one address, and goes to another of the same account, is sent there. Counted apart from what is asked for by that other address: what
+ * anybody may be told of one must not hang on what was asked for by the other.
+ */
+export async function admitAnswer(
+  needs: Needs,
+  store: Store,
+  asked: { purpose: TokenPurpose; address: string; network: string },
+): Promise<boolean> {
+  const admitted = await admitToMailbox(needs, store, { ...asked, purpose: `${asked.purpose}_answered` });
+  return admitted.kind === 'admitted';
+}
+
+/** By the mails of one kind to one mailbox. What is refused spends nothing. */
+async function admitToMailbox(
+  needs: Needs,
+  { storeId, variables }: Store,
+  {
+    purpose,
+    address,
+    network,
+  }: {
+    purpose: TokenPurpose | 'customer_number' | `${TokenPurpose}_answered`;
+    address: string;
+    network: string;
+  },
+): Promise<
+  { readonly kind: 'admitted' } | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }
+> {
+  const now = needs.now();
+  const wider = widerNetwork(network);
+  const key = `${storeId}#mails#${purpose}#${mailboxOf(address)}`;
   const toOne = variables['throttling.mails_per_address_per_hour'];
   const [own, networks] = await Promise.all([
     spendShared(needs, key, wider, { own: toOne, wider: toOne * timesWiderToOne, windowSeconds: hour }, now),
@@ -64,24 +101,10 @@ export async function admitMail(
     ),
   ]);
   // A network that has had its share is among those met already: nothing of it need be taken back there.
-  if (own.kind === 'too_many_requests') return refuse(needs, [ofNetwork], own.retryAfterSeconds);
-  const isFirstOfItsNetwork = endsLocks(purpose) && own.before === 0;
-  if (networks.kind === 'too_many_networks' && !isFirstOfItsNetwork) {
-    return refuse(needs, [ofNetwork, own], networks.retryAfterSeconds);
-  }
-  return { kind: 'admitted' };
-}
-
-/** A lock must never be a way to keep an owner out for good. */
-function endsLocks(purpose: TokenPurpose | 'customer_number'): boolean {
-  return purpose === 'reset';
-}
-
-async function refuse(
-  needs: Needs,
-  spent: readonly Spent[],
-  retryAfterSeconds: number,
-): Promise<MailAdmitted> {
-  await Promise.all(spent.map((one) => unspend(needs, one)));
-  return { kind: 'too_many_requests', of: 'address', retryAfterSeconds };
+  if (own.kind === 'too_many_requests') return own;
+  // A lock must never be a way to keep an owner out for good: the mail that ends it goes out.
+  const isFirstOfItsNetwork = purpose === 'reset' && own.before === 0;
+  if (networks.kind === 'met' || isFirstOfItsNetwork) return { kind: 'admitted' };
+  await unspend(needs, own);
+  return { kind: 'too_many_requests', retryAfterSeconds: networks.retryAfterSeconds };
 }

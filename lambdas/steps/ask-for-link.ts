@@ -13,7 +13,7 @@ import { commit, type Write } from '../tables/database.ts';
 import { readNobody } from '../tables/nobody.ts';
 import { asDecoys, padWithDecoys } from '../tables/tokens.ts';
 import { findWaiting } from '../tables/waiting.ts';
-import { admitMail } from './admit-mail.ts';
+import { admitAnswer, admitMail } from './admit-mail.ts';
 import { admitRequest } from './admit-request.ts';
 import { findAtMailbox, findContactOfAddress, findContactOfNumber } from './find-by-address.ts';
 import { inspectToken } from './inspect-link.ts';
@@ -68,18 +68,21 @@ export async function askForLink(
       ? await findAtMailbox(needs, storeId, by.email)
       : { contact: await findAsking(needs, store, by, token, nobody), sharing: [] };
   const contact = found === undefined ? undefined : asAsked(found, by.email ?? token?.email, now);
-  const mails = await admitMail(needs, store, {
-    purpose,
-    address: contact?.email ?? by.email ?? nobody,
-    network,
-  });
-  const isAdmitted = mails.kind === 'admitted';
   const typed = by.email ?? by.customerNumber ?? token?.email ?? nobody;
+  const mailbox = contact?.email ?? by.email ?? nobody;
+  // A registration is refused by what was asked for by the address: so that counts at the address that was typed, whoever has it. Of a reset nobody is told.
+  const address = purpose === 'activation' ? typed : mailbox;
+  const mails = await admitMail(needs, store, { purpose, address, network });
+  const isAdmitted = mails.kind === 'admitted';
+  const isAnswered =
+    purpose === 'activation'
+      ? isAdmitted && (await admitAnswer(needs, store, { purpose, address: mailbox, network }))
+      : isAdmitted;
   const waits = await waitsFor(needs, store, { purpose, typed, secret, isAdmitted });
   const asking = { token, secretHash: waits?.secretHash };
   const decide = () =>
     contact === undefined ? orderForSeveral?.(sharing, now) : order({ contact, ...asking }, now);
-  const mail = isAdmitted ? decide() : undefined;
+  const mail = isAnswered ? decide() : undefined;
   const queue = (queued: MailOrder | undefined) =>
     queued === undefined ? [] : queueMail(needs, storeId, queued, now);
   const forNobody = () => order({ contact: readNobody(), ...asking, token: undefined }, now);

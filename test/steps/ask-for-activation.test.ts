@@ -7,8 +7,11 @@ import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { changeContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
+import { proveFurther } from '../world/further-address.ts';
+import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
+  aSession,
   aStore,
   deliverAll,
   goodPassword,
@@ -211,6 +214,31 @@ describe('asking for a fresh activation mail', () => {
       expect(await askAgain(store, { email }, network)).toEqual({ kind: 'asked' });
     }
     expect(await deliverAll(world)).toHaveLength(3);
+  });
+
+  test('by another address of an account goes to its main one no more often, and tells nobody whose it is', async () => {
+    const store = await aStore(world, {
+      'throttling.mails_per_address_per_hour': 3,
+      'registration.reveal_existing_account': false,
+    });
+    const customer = await aCustomer(world, store);
+    const session = await aSession(world, store, customer);
+    const further = await proveFurther(world, () => recordOf(world, store, session));
+    await deliverAll(world);
+    const network = someNetwork();
+    const askBy = async (email: string) => {
+      for (let time = 0; time < 4; time += 1) {
+        expect(await askAgain(store, { email }, network)).toEqual({ kind: 'asked' });
+      }
+      return (await deliverAll(world)).filter(({ to }) => to === customer.email).length;
+    };
+    expect([await askBy(further), await askBy(customer.email)]).toEqual([3, 0]);
+    world.clock.advance(2 * 3600);
+    expect(await askBy(further)).toBe(3);
+    const registering = async (email: string) => (await registerAs(world, store, { email }, network)).kind;
+    expect(await registering(further)).toBe('too_many_requests');
+    expect(await registering(customer.email)).toBe('verification_mailed');
+    await deliverAll(world);
   });
 
   test('is refused beyond the network’s allowance', async () => {

@@ -9,11 +9,14 @@ import {
   bearerOf,
   Client,
   jsonOf,
+  mailedLink,
   mailsTo,
   newPassword,
+  password,
   serveStore,
   someAddress,
   startServer,
+  tokenIn,
   type Answer,
   type ServedStore,
 } from '../journeys/client.ts';
@@ -49,8 +52,8 @@ const asked = (): Readonly<Record<string, (email: string) => Promise<unknown>>> 
 };
 
 /** The claim of a purchase with that address. */
-const claimOf = async (email: string): Promise<string> => {
-  storeKey ??= String((await adminOf(local, store.id)('createStoreKey', { name: 'Web shop' }))['key']);
+const claimOf = async (email: string, at = store): Promise<string> => {
+  storeKeys[at.id] ??= String((await adminOf(local, at.id)('createStoreKey', { name: 'Web shop' }))['key']);
   const order = {
     orderId: randomUUID(),
     placedAt: '2026-01-05T11:00:00Z',
@@ -61,16 +64,16 @@ const claimOf = async (email: string): Promise<string> => {
     total: '24.90',
     lines: [],
   };
-  const server = new Client(local, store.host);
-  const placed = await server.json('POST', '/accounts/v1/orders', order, bearer(storeKey));
+  const server = new Client(local, at.host);
+  const placed = await server.json('POST', '/accounts/v1/orders', order, bearer(storeKeys[at.id] ?? ''));
   return (jsonOf(placed)['claim'] as { token: string }).token;
 };
-let storeKey: string | undefined;
+const storeKeys: Record<string, string> = {};
 
 const claimAccount = (client: Client, token: string): Promise<Answer> =>
   client.json('POST', '/accounts/v1/checkout-accounts', { token, password: newPassword });
 
-type Call = (client: Client, email: string) => Promise<Answer>;
+type Call = (client: Client, email: string, at?: ServedStore) => Promise<Answer>;
 
 /** By route, what a stranger who knows no password and holds no mail may say of an address. */
 const calls: Readonly<Record<string, Call>> = {
@@ -90,8 +93,8 @@ const calls: Readonly<Record<string, Call>> = {
   'POST /accounts/v1/sessions': (client, email) =>
     client.json('POST', '/accounts/v1/sessions', { identifier: email, password: newPassword }),
   // Of a purchase of their own with another address, for which they have set a password.
-  'POST /accounts/v1/checkout-accounts/corrections': async (client, email) => {
-    const token = await claimOf(someAddress());
+  'POST /accounts/v1/checkout-accounts/corrections': async (client, email, at) => {
+    const token = await claimOf(someAddress(), at);
     await claimAccount(client, token);
     return client.json('POST', '/accounts/v1/checkout-accounts/corrections', { token, email });
   },
@@ -164,6 +167,34 @@ test('nor does its correction to an address of one’s own, by the orders or mai
   expect(unknown).toMatchObject({ orders: 1, mails: [expect.any(String)] });
   for (const [state, answer] of Object.entries(known))
     expect({ state, answer }).toEqual({ state, answer: unknown });
+});
+
+test('nor do they tell that two addresses are one account’s, also where one has been asked for as often as it may', async () => {
+  const hidden = await serveStore(local, {
+    'registration.reveal_existing_account': false,
+    'passwords.lockout.failed_attempts_threshold': 100,
+    'throttling.mails_per_address_per_hour': 2,
+  });
+  const told = async (first: Call, one: string, other: string) => {
+    const client = new Client(local, hidden.host);
+    const answers = [];
+    for (const call of [first, first, first]) answers.push(seen(await call(client, one, hidden), one));
+    for (const call of Object.values(calls)) answers.push(seen(await call(client, other, hidden), other));
+    // That time goes on tells nothing.
+    return answers.map(({ headers, ...rest }) => ({ ...rest, headers: { ...headers, 'retry-after': '' } }));
+  };
+  for (const [name, first] of Object.entries(calls)) {
+    const { client, email } = await anAccount(local, hidden);
+    const headers = bearer(await bearerOf(client, email));
+    const further = someAddress();
+    await client.json('POST', '/accounts/v1/emails', { email: further, password }, headers);
+    const token = tokenIn(await mailedLink(local, further));
+    await client.json('POST', '/accounts/v1/emails/completions', { token }, headers);
+    // Its own opening counts no more.
+    await local.advanceClock(2 * 3600);
+    const ofOne = await told(first, further, email);
+    expect({ name, told: ofOne }).toEqual({ name, told: await told(first, someAddress(), someAddress()) });
+  }
 });
 
 const pairs = Object.keys(calls).flatMap((first) =>
