@@ -2547,7 +2547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description email_is_primary, email_on_trust, email_not_settled, changed_meanwhile */
+            /** @description email_is_primary, email_on_trust, email_not_settled, email_is_username, changed_meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;

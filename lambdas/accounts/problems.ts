@@ -72,6 +72,10 @@ export const problems = {
     409,
     'No mail of the store has proven this address yet. Set a new password by a reset that is mailed to it, then try again.',
   ],
+  email_is_username: [
+    409,
+    'The account is signed in with it. Turn on signing in with another address first.',
+  ],
   email_not_settled: [
     409,
     'It can take the change of the main address back for 72 hours. Remove it after that.',

@@ -1,5 +1,6 @@
 import { isMailStopped } from '../accounts/email-health.ts';
 import { hasEmail, orderNotice, type MailOrder } from '../accounts/mail-order.ts';
+import { asSettled } from '../accounts/main-address.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
@@ -9,7 +10,7 @@ export type CallerCodeSent =
   | { readonly kind: 'queued'; readonly order: MailOrder }
   | { readonly kind: 'contact_not_found' | 'no_email' | 'email_bounced' | 'account_not_active' };
 
-/** Mails whoever is on the phone the code that their profile would show (ruling 23). It is made when the mail is sent, and stands nowhere: staff see no more of it. */
+/** Mails whoever is on the phone the code that their profile would show (ruling 23), to the settled address: that of whoever has just changed the main one shows nothing. It is made when the mail is sent, and stands nowhere: staff see no more of it. */
 export async function sendCallerCode({
   needs,
   storeId,
@@ -19,10 +20,11 @@ export async function sendCallerCode({
   const contact = await findContact(needs, storeId, input.contactId);
   if (contact === undefined) return { kind: 'contact_not_found' };
   if (contact.accountState !== 'active') return { kind: 'account_not_active' };
-  if (!hasEmail(contact)) return { kind: 'no_email' };
-  if (isMailStopped(contact.emailStatus)) return { kind: 'email_bounced' };
   const now = needs.now();
-  const order = orderNotice(contact, 'Your caller code', { kind: 'caller_code_sent', actor, now });
+  const settled = asSettled(contact, now);
+  if (!hasEmail(settled)) return { kind: 'no_email' };
+  if (isMailStopped(settled.emailStatus)) return { kind: 'email_bounced' };
+  const order = orderNotice(settled, 'Your caller code', { kind: 'caller_code_sent', actor, now });
   await commit(needs, queueMail(needs, storeId, order, now));
   return { kind: 'queued', order };
 }

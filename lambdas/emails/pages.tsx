@@ -81,6 +81,7 @@ async function takeAct(
     case 'email_is_primary':
     case 'email_on_trust':
     case 'email_not_settled':
+    case 'email_is_username':
     case 'changed_meanwhile':
       return refuse(
         visit,

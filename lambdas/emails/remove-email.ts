@@ -1,7 +1,9 @@
+import type { Contact } from '../accounts/contact.ts';
 import { happened } from '../accounts/mail-order.ts';
 import { asSettled } from '../accounts/main-address.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
+import { ownAddresses } from '../steps/own-addresses.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
@@ -15,13 +17,14 @@ export type EmailRemoved = {
     | 'email_is_primary'
     | 'email_on_trust'
     | 'email_not_settled'
+    | 'email_is_username'
     | 'changed_meanwhile'
     | 'confirmation_required';
 };
 
 /**
  * A further address is the account's no more: nobody signs in with it, its orders are not shown, and others may have it. The main one stays; so does the one that the account was opened
- * with until a mail of ours has proven it, and the one that may take the last change of the main one back. Whoever asks for it has just shown who they are.
+ * with until a mail of ours has proven it, the one that may take the last change of the main one back, and the only one that signs in. Whoever asks for it has just shown who they are.
  */
 export async function removeEmail(
   needs: Needs,
@@ -35,12 +38,24 @@ export async function removeEmail(
   const now = needs.now();
   if (address === asSettled(contact, now).email) return { kind: 'email_not_settled' };
   if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
+  const username =
+    contact.username === address ? await signsInBeside(needs, contact, address) : contact.username;
+  if (username === undefined) return { kind: 'email_is_username' };
   const { userAgent } = session;
   const happening = { kind: 'email_removed', actor: 'customer', now, userAgent } as const;
   const outcome = await commit(needs, [
-    changeContact(needs, contact, { furtherEmails }),
+    changeContact(needs, contact, {
+      furtherEmails,
+      ...(username === contact.username ? {} : { username }),
+    }),
     ...(await leaveAddresses(needs, contact, [address])),
     createActivity(needs, happened(contact, happening), now),
   ]);
   return { kind: outcome.kind === 'committed' ? 'email_removed' : 'changed_meanwhile' };
+}
+
+/** Which other address of the account signs in: the main one, if that does. A merge brings some that do not. */
+async function signsInBeside(needs: Needs, contact: Contact, address: string): Promise<string | undefined> {
+  const own = await ownAddresses(needs, contact);
+  return own.find((one) => one.maySignIn && one.address !== address)?.address;
 }

@@ -92,7 +92,7 @@ export const emailsSurface = {
         401: 'not_signed_in',
         403: 'confirmation_required',
         404: 'email_not_found',
-        409: 'email_is_primary, email_on_trust, email_not_settled, changed_meanwhile',
+        409: 'email_is_primary, email_on_trust, email_not_settled, email_is_username, changed_meanwhile',
       },
       signedIn: true,
     },

@@ -1,9 +1,10 @@
-import type { Contact, Namer } from '../accounts/contact.ts';
+import { addressesOf, type Contact, type Namer } from '../accounts/contact.ts';
 import { mayOpenWithNumber } from '../accounts/number-opens.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import type { FieldValues } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { withMain } from '../accounts/main-address.ts';
+import { numbersOf } from '../accounts/merge.ts';
 import type { MailedToken, OpensWith } from '../accounts/mailed-token.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { Locale } from '../stores/locale.ts';
@@ -177,7 +178,10 @@ export function openProvenAccount<Email extends string | null>(
     contact: after,
     change: changeContact(needs, contact, change, seesConnections ? ['connections'] : []),
     claims: [
-      ...claims(needs, contact, { username, address: email, provesAddress, isNew: !isOpen || isRenamed }),
+      ...claims(needs, contact, {
+        ...{ username, address: email, provesAddress, isNew: !isOpen || isRenamed },
+        signsIn: isOpen && addressesOf(known).includes(username),
+      }),
       ...(isOpen ? [] : [queueEvent(needs, after, now, { type: 'account.activated', way: entered })]),
     ],
   };
@@ -193,13 +197,11 @@ function mainFrom(contact: Contact, proven: string, now: number): Partial<Contac
   };
 }
 
-/** What the account signs in with, or will. */
-export function usernameOf(
-  { username, customerNumber }: Contact,
-  email: string | null,
-  opensWith: OpensWith,
-): string {
-  const name = username ?? (opensWith === 'number' ? customerNumber : null) ?? email;
+/** What the account signs in with, or will. What is none of its addresses and numbers any more is nothing to sign in with. */
+export function usernameOf(contact: Contact, email: string | null, opensWith: OpensWith): string {
+  const { username, customerNumber } = contact;
+  const isOwn = username !== null && [...addressesOf(contact), ...numbersOf(contact)].includes(username);
+  const name = (isOwn ? username : null) ?? (opensWith === 'number' ? customerNumber : null) ?? email;
   if (name === null) throw new Error('An account without anything to sign in with');
   return name;
 }
@@ -212,9 +214,19 @@ function claims(
     address,
     provesAddress,
     isNew,
-  }: { username: string; address: string | null; provesAddress: boolean; isNew: boolean },
+    signsIn,
+  }: {
+    username: string;
+    address: string | null;
+    provesAddress: boolean;
+    isNew: boolean;
+    /** It is signed in to with addresses: with this one too from now on, since its mailbox and a new password are what that takes. */
+    signsIn: boolean;
+  },
 ): Write<'identifier' | 'address'>[] {
-  if (username === address) return [claimProven(needs, contact, { kind: 'email', value: username })];
+  if (address !== null && (signsIn || username === address)) {
+    return [claimProven(needs, contact, { kind: 'email', value: address })];
+  }
   return [
     ...(isNew && username === contact.customerNumber
       ? [claimProven(needs, contact, { kind: 'number', value: username })]

@@ -162,6 +162,12 @@ describe('within three days of the change', () => {
     await isOwnersAgain(at, await mailed());
   });
 
+  test('the code for a call is mailed to the address before: it shows who its owner is', async () => {
+    const at = await takenOver();
+    await must(world, 'sendCallerCode', at.store.storeId, { contactId: at.contactId });
+    expect((await deliverAll(world)).map(({ to }) => to)).toEqual([at.owner.email]);
+  });
+
   test('it is told of a recovery too, and ends it', async () => {
     const at = await takenOver();
     const wish = { newEmail: someAddress(), reason: 'Mailbox gone', evidence: 'On the phone' };

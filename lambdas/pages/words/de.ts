@@ -287,6 +287,10 @@ export const de = {
       title: 'Diese Adresse bleibt drei Tage',
       text: 'Sie war Ihre Hauptadresse und kann die Änderung 72 Stunden lang rückgängig machen. Entfernen Sie sie danach.',
     },
+    email_is_username: {
+      title: 'Mit dieser Adresse melden Sie sich an',
+      text: 'Wählen Sie zuerst „Zum Anmelden verwenden“ bei einer anderen Ihrer Adressen.',
+    },
     email_is_primary: {
       title: 'Das ist Ihre Hauptadresse',
       text: 'Machen Sie zuerst eine andere Adresse zur Hauptadresse.',

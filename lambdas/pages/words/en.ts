@@ -269,6 +269,10 @@ export const en = {
       title: 'This address stays for three days',
       text: 'It was your main address, and can take the change back for 72 hours. Remove it after that.',
     },
+    email_is_username: {
+      title: 'You sign in with this address',
+      text: 'Choose “Use it to sign in” next to another of your addresses first.',
+    },
     email_is_primary: {
       title: 'This is your main address',
       text: 'Make another address your main one first.',

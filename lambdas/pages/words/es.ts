@@ -272,6 +272,10 @@ export const es = {
       title: 'Esta dirección se queda tres días',
       text: 'Era su dirección principal y puede deshacer el cambio durante 72 horas. Elimínela después.',
     },
+    email_is_username: {
+      title: 'Usted inicia sesión con esta dirección',
+      text: 'Elija antes «Usarla para iniciar sesión» junto a otra de sus direcciones.',
+    },
     email_is_primary: {
       title: 'Esta es su dirección principal',
       text: 'Convierta antes otra dirección en la principal.',

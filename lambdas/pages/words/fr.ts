@@ -277,6 +277,10 @@ export const fr = {
       title: 'Cette adresse reste trois jours',
       text: 'C’était votre adresse principale, et elle peut annuler la modification pendant 72 heures. Supprimez-la ensuite.',
     },
+    email_is_username: {
+      title: 'Vous vous connectez avec cette adresse',
+      text: 'Choisissez d’abord «\u00a0L’utiliser pour me connecter\u00a0» à côté d’une autre de vos adresses.',
+    },
     email_is_primary: {
       title: 'C’est votre adresse principale',
       text: 'Choisissez d’abord une autre adresse principale.',
