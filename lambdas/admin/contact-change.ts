@@ -1,5 +1,11 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { addressesOf, isNumberAccount, withoutPendingWays, type Contact } from '../accounts/contact.ts';
+import {
+  addressesOf,
+  isNumberAccount,
+  wasEverActive,
+  withoutPendingWays,
+  type Contact,
+} from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import { namedBy } from '../accounts/greeted-name.ts';
 import { crmIdsOf, numbersOf } from '../accounts/merge.ts';
@@ -40,7 +46,8 @@ export async function contactChange(
   if (isMoving && step.kind !== 'goes') return step;
 
   const signsInByNumber = isNumberAccount(before);
-  if (signsInByNumber && fields.customerNumber === null) return { kind: 'number_belongs_to_account' };
+  if (keepsNumbers(before) && before.customerNumber !== null && fields.customerNumber === null)
+    return { kind: 'number_belongs_to_account' };
 
   const change: Partial<Contact> = {
     ...fields,
@@ -100,9 +107,16 @@ export function givenIdentifiers(contact: Contact): GivenIdentifier[] {
 }
 
 /**
- * What was a further one and is to be the first changes places with it: nothing that leads to the contact is lost. Of an account that its customer signs in to with
- * the number, whatever number is the first, the one before stays a further one, and signs in: whoever got it next would see what comes for it, and its customer would
- * stand outside without a word.
+ * Every number of an account signs in, beside its address as well as alone: it stays. Whoever got it next would see what comes for it, and its customer would stand
+ * outside without a word.
+ */
+function keepsNumbers(contact: Contact): boolean {
+  return wasEverActive(contact) || isNumberAccount(contact);
+}
+
+/**
+ * What was a further one and is to be the first changes places with it: nothing that leads to the contact is lost. Of an account, whatever number is the first, the one
+ * before stays a further one.
  */
 function changedPlaces(before: Contact, fields: EditableFields, now: number): Partial<Contact> {
   const { email, customerNumber, crmId } = before;
@@ -121,7 +135,7 @@ function changedPlaces(before: Contact, fields: EditableFields, now: number): Pa
     fields.customerNumber,
     customerNumber,
     before.furtherNumbers,
-    isNumberAccount(before),
+    keepsNumbers(before),
   );
   const furtherCrmIds = swap(fields.crmId, crmId, before.furtherCrmIds);
   return {

@@ -55,7 +55,7 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   number_sign_in_off:
     'Customers of this store do not sign in with their customer number. Let them with sign_in.identifiers first.',
   number_belongs_to_account:
-    'The contact has an account that signs in with this customer number. Give it another number, not none.',
+    'The contact has an account that this customer number leads to, and may be signed in with. Give it another number, not none.',
   nothing_to_withdraw: 'No invitation, registration or password after checkout is pending with this contact.',
   no_email: 'The contact has no email address. Add one with updateContact.',
   email_bounced:

@@ -275,6 +275,24 @@ describe('an account that signs in with its number', () => {
   });
 });
 
+test('an account that was opened with its address keeps the number that it signs in with beside it', async () => {
+  const [number, next] = ['BESIDE-1', 'BESIDE-2'];
+  const account = await aCustomer(world, store);
+  const { contactId } = account.contact;
+  await must(world, 'updateContact', store.storeId, { contactId, customerNumber: number });
+  expect(await signIn(number, goodPassword)).toMatchObject({ kind: 'signed_in' });
+  const changed = await must(world, 'updateContact', store.storeId, { contactId, customerNumber: next });
+  expect(changed).toMatchObject({ username: account.email, customerNumber: next });
+  for (const one of [number, next, account.email])
+    expect(await signIn(one, goodPassword)).toMatchObject({ kind: 'signed_in', contact: { contactId } });
+  const another = { firstName: 'Mal', lastName: 'Lory', email: someAddress(), customerNumber: number };
+  expect(await codeOf('createContact', another)).toBe('customer_number_taken');
+  expect(await codeOf('updateContact', { contactId, customerNumber: null })).toBe(
+    'number_belongs_to_account',
+  );
+  await deliverAll(world);
+});
+
 test('a number that nobody has is asked for as one that somebody has', async () => {
   expect(await askForReset(world.needs, store, { customerNumber: 'NOBODY-1' }, someNetwork())).toEqual({
     kind: 'asked',
