@@ -11,6 +11,7 @@ const isTrustNamed = process.argv.some((word) => /\btest[\\/]trust\b/.test(word)
 export default {
   testEnvironment: '<rootDir>/test/runner/environment.js',
   runtime: '<rootDir>/test/runner/runtime.js',
+  testSequencer: '<rootDir>/test/runner/sequencer.js',
   // All the cores there are: by itself jest leaves one alone, which on two is half of them.
   maxWorkers: '100%',
   // A busy machine is no failure of the product. What has to be quick is measured by its own test.
