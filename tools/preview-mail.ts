@@ -79,6 +79,7 @@ function example(notification: NotificationName, locale: Locale): Omit<MailConte
     'Your customer number': { path: '/accounts/login', lifetime: null },
     'Email address was added': { path: '/accounts/login', lifetime: null },
     'Your account will be closed': { path: '/accounts/login', lifetime: null },
+    'Your account stays open': { path: '/accounts/login', lifetime: null },
     'Your account has not been used for long': { path: '/accounts/login', lifetime: null },
     'Your caller code': { path: '/accounts/login', lifetime: null },
     'Signing in with email is on': { path: '/accounts/login', lifetime: null },

@@ -16,6 +16,7 @@ export const notificationNames = [
   'Turn on signing in with email',
   'Signing in with email is on',
   'Your account will be closed',
+  'Your account stays open',
   'Your account has not been used for long',
   'Your caller code',
 ] as const;

@@ -38,6 +38,7 @@ const layouts: Readonly<Record<NotificationName, Layout>> = {
   'Turn on signing in with email': { button: 'link', second: null, saysWhen: false },
   'Signing in with email is on': { button: 'link', second: 'reset_password', saysWhen: true },
   'Your account will be closed': { button: 'link', second: 'reset_password', saysWhen: true },
+  'Your account stays open': { button: 'link', second: 'reset_password', saysWhen: true },
   'Your account has not been used for long': { button: 'link', second: 'reset_password', saysWhen: false },
   'Your caller code': { button: 'link', second: null, saysWhen: false },
 };

@@ -1,6 +1,7 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { closesAt, standingOf, type Contact } from '../accounts/contact.ts';
-import { happened, orderNotice } from '../accounts/mail-order.ts';
+import { happened, orderNotice, type Happening } from '../accounts/mail-order.ts';
+import type { NotificationName } from '../accounts/notification.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { ownAddresses } from '../steps/own-addresses.ts';
@@ -9,7 +10,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { unspend } from '../tables/allowances.ts';
 import { changeContact } from '../tables/contacts.ts';
-import { commit } from '../tables/database.ts';
+import { commit, type Write } from '../tables/database.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { confirm, type Confirmed } from './confirm.ts';
 
@@ -31,7 +32,7 @@ export async function closeAccount(
   record: SessionRecord,
   password: string | null,
 ): Promise<AccountClosing> {
-  const { session, contact, store } = record;
+  const { session, contact } = record;
   const closing = closesAt(contact);
   if (closing !== null) return { kind: 'closing', endsAtEpochSeconds: closing };
   if (contact.emailOnTrust !== null) return { kind: 'email_on_trust' };
@@ -59,19 +60,26 @@ export async function closeAccount(
       closing: { endsAtEpochSeconds, by: 'customer' },
       credentialVersion: contact.credentialVersion + 1,
     }),
-    ...mailboxes.flatMap((email) =>
-      queueMail(
-        needs,
-        store.storeId,
-        orderNotice({ ...contact, email }, 'Your account will be closed', happening),
-        now,
-      ),
-    ),
-    ...(mailboxes.length === 0 ? [createActivity(needs, happened(contact, happening), now)] : []),
+    ...tellEach(needs, contact, mailboxes, 'Your account will be closed', happening),
   ]);
   if (outcome.kind === 'committed') return { kind: 'closing', endsAtEpochSeconds };
   await unspend(needs, admitted);
   return { kind: 'changed_meanwhile' };
+}
+
+/** What happened, with a mail to each of the mailboxes, or with none. */
+function tellEach(
+  needs: Needs,
+  contact: Contact,
+  mailboxes: readonly string[],
+  notification: NotificationName,
+  happening: Happening,
+): Write<'activity' | 'token'>[] {
+  const { now } = happening;
+  if (mailboxes.length === 0) return [createActivity(needs, happened(contact, happening), now)];
+  return mailboxes.flatMap((email) =>
+    queueMail(needs, contact.storeId, orderNotice({ ...contact, email }, notification, happening), now),
+  );
 }
 
 /** The main address, which a contact may have without having proven it, and every other one that is theirs by proof. */
@@ -82,20 +90,21 @@ async function mailboxesOf(needs: Needs, contact: Contact): Promise<string[]> {
 
 export type AccountKept = { readonly kind: 'kept' | 'changed_meanwhile' };
 
-/** Its owner keeps the account after all; one that was not to end stays. A sweep that ends it at the same moment wins or loses as a whole. */
+/**
+ * Its owner keeps the account after all; one that was not to end stays. A sweep that ends it at the same moment wins or loses as a whole. Whoever was told that it is to
+ * close is told that it is not: somebody else who knows the password may have kept what its owner wants gone.
+ */
 export async function keepAccount(needs: Needs, { session, contact }: SessionRecord): Promise<AccountKept> {
   if (contact.closing === null) return { kind: 'kept' };
   const now = needs.now();
   const { userAgent } = session;
   const credentialVersion = contact.credentialVersion + 1;
+  const happening = { kind: 'account_kept', actor: 'customer', now, userAgent } as const;
+  const mailboxes = closesAt(contact) === null ? [] : await mailboxesOf(needs, contact);
   const outcome = await commit(needs, [
     changeContact(needs, contact, { closing: null, credentialVersion }),
     keepSession(needs, session, credentialVersion),
-    createActivity(
-      needs,
-      happened(contact, { kind: 'account_kept', actor: 'customer', now, userAgent }),
-      now,
-    ),
+    ...tellEach(needs, contact, mailboxes, 'Your account stays open', happening),
   ]);
   return { kind: outcome.kind === 'committed' ? 'kept' : 'changed_meanwhile' };
 }

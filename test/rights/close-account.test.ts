@@ -7,6 +7,7 @@ import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { isErased } from '../../lambdas/tables/erased.ts';
+import { proveFurther } from '../world/further-address.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -119,12 +120,36 @@ describe('an account that is closing', () => {
   test('lets its owner sign in and keep it, in the session that they are in', async () => {
     const { customer } = await aClosing();
     const token = await aSession(world, store, customer);
+    await deliverAll(world);
     const record = await recordOf(world, store, token);
     expect(await keepAccount(world.needs, record)).toEqual({ kind: 'kept' });
     expect(await ask(world, store, token)).toMatchObject({ kind: 'signed_in' });
     world.clock.advance(days(15));
     await sweep();
     expect((await contactOf(customer))?.closing).toBeNull();
+  });
+
+  test('is said to stay at each mailbox that was told of its end, and once', async () => {
+    const { customer, record } = await aSignedIn();
+    const further = await proveFurther(world, record);
+    await deliverAll(world);
+    await closeAccount(world.needs, await record(), goodPassword);
+    const closing = (await deliverAll(world)).map(({ to, tags }) => [tags.notification, to]);
+    const token = await aSession(world, store, customer);
+    await deliverAll(world);
+    const kept = await recordOf(world, store, token);
+    await keepAccount(world.needs, kept);
+    await keepAccount(world.needs, await recordOf(world, store, token));
+    const mails = await deliverAll(world);
+    const mailboxes = [customer.email, further].sort();
+    expect([closing.map(([, to]) => to).sort(), mails.map(({ to }) => to).sort()]).toEqual([
+      mailboxes,
+      mailboxes,
+    ]);
+    for (const { subject, text } of mails) {
+      expect(subject).toBe('Your account at Northwind Books stays open');
+      expect(text).toContain('/accounts/forgot-password');
+    }
   });
 
   test('goes on closing when its owner only signs in, or resets the password', async () => {

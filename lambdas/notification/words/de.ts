@@ -228,6 +228,18 @@ export const de = {
       notYou:
         'Wenn Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück. Melden Sie sich dann mit dem neuen an und behalten Sie Ihr Konto.',
     }),
+    'Your account stays open': (storeName) => ({
+      subject: `Ihr Konto bei ${storeName} bleibt bestehen`,
+      preheader: 'Es wird doch nicht geschlossen.',
+      heading: 'Ihr Konto bleibt bestehen',
+      paragraphs: [
+        `Jemand, der in Ihrem Konto bei ${storeName} angemeldet war, hat entschieden, es zu behalten. Es wird nicht geschlossen, und nichts wird gelöscht.`,
+        'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
+      ],
+      button: 'Anmelden',
+      notYou:
+        'Wenn Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück. Dann werden alle Geräte abgemeldet. Melden Sie sich anschließend mit dem neuen an und schließen Sie Ihr Konto noch einmal.',
+    }),
     'Your account has not been used for long': (storeName) => ({
       subject: `Möchten Sie Ihr Konto bei ${storeName} behalten?`,
       preheader: 'Dann melden Sie sich innerhalb von 30 Tagen an.',

@@ -238,6 +238,18 @@ export const en = {
       notYou:
         'If this wasn’t you, reset your password now. Then sign in with the new one and keep your account.',
     }),
+    'Your account stays open': (storeName: string) => ({
+      subject: `Your account at ${storeName} stays open`,
+      preheader: 'It won’t be closed after all.',
+      heading: 'Your account stays open',
+      paragraphs: [
+        `Someone who was signed in to your account at ${storeName} chose to keep it. It won’t be closed, and nothing is deleted.`,
+        'If this was you, there is nothing you need to do.',
+      ],
+      button: 'Sign in',
+      notYou:
+        'If this wasn’t you, reset your password now. That signs you out on every device. Then sign in with the new one and close your account again.',
+    }),
     'Your account has not been used for long': (storeName: string) => ({
       subject: `Do you still want your account at ${storeName}?`,
       preheader: 'If you do, sign in within 30 days.',

@@ -226,6 +226,18 @@ export const es = {
       notYou:
         'Si no ha sido usted, restablezca su contraseña ahora. Después inicie sesión con la nueva y conserve su cuenta.',
     }),
+    'Your account stays open': (storeName) => ({
+      subject: `Su cuenta en ${storeName} sigue abierta`,
+      preheader: 'Al final no se va a cerrar.',
+      heading: 'Su cuenta sigue abierta',
+      paragraphs: [
+        `Alguien que había iniciado sesión en su cuenta en ${storeName} ha decidido conservarla. No se cerrará y no se borrará nada.`,
+        'Si ha sido usted, no tiene que hacer nada.',
+      ],
+      button: 'Iniciar sesión',
+      notYou:
+        'Si no ha sido usted, restablezca su contraseña ahora. Así se cierra la sesión en todos los dispositivos. Después inicie sesión con la nueva y vuelva a cerrar su cuenta.',
+    }),
     'Your account has not been used for long': (storeName) => ({
       subject: `¿Quiere conservar su cuenta en ${storeName}?`,
       preheader: 'Si es así, inicie sesión antes de 30 días.',

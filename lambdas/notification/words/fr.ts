@@ -228,6 +228,18 @@ export const fr = {
       notYou:
         'Si ce n’était pas vous, réinitialisez votre mot de passe maintenant. Connectez-vous ensuite avec le nouveau et gardez votre compte.',
     }),
+    'Your account stays open': (storeName) => ({
+      subject: `Votre compte chez ${storeName} reste ouvert`,
+      preheader: 'Finalement, il ne sera pas fermé.',
+      heading: 'Votre compte reste ouvert',
+      paragraphs: [
+        `Une personne qui était connectée à votre compte chez ${storeName} a choisi de le garder. Il ne sera pas fermé et rien ne sera effacé.`,
+        'Si c’était vous, vous n’avez rien à faire.',
+      ],
+      button: 'Se connecter',
+      notYou:
+        'Si ce n’était pas vous, réinitialisez votre mot de passe maintenant. Tous les appareils seront alors déconnectés. Connectez-vous ensuite avec le nouveau et fermez à nouveau votre compte.',
+    }),
     'Your account has not been used for long': (storeName) => ({
       subject: `Souhaitez-vous garder votre compte chez ${storeName}\u00a0?`,
       preheader: 'Si oui, connectez-vous dans les 30 jours.',
