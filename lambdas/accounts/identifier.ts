@@ -65,7 +65,7 @@ export function parseIdentifier(typed: string): TypedIdentifier | undefined {
   return number === undefined ? undefined : { kind: 'number', value: number };
 }
 
-/** What has no @ may be a customer number, or a username of the old shop; the number goes first. */
+/** What has no @ may be a customer number, or a username of the old shop, or both of them. */
 export function whatWasTyped(typed: string): (TypedIdentifier | FormerUsername)[] {
   const identifier = parseIdentifier(typed);
   const username = typed.includes('@') ? undefined : canonicalUsername(typed);

@@ -1,5 +1,5 @@
-import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
-import { canonicalUsername, type Identifier } from '../accounts/identifier.ts';
+import { isNumberAccount, isRegistrationOnly, type Contact } from '../accounts/contact.ts';
+import { canonicalCustomerNumber, canonicalUsername, type Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContactIdsByEmail, findContactsById } from '../tables/contacts.ts';
 import { findErasing } from '../tables/erasing.ts';
@@ -9,7 +9,7 @@ import type { ImportRow } from './import-row.ts';
 interface Holds {
   /** Whether the address can stand for the contact; not where others have it already (ruling 10). */
   readonly holdsAddress: boolean;
-  /** The contact that has the row's username, where any has. */
+  /** The contact that has the row's username, where any has, or that needs it as a number. */
   readonly usernameHolder: string | null;
 }
 
@@ -48,11 +48,21 @@ export function givenBy({
   ];
 }
 
+/** The customer number that is signed in with by the same word as the row's username. */
+function numberOf({ username }: Pick<ImportRow, 'username'>): Extract<Given, { kind: 'number' }>[] {
+  const value = username === null ? undefined : canonicalCustomerNumber(username);
+  return value === undefined ? [] : [{ kind: 'number', value }];
+}
+
 const nameOf = ({ kind, value }: Given) => `${kind} ${value}`;
 
 /** Whom each row is about, with a handful of reads for all of them. */
 export async function matchRows(needs: Needs, storeId: string, rows: readonly ImportRow[]): Promise<Match[]> {
-  const known = await readKnown(needs, storeId, rows.flatMap(givenBy));
+  const known = await readKnown(
+    needs,
+    storeId,
+    rows.flatMap((row) => [...givenBy(row), ...numberOf(row)]),
+  );
   return rows.map((row) => matchRow(row, known));
 }
 
@@ -124,7 +134,12 @@ function matchRow(row: ImportRow, { claimOf, contactOf, isErasing, withAddress }
     return claim === undefined ? undefined : contactOf(claim.contactId);
   };
   const username = identifiers.find(({ kind }) => kind === 'username');
-  const usernameHolder = (username === undefined ? undefined : claimOf(username)?.contactId) ?? null;
+  // Who has nothing but a number to sign in with keeps it: at a sign-in the username goes first.
+  const [numbered] = numberOf(row).flatMap((one) => contactOf(claimOf(one)?.contactId ?? '') ?? []);
+  const needsNumber = numbered !== undefined && (numbered.email === null || isNumberAccount(numbered));
+  const usernameHolder =
+    (username === undefined ? undefined : claimOf(username)?.contactId) ??
+    (needsNumber ? numbered.contactId : null);
   const byCrm = holderOf('crm');
   const byNumber = holderOf('number');
   if (byCrm !== undefined && byNumber !== undefined && byCrm.contactId !== byNumber.contactId)

@@ -48,9 +48,8 @@ export type SignedIn =
 
 /** What a sign-in can find out beside the read of the store: who holds the identifier, and how much its client network has asked for. */
 export interface SignInBegun {
-  readonly claim: Claim | undefined;
-  /** By what they hold it. */
-  readonly by: Identifier['kind'] | undefined;
+  /** With what they hold it by: what has no @ may be one's customer number and another's username of the old shop. */
+  readonly claims: readonly { readonly claim: Claim; readonly by: Identifier['kind'] }[];
   readonly requests: RequestsCounted;
 }
 
@@ -63,10 +62,18 @@ export async function beginSignIn(
   const identifiers = whatWasTyped(typed);
   const [requests, ...claims] = await Promise.all([
     countRequest(needs, storeId, network, needs.now()),
-    ...identifiers.map((identifier) => findClaim(needs, storeId, identifier)),
+    ...identifiers.map(async (identifier) => {
+      const claim = await findClaim(needs, storeId, identifier);
+      return claim === undefined ? [] : [{ claim, by: identifier.kind }];
+    }),
   ]);
-  const at = claims.findIndex((claim) => claim !== undefined);
-  return { claim: claims[at], by: identifiers[at]?.kind, requests };
+  return { claims: claims.flat(), requests };
+}
+
+/** Of whom it may be, who signs in with it at this store: a username, which an import alone gives, goes before a number, which anybody may name in an order. */
+function holderOf({ claims }: SignInBegun, store: Store): SignInBegun['claims'][number] | undefined {
+  const accepted = claims.filter(({ by }) => isAccepted(by, store));
+  return accepted.find(({ by }) => by === 'username') ?? accepted[0];
 }
 
 export interface SignInFrom {
@@ -106,19 +113,19 @@ async function judgeSignIn(
   needs: Needs,
   store: Store,
   { identifier: typed, password }: Typed,
-  { claim, by, requests }: SignInBegun,
+  begun: SignInBegun,
   { devices, userAgent, network, secret, next }: SignInFrom,
 ): Promise<SignedIn> {
   const now = needs.now();
   const { storeId } = store;
   const identifier = parseIdentifier(typed);
-  const holder = claim !== undefined && isAccepted(by, store) ? claim : undefined;
+  const { claim: holder, by } = holderOf(begun, store) ?? {};
   const policy = lockoutPolicy(store);
   const name = lockoutName(typed);
   const deviceKeys = await needs.secrets.tokenKey();
   const contactId = holder?.contactId ?? idOfNobody(typed);
   const carried = findDevice(storeId, contactId, devices, deviceKeys);
-  const request = await admitCounted(needs, store, requests, { isKnownDevice: carried !== undefined });
+  const request = await admitCounted(needs, store, begun.requests, { isKnownDevice: carried !== undefined });
   if (request.kind === 'too_many_requests') return request;
   const needsTurn = carried === undefined && request.turn === null;
   const spent = needsTurn ? hashRefusal(needs, store, 'sign_in') : undefined;
@@ -138,7 +145,7 @@ async function judgeSignIn(
     carried !== undefined && found !== undefined && isDeviceKnown(carried, found) ? carried : undefined;
   if (carried !== undefined && known === undefined) await takeBack(needs, admitted);
   // A device that the account has forgotten since, a stranger's perhaps, is any device.
-  const asAnybody = carried === known ? request : await admitCounted(needs, store, requests);
+  const asAnybody = carried === known ? request : await admitCounted(needs, store, begun.requests);
   if (asAnybody.kind === 'too_many_requests') return asAnybody;
   const [attempt, hashing] = carried === known ? admitted : await admit(undefined, asAnybody.turn);
   if (attempt.kind === 'too_many_attempts') {

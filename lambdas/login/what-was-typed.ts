@@ -4,7 +4,7 @@ import type { Store } from '../stores/store.ts';
 import type { lockoutKeys } from '../tables/lockouts.ts';
 
 /** Whether customers of the store sign in with such a thing. */
-export function isAccepted(by: Identifier['kind'] | undefined, { variables }: Store): boolean {
+export function isAccepted(by: Identifier['kind'], { variables }: Store): boolean {
   if (by === 'username') return variables['sign_in.former_usernames'];
   switch (variables['sign_in.identifiers']) {
     case 'email':

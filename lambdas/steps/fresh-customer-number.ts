@@ -1,3 +1,4 @@
+import { whatWasTyped } from '../accounts/identifier.ts';
 import { generateCustomerNumber } from '../stores/number-pattern.ts';
 import type { Store } from '../stores/store.ts';
 import { logger } from '../surroundings/log.ts';
@@ -10,7 +11,7 @@ type NumberedStore = Pick<Store, 'storeId' | 'variables'>;
 const mostTries = 20;
 
 /**
- * A number that no contact has yet, for a contact that is made without one; null where staff give the numbers, or next to none are left. The claim that goes with
+ * A number that no contact has yet, nor signs in with as their username of the old shop, for a contact that is made without one; null where staff give the numbers, or next to none are left. The claim that goes with
  * the contact decides: it is refused when another took the number meanwhile, and the contact is made with the next.
  */
 export async function freshCustomerNumber(
@@ -21,7 +22,8 @@ export async function freshCustomerNumber(
   if (pattern === null) return null;
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     const value = generateCustomerNumber(pattern);
-    if ((await findClaim(db, storeId, { kind: 'number', value })) === undefined) return value;
+    const holders = await Promise.all(whatWasTyped(value).map((one) => findClaim(db, storeId, one)));
+    if (holders.every((claim) => claim === undefined)) return value;
   }
   logger.error('customer_numbers_used_up', { store: storeId });
   return null;
@@ -48,7 +50,11 @@ async function findFreeNumbers(
   const pattern = variables['customer_numbers.pattern'];
   if (pattern === null) return [];
   const tried = new Set(Array.from({ length: count }, () => generateCustomerNumber(pattern)));
-  const numbers = [...tried].map((value) => ({ kind: 'number', value }) as const);
-  const taken = await findClaims(db, storeId, numbers);
-  return numbers.filter((one) => !taken.has(one)).map(({ value }) => value);
+  const asked = [...tried].map((number) => ({ number, both: whatWasTyped(number) }));
+  const taken = await findClaims(
+    db,
+    storeId,
+    asked.flatMap(({ both }) => both),
+  );
+  return asked.flatMap(({ number, both }) => (both.some((one) => taken.has(one)) ? [] : [number]));
 }

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { generateCustomerNumber, isNumberPattern } from '../../lambdas/stores/number-pattern.ts';
+import { freshCustomerNumber } from '../../lambdas/steps/fresh-customer-number.ts';
+import { commit } from '../../lambdas/tables/database.ts';
+import { claimProven } from '../../lambdas/tables/identifiers.ts';
 import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import {
@@ -108,4 +111,18 @@ test('of contacts made at once each has a number of its own', async () => {
     must(world, 'createContact', storeId, { ...names, email: someAddress() }),
   );
   expect(new Set(made.map(({ customerNumber }) => customerNumber)).size).toBe(32);
+});
+
+test('no number is made that somebody signs in with as their username of the old shop', async () => {
+  const { storeId, variables } = await aStore(world);
+  const usernames = ['1', '2', '3', '4', '5'];
+  await commit(
+    world.needs,
+    usernames.map((value) =>
+      claimProven(world.needs, { storeId, contactId: `of ${value}` }, { kind: 'username', value }),
+    ),
+  );
+  const numbered = { storeId, variables: { ...variables, 'customer_numbers.pattern': '#' } };
+  const made = await atOnce(20, () => freshCustomerNumber(world.needs, numbered));
+  expect(made.filter((number) => usernames.includes(String(number)))).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { activate } from '../../lambdas/activation/activate.ts';
 import { beginSignIn, signIn } from '../../lambdas/login/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
+import { anOrder, placeOrder } from '../world/orders.ts';
 import {
   aStore,
   atOnce,
@@ -144,6 +145,25 @@ describe('where the old shop had proven the address', () => {
     expect((await signInAs(world, await off, username, oldPassword)).kind).toBe('wrong_credentials');
     expect((await signInAs(world, store, ` ${username.toUpperCase()}`, oldPassword)).kind).toBe('signed_in');
     expect((await signInAs(world, store, username, oldPassword)).kind).toBe('signed_in');
+    await deliverAll(world);
+  });
+
+  test('a number that others are given takes no username’s place, nor a username that of somebody who has nothing but the number', async () => {
+    const username = `ada-${someNumber()}`.toLowerCase();
+    const { email } = await moved({ username });
+    await placeOrder(world, store, anOrder({ email: someAddress(), customerNumber: username.toUpperCase() }));
+    expect(await signInAs(world, store, username, oldPassword)).toMatchObject({ contact: { email } });
+    const both = { 'sign_in.identifiers': 'email_and_customer_number' } as const;
+    const other = await aStore(world, { 'sign_in.former_usernames': true, ...both });
+    const customerNumber = someNumber();
+    const byNumber = await moved({ email: null, emailProven: false, customerNumber }, other);
+    const late = { email: someAddress(), firstName: 'Bo', lastName: 'Li', username: customerNumber };
+    expect(
+      await must(world, 'importContacts', other.storeId, { contacts: [{ ...late, passwordHash }] }),
+    ).toMatchObject({ results: [{ problem: { code: 'username_taken' } }] });
+    expect(await signInAs(world, other, customerNumber, oldPassword)).toMatchObject({
+      contact: { contactId: byNumber.contactId },
+    });
     await deliverAll(world);
   });
 
