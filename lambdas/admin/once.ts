@@ -20,6 +20,7 @@ export const requestId = v.pipe(
 );
 
 const keptReply = v.object({ ok: v.literal(true), result: v.unknown() });
+const ofContact = v.object({ contactId: v.string() });
 
 const mostLooks = 40;
 const pauseMilliseconds = 200;
@@ -73,7 +74,12 @@ async function answer(
     return reply;
   }
   const told = [...new Set([...contactIdsIn(reply.result), ...contactIdsIn(asked)])];
-  await inTens(told, (contactId) => keepTold(needs, request, contactId, needs.now()));
+  const areThere = await inTens(told, (id) => keepTold(needs, request, id, needs.now()));
+  // Whom it made or changed was erased while it was on its way.
+  if (v.is(ofContact, reply.result) && areThere[told.indexOf(reply.result.contactId)] === false) {
+    await forgetRequest(needs, request, needs.now());
+    return reply;
+  }
   const text = JSON.stringify(reply, withoutKeys);
   await finishRequest(needs, request, text.length > mostKept ? JSON.stringify(notKept) : text);
   return reply;

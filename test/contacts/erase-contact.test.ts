@@ -7,6 +7,7 @@ import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { newContact } from '../../lambdas/accounts/contact.ts';
 import { happened } from '../../lambdas/accounts/mail-order.ts';
 import { createActivity } from '../../lambdas/tables/activities.ts';
@@ -141,6 +142,27 @@ describe('who is erased', () => {
     expect(await isErased(world.needs, store.storeId, [{ kind: 'contact', value: String(contactId) }])).toBe(
       true,
     );
+  });
+
+  test('is in no answer that was on its way at that moment', async () => {
+    const { documents } = world.needs;
+    const email = someAddress();
+    const wish = { firstName: 'Zora', lastName: 'Zero', email, requestId: 'on-its-way' };
+    let isOver = false;
+    const send = async (command: Parameters<typeof documents.send>[0]) => {
+      const answer = await documents.send(command);
+      if (isOver || !(command instanceof TransactWriteCommand)) return answer;
+      isOver = true;
+      const [contactId] = await findContactIdsByEmail(world.needs, store.storeId, email);
+      await must(world, 'eraseContact', store.storeId, { contactId });
+      return answer;
+    };
+    const needs = { ...world.needs, documents: { send } as unknown as typeof documents };
+    const event = { action: 'createContact', store: store.storeId, actor: 'CRM', input: wish };
+    expect(await adminHandler(needs)(event)).toMatchObject({ ok: true, result: { email } });
+    const kept = (await traces(email)).filter(({ pk }) => String(pk).includes('#request#'));
+    expect(kept).toEqual([]);
+    expect(replyCode(await adminHandler(world.needs)(event))).toBe('erased');
   });
 
   test('is in no mark of a registration or a refused sign-in, whose time is up', async () => {
