@@ -61,6 +61,17 @@ export function asSettled(contact: Contact, now: number): Contact {
   return former === undefined ? contact : { ...contact, email: former.address, ...former.asMain };
 }
 
+type Mailed = Contact & { readonly email: string };
+
+/**
+ * Whom it is told when what signs in to the account was changed: the main address, and as long as that has not settled the one before it too. Whoever is in may have just
+ * made an address of their own the main one, and would be told alone of what they do next.
+ */
+export function toBeTold(contact: Mailed, now: number): readonly [Mailed, ...Mailed[]] {
+  const { email, ...settled } = asSettled(contact, now);
+  return email === null || email === contact.email ? [contact] : [contact, { ...settled, email }];
+}
+
 function settledBefore(contact: Contact, now: number): Former | undefined {
   const { furtherEmails, emailOnTrust, mainSinceEpochSeconds } = contact;
   const reached = furtherEmails.filter(wasMain).filter(({ asMain }) => !isMailStopped(asMain.emailStatus));

@@ -1,4 +1,5 @@
 import { isCallerCode } from '../accounts/caller-code.ts';
+import { asSettled } from '../accounts/main-address.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { failReserved, forgetFailures, lockoutKeys, reserveAttempt } from '../tables/lockouts.ts';
@@ -6,7 +7,12 @@ import type { Asked } from './action.ts';
 import { record } from './record.ts';
 
 export type CallerChecked =
-  | { readonly kind: 'checked'; readonly isRight: boolean }
+  | {
+      readonly kind: 'checked';
+      readonly isRight: boolean;
+      /** Else whoever is signed in may be a stranger, who has just made an address of their own the main one. */
+      readonly isMainAddressSettled: boolean;
+    }
   | { readonly kind: 'contact_not_found' | 'too_many_caller_codes' };
 
 /** Of three million codes nobody guesses one in so few tries. */
@@ -35,5 +41,6 @@ export async function checkCallerCode(
     await failReserved(needs, reserved, now, policy);
     await commit(needs, [record(asked, contact, 'caller_code_wrong')]);
   }
-  return { kind: 'checked', isRight };
+  const isMainAddressSettled = asSettled(contact, now).email === contact.email;
+  return { kind: 'checked', isRight, isMainAddressSettled };
 }

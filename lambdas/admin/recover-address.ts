@@ -9,7 +9,7 @@ import {
 import type { Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
-import { asSettled } from '../accounts/main-address.ts';
+import { toBeTold } from '../accounts/main-address.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueMail } from '../steps/queue-mail.ts';
@@ -87,14 +87,14 @@ export async function startAddressRecovery({
   } as const;
   // Its link is the one of 'Not me'; its words are its own.
   const notification = 'Email address is about to be changed';
-  const order = orderTokenMail(stored.store, contact, 'secure', happening, { notification });
-  const settled = asSettled(contact, now);
-  const isTold = !hasEmail(settled) || settled.email === contact.email;
-  const told = isTold ? [] : [orderTokenMail(stored.store, settled, 'secure', happening, { notification })];
+  const orderTo = (one: typeof contact) =>
+    orderTokenMail(stored.store, one, 'secure', happening, { notification });
+  const [main, ...settled] = toBeTold(contact, now);
+  const order = orderTo(main);
   const outcome = await commit(needs, [
     beginRecovery(needs, recovery, before, now + recoveryLifetimeSeconds),
     contactUnchanged(needs, contact),
-    ...[order, ...told].flatMap((one) => queueMail(needs, storeId, one, now)),
+    ...[order, ...settled.map(orderTo)].flatMap((one) => queueMail(needs, storeId, one, now)),
   ]);
   return outcome.kind === 'committed' ? { kind: 'started', recovery, order } : { kind: 'changed_meanwhile' };
 }

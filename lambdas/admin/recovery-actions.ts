@@ -52,13 +52,14 @@ export const recoveryActions = {
   }),
 
   sendCallerCode: action({
-    summary: 'Mail a caller the code that their signed-in profile shows, for checkCallerCode',
+    summary:
+      'Mail a caller the code that their signed-in profile shows, for checkCallerCode: to the address before a main one that has not settled',
     input: anyContact,
     run: async (asked) => {
       const sent = await sendCallerCode(asked);
-      return sent.kind === 'queued'
-        ? done({ activityId: sent.order.activity.activityId, state: 'queued' })
-        : adminProblem(sent.kind);
+      if (sent.kind !== 'queued') return adminProblem(sent.kind);
+      const { order, to, isMainAddress } = sent;
+      return done({ activityId: order.activity.activityId, state: 'queued', to, isMainAddress });
     },
   }),
 
@@ -77,7 +78,10 @@ export const recoveryActions = {
       const checked = await checkCallerCode(asked);
       switch (checked.kind) {
         case 'checked':
-          return done({ isRight: checked.isRight });
+          return done({
+            isRight: checked.isRight,
+            isMainAddressSettled: checked.isMainAddressSettled,
+          });
         case 'contact_not_found':
         case 'too_many_caller_codes':
           return adminProblem(checked.kind);

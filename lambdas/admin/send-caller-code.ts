@@ -7,7 +7,13 @@ import { commit } from '../tables/database.ts';
 import type { Asked } from './action.ts';
 
 export type CallerCodeSent =
-  | { readonly kind: 'queued'; readonly order: MailOrder }
+  | {
+      readonly kind: 'queued';
+      readonly order: MailOrder;
+      readonly to: string;
+      /** As opposed to the one that had settled before it. */
+      readonly isMainAddress: boolean;
+    }
   | { readonly kind: 'contact_not_found' | 'no_email' | 'email_bounced' | 'account_not_active' };
 
 /** Mails whoever is on the phone the code that their profile would show (ruling 23), to the settled address: that of whoever has just changed the main one shows nothing. It is made when the mail is sent, and stands nowhere: staff see no more of it. */
@@ -26,5 +32,5 @@ export async function sendCallerCode({
   if (isMailStopped(settled.emailStatus)) return { kind: 'email_bounced' };
   const order = orderNotice(settled, 'Your caller code', { kind: 'caller_code_sent', actor, now });
   await commit(needs, queueMail(needs, storeId, order, now));
-  return { kind: 'queued', order };
+  return { kind: 'queued', order, to: settled.email, isMainAddress: settled.email === contact.email };
 }

@@ -5,7 +5,8 @@ import type { FieldError } from '../accounts/field-error.ts';
 import { onlyAsked, readAsked, type SaidBy } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { fieldsOfAccount, missingFields } from '../accounts/missing-fields.ts';
-import { orderNotice } from '../accounts/mail-order.ts';
+import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
+import { toBeTold } from '../accounts/main-address.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import { fieldsAtProof, withToldFields } from '../accounts/said-on-trust.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
@@ -90,6 +91,11 @@ export async function activateEmailLogin(
   const { userAgent } = session;
   const happening = { kind: 'email_login_activated', actor: 'customer', now, userAgent } as const;
   const told = { ...contact, email };
+  // The password is another one: whoever reads another mailbox of the account is told so, with 'Not me'.
+  const notification = 'Password was changed';
+  const others = (hasEmail(contact) ? toBeTold(contact, now) : [])
+    .filter((one) => one.email !== email)
+    .map((one) => orderTokenMail(store, one, 'secure', happening, { notification }));
   const outcome = await commit(needs, [
     consumeToken(needs, store.storeId, token, now),
     changeContact(needs, contact, change),
@@ -101,6 +107,7 @@ export async function activateEmailLogin(
       keptDays: activitiesKeptDays(store),
     }),
     ...queueMail(needs, store.storeId, orderNotice(told, 'Signing in with email is on', happening), now),
+    ...others.flatMap((one) => queueMail(needs, store.storeId, one, now)),
   ]);
   if (outcome.kind === 'committed') {
     return { kind: 'email_login_activated', contact: { ...contact, ...change } };

@@ -1,4 +1,5 @@
 import { orderTokenMail, hasEmail, happened } from '../accounts/mail-order.ts';
+import { toBeTold } from '../accounts/main-address.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { confirmPassword, type PasswordRefused } from '../steps/confirm-password.ts';
@@ -48,17 +49,15 @@ export async function changePassword(
       const credentialVersion = contact.credentialVersion + 1;
       const { userAgent } = session;
       const happening = { kind: 'password_changed', actor: 'customer', now, userAgent } as const;
+      const notification = 'Password was changed';
       const outcome = await commitConfirmed([
         changeContact(needs, contact, { password, credentialVersion }),
         keepSession(needs, session, credentialVersion),
         ...(hasEmail(contact)
-          ? queueMail(
-              needs,
-              storeId,
-              // With 'Not me': a stranger who is in ends every reset link by the next change, but not this one.
-              orderTokenMail(store, contact, 'secure', happening, { notification: 'Password was changed' }),
-              now,
-            )
+          ? // With 'Not me': a stranger who is in ends every reset link by the next change, but not this one.
+            toBeTold(contact, now)
+              .map((one) => orderTokenMail(store, one, 'secure', happening, { notification }))
+              .flatMap((order) => queueMail(needs, storeId, order, now))
           : [createActivity(needs, happened(contact, happening), now)]),
       ]);
       if (outcome.kind === 'committed') return { kind: 'password_changed' };

@@ -5,6 +5,7 @@ import { fieldsChanged, withSaid } from '../accounts/field-changes.ts';
 import { onlyAsked, readAsked, type FieldsRead, type SaidBy } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
+import { toBeTold } from '../accounts/main-address.ts';
 import { fieldsOfAccount, unsaidFields } from '../accounts/missing-fields.ts';
 import { missingNameErrors } from '../accounts/missing-names.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
@@ -111,11 +112,13 @@ export async function resetPassword(
     return openAccount(needs, store, link, { ...own, fields }, { way: 'invitation', now }, (opened) => {
       const happening = { kind: 'password_reset', actor: 'customer', now, userAgent } as const;
       const audience = hasChosenPassword(contact) ? 'customer' : 'newcomer';
-      const notice = orderNotice(opened, 'Reset Password Was Successful', happening, audience);
+      const notices = toBeTold(opened, now).map((one) =>
+        orderNotice(one, 'Reset Password Was Successful', happening, audience),
+      );
       return {
         writes: [
           ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),
-          ...queueMail(needs, storeId, notice, now),
+          ...notices.flatMap((notice) => queueMail(needs, storeId, notice, now)),
           queueEvent(needs, opened, now, { type: 'password.reset' }),
           ...queueFields(needs, link.contact.fields, withToldFields(link.contact, opened, now), {
             ...{ actor: 'customer', now, userAgent },

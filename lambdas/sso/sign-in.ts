@@ -4,6 +4,7 @@ import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../acc
 import { ssoIdentifier } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { happened, hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
+import { toBeTold } from '../accounts/main-address.ts';
 import type { Session } from '../accounts/session.ts';
 import type { Locale } from '../stores/locale.ts';
 import { ssoOf } from '../stores/sso.ts';
@@ -133,8 +134,9 @@ export function tellConnected(
   const happening = { kind: 'sso_linked', actor: 'customer', now, userAgent } as const;
   if (!hasEmail(contact)) return [createActivity(needs, happened(contact, happening), now)];
   const notification = 'Sign-in was connected';
-  const order = orderTokenMail(store, contact, 'secure', happening, { notification });
-  return queueMail(needs, store.storeId, order, now);
+  return toBeTold(contact, now)
+    .map((one) => orderTokenMail(store, one, 'secure', happening, { notification }))
+    .flatMap((order) => queueMail(needs, store.storeId, order, now));
 }
 
 async function enter(

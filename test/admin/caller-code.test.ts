@@ -24,6 +24,7 @@ test('a caller’s code is mailed to them, is right for staff, and is nowhere fo
   for (const typed of [code, code.toLowerCase().replace('-', ''), code.replace('-', ' ')])
     expect(await must(world, 'checkCallerCode', store.storeId, { contactId, code: typed })).toEqual({
       isRight: true,
+      isMainAddressSettled: true,
     });
 });
 

@@ -15,13 +15,16 @@ export const signInActs: readonly ContactAct[] = [
   {
     ...doing(
       'checkCallerCode',
-      (_, { isRight }) =>
-        isRight
-          ? 'The code is right: the caller is signed in to this account.'
-          : 'The code is wrong. Do not take the caller for this customer.',
+      (_, { isRight, isMainAddressSettled }) => {
+        if (!isRight) return 'The code is wrong. Do not take the caller for this customer.';
+        const right = 'The code is right: the caller is signed in to this account.';
+        return isMainAddressSettled
+          ? right
+          : `${right} But its main email address is new, and a stranger may have put it there: check the caller in another way too.`;
+      },
       {
         input: (form) => ({ code: form['code'] ?? '' }),
-        answer: v.object({ isRight: v.boolean() }),
+        answer: v.object({ isRight: v.boolean(), isMainAddressSettled: v.boolean() }),
       },
     ),
     name: 'check-caller',
@@ -87,7 +90,14 @@ export const signInActs: readonly ContactAct[] = [
     },
   },
   {
-    ...doing('sendCallerCode', (facts) => `The caller’s code is queued to ${recipient(facts)}.`),
+    ...doing(
+      'sendCallerCode',
+      (_, { to, isMainAddress }) =>
+        isMainAddress
+          ? `The caller’s code is queued to ${to}.`
+          : `The caller’s code is queued to ${to}, the email address from before: the main one is new, and a stranger may have put it there.`,
+      { answer: v.object({ to: v.string(), isMainAddress: v.boolean() }) },
+    ),
     name: 'send-caller-code',
     label: 'Mail the caller a code',
     about: 'sign-in',

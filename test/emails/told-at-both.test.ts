@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { activateEmailLogin } from '../../lambdas/emails/activate-email-login.ts';
+import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
+import { makePrimary } from '../../lambdas/emails/make-primary.ts';
+import { changePassword } from '../../lambdas/profile/change-password.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { secureByLink } from '../../lambdas/reset/not-me.ts';
+import { confirm } from '../../lambdas/rights/confirm.ts';
+import { linkIdentity } from '../../lambdas/sso/link.ts';
+import { proveFurther } from '../world/further-address.ts';
+import { recordOf } from '../world/requests.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  goodPassword,
+  mailedToken,
+  must,
+  openWorld,
+  otherPassword,
+  resetAs,
+  someAddress,
+  someNetwork,
+  tokenOf,
+  type World,
+} from '../world/world.ts';
+
+/** A stranger who is in has made an address of their own the main one: the address before is told what they do next, until the new one has settled. */
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const takenOver = async () => {
+  const store = await aStore(world);
+  const owner = await aCustomer(world, store);
+  const { contactId } = owner.contact;
+  const session = await aSession(world, store, owner);
+  const record = () => recordOf(world, store, session);
+  const theirs = await proveFurther(world, record);
+  await confirm(world.needs, await record(), goodPassword);
+  expect(await makePrimary(world.needs, await record(), theirs)).toEqual({ kind: 'made_primary' });
+  await deliverAll(world);
+  const who = (to: string) => ({ [owner.email]: 'owner', [theirs]: 'stranger' })[to] ?? to;
+  /** Who was mailed what, by now. */
+  const told = async () => {
+    const mails = await deliverAll(world);
+    return {
+      mails,
+      told: mails.map(({ to, tags }) => `${who(to)}: ${tags.notification}`).sort(),
+    };
+  };
+  const changes = async (token: string, passwords: { currentPassword: string; newPassword: string }) => {
+    const signedIn = await recordOf(world, store, token);
+    expect(await changePassword(world.needs, signedIn, passwords)).toEqual({ kind: 'password_changed' });
+    return told();
+  };
+  return { store, owner, contactId, theirs, session, record, told, changes };
+};
+
+test('of a changed password, with a link that ends it; and of no other once the new address has settled', async () => {
+  const { store, owner, theirs, session, told, changes } = await takenOver();
+  const passwords = { currentPassword: goodPassword, newPassword: otherPassword };
+  const { told: now, mails } = await changes(session, passwords);
+  expect(now).toEqual(['owner: Password was changed', 'stranger: Password was changed']);
+  world.clock.advance(72 * 3600);
+  const again = await aSession(world, store, { email: theirs, password: otherPassword });
+  await told();
+  const further = { currentPassword: otherPassword, newPassword: 'a third thing altogether' };
+  const later = await changes(again, further);
+  expect(later.told).toEqual(['stranger: Password was changed']);
+  const token = tokenOf(mails.find(({ to }) => to === owner.email));
+  expect(await secureByLink(world.needs, store, token)).toEqual({ kind: 'secured' });
+  expect((await deliverAll(world)).map(({ to }) => to)).toEqual([owner.email]);
+});
+
+test('of a password that was reset, and of a sign-in that was connected', async () => {
+  const { store, theirs, record, told } = await takenOver();
+  await askForReset(world.needs, store, { email: theirs }, someNetwork());
+  const { contact } = await record();
+  expect(
+    await linkIdentity(world.needs, store, contact, { issuer: 'https://id.example', subject: 'mallory' }),
+  ).toEqual({ kind: 'linked' });
+  const { mails, told: connected } = await told();
+  expect(connected).toEqual([
+    'owner: Sign-in was connected',
+    'stranger: Sign-in was connected',
+    'stranger: Storefront user password reset',
+  ]);
+  const token = tokenOf(mails.find(({ tags }) => tags.notification === 'Storefront user password reset'));
+  expect((await resetAs(world, store, { token, password: otherPassword })).kind).toBe('password_reset');
+  expect((await told()).told).toEqual([
+    'owner: Reset Password Was Successful',
+    'stranger: Reset Password Was Successful',
+  ]);
+});
+
+test('of the password that signing in with a further address comes with', async () => {
+  const { record, told } = await takenOver();
+  const email = someAddress();
+  const asked = { email, password: goodPassword };
+  await askForConfirmation(world.needs, await record(), 'email_login', asked, someNetwork());
+  const token = await mailedToken(world, email);
+  const given = { token, newPassword: otherPassword };
+  const here = { locale: 'en', source: 'api' } as const;
+  expect(await activateEmailLogin(world.needs, await record(), given, here)).toMatchObject({
+    kind: 'email_login_activated',
+  });
+  expect((await told()).told).toEqual([
+    `${email}: Signing in with email is on`,
+    'owner: Password was changed',
+    'stranger: Password was changed',
+  ]);
+});
+
+test('and a caller’s code goes to them alone; staff are told that the main address is new', async () => {
+  const { store, owner, contactId, told } = await takenOver();
+  const { storeId } = store;
+  const send = () => must(world, 'sendCallerCode', storeId, { contactId });
+  expect(await send()).toMatchObject({ to: owner.email, isMainAddress: false });
+  const { mails, told: mailed } = await told();
+  expect(mailed).toEqual(['owner: Your caller code']);
+  const code = /^[A-Z]{2}-[A-Z\d]{3}$/m.exec(mails[0]?.text ?? '')?.[0];
+  const check = () => must(world, 'checkCallerCode', storeId, { contactId, code });
+  expect(await check()).toEqual({ isRight: true, isMainAddressSettled: false });
+  world.clock.advance(72 * 3600);
+  expect(await send()).toMatchObject({ isMainAddress: true });
+  expect((await told()).told).toEqual(['stranger: Your caller code']);
+  expect(await check()).toEqual({ isRight: false, isMainAddressSettled: true });
+});
