@@ -14,8 +14,8 @@ export default {
   testSequencer: '<rootDir>/test/runner/sequencer.js',
   // All the cores there are: by itself jest leaves one alone, which on two is half of them.
   maxWorkers: '100%',
-  // A busy machine is no failure of the product. What has to be quick is measured by its own test.
-  testTimeout: 30_000,
+  // A busy machine is no failure of the product. What has to be quick is measured by its own test; and what asks more takes longer.
+  testTimeout: process.env.TRUST === undefined ? 30_000 : 120_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   setupFiles: ['<rootDir>/test/world/quiet-log.ts'],
   testPathIgnorePatterns: isTrustNamed ? [] : ['<rootDir>/test/trust/'],

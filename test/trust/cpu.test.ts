@@ -210,7 +210,7 @@ const places: Readonly<Record<string, (sent: Sent, text: string) => Sent>> = {
 };
 
 /** Of the texts, those for one place. */
-const sliceOf = slicer({ quick: 36, slice: 24 });
+const sliceOf = slicer({ quick: 36, slice: 30 });
 const someTexts = () => sliceOf(Object.entries(texts));
 
 /** A body that holds the text in one place and is as it should be elsewhere, with links that are good. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.stop());
 
-const ofTheOthers = slicer({ quick: 4, slice: 1 });
+const ofTheOthers = slicer({ quick: 4, slice: 2 });
 /** The address that nobody has, and others to compare with it. */
 const someStates = () => {
   const { unknown, ...others } = states;
