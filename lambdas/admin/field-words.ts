@@ -24,6 +24,8 @@ type StaffFieldErrorCode =
   | 'invalid_issuer'
   | 'invalid_key_id'
   | 'invalid_merge_id'
+  | 'invalid_plan_id'
+  | 'invalid_recovery_id'
   | 'invalid_request_id'
   | 'invalid_store'
   | 'invalid_store_address'
@@ -70,6 +72,8 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
     `${field} has to be the provider's issuer, such as https://login.example.com: an address without a query.`,
   invalid_key_id: (field) => `${field} has to be a keyId of listStoreKeys.`,
   invalid_merge_id: (field) => `${field} has to be a mergeId of mergeContacts.`,
+  invalid_plan_id: (field) => `${field} has to be the planId of previewMerge.`,
+  invalid_recovery_id: (field) => `${field} has to be the recoveryId of getContact’s addressRecovery.`,
   invalid_request_id: (field) =>
     `${field} may have 100 letters, digits, dots, colons, dashes and underscores at most.`,
   invalid_store: (field) =>

@@ -12,6 +12,11 @@ import { adminProblem, done, type AdminReply } from './reply.ts';
 const signIn = v.optional(v.picklist(['kept', 'merged'], 'invalid_choice'));
 const mergeId = v.pipe(v.string('invalid_type'), v.regex(/^[A-Za-z0-9_-]{16}$/, 'invalid_merge_id'));
 
+/** As previewMerge shows it: with it nothing but that is merged. */
+const planId = v.optional(
+  v.pipe(v.string('invalid_type'), v.regex(/^[A-Za-z0-9_-]{22}$/, 'invalid_plan_id')),
+);
+
 export const mergeActions = {
   previewMerge: action({
     reads: true,
@@ -29,9 +34,9 @@ export const mergeActions = {
   mergeContacts: action({
     summary:
       'The two are the same person: contactId is kept, with everything of mergedContactId; signIn says whose sign-in stays where both opened an account, which takes two of the staff',
-    input: v.strictObject({ contactId, mergedContactId: contactId, signIn, reason }),
+    input: v.strictObject({ contactId, mergedContactId: contactId, signIn, planId, reason }),
     run: async ({ needs, storeId, actor, input: { reason: why, ...input } }) => {
-      const wish = { ...input, signIn: input.signIn };
+      const wish = { ...input, signIn: input.signIn, planId: input.planId };
       const merged = await mergeContacts(needs, storeId, wish, { actor, reason: why });
       switch (merged.kind) {
         case 'merged':
@@ -42,6 +47,7 @@ export const mergeActions = {
           });
         case 'proposed':
           return done({ state: 'proposed', contact: await viewContact(needs, merged.contact) });
+        case 'plan_overtaken':
         case 'same_actor':
         case 'changed_meanwhile':
           return adminProblem(merged.kind);

@@ -1,6 +1,7 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { numbersOf } from '../accounts/merge.ts';
+import { mergePlanId } from '../accounts/merge-plan-id.ts';
 import type { MergePlanned } from '../contacts/merge-contacts.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { partitionsOf } from '../tables/contact-key.ts';
@@ -11,13 +12,17 @@ import { viewContact } from './contact-view.ts';
 type Planned = Extract<MergePlanned, { kind: 'planned' }>;
 
 /** The two side by side, what would become of them, and what speaks for it. */
-export async function viewPlan(needs: Needs, { kept, merged, signIn, takesTwo, after, evidence }: Planned) {
+export async function viewPlan(needs: Needs, plan: Planned) {
+  const { kept, merged, signIn, takesTwo, after, evidence } = plan;
   const [keptView, mergedView, result] = await Promise.all([
     sideOf(needs, kept),
     sideOf(needs, merged),
     viewContact(needs, after.kept),
   ]);
-  return { kept: keptView, merged: mergedView, result, signIn, takesTwo, evidence };
+  return {
+    ...{ kept: keptView, merged: mergedView, result },
+    ...{ signIn, takesTwo, evidence, planId: mergePlanId(plan) },
+  };
 }
 
 /** One of the two, with how much is kept with it. */

@@ -106,20 +106,33 @@ export type RecoveryConfirmed =
         | 'store_not_found'
         | 'contact_not_found'
         | 'no_recovery'
+        | 'recovery_overtaken'
         | 'same_actor'
         | 'too_early'
         | 'email_taken'
         | 'changed_meanwhile';
     };
 
+/** Of a contact, the recovery that was shown: the one that is open by now, where it is not said which. */
+interface RecoveryMeant {
+  readonly contactId: string;
+  readonly recoveryId?: string | undefined;
+}
+
+function isAsShown({ recoveryId }: AddressRecovery, shown: RecoveryMeant): boolean {
+  return shown.recoveryId === undefined || shown.recoveryId === recoveryId;
+}
+
 /**
  * The second half, by another actor, once the old address has had its time: every session and link ends, the password is gone, and only then the new address
  * gets a link, whose proof opens the account again. A reset or anything else by the owner at the same moment wins or loses as a whole.
  */
-export async function confirmAddressRecovery(
-  asked: Asked<{ contactId: string }>,
-): Promise<RecoveryConfirmed> {
-  const { needs, storeId, actor, input } = asked;
+export async function confirmAddressRecovery({
+  needs,
+  storeId,
+  actor,
+  input,
+}: Asked<RecoveryMeant>): Promise<RecoveryConfirmed> {
   const [stored, contact] = await Promise.all([
     findStore(needs, storeId),
     findContact(needs, storeId, input.contactId),
@@ -135,6 +148,7 @@ export async function confirmAddressRecovery(
   ) {
     return { kind: 'no_recovery' };
   }
+  if (!isAsShown(recovery, input)) return { kind: 'recovery_overtaken' };
   if (isSameActor(recovery.startedBy, actor)) return { kind: 'same_actor' };
   if (now < recovery.startedAtEpochSeconds + stoppableSeconds) return { kind: 'too_early' };
   const { oldEmail, newEmail } = recovery;
@@ -173,17 +187,18 @@ export async function confirmAddressRecovery(
 
 export type RecoveryStopped =
   | { readonly kind: 'stopped'; readonly contact: Contact }
-  | { readonly kind: 'contact_not_found' | 'no_recovery' };
+  | { readonly kind: 'contact_not_found' | 'no_recovery' | 'recovery_overtaken' };
 
 /** By anybody of the staff, at any time before it is confirmed. */
 export async function stopAddressRecovery(
-  asked: Asked<{ contactId: string; reason?: string | undefined }>,
+  asked: Asked<RecoveryMeant & { reason?: string | undefined }>,
 ): Promise<RecoveryStopped> {
   const { needs, storeId, input } = asked;
   const contact = await findContact(needs, storeId, input.contactId);
   if (contact === undefined) return { kind: 'contact_not_found' };
   const recovery = await findRecovery(needs, contact);
   if (recovery === undefined) return { kind: 'no_recovery' };
+  if (!isAsShown(recovery, input)) return { kind: 'recovery_overtaken' };
   const outcome = await commit(needs, [
     endRecovery(needs, recovery),
     record(asked, contact, 'address_recovery_stopped', { reason: input.reason ?? null }),

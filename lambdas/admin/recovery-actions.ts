@@ -9,6 +9,11 @@ import { confirmAddressRecovery, startAddressRecovery, stopAddressRecovery } fro
 import { adminProblem, done } from './reply.ts';
 import { sendCallerCode } from './send-caller-code.ts';
 
+/** As getContact shows it: with it nothing but that one is confirmed or stopped. */
+const recoveryId = v.optional(
+  v.pipe(v.string('invalid_type'), v.regex(/^[A-Za-z0-9_-]{16}$/, 'invalid_recovery_id')),
+);
+
 export const recoveryActions = {
   startAddressRecovery: action({
     summary:
@@ -30,7 +35,7 @@ export const recoveryActions = {
   confirmAddressRecovery: action({
     summary:
       'Confirm another actor’s address recovery after 72 hours: every session ends, and the new address gets a link to set a password',
-    input: anyContact,
+    input: v.strictObject({ contactId, recoveryId }),
     run: async (asked) => {
       const confirmed = await confirmAddressRecovery(asked);
       if (confirmed.kind !== 'recovered') return adminProblem(confirmed.kind);
@@ -42,7 +47,7 @@ export const recoveryActions = {
 
   stopAddressRecovery: action({
     summary: 'Stop an address recovery that was not confirmed yet',
-    input: v.strictObject({ contactId, reason: v.optional(reason) }),
+    input: v.strictObject({ contactId, recoveryId, reason: v.optional(reason) }),
     run: async (asked) => {
       const stopped = await stopAddressRecovery(asked);
       return stopped.kind === 'stopped'

@@ -67,6 +67,8 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   recovery_pending: 'The address is being recovered already. Stop that with stopAddressRecovery first.',
   no_recovery:
     'No address recovery is open: it was confirmed or stopped, is over, or the customer has changed something since. Start one with startAddressRecovery.',
+  recovery_overtaken:
+    'Another recovery than the one that you looked at is open by now: getContact shows it. Look at that one, and who began it.',
   same_actor: 'Whoever asked for this first cannot confirm it. Ask somebody else of the staff to.',
   proposal_pending:
     'Another change of this store waits for somebody already: getStore shows it. Confirm or withdraw that one first.',
@@ -77,6 +79,8 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   same_contact: 'These are one contact already.',
   accounts_differ:
     'Both contacts have opened an account: see details. Say with signIn whose sign-in stays, kept or merged; another of the staff has to send the same.',
+  plan_overtaken:
+    'What these contacts are found or signed in by has changed since you looked at them. See them side by side again with previewMerge.',
   too_many_merged: 'More contacts, addresses or numbers than one contact can have would come together.',
   merge_not_found: 'There is no such merge of this contact, or it was undone: getContact lists them.',
   merge_final: 'This merge is older than 30 days, and stays.',

@@ -13,6 +13,7 @@ import {
   type Merged,
   type SignInOf,
 } from '../accounts/merge.ts';
+import { mergePlanId } from '../accounts/merge-plan-id.ts';
 import { undoableSeconds } from '../accounts/undo-merge.ts';
 import { queueFieldsEvent } from '../steps/queue-fields.ts';
 import { queueEvent } from '../steps/queue-event.ts';
@@ -184,11 +185,16 @@ function ownClaims({ furtherEmails }: Contact, unclaimed: readonly string[]): Mo
     }));
 }
 
+export interface MergeAsShown extends MergeWished {
+  /** The plan as it was seen; absent where nobody has looked. */
+  readonly planId?: string | undefined;
+}
+
 export type ContactsMerged =
   | { readonly kind: 'merged'; readonly contact: Contact; readonly merge: Merge }
   /** Another of the staff is to say the same. */
   | { readonly kind: 'proposed'; readonly contact: Contact }
-  | { readonly kind: 'same_actor' | 'changed_meanwhile' }
+  | { readonly kind: 'plan_overtaken' | 'same_actor' | 'changed_meanwhile' }
   | Exclude<MergePlanned, { kind: 'planned' }>;
 
 const mostRivals = 5;
@@ -196,23 +202,25 @@ const mostRivals = 5;
 /**
  * Makes one of two contacts that are the same person (rulings 10 and 21), in one transaction: whoever reads afterwards meets one person. What is kept with the
  * merged contact stays where it is and is read with the other's, so that a contact with thousands of orders is merged as quickly as any. Where both accounts were
- * opened by their customers, two of the staff have to say so: whose sign-in stays gets into what was the other's (ruling 20).
+ * opened by their customers, two of the staff have to say so: whose sign-in stays gets into what was the other's (ruling 20). They agree on the contacts as both saw them.
  */
 export async function mergeContacts(
   needs: Needs,
   storeId: string,
-  wished: MergeWished,
+  wished: MergeAsShown,
   by: By,
 ): Promise<ContactsMerged> {
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const mergeId = generateMergeId();
     const plan = await planMerge(needs, storeId, wished, mergeId);
     if (plan.kind !== 'planned') return plan;
+    const planId = mergePlanId(plan);
+    if (wished.planId !== undefined && wished.planId !== planId) return { kind: 'plan_overtaken' };
     if (isTorn(plan)) continue;
     const now = needs.now();
     const { kept, merged, signIn } = plan;
     const proposal = plan.takesTwo ? await findProposal(needs, kept, merged.contactId, now) : undefined;
-    const isAgreed = proposal?.signIn === signIn;
+    const isAgreed = proposal?.planId === planId;
     if (plan.takesTwo && !isAgreed) {
       if (await propose(needs, plan, by, now)) return { kind: 'proposed', contact: kept };
       continue;
@@ -283,15 +291,12 @@ function writesOf(
   ];
 }
 
-async function propose(
-  needs: Needs,
-  { kept, merged, signIn }: Plan,
-  { actor, reason }: By,
-  now: number,
-): Promise<boolean> {
+async function propose(needs: Needs, plan: Plan, { actor, reason }: By, now: number): Promise<boolean> {
+  const { kept, merged } = plan;
   const proposal: MergeProposal = {
     proposalId: generateMergeId(),
-    signIn,
+    planId: mergePlanId(plan),
+    signIn: plan.signIn,
     by: actor,
     removeAfterEpochSeconds: now + proposalSeconds,
   };

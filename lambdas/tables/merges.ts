@@ -153,6 +153,8 @@ export function endMerge(
 const proposalSchema = v.pipe(
   v.object({
     proposalId: v.string(),
+    /** Of what the two were when it was proposed; null of an earlier release, which nobody agrees to any more. */
+    planId: v.optional(v.nullable(v.string()), null),
     signIn: v.picklist(signIns),
     by: v.string(),
     removeAfterEpochSeconds: v.number(),
@@ -177,7 +179,7 @@ export async function findProposal(
   return found !== undefined && found.removeAfterEpochSeconds > now ? found : undefined;
 }
 
-/** In the place of the one that was read, or of none. */
+/** In the place of none, or of one for another plan: for the same the second word is an agreement. */
 export function createProposal(
   { tables }: Database,
   kept: Of,
@@ -192,8 +194,8 @@ export function createProposal(
         TableName: tables.contacts,
         Item: { ...proposalKey(kept, mergedId), ...proposal },
         ConditionExpression:
-          'attribute_not_exists(pk) OR signIn <> :signIn OR removeAfterEpochSeconds <= :now',
-        ExpressionAttributeValues: { ':signIn': proposal.signIn, ':now': now },
+          'attribute_not_exists(pk) OR attribute_not_exists(planId) OR planId <> :planId OR removeAfterEpochSeconds <= :now',
+        ExpressionAttributeValues: { ':planId': proposal.planId, ':now': now },
       },
     },
   };

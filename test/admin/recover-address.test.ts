@@ -73,6 +73,28 @@ const aRecovery = async (): Promise<Begun> => {
   return { ...customer, contactId, newEmail, start, confirm };
 };
 
+test('is confirmed and stopped as it was shown: not another that was begun since', async () => {
+  const { contactId, start, email, newEmail } = await aRecovery();
+  const shown = await start();
+  const { recoveryId } = (shown as { result: { recoveryId: string } }).result;
+  expect(replyCode(await as('Ada of support', 'stopAddressRecovery', { contactId, recoveryId }))).toBe('ok');
+  expect(replyCode(await start())).toBe('ok');
+  world.clock.advance(72 * hour);
+  for (const action of ['confirmAddressRecovery', 'stopAddressRecovery'])
+    expect(replyCode(await as('Bob of support', action, { contactId, recoveryId }))).toBe(
+      'recovery_overtaken',
+    );
+  const { addressRecovery: open } = await must(world, 'getContact', store.storeId, { contactId });
+  expect(open).toMatchObject({ newEmail });
+  expect(await findContact(world.needs, store.storeId, contactId)).toMatchObject({ email });
+  const confirmed = await as('Bob of support', 'confirmAddressRecovery', {
+    contactId,
+    recoveryId: (open as { recoveryId: string }).recoveryId,
+  });
+  expect(replyCode(confirmed)).toBe('ok');
+  await deliverAll(world);
+});
+
 const begun = async (): Promise<Begun> => {
   const recovery = await aRecovery();
   expect(replyCode(await recovery.start())).toBe('ok');

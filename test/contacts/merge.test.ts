@@ -417,6 +417,24 @@ describe('a merge of two accounts that were both opened', () => {
     },
   );
 
+  test('are merged as they were shown: whoever changes one of them meanwhile has the second word of nobody', async () => {
+    const { wish } = await twoAccounts();
+    const asked = { ...wish, signIn: 'kept' };
+    const { planId } = await must(world, 'previewMerge', store.storeId, asked);
+    const send = (actor: string, more: object) => as(actor, 'mergeContacts', { ...asked, reason, ...more });
+    await must(world, 'updateContact', store.storeId, {
+      contactId: wish.mergedContactId,
+      crmId: `X-${wish.contactId}`,
+    });
+    expect(await send('Eve of support', {})).toMatchObject({ result: { state: 'proposed' } });
+    expect(await send('Ada of support', { planId })).toMatchObject({ problem: { code: 'plan_overtaken' } });
+    await must(world, 'updateContact', store.storeId, { contactId: wish.mergedContactId, crmId: null });
+    // What Eve proposed was another plan, so this is a first word again.
+    expect(await send('Ada of support', { planId })).toMatchObject({ result: { state: 'proposed' } });
+    expect(await send('Eve of support', { planId })).toMatchObject({ result: { state: 'merged' } });
+    await deliverAll(world);
+  });
+
   test('and undone gives the other sign-in the address back that was removed from the one person', async () => {
     const { one, other, wish } = await twoAccounts();
     const send = (actor: string) => as(actor, 'mergeContacts', { ...wish, reason, signIn: 'merged' });

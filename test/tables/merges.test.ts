@@ -96,6 +96,7 @@ test('a proposal stands for a week, gives way to another wish alone, and is agre
   const now = world.clock.now();
   const proposal = {
     proposalId: 'p-1',
+    planId: 'plan',
     signIn: 'kept',
     by: 'Eve',
     removeAfterEpochSeconds: now + 60,
@@ -106,7 +107,7 @@ test('a proposal stands for a week, gives way to another wish alone, and is agre
   expect(await propose({ proposalId: 'p-2', by: 'Ada' })).toEqual(['proposal']);
   expect(await findProposal(world.needs, kept, 'other', now + 60)).toBeUndefined();
   expect(await propose({ proposalId: 'p-3', by: 'Ada' }, now + 60)).toEqual([]);
-  expect(await propose({ proposalId: 'p-4', signIn: 'merged' })).toEqual([]);
+  expect(await propose({ proposalId: 'p-4', planId: 'another' })).toEqual([]);
   const end = (proposalId: string) =>
     refusedBy(endProposal(world.needs, kept, 'other', { ...proposal, proposalId }));
   expect(await end('p-3')).toEqual(['proposal']);

@@ -106,6 +106,9 @@ export const adminSamples: Readonly<Record<string, unknown>> = {
   code: '123456',
   mergedContactId: 'BBBBBBBBBBBBBBBB',
   mergeId: 'AAAAAAAAAAAAAAAA',
+  /** As nobody says it: any would be refused for being another. */
+  planId: undefined,
+  recoveryId: undefined,
   proposalId: 'AAAAAAAAAAAAAAAA',
   contactIds: ['AAAAAAAAAAAAAAAA', 'BBBBBBBBBBBBBBBB'],
   signIn: 'kept',

@@ -122,7 +122,11 @@ function Before({ visit, act, facts, form, problem, name, told }: BeforeProps): 
               <li key={line}>{line}</li>
             ))}
           </ul>
-          <StaffForm visit={visit} action={pageAt(visit, 'contacts', contactId, 'acts', act.name)}>
+          <StaffForm
+            visit={visit}
+            action={pageAt(visit, 'contacts', contactId, 'acts', act.name)}
+            hidden={act.before?.hidden?.(facts) ?? {}}
+          >
             {act.before?.fields.map((field) => (
               <StaffField key={field.name} {...field} value={form[field.name]} problem={problem} />
             ))}

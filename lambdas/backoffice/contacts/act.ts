@@ -43,6 +43,8 @@ export interface ContactAct {
     /** What has to be asked for to be told. */
     readonly asked?: (visit: StaffVisit, facts: Facts) => Promise<readonly string[]>;
     readonly fields: readonly ActField[];
+    /** What the page was about, sent along: it is done as it was shown, or not at all. */
+    readonly hidden?: (facts: Facts) => Readonly<Record<string, string>>;
   };
   readonly act: (asking: Asking) => Promise<Acted>;
 }

@@ -52,6 +52,7 @@ export const contactAnswer = v.object({
   lastOrderAt: textOrNull,
   addressRecovery: v.optional(
     v.object({
+      recoveryId: v.string(),
       newEmail: v.string(),
       startedBy: v.string(),
       startedAt: v.string(),

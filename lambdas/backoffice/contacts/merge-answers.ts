@@ -31,6 +31,7 @@ export const planAnswer = v.object({
   /** Both opened an account: another of the staff has to say so as well. */
   takesTwo: v.boolean(),
   evidence: v.array(evidence),
+  planId: v.string(),
 });
 export type MergePlan = v.InferOutput<typeof planAnswer>;
 

@@ -145,7 +145,7 @@ const both = (one: MergeSide['orders'], other: MergeSide['orders']): string =>
 
 export function Compared({ visit, plan, signIn, form, problem }: ComparedProps): VNode {
   const { kept, merged, takesTwo } = plan;
-  const hidden = { with: merged.contactId, ...(signIn === '' ? {} : { signIn }) };
+  const hidden = { with: merged.contactId, planId: plan.planId, ...(signIn === '' ? {} : { signIn }) };
   const mayMerge = mayDo(visit.staff.role, 'manager');
   return (
     <section class="card">

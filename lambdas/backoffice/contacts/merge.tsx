@@ -19,9 +19,15 @@ export const mergePage = (visit: StaffVisit): Promise<Reply> => show(visit, {}, 
 /** They are: everything of the other comes to this one. */
 export async function takeMerge(visit: StaffVisit, form: Form): Promise<Reply> {
   const contactId = visit.path['contactId'] ?? '';
-  const { with: mergedContactId = '', reason = '', signIn = '' } = form;
+  const { with: mergedContactId = '', reason = '', signIn = '', planId = '' } = form;
   if (reason.trim() === '') return show(visit, form, unsaid);
-  const input = { contactId, mergedContactId, reason, ...(signIns.includes(signIn) ? { signIn } : {}) };
+  const input = {
+    contactId,
+    mergedContactId,
+    planId,
+    reason,
+    ...(signIns.includes(signIn) ? { signIn } : {}),
+  };
   const merged = await askOnce({ visit, form }, 'mergeContacts', input, mergedAnswer);
   if (merged.kind === 'refused') return show(visit, form, merged.problem);
   return goOn(

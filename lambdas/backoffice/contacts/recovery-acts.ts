@@ -48,6 +48,7 @@ export const recoveryActs: readonly ContactAct[] = [
       'confirmAddressRecovery',
       (facts) =>
         `The account has the address ${newAddress(facts)}, and a link to set a password is queued to it.`,
+      { input: ({ recoveryId = '' }) => ({ recoveryId }) },
     ),
     name: 'confirm-recovery',
     label: 'Confirm the address recovery',
@@ -72,11 +73,12 @@ export const recoveryActs: readonly ContactAct[] = [
         `Evidence: ${contact.addressRecovery?.evidence ?? ''}`,
       ],
       fields: [],
+      hidden: asShown,
     },
   },
   {
     ...doing('stopAddressRecovery', () => 'The address recovery is stopped.', {
-      input: ({ reason = '' }) => (reason === '' ? {} : { reason }),
+      input: ({ recoveryId = '', reason = '' }) => ({ recoveryId, ...(reason === '' ? {} : { reason }) }),
     }),
     name: 'stop-recovery',
     label: 'Stop the address recovery',
@@ -86,8 +88,13 @@ export const recoveryActs: readonly ContactAct[] = [
     before: {
       consequences: () => ['The account keeps its address. Another recovery can be begun.'],
       fields: [{ ...reasonField, isOptional: true }],
+      hidden: asShown,
     },
   },
 ];
+
+function asShown({ contact }: Facts) {
+  return { recoveryId: contact.addressRecovery?.recoveryId ?? '' };
+}
 
 const newAddress = ({ contact }: Facts): string => contact.addressRecovery?.newEmail ?? '';
