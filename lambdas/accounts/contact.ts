@@ -89,6 +89,8 @@ export const contactSchema = v.pipe(
     email: v.nullable(v.string()),
     /** Since when that one is, in whole seconds; 0 from the first, or since a proof that ended all that was before. */
     mainSinceEpochSeconds: v.optional(v.number(), 0),
+    /** Since when it is that without a break; what it had to wait for until it settled it waits for anew. */
+    mainAgainAtEpochSeconds: v.optional(v.number(), 0),
     /** Since when that one is the account's; 0 from the first. */
     mainAddedAtEpochSeconds: v.optional(v.number(), 0),
     /** Addresses besides the primary one; a claim says of each whether it is proven and may sign in. */
@@ -287,6 +289,7 @@ export function newContact(
   return {
     contactId: generateContactId(),
     mainSinceEpochSeconds: 0,
+    mainAgainAtEpochSeconds: 0,
     mainAddedAtEpochSeconds: 0,
     furtherEmails: [],
     emailTakenBack: null,

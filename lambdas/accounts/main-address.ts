@@ -7,12 +7,16 @@ export const undoEmailSeconds = 72 * 3600;
 /** So long can the owner of an account say of what they were told that it was not them. */
 export const notMeSeconds = 7 * 24 * 3600;
 
-/** Since when the main address is that; 0 once it has settled. */
+/** Since when the main address is that; 0 once it has settled, which it does without a break: not by being that for a moment, and again three days later. */
 export function mainSince(
-  { mainSinceEpochSeconds }: Pick<Contact, 'mainSinceEpochSeconds'>,
+  {
+    mainSinceEpochSeconds,
+    mainAgainAtEpochSeconds,
+  }: Pick<Contact, 'mainSinceEpochSeconds' | 'mainAgainAtEpochSeconds'>,
   now: number,
 ): number {
-  return now - mainSinceEpochSeconds >= undoEmailSeconds ? 0 : mainSinceEpochSeconds;
+  const unbroken = now - Math.max(mainSinceEpochSeconds, mainAgainAtEpochSeconds);
+  return unbroken >= undoEmailSeconds ? 0 : mainSinceEpochSeconds;
 }
 
 /**
@@ -26,6 +30,7 @@ export function withMain(contact: Contact, address: string, now: number, isKept 
   return {
     email: address,
     ...(chosen?.asMain ?? { mainSinceEpochSeconds: now, ...clearedHealth(now) }),
+    mainAgainAtEpochSeconds: now,
     mainAddedAtEpochSeconds: chosen === undefined ? now : addedAt(chosen),
     furtherEmails: before === null || !isKept ? others : [...others, asFurther(contact, before, now)],
   };
@@ -160,6 +165,7 @@ export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBa
       ...clearedHealth(now),
       email: address,
       mainSinceEpochSeconds,
+      mainAgainAtEpochSeconds: now,
       mainAddedAtEpochSeconds: known === undefined ? 0 : addedAt(known),
       emailTakenBack: {
         fromVersion: Math.min(back.fromVersion, emailTakenBack?.fromVersion ?? Infinity),

@@ -143,6 +143,7 @@ export function accountPart(of: Contact) {
   const { username, accountState, inviteMethod, password, activatedAt, lastSignInAt, locale } = of;
   const {
     mainSinceEpochSeconds,
+    mainAgainAtEpochSeconds,
     mainAddedAtEpochSeconds,
     emailTakenBack,
     emailOnTrust,
@@ -152,6 +153,7 @@ export function accountPart(of: Contact) {
     ...{ username, accountState, inviteMethod, password, activatedAt, lastSignInAt, locale },
     ...{
       mainSinceEpochSeconds,
+      mainAgainAtEpochSeconds,
       mainAddedAtEpochSeconds,
       emailTakenBack,
       emailOnTrust,

@@ -191,6 +191,20 @@ describe('within three days of the change', () => {
     expect(await removed(() => recordOf(world, store, session))).toBe('email_removed');
   });
 
+  test('one that was the main one for a moment before, days ago, has settled no sooner for it', async () => {
+    const at = await takenOver();
+    await at.makeMain(at.owner.email);
+    world.clock.advance(4 * day);
+    const session = await aSession(world, at.store, at.owner);
+    await deliverAll(world);
+    const record = () => recordOf(world, at.store, session);
+    await confirm(world.needs, await record(), goodPassword);
+    expect((await makePrimary(world.needs, await record(), at.theirs)).kind).toBe('made_primary');
+    expect((await removeEmail(world.needs, await record(), at.owner.email)).kind).toBe('email_not_settled');
+    await deliverAll(world);
+    await isOwnersAgain(at, await asked(at, { email: at.owner.email }));
+  });
+
   test('of several changes the address that had settled is the one', async () => {
     const at = await takenOver();
     const third = await proveFurther(world, at.record);
