@@ -3336,6 +3336,7 @@ export interface operations {
                  *       "firstName": "Ada",
                  *       "lastName": "Ada",
                  *       "customerNumber": "C-1042",
+                 *       "customerNumberVerified": true,
                  *       "customerSession": "text"
                  *     }
                  */
@@ -3371,6 +3372,8 @@ export interface operations {
                     lastName: string;
                     /** @default null */
                     customerNumber?: string | null;
+                    /** @default false */
+                    customerNumberVerified?: boolean;
                     /** @default null */
                     customerSession?: string | null;
                 };

@@ -17,13 +17,14 @@ import { updateOrder } from './update-order.ts';
 
 export const postOrder = serverApi({
   input: orderInput,
-  answer: async ({ needs, store, request }, { content, customerSession }) => {
+  answer: async ({ needs, store, request }, { content, customerSession, customerNumberVerified }) => {
     const found = await findSignedIn(customerSession ?? '', request.host, needs);
     // To buy is to be active.
     const customer = found === undefined ? undefined : await recordRequest(request, needs, found);
     const recorded = await recordOrder(needs, store, content, {
       by: 'server',
       signedIn: customer?.contact,
+      knowsNumber: customerNumberVerified,
     });
     switch (recorded.kind) {
       case 'order_recorded':

@@ -87,14 +87,17 @@ export const orderInput = v.pipe(
     firstName: name,
     lastName: name,
     customerNumber: v.optional(v.nullable(customerNumber), null),
+    /** The shop knows the number to be the buyer's: they did not type it. */
+    customerNumberVerified: v.optional(v.boolean('invalid_type'), false),
     customerSession: v.optional(
       v.nullable(v.pipe(v.string('invalid_type'), v.maxLength(300, 'too_long'))),
       null,
     ),
   }),
-  v.transform(({ customerSession, ...content }) => ({
+  v.transform(({ customerSession, customerNumberVerified, ...content }) => ({
     content: canonicalContent(content),
     customerSession,
+    customerNumberVerified,
   })),
 );
 

@@ -13,7 +13,12 @@ import { createToken } from '../tables/tokens.ts';
 
 /** Who tells of the order, and whom they know it to be of. */
 export type Told =
-  | { readonly by: 'server'; readonly signedIn: Contact | undefined }
+  | {
+      readonly by: 'server';
+      readonly signedIn: Contact | undefined;
+      /** That the order's customer number is the buyer's, who did not type it. */
+      readonly knowsNumber: boolean;
+    }
   | { readonly by: 'staff'; readonly contact: Contact | undefined };
 
 export type OrderRecorded =
@@ -73,7 +78,7 @@ async function toldNow(needs: Needs, told: Told): Promise<Told> {
   const named = told.by === 'staff' ? told.contact : told.signedIn;
   if (named === undefined) return told;
   const now = await findContact(needs, named.storeId, named.contactId);
-  return told.by === 'staff' ? { by: 'staff', contact: now } : { by: 'server', signedIn: now };
+  return told.by === 'staff' ? { ...told, contact: now } : { ...told, signedIn: now };
 }
 
 function newOrder(content: OrderContent, { storeId, contactId }: Contact, heldBy: Hold, now: number): Order {
@@ -91,7 +96,10 @@ function newOrder(content: OrderContent, { storeId, contactId }: Contact, heldBy
   };
 }
 
-/** A session says most surely whose order it is, what was typed says it least. */
+/**
+ * A session says most surely whose order it is, what was typed says it least. A number that nobody has yet becomes the new contact's where it is known to be theirs: else
+ * whoever names one at a checkout would see what is recorded by it once the shop gives it to somebody (ruling 5).
+ */
 async function findBuyer(
   needs: Needs,
   store: Store,
@@ -108,9 +116,11 @@ async function findBuyer(
   if (email === null || firstName === null || lastName === null) return undefined;
   // What staff type they know; what the store's server tells was typed by whoever ordered.
   const namesBy = told.by === 'staff' ? 'store' : 'order';
-  const found = await contactForOrder(needs, store, { email, firstName, lastName, namesBy, customerNumber });
+  const number = told.by === 'staff' || told.knowsNumber ? customerNumber : null;
+  const about = { email, firstName, lastName, customerNumber: number };
+  const found = await contactForOrder(needs, store, { ...about, namesBy });
   // A number that this very order makes a contact of is that contact's.
-  return { ...found, heldBy: found.making.length > 0 && customerNumber !== null ? 'number' : 'address' };
+  return { ...found, heldBy: found.making.length > 0 && number !== null ? 'number' : 'address' };
 }
 
 async function findByNumber(

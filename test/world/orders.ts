@@ -28,7 +28,8 @@ export const placeOrder = (
   store: Store,
   content: OrderContent,
   signedIn?: Contact,
-): Promise<OrderRecorded> => recordOrder(needs, store, content, { by: 'server', signedIn });
+  knowsNumber = false,
+): Promise<OrderRecorded> => recordOrder(needs, store, content, { by: 'server', signedIn, knowsNumber });
 
 /** The claim's token of an order with that address. */
 export const claimOf = async (world: World, store: Store, email: string): Promise<string> => {
