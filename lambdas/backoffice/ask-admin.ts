@@ -1,26 +1,46 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import * as v from 'valibot';
-import { supportActions } from './support-actions.ts';
+import { mayDo } from './staff.ts';
+import { roleFor } from './support-actions.ts';
 import type { StaffVisit } from './visit.ts';
 
 const conflictSchema = v.object({ name: v.string(), theirs: v.unknown(), yours: v.unknown() });
 /** What somebody else changed since it was read. */
 export type Conflict = v.InferOutput<typeof conflictSchema>;
 
+/** Somebody who has already what was to be given. */
+const holderSchema = v.object({
+  contactId: v.string(),
+  firstName: v.string(),
+  lastName: v.string(),
+  customerNumber: v.nullable(v.string()),
+});
+
 const problemSchema = v.object({
   code: v.string(),
   title: v.string(),
   errors: v.optional(v.array(v.object({ field: v.string(), code: v.string(), message: v.string() })), []),
-  details: v.optional(v.object({ conflicts: v.optional(v.array(conflictSchema), []) })),
+  details: v.optional(
+    v.object({
+      conflicts: v.optional(v.array(conflictSchema), []),
+      contacts: v.optional(v.array(holderSchema), []),
+      fields: v.optional(v.array(v.string()), []),
+    }),
+  ),
 });
 /** What the admin function would not do, in words for staff. */
 export interface StaffProblem extends Omit<v.InferOutput<typeof problemSchema>, 'details'> {
   readonly conflicts: readonly Conflict[];
+  readonly holders: readonly v.InferOutput<typeof holderSchema>[];
+  /** Which fields it is about, where the problem itself names them. */
+  readonly fields: readonly string[];
 }
+
+const nothingMore = { conflicts: [], holders: [], fields: [] };
 
 /** What is wrong with what was typed, before the admin function is asked. */
 export function inputProblem(errors: StaffProblem['errors']): StaffProblem {
-  return { code: 'invalid_input', title: '', errors, conflicts: [] };
+  return { code: 'invalid_input', title: '', errors, ...nothingMore };
 }
 
 const replySchema = v.variant('ok', [
@@ -42,9 +62,11 @@ export async function ask<Schema extends GenericSchema>(
   input: Readonly<Record<string, unknown>>,
   schema: Schema,
 ): Promise<Answer<InferOutput<Schema>>> {
-  if (staff.role !== 'manager' && !supportActions.has(action)) throw new Error(`${action} is a manager's`);
+  if (!mayDo(staff.role, roleFor(action))) throw new Error(`${action} is a manager's`);
   const reply = v.parse(replySchema, await host.ask({ action, store, actor: staff.actor, input }));
   if (reply.ok) return { kind: 'done', result: v.parse(schema, reply.result) };
   const { details, ...problem } = reply.problem;
-  return { kind: 'refused', problem: { ...problem, conflicts: details?.conflicts ?? [] } };
+  if (details === undefined) return { kind: 'refused', problem: { ...problem, ...nothingMore } };
+  const { contacts: holders, ...more } = details;
+  return { kind: 'refused', problem: { ...problem, ...more, holders } };
 }

@@ -36,6 +36,8 @@ interface StaffFieldProps {
   readonly isOptional?: boolean;
   /** Several lines. */
   readonly isLong?: boolean;
+  /** Stands below what is wrong, and leads on from there. */
+  readonly remedy?: ComponentChildren;
 }
 
 export function StaffField(field: StaffFieldProps): VNode {
@@ -70,6 +72,7 @@ export function StaffField(field: StaffFieldProps): VNode {
           {inWords(wrong)}
         </p>
       )}
+      {wrong !== undefined && field.remedy}
       {isLong ? (
         <textarea {...attributes} rows={3}>
           {value}

@@ -5,6 +5,7 @@ import { staffAssetNames } from './assets.ts';
 import { sections, type Section } from './sections.ts';
 import { saidBefore } from './said.ts';
 import { mayDo } from './staff.ts';
+import { roleFor } from './support-actions.ts';
 import { pageAt, type StaffVisit } from './visit.ts';
 
 interface StaffPage {
@@ -143,6 +144,11 @@ function Header({ visit, page }: Pick<PageProps, 'visit' | 'page'>): VNode {
             Find
           </button>
         </form>
+      )}
+      {store !== '' && mayDo(staff.role, roleFor('createContact')) && (
+        <a class="button button-secondary" href={pageAt(visit, 'contacts', 'new')}>
+          New contact
+        </a>
       )}
       <div class="who">
         <p>

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { actions } from '../../lambdas/admin/actions.ts';
 import type { AdminEvent } from '../../lambdas/backoffice/admin-event.ts';
 import { ask } from '../../lambdas/backoffice/ask-admin.ts';
-import { supportActions } from '../../lambdas/backoffice/support-actions.ts';
+import { routes } from '../../lambdas/backoffice/routes.ts';
+import { roleFor, supportActions } from '../../lambdas/backoffice/support-actions.ts';
 import { roleOf } from '../../lambdas/staff/role.ts';
 
 const roles = { claim: 'roles', support: 'support', manager: 'manager' };
@@ -61,4 +62,17 @@ test('whatever page it is asked by, support is not let through to what is a mana
   await ask({ host, staff, store: 'demo' }, 'getContact', {}, v.unknown());
   await ask({ host, staff: { ...staff, role: 'manager' }, store: 'demo' }, 'setStoreTexts', {}, v.unknown());
   expect(asked).toEqual(['getContact', 'setStoreTexts']);
+});
+
+test('the form for a new contact is for whoever may ask for it, and for nobody whose role does not', () => {
+  expect([roleFor('createContact'), roleFor('eraseContact'), roleFor('of a later release')]).toEqual([
+    'support',
+    'manager',
+    'manager',
+  ]);
+  const form = routes.filter(({ path }) => path === '/{store}/contacts/new');
+  expect(form.map(({ method, role }) => [method, role])).toEqual([
+    ['GET', roleFor('createContact')],
+    ['POST', roleFor('createContact')],
+  ]);
 });

@@ -18,6 +18,7 @@ export async function staffChecks(world: World): Promise<void> {
     invitation(world, people),
   );
   await world.check('who changes the same field reads both versions', () => conflict(world, people));
+  await world.check('who is nobody’s contact yet is made one, once', () => newContact(world));
   await world.check('a company, an order and its move', () => companyAndOrder(world, people));
   await world.check('on a phone, and at 400 % zoom, nothing runs over the edge', () => narrow(world, people));
   await world.check('a staff page is under 12 kB over the wire', () => weight(world, people));
@@ -204,6 +205,28 @@ async function conflict(world: World, { invited }: People): Promise<void> {
   await leave(other);
 }
 
+async function newContact(world: World): Promise<void> {
+  const page = await newVisitor(world);
+  await page.goto(`${base}/contacts?query=${encodeURIComponent('mary.nobody@example.com')}`);
+  await page.getByRole('link', { name: /^New contact with/ }).click();
+  await headingIs(page, 'New contact');
+  assert.equal(await page.locator('#email').inputValue(), 'mary.nobody@example.com');
+  await inspect(world, page, 'staff-new-contact');
+  await page.getByLabel('First name').fill('Mary');
+  await page.getByLabel('Last name').fill('Somerville');
+  await page.getByLabel('Customer number').fill('K-1906');
+  await page.getByLabel('Send an invitation now').check();
+  await page.getByRole('button', { name: 'Make the contact' }).click();
+  await seen(page.getByRole('alert').getByText('Another contact has this customer number.'));
+  await inspect(world, page, 'staff-new-contact-taken');
+  await page.getByLabel('Customer number').fill('');
+  await page.getByRole('button', { name: 'Make the contact' }).dblclick();
+  await headingIs(page, 'Mary Somerville');
+  await seen(page.getByText('The invitation to mary.nobody@example.com is queued.'));
+  await awaitMail(world, 'mary.nobody@example.com', 'Storefront account activation');
+  await leave(page);
+}
+
 async function companyAndOrder(world: World, { locked }: People): Promise<void> {
   const page = await newVisitor(world);
   await page.goto(`${base}/companies?id=acme`);
@@ -245,6 +268,7 @@ async function narrow(world: World, { rich, invited, bounced }: People): Promise
     ['act', `${base}/contacts/${rich}/acts/disable`],
     ['merge', `${base}/contacts/${invited}/merge?with=${bounced}`],
     ['edit', `${base}/contacts/${invited}/edit`],
+    ['new-contact', `${base}/contacts/new`],
     ['export', `${base}/contacts/${rich}/export`],
     ['order', `${base}/orders/A-1001`],
     ['company', `${base}/companies?id=acme`],

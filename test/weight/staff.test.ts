@@ -72,6 +72,7 @@ const richDesk = async (): Promise<Record<string, readonly string[]>> => {
 const queriesOf = (path: string, { asked = [] }: Record<string, readonly string[]>): string[] => {
   const own: Readonly<Record<string, readonly string[]>> = {
     '/{store}/contacts': ['query=gra'],
+    '/{store}/contacts/new': ['query=wilhelmina@customers.example'],
     '/{store}/orders': asked,
     '/{store}/contacts/{contactId}/merge': asked,
     '/{store}/orders/{orderId}/move': ['to=gra'],

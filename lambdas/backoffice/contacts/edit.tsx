@@ -12,26 +12,16 @@ import { OvertakenSummary, type Compared } from '../overtaken.tsx';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { askOnce } from './act.ts';
 import { contactAnswer, nameOf, type ContactAnswer } from './answers.ts';
-
-const fields = [
-  { name: 'firstName', label: 'First name' },
-  { name: 'lastName', label: 'Last name' },
-  { name: 'email', label: 'Email', isOptional: true, type: 'email' },
-  { name: 'customerNumber', label: 'Customer number', isOptional: true },
-  { name: 'crmId', label: 'CRM id', isOptional: true },
-  { name: 'companyId', label: 'Company’s id', isOptional: true },
-  { name: 'companyName', label: 'Company’s name', isOptional: true },
-  { name: 'locale', label: 'Language' },
-] as const;
-type FieldName = (typeof fields)[number]['name'];
-type Values = Readonly<Record<FieldName, string>>;
-
-const languages = [
-  { value: 'en', label: 'English' },
-  { value: 'es', label: 'Spanish' },
-  { value: 'fr', label: 'French' },
-  { value: 'de', label: 'German' },
-];
+import {
+  AfterErasure,
+  afterErasureOf,
+  byFormFields,
+  companyOf,
+  fields,
+  formValues,
+  languages,
+  type Values,
+} from './contact-form.tsx';
 
 /** Changes of a contact. The form carries what it showed, so that of two who change the same field the later one hears of the other's. */
 export async function editPage(visit: StaffVisit): Promise<Reply> {
@@ -51,8 +41,7 @@ export async function takeEdit(visit: StaffVisit, form: Form): Promise<Reply> {
   const expected = Object.fromEntries(
     Object.entries(changesOf(read, values)).filter(([name]) => Object.hasOwn(changed, name)),
   );
-  const isMeant = form['afterErasure'] === 'on' ? { afterErasure: true } : {};
-  const input = { contactId: contact.contactId, ...changed, ...isMeant, expected };
+  const input = { contactId: contact.contactId, ...changed, ...afterErasureOf(form), expected };
   const updated = await askOnce({ visit, form }, 'updateContact', input, v.unknown());
   if (updated.kind === 'done') return goOn(visit, details, 'The contact is changed.');
   const { problem } = updated;
@@ -79,31 +68,16 @@ function valuesOf({ firstName, lastName, locale, company, ...rest }: ContactAnsw
   };
 }
 
-function formValues(form: Form, prefix: '' | 'read.'): Values {
-  const value = (name: FieldName): string => (form[`${prefix}${name}`] ?? '').trim();
-  return {
-    firstName: value('firstName'),
-    lastName: value('lastName'),
-    email: value('email'),
-    customerNumber: value('customerNumber'),
-    crmId: value('crmId'),
-    companyId: value('companyId'),
-    companyName: value('companyName'),
-    locale: value('locale'),
-  };
-}
-
 /** Of the first values those that differ from the others, as the action takes them. */
 function changesOf(values: Values, from: Values): Record<string, unknown> {
   const { companyId, companyName, ...plain } = values;
   const changed = Object.entries(plain).filter(([name, value]) => value !== plainOf(from)[name]);
   const isCompanyOther = companyId !== from.companyId || companyName !== from.companyName;
-  const company = companyId === '' && companyName === '' ? null : { id: companyId, name: companyName };
   return {
     ...Object.fromEntries(
       changed.map(([name, value]) => [name, value === '' && isNullable(name) ? null : value]),
     ),
-    ...(isCompanyOther ? { company } : {}),
+    ...(isCompanyOther ? { company: companyOf(values) } : {}),
   };
 }
 
@@ -173,10 +147,9 @@ function Edit({ visit, contact, values, read, problem }: EditProps): VNode {
           ),
         )}
         {problem?.code === 'erased' && (
-          <label class="tick">
-            <input type="checkbox" id="afterErasure" name="afterErasure" />
+          <AfterErasure>
             They have asked for it, or it is somebody else’s by now: save it all the same
-          </label>
+          </AfterErasure>
         )}
         <p class="buttons">
           <button class="button button-primary" type="submit">
@@ -199,17 +172,8 @@ const stillErased = {
     'Who had this email, customer number or CRM id was erased here. Tick the box below the form to give it to this contact all the same; that is kept among the activities.',
 };
 
-/** The company is one field of the action and two of the form. */
-function withFields(problem: StaffProblem | undefined): StaffProblem | undefined {
-  if (problem === undefined) return undefined;
-  if (problem.code === 'erased') return { ...problem, errors: [stillErased] };
-  const names: Readonly<Record<string, string>> = {
-    'company.id': 'companyId',
-    'company.name': 'companyName',
-  };
-  const errors = problem.errors.map((error) => ({ ...error, field: names[error.field] ?? error.field }));
-  return { ...problem, errors };
-}
+const withFields = (problem: StaffProblem | undefined): StaffProblem | undefined =>
+  problem?.code === 'erased' ? { ...problem, errors: [stillErased] } : problem && byFormFields(problem);
 
 const labelOf = (name: string): string =>
   name === 'company' ? 'Company' : (fields.find((field) => field.name === name)?.label ?? name);

@@ -6,6 +6,7 @@ import { staffPage } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
 import { findProposal, Proposed } from '../settings/proposal.tsx';
 import { mayDo } from '../staff.ts';
+import { roleFor } from '../support-actions.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { ContactBadges } from './badges.tsx';
 import { contactsAnswer, nameOf, type ContactAnswer } from './answers.ts';
@@ -43,7 +44,7 @@ export async function findPage(visit: StaffVisit): Promise<Reply> {
     visit,
     { title: `${query} · Contacts`, here: 'contacts', query },
     items.length === 0 ? (
-      <Nobody query={query} isFirst={after === null} />
+      <Nobody visit={visit} query={query} isFirst={after === null} />
     ) : (
       <Found visit={visit} query={query} items={items} next={next} isFirst={after === null} />
     ),
@@ -59,14 +60,15 @@ function Welcome(): VNode {
         key <kbd>/</kbd> leads there from anywhere.
       </p>
       <p class="quiet">
-        A contact comes by a registration, an order, an import or the CRM. Whoever has no account yet is
-        invited from their page.
+        A contact comes by a registration, an order, an import or the CRM, or is made here, by{' '}
+        <em>New contact</em>. Whoever has no account yet is invited from their page.
       </p>
     </section>
   );
 }
 
-function Nobody({ query, isFirst }: { readonly query: string; readonly isFirst: boolean }): VNode {
+function Nobody({ visit, query, isFirst }: Pick<FoundProps, 'visit' | 'query' | 'isFirst'>): VNode {
+  const made = `${pageAt(visit, 'contacts', 'new')}?${new URLSearchParams({ query }).toString()}`;
   return (
     <section class="empty">
       <h1>{isFirst ? `Nobody is found by “${query}”` : 'There are no more'}</h1>
@@ -74,6 +76,13 @@ function Nobody({ query, isFirst }: { readonly query: string; readonly isFirst: 
         What is looked for is the beginning of an email address, of a first, last or full name, of a customer
         number, a CRM id or an order. Fewer letters find more.
       </p>
+      {isFirst && mayDo(visit.staff.role, roleFor('createContact')) && (
+        <p>
+          <a class="button button-primary" href={made}>
+            New contact<span class="unseen"> with “{query}”</span>
+          </a>
+        </p>
+      )}
     </section>
   );
 }

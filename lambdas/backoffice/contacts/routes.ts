@@ -1,3 +1,4 @@
+import { roleFor } from '../support-actions.ts';
 import type { StaffRoute } from '../visit.ts';
 import { actRoutes } from './act-pages.tsx';
 import { activityPage, showLink } from './activity.tsx';
@@ -6,9 +7,11 @@ import { detailsPage } from './details.tsx';
 import { editPage, takeEdit } from './edit.tsx';
 import { exportPage, takeExport } from './export.tsx';
 import { findPage } from './find.tsx';
+import { newContactPage, takeNewContact } from './new-contact.tsx';
 import { ownFieldsPage, takeOwnFields } from './own-fields-page.tsx';
 import { mergePage, takeDifferent, takeMerge, takeUndo } from './merge.tsx';
 
+const made = '/{store}/contacts/new';
 const contact = '/{store}/contacts/{contactId}';
 const activity = `${contact}/activities/{activityId}` as const;
 const edit = `${contact}/edit` as const;
@@ -27,6 +30,20 @@ export const contactRoutes: readonly StaffRoute[] = [
     role: 'support',
     summary: 'Find a contact by email, name, number or order',
     answer: findPage,
+  },
+  {
+    method: 'GET',
+    path: made,
+    role: roleFor('createContact'),
+    summary: 'A new contact',
+    answer: newContactPage,
+  },
+  {
+    method: 'POST',
+    path: made,
+    role: roleFor('createContact'),
+    summary: 'Make a contact, and invite them',
+    answer: takeNewContact,
   },
   { method: 'GET', path: contact, role: 'support', summary: 'Customer Details', answer: detailsPage },
   ...actRoutes,

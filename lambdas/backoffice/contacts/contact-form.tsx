@@ -1,0 +1,71 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Form } from '../../http/body.ts';
+import type { Locale } from '../../stores/locale.ts';
+import type { StaffProblem } from '../ask-admin.ts';
+
+/** What a contact is made of and changed by: the same fields in both forms. */
+export const fields = [
+  { name: 'firstName', label: 'First name' },
+  { name: 'lastName', label: 'Last name' },
+  { name: 'email', label: 'Email', isOptional: true, type: 'email' },
+  { name: 'customerNumber', label: 'Customer number', isOptional: true },
+  { name: 'crmId', label: 'CRM id', isOptional: true },
+  { name: 'companyId', label: 'Company’s id', isOptional: true },
+  { name: 'companyName', label: 'Company’s name', isOptional: true },
+  { name: 'locale', label: 'Language' },
+] as const;
+type FieldName = (typeof fields)[number]['name'];
+export type Values = Readonly<Record<FieldName, string>>;
+
+export const languages: readonly { readonly value: Locale; readonly label: string }[] = [
+  { value: 'en', label: 'English' },
+  { value: 'es', label: 'Spanish' },
+  { value: 'fr', label: 'French' },
+  { value: 'de', label: 'German' },
+];
+
+export function formValues(form: Form, prefix: '' | 'read.'): Values {
+  const value = (name: FieldName): string => (form[`${prefix}${name}`] ?? '').trim();
+  return {
+    firstName: value('firstName'),
+    lastName: value('lastName'),
+    email: value('email'),
+    customerNumber: value('customerNumber'),
+    crmId: value('crmId'),
+    companyId: value('companyId'),
+    companyName: value('companyName'),
+    locale: value('locale'),
+  };
+}
+
+/** The company is one field of the action and two of the form. */
+export const companyOf = ({ companyId: id, companyName: name }: Values) =>
+  id === '' && name === '' ? null : { id, name };
+
+const formNames: Readonly<Record<string, string>> = {
+  'company.id': 'companyId',
+  'company.name': 'companyName',
+};
+
+export function byFormFields(problem: StaffProblem): StaffProblem {
+  const errors = problem.errors.map((error) => ({ ...error, field: formNames[error.field] ?? error.field }));
+  return { ...problem, errors };
+}
+
+interface AfterErasureProps {
+  readonly isTicked?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** The box by which an erased person's is given all the same: it stands in the form only once the admin function has said that it is one's. */
+export function AfterErasure({ isTicked = false, children }: AfterErasureProps): VNode {
+  return (
+    <label class="tick">
+      <input type="checkbox" id="afterErasure" name="afterErasure" checked={isTicked} />
+      {children}
+    </label>
+  );
+}
+
+export const afterErasureOf = (form: Form): { readonly afterErasure?: true } =>
+  form['afterErasure'] === 'on' ? { afterErasure: true } : {};
