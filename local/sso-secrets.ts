@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { labelOf } from '../lambdas/stores/sso-secret-version.ts';
 import type { SsoSecret, SsoSecrets } from '../lambdas/surroundings/needs.ts';
 import { readJson, writeDurably } from './durable-file.ts';
 
@@ -10,9 +11,6 @@ const kept = v.array(
     secret: v.object({ issuer: v.string(), clientId: v.string(), clientSecret: v.string() }),
   }),
 );
-
-/** As many versions of a store's secret as Secrets Manager is sure to keep. */
-const versionsKept = 2;
 
 /** The stores' secrets with their providers, which Secrets Manager holds in AWS: here in a file that only its owner may read. */
 export const openSsoSecrets = async (dataDirectory: string | null): Promise<SsoSecrets> => {
@@ -27,8 +25,11 @@ export const openSsoSecrets = async (dataDirectory: string | null): Promise<SsoS
     },
     write: async (store: string, version: string, secret: SsoSecret) => {
       const others = secrets.filter((one) => one.store !== store);
-      const own = secrets.filter((one) => one.store === store);
-      secrets = [...others, ...[...own, { store, version, secret }].slice(-versionsKept)];
+      const beside = secrets.filter(
+        (one) => one.store === store && labelOf(one.version) !== labelOf(version),
+      );
+      // As Secrets Manager, which is sure to keep what has a label.
+      secrets = [...others, ...beside, { store, version, secret }];
       if (path !== null) await writeDurably(path, JSON.stringify(secrets), 0o600);
     },
   };

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { findIssuerProblem, type IssuerProblem } from '../accounts/sso-issuer.ts';
+import { secretVersionBeside } from '../stores/sso-secret-version.ts';
 import { ssoOf, type Sso } from '../stores/sso.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -48,12 +48,12 @@ export async function setSso(needs: Needs, store: Store, change: SsoChange): Pro
 
 async function keep(
   needs: Needs,
-  { storeId }: Store,
+  store: Store,
   client: { readonly issuer: string; readonly clientId: string },
   clientSecret: string,
 ): Promise<string> {
-  const version = randomUUID();
-  await needs.ssoSecrets.write(storeId, version, { ...client, clientSecret });
+  const version = secretVersionBeside(ssoOf(store)?.secretVersion);
+  await needs.ssoSecrets.write(store.storeId, version, { ...client, clientSecret });
   return version;
 }
 

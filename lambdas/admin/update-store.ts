@@ -14,7 +14,7 @@ import type { Asked } from './action.ts';
 import { changeBy } from './change-by.ts';
 import { mailNotReady, type MailNotReady } from './mail-readiness.ts';
 import { setSso, type SsoChange, type SsoSet } from './set-sso.ts';
-import { proposeStoreChange, type StoreProposed } from './store-proposals.ts';
+import { findOpenProposal, proposeStoreChange, type StoreProposed } from './store-proposals.ts';
 
 /** What is not said stays as it is. */
 export interface StoreChange {
@@ -80,6 +80,9 @@ export async function updateStore({
   const notReady =
     input.sender == null ? undefined : await mailNotReady(needs, input.sender.fromAddress, ['isUnverified']);
   if (notReady !== undefined) return notReady;
+  // A secret that is written takes the place of the one that the proposal waits with.
+  const waits = input.sso?.clientSecret === undefined ? undefined : await findOpenProposal(needs, storeId);
+  if (waits !== undefined) return { kind: 'proposal_pending' };
   const set = input.sso === undefined ? undefined : await setSso(needs, store, input.sso);
   if (set?.kind === 'invalid_input') return set;
   const after = set === undefined ? otherwise : { ...otherwise, sso: set.sso };

@@ -6,6 +6,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import * as v from 'valibot';
+import { labelOf } from '../stores/sso-secret-version.ts';
 import { callLimits } from './call-limits.ts';
 import { environmentNames } from './environment.ts';
 import type { SsoSecret, SsoSecrets } from './needs.ts';
@@ -41,7 +42,7 @@ async function read(client: SecretsManagerClient, storeId: string, version: stri
   return v.parse(kept, SecretString);
 }
 
-/** The request's token is the version's id: sent again it changes nothing. */
+/** The request's token is the version's id: sent again it changes nothing. What is made has AWSCURRENT, and keeps that, since what comes later has a label of its own. */
 async function write(
   client: SecretsManagerClient,
   storeId: string,
@@ -59,7 +60,9 @@ async function write(
     );
   } catch (error) {
     if (!(error instanceof ResourceExistsException)) throw error;
-    await client.send(new PutSecretValueCommand({ SecretId: nameOf(storeId), ...value }));
+    await client.send(
+      new PutSecretValueCommand({ SecretId: nameOf(storeId), VersionStages: [labelOf(version)], ...value }),
+    );
   }
 }
 

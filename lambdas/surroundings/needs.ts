@@ -48,7 +48,7 @@ export interface SsoSecret {
 /** The stores' own secrets with their providers, by versions: what a store names is found even while another is being set. */
 export interface SsoSecrets {
   readonly read: (storeId: string, version: string) => Promise<SsoSecret>;
-  /** Keeps it under a version that nobody has used: a random UUID. */
+  /** Keeps it under a version that nobody has used, in the place of what has the same label: see stores/sso-secret-version.ts. */
   readonly write: (storeId: string, version: string, secret: SsoSecret) => Promise<void>;
 }
 

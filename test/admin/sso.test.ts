@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ssoOf } from '../../lambdas/stores/sso.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import { everything } from '../trust/walk.ts';
-import { admin, aStore, must, openWorld, updateByTwo, type World } from '../world/world.ts';
+import { admin, aStore, must, openWorld, replyCode, updateByTwo, type World } from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -69,6 +69,28 @@ describe("a store's provider", () => {
     // What is still on its way finds the one that it set out with.
     const secret = await world.needs.ssoSecrets.read(storeId, before?.secretVersion ?? '');
     expect(secret.clientSecret).toBe(clientSecret);
+  });
+
+  test('keeps its secret whatever one person proposes, refused or withdrawn, and so does what is proposed', async () => {
+    const { storeId } = await aStore(world);
+    await updateByTwo(world, storeId, { sso });
+    const live = await kept(storeId);
+    const secretNow = async () =>
+      (await world.needs.ssoSecrets.read(storeId, (await kept(storeId))?.secretVersion ?? '')).clientSecret;
+    const another = { clientId: 'another', clientSecret: 'of another' };
+    for (let times = 0; times < 3; times += 1) {
+      const { proposal } = await must(world, 'updateStore', storeId, { sso: another });
+      for (const change of [{ clientId: 'third', clientSecret: 'of a third' }, { clientSecret: 'new' }])
+        expect(replyCode(await admin(world, 'updateStore', storeId, { sso: change }))).toBe(
+          'proposal_pending',
+        );
+      const { proposalId } = proposal as { proposalId: string };
+      await must(world, 'withdrawStoreChange', storeId, { proposalId });
+    }
+    expect(await kept(storeId)).toEqual(live);
+    expect(await secretNow()).toBe(clientSecret);
+    await updateByTwo(world, storeId, { sso: another });
+    expect(await secretNow()).toBe('of another');
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { environmentNames } from '../../lambdas/surroundings/environment.ts';
 import { lambdaSsoSecrets } from '../../lambdas/surroundings/lambda-sso-secrets.ts';
 import { awsError, openAwsEndpoint, type AwsEndpoint } from '../world/aws-endpoint.ts';
 
-const version = '7b0d7a3e-5d0c-4b56-9c0e-2a5f1a3a9b11';
+const version = '7b0d7a3e-5d0c-4b56-9c0e-2a5f1a3a9b11-b';
 const secret = { issuer: 'https://login.example.com', clientId: 'shop', clientSecret: 'hush' };
 
 let aws: AwsEndpoint;
@@ -44,7 +44,7 @@ test('it is made when it is first set, under the version that the store will nam
   ]);
 });
 
-test('where there is one already it gets another version', async () => {
+test('where there is one already it gets another version, with the label that the version names', async () => {
   let first = true;
   aws.answer = () => {
     const answer = first ? awsError(400, 'ResourceExistsException') : { status: 200, body: {} };
@@ -56,6 +56,7 @@ test('where there is one already it gets another version', async () => {
     does: 'PutSecretValue',
     SecretId: 'storefront-accounts/sso/shop',
     ClientRequestToken: version,
+    VersionStages: ['b'],
     SecretString: JSON.stringify(secret),
   });
 });
