@@ -9,10 +9,11 @@ import { findAtMailbox } from '../steps/find-by-address.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
-import { padWithDecoys } from '../tables/tokens.ts';
+import { readNobody } from '../tables/nobody.ts';
+import { asDecoys, padWithDecoys } from '../tables/tokens.ts';
 
 /**
- * Mails to an address every customer number that goes with it (ruling 9). Answers the same whether or not there is any, after as many reads and writes.
+ * Mails to an address every customer number that goes with it (ruling 9). Answers the same whether or not there is any, after as many reads and writes, of as much.
  */
 export async function remindOfNumber(
   needs: Needs,
@@ -27,11 +28,16 @@ export async function remindOfNumber(
 
   const { sharing } = await findAtMailbox(needs, storeId, email);
   const mails = await admitMail(needs, store, { purpose: 'customer_number', address: email, network });
-  const mail =
-    mails.kind === 'too_many_requests'
-      ? undefined
-      : orderNumbers(sharing, email, { kind: 'customer_number_reminded', actor: 'customer', now });
-  const writes = mail === undefined ? [] : queueMail(needs, storeId, mail, now);
+  const happening = { kind: 'customer_number_reminded', actor: 'customer', now } as const;
+  const found = sharing.length === 0 ? [readNobody()] : sharing;
+  const mail = mails.kind === 'too_many_requests' ? undefined : orderNumbers(found, email, happening);
+  const queue = (queued: MailOrder | undefined) =>
+    queued === undefined ? [] : queueMail(needs, storeId, queued, now);
+  const forNobody = () => {
+    const nobody = { ...readNobody(), customerNumber: 'nobodys' };
+    return orderNumbers([nobody], nobody.email, happening);
+  };
+  const writes = mail === undefined ? asDecoys(needs, storeId, queue(forNobody()), now) : queue(mail);
   await commit(needs, padWithDecoys(needs, storeId, writes, 1, now));
   return { kind: 'asked' };
 }

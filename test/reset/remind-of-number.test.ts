@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import { remindOfNumber } from '../../lambdas/reset/remind-of-number.ts';
 import {
   aStore,
@@ -41,6 +42,31 @@ test('nobody is mailed where no number goes with the address, and the answer is 
     expect(await remindOfNumber(world.needs, store, email, someNetwork())).toEqual({ kind: 'asked' });
   }
   expect(await deliverAll(world)).toEqual([]);
+});
+
+test('who is not there costs as many calls, and as much in them, as who has a number', async () => {
+  const store = await aStore(world);
+  const holder = someAddress();
+  const person = { email: holder, firstName: 'Eva', lastName: 'Known', customerNumber: 'N-7' };
+  await must(world, 'createContact', store.storeId, person);
+  const costOf = async (email: string) => {
+    let [calls, written] = [0, 0];
+    const documents = {
+      send: (command: Parameters<Needs['documents']['send']>[0]) => {
+        calls += 1;
+        if ('TransactItems' in command.input) written += JSON.stringify(command.input).length;
+        return world.needs.documents.send(command);
+      },
+    } as unknown as Needs['documents'];
+    await remindOfNumber({ ...world.needs, documents }, store, email, someNetwork());
+    return { calls, written };
+  };
+  const ofNobody = await costOf(someAddress());
+  const ofHolder = await costOf(holder);
+  expect(ofNobody.calls).toBe(ofHolder.calls);
+  expect(ofNobody.written / ofHolder.written).toBeGreaterThan(0.85);
+  expect(ofNobody.written / ofHolder.written).toBeLessThan(1.15);
+  await deliverAll(world);
 });
 
 test('is refused beyond the network’s allowance, and ends with the address’s', async () => {
