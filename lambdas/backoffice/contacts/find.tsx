@@ -68,7 +68,7 @@ function Welcome(): VNode {
 }
 
 function Nobody({ visit, query, isFirst }: Pick<FoundProps, 'visit' | 'query' | 'isFirst'>): VNode {
-  const made = `${pageAt(visit, 'contacts', 'new')}?${new URLSearchParams({ query }).toString()}`;
+  const newContact = `${pageAt(visit, 'contacts', 'new')}?${new URLSearchParams({ query }).toString()}`;
   return (
     <section class="empty">
       <h1>{isFirst ? `Nobody is found by “${query}”` : 'There are no more'}</h1>
@@ -78,7 +78,7 @@ function Nobody({ visit, query, isFirst }: Pick<FoundProps, 'visit' | 'query' | 
       </p>
       {isFirst && mayDo(visit.staff.role, roleFor('createContact')) && (
         <p>
-          <a class="button button-primary" href={made}>
+          <a class="button button-primary" href={newContact}>
             New contact<span class="unseen"> with “{query}”</span>
           </a>
         </p>

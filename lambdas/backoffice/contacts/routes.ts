@@ -11,7 +11,7 @@ import { newContactPage, takeNewContact } from './new-contact.tsx';
 import { ownFieldsPage, takeOwnFields } from './own-fields-page.tsx';
 import { mergePage, takeDifferent, takeMerge, takeUndo } from './merge.tsx';
 
-const made = '/{store}/contacts/new';
+const newContact = '/{store}/contacts/new';
 const contact = '/{store}/contacts/{contactId}';
 const activity = `${contact}/activities/{activityId}` as const;
 const edit = `${contact}/edit` as const;
@@ -33,14 +33,14 @@ export const contactRoutes: readonly StaffRoute[] = [
   },
   {
     method: 'GET',
-    path: made,
+    path: newContact,
     role: roleFor('createContact'),
     summary: 'A new contact',
     answer: newContactPage,
   },
   {
     method: 'POST',
-    path: made,
+    path: newContact,
     role: roleFor('createContact'),
     summary: 'Make a contact, and invite them',
     answer: takeNewContact,
