@@ -1,6 +1,7 @@
 import type { Contact } from '../accounts/contact.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import { changeEmailHealth, findContact } from '../tables/contacts.ts';
+import { resumeMailTo, findStopped } from '../tables/stopped-mailboxes.ts';
 import { commit } from '../tables/database.ts';
 import type { Asked } from './action.ts';
 import { record } from './record.ts';
@@ -9,14 +10,20 @@ export type BounceCleared =
   | { readonly kind: 'cleared'; readonly contact: Contact }
   | { readonly kind: 'contact_not_found' | 'no_email' | 'changed_meanwhile' };
 
-/** The address is as good as new, for SES too: its suppression list is asked first, so that what fails there is not called cleared. */
+/** The address is as good as new, for SES too: its suppression list is asked first, so that what fails there is not called cleared. And so is each of the others that mail was stopped to. */
 export async function clearBounce(asked: Asked<{ contactId: string }>): Promise<BounceCleared> {
   const { needs, storeId, input } = asked;
   const contact = await findContact(needs, storeId, input.contactId);
   if (contact === undefined) return { kind: 'contact_not_found' };
   if (contact.email === null) return { kind: 'no_email' };
+  const now = needs.now();
   await needs.mail.unsuppress(contact.email);
-  const health = clearedHealth(needs.now());
+  for (const { address } of contact.furtherEmails) {
+    if ((await findStopped(needs, storeId, address, now)) === undefined) continue;
+    await needs.mail.unsuppress(address);
+    await resumeMailTo(needs, storeId, address);
+  }
+  const health = clearedHealth(now);
   const outcome = await commit(needs, [
     changeEmailHealth(needs, contact, health),
     record(asked, contact, 'bounce_cleared'),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SNSEvent } from 'aws-lambda';
 import type { MailState } from '../accounts/activity.ts';
-import { afterHealthEvent, type HealthEvent } from '../accounts/email-health.ts';
+import { afterHealthEvent, clearedHealth, type HealthEvent } from '../accounts/email-health.ts';
 import { afterMoments } from '../accounts/mail-life.ts';
 import { houseFunction } from '../surroundings/house-function.ts';
 import { logger, TellingError } from '../surroundings/log.ts';
@@ -10,6 +10,7 @@ import { findActivity, followMail, type ActivityReference } from '../tables/acti
 import { queueEvent } from '../steps/queue-event.ts';
 import { changeEmailHealth, findContact } from '../tables/contacts.ts';
 import { commit, type TransactItem } from '../tables/database.ts';
+import { stopMailTo } from '../tables/stopped-mailboxes.ts';
 import { countInBatch } from '../tables/invitation-batches.ts';
 import { readMailEvent, type MailEvent } from './mail-event.ts';
 
@@ -106,8 +107,8 @@ async function markContact(
 ) {
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const contact = await findContact(needs, storeId, contactId);
-    // The contact has another address by now: what became of the old one is no longer theirs.
-    if (contact?.email !== address) return;
+    // Not theirs as the main one, or no longer: nothing of it is known of the contact.
+    if (contact?.email !== address) return stopMailbox(needs, storeId, address, event);
     const { emailStatus, softBounces, bouncesClearedAtEpochSeconds } = contact;
     const before = { emailStatus, softBounces, bouncesClearedAtEpochSeconds };
     const health = afterHealthEvent(before, event);
@@ -127,4 +128,16 @@ async function markContact(
     if (outcome.kind === 'committed') return;
   }
   throw new TellingError('A bounce could not be recorded: the contact kept changing');
+}
+
+/** A further address, or one that somebody typed: the same end of mail to it, whoever asks for the next (ruling 11). */
+async function stopMailbox(
+  needs: Needs,
+  storeId: string,
+  address: string,
+  event: HealthEvent,
+): Promise<void> {
+  const { emailStatus } = afterHealthEvent(clearedHealth(0), event);
+  if (emailStatus !== 'hard_bounced' && emailStatus !== 'complained') return;
+  await stopMailTo(needs, storeId, address, { emailStatus, atEpochSeconds: event.atEpochSeconds });
 }

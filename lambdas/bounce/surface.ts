@@ -5,7 +5,7 @@ export const bounceSurface = {
     bounce: {
       summary: 'Follows each mail to its end: delivered, bounced, complained',
       entry: 'bounce',
-      tables: { contacts: ['GetItem', 'UpdateItem', 'PutItem'] },
+      tables: { contacts: ['GetItem', 'UpdateItem', 'PutItem'], tokens: ['UpdateItem'] },
       secrets: [],
       mail: ['follow'],
       memoryMegabytes: 256,

@@ -4,6 +4,7 @@ import { orderSchema } from '../accounts/order.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { marksOf } from '../tables/address-marks.ts';
+import { stoppedKey } from '../tables/stopped-mailboxes.ts';
 import { clearTold } from '../tables/admin-requests.ts';
 import { rememberErased } from '../tables/erased.ts';
 import { findStoredContact } from '../tables/contacts.ts';
@@ -115,7 +116,10 @@ async function clearAll(needs: Needs, erasing: Erasing, isOver: () => boolean): 
   }
   if (erasing.suppressionKeptFor === null) {
     const addresses = erasing.identifiers.filter(({ kind }) => kind === 'email');
-    for (const { value } of addresses) await needs.mail.unsuppress(value);
+    for (const { value } of addresses) {
+      await needs.mail.unsuppress(value);
+      await removeItem(needs, needs.tables.tokens, stoppedKey(storeId, value).pk);
+    }
   }
   return waiting.length > 0 ? 'something_waits' : 'nothing_waits';
 }

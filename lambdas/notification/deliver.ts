@@ -1,6 +1,6 @@
 import type { Activity, ActivityMail } from '../accounts/activity.ts';
 import { callerCode } from '../accounts/caller-code.ts';
-import { closesAt, type Contact } from '../accounts/contact.ts';
+import { closesAt, type Contact, type EmailStatus } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { type Store } from '../stores/store.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
@@ -13,6 +13,7 @@ import { finishMail, postponeMail, takeMail, type ActivityReference } from '../t
 import { findContact } from '../tables/contacts.ts';
 import { languagesOf } from '../stores/languages.ts';
 import { offeredLocale } from '../stores/locale.ts';
+import { findStopped } from '../tables/stopped-mailboxes.ts';
 import { recentTexts } from '../tables/store-texts.ts';
 import { findStore } from '../tables/stores.ts';
 import { render, type MailContent } from './render.ts';
@@ -61,8 +62,9 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
     await finish('held', held);
     return { kind: 'held' };
   }
-  if (contact !== undefined && isUndeliverable(contact, activity.mail)) {
-    await finish('withheld', contact.emailStatus);
+  const stopped = await stoppedBy(needs, contact, activity.mail);
+  if (stopped !== undefined) {
+    await finish('withheld', stopped);
     return { kind: 'withheld' };
   }
   const { token } = activity.mail;
@@ -94,8 +96,16 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
   }
 }
 
-function isUndeliverable({ email, emailStatus }: Contact, mail: ActivityMail): boolean {
-  return email === mail.to && isMailStopped(emailStatus);
+/** Why no mail goes there: what is known of the contact's main address, or of a mailbox that is nobody's. */
+async function stoppedBy(
+  needs: Needs,
+  contact: Contact | undefined,
+  { to }: ActivityMail,
+): Promise<EmailStatus | undefined> {
+  if (contact === undefined) return undefined;
+  const { email, emailStatus, storeId } = contact;
+  if (email === to) return isMailStopped(emailStatus) ? emailStatus : undefined;
+  return findStopped(needs, storeId, to, needs.now());
 }
 
 async function send(

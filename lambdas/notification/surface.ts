@@ -7,6 +7,7 @@ export const notificationSurface = {
       entry: 'notification',
       tables: {
         stores: ['GetItem'],
+        tokens: ['GetItem'],
         contacts: ['GetItem', 'UpdateItem'],
         'contacts/outbox': ['Query', 'Scan'],
       },

@@ -11,6 +11,7 @@ import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { newContact } from '../../lambdas/accounts/contact.ts';
 import { happened } from '../../lambdas/accounts/mail-order.ts';
 import { createActivity } from '../../lambdas/tables/activities.ts';
+import { findStopped, stopMailTo } from '../../lambdas/tables/stopped-mailboxes.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { createContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { findErased, isErased, rememberErased } from '../../lambdas/tables/erased.ts';
@@ -521,8 +522,13 @@ describe('the provider’s suppression of an address', () => {
 
   test('is lifted with the erasure', async () => {
     const { contact, email } = await bounced();
+    // As a further address, too, of another time.
+    const { storeId } = store;
+    const at = { emailStatus: 'complained', atEpochSeconds: world.clock.now() } as const;
+    await stopMailTo(world.needs, storeId, email, at);
     expect(await erase(contact.contactId)).toMatchObject({ stays: { suppressedAddresses: 1 } });
     expect(world.unsuppressed).toContain(email);
+    expect(await findStopped(world.needs, storeId, email, world.clock.now())).toBeUndefined();
   });
 
   test('is kept where staff say why, and the reason with the hash', async () => {

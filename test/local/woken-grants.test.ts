@@ -121,6 +121,23 @@ test('what happened is told on the bus', async () => {
   await wake('events');
 });
 
+/** The mail of what happened to a contact comes back. */
+const comeBack = async (contactId: string, of: string) => {
+  const { items } = await admin('listActivities', { contactId });
+  const about = (items as { activityId: string; kind: string }[]).find(({ kind }) => kind === of);
+  const timestamp = isoTime(doors.clock.now());
+  const message = {
+    eventType: 'Bounce',
+    mail: {
+      ...{ messageId: 'message-0', timestamp },
+      tags: { store: ['shop'], contact: [contactId], activity: [about?.activityId] },
+    },
+    bounce: { bounceType: 'Permanent', timestamp },
+  };
+  const Sns = { TopicArn: mailEventsTopic, Message: JSON.stringify(message) };
+  await noted(() => doors.mailEvent({ Records: [{ Sns }] } as SNSEvent));
+};
+
 test('a bounce marks mail and contact, and is counted with the batch of its mail', async () => {
   const email = someAddress();
   const company = { id: 'acme', name: 'Acme' };
@@ -130,20 +147,21 @@ test('a bounce marks mail and contact, and is counted with the batch of its mail
   await wake('bulk-invitations');
   await sweepMail();
   const contactId = await contactOf(email);
-  const { items } = await admin('listActivities', { contactId });
-  const invited = (items as { activityId: string; kind: string }[]).find(({ kind }) => kind === 'invited');
-  const timestamp = isoTime(doors.clock.now());
-  const message = {
-    eventType: 'Bounce',
-    mail: {
-      ...{ messageId: 'message-0', timestamp },
-      tags: { store: ['shop'], contact: [contactId], activity: [invited?.activityId] },
-    },
-    bounce: { bounceType: 'Permanent', timestamp },
-  };
-  const Sns = { TopicArn: mailEventsTopic, Message: JSON.stringify(message) };
-  await noted(() => doors.mailEvent({ Records: [{ Sns }] } as SNSEvent));
+  await comeBack(contactId, 'invited');
   expect(await admin('getContact', { contactId })).toMatchObject({ emailStatus: 'hard_bounced' });
+});
+
+test('one of a mail to an address that somebody typed stops the next', async () => {
+  const { contactId, token } = await anAccount();
+  const email = someAddress();
+  const ask = async () => {
+    await post('emails', { email, password }, token);
+    await sweepMail();
+    return doors.mails.filter(({ to }) => to === email).length;
+  };
+  expect(await ask()).toBe(1);
+  await comeBack(contactId, 'email_confirmation_requested');
+  expect(await ask()).toBe(1);
 });
 
 test('a batch invites everybody, also who ordered, and whose address another contact has', async () => {

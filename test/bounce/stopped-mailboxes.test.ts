@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { SNSEvent } from 'aws-lambda';
+import { bounceHandler } from '../../lambdas/bounce/handler.ts';
+import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
+import { closeAccount } from '../../lambdas/rights/close-account.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { findStopped } from '../../lambdas/tables/stopped-mailboxes.ts';
+import { proveFurther } from '../world/further-address.ts';
+import { recordOf } from '../world/requests.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  goodPassword,
+  must,
+  openWorld,
+  someAddress,
+  someNetwork,
+  type World,
+} from '../world/world.ts';
+
+/** Addresses that are nobody's main one, as further ones and those that somebody typed (ruling 11). */
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+type Mail = Awaited<ReturnType<typeof deliverAll>>[number];
+/** As SES tells of a mail that was sent just now. */
+const publish = async (eventType: 'Complaint' | 'Permanent' | 'Transient', { to, tags }: Mail) => {
+  const timestamp = new Date(world.clock.now() * 1000).toISOString();
+  const mail = {
+    messageId: 'm-1',
+    timestamp,
+    destination: [to],
+    tags: Object.fromEntries(
+      ['store', 'contact', 'activity'].map((name) => [name, [tags[name as keyof typeof tags]]]),
+    ),
+  };
+  const event =
+    eventType === 'Complaint'
+      ? { eventType, mail, complaint: { timestamp } }
+      : { eventType: 'Bounce', mail, bounce: { bounceType: eventType, timestamp } };
+  const Sns = { TopicArn: world.needs.mailEventsTopic, Message: JSON.stringify(event) };
+  await bounceHandler(world.needs)({ Records: [{ Sns }] } as SNSEvent);
+};
+/** Anybody's account asks to use the address. */
+const somebody = async () => {
+  const token = await aSession(world, store, await aCustomer(world, store));
+  await deliverAll(world);
+  return () => recordOf(world, store, token);
+};
+const mailsAskedFor = async (email: string, record: Awaited<ReturnType<typeof somebody>>) => {
+  const asked = { email, password: goodPassword };
+  await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
+  return (await deliverAll(world)).filter(({ to }) => to === email);
+};
+
+test.each(['Complaint', 'Permanent'] as const)(
+  'after one (%s) no account has mail sent to an address that somebody typed, for five weeks',
+  async (kind) => {
+    const address = someAddress();
+    const [one, other] = [await somebody(), await somebody()];
+    const [mail] = await mailsAskedFor(address, one);
+    if (mail === undefined) throw new Error('no mail');
+    await publish(kind, mail);
+    await publish(kind, mail);
+    for (const record of [one, other]) {
+      expect(await mailsAskedFor(address, record)).toEqual([]);
+      expect(await mailsAskedFor(someAddress(), record)).toHaveLength(1);
+    }
+    const { contactId } = (await other()).contact;
+    const { items } = await must(world, 'listActivities', store.storeId, { contactId });
+    const states = (items as { mail: { to: string; state: string } | null }[]).flatMap((one) =>
+      one.mail?.to === address ? [one.mail.state] : [],
+    );
+    expect(states).toEqual(['withheld']);
+    world.clock.advance(35 * 24 * 3600);
+    expect(await mailsAskedFor(address, await somebody())).toHaveLength(1);
+  },
+);
+
+test('a mailbox that is full for a while, and an address of another store, are written to', async () => {
+  const address = someAddress();
+  const record = await somebody();
+  const [mail] = await mailsAskedFor(address, record);
+  if (mail === undefined) throw new Error('no mail');
+  await publish('Transient', mail);
+  expect(await mailsAskedFor(address, record)).toHaveLength(1);
+  await publish('Complaint', mail);
+  const before = store;
+  store = await aStore(world);
+  expect(await mailsAskedFor(address, await somebody())).toHaveLength(1);
+  store = before;
+});
+
+test('staff who clear what came back of a customer’s mail clear it for each of their addresses', async () => {
+  const record = await somebody();
+  const further = await proveFurther(world, record);
+  const { contactId } = (await record()).contact;
+  const closing = async () => {
+    await closeAccount(world.needs, await record(), goodPassword);
+    return (await deliverAll(world)).find(({ to }) => to === further);
+  };
+  const mail = await closing();
+  if (mail === undefined) throw new Error('no mail');
+  await publish('Complaint', mail);
+  const { storeId } = store;
+  expect(await findStopped(world.needs, storeId, further, world.clock.now())).toBe('complained');
+  await must(world, 'clearBounce', storeId, { contactId });
+  expect(await findStopped(world.needs, storeId, further, world.clock.now())).toBeUndefined();
+});
