@@ -12,8 +12,11 @@ const inviteMethods = ['checkout', 'invitation', 'registration'] as const;
 export const emailStatuses = ['ok', 'soft_bounced', 'hard_bounced', 'complained'] as const;
 export type EmailStatus = (typeof emailStatuses)[number];
 
-/** Whose word a contact's names are: the store's (its staff, its CRM, an import), the proven customer's, or that of an order, which anybody can place with any address: that of nobody who has proven it. */
-const namers = ['store', 'customer', 'order'] as const;
+/**
+ * Whose word a contact's names are: the store's (its staff, its CRM, an import), the proven customer's, that of an order, which anybody can place with any address,
+ * or of whoever was in before the customer had proven theirs.
+ */
+const namers = ['store', 'customer', 'order', 'unproven'] as const;
 export type Namer = (typeof namers)[number];
 
 const softBouncesSchema = v.pipe(

@@ -9,8 +9,9 @@ export function namerOf(contact: Contact): Namer {
 }
 
 /**
- * Whom a mail greets; empty for nobody. Whoever orders as a guest types the name beside an address that may be anybody's: a mail in the store's name would carry what
- * they wrote to whoever has it (ruling 3). Nor by what is said in the customer's name as long as no mail of ours has shown that it is the customer who is in.
+ * Whom a mail greets; empty for nobody (ruling 3). An order of the store's server greets, but by two words at most: whoever orders as a guest types the name beside an
+ * address that may be anybody's, and a mail in the store's name would carry a sentence to whoever has it. What is said in the customer's name greets once a mail of
+ * ours has shown that it is the customer who is in.
  */
 export function greetedName(contact: Contact): string {
   switch (namerOf(contact)) {
@@ -19,8 +20,15 @@ export function greetedName(contact: Contact): string {
     case 'customer':
       return contact.emailOnTrust === null ? contact.firstName : '';
     case 'order':
+      return isShort(contact.firstName) ? contact.firstName : '';
+    case 'unproven':
       return '';
   }
+}
+
+/** 'Maria', 'Ana Lucía', 'J. R.': no sentence. */
+function isShort(name: string): boolean {
+  return name.trim().split(/[^\p{L}\p{M}\p{Nd}.'’]+/u).length <= 2;
 }
 
 /** Whose word the names are once somebody says a first name: theirs, unless it is no other than what was there before, which they may have read there. */

@@ -11,7 +11,7 @@ export function afterTrust(
 ): Partial<Pick<Contact, 'fields' | 'namesBy'>> {
   const fields = withoutAgreements(contact.fields);
   return {
-    ...(contact.namesBy === 'customer' ? { namesBy: 'order' } : {}),
+    ...(contact.namesBy === 'customer' ? { namesBy: 'unproven' } : {}),
     ...(Object.keys(fields).length === Object.keys(contact.fields).length ? {} : { fields }),
   };
 }

@@ -152,13 +152,14 @@ function momentInWords(at: string, locale: Locale): string {
 
 /**
  * The name to greet with, or null for none. Whoever gave it may have had it from somebody who types what they like beside another's address, so what is more than a
- * name is left out: digits and signs, what mail programs would turn into a link, and what is long enough to carry a message. The store's mail must not deliver it.
+ * name is left out: signs, what has the digits of a telephone number, what mail programs would turn into a link, and what is long enough to carry a message. The store's mail must not deliver it.
  */
 function nameToGreet(firstName: string): string | null {
   const name = oneLine(firstName);
-  const isName = /^['’\p{L}][\p{L}\p{M} '’.-]{0,39}$/u.test(name);
+  const isName = /^['’\p{L}][\p{L}\p{M}\p{Nd} '’.&-]{0,39}$/u.test(name);
+  const digits = name.match(/\p{Nd}/gu)?.length ?? 0;
   const readsAsLink = /\.[\p{L}\p{M}]{2,}/u.test(name);
-  return isName && !readsAsLink ? name : null;
+  return isName && digits < 6 && !readsAsLink ? name : null;
 }
 
 /** The address itself, kept as it was written, so that a token in it is not altered. */

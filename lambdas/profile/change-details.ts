@@ -79,7 +79,10 @@ export async function changeDetails(
     : { kind: 'changed_meanwhile' };
 }
 
-/** Whoever says their name once more as an order had it has made it theirs. */
+/** Whoever says their name once more, as an order had it or somebody before the proof, has made it theirs. */
 function takesNames({ firstName, namesBy }: Contact, said: Details): boolean {
-  return said.firstName !== undefined && (said.firstName !== firstName || namesBy === 'order');
+  return (
+    said.firstName !== undefined &&
+    (said.firstName !== firstName || namesBy === 'order' || namesBy === 'unproven')
+  );
 }

@@ -144,7 +144,7 @@ test('the same with Activate from Email', async () => {
     'email_login_activated',
   );
   const { fields, contactId, emailOnTrust, namesBy } = await contact();
-  expect({ emailOnTrust, namesBy }).toEqual({ emailOnTrust: null, namesBy: 'order' });
+  expect({ emailOnTrust, namesBy }).toEqual({ emailOnTrust: null, namesBy: 'unproven' });
   expect(Object.keys(fields).sort()).toEqual(['catalogue', 'nickname', 'old']);
   expect(await told(contactId, since)).toEqual(gone);
   await deliverAll(world);

@@ -25,7 +25,7 @@ import {
   type World,
 } from '../world/world.ts';
 
-/** Ruling 3: whoever orders with somebody else's address writes nothing to them in the store's name. */
+/** Ruling 3: an order's name greets; whoever orders with somebody else's address writes no sentence to them in the store's name. */
 
 let world: World;
 let store: Store;
@@ -57,7 +57,7 @@ const greeting = async (email: string) => {
   return mail?.text.split('\n').find((line) => line.startsWith('Hello'));
 };
 
-describe('the name that a guest typed at a checkout', () => {
+describe('the sentence that a guest typed as a name at a checkout', () => {
   test('greets nobody: where a password is set by the claim, a reset is asked for, or staff invite', async () => {
     const { email, contactId } = await aGuest();
     await claimAs(world, store, await claimOf(world, store, email));
@@ -118,6 +118,17 @@ describe('the name that a guest typed at a checkout', () => {
   });
 });
 
+test.each([
+  ['Maria', 'Hello Maria,'],
+  ['Ana Lucía', 'Hello Ana Lucía,'],
+  ['You owe us', 'Hello,'],
+  ['Call-us-now', 'Hello,'],
+])('an order for %s greets: %s', async (firstName, begins) => {
+  const { email } = await aGuest({ firstName });
+  await claimAs(world, store, await claimOf(world, store, email));
+  expect(await greeting(email)).toBe(begins);
+});
+
 test('a name that staff give with an order greets', async () => {
   const email = someAddress();
   const { firstName, lastName } = { firstName: 'Grace', lastName: 'Hopper' };
@@ -128,7 +139,8 @@ test('a name that staff give with an order greets', async () => {
 });
 
 describe('of a contact that an earlier release stored, which did not say whose word a name is', () => {
-  const about = { storeId: 's', email: 'ada@mail.example', firstName: 'Ada', lastName: 'Lovelace' };
+  const firstName = 'Ada who always pays';
+  const about = { storeId: 's', email: 'ada@mail.example', firstName, lastName: 'Lovelace' };
   const stored = (more: Partial<Contact>): Contact => {
     const { namesBy: _, ...item } = {
       ...newContact({ ...about, locale: 'en' }, '2026-01-01T00:00:00Z'),
@@ -141,10 +153,10 @@ describe('of a contact that an earlier release stored, which did not say whose w
   test.each<[string, Partial<Contact>, string]>([
     ['orders alone made it', { customerNumber: '10001' }, ''],
     ['orders made it, and staff invited it', { accountState: 'invited', inviteMethod: 'invitation' }, ''],
-    ['an import brought it', { imported }, 'Ada'],
-    ['the CRM knows it', { crmId: '0031' }, 'Ada'],
-    ['staff say whom it buys for', { company: { id: 'c', name: 'Engines' } }, 'Ada'],
-    ['its customer opened the account', { accountState: 'active', activatedAt: imported.at }, 'Ada'],
+    ['an import brought it', { imported }, firstName],
+    ['the CRM knows it', { crmId: '0031' }, firstName],
+    ['staff say whom it buys for', { company: { id: 'c', name: 'Engines' } }, firstName],
+    ['its customer opened the account', { accountState: 'active', activatedAt: imported.at }, firstName],
   ])('%s', (_, more, greeted) => {
     const contact = stored(more);
     expect(greetedName(contact)).toBe(greeted);
