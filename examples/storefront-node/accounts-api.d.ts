@@ -3372,7 +3372,7 @@ export interface operations {
                     lastName: string;
                     /** @default null */
                     customerNumber?: string | null;
-                    /** @default false */
+                    /** @default true */
                     customerNumberVerified?: boolean;
                     /** @default null */
                     customerSession?: string | null;

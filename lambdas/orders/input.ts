@@ -87,8 +87,8 @@ export const orderInput = v.pipe(
     firstName: name,
     lastName: name,
     customerNumber: v.optional(v.nullable(customerNumber), null),
-    /** The shop knows the number to be the buyer's: they did not type it. */
-    customerNumberVerified: v.optional(v.boolean('invalid_type'), false),
+    /** False where the buyer typed the number, and the shop does not know it to be theirs. */
+    customerNumberVerified: v.optional(v.boolean('invalid_type'), true),
     customerSession: v.optional(
       v.nullable(v.pipe(v.string('invalid_type'), v.maxLength(300, 'too_long'))),
       null,

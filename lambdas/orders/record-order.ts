@@ -16,7 +16,7 @@ export type Told =
   | {
       readonly by: 'server';
       readonly signedIn: Contact | undefined;
-      /** That the order's customer number is the buyer's, who did not type it. */
+      /** Whether the order's customer number is the buyer's as the shop knows it: false where they typed it. */
       readonly knowsNumber: boolean;
     }
   | { readonly by: 'staff'; readonly contact: Contact | undefined };
@@ -97,7 +97,7 @@ function newOrder(content: OrderContent, { storeId, contactId }: Contact, heldBy
 }
 
 /**
- * A session says most surely whose order it is, what was typed says it least. A number that nobody has yet becomes the new contact's where it is known to be theirs: else
+ * A session says most surely whose order it is, what was typed says it least. A number that nobody has yet becomes the new contact's, but one that was typed: else
  * whoever names one at a checkout would see what is recorded by it once the shop gives it to somebody (ruling 5).
  */
 async function findBuyer(

@@ -152,7 +152,7 @@ describe('where the old shop had proven the address', () => {
     const username = `ada-${someNumber()}`.toLowerCase();
     const { email } = await moved({ username });
     const customerNumber = username.toUpperCase();
-    await placeOrder(world, store, anOrder({ customerNumber }), undefined, true);
+    await placeOrder(world, store, anOrder({ customerNumber }));
     expect(await signInAs(world, store, username, oldPassword)).toMatchObject({ contact: { email } });
     const both = { 'sign_in.identifiers': 'email_and_customer_number' } as const;
     const other = await aStore(world, { 'sign_in.former_usernames': true, ...both });

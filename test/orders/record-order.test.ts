@@ -121,9 +121,9 @@ describe('an order is kept with', () => {
     expect((await orderOf(another.orderId)).contactId).toBe(contactId);
   });
 
-  test('a new contact that has the number of the order, where the shop knows it to be theirs and nobody has it yet', async () => {
+  test('a new contact that has the number of the order, when nobody has it yet', async () => {
     const order = anOrder({ customerNumber: 'C-NEW' });
-    await placeOrder(world, store, order, undefined, true);
+    await placeOrder(world, store, order);
     const { contactId, heldBy } = await orderOf(order.orderId);
     expect(heldBy).toBe('number');
     const number = { kind: 'number', value: 'C-NEW' } as const;
@@ -135,13 +135,13 @@ describe('an order is kept with', () => {
 
   test('but one that was typed is nobody’s, and what is recorded by it later is not shown to whoever typed it', async () => {
     const typed = anOrder({ customerNumber: 'C-TYPED' });
-    await placeOrder(world, store, typed);
+    await placeOrder(world, store, typed, undefined, false);
     const { contactId, heldBy } = await orderOf(typed.orderId);
     expect(heldBy).toBe('address');
     expect(await findContact(world.needs, store.storeId, contactId)).toMatchObject({ customerNumber: null });
     const contact = await prove(typed.email ?? '');
     const later = anOrder({ customerNumber: 'C-TYPED' });
-    await placeOrder(world, store, later, undefined, true);
+    await placeOrder(world, store, later);
     expect(await orderOf(later.orderId)).toMatchObject({ heldBy: 'number', customerNumber: 'C-TYPED' });
     expect(await seenBy(world, contact)).toEqual([typed.orderId]);
   });

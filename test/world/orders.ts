@@ -28,7 +28,7 @@ export const placeOrder = (
   store: Store,
   content: OrderContent,
   signedIn?: Contact,
-  knowsNumber = false,
+  knowsNumber = true,
 ): Promise<OrderRecorded> => recordOrder(needs, store, content, { by: 'server', signedIn, knowsNumber });
 
 /** The claim's token of an order with that address. */
