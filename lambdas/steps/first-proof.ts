@@ -88,7 +88,8 @@ export async function proofOfMailbox(
   ];
   return {
     ...proof,
-    change: { ...change, ...(isBack ? { devicesForgottenAtEpochSeconds: now } : {}) },
+    // Whoever knew the password before may have gathered devices, each with a counter of its own to guess the new one by.
+    change: { ...change, devicesForgottenAtEpochSeconds: now },
     writes: [...proof.writes, ...writes.map((write) => ({ ...write, name: 'contact' as const }))],
   };
 }

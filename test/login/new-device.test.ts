@@ -137,6 +137,24 @@ describe('a sign-in at a new device (ruling 17)', () => {
   });
 });
 
+test('a reset leaves the devices of before no counter of their own, and that of the reset has one', async () => {
+  const { store, email, device } = await settled();
+  world.clock.advance(1);
+  await askForReset(world.needs, store, { email }, someNetwork());
+  const reset = await resetAs(world, store, {
+    token: await mailedToken(world, email),
+    password: otherPassword,
+  });
+  if (reset.kind !== 'password_reset') throw new Error(reset.kind);
+  const guess = (devices: string) => signInAs(world, store, email, 'a guess', someNetwork(), devices);
+  for (let guesses = 0; guesses < 5; guesses += 1) await guess('');
+  expect(await guess(device)).toMatchObject({ kind: 'too_many_attempts' });
+  expect(await signInAs(world, store, email, otherPassword, someNetwork(), reset.device)).toMatchObject({
+    kind: 'signed_in',
+  });
+  await deliverAll(world);
+});
+
 describe('Not me', () => {
   /** A stranger with the right password, and the link that the owner got. */
   const broken = async () => {
