@@ -1,4 +1,5 @@
 import { addDevice } from '../accounts/device.ts';
+import type { Reply } from './reply.ts';
 import type { HttpRequest } from './request.ts';
 
 const deviceCookieName = '__Host-accounts-device';
@@ -14,4 +15,14 @@ export function carriedDevices(request: HttpRequest): string {
 export function deviceCookie(request: HttpRequest, device: string): string {
   const carried = request.cookies.get(deviceCookieName) ?? '';
   return `${deviceCookieName}=${addDevice(carried, device)}; Max-Age=${String(keptSeconds)}; Path=/; Secure; HttpOnly; SameSite=Lax`;
+}
+
+/** A reply that gives a new device in the place of one that is forgotten: in the cookie, and to an app that sends the header in the header. */
+export function keepingDevice(request: HttpRequest, device: string, reply: Reply): Reply {
+  const isByHeader = request.headers['x-device'] !== undefined;
+  return {
+    ...reply,
+    headers: { ...reply.headers, ...(isByHeader ? { 'x-device': device } : {}) },
+    cookies: [deviceCookie(request, device), ...reply.cookies],
+  };
 }

@@ -1,6 +1,7 @@
 import { callerCode } from '../accounts/caller-code.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { customerApi, noInput } from '../http/api.ts';
+import { keepingDevice } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
 import { json, noContent } from '../http/reply.ts';
 import { changeDetails } from './change-details.ts';
@@ -47,7 +48,7 @@ export const putPassword = customerApi({
     const changed = await changePassword(visit.needs, visit, input);
     switch (changed.kind) {
       case 'password_changed':
-        return noContent();
+        return keepingDevice(visit.request, changed.device, noContent());
       case 'wrong_password':
       case 'not_signed_in':
         return problem(changed.kind);

@@ -8,20 +8,25 @@ import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { unspend } from '../tables/allowances.ts';
 import { changeContact } from '../tables/contacts.ts';
+import { newDevice } from '../steps/new-device.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 
 export type PasswordChanged =
-  | { readonly kind: 'password_changed' }
+  | {
+      readonly kind: 'password_changed';
+      /** The browser or app that changed it is the one that is known from now on. */
+      readonly device: string;
+    }
   | { readonly kind: 'not_signed_in' }
   | PasswordRefused
   | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] };
 
 /**
  * Changes the password of somebody signed in who knows the current one (OWASP ASVS 5.0, 6.2.3). Every other session and every mailed
- * link ends; this session stays. Guesses at the current password are counted and locked as those of a
+ * link ends; this session stays. Devices of before are new ones: each had guesses of its own. Guesses at the current password are counted and locked as those of a
  * sign-in are.
  */
 export async function changePassword(
@@ -51,7 +56,7 @@ export async function changePassword(
       const happening = { kind: 'password_changed', actor: 'customer', now, userAgent } as const;
       const notification = 'Password was changed';
       const outcome = await commitConfirmed([
-        changeContact(needs, contact, { password, credentialVersion }),
+        changeContact(needs, contact, { password, credentialVersion, devicesForgottenAtEpochSeconds: now }),
         keepSession(needs, session, credentialVersion),
         ...(hasEmail(contact)
           ? // With 'Not me': a stranger who is in ends every reset link by the next change, but not this one.
@@ -60,7 +65,10 @@ export async function changePassword(
               .flatMap((order) => queueMail(needs, storeId, order, now))
           : [createActivity(needs, happened(contact, happening), now)]),
       ]);
-      if (outcome.kind === 'committed') return { kind: 'password_changed' };
+      if (outcome.kind === 'committed') {
+        const device = await newDevice(needs, { ...contact, devicesForgottenAtEpochSeconds: now });
+        return { kind: 'password_changed', device };
+      }
       await unspend(needs, admitted);
       // The credentials or the session changed hands meanwhile, or wrong guesses made at the same moment have locked the account.
       return outcome.kind === 'refused' ? { kind: 'not_signed_in' } : outcome;

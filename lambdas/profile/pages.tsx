@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { deviceCookie } from '../http/device.ts';
 import type { CustomerVisit } from '../http/admission.ts';
 import { callerCode } from '../accounts/caller-code.ts';
 import { closesAt } from '../accounts/contact.ts';
@@ -142,7 +143,9 @@ async function takePassword(visit: CustomerVisit, form: Form): Promise<Reply> {
   const changed = await changePassword(visit.needs, visit, read.input);
   switch (changed.kind) {
     case 'password_changed':
-      return seeOther('/accounts/profile?notice=password_changed');
+      return seeOther('/accounts/profile?notice=password_changed', [
+        deviceCookie(visit.request, changed.device),
+      ]);
     case 'not_signed_in':
       return seeOther('/accounts/login?notice=session_ended', [endedSessionCookie]);
     case 'invalid_input':

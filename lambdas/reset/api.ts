@@ -1,6 +1,6 @@
 import { generateRegistrationSecret } from '../accounts/registration.ts';
 import { publicApi } from '../http/api.ts';
-import { deviceCookie } from '../http/device.ts';
+import { keepingDevice } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
 import { carriedReset, endedResetCookie, resetCookie } from '../http/reset-cookie.ts';
 import { json, noContent } from '../http/reply.ts';
@@ -41,7 +41,7 @@ export const postPasswordResetCompletion = publicApi({
     switch (reset.kind) {
       case 'password_set':
       case 'password_reset':
-        return noContent([deviceCookie(request, reset.device), endedResetCookie]);
+        return keepingDevice(request, reset.device, noContent([endedResetCookie]));
       case 'invalid_input':
         return problem(reset.kind, { errors: reset.errors });
       case 'too_many_requests':
