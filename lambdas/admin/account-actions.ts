@@ -51,13 +51,13 @@ export const accountActions = {
 
   secureAccount: action({
     summary:
-      'A stranger may be in: every session and link ends, the password no longer works, and a reset is mailed to the customer',
+      'A stranger may be in: every session and link ends, the password no longer works, and a reset is mailed to the customer: to the address before a main one that has not settled',
     input: contactAndReason,
     run: async (asked) => {
       const secured = await secureContact(asked);
-      return secured.kind === 'secured'
-        ? done({ activityId: secured.order.activity.activityId, state: 'queued' })
-        : adminProblem(secured.kind);
+      if (secured.kind !== 'secured') return adminProblem(secured.kind);
+      const { order, to, wasMainAddress } = secured;
+      return done({ activityId: order.activity.activityId, state: 'queued', to, wasMainAddress });
     },
   }),
 

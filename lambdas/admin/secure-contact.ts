@@ -9,7 +9,13 @@ import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 
 export type ContactSecured =
-  | { readonly kind: 'secured'; readonly order: MailOrder }
+  | {
+      readonly kind: 'secured';
+      readonly order: MailOrder;
+      readonly to: string;
+      /** No, where a main address that a stranger may have just made that has given way. */
+      readonly wasMainAddress: boolean;
+    }
   | {
       readonly kind:
         | 'store_not_found'
@@ -47,5 +53,6 @@ export async function secureContact({
   const back = backToSettled(contact, now);
   const { order, writes } = await secureAddress(needs, stored.store, contact, back, by);
   const outcome = await commit(needs, writes);
-  return outcome.kind === 'committed' ? { kind: 'secured', order } : { kind: 'changed_meanwhile' };
+  if (outcome.kind !== 'committed') return { kind: 'changed_meanwhile' };
+  return { kind: 'secured', order, to: back.address, wasMainAddress: back.address === contact.email };
 }

@@ -158,7 +158,10 @@ describe('within three days of the change', () => {
 
   test('staff secure it for the address before', async () => {
     const at = await takenOver();
-    await must(world, 'secureAccount', at.store.storeId, { contactId: at.contactId, reason: 'She called' });
+    const secured = await must(world, 'secureAccount', at.store.storeId, {
+      ...{ contactId: at.contactId, reason: 'She called' },
+    });
+    expect(secured).toMatchObject({ to: at.owner.email, wasMainAddress: false });
     await isOwnersAgain(at, await mailed());
   });
 
@@ -218,6 +221,9 @@ test('once the new one has settled, what is asked goes there: the change is agre
   world.clock.advance(3 * day);
   for (const by of [{ email: at.owner.email }, { customerNumber: at.customerNumber }])
     expect((await asked(at, by)).map(({ to }) => to)).toEqual([at.theirs]);
-  await must(world, 'secureAccount', at.store.storeId, { contactId: at.contactId });
+  expect(await must(world, 'secureAccount', at.store.storeId, { contactId: at.contactId })).toMatchObject({
+    to: at.theirs,
+    wasMainAddress: true,
+  });
   expect((await mailed()).map(({ to }) => to)).toEqual([at.theirs]);
 });

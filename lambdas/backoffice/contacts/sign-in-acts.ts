@@ -69,9 +69,15 @@ export const signInActs: readonly ContactAct[] = [
   {
     ...doing(
       'secureAccount',
-      (facts) => `The account is secured, and a link to set a new password is queued to ${recipient(facts)}.`,
+      (_, { to, wasMainAddress }) => {
+        const link = `The account is secured, and a link to set a new password is queued to ${to}`;
+        return wasMainAddress
+          ? `${link}.`
+          : `${link}, the email address from before: the main one was new, and a stranger may have put it there.`;
+      },
       {
         input: givenReason,
+        answer: v.object({ to: v.string(), wasMainAddress: v.boolean() }),
       },
     ),
     name: 'secure',
@@ -84,7 +90,7 @@ export const signInActs: readonly ContactAct[] = [
       consequences: (facts) => [
         ...signsOut(facts),
         'The password no longer works, and every link that was mailed is void.',
-        `A link to set a new password is mailed to ${recipient(facts)}.`,
+        `A link to set a new password is mailed to ${recipient(facts)}, or to the email address from before where that one is new.`,
       ],
       fields: [reasonField],
     },
