@@ -5,6 +5,7 @@ import { isLaptop, isWebAddress } from '../stores/origin.ts';
 import { ssoClaims } from '../stores/sso.ts';
 import { schemes } from '../stores/store.ts';
 import { email, name, plainText } from '../http/input.ts';
+import { isToldApart } from './actor-letters.ts';
 
 /** Schemas of the admin actions. Unlike customers' input, a field that is not known is refused: it would be a wish unheard. */
 
@@ -19,11 +20,7 @@ export const actor = v.pipe(
     (given) => !/^customer$/i.test(given.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')),
     'not_an_actor',
   ),
-  // A name in two alphabets that look alike is read as somebody else's in every history.
-  v.check(
-    (given) => !(/\p{Script=Latin}/u.test(given) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(given)),
-    'not_an_actor',
-  ),
+  v.check(isToldApart, 'not_an_actor'),
 );
 
 export const contactId = v.pipe(
