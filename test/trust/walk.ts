@@ -82,6 +82,7 @@ const samples: Readonly<Record<string, unknown>> = {
   lines: [{ sku: 'B-1', name: 'Atlas', quantity: 1, amount: '24.90' }],
   customerNumber: 'C-1001',
   customerSession: 'none',
+  customerNumberVerified: true,
   status: 'shipped',
   trackingUrl: 'https://track.example/1',
   locale: 'en',
