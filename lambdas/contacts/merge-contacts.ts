@@ -185,7 +185,7 @@ function ownClaims({ furtherEmails }: Contact, unclaimed: readonly string[]): Mo
     }));
 }
 
-export interface MergeAsShown extends MergeWished {
+interface MergeAsShown extends MergeWished {
   /** The plan as it was seen; absent where nobody has looked. */
   readonly planId?: string | undefined;
 }
@@ -214,9 +214,9 @@ export async function mergeContacts(
     const mergeId = generateMergeId();
     const plan = await planMerge(needs, storeId, wished, mergeId);
     if (plan.kind !== 'planned') return plan;
+    if (isTorn(plan)) continue;
     const planId = mergePlanId(plan);
     if (wished.planId !== undefined && wished.planId !== planId) return { kind: 'plan_overtaken' };
-    if (isTorn(plan)) continue;
     const now = needs.now();
     const { kept, merged, signIn } = plan;
     const proposal = plan.takesTwo ? await findProposal(needs, kept, merged.contactId, now) : undefined;
