@@ -13,6 +13,7 @@ import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
 import { admitHash } from '../steps/admit-hash.ts';
 import { firstProof } from '../steps/first-proof.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
+import { newDevice } from '../steps/new-device.ts';
 import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -27,7 +28,12 @@ import { addedTo } from './confirm-email.ts';
 import { inspectOwnLink, type OwnLink } from './inspect-own-link.ts';
 
 export type EmailLoginActivated =
-  | { readonly kind: 'email_login_activated'; readonly contact: Contact }
+  | {
+      readonly kind: 'email_login_activated';
+      readonly contact: Contact;
+      /** The password is another one: of devices, the one that chose it is the one that is known from now on. */
+      readonly device: string;
+    }
   | { readonly kind: Exclude<OwnLink['kind'], 'token_good'> }
   | { readonly kind: 'email_already_registered' | 'too_many_emails' | 'changed_meanwhile' }
   | { readonly kind: 'invalid_input'; readonly errors: readonly FieldError[] }
@@ -85,6 +91,7 @@ export async function activateEmailLogin(
     ...first.change,
     password: await hashPassword(newPassword, policy),
     credentialVersion,
+    devicesForgottenAtEpochSeconds: now,
     ...(fieldsChanged(found, fields).changed.length === 0 ? {} : { fields }),
     username: first.change.username ?? contact.username ?? email,
   };
@@ -110,7 +117,8 @@ export async function activateEmailLogin(
     ...others.flatMap((one) => queueMail(needs, store.storeId, one, now)),
   ]);
   if (outcome.kind === 'committed') {
-    return { kind: 'email_login_activated', contact: { ...contact, ...change } };
+    const after = { ...contact, ...change };
+    return { kind: 'email_login_activated', contact: after, device: await newDevice(needs, after) };
   }
   if (outcome.by.has('token')) return { kind: 'token_used' };
   return { kind: outcome.by.has('identifier') ? 'email_already_registered' : 'changed_meanwhile' };

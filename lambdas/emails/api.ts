@@ -1,5 +1,6 @@
 import type { CustomerVisit } from '../http/admission.ts';
 import { customerApi, noInput } from '../http/api.ts';
+import { keepingDevice } from '../http/device.ts';
 import { problem } from '../http/problem.ts';
 import { fieldsOf } from '../tables/store-fields.ts';
 import { profileView } from '../http/profile-view.ts';
@@ -59,13 +60,15 @@ export const postEmailLoginCompletion = customerApi({
 });
 
 async function answerProven(
-  { needs, store }: CustomerVisit,
+  { needs, store, request }: CustomerVisit,
   proven: EmailConfirmed | EmailLoginActivated,
 ): Promise<Reply> {
   switch (proven.kind) {
     case 'email_confirmed':
-    case 'email_login_activated':
-      return json(200, await profileView(needs, proven.contact, await fieldsOf(needs, store)));
+    case 'email_login_activated': {
+      const reply = json(200, await profileView(needs, proven.contact, await fieldsOf(needs, store)));
+      return proven.kind === 'email_login_activated' ? keepingDevice(request, proven.device, reply) : reply;
+    }
     case 'token_invalid':
     case 'token_expired':
     case 'token_used':

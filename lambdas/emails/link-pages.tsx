@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { authenticate, recordRequest } from '../http/authenticate.ts';
 import { missingFields } from '../accounts/missing-fields.ts';
 import type { Form } from '../http/body.ts';
+import { deviceCookie } from '../http/device.ts';
 import { problemStatus } from '../http/problem.ts';
 import { readInput } from '../http/read-input.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
@@ -88,8 +89,9 @@ async function takeConfirmation(visit: Visit, form: Form): Promise<Reply> {
         );
   switch (done.kind) {
     case 'email_confirmed':
-    case 'email_login_activated':
       return seeOther(`/accounts/emails?notice=${done.kind}`);
+    case 'email_login_activated':
+      return seeOther(`/accounts/emails?notice=${done.kind}`, [deviceCookie(request, done.device)]);
     case 'invalid_input':
       return showConfirmation(visit, token, { values, errors: done.errors }, 422);
     case 'token_invalid':

@@ -107,9 +107,11 @@ test('of the password that signing in with a further address comes with', async 
   const token = await mailedToken(world, email);
   const given = { token, newPassword: otherPassword };
   const here = { locale: 'en', source: 'api' } as const;
-  expect(await activateEmailLogin(world.needs, await record(), given, here)).toMatchObject({
-    kind: 'email_login_activated',
-  });
+  const activated = await activateEmailLogin(world.needs, await record(), given, here);
+  if (activated.kind !== 'email_login_activated') throw new Error(activated.kind);
+  // The devices of before are new ones, and this one is known.
+  expect(activated.contact.devicesForgottenAtEpochSeconds).toBe(world.clock.now());
+  expect(activated.device).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
   expect((await told()).told).toEqual([
     `${email}: Signing in with email is on`,
     'owner: Password was changed',
