@@ -278,7 +278,10 @@ describe('Not me', () => {
       contactId,
       reason: 'She called: it was not her',
     });
-    expect(answer).toEqual({ activityId: expect.any(String), state: 'queued' });
+    expect(answer).toEqual({
+      ...{ activityId: expect.any(String), state: 'queued' },
+      ...{ to: email, wasMainAddress: true },
+    });
     expect(await ask(world, store, stranger.token)).toEqual({ kind: 'not_signed_in' });
     const { activityId } = answer as { activityId: string };
     const shown = await must(world, 'getActivity', store.storeId, { contactId, activityId });
