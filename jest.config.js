@@ -6,19 +6,19 @@ import process from 'node:process';
  */
 
 /** What is tried on every route and every action is a suite of its own, `npm run trust:slice`; a file of it that is named runs here too. */
-const isTrustNamed = process.argv.some((word) => /\btest[\\/]trust\b/.test(word));
+const isNamed = process.argv.some((word) => /\btest[\\/](trust|weight)\b/.test(word));
 
 export default {
   testEnvironment: '<rootDir>/test/runner/environment.js',
   runtime: '<rootDir>/test/runner/runtime.js',
   testSequencer: '<rootDir>/test/runner/sequencer.js',
-  // All the cores there are: by itself jest leaves one alone, which on two is half of them.
+  // All the cores there are: by itself jest leaves one alone, which on two is half of them. One more wins nothing, since each loads the product anew.
   maxWorkers: '100%',
   // A busy machine is no failure of the product. What has to be quick is measured by its own test; and what asks more takes longer.
   testTimeout: process.env.TRUST === undefined ? 30_000 : 120_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   setupFiles: ['<rootDir>/test/world/quiet-log.ts'],
-  testPathIgnorePatterns: isTrustNamed ? [] : ['<rootDir>/test/trust/'],
+  testPathIgnorePatterns: isNamed ? [] : ['<rootDir>/test/trust/', '<rootDir>/test/weight/'],
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   transform: {
     '\\.tsx?$': [

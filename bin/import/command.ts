@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { askAdmin, defaultUrl } from '../ask-admin.ts';
 import { callerName } from '../caller.ts';
 import { ownConsole, parseWords, type Speech } from '../command.ts';
@@ -8,6 +9,7 @@ import { openProgress } from './progress.ts';
 import { FileError, openImportFile } from './records.ts';
 import { openResults } from './results.ts';
 import { runImport } from './run.ts';
+import type { Sending } from './send.ts';
 import { describeTally } from './tally.ts';
 
 const action = 'importContacts';
@@ -79,7 +81,11 @@ export function isImportCommand(args: readonly string[]): boolean {
   );
 }
 
-export async function importCommand(args: readonly string[], speech: Speech = ownConsole): Promise<number> {
+export async function importCommand(
+  args: readonly string[],
+  speech: Speech = ownConsole,
+  wait: Sending['wait'] = setTimeout,
+): Promise<number> {
   const { values, positionals } = parseWords(args.slice(1), options);
   const [path, ...more] = positionals;
   if (values.help || path === undefined || more.length > 0) {
@@ -128,6 +134,7 @@ export async function importCommand(args: readonly string[], speech: Speech = ow
     actor: await callerName(values),
     dryRun,
     sendInvitations: values['send-invitations'],
+    wait,
   };
   const progress = openProgress(file.bytes, speech.moving);
   const { tally, repeats } = await runImport({ file, results, sending, parallel, progress }).catch(

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { AskAdmin } from '../ask-admin.ts';
 import { halvesOf, type Batch } from './batches.ts';
@@ -34,6 +33,8 @@ export interface Sending {
   readonly actor: string;
   readonly dryRun: boolean;
   readonly sendInvitations: boolean;
+  /** Before a call is sent again. */
+  readonly wait: (milliseconds: number) => Promise<unknown>;
 }
 
 const mostTries = 6;
@@ -53,7 +54,7 @@ export async function sendBatch(sending: Sending, batch: Batch, tries = 1): Prom
     if (code !== 'internal_error' || tries === mostTries)
       throw new Error([title, ...errors.map(({ message }) => message)].join('\n'));
   }
-  await wait(250 * 2 ** tries * Math.random());
+  await sending.wait(250 * 2 ** tries * Math.random());
   const sent: Sent[] = [];
   for (const half of halvesOf(batch)) sent.push(...(await sendBatch(sending, half, tries + 1)));
   return sent;
