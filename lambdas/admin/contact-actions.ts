@@ -105,22 +105,14 @@ export const contactActions = {
       ),
     ),
     run: async (asked) => {
-      const {
-        sendInvitation: invites,
-        resetPassword,
-        fields: extra,
-        afterErasure: isKnown,
-        ...fields
-      } = asked.input;
-      const boxes = { sendInvitation: invites, resetPassword };
-      const input = { fields, extra, checkboxes: boxes, afterErasure: isKnown };
+      const input = partsOf(asked.input);
       const created = await createContact({ ...asked, input });
       if (created.kind === 'invalid_input') return refusedFields(created);
       if (created.kind === 'erased') return adminProblem(created.kind, { details: created.details });
       return created.kind === 'created'
         ? done(await viewAfter(asked.needs, created))
         : refusalWithDuplicates(asked.needs, created.kind, () =>
-            holdersOf(asked.needs, asked.storeId, fields.email),
+            holdersOf(asked.needs, asked.storeId, input.fields.email),
           );
     },
   }),
@@ -141,22 +133,13 @@ export const contactActions = {
       ),
     ),
     run: async (asked) => {
-      const {
-        contactId: id,
-        sendInvitation: invites,
-        resetPassword,
-        expected,
-        fields: extra,
-        afterErasure: isKnown,
-        ...fields
-      } = asked.input;
+      const { contactId: id, expected, ...sent } = asked.input;
+      const { fields, ...beside } = partsOf(sent);
       const input = {
         contactId: id,
         fields: definedFields(fields),
-        extra,
         expected: expected === undefined ? undefined : definedFields(expected),
-        checkboxes: { sendInvitation: invites, resetPassword },
-        afterErasure: isKnown,
+        ...beside,
       };
       const updated = await updateContact({ ...asked, input });
       if (updated.kind === 'updated') return done(await viewAfter(asked.needs, updated));
@@ -184,21 +167,9 @@ export const contactActions = {
       ),
     ),
     run: async (asked) => {
-      const {
-        crmId: id,
-        sendInvitation: invites,
-        resetPassword,
-        fields: extra,
-        afterErasure: isKnown,
-        ...fields
-      } = asked.input;
-      const input = {
-        crmId: id,
-        fields: definedFields(fields),
-        extra,
-        checkboxes: { sendInvitation: invites, resetPassword },
-        afterErasure: isKnown,
-      };
+      const { crmId: id, ...sent } = asked.input;
+      const { fields, ...beside } = partsOf(sent);
+      const input = { crmId: id, fields: definedFields(fields), ...beside };
       const upserted = await upsertContact({ ...asked, input });
       if ('contact' in upserted) return done(await viewAfter(asked.needs, upserted));
       if (upserted.kind === 'invalid_input') return refusedFields(upserted);
@@ -328,6 +299,24 @@ export const contactActions = {
     },
   }),
 };
+
+/** What is said of a contact beside what it is. */
+interface SaidBeside extends Checkboxes {
+  /** Of the store's own fields. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly afterErasure: boolean;
+}
+
+/** What the contact is to be, apart from what is said beside it. */
+function partsOf<Sent extends SaidBeside>({
+  sendInvitation: invites,
+  resetPassword,
+  fields: extra,
+  afterErasure: isKnown,
+  ...fields
+}: Sent) {
+  return { fields, extra, checkboxes: { sendInvitation: invites, resetPassword }, afterErasure: isKnown };
+}
 
 /** Of optional fields those that were given. */
 function definedFields(fields: {

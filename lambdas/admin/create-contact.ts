@@ -31,7 +31,7 @@ export interface NewContact {
   /** The mail goes out with the contact (S0-9, S0-17). */
   readonly checkboxes: Checkboxes;
   /** They were erased, and it is known (ruling 25). */
-  readonly afterErasure?: boolean;
+  readonly afterErasure: boolean;
 }
 
 export type ContactCreated =
@@ -79,7 +79,7 @@ async function createOnce(
   { needs, storeId, actor, request, input }: Asked<NewContact>,
   store: Store,
 ): Promise<ContactCreated | { readonly kind: 'overtaken' }> {
-  const { fields, extra, checkboxes, afterErasure = false } = input;
+  const { fields, extra, checkboxes, afterErasure } = input;
   const now = needs.now();
   const { email } = fields;
   const said = await extraFieldsSaid(needs, store, noValues, { extra, actor });

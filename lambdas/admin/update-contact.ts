@@ -30,7 +30,7 @@ export interface ContactUpdate {
   /** What is mailed goes to the address as it is after the change. */
   readonly checkboxes: Checkboxes;
   /** What it is given was somebody's who was erased, and it is known (ruling 25). */
-  readonly afterErasure?: boolean;
+  readonly afterErasure: boolean;
 }
 
 export type ContactUpdated =
@@ -64,7 +64,7 @@ export async function updateContact(asked: Asked<ContactUpdate>): Promise<Contac
 
 async function updateOnce(asked: Asked<ContactUpdate>): Promise<ContactUpdated> {
   const { needs, storeId, actor, input } = asked;
-  const { contactId, fields, extra, expected, checkboxes, afterErasure = false } = input;
+  const { contactId, fields, extra, expected, checkboxes, afterErasure } = input;
   const [stored, before] = await Promise.all([
     findStore(needs, storeId),
     findContact(needs, storeId, contactId),
