@@ -25,6 +25,7 @@ type StaffFieldErrorCode =
   | 'invalid_key_id'
   | 'invalid_merge_id'
   | 'invalid_plan_id'
+  | 'invalid_proposal_id'
   | 'invalid_recovery_id'
   | 'invalid_request_id'
   | 'invalid_store'
@@ -73,6 +74,7 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   invalid_key_id: (field) => `${field} has to be a keyId of listStoreKeys.`,
   invalid_merge_id: (field) => `${field} has to be a mergeId of mergeContacts.`,
   invalid_plan_id: (field) => `${field} has to be the planId of previewMerge.`,
+  invalid_proposal_id: (field) => `${field} has to be the proposalId of getStore’s proposal.`,
   invalid_recovery_id: (field) => `${field} has to be the recoveryId of getContact’s addressRecovery.`,
   invalid_request_id: (field) =>
     `${field} may have 100 letters, digits, dots, colons, dashes and underscores at most.`,
@@ -137,7 +139,8 @@ const kinds: Readonly<Record<string, string>> = {
   Object: 'an object',
 };
 
-function kindOf({ expected }: Issue): string {
+function kindOf({ type, expected }: Issue): string {
+  if (type === 'integer' || type === 'min_value') return 'a whole number';
   return kinds[expected ?? ''] ?? 'of another type';
 }
 

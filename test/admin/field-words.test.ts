@@ -51,6 +51,11 @@ describe('what is wrong with a field is said in a sentence that tells how to men
       'Send one of query, email, customerNumber, crmId, orderId and companyId, and nothing else but after.',
     ],
     ['getContact', null, 'The input has to be an object.'],
+    [
+      'confirmStoreChange',
+      { proposalId: 'a b' },
+      'proposalId has to be the proposalId of getStore’s proposal.',
+    ],
   ])('%s %j: %s', async (action, input, message) => {
     expect(await messagesOf(action, input)).toEqual([message]);
   });
@@ -86,7 +91,7 @@ describe.each(Object.entries(actions))('%s', (action, { input: schema }) => {
         for (const { field, code, message } of reply.problem.errors ?? []) {
           expect(code).toMatch(/^[a-z][a-z_]+$/);
           expect(message).toMatch(/^[A-Za-z].* .+\.$/);
-          expect(message).not.toMatch(/Invalid|Expected|undefined|null/);
+          expect(message).not.toMatch(/Invalid|Expected|undefined|null|of another type/);
           expect(message.includes(field) || /^(findContacts|diagnoseContact)$/.test(action)).toBe(true);
         }
       }
