@@ -1,6 +1,6 @@
 import { findVariableError, type VariableError } from '../stores/store-variable-error.ts';
 import { resolveVariables, storeVariables } from '../stores/store-variables.ts';
-import { isOfSite } from '../stores/site.ts';
+import { isAtStore } from '../stores/elsewhere.ts';
 import { linksThatTakeTwo } from '../stores/store-proposal.ts';
 import { changesBetween, overtaken, type Overtaken } from '../stores/store-change.ts';
 import { findStoreToChange, setVariables, type StoreChanged, type StoredStore } from '../tables/stores.ts';
@@ -45,7 +45,7 @@ export async function setStoreVariables({
   const wrong = [...errors, ...(fields?.kind === 'invalid_input' ? fields.errors : [])];
   if (wrong.length > 0 || fields?.kind === 'invalid_input') return { kind: 'invalid_input', errors: wrong };
   const elsewhere = resolveVariables(given)['portal.origins'].find(
-    (origin) => !before.store.domains.some((domain) => isOfSite(new URL(origin).hostname, domain)),
+    (origin) => !isAtStore(before.store, new URL(origin).hostname),
   );
   if (elsewhere !== undefined) return { kind: 'invalid_input', errors: [anotherSite(elsewhere)] };
 

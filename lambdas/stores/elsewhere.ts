@@ -6,8 +6,8 @@ import { asItReads, hostsIn } from './texts.ts';
 /** What a store says and links to under its own name, and whether it leads to somebody else's (decision 0089). */
 
 /** A host that the text names and that is not of the store's site: mail programs would make a link of it. */
-export function hostElsewhere({ domains }: Pick<Store, 'domains'>, text: string): string | undefined {
-  return hostsIn(text).find((named) => !isAtStore(domains, named));
+export function hostElsewhere(store: Pick<Store, 'domains'>, text: string): string | undefined {
+  return hostsIn(text).find((named) => !isAtStore(store, named));
 }
 
 export type NameProblem = 'names_another_host' | 'names_a_number';
@@ -25,10 +25,10 @@ const linkNames = ['links.terms', 'links.privacy', 'links.imprint'] as const sat
 export type LinkName = (typeof linkNames)[number];
 
 /** Those of its links that lead to another site than the store's own. */
-export function linksElsewhere({ domains, variables }: Pick<Store, 'domains' | 'variables'>): LinkName[] {
+export function linksElsewhere(store: Pick<Store, 'domains' | 'variables'>): LinkName[] {
   return linkNames.filter((name) => {
-    const address = variables[name];
-    return address !== null && !isAtStore(domains, new URL(address).hostname);
+    const address = store.variables[name];
+    return address !== null && !isAtStore(store, new URL(address).hostname);
   });
 }
 
@@ -37,6 +37,7 @@ export function linksOf(variables: Variables): Readonly<Partial<Record<LinkName,
   return Object.fromEntries(linkNames.map((name) => [name, variables[name]]));
 }
 
-function isAtStore(domains: readonly string[], host: string): boolean {
+/** Whether a host is of the store's own site. */
+export function isAtStore({ domains }: Pick<Store, 'domains'>, host: string): boolean {
   return domains.some((domain) => isOfSite(host, domain));
 }
