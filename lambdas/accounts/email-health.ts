@@ -45,8 +45,11 @@ export function afterHealthEvent(health: EmailHealth, event: HealthEvent): Email
 }
 
 /** A hard bounce or a complaint stops mail to the address until staff clear it (ruling 11). */
-export function isMailStopped(status: EmailStatus): boolean {
-  return status === 'hard_bounced' || status === 'complained';
+export const stoppedStatuses = ['hard_bounced', 'complained'] as const satisfies EmailStatus[];
+export type StoppedStatus = (typeof stoppedStatuses)[number];
+
+export function isMailStopped(status: EmailStatus): status is StoppedStatus {
+  return stoppedStatuses.some((stopped) => stopped === status);
 }
 
 /** What is known of the main address. */

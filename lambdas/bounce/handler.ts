@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SNSEvent } from 'aws-lambda';
 import type { MailState } from '../accounts/activity.ts';
-import { afterHealthEvent, clearedHealth, type HealthEvent } from '../accounts/email-health.ts';
+import {
+  afterHealthEvent,
+  clearedHealth,
+  healthOf,
+  isMailStopped,
+  type HealthEvent,
+} from '../accounts/email-health.ts';
 import { afterMoments } from '../accounts/mail-life.ts';
 import { houseFunction } from '../surroundings/house-function.ts';
 import { logger, TellingError } from '../surroundings/log.ts';
@@ -109,8 +115,7 @@ async function markContact(
     const contact = await findContact(needs, storeId, contactId);
     // Not theirs as the main one, or no longer: nothing of it is known of the contact.
     if (contact?.email !== address) return stopMailbox(needs, storeId, address, event);
-    const { emailStatus, softBounces, bouncesClearedAtEpochSeconds } = contact;
-    const before = { emailStatus, softBounces, bouncesClearedAtEpochSeconds };
+    const before = healthOf(contact);
     const health = afterHealthEvent(before, event);
     if (isDeepStrictEqual(before, health)) return;
     const outcome = await commit(needs, [
@@ -138,6 +143,6 @@ async function stopMailbox(
   event: HealthEvent,
 ): Promise<void> {
   const { emailStatus } = afterHealthEvent(clearedHealth(0), event);
-  if (emailStatus !== 'hard_bounced' && emailStatus !== 'complained') return;
+  if (!isMailStopped(emailStatus)) return;
   await stopMailTo(needs, storeId, address, { emailStatus, atEpochSeconds: event.atEpochSeconds });
 }

@@ -1,9 +1,9 @@
 import type { Activity, ActivityMail } from '../accounts/activity.ts';
 import { callerCode } from '../accounts/caller-code.ts';
-import { closesAt, type Contact, type EmailStatus } from '../accounts/contact.ts';
+import { closesAt, type Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { type Store } from '../stores/store.ts';
-import { isMailStopped } from '../accounts/email-health.ts';
+import { isMailStopped, type StoppedStatus } from '../accounts/email-health.ts';
 import { mailHeld } from '../accounts/held-mail.ts';
 import { mailDetail } from '../accounts/mail-life.ts';
 import { codeLifetimeSeconds, writeCode } from '../accounts/mailed-code.ts';
@@ -101,7 +101,7 @@ async function stoppedBy(
   needs: Needs,
   contact: Contact | undefined,
   { to }: ActivityMail,
-): Promise<EmailStatus | undefined> {
+): Promise<StoppedStatus | undefined> {
   if (contact === undefined) return undefined;
   const { email, emailStatus, storeId } = contact;
   if (email === to) return isMailStopped(emailStatus) ? emailStatus : undefined;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import { stoppedStatuses, type StoppedStatus } from '../accounts/email-health.ts';
 import { write, type Database } from './database.ts';
 
 /**
@@ -9,10 +10,10 @@ import { write, type Database } from './database.ts';
  */
 const stoppedSeconds = 35 * 24 * 3600;
 
-const statuses = ['hard_bounced', 'complained'] as const;
-export type StoppedStatus = (typeof statuses)[number];
-
-const stoppedItem = v.object({ emailStatus: v.picklist(statuses), removeAfterEpochSeconds: v.number() });
+const stoppedItem = v.object({
+  emailStatus: v.picklist(stoppedStatuses),
+  removeAfterEpochSeconds: v.number(),
+});
 
 /** It may be the address of somebody who has nothing to do with the store: by the hash it is known again, and not read. */
 export function stoppedKey(storeId: string, address: string): { readonly pk: string } {
