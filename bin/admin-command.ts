@@ -4,7 +4,7 @@ import type { Action } from '../lambdas/admin/action.ts';
 import { actions } from '../lambdas/admin/actions.ts';
 import { suggestion } from '../lib/closest.ts';
 import { actionHelp, fieldNames } from './admin-help.ts';
-import { askAdmin, defaultUrl } from './ask-admin.ts';
+import { askAdmin, askingOptions, defaultUrl } from './ask-admin.ts';
 import { importCommand, isImportCommand } from './import/command.ts';
 import { answerForPeople, howToConfirm, problem, problemForPeople } from './admin-answer.ts';
 import { callerName } from './caller.ts';
@@ -56,14 +56,9 @@ export async function adminCommand(args: readonly string[], speech: Speech = own
   const storeFile = storeFileCommandOf(args);
   if (storeFile !== undefined) return runStoreFile(storeFile, args);
   const { values, positionals } = parseWords(args, {
-    store: { type: 'string', default: 'demo' },
+    ...askingOptions,
     input: { type: 'string' },
-    url: { type: 'string', default: defaultUrl },
-    function: { type: 'string' },
-    region: { type: 'string' },
-    actor: { type: 'string' },
     json: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
   });
   const [action, ...fields] = positionals;
   if (action === undefined) {

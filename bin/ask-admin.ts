@@ -9,6 +9,16 @@ export type AdminReply = v.InferOutput<typeof adminReply>;
 
 export const defaultUrl = 'http://localhost:3000';
 
+/** Of every command that asks the admin function: of which store, where the function is, and who asks. */
+export const askingOptions = {
+  store: { type: 'string', default: 'demo' },
+  url: { type: 'string', default: defaultUrl },
+  function: { type: 'string' },
+  region: { type: 'string' },
+  actor: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 /** Where the admin function is: with `npm start` on this laptop, or on AWS. */
 export interface Where {
   readonly url: string;

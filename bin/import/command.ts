@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { askAdmin, defaultUrl } from '../ask-admin.ts';
+import { askAdmin, askingOptions, defaultUrl } from '../ask-admin.ts';
 import { callerName } from '../caller.ts';
 import { ownConsole, parseWords, type Speech } from '../command.ts';
 import { columnFields } from './columns.ts';
@@ -55,6 +55,7 @@ Examples
 docs/moving-in.md tells the whole move.`;
 
 const options = {
+  ...askingOptions,
   'dry-run': { type: 'boolean', default: false },
   map: { type: 'string', multiple: true },
   'email-proven': { type: 'boolean', default: false },
@@ -64,13 +65,7 @@ const options = {
   parallel: { type: 'string', default: '4' },
   delimiter: { type: 'string' },
   encoding: { type: 'string' },
-  store: { type: 'string', default: 'demo' },
-  url: { type: 'string', default: defaultUrl },
-  function: { type: 'string' },
-  region: { type: 'string' },
-  actor: { type: 'string' },
   json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 /** Whether a file is to be imported, rather than a few contacts said on the command line. */

@@ -4,7 +4,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import * as v from 'valibot';
 import { exportFormat } from '../../lambdas/accounts/store-export.ts';
 import { commandThere, problem, problemForPeople, type Where } from '../admin-answer.ts';
-import { askAdmin, defaultUrl, type AskAdmin } from '../ask-admin.ts';
+import { askAdmin, askingOptions, defaultUrl, type AskAdmin } from '../ask-admin.ts';
 import { callerName } from '../caller.ts';
 import { parseWords } from '../command.ts';
 import { checkFile, readPages, type PageHead } from './file.ts';
@@ -45,14 +45,7 @@ export function storeFileCommandOf(args: readonly string[]): StoreFileCommand | 
 }
 
 export async function runStoreFile(command: StoreFileCommand, args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseWords(args.slice(1), {
-    store: { type: 'string', default: 'demo' },
-    url: { type: 'string', default: defaultUrl },
-    function: { type: 'string' },
-    region: { type: 'string' },
-    actor: { type: 'string' },
-    help: { type: 'boolean', short: 'h', default: false },
-  });
+  const { values, positionals } = parseWords(args.slice(1), askingOptions);
   const [path, ...more] = positionals;
   if (values.help || path === undefined || more.length > 0) {
     console.log(help[command] + optionsHelp);
