@@ -27,6 +27,7 @@ import {
   someAddress,
   someNetwork,
   secretOf,
+  theContact,
   tokenOf,
   type World,
   activateAs,
@@ -53,8 +54,7 @@ const mailedWithoutRegistration = async () => {
   const email = someAddress();
   await must(world, 'createContact', store.storeId, { email, firstName: 'Erika', lastName: 'Known' });
   const [contactId = ''] = await findContactIdsByEmail(world.needs, store.storeId, email);
-  const contact = await findContact(world.needs, store.storeId, contactId);
-  if (contact === undefined) throw new Error('no contact');
+  const contact = await theContact(world, store.storeId, contactId);
   const now = world.clock.now();
   const happening = { kind: 'activation_requested', actor: 'test', now } as const;
   const order = orderTokenMail(store, { ...contact, email }, 'activation', happening);

@@ -24,6 +24,7 @@ import {
   registerAs,
   signInAs,
   someAddress,
+  theContact,
   tally,
   type World,
 } from '../world/world.ts';
@@ -55,11 +56,7 @@ const loadOne = async (row: Row, more: Row = {}): Promise<Result> => {
   return result;
 };
 const ada = (): Row & { email: string } => ({ email: someAddress(), firstName: 'Ada', lastName: 'Byron' });
-const contactOf = async ({ contactId = '' }: Result) => {
-  const contact = await findContact(world.needs, store.storeId, contactId);
-  if (contact === undefined) throw new Error('There is no such contact');
-  return contact;
-};
+const contactOf = ({ contactId = '' }: Result) => theContact(world, store.storeId, contactId);
 const oldPassword = 'the one of the old shop';
 const oldHash = bcrypt.hashSync(oldPassword, 4);
 const otherHash = bcrypt.hashSync('changed in the old shop', 4);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import { inspectToken } from '../../lambdas/steps/inspect-link.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
+import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { claimOf } from '../world/orders.ts';
 import {
   activateAs,
@@ -24,6 +24,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   tokenOf,
   withVariables,
   type World,
@@ -47,11 +48,7 @@ const aContact = async (input: Record<string, unknown> = {}) => {
 };
 const codeOf = async (action: string, input: unknown, at = store) =>
   replyCode(await admin(world, action, at.storeId, input));
-const contactOf = async (contactId: string) => {
-  const contact = await findContact(world.needs, store.storeId, contactId);
-  if (contact === undefined) throw new Error('no contact');
-  return contact;
-};
+const contactOf = (contactId: string) => theContact(world, store.storeId, contactId);
 const invite = (contactId: string) => must(world, 'sendInvitation', store.storeId, { contactId });
 const withdraw = (contactId: string) => must(world, 'withdrawInvitation', store.storeId, { contactId });
 const activate = (given: Parameters<typeof activateAs>[2]) => activateAs(world, store, given);

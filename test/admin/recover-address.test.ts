@@ -32,6 +32,7 @@ import {
   signInAs,
   someNetwork,
   someAddress,
+  theContact,
   tokenOf,
   type Customer,
   type World,
@@ -371,8 +372,7 @@ describe('a caller code (ruling 23)', () => {
   const aCaller = async () => {
     const { contact } = await aCustomer(world, store);
     const { contactId } = contact;
-    const now = await findContact(world.needs, store.storeId, contactId);
-    if (now === undefined) throw new Error('no contact');
+    const now = await theContact(world, store.storeId, contactId);
     const shown = () => callerCode(now, secretKeys.tokenKey, world.clock.now()).code;
     const check = (code: string) => as('Ada of support', 'checkCallerCode', { contactId, code });
     return { contactId, shown, check };

@@ -3,7 +3,6 @@ import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
 import { proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
@@ -19,6 +18,7 @@ import {
   resetAs,
   someAddress,
   someNetwork,
+  theContact,
   tokenOf,
   type World,
 } from '../world/world.ts';
@@ -39,11 +39,7 @@ const shownToken = async (store: Store, { contactId, activityId }: Awaited<Retur
   const { mail } = await must(world, 'getActivity', store.storeId, { contactId, activityId });
   return /token=([\w.-]+)/.exec(JSON.stringify(mail))?.[1];
 };
-const contactOf = async (store: Store, contactId: string) => {
-  const contact = await findContact(world.needs, store.storeId, contactId);
-  if (contact === undefined) throw new Error('no contact');
-  return contact;
-};
+const contactOf = (store: Store, contactId: string) => theContact(world, store.storeId, contactId);
 const aSubject = () => ({
   ...{ issuer: 'https://login.example', subject: someAddress(), email: null, isEmailVerified: false },
   ...{ firstName: undefined, lastName: undefined, locale: undefined },

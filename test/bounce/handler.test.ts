@@ -5,7 +5,7 @@ import { bounceHandler } from '../../lambdas/bounce/handler.ts';
 import { tellEvent } from '../../lambdas/events/tell-event.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findActivity, listActivities } from '../../lambdas/tables/activities.ts';
-import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { changeContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findDue } from '../../lambdas/tables/outbox.ts';
 import {
@@ -17,6 +17,7 @@ import {
   must,
   openWorld,
   someAddress,
+  theContact,
   type Customer,
   type World,
 } from '../world/world.ts';
@@ -69,11 +70,7 @@ const publish = (...messages: unknown[]): Promise<void> =>
   publishOn(world.needs.mailEventsTopic, ...messages);
 
 const mailState = async () => (await findActivity(world.needs, reference))?.mail?.state;
-const contactNow = async (): Promise<Contact> => {
-  const contact = await findContact(world.needs, store.storeId, customer.contact.contactId);
-  if (contact === undefined) throw new Error('no contact');
-  return contact;
-};
+const contactNow = (): Promise<Contact> => theContact(world, store.storeId, customer.contact.contactId);
 const emailStatus = async (): Promise<EmailStatus> => (await contactNow()).emailStatus;
 
 describe('an event of SES', () => {

@@ -41,6 +41,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   type Customer,
   type World,
 } from '../world/world.ts';
@@ -335,11 +336,7 @@ describe('an erasure that has begun', () => {
     return { ...world.needs, documents: { send } as unknown as typeof documents };
   };
   const wish = { suppressionKeptFor: null, isOver: never };
-  const found = async (contactId: string) => {
-    const contact = await findContact(world.needs, store.storeId, contactId);
-    if (contact === undefined) throw new Error('The contact is there');
-    return contact;
-  };
+  const found = (contactId: string) => theContact(world, store.storeId, contactId);
   const codesOf = async (...contacts: Record<string, unknown>[]) => {
     const { results } = await must(world, 'importContacts', store.storeId, { contacts });
     return (results as { problem?: { code: string } }[]).map(({ problem }) => problem?.code);
@@ -597,8 +594,7 @@ describe('an erasure of very much', () => {
     for (let at = 2; ; at += 6) {
       const { contact, email } = await aRichCustomer();
       const { contactId } = contact;
-      const found = await findContact(world.needs, store.storeId, contactId);
-      if (found === undefined) throw new Error('The contact is there');
+      const found = await theContact(world, store.storeId, contactId);
       const broken = interrupted(world.needs, { at, when: 'after', how: 'dies' });
       const wish = { suppressionKeptFor: null, isOver: never };
       const outcome = await eraseContact(broken.needs, found, wish).catch(() => 'died' as const);

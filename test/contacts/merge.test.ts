@@ -7,7 +7,7 @@ import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { createActivity } from '../../lambdas/tables/activities.ts';
 import { happened } from '../../lambdas/accounts/mail-order.ts';
-import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
+import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { createOrder } from '../../lambdas/tables/orders.ts';
@@ -32,6 +32,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   type World,
 } from '../world/world.ts';
 
@@ -65,11 +66,7 @@ const ordersOf = async (contactId: string) => {
   const { items } = await must(world, 'listOrders', store.storeId, { contactId });
   return (items as { orderId: string }[]).map(({ orderId }) => orderId);
 };
-const look = async (contactId: string) => {
-  const contact = await findContact(world.needs, store.storeId, contactId);
-  if (contact === undefined) throw new Error('The contact is gone');
-  return contact;
-};
+const look = (contactId: string) => theContact(world, store.storeId, contactId);
 const claimTo = (value: string, kind: 'email' | 'number' | 'crm' = 'email') =>
   findClaim(world.needs, store.storeId, { kind, value });
 

@@ -4,7 +4,6 @@ import { copyMissing, type Copies } from '../../bin/copy-missing.ts';
 import { erasedMarks } from '../../lambdas/accounts/erased.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findWaitingMails } from '../../lambdas/tables/activities.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { beginErasing } from '../../lambdas/tables/erasing.ts';
 import { freeIdentifier } from '../../lambdas/tables/identifiers.ts';
@@ -20,6 +19,7 @@ import {
   registerAs,
   signInAs,
   someAddress,
+  theContact,
   tokenOf,
   type World,
 } from '../world/world.ts';
@@ -136,8 +136,7 @@ describe('what is missing since a point in time', () => {
     const { contactId, email } = await anActiveAccount(store);
     const copies = await aPointInTime();
     const { tables } = world.needs;
-    const contact = await findContact(world.needs, store.storeId, contactId);
-    if (contact === undefined) throw new Error('The contact is there');
+    const contact = await theContact(world, store.storeId, contactId);
     // As an earlier release began it, and as a first write does that has no room for the list.
     const identifiers = [{ kind: 'email', value: email } as const];
     const erasing = {

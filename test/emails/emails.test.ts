@@ -10,7 +10,6 @@ import { confirm } from '../../lambdas/rights/confirm.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { profileView } from '../../lambdas/http/profile-view.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { claimProven, findClaim } from '../../lambdas/tables/identifiers.ts';
 import type { SessionRecord } from '../../lambdas/tables/sessions.ts';
@@ -32,6 +31,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   tally,
   tokenOf,
   type Customer,
@@ -66,11 +66,7 @@ const signedIn = async (store?: Store): Promise<SignedIn> => {
   await confirm(world.needs, await record(), customer.password);
   return { store: theirs, customer, token, record };
 };
-const now = async ({ storeId, contactId }: Contact): Promise<Contact> => {
-  const contact = await findContact(world.needs, storeId, contactId);
-  if (contact === undefined) throw new Error('gone');
-  return contact;
-};
+const now = ({ storeId, contactId }: Contact): Promise<Contact> => theContact(world, storeId, contactId);
 const emailsOf = async (contact: Contact) => (await profileView(world.needs, await now(contact), [])).emails;
 const askFor = async ({ record }: SignedIn, email: string, password = goodPassword) =>
   askForConfirmation(world.needs, await record(), 'confirm_email', { email, password }, someNetwork());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { changeContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { claimProven } from '../../lambdas/tables/identifiers.ts';
 import { proveFurther } from '../world/further-address.ts';
@@ -19,6 +19,7 @@ import {
   resetAs,
   signInAs,
   someNetwork,
+  theContact,
   type World,
 } from '../world/world.ts';
 
@@ -50,8 +51,7 @@ async function known() {
   const number = `M-${contactId.replace(/[^A-Za-z0-9]/g, '')}`.toUpperCase();
   // As a merge and an import leave them.
   const change = { furtherNumbers: [number], formerUsername: `Ada ${number}` };
-  const found = await findContact(world.needs, storeId, contactId);
-  if (found === undefined) throw new Error('no contact');
+  const found = await theContact(world, storeId, contactId);
   await commit(world.needs, [
     changeContact(world.needs, found, change),
     claimProven(world.needs, found, { kind: 'number', value: number }),

@@ -25,6 +25,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   tally,
   tokenOf,
   type World,
@@ -230,8 +231,7 @@ describe('Not me', () => {
       send: async (command: Parameters<DynamoDBDocumentClient['send']>[0]) => {
         if (command instanceof TransactWriteCommand && changes < 3) {
           changes += 1;
-          const found = await findContact(world.needs, store.storeId, contact.contactId);
-          if (found === undefined) throw new Error('The contact is gone');
+          const found = await theContact(world, store.storeId, contact.contactId);
           const credentialVersion = found.credentialVersion + 1;
           await commit(world.needs, [changeContact(world.needs, found, { credentialVersion })]);
         }

@@ -9,7 +9,7 @@ import { closeAccount } from '../../lambdas/rights/close-account.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { changeContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { Visitor } from '../sso/visitor.ts';
 import { proveFurther } from '../world/further-address.ts';
@@ -27,6 +27,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   type World,
 } from '../world/world.ts';
 
@@ -56,11 +57,7 @@ const opened = async () => {
   const mine = await signInAs(world, store, email, planted);
   if (mine.kind !== 'signed_in') throw new Error(mine.kind);
   await deliverAll(world);
-  const contact = async () => {
-    const found = await findContact(world.needs, store.storeId, mine.contact.contactId);
-    if (found === undefined) throw new Error('The contact is gone');
-    return found;
-  };
+  const contact = () => theContact(world, store.storeId, mine.contact.contactId);
   return { email, contact, token: mine.token, device: mine.device };
 };
 const reset = async (email: string, password: string) => {

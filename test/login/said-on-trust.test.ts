@@ -8,7 +8,6 @@ import { eventsHandler } from '../../lambdas/events/handler.ts';
 import { changeDetails, type Details } from '../../lambdas/profile/change-details.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   activateAs,
@@ -23,6 +22,7 @@ import {
   resetAs,
   someAddress,
   someNetwork,
+  theContact,
   withVariables,
   type World,
 } from '../world/world.ts';
@@ -63,11 +63,7 @@ const opened = async (send: (contactId: string) => Promise<Record<string, unknow
   const { mail } = await must(world, 'getActivity', store.storeId, { contactId, activityId });
   const token = /token=([\w.-]+)/.exec(JSON.stringify(mail))?.[1] ?? '';
   await activateAs(world, store, { token, password: goodPassword });
-  const contact = async () => {
-    const found = await findContact(world.needs, store.storeId, contactId);
-    if (found === undefined) throw new Error('The contact is gone');
-    return found;
-  };
+  const contact = () => theContact(world, store.storeId, contactId);
   const { username } = await contact();
   const session = await aSession(world, store, { email: username ?? '', password: goodPassword });
   const record = () => recordOf(world, store, session);

@@ -5,7 +5,6 @@ import { MailRefusedError, type Needs } from '../../lambdas/surroundings/needs.t
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { notificationHandler } from '../../lambdas/notification/handler.ts';
 import { findActivity, findWaitingMails, type ActivityReference } from '../../lambdas/tables/activities.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
 import { interrupted, type Interruption } from '../world/interruption.ts';
 import {
   aStore,
@@ -13,6 +12,7 @@ import {
   openWorld,
   registerAs,
   someAddress,
+  theContact,
   tally,
   tokenOf,
   setEmailHealth,
@@ -96,8 +96,7 @@ describe('a queued mail', () => {
     'to an address that has %s is withheld',
     async (emailStatus) => {
       const { reference, mailsBefore } = await queued();
-      const contact = await findContact(world.needs, reference.storeId, reference.contactId);
-      if (contact === undefined) throw new Error('no contact');
+      const contact = await theContact(world, reference.storeId, reference.contactId);
       await setEmailHealth(world, contact, { ...contact, emailStatus });
       expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'withheld' });
       expect(await mailOf(reference)).toMatchObject({ state: 'withheld', messageId: null });
@@ -135,8 +134,7 @@ describe('a queued mail', () => {
 
   test('to an address that bounced softly is sent', async () => {
     const { reference } = await queued();
-    const contact = await findContact(world.needs, reference.storeId, reference.contactId);
-    if (contact === undefined) throw new Error('no contact');
+    const contact = await theContact(world, reference.storeId, reference.contactId);
     await setEmailHealth(world, contact, { ...contact, emailStatus: 'soft_bounced' });
     expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'sent' });
   });

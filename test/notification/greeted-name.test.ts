@@ -6,7 +6,7 @@ import { orderTokenMail } from '../../lambdas/accounts/mail-order.ts';
 import { changeDetails } from '../../lambdas/profile/change-details.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
+import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { anOrder, claimOf, placeOrder } from '../world/orders.ts';
 import { recordOf } from '../world/requests.ts';
 import {
@@ -22,6 +22,7 @@ import {
   openWorld,
   someAddress,
   someNetwork,
+  theContact,
   type World,
 } from '../world/world.ts';
 
@@ -44,11 +45,8 @@ const aGuest = async (more: Record<string, unknown> = {}) => {
   const [contactId = ''] = await findContactIdsByEmail(world.needs, store.storeId, email);
   return { email, contactId };
 };
-const contactOf = async (contactId: unknown): Promise<Contact> => {
-  const contact = await findContact(world.needs, store.storeId, String(contactId));
-  if (contact === undefined) throw new Error('No such contact');
-  return contact;
-};
+const contactOf = (contactId: unknown): Promise<Contact> =>
+  theContact(world, store.storeId, String(contactId));
 const greetedOf = async (contactId: unknown) => greetedName(await contactOf(contactId));
 /** How the newest mail to the address begins. */
 const greeting = async (email: string) => {

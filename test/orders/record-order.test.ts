@@ -16,6 +16,7 @@ import {
   openWorld,
   registerAs,
   someAddress,
+  theContact,
   tally,
   type World,
 } from '../world/world.ts';
@@ -164,8 +165,7 @@ describe('what was ordered with a typed address is seen', () => {
     await placeOrder(world, store, first);
     await placeOrder(world, store, second);
     const contactId = await contactWith(email);
-    const before = await findContact(world.needs, store.storeId, contactId);
-    if (before === undefined) throw new Error('no contact');
+    const before = await theContact(world, store.storeId, contactId);
     expect(await seenBy(world, before)).toEqual([]);
     const contact = await prove(email);
     expect(contact.contactId).toBe(contactId);
@@ -183,8 +183,7 @@ describe('what was ordered with a typed address is seen', () => {
     const email = someAddress();
     await placeOrder(world, store, anOrder({ email }));
     await registerAs(world, store, { email });
-    const contact = await findContact(world.needs, store.storeId, await contactWith(email));
-    if (contact === undefined) throw new Error('no contact');
+    const contact = await theContact(world, store.storeId, await contactWith(email));
     expect(contact.accountState).toBe('registered');
     expect(await seenBy(world, contact)).toEqual([]);
   });

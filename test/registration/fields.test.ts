@@ -4,7 +4,6 @@ import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { activate } from '../../lambdas/activation/activate.ts';
 import { changeDetails } from '../../lambdas/profile/change-details.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findConsentTexts } from '../../lambdas/tables/store-fields.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import {
@@ -20,6 +19,7 @@ import {
   secretOf,
   someAddress,
   someNetwork,
+  theContact,
   type World,
 } from '../world/world.ts';
 
@@ -50,11 +50,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const agreed = (textVersion = 1) => ({ given: true, textVersion });
-const now = async ({ storeId, contactId }: Contact): Promise<Contact> => {
-  const contact = await findContact(world.needs, storeId, contactId);
-  if (contact === undefined) throw new Error('no contact');
-  return contact;
-};
+const now = ({ storeId, contactId }: Contact): Promise<Contact> => theContact(world, storeId, contactId);
 const consentsOf = async ({ storeId, contactId }: Contact) => {
   const { items } = await must(world, 'listActivities', storeId, { contactId });
   return (items as { kind: string; consent?: unknown }[]).filter(({ kind }) => kind.startsWith('consent_'));

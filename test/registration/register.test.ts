@@ -27,6 +27,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   tokenOf,
   withVariables,
   type World,
@@ -42,8 +43,7 @@ afterAll(() => world.close());
 const onlyContact = async (store: Store, email: string) => {
   const ids = await findContactIdsByEmail(world.needs, store.storeId, email);
   expect(ids).toHaveLength(1);
-  const contact = await findContact(world.needs, store.storeId, ids[0] ?? '');
-  if (contact === undefined) throw new Error('no contact');
+  const contact = await theContact(world, store.storeId, ids[0] ?? '');
   return contact;
 };
 

@@ -24,6 +24,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   type World,
   activateAs,
   resetAs,
@@ -212,8 +213,7 @@ describe('a reset', () => {
     const { email, contact } = await aCustomer(world, store);
     const { contactId } = contact;
     await must(world, 'disableAccount', store.storeId, { contactId });
-    const disabled = await findContact(world.needs, store.storeId, contactId);
-    if (disabled === undefined) throw new Error('no contact');
+    const disabled = await theContact(world, store.storeId, contactId);
     const now = world.clock.now();
     for (const purpose of ['reset', 'activation'] as const) {
       const order = orderTokenMail(store, { ...disabled, email }, purpose, {

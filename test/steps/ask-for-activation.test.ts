@@ -4,7 +4,7 @@ import type { LinkAsked } from '../../lambdas/steps/ask-for-link.ts';
 import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { changeContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
+import { changeContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { proveFurther } from '../world/further-address.ts';
@@ -23,6 +23,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   tokenOf,
   type World,
   activateAs,
@@ -39,8 +40,7 @@ const askAgain = (store: Store, asked: { token: string } | { email: string }, ne
 
 const findOnlyContact = async (store: Store, email: string) => {
   const [contactId] = await findContactIdsByEmail(world.needs, store.storeId, email);
-  const contact = await findContact(world.needs, store.storeId, contactId ?? '');
-  if (contact === undefined) throw new Error('no contact');
+  const contact = await theContact(world, store.storeId, contactId ?? '');
   return contact;
 };
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PasswordHash } from '../../lambdas/accounts/password-hash.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { changeContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import {
   aCustomer,
@@ -11,6 +11,7 @@ import {
   otherPassword,
   signInAs,
   someAddress,
+  theContact,
   type Customer,
   type World,
 } from '../world/world.ts';
@@ -28,8 +29,7 @@ afterAll(() => world.close());
 const withCost = (cost: number): World => ({ ...world, needs: { ...world.needs, passwordHashCost: cost } });
 
 const import_ = async ({ contact }: Customer, password: PasswordHash): Promise<void> => {
-  const found = await findContact(world.needs, contact.storeId, contact.contactId);
-  if (found === undefined) throw new Error('The contact is gone');
+  const found = await theContact(world, contact.storeId, contact.contactId);
   await commit(world.needs, [changeContact(world.needs, found, { password })]);
 };
 

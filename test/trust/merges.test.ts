@@ -9,7 +9,7 @@ import { closeAccount } from '../../lambdas/rights/close-account.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { closeShares } from '../../lambdas/tables/chores.ts';
-import { changeContact, findContact, findStoredContact } from '../../lambdas/tables/contacts.ts';
+import { changeContact, findStoredContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findDueContacts } from '../../lambdas/tables/forgetting.ts';
 import { proveFurther } from '../world/further-address.ts';
@@ -31,6 +31,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   tokenOf,
   type World,
 } from '../world/world.ts';
@@ -62,11 +63,7 @@ const mergeByTwo = async (wish: { contactId: string; mergedContactId: string; si
   }
   return replies.at(-1);
 };
-const look = async (contactId: string) => {
-  const contact = await findContact(world.needs, store.storeId, contactId);
-  if (contact === undefined) throw new Error('The contact is gone');
-  return contact;
-};
+const look = (contactId: string) => theContact(world, store.storeId, contactId);
 
 describe('an account whose customer never gave it an address', () => {
   const aNumberAccount = async () => {

@@ -13,7 +13,7 @@ import type { SessionRecord } from '../../lambdas/tables/sessions.ts';
 import { recordOf } from '../world/requests.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { findContactIdsByEmail, findContact } from '../../lambdas/tables/contacts.ts';
+import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import {
   aStore,
   admin,
@@ -26,6 +26,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   tokenOf,
   setEmailHealth,
   type World,
@@ -112,8 +113,7 @@ const whileSignedIn = async (
 };
 
 const bounce = async ({ store, contactId }: Life, emailStatus: EmailStatus): Promise<void> => {
-  const contact = await findContact(world.needs, store.storeId, contactId);
-  if (contact === undefined) throw new Error('The contact is gone');
+  const contact = await theContact(world, store.storeId, contactId);
   const { softBounces, bouncesClearedAtEpochSeconds } = contact;
   await setEmailHealth(world, contact, { emailStatus, softBounces, bouncesClearedAtEpochSeconds });
 };
@@ -177,11 +177,7 @@ test('wherever an account comes to stand, there is a way out', async () => {
       const [contactId = ''] = await findContactIdsByEmail(world.needs, store.storeId, email);
       const life: Life = { store, email, contactId, links: { activation: [], reset: [] } };
 
-      const look = async () => {
-        const contact = await findContact(world.needs, store.storeId, contactId);
-        if (contact === undefined) throw new Error('The contact is gone');
-        return contact;
-      };
+      const look = () => theContact(world, store.storeId, contactId);
       let accountState: Standing = standingOf(await look());
       for (const name of names) {
         await acts[name]?.(life);

@@ -25,6 +25,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
   tally,
   tokenOf,
   type World,
@@ -253,8 +254,7 @@ describe.each(rounds)('at once, round %i', () => {
 describe('a reset that lands between a password’s check and its session', () => {
   /** The last step of a sign-in whose password was checked against the contact as it is given. */
   const lastStep = async (store: Store, contactId: string) => {
-    const checked = await findContact(world.needs, store.storeId, contactId);
-    if (checked === undefined) throw new Error('no contact');
+    const checked = await theContact(world, store.storeId, contactId);
     const now = world.clock.now();
     const { id, secret } = generateSessionToken(store.storeId, contactId);
     const session = {

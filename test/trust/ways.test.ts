@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
+import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { claimOf } from '../world/orders.ts';
 import { bySize } from '../world/size.ts';
@@ -17,6 +17,7 @@ import {
   registerAs,
   signInAs,
   someAddress,
+  theContact,
   tally,
   tokenOf,
   type World,
@@ -56,8 +57,7 @@ const eva = { firstName: 'Eva', lastName: 'Known' };
 const contactOf = async (email: string) => {
   const ids = await findContactIdsByEmail(world.needs, store.storeId, email);
   expect(ids).toHaveLength(1);
-  const contact = await findContact(world.needs, store.storeId, ids[0] ?? '');
-  if (contact === undefined) throw new Error('no contact');
+  const contact = await theContact(world, store.storeId, ids[0] ?? '');
   return contact;
 };
 const kindOf = async (action: string, input: unknown) => {

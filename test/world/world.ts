@@ -22,7 +22,7 @@ import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { register, type Registered } from '../../lambdas/registration/register.ts';
 import { resetPassword, type NewPassword, type PasswordReset } from '../../lambdas/reset/reset-password.ts';
 import { findWaitingMails } from '../../lambdas/tables/activities.ts';
-import { changeEmailHealth } from '../../lambdas/tables/contacts.ts';
+import { changeEmailHealth, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { lanes } from '../../lambdas/tables/outbox.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
@@ -190,6 +190,17 @@ export const updateByTwo = async (
   });
   if (!reply.ok) throw new Error(JSON.stringify(reply.problem));
   return reply.result as Record<string, unknown>;
+};
+
+/** A contact that has to be there, as it stands. */
+export const theContact = async (
+  { needs }: Pick<World, 'needs'>,
+  storeId: string,
+  contactId: string,
+): Promise<Contact> => {
+  const contact = await findContact(needs, storeId, contactId);
+  if (contact === undefined) throw new Error(`There is no contact ${contactId}`);
+  return contact;
 };
 
 /** What is known of the contact's address, as if mail had bounced. */
