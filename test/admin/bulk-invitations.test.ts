@@ -7,6 +7,8 @@ import { bounceHandler } from '../../lambdas/bounce/handler.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import type { Needs, OutgoingMail } from '../../lambdas/surroundings/needs.ts';
 import { LocalDocuments } from '../../local/documents.ts';
+import type { Fate } from '../../local/inbox.ts';
+import { toldOfMail } from '../world/mail-fate.ts';
 import {
   admin,
   aCustomer,
@@ -52,43 +54,10 @@ const start = (of: Store, input: Record<string, unknown> = {}) =>
 const look = (of: Store, { batchId }: Record<string, unknown>) =>
   must(world, 'getInvitations', of.storeId, { batchId });
 const mailed = async () => (await deliverAll(world)).map(({ to }) => to);
-const answer = (mail: OutgoingMail, what: Record<string, unknown>) =>
-  bounceHandler(world.needs)(
-    {
-      Records: [
-        {
-          Sns: {
-            TopicArn: world.needs.mailEventsTopic,
-            Message: JSON.stringify({
-              mail: {
-                messageId: 'message',
-                timestamp: '2026-01-05T12:00:00Z',
-                destination: [mail.to],
-                tags: Object.fromEntries(Object.entries(mail.tags).map(([name, value]) => [name, [value]])),
-              },
-              ...what,
-            }),
-          },
-        },
-      ],
-    } as never,
-    {} as never,
-  );
-const hardBounce = (mail: OutgoingMail) =>
-  answer(mail, {
-    eventType: 'Bounce',
-    bounce: {
-      bounceType: 'Permanent',
-      bounceSubType: 'General',
-      bouncedRecipients: [{ emailAddress: mail.to }],
-      timestamp: '2026-01-05T12:00:01Z',
-    },
-  });
-const complaint = (mail: OutgoingMail) =>
-  answer(mail, {
-    eventType: 'Complaint',
-    complaint: { complainedRecipients: [{ emailAddress: mail.to }], timestamp: '2026-01-05T12:00:01Z' },
-  });
+const publish = (fate: Fate, mail: OutgoingMail | undefined) => {
+  if (mail === undefined) throw new Error('no mail');
+  return bounceHandler(world.needs)(toldOfMail(mail, fate, world.clock.now()));
+};
 
 describe('a batch of invitations', () => {
   test('invites everybody without an account once, and tells what came of each', async () => {
@@ -267,8 +236,8 @@ describe('what comes back of a batch', () => {
   test('pauses it at two in a hundred bounces, once of each mail, until staff let it go on', async () => {
     const { shop, batch, mails } = await begun(45);
     expect(mails).toHaveLength(40);
-    await hardBounce(mails[0]!);
-    await hardBounce(mails[0]!);
+    await publish('hard', mails[0]);
+    await publish('hard', mails[0]);
     await turns(1);
     expect(await look(shop, batch)).toMatchObject({
       state: 'paused',
@@ -286,7 +255,7 @@ describe('what comes back of a batch', () => {
 
   test('pauses it at one complaint of two thousand or fewer', async () => {
     const { shop, batch, mails } = await begun(45);
-    await complaint(mails[3]!);
+    await publish('complaint', mails[3]);
     await turns(1);
     expect(await look(shop, batch)).toMatchObject({ state: 'paused', pausedFor: 'complaints' });
   });

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { SNSEvent } from 'aws-lambda';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
 import { closeAccount } from '../../lambdas/rights/close-account.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
+import type { OutgoingMail } from '../../lambdas/surroundings/needs.ts';
 import { findStopped } from '../../lambdas/tables/stopped-mailboxes.ts';
+import type { Fate } from '../../local/inbox.ts';
 import { proveFurther } from '../world/further-address.ts';
+import { toldOfMail } from '../world/mail-fate.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -29,25 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-type Mail = Awaited<ReturnType<typeof deliverAll>>[number];
-/** As SES tells of a mail that was sent just now. */
-const publish = async (eventType: 'Complaint' | 'Permanent' | 'Transient', { to, tags }: Mail) => {
-  const timestamp = new Date(world.clock.now() * 1000).toISOString();
-  const mail = {
-    messageId: 'm-1',
-    timestamp,
-    destination: [to],
-    tags: Object.fromEntries(
-      ['store', 'contact', 'activity'].map((name) => [name, [tags[name as keyof typeof tags]]]),
-    ),
-  };
-  const event =
-    eventType === 'Complaint'
-      ? { eventType, mail, complaint: { timestamp } }
-      : { eventType: 'Bounce', mail, bounce: { bounceType: eventType, timestamp } };
-  const Sns = { TopicArn: world.needs.mailEventsTopic, Message: JSON.stringify(event) };
-  await bounceHandler(world.needs)({ Records: [{ Sns }] } as SNSEvent);
-};
+const publish = (fate: Fate, mail: OutgoingMail) =>
+  bounceHandler(world.needs)(toldOfMail(mail, fate, world.clock.now()));
 /** Anybody's account asks to use the address. */
 const somebody = async () => {
   const token = await aSession(world, store, await aCustomer(world, store));
@@ -60,7 +45,7 @@ const mailsAskedFor = async (email: string, record: Awaited<ReturnType<typeof so
   return (await deliverAll(world)).filter(({ to }) => to === email);
 };
 
-test.each(['Complaint', 'Permanent'] as const)(
+test.each(['complaint', 'hard'] as const)(
   'after one (%s) no account has mail sent to an address that somebody typed, for five weeks',
   async (kind) => {
     const address = someAddress();
@@ -89,9 +74,9 @@ test('a mailbox that is full for a while, and an address of another store, are w
   const record = await somebody();
   const [mail] = await mailsAskedFor(address, record);
   if (mail === undefined) throw new Error('no mail');
-  await publish('Transient', mail);
+  await publish('soft', mail);
   expect(await mailsAskedFor(address, record)).toHaveLength(1);
-  await publish('Complaint', mail);
+  await publish('complaint', mail);
   const before = store;
   store = await aStore(world);
   expect(await mailsAskedFor(address, await somebody())).toHaveLength(1);
@@ -108,7 +93,7 @@ test('staff who clear what came back of a customer’s mail clear it for each of
   };
   const mail = await closing();
   if (mail === undefined) throw new Error('no mail');
-  await publish('Complaint', mail);
+  await publish('complaint', mail);
   const { storeId } = store;
   expect(await findStopped(world.needs, storeId, further, world.clock.now())).toBe('complained');
   await must(world, 'clearBounce', storeId, { contactId });

@@ -12,9 +12,9 @@ import { searchPartitionsOf } from '../../lambdas/tables/search-terms.ts';
 import { tableShapes, type TableKey } from '../../lambdas/tables/shapes.ts';
 import { storeKey } from '../../lambdas/tables/stores.ts';
 import { matchesFilter } from '../../local/event-filter.ts';
-import { sesNotification } from '../../local/ses-events.ts';
 import type { Sent } from '../../local/documents.ts';
 import { openDoors, tokenTo, type Doors } from '../world/doors.ts';
+import { toldOfMail } from '../world/mail-fate.ts';
 
 /**
  * What customers' acts ask of each partition of each table and index, by the keys that the product's own functions really use. One partition gives 3,000 read
@@ -336,17 +336,8 @@ const deliver = async (doors: Doors, records: DynamoDBRecord[]) => {
   }
   if (doors.mails.length !== before + 1) throw new Error('One mail should have left');
   for (const [index, mail] of doors.mails.slice(before).entries()) {
-    const at = new Date(doors.clock.now() * 1000).toISOString();
-    const sent = {
-      ...mail,
-      id: `message-${String(before + index + 1)}`,
-      at,
-      from: mail.fromName,
-      tags: { ...mail.tags },
-      state: 'sent' as const,
-      pending: [],
-    };
-    await doors.mailEvent(sesNotification(sent, 'delivery', at));
+    const id = `message-${String(before + index + 1)}`;
+    await doors.mailEvent(toldOfMail(mail, 'delivery', doors.clock.now(), id));
   }
 };
 
