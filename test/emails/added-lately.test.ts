@@ -5,13 +5,13 @@ import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
-import { confirm } from '../../lambdas/rights/confirm.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
-import { proveFurther } from '../world/further-address.ts';
+import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
+import { ssoThatJoins } from '../world/sso.ts';
 import {
   aContactId,
   aCustomer,
@@ -35,17 +35,12 @@ let world: World;
 let store: Store;
 beforeAll(async () => {
   world = await openWorld();
-  store = { ...(await aStore(world)), sso: provider };
+  store = { ...(await aStore(world)), sso: ssoThatJoins(issuer) };
 });
 afterAll(() => world.close());
 
 const day = 24 * 3600;
 const issuer = 'https://accounts.example';
-/** As two of the staff have set it, where anybody may have an account. */
-const provider = {
-  ...{ issuer, clientId: 'shop', secretVersion: '1', message: { en: 'Sign in' }, only: false },
-  ...{ claims: [], joinsByAddress: true },
-};
 
 const entered = async () => {
   const owner = await aCustomer(world, store);
@@ -154,8 +149,7 @@ test('an address of the owner’s that a stranger made the main one in between s
   await deliverAll(world);
   const record = () => recordOf(world, store, session);
   const theirs = await proveFurther(world, record);
-  await confirm(world.needs, await record(), goodPassword);
-  await makePrimary(world.needs, await record(), own);
+  await makeMainAddress(world, record, own);
   const undo = tokenOf((await deliverAll(world)).find(({ to }) => to === at.owner.email));
   await makePrimary(world.needs, await record(), theirs);
   expect(await undoEmail(world.needs, store, undo)).toEqual({ kind: 'email_change_undone' });

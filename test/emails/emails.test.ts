@@ -13,6 +13,7 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { claimProven, findClaim } from '../../lambdas/tables/identifiers.ts';
 import type { SessionRecord } from '../../lambdas/tables/sessions.ts';
+import { makeMainAddress } from '../world/further-address.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
   aContactId,
@@ -84,8 +85,7 @@ const added = async (who: SignedIn, email = someAddress()): Promise<string> => {
 /** Makes it the main one; the token of the link that takes it back. */
 const moved = async (who: SignedIn, to: string): Promise<string> => {
   const before = (await who.record()).contact.email ?? '';
-  await confirm(world.needs, await who.record(), goodPassword);
-  expect(await makePrimary(world.needs, await who.record(), to)).toEqual({ kind: 'made_primary' });
+  await makeMainAddress(world, who.record, to);
   return mailedToken(world, before);
 };
 /** An account that signs in by its number alone: its address is known to the store, and unproven. */

@@ -7,7 +7,7 @@ import { askForResetByLink, secureByLink } from '../../lambdas/reset/not-me.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import type { AskedBy } from '../../lambdas/steps/ask-for-link.ts';
-import { proveFurther } from '../world/further-address.ts';
+import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -50,8 +50,7 @@ const takenOver = async () => {
   const record = () => recordOf(world, store, session);
   const theirs = await proveFurther(world, record);
   const makeMain = async (address: string) => {
-    await confirm(world.needs, await record(), goodPassword);
-    expect((await makePrimary(world.needs, await record(), address)).kind).toBe('made_primary');
+    await makeMainAddress(world, record, address);
     return deliverAll(world);
   };
   const undo = tokenOf((await makeMain(theirs)).find(({ to }) => to === owner.email));
@@ -201,8 +200,7 @@ describe('within three days of the change', () => {
     const session = await aSession(world, at.store, at.owner);
     await deliverAll(world);
     const record = () => recordOf(world, at.store, session);
-    await confirm(world.needs, await record(), goodPassword);
-    expect((await makePrimary(world.needs, await record(), at.theirs)).kind).toBe('made_primary');
+    await makeMainAddress(world, record, at.theirs);
     expect((await removeEmail(world.needs, await record(), at.owner.email)).kind).toBe('email_not_settled');
     await deliverAll(world);
     await isOwnersAgain(at, await asked(at, { email: at.owner.email }));

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { askForResetByLink, secureByLink } from '../../lambdas/reset/not-me.ts';
-import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
-import { proveFurther } from '../world/further-address.ts';
+import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aContactId,
@@ -69,8 +67,7 @@ beforeEach(async () => {
   notMe = tokenOf(told.find(({ tags }) => tags.notification === 'Sign-in at a new device'));
   const record = () => recordOf(world, store, session);
   theirs = await proveFurther(world, record);
-  await confirm(world.needs, await record(), goodPassword);
-  expect((await makePrimary(world.needs, await record(), theirs)).kind).toBe('made_primary');
+  await makeMainAddress(world, record, theirs);
   const [change] = await deliverAll(world);
   expect(change).toMatchObject({ to: family, tags: { notification: 'Main email address was changed' } });
   undo = tokenOf(change);

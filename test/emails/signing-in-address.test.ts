@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
-import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { leaveAddresses } from '../../lambdas/steps/leave-addresses.ts';
+import { makeMainAddress } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aContactId,
@@ -59,11 +59,7 @@ const merged = async () => {
       }),
     ),
   ).toBe('ok');
-  const makeMain = async (session: string) => {
-    const record = () => recordOf(world, store, session);
-    await confirm(world.needs, await record(), goodPassword);
-    expect((await makePrimary(world.needs, await record(), other)).kind).toBe('made_primary');
-  };
+  const makeMain = (session: string) => makeMainAddress(world, () => recordOf(world, store, session), other);
   await makeMain(await aSession(world, store, { email: old, password: goodPassword }));
   world.clock.advance(4 * 24 * 3600);
   await deliverAll(world);

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { activateEmailLogin } from '../../lambdas/emails/activate-email-login.ts';
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
-import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
-import { confirm } from '../../lambdas/rights/confirm.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
-import { proveFurther } from '../world/further-address.ts';
+import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -40,8 +38,7 @@ const takenOver = async () => {
   const session = await aSession(world, store, owner);
   const record = () => recordOf(world, store, session);
   const theirs = await proveFurther(world, record);
-  await confirm(world.needs, await record(), goodPassword);
-  expect(await makePrimary(world.needs, await record(), theirs)).toEqual({ kind: 'made_primary' });
+  await makeMainAddress(world, record, theirs);
   await deliverAll(world);
   const who = (to: string) => ({ [owner.email]: 'owner', [theirs]: 'stranger' })[to] ?? to;
   /** Who was mailed what, by now. */

@@ -12,8 +12,9 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { changeContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { Visitor } from '../sso/visitor.ts';
-import { proveFurther } from '../world/further-address.ts';
+import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
+import { ssoThatJoins } from '../world/sso.ts';
 import {
   aSession,
   aStore,
@@ -36,17 +37,12 @@ let world: World;
 let store: Store;
 beforeAll(async () => {
   world = await openWorld();
-  store = { ...(await aStore(world)), sso: provider };
+  store = { ...(await aStore(world)), sso: ssoThatJoins(issuer) };
 });
 afterAll(() => world.close());
 
 const planted = 'staff made this one';
 const issuer = 'https://accounts.example';
-/** As two of the staff have set it. */
-const provider = {
-  ...{ issuer, clientId: 'shop', secretVersion: '1', message: { en: 'Sign in' }, only: false },
-  ...{ claims: [], joinsByAddress: true },
-};
 
 const opened = async () => {
   const email = someAddress();
@@ -160,8 +156,7 @@ test('not even who takes a change of it back, from a mailbox of their own, has t
   world.clock.advance(72 * 3600);
   const later = await aSession(world, store, { email, password: planted });
   await deliverAll(world);
-  await confirm(world.needs, await recordOf(world, store, later), planted);
-  await makePrimary(world.needs, await recordOf(world, store, later), email);
+  await makeMainAddress(world, () => recordOf(world, store, later), email, planted);
   const undo = await mailedToken(world, theirs);
   expect((await undoEmail(world.needs, store, undo)).kind).toBe('email_change_undone');
   expect(await contact()).toMatchObject({ email: theirs, furtherEmails: [{ address: email }] });
@@ -179,8 +174,7 @@ test('a link that takes a change of the main address back, mailed to the planted
   world.clock.advance(72 * 3600);
   const later = await aSession(world, store, { email, password: planted });
   await deliverAll(world);
-  await confirm(world.needs, await recordOf(world, store, later), planted);
-  await makePrimary(world.needs, await recordOf(world, store, later), email);
+  await makeMainAddress(world, () => recordOf(world, store, later), email, planted);
   const undo = await mailedToken(world, theirs);
   expect((await reset(email, goodPassword)).kind).toBe('password_reset');
   expect((await undoEmail(world.needs, store, undo)).kind).toBe('token_used');

@@ -1,14 +1,12 @@
 import type { ScheduledEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { closeAccount } from '../../lambdas/rights/close-account.ts';
-import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
-import { proveFurther } from '../world/further-address.ts';
+import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { Visitor } from '../sso/visitor.ts';
 import { recordOf } from '../world/requests.ts';
 import {
@@ -89,8 +87,7 @@ test('is not erased after the main address was taken back, and its owner was tol
   const broken = await aBrokenInto();
   const { owner, record } = broken;
   const theirs = await proveFurther(world, record);
-  await confirm(world.needs, await record(), goodPassword);
-  await makePrimary(world.needs, await record(), theirs);
+  await makeMainAddress(world, record, theirs);
   const undo = await mailedToken(world, owner.email);
   await closeAccount(world.needs, await record(), null);
   const told = (await deliverAll(world)).filter(({ subject }) => subject === closingNotice);

@@ -10,6 +10,7 @@ import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
 import { anOrder, claimOf, placeOrder } from '../world/orders.ts';
 import { ask } from '../world/requests.ts';
 import { bySize } from '../world/size.ts';
+import { ssoThatJoins } from '../world/sso.ts';
 import {
   aContactId,
   aCustomer,
@@ -230,14 +231,10 @@ const issuer = 'https://id.example';
 const bySso = (subject: string, email: string) =>
   signInBySso(
     world.needs,
-    { ...store, sso: aProvider },
+    { ...store, sso: ssoThatJoins(issuer) },
     { issuer, subject, email, isEmailVerified: true, ...eva, locale: undefined },
     { devices: '', userAgent: 'Test/1.0', network: someNetwork(), locale: 'en' },
   );
-const aProvider = {
-  ...{ issuer, clientId: 'shop', secretVersion: '1', message: { en: 'Sign in' }, only: false },
-  ...{ claims: [], joinsByAddress: true },
-};
 const storedOf = (contactId: string) => findStoredContact(world.needs, store.storeId, contactId);
 
 /** Whoever is led to by an address or a provider's sign-in is there, is nobody else by now, and knows of it. */

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { endClosing } from '../../lambdas/contacts/end-closing.ts';
-import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { closeAccount } from '../../lambdas/rights/close-account.ts';
@@ -12,7 +11,7 @@ import { closeShares } from '../../lambdas/tables/chores.ts';
 import { changeContact, findStoredContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findDueContacts } from '../../lambdas/tables/forgetting.ts';
-import { proveFurther } from '../world/further-address.ts';
+import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aContactId,
@@ -135,8 +134,7 @@ describe('the link that takes a change of the main address back', () => {
     await deliverAll(world);
     await confirm(world.needs, await record(), password);
     const second = await proveFurther(world, record, undefined, password);
-    await confirm(world.needs, await record(), password);
-    expect(await makePrimary(world.needs, await record(), second)).toEqual({ kind: 'made_primary' });
+    await makeMainAddress(world, record, second, password);
     return { second, link: await mailedToken(world, customer.email) };
   };
   const twoAccounts = async () => {

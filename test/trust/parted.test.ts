@@ -9,6 +9,7 @@ import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import { proveFurther } from '../world/further-address.ts';
 import { ask, recordOf } from '../world/requests.ts';
+import { ssoThatJoins } from '../world/sso.ts';
 import {
   aContactId,
   activateAs,
@@ -34,10 +35,7 @@ let store: Store;
 const issuer = 'https://id.example';
 beforeAll(async () => {
   world = await openWorld();
-  const sso = {
-    ...{ issuer, clientId: 'shop', secretVersion: '1', message: { en: 'Sign in' }, only: false },
-    ...{ claims: [], joinsByAddress: true },
-  };
+  const sso = ssoThatJoins(issuer);
   store = { ...(await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' })), sso };
 });
 afterAll(() => world.close());

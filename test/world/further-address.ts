@@ -1,5 +1,7 @@
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
 import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
+import { makePrimary } from '../../lambdas/emails/make-primary.ts';
+import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { SessionRecord } from '../../lambdas/tables/sessions.ts';
 import { deliverAll, goodPassword, mailedToken, someAddress, someNetwork, type World } from './world.ts';
 
@@ -16,4 +18,16 @@ export const proveFurther = async (
   if (kind !== 'email_confirmed') throw new Error(kind);
   await deliverAll(world);
   return email;
+};
+
+/** Makes an address of the account the main one, as its pages do: once somebody has confirmed that it is them. */
+export const makeMainAddress = async (
+  { needs }: World,
+  record: () => Promise<SessionRecord>,
+  address: string,
+  password = goodPassword,
+): Promise<void> => {
+  await confirm(needs, await record(), password);
+  const { kind } = await makePrimary(needs, await record(), address);
+  if (kind !== 'made_primary') throw new Error(kind);
 };

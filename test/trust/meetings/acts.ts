@@ -19,6 +19,7 @@ import { commit } from '../../../lambdas/tables/database.ts';
 import { identityId } from '../../../lambdas/tables/sso-identities.ts';
 import type { SessionRecord } from '../../../lambdas/tables/sessions.ts';
 import { anOrder, placeOrder } from '../../world/orders.ts';
+import { ssoThatJoins } from '../../world/sso.ts';
 import {
   activateAs,
   claimAs,
@@ -36,10 +37,7 @@ import { byStaff, inSession, letter, type Act, type Scene } from './scene.ts';
 /** One of each thing that is done to a contact: by its owner, signed in or by a mailed link, by the staff, by the shop and by the clock. */
 
 const issuer = 'https://id.example';
-const provider = {
-  ...{ issuer, clientId: 'shop', secretVersion: '1', message: { en: 'Sign in' }, only: false },
-  ...{ claims: [], joinsByAddress: true },
-};
+const provider = ssoThatJoins(issuer);
 export const firstIdentity = (email: string) => ({ issuer, subject: `first of ${email}` });
 const reason = 'Told on the phone';
 const reader = { locale: 'en', source: 'profile' } as const;
