@@ -29,53 +29,58 @@ export interface Spent {
 export type Spending = Spent | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
 
 /** Takes one from the allowance that is counted under the key: within any window, of any number of requests at once, exactly `limit` pass. */
-export async function spend(db: Database, key: string, allowance: Allowance, now: number): Promise<Spending> {
-  const moved = await moveCounter(db, { key, schema: spendingItem }, (state) => {
+export function spend(db: Database, key: string, allowance: Allowance, now: number): Promise<Spending> {
+  const removeAfterEpochSeconds = now + 2 * allowance.windowSeconds;
+  return spendBy(db, { key, schema: spendingItem, removeAfterEpochSeconds }, (state) => {
     const taken = takeOne(state?.spent ?? {}, now, allowance);
-    if (taken.kind === 'too_many_requests') return { kind: 'refused', refused: taken };
-    return {
-      kind: 'next',
-      state: { spent: taken.next },
-      removeAfterEpochSeconds: now + 2 * allowance.windowSeconds,
-      told: { slice: taken.slice, before: taken.before },
-    };
+    return taken.kind === 'taken' ? { ...taken, next: { spent: taken.next } } : taken;
   });
-  switch (moved.kind) {
-    case 'moved':
-      return { kind: 'spent', key, ...moved.told };
-    case 'refused':
-      return moved.refused;
-    case 'contended':
-      return { kind: 'too_many_requests', retryAfterSeconds: 1 };
-  }
 }
 
 /**
  * Takes one from the allowance of a client network and from that of its wider one, which stand in one item: so it costs no more than the one would. What
  * either refuses takes nothing of the other.
  */
-export async function spendShared(
+export function spendShared(
   db: Database,
   key: string,
   { wider, part }: WiderNetwork,
   allowance: SharedAllowance,
   now: number,
 ): Promise<Spending> {
-  const at = { key: `${key}#${wider}`, schema: sharedSpendingSchema };
-  const moved = await moveCounter(db, at, (state) => {
+  const removeAfterEpochSeconds = now + 2 * allowance.windowSeconds;
+  const at = { key: `${key}#${wider}`, schema: sharedSpendingSchema, removeAfterEpochSeconds };
+  return spendBy(db, at, (state) => {
     const taken = takeShared(state ?? { spent: {}, parts: {} }, part, now, allowance);
+    return taken.kind === 'taken' ? { ...taken, part: taken.isPartCounted ? part : undefined } : taken;
+  });
+}
+
+interface Taken<State> extends Omit<Spent, 'kind' | 'key'> {
+  readonly kind: 'taken';
+  readonly next: State;
+}
+
+/** Takes one by a rule: of the item that stands under the key, or of none. */
+async function spendBy<State extends object>(
+  db: Database,
+  at: {
+    readonly key: string;
+    readonly schema: v.GenericSchema<unknown, State>;
+    readonly removeAfterEpochSeconds: number;
+  },
+  take: (state: State | undefined) => Taken<State> | Exclude<Spending, Spent>,
+): Promise<Spending> {
+  const { key, removeAfterEpochSeconds } = at;
+  const moved = await moveCounter(db, at, (state) => {
+    const taken = take(state);
     if (taken.kind === 'too_many_requests') return { kind: 'refused', refused: taken };
-    const { slice, before, isPartCounted } = taken;
-    return {
-      kind: 'next',
-      state: taken.next,
-      removeAfterEpochSeconds: now + 2 * allowance.windowSeconds,
-      told: { slice, before, part: isPartCounted ? part : undefined },
-    };
+    const { next, slice, before, part } = taken;
+    return { kind: 'next', state: next, removeAfterEpochSeconds, told: { slice, before, part } };
   });
   switch (moved.kind) {
     case 'moved':
-      return { kind: 'spent', key: at.key, ...moved.told };
+      return { kind: 'spent', key, ...moved.told };
     case 'refused':
       return moved.refused;
     case 'contended':
