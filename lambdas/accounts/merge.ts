@@ -180,6 +180,11 @@ export function numbersOf({ customerNumber, furtherNumbers }: Contact): string[]
   return [...(customerNumber === null ? [] : [customerNumber]), ...furtherNumbers];
 }
 
+/** The contact's username, where it is an address or a number of `own`: null where it is another's by now, or nobody's. */
+export function usernameAmong({ username }: Pick<Contact, 'username'>, own: Contact): string | null {
+  return username !== null && [...addressesOf(own), ...numbersOf(own)].includes(username) ? username : null;
+}
+
 export function crmIdsOf({ crmId, furtherCrmIds }: Contact): string[] {
   return [...(crmId === null ? [] : [crmId]), ...furtherCrmIds];
 }

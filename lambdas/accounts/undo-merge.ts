@@ -1,6 +1,6 @@
 import { addressesOf, withoutPendingWays, wasEverActive, type Contact } from './contact.ts';
 import { fieldsAgain, partedFields } from './merged-fields.ts';
-import { accountPart, crmIdsOf, numbersOf, type SignInOf } from './merge.ts';
+import { accountPart, crmIdsOf, numbersOf, usernameAmong, type SignInOf } from './merge.ts';
 
 /** So long a merge can be taken apart again (ruling 21). */
 export const undoableSeconds = 30 * 24 * 3600;
@@ -74,9 +74,8 @@ function openerOf(
 }
 
 /** What an account is signed in with from now on: as it was, unless that is the other contact's. */
-function usernameOf({ username }: Contact, own: Contact): string | null {
-  const isOwn = username !== null && [...addressesOf(own), ...numbersOf(own)].includes(username);
-  return isOwn ? username : (own.email ?? own.customerNumber);
+function usernameOf(now: Contact, own: Contact): string | null {
+  return usernameAmong(now, own) ?? own.email ?? own.customerNumber;
 }
 
 interface Sides {

@@ -4,7 +4,7 @@ import { clearedHealth } from '../accounts/email-health.ts';
 import type { FieldValues } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { withMain } from '../accounts/main-address.ts';
-import { numbersOf } from '../accounts/merge.ts';
+import { usernameAmong } from '../accounts/merge.ts';
 import type { MailedToken, OpensWith } from '../accounts/mailed-token.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { Locale } from '../stores/locale.ts';
@@ -199,9 +199,8 @@ function mainFrom(contact: Contact, proven: string, now: number): Partial<Contac
 
 /** What the account signs in with, or will. What is none of its addresses and numbers any more is nothing to sign in with. */
 export function usernameOf(contact: Contact, email: string | null, opensWith: OpensWith): string {
-  const { username, customerNumber } = contact;
-  const isOwn = username !== null && [...addressesOf(contact), ...numbersOf(contact)].includes(username);
-  const name = (isOwn ? username : null) ?? (opensWith === 'number' ? customerNumber : null) ?? email;
+  const { customerNumber } = contact;
+  const name = usernameAmong(contact, contact) ?? (opensWith === 'number' ? customerNumber : null) ?? email;
   if (name === null) throw new Error('An account without anything to sign in with');
   return name;
 }
