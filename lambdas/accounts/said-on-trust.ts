@@ -1,6 +1,14 @@
 import type { Contact } from './contact.ts';
+import { fieldsChanged, withSaid } from './field-changes.ts';
 import { isoTime } from './iso-time.ts';
-import { isConsent, valueOf, type Consent, type FieldValue, type FieldValues } from './field-values.ts';
+import {
+  isConsent,
+  valueOf,
+  type Consent,
+  type FieldsRead,
+  type FieldValue,
+  type FieldValues,
+} from './field-values.ts';
 
 /**
  * What the first proof of the mailbox leaves of what was said in the customer's name. Whoever was in before may not have been the customer: their agreements
@@ -16,12 +24,15 @@ export function afterTrust(
   };
 }
 
-/** The fields as the prover of this address finds them: what they say now is put into these. */
-export function fieldsAtProof(
+/** The fields with what the prover of this address says now, put into what they find of them; undefined where that changes nothing. */
+export function saidAtProof(
   { fields, emailOnTrust }: Pick<Contact, 'fields' | 'emailOnTrust'>,
   email: string,
-): FieldValues {
-  return emailOnTrust === email ? withoutAgreements(fields) : fields;
+  { values, cleared }: Extract<FieldsRead, { kind: 'fields_read' }>,
+): FieldValues | undefined {
+  const found = emailOnTrust === email ? withoutAgreements(fields) : fields;
+  const after = withSaid(found, values, cleared);
+  return fieldsChanged(found, after).changed.length === 0 ? undefined : after;
 }
 
 /** Those that an import brought, or staff with the customer's word, are the store's to answer for; a withdrawal stands, whoever made it. */

@@ -1,6 +1,5 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { activitiesKeptDays } from '../accounts/activity.ts';
-import { fieldsChanged, withSaid } from '../accounts/field-changes.ts';
 import type { FieldError } from '../accounts/field-error.ts';
 import { onlyAsked, readAsked, type SaidBy } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
@@ -8,7 +7,7 @@ import { fieldsOfAccount, missingFields } from '../accounts/missing-fields.ts';
 import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
 import { toBeTold } from '../accounts/main-address.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
-import { fieldsAtProof, withToldFields } from '../accounts/said-on-trust.ts';
+import { saidAtProof, withToldFields } from '../accounts/said-on-trust.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
 import { admitHash } from '../steps/admit-hash.ts';
 import { firstProof } from '../steps/first-proof.ts';
@@ -82,8 +81,7 @@ export async function activateEmailLogin(
   if (await verifyPassword(newPassword, contact.password, policy)) {
     return { kind: 'invalid_input', errors: [{ field: 'newPassword', code: 'password_unchanged' }] };
   }
-  const found = fieldsAtProof(contact, email);
-  const fields = withSaid(found, read.values, read.cleared);
+  const fields = saidAtProof(contact, email, read);
   const credentialVersion = contact.credentialVersion + 1;
   const first = await firstProof(needs, contact, email, now);
   const change: Partial<Contact> = {
@@ -92,9 +90,10 @@ export async function activateEmailLogin(
     password: await hashPassword(newPassword, policy),
     credentialVersion,
     devicesForgottenAtEpochSeconds: now,
-    ...(fieldsChanged(found, fields).changed.length === 0 ? {} : { fields }),
+    ...(fields === undefined ? {} : { fields }),
     username: first.change.username ?? contact.username ?? email,
   };
+  const after = { ...contact, ...change };
   const { userAgent } = session;
   const happening = { kind: 'email_login_activated', actor: 'customer', now, userAgent } as const;
   const told = { ...contact, email };
@@ -109,7 +108,7 @@ export async function activateEmailLogin(
     claimProven(needs, contact, { kind: 'email', value: email }),
     ...first.writes,
     keepSession(needs, session, credentialVersion),
-    ...queueFields(needs, contact.fields, withToldFields(contact, { ...contact, ...change }, now), {
+    ...queueFields(needs, contact.fields, withToldFields(contact, after, now), {
       ...{ actor: 'customer', now, userAgent },
       keptDays: activitiesKeptDays(store),
     }),
@@ -117,7 +116,6 @@ export async function activateEmailLogin(
     ...others.flatMap((one) => queueMail(needs, store.storeId, one, now)),
   ]);
   if (outcome.kind === 'committed') {
-    const after = { ...contact, ...change };
     return { kind: 'email_login_activated', contact: after, device: await newDevice(needs, after) };
   }
   if (outcome.by.has('token')) return { kind: 'token_used' };

@@ -1,7 +1,6 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { hasChosenPassword, isUnknownToStore, type Contact } from '../accounts/contact.ts';
 import { activitiesKeptDays } from '../accounts/activity.ts';
-import { fieldsChanged, withSaid } from '../accounts/field-changes.ts';
 import { onlyAsked, readAsked, type FieldsRead, type SaidBy } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
@@ -9,7 +8,7 @@ import { toBeTold } from '../accounts/main-address.ts';
 import { fieldsOfAccount, unsaidFields } from '../accounts/missing-fields.ts';
 import { missingNameErrors } from '../accounts/missing-names.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
-import { fieldsAtProof, withToldFields } from '../accounts/said-on-trust.ts';
+import { saidAtProof, withToldFields } from '../accounts/said-on-trust.ts';
 import { shownAt, type ExtraField } from '../stores/extra-fields.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
@@ -106,9 +105,7 @@ export async function resetPassword(
     locale: contact.accountState !== 'active' && isUnknownToStore(contact) ? locale : undefined,
   };
   const openBy = (link: GoodToken) => {
-    const before = fieldsAtProof(link.contact, token.email);
-    const after = withSaid(before, read.values, read.cleared);
-    const fields = fieldsChanged(before, after).changed.length === 0 ? undefined : after;
+    const fields = saidAtProof(link.contact, token.email, read);
     return openAccount(needs, store, link, { ...own, fields }, { way: 'invitation', now }, (opened) => {
       const happening = { kind: 'password_reset', actor: 'customer', now, userAgent } as const;
       const audience = hasChosenPassword(contact) ? 'customer' : 'newcomer';
