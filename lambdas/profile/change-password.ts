@@ -1,15 +1,12 @@
-import { orderTokenMail, hasEmail, happened } from '../accounts/mail-order.ts';
-import { toBeTold } from '../accounts/main-address.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { confirmPassword, type PasswordRefused } from '../steps/confirm-password.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { createActivity } from '../tables/activities.ts';
 import { unspend } from '../tables/allowances.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { newDevice } from '../steps/new-device.ts';
-import { queueMail } from '../steps/queue-mail.ts';
+import { tellOwner } from '../steps/tell-owner.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import type { FieldError } from '../accounts/field-error.ts';
@@ -41,7 +38,6 @@ export async function changePassword(
   }
 
   const now = needs.now();
-  const { storeId } = store;
   return confirmPassword(
     needs,
     store,
@@ -54,16 +50,10 @@ export async function changePassword(
       const credentialVersion = contact.credentialVersion + 1;
       const { userAgent } = session;
       const happening = { kind: 'password_changed', actor: 'customer', now, userAgent } as const;
-      const notification = 'Password was changed';
       const outcome = await commitConfirmed([
         changeContact(needs, contact, { password, credentialVersion, devicesForgottenAtEpochSeconds: now }),
         keepSession(needs, session, credentialVersion),
-        ...(hasEmail(contact)
-          ? // With 'Not me': a stranger who is in ends every reset link by the next change, but not this one.
-            toBeTold(contact, now)
-              .map((one) => orderTokenMail(store, one, 'secure', happening, { notification }))
-              .flatMap((order) => queueMail(needs, storeId, order, now))
-          : [createActivity(needs, happened(contact, happening), now)]),
+        ...tellOwner(needs, store, contact, happening, 'Password was changed'),
       ]);
       if (outcome.kind === 'committed') {
         const device = await newDevice(needs, { ...contact, devicesForgottenAtEpochSeconds: now });

@@ -3,8 +3,7 @@ import { newContact, type Contact } from '../accounts/contact.ts';
 import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../accounts/device.ts';
 import { ssoIdentifier } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import { happened, hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
-import { toBeTold } from '../accounts/main-address.ts';
+import { happened, orderNotice } from '../accounts/mail-order.ts';
 import type { Session } from '../accounts/session.ts';
 import type { Locale } from '../stores/locale.ts';
 import { ssoOf } from '../stores/sso.ts';
@@ -15,6 +14,7 @@ import { firstSession, openSession } from '../steps/open-session.ts';
 import { newDevice } from '../steps/new-device.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { tellNewDevice } from '../steps/tell-new-device.ts';
+import { tellOwner } from '../steps/tell-owner.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { createContact, findSignIn } from '../tables/contacts.ts';
@@ -132,11 +132,7 @@ export function tellConnected(
   { now, userAgent }: { now: number; userAgent: string },
 ): Write<'activity' | 'token'>[] {
   const happening = { kind: 'sso_linked', actor: 'customer', now, userAgent } as const;
-  if (!hasEmail(contact)) return [createActivity(needs, happened(contact, happening), now)];
-  const notification = 'Sign-in was connected';
-  return toBeTold(contact, now)
-    .map((one) => orderTokenMail(store, one, 'secure', happening, { notification }))
-    .flatMap((order) => queueMail(needs, store.storeId, order, now));
+  return tellOwner(needs, store, contact, happening, 'Sign-in was connected');
 }
 
 async function enter(

@@ -1,0 +1,26 @@
+import type { Contact } from '../accounts/contact.ts';
+import { happened, hasEmail, orderTokenMail, type Happening } from '../accounts/mail-order.ts';
+import { toBeTold } from '../accounts/main-address.ts';
+import type { NotificationName } from '../accounts/notification.ts';
+import type { Store } from '../stores/store.ts';
+import { createActivity } from '../tables/activities.ts';
+import type { Database, Write } from '../tables/database.ts';
+import { queueMail } from './queue-mail.ts';
+
+/**
+ * Tells the owner that what signs in to the account was changed, with 'Not me': a stranger who is in ends every reset link by the next change, but not that one. To be
+ * committed with the change.
+ */
+export function tellOwner(
+  db: Database,
+  store: Store,
+  contact: Contact,
+  happening: Happening,
+  notification: NotificationName,
+): Write<'activity' | 'token'>[] {
+  const { now } = happening;
+  if (!hasEmail(contact)) return [createActivity(db, happened(contact, happening), now)];
+  return toBeTold(contact, now)
+    .map((one) => orderTokenMail(store, one, 'secure', happening, { notification }))
+    .flatMap((order) => queueMail(db, store.storeId, order, now));
+}
