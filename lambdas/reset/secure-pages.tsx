@@ -6,7 +6,7 @@ import { endedSessionCookie } from '../http/session-cookie.ts';
 import type { Visit } from '../http/visit.ts';
 import { MessagePage } from '../pages/message-page.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
-import { inspectToken, type TokenState } from '../steps/inspect-link.ts';
+import { inspectToken, mailedTo, type TokenState } from '../steps/inspect-link.ts';
 import type { SecuredForMailbox } from '../steps/secure-for-mailbox.ts';
 import { mainAgainBy } from './main-again.ts';
 import { askForResetByLink, secureByLink } from './not-me.ts';
@@ -44,7 +44,7 @@ export const securePage = publicPage({
       return secured.kind === 'secured'
         ? seeOther(`${page}?step=done`, [
             endedSessionCookie,
-            remember(visit, { identifier: addressOfLink(inspected) }),
+            remember(visit, { identifier: mailedTo(inspected) }),
           ])
         : showLink(visit, token, secured.kind, problemStatus(secured.kind));
     }
@@ -52,7 +52,7 @@ export const securePage = publicPage({
     switch (asked.kind) {
       case 'asked':
         return seeOther('/accounts/forgot-password?step=sent', [
-          remember(visit, { identifier: addressOfLink(inspected), mailedAtEpochSeconds: needs.now() }),
+          remember(visit, { identifier: mailedTo(inspected), mailedAtEpochSeconds: needs.now() }),
         ]);
       case 'token_invalid':
         return showLink(visit, token, asked.kind, problemStatus(asked.kind));
@@ -61,11 +61,6 @@ export const securePage = publicPage({
     }
   },
 });
-
-/** Whoever holds the link had it mailed to them. */
-function addressOfLink(inspected: TokenState): string {
-  return inspected.kind === 'token_invalid' ? '' : (inspected.token?.email ?? '');
-}
 
 /** What the link does, and the button. */
 function showSecure(visit: Visit, token: string, good: Extract<TokenState, { kind: 'token_good' }>): Reply {

@@ -62,6 +62,10 @@ export async function addressOfLink(
   purpose: TokenPurpose,
   typed: string,
 ): Promise<string> {
-  const inspected = await inspectToken(needs, storeId, purpose, typed);
+  return mailedTo(await inspectToken(needs, storeId, purpose, typed));
+}
+
+/** The same of a link that was looked at already. */
+export function mailedTo(inspected: TokenState): string {
   return inspected.kind === 'token_invalid' ? '' : (inspected.token?.email ?? '');
 }
