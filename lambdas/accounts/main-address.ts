@@ -101,6 +101,11 @@ export function asAsked(contact: Contact, address: string | undefined, now: numb
   return address === contact.email ? contact : asSettled(contact, now);
 }
 
+/** Whether what is asked by the address is answered there. */
+export function isAnsweredAt(contact: Contact, address: string, now: number): boolean {
+  return asAsked(contact, address, now).email === address;
+}
+
 /** For which of its mailboxes an account is secured, and how its address stood as the main one. */
 export interface GoingBack {
   readonly address: string;

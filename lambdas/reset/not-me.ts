@@ -1,5 +1,5 @@
 import { isNumberAccount } from '../accounts/contact.ts';
-import { asAsked } from '../accounts/main-address.ts';
+import { isAnsweredAt } from '../accounts/main-address.ts';
 import type { Store } from '../stores/store.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { secureForMailbox, type SecuredForMailbox } from '../steps/secure-for-mailbox.ts';
@@ -27,7 +27,7 @@ export async function askForResetByLink(
   if (inspected.kind === 'token_invalid') return inspected;
   const { token, contact } = inspected;
   if (token === null) return { kind: 'token_invalid' };
-  const isTheirs = contact !== null && asAsked(contact, token.email, needs.now()).email === token.email;
+  const isTheirs = contact !== null && isAnsweredAt(contact, token.email, needs.now());
   const number = isTheirs && isNumberAccount(contact) ? contact.customerNumber : null;
   return askForReset(
     needs,

@@ -1,7 +1,7 @@
 import { addressesOf, idOfNobody, type Contact } from '../accounts/contact.ts';
 import type { TokenPurpose } from '../accounts/links.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
-import { asAsked } from '../accounts/main-address.ts';
+import { asAsked, isAnsweredAt } from '../accounts/main-address.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import { mayBeReset } from '../accounts/reset-refusal.ts';
 import { generateRegistrationSecret, hashRegistrationSecret } from '../accounts/registration.ts';
@@ -151,7 +151,7 @@ async function findAsking(
   if (token === undefined || ofToken === undefined) return undefined;
   // A link of a contact that was merged leads to the other, by whichever of its addresses.
   const isMerged = ofToken.contactId !== token.contactId;
-  const isTheirAddress = asAsked(ofToken, token.email, needs.now()).email === token.email;
+  const isTheirAddress = isAnsweredAt(ofToken, token.email, needs.now());
   if (!isTheirAddress && !(isMerged && addressesOf(ofToken).includes(token.email))) {
     return undefined;
   }
