@@ -6,11 +6,11 @@ import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';
 import type { LinkAsked } from '../steps/ask-for-link.ts';
 import { findAtMailbox } from '../steps/find-by-address.ts';
-import { queueMail } from '../steps/queue-mail.ts';
+import { queueMailOrDecoys } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
 import { readNobody } from '../tables/nobody.ts';
-import { asDecoys, padWithDecoys } from '../tables/tokens.ts';
+import { padWithDecoys } from '../tables/tokens.ts';
 
 /**
  * Mails to an address every customer number that goes with it (ruling 9). Answers the same whether or not there is any, after as many reads and writes, of as much.
@@ -31,13 +31,11 @@ export async function remindOfNumber(
   const happening = { kind: 'customer_number_reminded', actor: 'customer', now } as const;
   const found = sharing.length === 0 ? [readNobody()] : sharing;
   const mail = mails.kind === 'too_many_requests' ? undefined : orderNumbers(found, email, happening);
-  const queue = (queued: MailOrder | undefined) =>
-    queued === undefined ? [] : queueMail(needs, storeId, queued, now);
   const forNobody = () => {
     const nobody = { ...readNobody(), customerNumber: 'nobodys' };
     return orderNumbers([nobody], nobody.email, happening);
   };
-  const writes = mail === undefined ? asDecoys(needs, storeId, queue(forNobody()), now) : queue(mail);
+  const writes = queueMailOrDecoys(needs, storeId, mail, forNobody, now);
   await commit(needs, padWithDecoys(needs, storeId, writes, 1, now));
   return { kind: 'asked' };
 }

@@ -11,13 +11,13 @@ import type { Needs } from '../surroundings/needs.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { readNobody } from '../tables/nobody.ts';
-import { asDecoys, padWithDecoys } from '../tables/tokens.ts';
+import { padWithDecoys } from '../tables/tokens.ts';
 import { findWaiting } from '../tables/waiting.ts';
 import { admitAnswer, admitMail } from './admit-mail.ts';
 import { admitRequest } from './admit-request.ts';
 import { findAtMailbox, findContactOfAddress, findContactOfNumber } from './find-by-address.ts';
 import { inspectToken } from './inspect-link.ts';
-import { queueMail } from './queue-mail.ts';
+import { queueMailOrDecoys } from './queue-mail.ts';
 import { waitForMail, waitForMailToo } from './wait-for-mail.ts';
 
 export type LinkAsked =
@@ -83,10 +83,8 @@ export async function askForLink(
   const decide = () =>
     contact === undefined ? orderForSeveral?.(sharing, now) : order({ contact, ...asking }, now);
   const mail = isAnswered ? decide() : undefined;
-  const queue = (queued: MailOrder | undefined) =>
-    queued === undefined ? [] : queueMail(needs, storeId, queued, now);
   const forNobody = () => order({ contact: readNobody(), ...asking, token: undefined }, now);
-  const writes = mail === undefined ? asDecoys(needs, storeId, queue(forNobody()), now) : queue(mail);
+  const writes = queueMailOrDecoys(needs, storeId, mail, forNobody, now);
   const padded = (all: readonly Write[]) => padWithDecoys(needs, storeId, all, writesOfAsking, now);
   const outcome = await commit(
     needs,

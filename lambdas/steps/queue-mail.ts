@@ -2,7 +2,7 @@ import type { MailOrder } from '../accounts/mail-order.ts';
 import { createActivity } from '../tables/activities.ts';
 import type { Database, Write } from '../tables/database.ts';
 import type { Lane } from '../tables/outbox.ts';
-import { createToken } from '../tables/tokens.ts';
+import { asDecoys, createToken } from '../tables/tokens.ts';
 
 /** The writes that queue a mail: to be committed with what it tells of, or by themselves. In bulk where one act queues many that nobody looks out for. */
 export function queueMail(
@@ -16,4 +16,20 @@ export function queueMail(
     createActivity(db, activity, now, lane),
     ...(token === null ? [] : [createToken(db, storeId, token)]),
   ];
+}
+
+/**
+ * The same where nobody may be told by the time whether there is a mail: without one what `forNobody` orders is put together all the same, and written as decoys
+ * (ruling 6).
+ */
+export function queueMailOrDecoys(
+  db: Database,
+  storeId: string,
+  mail: MailOrder | undefined,
+  forNobody: () => MailOrder | undefined,
+  now: number,
+): Write<'activity' | 'token' | 'decoy'>[] {
+  if (mail !== undefined) return queueMail(db, storeId, mail, now);
+  const ordered = forNobody();
+  return ordered === undefined ? [] : asDecoys(db, storeId, queueMail(db, storeId, ordered, now), now);
 }
