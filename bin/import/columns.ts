@@ -1,31 +1,17 @@
-import { companyIdOf } from '../../lambdas/accounts/company-id.ts';
+import {
+  companyInColumns,
+  fieldsInColumns,
+  importColumns,
+  isExtraColumn,
+  type ExtraColumn,
+  type ImportColumn,
+} from '../../lambdas/accounts/import-columns.ts';
 import { suggestion } from '../../lib/closest.ts';
 
-/** What a column can be. A company has two. */
-export const columnFields = [
-  'email',
-  'emailProven',
-  'username',
-  'firstName',
-  'lastName',
-  'customerNumber',
-  'crmId',
-  'locale',
-  'companyId',
-  'companyName',
-  'passwordHash',
-] as const;
-type KnownField = (typeof columnFields)[number];
-
-/** Of the store's own fields: `field:newsletter`; of a consent also `field:newsletter:at`, when it was given, how (`evidence`), and to which version of the text. */
-type ExtraColumn = `field:${string}`;
-export type ColumnField = KnownField | ExtraColumn;
-
-const extraColumn = /^field:([a-z][a-z0-9_]{0,39})(?::(at|evidence|version))?$/;
-const isExtra = (name: string): name is ExtraColumn => extraColumn.test(name);
+type ColumnField = ImportColumn | ExtraColumn;
 
 /** Names that shops give these columns, letters and digits alone. */
-const guesses: Readonly<Record<KnownField, readonly string[]>> = {
+const guesses: Readonly<Record<ImportColumn, readonly string[]>> = {
   email: [
     'email',
     'mail',
@@ -106,10 +92,10 @@ export function readColumns(headers: readonly string[], said: readonly string[])
     const own = wanted.get(header);
     if (own !== undefined) return { header, field: own };
     const name = header.trim();
-    const extra = isExtra(name) && !taken.has(name) ? name : null;
+    const extra = isExtraColumn(name) && !taken.has(name) ? name : null;
     const guess: ColumnField | null =
       extra ??
-      columnFields.find((field) => guesses[field].includes(plain(header)) && !taken.has(field)) ??
+      importColumns.find((field) => guesses[field].includes(plain(header)) && !taken.has(field)) ??
       null;
     if (guess !== null) taken.add(guess);
     return { header, field: guess };
@@ -124,8 +110,8 @@ function readMap(word: string, headers: readonly string[]): readonly [string, Co
   if (!headers.includes(header))
     throw new Error(`The file has no column ${header}. ${suggestion(header, headers)}`);
   if (name === '') return [header, null];
-  const field = isExtra(name) ? name : columnFields.find((one) => one === name);
-  if (field === undefined) throw new Error(`There is no field ${name}. ${suggestion(name, columnFields)}`);
+  const field = isExtraColumn(name) ? name : importColumns.find((one) => one === name);
+  if (field === undefined) throw new Error(`There is no field ${name}. ${suggestion(name, importColumns)}`);
   return [header, field];
 }
 
@@ -155,41 +141,18 @@ export function rowOf(
     const cell = cells[at]?.trim() ?? '';
     if (field !== null && cell !== '') said.set(field, cell);
   }
-  const known = [...said].filter(([field]) => !isExtra(field));
+  const known = [...said].filter(([field]) => !isExtraColumn(field));
   // Sound: what is left are fields that every shop has.
   const { emailProven, locale, companyId, companyName, ...texts } = Object.fromEntries(known) as Partial<
-    Record<KnownField, string>
+    Record<ImportColumn, string>
   >;
   const language = locale?.slice(0, 2).toLowerCase() ?? '';
   const proven = emailProven === undefined ? isProvenUnlessSaid : yes.has(emailProven.toLowerCase());
   return {
     ...texts,
-    ...extraFieldsOf(said),
+    ...fieldsInColumns(said),
     emailProven: proven,
     ...(locales.includes(language) ? { locale: language } : {}),
-    ...companyOf(companyId, companyName),
-  };
-}
-
-function companyOf(id: string | undefined, name: string | undefined) {
-  const named = name ?? id;
-  return named === undefined ? {} : { company: { id: id ?? companyIdOf(named), name: named } };
-}
-
-/** Of each of the store's own fields what its cell says; of a consent that has more columns an object of them. */
-function extraFieldsOf(said: ReadonlyMap<ColumnField, string>): Record<string, unknown> {
-  const fields = new Map<string, Record<string, string | number>>();
-  for (const [column, cell] of said) {
-    const [, id, part = 'given'] = extraColumn.exec(column) ?? [];
-    if (id === undefined) continue;
-    fields.set(id, { ...fields.get(id), [part === 'version' ? 'textVersion' : part]: cell });
-  }
-  // What was said of a consent that nobody gave is of nothing.
-  const given = [...fields].filter(([, one]) => one['given'] !== undefined);
-  if (given.length === 0) return {};
-  return {
-    fields: Object.fromEntries(
-      given.map(([id, one]) => [id, Object.keys(one).length === 1 ? one['given'] : one]),
-    ),
+    ...companyInColumns(companyId, companyName),
   };
 }

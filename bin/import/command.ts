@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { importColumns } from '../../lambdas/accounts/import-columns.ts';
 import { askAdmin, askingOptions, defaultUrl } from '../ask-admin.ts';
 import { callerName } from '../caller.ts';
 import { ownConsole, parseWords, type Speech } from '../command.ts';
-import { columnFields } from './columns.ts';
 import { openProgress } from './progress.ts';
 import { FileError, openImportFile } from './records.ts';
 import { openResults } from './results.ts';
@@ -28,8 +28,8 @@ FILE.jsonl has a JSON object in each line, with the fields of the action importC
 Options
   --dry-run          count what would happen, and change nothing
   --map 'NAME=FIELD' what a column is, as often as needed; 'NAME=' leaves one out
-                     ${columnFields.slice(0, 6).join(', ')},
-                     ${columnFields.slice(6).join(', ')}
+                     ${importColumns.slice(0, 6).join(', ')},
+                     ${importColumns.slice(6).join(', ')}
   --email-proven     the old shop has proven the addresses of which the file does not say; without it, whoever signs in with
                      the old password is first mailed a link
   --send-invitations invite those who bring no password

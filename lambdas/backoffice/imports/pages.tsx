@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import * as v from 'valibot';
+import { importColumns } from '../../accounts/import-columns.ts';
 import type { Form } from '../../http/body.ts';
 import { json, type Reply } from '../../http/reply.ts';
 import { staffAssetNames } from '../assets.ts';
@@ -8,7 +9,7 @@ import { StaffForm, StaffProblemSummary } from '../form.tsx';
 import { staffPage } from '../frame.tsx';
 import { requestIdOf } from '../request-id.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
-import { columns, contactsOf, type Contacts } from './contacts-of.ts';
+import { contactsOf, type Contacts } from './contacts-of.ts';
 import { readCsv } from './read-csv.ts';
 
 /** More come by the script, which sends so many at a time, or by `npm run import`. */
@@ -105,7 +106,7 @@ function show(visit: StaffVisit, { form = {}, problem, results }: Shown): Reply 
           come as the other shop stored them, and are renewed as their owners sign in.
         </p>
         <p>
-          {columns.map((column) => (
+          {importColumns.map((column) => (
             <>
               <code key={column}>{column}</code>{' '}
             </>
@@ -233,7 +234,7 @@ function inWords(read: Exclude<Contacts, { kind: 'contacts' }>): string {
     case 'no_rows':
       return 'There is no contact in it: a line of names, and below it a line for each contact.';
     case 'unknown_columns':
-      return `There is no column ${read.names.map((name) => name.slice(0, 60)).join(', ')}. There are: ${columns.join(', ')}.`;
+      return `There is no column ${read.names.map((name) => name.slice(0, 60)).join(', ')}. There are: ${importColumns.join(', ')}.`;
     case 'columns_twice':
       return `The column ${read.names.join(', ')} is there twice.`;
     case 'no_column':
