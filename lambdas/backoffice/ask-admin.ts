@@ -26,6 +26,7 @@ const problemSchema = v.object({
       contacts: v.optional(v.array(holderSchema), []),
       fields: v.optional(v.array(v.string()), []),
     }),
+    {},
   ),
 });
 /** What the admin function would not do, in words for staff. */
@@ -36,11 +37,9 @@ export interface StaffProblem extends Omit<v.InferOutput<typeof problemSchema>, 
   readonly fields: readonly string[];
 }
 
-const nothingMore = { conflicts: [], holders: [], fields: [] };
-
 /** What is wrong with what was typed, before the admin function is asked. */
 export function inputProblem(errors: StaffProblem['errors']): StaffProblem {
-  return { code: 'invalid_input', title: '', errors, ...nothingMore };
+  return { code: 'invalid_input', title: '', errors, conflicts: [], holders: [], fields: [] };
 }
 
 const replySchema = v.variant('ok', [
@@ -66,7 +65,6 @@ export async function ask<Schema extends GenericSchema>(
   const reply = v.parse(replySchema, await host.ask({ action, store, actor: staff.actor, input }));
   if (reply.ok) return { kind: 'done', result: v.parse(schema, reply.result) };
   const { details, ...problem } = reply.problem;
-  if (details === undefined) return { kind: 'refused', problem: { ...problem, ...nothingMore } };
   const { contacts: holders, ...more } = details;
   return { kind: 'refused', problem: { ...problem, ...more, holders } };
 }
