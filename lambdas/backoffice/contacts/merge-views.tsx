@@ -152,7 +152,7 @@ export function Compared({ visit, plan, signIn, form, problem }: ComparedProps):
       <StaffProblemSummary problem={problem} />
       <h1 id="compared">The same person?</h1>
       <div class="wide" role="region" aria-labelledby="compared" tabIndex={0}>
-        <table class="versions sides">
+        <table class="sides">
           <thead>
             <tr>
               <td></td>
