@@ -4,7 +4,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, findStoredContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import type { ContactReference } from '../tables/forgetting.ts';
-import { judgeDormancy } from './dormancy.ts';
+import { judgeDormancy, type DormancyJudged } from './dormancy.ts';
 import { eraseContact, type ContactErased } from './erase-contact.ts';
 
 export type ClosingEnded = ContactErased['kind'] | 'not_due' | 'kept' | 'put_off';
@@ -25,18 +25,12 @@ export async function endClosing(
     await commit(needs, [changeContact(needs, contact, { closing: null })]);
     return 'not_due';
   }
-  const judged = closing.by === 'dormancy' ? await judgeDormancy(needs, contact, closing) : undefined;
-  switch (judged?.kind) {
-    case 'kept':
-      await commit(needs, [changeContact(needs, contact, { closing: null }, ['closing'])]);
-      return 'kept';
-    case 'put_off': {
-      const later = { ...closing, endsAtEpochSeconds: judged.endsAtEpochSeconds };
-      await commit(needs, [changeContact(needs, contact, { closing: later }, ['closing'])]);
-      return 'put_off';
-    }
-    case 'ends':
-    case undefined:
-      return (await eraseContact(needs, contact, { suppressionKeptFor: null, isOver })).kind;
-  }
+  const judged: DormancyJudged =
+    closing.by === 'dormancy' ? await judgeDormancy(needs, contact, closing) : { kind: 'ends' };
+  if (judged.kind === 'ends')
+    return (await eraseContact(needs, contact, { suppressionKeptFor: null, isOver })).kind;
+  const later =
+    judged.kind === 'put_off' ? { ...closing, endsAtEpochSeconds: judged.endsAtEpochSeconds } : null;
+  await commit(needs, [changeContact(needs, contact, { closing: later }, ['closing'])]);
+  return judged.kind;
 }
