@@ -70,7 +70,7 @@ export async function updateStore({
   if (!isAtHome(otherwise)) return { kind: 'address_not_among_domains' };
   const refused = otherwise.name === store.name ? undefined : refusedName(otherwise);
   if (refused !== undefined) return refused;
-  // Before a secret is written: of secrets that nobody names only the latest few are kept.
+  // Before a secret is written: it takes the place of the one that is not live.
   const late = overtaken(
     before.version,
     input.expectedVersion,
@@ -80,7 +80,7 @@ export async function updateStore({
   const notReady =
     input.sender == null ? undefined : await mailNotReady(needs, input.sender.fromAddress, ['isUnverified']);
   if (notReady !== undefined) return notReady;
-  // A secret that is written takes the place of the one that the proposal waits with.
+  // And not while a proposal waits, whose secret that one may be.
   const waits = input.sso?.clientSecret === undefined ? undefined : await findOpenProposal(needs, storeId);
   if (waits !== undefined) return { kind: 'proposal_pending' };
   const set = input.sso === undefined ? undefined : await setSso(needs, store, input.sso);
