@@ -73,16 +73,7 @@ export function billOfActs(counts: Counts, times: Readonly<Record<ActName, numbe
   return actNames.map((act) => scaled(billOfOne(counts[act]), times[act])).reduce(sum, {});
 }
 
-function billOfOne({
-  requests,
-  responseBytes,
-  invocations,
-  reads,
-  writes,
-  mails,
-  metricLines,
-}: Counted): Bill {
-  const { dollars } = prices;
+function billOfOne({ requests, invocations, mails, metricLines, ...counted }: Counted): Bill {
   const heard = { ...invocations, bounce: (invocations.bounce ?? 0) + mails * (assumed.eventsPerMail - 1) };
   const runs = keysOf(heard).map((name) => ({ name, runs: heard[name] ?? 0 }));
   const allRuns = runs.reduce((all, { runs }) => all + runs, 0);
@@ -90,12 +81,38 @@ function billOfOne({
     (all, { name, runs }) => all + runs * gigabyteSecondsOf(name, mails),
     0,
   );
+  return billOfUse({ ...counted, requests, runs: allRuns, gigabyteSeconds, mails, metricLines });
+}
+
+/** What is paid for by how much of it is used. */
+interface Use {
+  readonly requests: number;
+  readonly responseBytes: number;
+  readonly runs: number;
+  readonly gigabyteSeconds: number;
+  readonly reads: number;
+  readonly writes: number;
+  readonly mails: number;
+  readonly metricLines: number;
+}
+
+export function billOfUse({
+  requests,
+  responseBytes,
+  runs,
+  gigabyteSeconds,
+  reads,
+  writes,
+  mails,
+  metricLines,
+}: Use): Bill {
+  const { dollars } = prices;
   const logBytes =
-    requests * assumed.accessLogBytes + allRuns * assumed.runLogBytes + metricLines * assumed.metricLineBytes;
+    requests * assumed.accessLogBytes + runs * assumed.runLogBytes + metricLines * assumed.metricLineBytes;
   return {
     'API Gateway': (requests / million) * dollars.httpApiMillionRequests,
     Lambda:
-      (allRuns / million) * dollars.lambdaMillionRequests + gigabyteSeconds * dollars.lambdaArmGigabyteSecond,
+      (runs / million) * dollars.lambdaMillionRequests + gigabyteSeconds * dollars.lambdaArmGigabyteSecond,
     DynamoDB:
       (reads / million) * dollars.dynamodbMillionReadUnits +
       (writes / million) * dollars.dynamodbMillionWriteUnits,

@@ -7,7 +7,7 @@ import { checkSettings } from '../lib/settings.ts';
 import type { Settings } from '../lib/settings.ts';
 import { actNames } from './acts.ts';
 import type { Counts } from './acts.ts';
-import { assumed, prices } from './bill.ts';
+import { assumed, billOfUse, total } from './bill.ts';
 import { money } from './cost-table.ts';
 
 /** What bounds a bill that somebody else runs up. */
@@ -43,8 +43,6 @@ export interface Bound {
 
 const reading: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query']);
 const secondsPerDay = 86_400;
-const million = 1_000_000;
-const gigabyte = 1_000_000_000;
 
 /** Of a stage that sets none. */
 export const usualLimits = (): Limits => checkSettings('production', { mailIdentity: 'shop.example' });
@@ -68,7 +66,6 @@ function kindOf(route: Route): Kind {
 }
 
 function ofRoute(counts: Counts, limits: Limits, route: Route): Bound {
-  const { dollars } = prices;
   const shape: FunctionShape = functions[route.function];
   const kind = kindOf(route);
   const isHashing = kind === 'hashes';
@@ -80,16 +77,17 @@ function ofRoute(counts: Counts, limits: Limits, route: Route): Bound {
   const whole = isHashing ? hashes : Math.min(requests, atOnce / other);
   const busySeconds = hashes * hash + (isHashing ? refused : whole) * other;
   const one = kind === 'looks' ? assumedOfAttack.look : dearestRequest(counts);
-  const units = (of: 'reads' | 'writes'): number => whole * one[of] + refused * assumedOfAttack.refusal[of];
-  const aSecond =
-    (requests / million) * dollars.httpApiMillionRequests +
-    ((whole + refused) / million) * dollars.lambdaMillionRequests +
-    busySeconds * (shape.memoryMegabytes / 1024) * dollars.lambdaArmGigabyteSecond +
-    (units('reads') / million) * dollars.dynamodbMillionReadUnits +
-    (units('writes') / million) * dollars.dynamodbMillionWriteUnits +
-    ((requests * assumed.accessLogBytes + (whole + refused) * assumed.runLogBytes) / gigabyte) *
-      dollars.logsGigabyte +
-    ((requests * assumedOfAttack.answerBytes) / gigabyte) * dollars.transferGigabyte;
+  const { refusal, answerBytes } = assumedOfAttack;
+  const aSecond = billOfUse({
+    requests,
+    responseBytes: requests * answerBytes,
+    runs: whole + refused,
+    gigabyteSeconds: busySeconds * (shape.memoryMegabytes / 1024),
+    reads: whole * one.reads + refused * refusal.reads,
+    writes: whole * one.writes + refused * refusal.writes,
+    mails: 0,
+    metricLines: 0,
+  });
   return {
     route: `${route.method} ${route.path}`,
     function: route.function,
@@ -97,7 +95,7 @@ function ofRoute(counts: Counts, limits: Limits, route: Route): Bound {
     requestsPerSecond: requests,
     runsPerSecond: whole + refused,
     hashesPerSecond: hashes,
-    dollarsADay: aSecond * secondsPerDay,
+    dollarsADay: total(aSecond) * secondsPerDay,
   };
 }
 
