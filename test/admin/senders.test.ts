@@ -10,6 +10,7 @@ import {
   openWorld,
   registerAs,
   someAddress,
+  theStore,
   updateByTwo,
   type World,
 } from '../world/world.ts';
@@ -38,9 +39,7 @@ describe('a store’s own sender', () => {
   test('is whom its mail comes from; without one it is the deployment’s', async () => {
     const { storeId } = await aStore(world);
     const mailOf = async () => {
-      const store = (await findStore(world.needs, storeId))?.store;
-      if (store === undefined) throw new Error('no store');
-      await registerAs(world, store, { email: someAddress() });
+      await registerAs(world, await theStore(world, storeId), { email: someAddress() });
       for (const one of await findWaitingMails(world.needs, world.clock.now()))
         await deliverMail(world.needs, one);
       return world.mails.at(-1)?.sender;

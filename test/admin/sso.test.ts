@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ssoOf } from '../../lambdas/stores/sso.ts';
-import { findStore } from '../../lambdas/tables/stores.ts';
 import { everything } from '../trust/walk.ts';
-import { admin, aStore, must, openWorld, replyCode, updateByTwo, type World } from '../world/world.ts';
+import {
+  admin,
+  aStore,
+  must,
+  openWorld,
+  replyCode,
+  theStore,
+  updateByTwo,
+  type World,
+} from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -18,11 +26,7 @@ const sso = {
   message: { en: 'Sign in with Example', de: 'Mit Example anmelden' },
 };
 
-const kept = async (storeId: string) => {
-  const stored = await findStore(world.needs, storeId);
-  if (stored === undefined) throw new Error(storeId);
-  return ssoOf(stored.store);
-};
+const kept = async (storeId: string) => ssoOf(await theStore(world, storeId));
 
 const errorsOf = async (storeId: string, change: unknown, needs = world.needs) => {
   const reply = await admin({ ...world, needs }, 'updateStore', storeId, { sso: change });

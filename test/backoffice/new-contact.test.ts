@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Reply } from '../../lambdas/http/reply.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
+import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import {
   aCustomer,
   aStore,
@@ -12,6 +12,7 @@ import {
   registerAs,
   setEmailHealth,
   someAddress,
+  theContact,
   type World,
 } from '../world/world.ts';
 import { base, openDesk, textOf, type Desk } from './desk.ts';
@@ -155,8 +156,8 @@ describe('what is refused stands at its field, and leads on', () => {
     await registerAs(world, store, { email });
     await deliverAll(world);
     const [contactId = ''] = await idsOf(email);
-    const registered = await findContact(world.needs, store.storeId, contactId);
-    await setEmailHealth(world, registered!, { ...registered!, emailStatus: 'hard_bounced' });
+    const registered = await theContact(world, store.storeId, contactId);
+    await setEmailHealth(world, registered, { ...registered, emailStatus: 'hard_bounced' });
     const typed = { ...ada, email };
     const said = await refused(await make({ ...typed, sendInvitation: 'on' }), typed, 'email');
     expect(said).toContain('Mail to this email has come back');

@@ -20,6 +20,7 @@ import {
   openWorld,
   otherPassword,
   resetAs,
+  shownToken,
   someAddress,
   someNetwork,
   theContact,
@@ -60,8 +61,7 @@ const opened = async (send: (contactId: string) => Promise<Record<string, unknow
   const contactId = String((items as Record<string, unknown>[])[0]?.['contactId']);
   const { activityId } = await send(contactId);
   await deliverAll(world);
-  const { mail } = await must(world, 'getActivity', store.storeId, { contactId, activityId });
-  const token = /token=([\w.-]+)/.exec(JSON.stringify(mail))?.[1] ?? '';
+  const token = (await shownToken(world, store, { contactId, activityId })) ?? '';
   await activateAs(world, store, { token, password: goodPassword });
   const contact = () => theContact(world, store.storeId, contactId);
   const { username } = await contact();

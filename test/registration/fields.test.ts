@@ -5,7 +5,6 @@ import { activate } from '../../lambdas/activation/activate.ts';
 import { changeDetails } from '../../lambdas/profile/change-details.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findConsentTexts } from '../../lambdas/tables/store-fields.ts';
-import { findStore } from '../../lambdas/tables/stores.ts';
 import {
   activateAs,
   admin,
@@ -20,6 +19,7 @@ import {
   someAddress,
   someNetwork,
   theContact,
+  withVariables,
   type World,
 } from '../world/world.ts';
 
@@ -37,10 +37,7 @@ const fields = [
   { id: 'drink', kind: 'text', label: { en: 'Drink' }, shown: ['profile'] },
 ];
 const setFields = async (wanted: unknown) => {
-  await must(world, 'setStoreVariables', store.storeId, { variables: { fields: wanted } });
-  const stored = await findStore(world.needs, store.storeId);
-  if (stored === undefined) throw new Error('no store');
-  store = stored.store;
+  store = await withVariables(world, store.storeId, { fields: wanted });
 };
 beforeAll(async () => {
   world = await openWorld();

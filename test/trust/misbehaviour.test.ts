@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
-import { findStore } from '../../lambdas/tables/stores.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import {
   aCustomer,
@@ -14,6 +13,7 @@ import {
   registerAs,
   signInAs,
   someAddress,
+  theStore,
   updateByTwo,
   withVariables,
   type World,
@@ -47,9 +47,7 @@ const message = { en: 'Sign in with Rogue ID' };
 const aStoreWithSso = async (client = provider.client): Promise<Store> => {
   const { storeId } = await aStore(world, { 'throttling.network_requests_per_minute': 100_000 });
   await updateByTwo(world, storeId, { sso: { ...client, message, joinsByAddress: true } });
-  const stored = await findStore(world.needs, storeId);
-  if (stored === undefined) throw new Error(storeId);
-  return stored.store;
+  return theStore(world, storeId);
 };
 
 const somebody = (about: Readonly<Record<string, unknown>> = {}) => ({

@@ -5,7 +5,7 @@ import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
-import { changeStore, findStore, findStoreToChange } from '../../lambdas/tables/stores.ts';
+import { changeStore, findStoreToChange } from '../../lambdas/tables/stores.ts';
 import { openRogueProvider, type RogueProvider } from '../sso/rogue-provider.ts';
 import { Visitor } from '../sso/visitor.ts';
 import { bySize } from '../world/size.ts';
@@ -23,6 +23,7 @@ import {
   resetAs,
   someAddress,
   someNetwork,
+  theStore,
   updateByTwo,
   withVariables,
   type Customer,
@@ -49,11 +50,7 @@ const as = (actor: string, action: string, storeId: string, input: unknown) =>
   adminHandler(world.needs)({ action, store: storeId, actor, input });
 const mallory = (action: string, { storeId }: Pick<Store, 'storeId'>, input: unknown) =>
   as('Mallory of support', action, storeId, input);
-const storeOf = async (storeId: string): Promise<Store> => {
-  const stored = await findStore(world.needs, storeId);
-  if (stored === undefined) throw new Error(storeId);
-  return stored.store;
-};
+const storeOf = (storeId: string): Promise<Store> => theStore(world, storeId);
 const proposalOf = async (storeId: string) =>
   (await must(world, 'getStore', storeId, {}))['proposal'] as { proposalId: string; by: string } | null;
 const open = { 'throttling.network_requests_per_minute': 100_000 };

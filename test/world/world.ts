@@ -230,8 +230,24 @@ export const withVariables = async (
   variables: Record<string, unknown>,
 ): Promise<Store> => {
   await must(world, 'setStoreVariables', storeId, { variables });
-  const stored = await findStore(world.needs, storeId);
-  if (stored === undefined) throw new Error(storeId);
+  return theStore(world, storeId);
+};
+
+/** The token of a mail's link as staff read it, where they are shown it. */
+export const shownToken = async (
+  world: World,
+  { storeId }: Pick<Store, 'storeId'>,
+  mail: { readonly contactId: unknown; readonly activityId: unknown },
+): Promise<string | undefined> => {
+  const { contactId, activityId } = mail;
+  const shown = await must(world, 'getActivity', storeId, { contactId, activityId });
+  return /token=([\w.-]+)/.exec(JSON.stringify(shown['mail']))?.[1];
+};
+
+/** A store that has to be there, as it stands. */
+export const theStore = async ({ needs }: Pick<World, 'needs'>, storeId: string): Promise<Store> => {
+  const stored = await findStore(needs, storeId);
+  if (stored === undefined) throw new Error(`There is no store ${storeId}`);
   return stored.store;
 };
 
