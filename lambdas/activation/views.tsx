@@ -6,6 +6,7 @@ import { AddressChoice } from '../pages/address-question.tsx';
 import { ExtraFields, fieldNames, type FieldShown } from '../pages/extra-fields.tsx';
 import { Button, ErrorSummary, Form, PasswordField, TextField, type FormView } from '../pages/form.tsx';
 import { MailSentPage } from '../pages/mail-sent.tsx';
+import { NameFields, nameFields } from '../pages/name-fields.tsx';
 import { Unbroken } from '../pages/unbroken.tsx';
 import type { ActivationMessages } from './words.ts';
 
@@ -43,18 +44,11 @@ export function ActivatePage({
   minimumLength,
 }: ActivatePageProps): VNode {
   const { activate, fields, missing } = messages;
-  const about = (name: 'password' | 'firstName' | 'lastName') => ({
-    messages,
-    form,
-    name,
-    label: fields[name],
-    missing: missing[name],
-  });
+  const password = { label: fields.password, missing: missing.password };
+  const passwordField = { messages, form, name: 'password', ...password } as const;
   const isInvited = asksFor === 'new_password' || asksFor === 'new_password_and_names';
   const asksNames = asksFor === 'password_and_names' || asksFor === 'new_password_and_names';
-  const names = asksNames ? (['firstName', 'lastName'] as const) : [];
   const ownFields = isInvited || asksFor === 'password_and_names' ? extraFields : [];
-  const asked = [...names, ...(asksFor === 'nothing' ? [] : (['password'] as const))];
   return (
     <section class="card">
       <h1>{activate.title}</h1>
@@ -63,22 +57,18 @@ export function ActivatePage({
         messages={messages}
         form={form}
         fields={{
-          ...Object.fromEntries(asked.map((name) => [name, about(name)])),
+          ...(asksNames ? nameFields(messages) : {}),
+          ...(asksFor === 'nothing' ? {} : { password }),
           ...fieldNames(messages, ownFields),
         }}
       />
       <Form action="/accounts/activate" hidden={{ action: 'activate', token }}>
-        {asksNames && (
-          <div class="pair">
-            <TextField {...about('firstName')} autocomplete="given-name" />
-            <TextField {...about('lastName')} autocomplete="family-name" />
-          </div>
-        )}
+        {asksNames && <NameFields messages={messages} form={form} />}
         {asksFor === 'registered_password' && (
-          <PasswordField {...about('password')} autocomplete="current-password" />
+          <PasswordField {...passwordField} autocomplete="current-password" />
         )}
         {(isInvited || asksFor === 'password_and_names') && (
-          <PasswordField {...about('password')} autocomplete="new-password" minimumLength={minimumLength} />
+          <PasswordField {...passwordField} autocomplete="new-password" minimumLength={minimumLength} />
         )}
         <ExtraFields messages={messages} form={form} fields={ownFields} />
         <Button>{activate.submit}</Button>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { ExtraFields, fieldNames, type FieldShown } from '../pages/extra-fields.tsx';
 import { Button, ErrorSummary, Form, type FormView } from '../pages/form.tsx';
-import { NameFields, nameFields } from './name-fields.tsx';
+import { NameFields, nameFields } from '../pages/name-fields.tsx';
 import type { ProfileMessages } from './words.ts';
 
 interface MissingPageProps {

@@ -10,7 +10,7 @@ import {
   type FormView,
 } from '../pages/form.tsx';
 import { MissingNote } from './missing-views.tsx';
-import { NameFields, nameFields } from './name-fields.tsx';
+import { NameFields, nameFields } from '../pages/name-fields.tsx';
 import { Agreements, OwnFields, type OwnField } from './field-views.tsx';
 import { languageNames } from '../pages/languages.tsx';
 import type { Locale } from '../stores/locale.ts';

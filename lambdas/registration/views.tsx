@@ -14,6 +14,7 @@ import {
   type FormView,
 } from '../pages/form.tsx';
 import { MailSentPage } from '../pages/mail-sent.tsx';
+import { NameFields, nameFields } from '../pages/name-fields.tsx';
 import type { RegistrationMessages } from './words.ts';
 
 interface ViewProps {
@@ -41,7 +42,7 @@ export function RegisterPage({
   minimumLength,
 }: RegisterPageProps): VNode {
   const { fields, missing, register } = messages;
-  const about = (name: 'email' | 'password' | 'firstName' | 'lastName') => ({
+  const about = (name: 'email' | 'password') => ({
     messages,
     form,
     name,
@@ -56,8 +57,7 @@ export function RegisterPage({
         messages={messages}
         form={form}
         fields={{
-          firstName: about('firstName'),
-          lastName: about('lastName'),
+          ...nameFields(messages),
           email: about('email'),
           password: about('password'),
           ...fieldNames(messages, extraFields),
@@ -68,10 +68,7 @@ export function RegisterPage({
         )}
       </ErrorSummary>
       <Form action="/accounts/register" hidden={{ next }}>
-        <div class="pair">
-          <TextField {...about('firstName')} autocomplete="given-name" />
-          <TextField {...about('lastName')} autocomplete="family-name" />
-        </div>
+        <NameFields messages={messages} form={form} />
         <TextField {...about('email')} type="email" autocomplete="email" hint={register.emailHint} />
         <AddressChoice messages={messages} question={form.question} />
         <PasswordField {...about('password')} autocomplete="new-password" minimumLength={minimumLength} />

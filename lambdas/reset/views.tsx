@@ -13,6 +13,7 @@ import {
   type FormView,
 } from '../pages/form.tsx';
 import { MailSentPage } from '../pages/mail-sent.tsx';
+import { NameFields, nameFields } from '../pages/name-fields.tsx';
 import { Unbroken } from '../pages/unbroken.tsx';
 import type { ResetMessages } from './words.ts';
 
@@ -134,17 +135,10 @@ export function ResetPasswordPage({
   minimumLength,
 }: ResetPasswordPageProps): VNode {
   const { reset, firstPassword, fields, missing } = messages;
-  const name = (field: 'firstName' | 'lastName') => ({
-    messages,
-    form,
-    name: field,
-    label: fields[field],
-    missing: missing[field],
-  });
   const password = isFirst
     ? { label: fields.password, missing: missing.password }
     : { label: fields.newPassword, missing: missing.newPassword };
-  const names = asksNames ? { firstName: name('firstName'), lastName: name('lastName') } : {};
+  const names = asksNames ? nameFields(messages) : {};
   return (
     <section class="card">
       <h1>{isFirst ? firstPassword.title : reset.title}</h1>
@@ -157,12 +151,7 @@ export function ResetPasswordPage({
       />
       <Form action="/accounts/reset-password" hidden={{ action: 'reset', token }}>
         <PasswordOwner username={username} />
-        {asksNames && (
-          <div class="pair">
-            <TextField {...name('firstName')} autocomplete="given-name" />
-            <TextField {...name('lastName')} autocomplete="family-name" />
-          </div>
-        )}
+        {asksNames && <NameFields messages={messages} form={form} />}
         <PasswordField
           messages={messages}
           form={form}

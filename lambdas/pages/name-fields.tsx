@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { TextField, type FormView } from '../pages/form.tsx';
-import type { ProfileMessages } from './words.ts';
+import { TextField, type FormView } from './form.tsx';
+import type { PageMessages } from './words.ts';
 
 /** First and last name, by their names in the form: what each is called, and what is said where it is left empty. */
-export function nameFields({ fields, missing }: Pick<ProfileMessages, 'fields' | 'missing'>) {
+export function nameFields({ fields, missing }: Pick<PageMessages, 'fields' | 'missing'>) {
   return {
     firstName: { label: fields.firstName, missing: missing.firstName },
     lastName: { label: fields.lastName, missing: missing.lastName },
@@ -11,7 +11,7 @@ export function nameFields({ fields, missing }: Pick<ProfileMessages, 'fields' |
 }
 
 interface NameFieldsProps {
-  readonly messages: ProfileMessages;
+  readonly messages: PageMessages;
   readonly form: FormView;
 }
 
