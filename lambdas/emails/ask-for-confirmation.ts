@@ -27,7 +27,7 @@ const kinds = {
 /**
  * So many days the history says who may be somebody else: no erasure of theirs finds it with whoever asked. It is kept for as long as its link can be asked after.
  */
-const others = 30;
+const keptDaysOfOthers = 30;
 
 /**
  * Mails a link to an address that somebody signed in wants to use. The password is asked for, but for signing in with an address that the store has of
@@ -54,7 +54,7 @@ export async function askForConfirmation(
     }
     const happening = {
       ...{ kind: kinds[purpose], actor: 'customer', now, userAgent: session.userAgent },
-      ...(own === undefined ? { keptDays: others } : {}),
+      ...(own === undefined ? { keptDays: keptDaysOfOthers } : {}),
     } as const;
     const order = orderTokenMail(store, { ...contact, email, firstName: '' }, purpose, happening);
     const outcome = await commitWith(

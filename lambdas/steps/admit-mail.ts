@@ -27,7 +27,7 @@ export type MailAdmitted =
 /**
  * Whether a mail that a stranger may ask for is sent (ruling 16). Counted are the mails of one client network, and the mails of one kind to one mailbox by one network,
  * both with those of its wider network; and the different wider networks that ask for one mailbox. So a stranger spends no share of the owner's, and the mail that
- * ends a lock goes out at least once an hour to each wider network that asks for it. What is refused spends nothing but the network's own.
+ * ends a lock goes out at least once an hour to each wider network that asks for it. What is refused spends nothing.
  */
 export async function admitMail(
   needs: Needs,
