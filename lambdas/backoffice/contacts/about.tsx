@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { deviceName } from '../../accounts/device-name.ts';
+import { languageWords } from '../language-words.ts';
 import { Moment } from '../moment.tsx';
 import { mayDo } from '../staff.ts';
 import { pageAt } from '../visit.ts';
@@ -10,13 +11,6 @@ const methods: Readonly<Record<string, string>> = {
   checkout: 'Password after checkout',
   invitation: 'Invitation',
   registration: 'Registration',
-};
-
-const languages: Readonly<Record<string, string>> = {
-  en: 'English',
-  es: 'Spanish',
-  fr: 'French',
-  de: 'German',
 };
 
 export function About({ visit, facts: { contact } }: Shown): VNode {
@@ -78,7 +72,7 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
             </a>
           )}
         </Row>
-        <Row name="Language">{languages[contact.locale] ?? contact.locale}</Row>
+        <Row name="Language">{languageWords[contact.locale]}</Row>
         <Row name="Way in">{inviteMethod === null ? null : (methods[inviteMethod] ?? inviteMethod)}</Row>
         <Row name="Password">{contact.hasPassword ? 'Set' : 'None'}</Row>
         <Row name="Contact since">

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { accountStates } from '../../accounts/account-state.ts';
 import { emailStatuses } from '../../accounts/contact.ts';
+import { locales } from '../../stores/locale.ts';
 
 /** What the admin function answers of contacts, as far as these pages look at it. */
 
@@ -37,7 +38,7 @@ export const contactAnswer = v.object({
   customerNumber: textOrNull,
   crmId: textOrNull,
   company: v.nullable(v.object({ id: v.string(), name: v.string() })),
-  locale: v.string(),
+  locale: v.picklist(locales),
   fields: v.optional(v.record(v.string(), v.union([v.string(), v.boolean(), consent])), {}),
   inviteMethod: textOrNull,
   accountState: v.picklist(accountStates),

@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Form } from '../../http/body.ts';
-import type { Locale } from '../../stores/locale.ts';
+import { locales } from '../../stores/locale.ts';
 import type { StaffProblem } from '../ask-admin.ts';
+import { languageWords } from '../language-words.ts';
 
 /** What a contact is made of and changed by: the same fields in both forms. */
 export const fields = [
@@ -17,12 +18,7 @@ export const fields = [
 type FieldName = (typeof fields)[number]['name'];
 export type Values = Readonly<Record<FieldName, string>>;
 
-export const languages: readonly { readonly value: Locale; readonly label: string }[] = [
-  { value: 'en', label: 'English' },
-  { value: 'es', label: 'Spanish' },
-  { value: 'fr', label: 'French' },
-  { value: 'de', label: 'German' },
-];
+export const languages = locales.map((value) => ({ value, label: languageWords[value] }));
 
 export function formValues(form: Form, prefix: '' | 'read.'): Values {
   const value = (name: FieldName): string => (form[`${prefix}${name}`] ?? '').trim();

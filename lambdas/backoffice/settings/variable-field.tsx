@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { StaffProblem } from '../ask-admin.ts';
+import { languageWords } from '../language-words.ts';
 import { Moment } from '../moment.tsx';
 import type { VariableAnswer } from './answers.ts';
 import { labelOf, riskOf } from './groups.ts';
@@ -177,10 +178,7 @@ const words: Readonly<Record<string, string>> = {
   email: 'Email address',
   customer_number: 'Customer number',
   email_and_customer_number: 'Email address or customer number',
-  en: 'English',
-  es: 'Spanish',
-  fr: 'French',
-  de: 'German',
+  ...languageWords,
 };
 
 function choiceInWords(choice: string): string {
