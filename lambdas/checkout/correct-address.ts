@@ -47,8 +47,8 @@ export async function correctAddress(
     if (claim.kind !== 'claim_open' && claim.kind !== 'claim_pending') return { kind: claim.kind };
     const corrected = claim.kind === 'claim_open' ? 'address_corrected' : 'verification_mailed';
     if (email === addressOf(claim)) return { kind: corrected };
-    const isProven = await isAddressProven(needs, claim);
-    if (isProven && store.variables['registration.reveal_existing_account']) return { kind: 'token_used' };
+    const isRevealing = store.variables['registration.reveal_existing_account'];
+    if (isRevealing && (await isAddressProven(needs, claim))) return { kind: 'token_used' };
     if (claim.token.corrections >= mostCorrections) {
       const retryAfterSeconds = claim.token.expiresAtEpochSeconds - needs.now();
       return { kind: 'too_many_requests', retryAfterSeconds };
