@@ -1,4 +1,4 @@
-import type { Contact } from '../accounts/contact.ts';
+import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
 import { isBondWhole, linkOf } from '../accounts/links.ts';
@@ -12,10 +12,10 @@ import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { unspend } from '../tables/allowances.ts';
-import { commit, type Database } from '../tables/database.ts';
-import { findAddressClaims } from '../tables/identifiers.ts';
+import { commit } from '../tables/database.ts';
+import { findAddressClaims, type Claim } from '../tables/identifiers.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
-import { ownAddresses } from '../steps/own-addresses.ts';
+import { ownByClaims } from '../steps/own-addresses.ts';
 
 export type PrimaryMade =
   | { readonly kind: 'made_primary' | 'email_not_found' | 'changed_meanwhile' | 'confirmation_required' }
@@ -32,8 +32,8 @@ export async function makePrimary(
   address: string,
 ): Promise<PrimaryMade> {
   const { email: before } = contact;
-  const own = await ownAddresses(needs, contact);
-  const chosen = own.find((one) => one.address === address);
+  const claims = await findAddressClaims(needs, store.storeId, addressesOf(contact));
+  const chosen = ownByClaims(contact, claims).find((one) => one.address === address);
   if (chosen?.proven !== true) return { kind: 'email_not_found' };
   if (address === before) return { kind: 'made_primary' };
 
@@ -41,7 +41,7 @@ export async function makePrimary(
   if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
   const admitted = await admitOwnAct(needs, contact, 'mail', now);
   if (admitted.kind === 'too_many_requests') return admitted;
-  const isKept = await isTheirs(needs, contact);
+  const isKept = before !== null && isTheirs(contact, claims.get(before));
   const credentialVersion = contact.credentialVersion + 1;
   const change: Partial<Contact> = {
     ...withMain(contact, address, now, isKept),
@@ -71,9 +71,6 @@ export async function makePrimary(
  * Whether the main address is the account's own: by the mail that opened the account, though the claim to it may be another's, since several may share a mailbox (ruling 10).
  * Not one that staff have given it, a recovery's, which is yet to be proven; but that of an account which is its customer's only once they prove it.
  */
-async function isTheirs(db: Database, contact: Contact): Promise<boolean> {
-  const { storeId, contactId, email, emailOnTrust } = contact;
-  if (email === null || email === emailOnTrust) return email !== null;
-  const claim = (await findAddressClaims(db, storeId, [email])).get(email);
-  return claim?.contactId !== contactId || claim.proven;
+function isTheirs({ contactId, email, emailOnTrust }: Contact, claim: Claim | undefined): boolean {
+  return email === emailOnTrust || claim?.contactId !== contactId || claim.proven;
 }

@@ -1,6 +1,6 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
 import type { Database } from '../tables/database.ts';
-import { findAddressClaims } from '../tables/identifiers.ts';
+import { findAddressClaims, type Claim } from '../tables/identifiers.ts';
 
 export interface OwnAddress {
   readonly address: string;
@@ -10,9 +10,12 @@ export interface OwnAddress {
 
 /** The contact's addresses, the main one first, with what is theirs to do with each. */
 export async function ownAddresses(db: Database, contact: Contact): Promise<OwnAddress[]> {
-  const addresses = addressesOf(contact);
-  const claims = await findAddressClaims(db, contact.storeId, addresses);
-  return addresses.map((address) => {
+  return ownByClaims(contact, await findAddressClaims(db, contact.storeId, addressesOf(contact)));
+}
+
+/** The same by the claims to them. */
+export function ownByClaims(contact: Contact, claims: ReadonlyMap<string, Claim>): OwnAddress[] {
+  return addressesOf(contact).map((address) => {
     const claim = claims.get(address);
     const isTheirs = claim?.contactId === contact.contactId;
     return { address, proven: isTheirs && claim.proven, maySignIn: isTheirs && claim.maySignIn };
