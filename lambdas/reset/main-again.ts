@@ -1,9 +1,6 @@
-import type { TokenState } from '../steps/inspect-link.ts';
+import type { GoodToken } from '../steps/inspect-link.ts';
 
 /** Which address is the main one again by the link; null where it is that already, or becomes it by opening the account. */
-export function mainAgainBy({
-  token: { email },
-  contact,
-}: Extract<TokenState, { kind: 'token_good' }>): string | null {
+export function mainAgainBy({ token: { email }, contact }: GoodToken): string | null {
   return contact.accountState !== 'active' || contact.email === email ? null : email;
 }

@@ -16,7 +16,7 @@ import { admitHash } from '../steps/admit-hash.ts';
 import { admitRequest } from '../steps/admit-request.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { inspectToken, type TokenState } from '../steps/inspect-link.ts';
+import { inspectToken, type GoodToken } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
 import { openAccount } from '../steps/open-account.ts';
 import { queueEvent } from '../steps/queue-event.ts';
@@ -159,8 +159,6 @@ function readHolders(
   const askable = isOpen ? fieldsOfAccount(fields, values) : shownAt(fields, 'registration');
   return readAsked(askable, 'beside_a_proof', given, by);
 }
-
-type GoodToken = Extract<TokenState, { kind: 'token_good' }>;
 
 const mostRivals = 12;
 

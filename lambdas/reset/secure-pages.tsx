@@ -6,7 +6,7 @@ import { endedSessionCookie } from '../http/session-cookie.ts';
 import type { Visit } from '../http/visit.ts';
 import { MessagePage } from '../pages/message-page.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
-import { inspectToken, mailedTo, type TokenState } from '../steps/inspect-link.ts';
+import { inspectToken, mailedTo, type GoodToken } from '../steps/inspect-link.ts';
 import type { SecuredForMailbox } from '../steps/secure-for-mailbox.ts';
 import { mainAgainBy } from './main-again.ts';
 import { askForResetByLink, secureByLink } from './not-me.ts';
@@ -63,7 +63,7 @@ export const securePage = publicPage({
 });
 
 /** What the link does, and the button. */
-function showSecure(visit: Visit, token: string, good: Extract<TokenState, { kind: 'token_good' }>): Reply {
+function showSecure(visit: Visit, token: string, good: GoodToken): Reply {
   const { secure } = messagesOf(visit.locale);
   const view = (
     <SecurePage

@@ -19,7 +19,13 @@ export type TokenState =
       readonly token: MailedToken | null;
       readonly contact: Contact | null;
     }
-  | { readonly kind: 'token_good'; readonly token: MailedToken; readonly contact: Contact };
+  | GoodToken;
+
+export interface GoodToken {
+  readonly kind: 'token_good';
+  readonly token: MailedToken;
+  readonly contact: Contact;
+}
 
 /**
  * What a mailed token is worth at this moment, where links of this purpose lead: an invitation's is taken where an activation's is. It changes nothing, so mail scanners may ask as often as they like; whether the token is
