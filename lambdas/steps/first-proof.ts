@@ -60,8 +60,7 @@ export async function firstProof(
       emailTakenBack: { fromVersion: 0, toVersion: contact.credentialVersion },
       devicesForgottenAtEpochSeconds: now,
     },
-    // Somebody connects or disconnects at this very moment: the contact has changed meanwhile, and nobody else has the address.
-    writes: writes.map((write) => ({ ...write, name: 'contact' })),
+    writes: ofContact(writes),
     seesConnections: true,
   };
 }
@@ -90,7 +89,7 @@ export async function proofOfMailbox(
     ...proof,
     // Whoever knew the password before may have gathered devices, each with a counter of its own to guess the new one by.
     change: { ...change, devicesForgottenAtEpochSeconds: now },
-    writes: [...proof.writes, ...writes.map((write) => ({ ...write, name: 'contact' as const }))],
+    writes: [...proof.writes, ...ofContact(writes)],
   };
 }
 
@@ -105,10 +104,17 @@ async function disconnectUnsettled(needs: Needs, contact: Contact, now: number):
   const happening = { kind: 'sso_disconnected', actor: 'customer', now } as const;
   return {
     change: {},
-    writes: unsettled.flatMap((identity) => [
-      { ...disconnectIdentity(needs, contact, identity), name: 'contact' as const },
-      { ...createActivity(needs, happened(contact, happening), now), name: 'contact' as const },
-    ]),
+    writes: ofContact(
+      unsettled.flatMap((identity) => [
+        disconnectIdentity(needs, contact, identity),
+        createActivity(needs, happened(contact, happening), now),
+      ]),
+    ),
     seesConnections: isOpen,
   };
+}
+
+/** Refused, one says that the contact has changed meanwhile, and no more: somebody connects or disconnects at this very moment, and nobody else has the address. */
+function ofContact(writes: readonly Write[]): Write<'contact'>[] {
+  return writes.map((write) => ({ ...write, name: 'contact' }));
 }
