@@ -45,7 +45,7 @@ const links = {
     boundTo: 'credentials',
     isForStaffToo: false,
   },
-  /** 'Not me', in the mail that tells of a new device. It outlives the credentials, which a stranger who is in may change. */
+  /** 'Not me', in a mail that tells of a new device, or of what was changed of what signs in. It outlives the credentials, which a stranger who is in may change. */
   secure: {
     notification: 'Sign-in at a new device',
     page: '/accounts/secure',

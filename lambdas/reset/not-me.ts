@@ -6,7 +6,7 @@ import { secureForMailbox, type SecuredForMailbox } from '../steps/secure-for-ma
 import type { Needs } from '../surroundings/needs.ts';
 import { askForReset } from './ask-for-reset.ts';
 
-/** 'Not me': secures the account by the link in the mail that told of a new device (ruling 17), for the mailbox that it was mailed to. */
+/** 'Not me': secures the account by the link in the mail that told of a new device, or of what was changed of what signs in (ruling 17), for the mailbox that it was mailed to. */
 export function secureByLink(needs: Needs, store: Store, typed: string): Promise<SecuredForMailbox> {
   return secureForMailbox(needs, store, () => inspectToken(needs, store.storeId, 'secure', typed));
 }
