@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hostsOfGateway } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 /** A table or secret of the data stack, and what in the account may have been it. */
@@ -44,11 +45,13 @@ export function adoption(kept: readonly Kept[], taken: Readonly<Record<string, s
 }
 
 /** What else stayed of a stage's stacks, and is in the way of a deploy until this is done. */
-export function alsoStayed({ stage, mail, domains, staff }: Settings): readonly string[] {
-  const hosts = [...domains.map(({ name }) => name), ...(staff === null ? [] : [staff.host])];
+export function alsoStayed(settings: Settings): readonly string[] {
+  const { stage, mail } = settings;
   return [
     ...(mail.identityExists ? [] : [`npm run setup -- --stage ${stage} --mailIdentityExists true --yes`]),
-    ...hosts.map((name) => `aws apigatewayv2 delete-domain-name --domain-name '${name}'`),
+    ...hostsOfGateway(settings).map(
+      ({ name }) => `aws apigatewayv2 delete-domain-name --domain-name '${name}'`,
+    ),
   ];
 }
 

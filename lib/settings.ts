@@ -37,6 +37,14 @@ export interface Settings {
   readonly staff: StaffSettings | null;
 }
 
+/** Each host that API Gateway answers on in the stage's own region: the stores', and that of the staff's pages. */
+export function hostsOfGateway({ domains, staff }: Pick<Settings, 'domains' | 'staff'>): readonly {
+  readonly name: string;
+  readonly certificateArn: string;
+}[] {
+  return staff === null ? domains : [...domains, { name: staff.host, certificateArn: staff.certificateArn }];
+}
+
 export interface EdgeSettings {
   /** The hosts it answers on; `*.` stands for any one label. */
   readonly domains: readonly string[];

@@ -1,3 +1,4 @@
+import { hostsOfGateway } from '../settings.ts';
 import type { Facts } from './facts.ts';
 import { good, judge, unknown, wrong } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -49,15 +50,13 @@ export function judgeAccount(facts: Facts): readonly Finding[] {
   ];
 }
 
-function judgeRegion({ domains, staff }: Facts['settings'], region: string | null): Finding {
+function judgeRegion(settings: Facts['settings'], region: string | null): Finding {
   if (region === null) {
     return wrong('region', 'none is set', 'Name it: AWS_REGION=eu-central-1 npm run doctor.');
   }
-  const named = [
-    ...domains,
-    ...(staff === null ? [] : [{ name: staff.host, certificateArn: staff.certificateArn }]),
-  ];
-  const elsewhere = named.find(({ certificateArn }) => certificateArn.split(':')[3] !== region);
+  const elsewhere = hostsOfGateway(settings).find(
+    ({ certificateArn }) => certificateArn.split(':')[3] !== region,
+  );
   return elsewhere === undefined
     ? good('region', region)
     : wrong(

@@ -32,16 +32,15 @@ export function judgeReach(facts: Facts): readonly Finding[] {
 }
 
 function judgeCertificate({ arn, status, names, expiresAt }: Certificate, facts: Facts): Finding {
-  const { domains: ofStores, edge, staff } = facts.settings;
-  const ofApi = ofStores.filter(({ certificateArn }) => certificateArn === arn).map(({ name }) => name);
-  const ofEdge = edge?.certificateArn === arn ? edge.domains : [];
-  const ofStaff = staff?.certificateArn === arn ? [staff.host] : [];
-  const own = [...ofApi, ...ofEdge, ...ofStaff];
-  const setting = [
-    ...(ofApi.length > 0 ? ['certificateArn'] : []),
-    ...(ofEdge.length > 0 ? ['edgeCertificateArn'] : []),
-    ...(ofStaff.length > 0 ? ['staffCertificateArn'] : []),
-  ].join(' and ');
+  const { domains, edge, staff } = facts.settings;
+  const ofApi = domains.filter(({ certificateArn }) => certificateArn === arn);
+  const uses = [
+    { setting: 'certificateArn', hosts: ofApi.map(({ name }) => name) },
+    { setting: 'edgeCertificateArn', hosts: edge?.certificateArn === arn ? edge.domains : [] },
+    { setting: 'staffCertificateArn', hosts: staff?.certificateArn === arn ? [staff.host] : [] },
+  ].filter(({ hosts }) => hosts.length > 0);
+  const own = uses.flatMap(({ hosts }) => hosts);
+  const setting = uses.map((use) => use.setting).join(' and ');
   const whose = `that of ${own.join(', ')} `;
   if (status === 'PENDING_VALIDATION')
     return wrong(
