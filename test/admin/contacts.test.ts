@@ -5,7 +5,7 @@ import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contact
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { activateAs, replyCode, resetAs, secretKeys, setEmailHealth, theContact } from '../world/world.ts';
+import { activateAs, replyCode, resetAs, secretKeys, setEmailStatus, theContact } from '../world/world.ts';
 import {
   aCustomer,
   admin,
@@ -316,9 +316,7 @@ describe('updateContact', () => {
   test('gives a new address a new start: the bounces were the old one’s', async () => {
     const { contactId } = await aContact({ email: someAddress() });
     const contact = await theContact(world, store.storeId, contactId);
-    const { softBounces, bouncesClearedAtEpochSeconds } = contact;
-    const bounced = { emailStatus: 'hard_bounced', softBounces, bouncesClearedAtEpochSeconds } as const;
-    await setEmailHealth(world, contact, bounced);
+    await setEmailStatus(world, contact, 'hard_bounced');
     expect(await codeOf('sendPasswordReset', { contactId })).toBe('email_bounced');
     const email = someAddress();
     expect(

@@ -20,7 +20,7 @@ import {
   replyCode,
   resetAs,
   secretOf,
-  setEmailHealth,
+  setEmailStatus,
   signInAs,
   someAddress,
   someNetwork,
@@ -166,9 +166,7 @@ describe('an invitation', () => {
       'no_email',
     );
     const bounced = await aContact();
-    const { softBounces, bouncesClearedAtEpochSeconds } = await contactOf(bounced.contactId);
-    const health = { emailStatus: 'hard_bounced', softBounces, bouncesClearedAtEpochSeconds } as const;
-    await setEmailHealth(world, await contactOf(bounced.contactId), health);
+    await setEmailStatus(world, await contactOf(bounced.contactId), 'hard_bounced');
     expect(await codeOf('sendInvitation', { contactId: bounced.contactId })).toBe('email_bounced');
 
     const { email, contactId } = await aContact();

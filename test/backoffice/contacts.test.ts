@@ -10,7 +10,7 @@ import {
   deliverAll,
   must,
   openWorld,
-  setEmailHealth,
+  setEmailStatus,
   signInAs,
   someAddress,
   someNetwork,
@@ -147,7 +147,7 @@ describe('Customer Details open with one sentence and one button', () => {
     const store = await aStore(world);
     const contactId = await aContact(store);
     const contact = await findContact(world.needs, store.storeId, contactId);
-    await setEmailHealth(world, contact!, { ...contact!, emailStatus: 'hard_bounced' });
+    await setEmailStatus(world, contact!, 'hard_bounced');
     const desk = openDesk(world);
     const page = textOf(await desk.open(at(store, contactId)));
     expect(page).toContain('Ada gets no mail: the address came back for good (hard bounce) Clear the bounce');

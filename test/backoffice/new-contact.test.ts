@@ -10,7 +10,7 @@ import {
   must,
   openWorld,
   registerAs,
-  setEmailHealth,
+  setEmailStatus,
   someAddress,
   theContact,
   type World,
@@ -157,7 +157,7 @@ describe('what is refused stands at its field, and leads on', () => {
     await deliverAll(world);
     const [contactId = ''] = await idsOf(email);
     const registered = await theContact(world, store.storeId, contactId);
-    await setEmailHealth(world, registered, { ...registered, emailStatus: 'hard_bounced' });
+    await setEmailStatus(world, registered, 'hard_bounced');
     const typed = { ...ada, email };
     const said = await refused(await make({ ...typed, sendInvitation: 'on' }), typed, 'email');
     expect(said).toContain('Mail to this email has come back');

@@ -37,7 +37,7 @@ import {
   registerAs,
   replyCode,
   resetAs,
-  setEmailHealth,
+  setEmailStatus,
   signInAs,
   someAddress,
   someNetwork,
@@ -511,9 +511,7 @@ describe('the preview', () => {
 describe('the provider’s suppression of an address', () => {
   const bounced = async () => {
     const customer = await aCustomer(world, store);
-    const { softBounces, bouncesClearedAtEpochSeconds } = customer.contact;
-    const health = { emailStatus: 'complained', softBounces, bouncesClearedAtEpochSeconds } as const;
-    await setEmailHealth(world, customer.contact, health);
+    await setEmailStatus(world, customer.contact, 'complained');
     return customer;
   };
 

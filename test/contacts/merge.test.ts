@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { findHistory } from '../../lambdas/orders/history.ts';
 import { removeEmail } from '../../lambdas/emails/remove-email.ts';
@@ -530,8 +531,7 @@ test('a contact with a thousand orders and activities is merged and parted as an
     await aContact({ email: someAddress() }),
     await aContact({ email: someAddress() }),
   ];
-  const at = (index: number) =>
-    new Date((world.clock.now() - index * 60) * 1000).toISOString().replace('.000', '');
+  const at = (index: number) => isoTime(world.clock.now() - index * 60);
   const ids = Array.from({ length: 1_000 }, (_, index) => `T-${String(index)}`);
   for (let from = 0; from < ids.length; from += 25) {
     await commit<string>(

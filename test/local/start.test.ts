@@ -96,19 +96,22 @@ describe('npm start', () => {
   test('takes the database that DYNAMODB_ENDPOINT names, and leaves its data there', async () => {
     const elsewhere = await startDatabase();
     process.env['DYNAMODB_ENDPOINT'] = elsewhere.endpoint;
-    const options = { port: 0, dataDirectory, passwordHashCost: 4, quiet: true };
-    const first = await startLocal(options);
-    await admin(first.url, 'setStoreVariables', { variables: { 'passwords.minimum_length': 11 } });
-    await first.stop();
-    expect(await readdir(dataDirectory)).not.toContain('dynamodb.sqlite');
+    try {
+      const options = { port: 0, dataDirectory, passwordHashCost: 4, quiet: true };
+      const first = await startLocal(options);
+      await admin(first.url, 'setStoreVariables', { variables: { 'passwords.minimum_length': 11 } });
+      await first.stop();
+      expect(await readdir(dataDirectory)).not.toContain('dynamodb.sqlite');
 
-    const second = await startLocal(options);
-    expect(await admin(second.url, 'getStore', {})).toMatchObject({
-      result: { variables: { 'passwords.minimum_length': 11 } },
-    });
-    await second.stop();
-    delete process.env['DYNAMODB_ENDPOINT'];
-    await elsewhere.stop();
+      const second = await startLocal(options);
+      expect(await admin(second.url, 'getStore', {})).toMatchObject({
+        result: { variables: { 'passwords.minimum_length': 11 } },
+      });
+      await second.stop();
+    } finally {
+      delete process.env['DYNAMODB_ENDPOINT'];
+      await elsewhere.stop();
+    }
   }, 40_000);
 
   test('refuses a flag that it does not know, and shows those it does', async () => {

@@ -15,7 +15,7 @@ import {
   theContact,
   tally,
   tokenOf,
-  setEmailHealth,
+  setEmailStatus,
   withVariables,
   type World,
   activateAs,
@@ -97,7 +97,7 @@ describe('a queued mail', () => {
     async (emailStatus) => {
       const { reference, mailsBefore } = await queued();
       const contact = await theContact(world, reference.storeId, reference.contactId);
-      await setEmailHealth(world, contact, { ...contact, emailStatus });
+      await setEmailStatus(world, contact, emailStatus);
       expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'withheld' });
       expect(await mailOf(reference)).toMatchObject({ state: 'withheld', messageId: null });
       expect(world.mails).toHaveLength(mailsBefore);
@@ -135,7 +135,7 @@ describe('a queued mail', () => {
   test('to an address that bounced softly is sent', async () => {
     const { reference } = await queued();
     const contact = await theContact(world, reference.storeId, reference.contactId);
-    await setEmailHealth(world, contact, { ...contact, emailStatus: 'soft_bounced' });
+    await setEmailStatus(world, contact, 'soft_bounced');
     expect(await deliverMail(world.needs, reference)).toEqual({ kind: 'sent' });
   });
 

@@ -4,7 +4,7 @@ import { changeDetails } from '../../lambdas/profile/change-details.ts';
 import { profileView } from '../../lambdas/http/profile-view.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { ask, recordOf } from '../world/requests.ts';
-import { aCustomer, aSession, aStore, must, openWorld, setEmailHealth, type World } from '../world/world.ts';
+import { aCustomer, aSession, aStore, must, openWorld, setEmailStatus, type World } from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -46,7 +46,7 @@ describe('a customer’s details', () => {
     const { contact } = record;
     for (const emailStatus of ['soft_bounced', 'hard_bounced', 'complained'] as const) {
       const before = (await now(contact)) ?? contact;
-      await setEmailHealth(world, before, { ...before, emailStatus });
+      await setEmailStatus(world, before, emailStatus);
       const after = (await now(contact)) ?? contact;
       expect(await profileView(world.needs, after, [])).toMatchObject({ mailComesBack: true });
     }

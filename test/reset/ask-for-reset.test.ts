@@ -13,7 +13,7 @@ import {
   registerAs,
   someAddress,
   someNetwork,
-  setEmailHealth,
+  setEmailStatus,
   type World,
   resetAs,
 } from '../world/world.ts';
@@ -98,7 +98,7 @@ describe('asking for a reset', () => {
     const store = await aStore(world);
     const { email, contact } = await aCustomer(world, store);
     const { contactId } = contact;
-    await setEmailHealth(world, contact, { ...contact, emailStatus: 'hard_bounced' });
+    await setEmailStatus(world, contact, 'hard_bounced');
     const kept = async () => (await must(world, 'listActivities', store.storeId, { contactId }))['items'];
     const before = await kept();
     expect(await askIt(store, { email })).toEqual({ kind: 'asked' });

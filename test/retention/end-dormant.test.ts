@@ -1,5 +1,6 @@
 import type { ScheduledEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { endDormant } from '../../lambdas/retention/end-dormant.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
@@ -12,7 +13,7 @@ import {
   aStore,
   deliverAll,
   openWorld,
-  setEmailHealth,
+  setEmailStatus,
   withVariables,
   type Customer,
   type World,
@@ -69,7 +70,7 @@ describe('an account that nobody uses', () => {
     const store = await keeping(100);
     const customer = await aCustomer(world, store);
     world.clock.advance(days(90));
-    const placedAt = new Date(world.clock.now() * 1000).toISOString().replace('.000', '');
+    const placedAt = isoTime(world.clock.now());
     await placeOrder(world, store, anOrder({ email: customer.email, placedAt }));
     world.clock.advance(days(20));
     await sweep();
@@ -78,9 +79,7 @@ describe('an account that nobody uses', () => {
 
   test('that no mail reaches is not ended unwarned', async () => {
     const customer = await aCustomer(world, await keeping(100));
-    const { softBounces, bouncesClearedAtEpochSeconds } = customer.contact;
-    const health = { emailStatus: 'hard_bounced', softBounces, bouncesClearedAtEpochSeconds } as const;
-    await setEmailHealth(world, customer.contact, health);
+    await setEmailStatus(world, customer.contact, 'hard_bounced');
     world.clock.advance(days(200));
     await sweep();
     world.clock.advance(days(60));
@@ -124,9 +123,7 @@ describe('an account that nobody uses', () => {
       expect(await mailsTo(customer)).toHaveLength(1);
       const contact = await contactOf(customer);
       if (contact === undefined) throw new Error('The contact is there');
-      const { softBounces, bouncesClearedAtEpochSeconds } = contact;
-      const health = { emailStatus: 'hard_bounced', softBounces, bouncesClearedAtEpochSeconds } as const;
-      await setEmailHealth(world, contact, health);
+      await setEmailStatus(world, contact, 'hard_bounced');
       world.clock.advance(days(31));
       await sweep();
       expect((await contactOf(customer))?.closing).toBeNull();
@@ -147,7 +144,7 @@ describe('an account that nobody uses', () => {
       const { store, customer } = await warned();
       await deliverAll(world);
       world.clock.advance(days(10));
-      const placedAt = new Date(world.clock.now() * 1000).toISOString().replace('.000', '');
+      const placedAt = isoTime(world.clock.now());
       await placeOrder(world, store, anOrder({ email: customer.email, placedAt }));
       world.clock.advance(days(21));
       await sweep();

@@ -28,7 +28,7 @@ import {
   someNetwork,
   theContact,
   tokenOf,
-  setEmailHealth,
+  setEmailStatus,
   type World,
   activateAs,
   resetAs,
@@ -114,8 +114,7 @@ const whileSignedIn = async (
 
 const bounce = async ({ store, contactId }: Life, emailStatus: EmailStatus): Promise<void> => {
   const contact = await theContact(world, store.storeId, contactId);
-  const { softBounces, bouncesClearedAtEpochSeconds } = contact;
-  await setEmailHealth(world, contact, { emailStatus, softBounces, bouncesClearedAtEpochSeconds });
+  await setEmailStatus(world, contact, emailStatus);
 };
 
 const openMails = async ({ email, links }: Life): Promise<void> => {

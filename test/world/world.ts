@@ -5,8 +5,8 @@ import { claimAccount, type AccountClaimed } from '../../lambdas/checkout/claim-
 import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import type { AccountEvent } from '../../lambdas/accounts/account-event.ts';
 import type { SendingQuota } from '../../lambdas/accounts/invitation-batch.ts';
-import type { Contact } from '../../lambdas/accounts/contact.ts';
-import type { EmailHealth } from '../../lambdas/accounts/email-health.ts';
+import type { Contact, EmailStatus } from '../../lambdas/accounts/contact.ts';
+import { healthOf } from '../../lambdas/accounts/email-health.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { beginSignIn, signIn, type SignedIn } from '../../lambdas/login/sign-in.ts';
 import type { MetricName } from '../../lambdas/surroundings/metrics.ts';
@@ -204,12 +204,14 @@ export const theContact = async (
 };
 
 /** What is known of the contact's address, as if mail had bounced. */
-export const setEmailHealth = async (
+export const setEmailStatus = async (
   { needs }: Pick<World, 'needs'>,
   contact: Contact,
-  health: EmailHealth,
+  emailStatus: EmailStatus,
 ): Promise<void> => {
-  const outcome = await commit(needs, [changeEmailHealth(needs, contact, health)]);
+  const outcome = await commit(needs, [
+    changeEmailHealth(needs, contact, { ...healthOf(contact), emailStatus }),
+  ]);
   if (outcome.kind !== 'committed') throw new Error('The contact has changed meanwhile');
 };
 
