@@ -11,6 +11,13 @@ export const readOutputs =
   (scene: Scene): Promise<void> =>
     scene.readOutputs(stage);
 
+/** The command that confirms it, as it was printed for another of the staff, is known from now on. */
+export const readConfirmation = (scene: Scene, output: string): Promise<void> => {
+  const [confirm = ''] = /npm run admin -- confirmStore(?:Change|Import) .*/.exec(output) ?? [];
+  scene.know({ confirm });
+  return Promise.resolve();
+};
+
 /** DNS: the name leads to the emulator, which knows the APIs by their own names and by the domains that were given to them. */
 export const lead = (scene: Scene, host: string): void => {
   scene.internet.lead(host, toEmulator(scene.ministack.endpoint));

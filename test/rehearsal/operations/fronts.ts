@@ -1,6 +1,6 @@
 import { toApi } from '../../../examples/front-door/to-api.ts';
 import { toEmulator } from '../edge.ts';
-import { askStore, readOutputs } from './afterwards.ts';
+import { askStore, readConfirmation, readOutputs } from './afterwards.ts';
 import { smokeIsGood } from './deploy-it.ts';
 import type { Scene } from './scene.ts';
 import { act, besides, section } from './step.ts';
@@ -71,10 +71,7 @@ export const behindAFront: readonly Step[] = [
     `npm run admin -- updateStore --store shop --function <AdminFunctionName> domains='["accounts.shop.example","shop.example"]'`,
     {
       says: 'proposed',
-      then: async (scene, output) => {
-        const [confirm = ''] = /npm run admin -- confirmStoreChange .*/.exec(output) ?? [];
-        scene.know({ confirm });
-      },
+      then: readConfirmation,
     },
   ),
   besides('<confirm>', { as: 'ben', says: 'shop.example' }),

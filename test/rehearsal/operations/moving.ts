@@ -1,3 +1,4 @@
+import { readConfirmation } from './afterwards.ts';
 import { besides, section } from './step.ts';
 import { smokeIsGood } from './deploy-it.ts';
 import { leadToFront } from './fronts.ts';
@@ -29,10 +30,7 @@ export const outAndIn: readonly Step[] = [
   out('npm run admin -- importStore', {
     where: () => ({ 'eu-north-1': 'eu-central-1' }),
     says: ['The store is served to nobody yet', 'https://accounts.shop.example'],
-    then: async (scene, output) => {
-      const [confirm = ''] = /npm run admin -- confirmStoreImport .*/.exec(output) ?? [];
-      scene.know({ confirm });
-    },
+    then: readConfirmation,
   }),
   besides('npm run admin -- getStoreImport --store shop --function <AdminFunctionName>', {
     says: ['https://accounts.shop.example', /by\s+ada\b/],
