@@ -149,15 +149,21 @@ test('the owner’s address stays with the account until its mailbox is proven, 
   await deliverAll(world);
 });
 
-test('not even who takes a change of it back, from a mailbox of their own, has the account without it', async () => {
+/** A planted address was the main one until it had settled; `undo` is its link that makes it that again. */
+const movedThereAndBack = async () => {
   const { email, contact, token } = await opened();
   const theirs = await addTo(token, planted);
   await makePrimary(world.needs, await recordOf(world, store, token), theirs);
+  // By then it has settled as the main one, and is told of what changes it.
   world.clock.advance(72 * 3600);
   const later = await aSession(world, store, { email, password: planted });
   await deliverAll(world);
   await makeMainAddress(world, () => recordOf(world, store, later), email, planted);
-  const undo = await mailedToken(world, theirs);
+  return { email, contact, theirs, undo: await mailedToken(world, theirs) };
+};
+
+test('not even who takes a change of it back, from a mailbox of their own, has the account without it', async () => {
+  const { email, contact, theirs, undo } = await movedThereAndBack();
   expect((await undoEmail(world.needs, store, undo)).kind).toBe('email_change_undone');
   expect(await contact()).toMatchObject({ email: theirs, furtherEmails: [{ address: email }] });
   await deliverAll(world);
@@ -167,15 +173,7 @@ test('not even who takes a change of it back, from a mailbox of their own, has t
 });
 
 test('a link that takes a change of the main address back, mailed to the planted one, is worth nothing', async () => {
-  const { email, contact, token } = await opened();
-  const theirs = await addTo(token, planted);
-  await makePrimary(world.needs, await recordOf(world, store, token), theirs);
-  // By then it has settled as the main one, and is told of what changes it.
-  world.clock.advance(72 * 3600);
-  const later = await aSession(world, store, { email, password: planted });
-  await deliverAll(world);
-  await makeMainAddress(world, () => recordOf(world, store, later), email, planted);
-  const undo = await mailedToken(world, theirs);
+  const { email, contact, undo } = await movedThereAndBack();
   expect((await reset(email, goodPassword)).kind).toBe('password_reset');
   expect((await undoEmail(world.needs, store, undo)).kind).toBe('token_used');
   expect(await contact()).toMatchObject({ email, furtherEmails: [] });
