@@ -53,8 +53,35 @@ export function isMailStopped(status: EmailStatus): status is StoppedStatus {
 }
 
 /** What is known of the main address. */
-export function healthOf({ emailStatus, softBounces, bouncesClearedAtEpochSeconds }: Contact): EmailHealth {
+export function healthOf({
+  emailStatus,
+  softBounces,
+  bouncesClearedAtEpochSeconds,
+}: EmailHealth): EmailHealth {
   return { emailStatus, softBounces, bouncesClearedAtEpochSeconds };
+}
+
+/** What of a contact says whether mail comes back: of its main address, and of those that were that before. */
+export type KnownHealth = EmailHealth & Pick<Contact, 'furtherEmails'>;
+
+/** What is known of the address, in whichever list of the contact it stands; undefined of one that never was the main one. */
+export function healthAt(contact: Contact, address: string): EmailHealth | undefined {
+  if (contact.email === address) return healthOf(contact);
+  return contact.furtherEmails.find((one) => one.address === address)?.asMain;
+}
+
+/** The same once it has come to be that. */
+export function withHealthAt(contact: Contact, address: string, health: EmailHealth): KnownHealth {
+  const { email, furtherEmails } = contact;
+  if (email === address) return { ...health, furtherEmails };
+  return {
+    ...healthOf(contact),
+    furtherEmails: furtherEmails.map((one) =>
+      one.address === address && one.asMain !== undefined
+        ? { ...one, asMain: { ...one.asMain, ...health } }
+        : one,
+    ),
+  };
 }
 
 export function clearedHealth(now: number): EmailHealth {

@@ -66,6 +66,11 @@ export function asSettled(contact: Contact, now: number): Contact {
   return former === undefined ? contact : { ...contact, email: former.address, ...former.asMain };
 }
 
+/** Whether the main address is the one that speaks for the account, and has been that for long enough to: not one that speaks alone since mail to the one before it comes back. */
+export function isMainSettled(contact: Contact, now: number): boolean {
+  return mainSince(contact, now) === 0 && asSettled(contact, now).email === contact.email;
+}
+
 type Mailed = Contact & { readonly email: string };
 
 /**

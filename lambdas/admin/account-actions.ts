@@ -56,8 +56,9 @@ export const accountActions = {
     run: async (asked) => {
       const secured = await secureContact(asked);
       if (secured.kind !== 'secured') return adminProblem(secured.kind);
-      const { order, to, wasMainAddress } = secured;
-      return done({ activityId: order.activity.activityId, state: 'queued', to, wasMainAddress });
+      const { order, to, wasMainAddress, isMainAddressSettled } = secured;
+      const { activityId } = order.activity;
+      return done({ activityId, state: 'queued', to, wasMainAddress, isMainAddressSettled });
     },
   }),
 

@@ -1,5 +1,5 @@
 import { isCallerCode } from '../accounts/caller-code.ts';
-import { asSettled } from '../accounts/main-address.ts';
+import { isMainSettled } from '../accounts/main-address.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { failReserved, forgetFailures, lockoutKeys, reserveAttempt } from '../tables/lockouts.ts';
@@ -41,6 +41,5 @@ export async function checkCallerCode(
     await failReserved(needs, reserved, now, policy);
     await commit(needs, [record(asked, contact, 'caller_code_wrong')]);
   }
-  const isMainAddressSettled = asSettled(contact, now).email === contact.email;
-  return { kind: 'checked', isRight, isMainAddressSettled };
+  return { kind: 'checked', isRight, isMainAddressSettled: isMainSettled(contact, now) };
 }

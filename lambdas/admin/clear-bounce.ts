@@ -1,5 +1,5 @@
 import type { Contact } from '../accounts/contact.ts';
-import { clearedHealth } from '../accounts/email-health.ts';
+import { clearedHealth, isMailStopped } from '../accounts/email-health.ts';
 import { changeEmailHealth, findContact } from '../tables/contacts.ts';
 import { resumeMailTo, findStopped } from '../tables/stopped-mailboxes.ts';
 import { commit } from '../tables/database.ts';
@@ -18,17 +18,23 @@ export async function clearBounce(asked: Asked<{ contactId: string }>): Promise<
   if (contact.email === null) return { kind: 'no_email' };
   const now = needs.now();
   await needs.mail.unsuppress(contact.email);
-  for (const { address } of contact.furtherEmails) {
-    if ((await findStopped(needs, storeId, address, now)) === undefined) continue;
+  for (const { address, asMain } of contact.furtherEmails) {
+    const isStopped = (await findStopped(needs, storeId, address, now)) !== undefined;
+    if (!isStopped && !isMailStopped(asMain?.emailStatus ?? 'ok')) continue;
     await needs.mail.unsuppress(address);
     await resumeMailTo(needs, storeId, address);
   }
   const health = clearedHealth(now);
+  const cleared: Contact = {
+    ...contact,
+    ...health,
+    furtherEmails: contact.furtherEmails.map((one) =>
+      one.asMain === undefined ? one : { ...one, asMain: { ...one.asMain, ...health } },
+    ),
+  };
   const outcome = await commit(needs, [
-    changeEmailHealth(needs, contact, health),
+    changeEmailHealth(needs, contact, cleared),
     record(asked, contact, 'bounce_cleared'),
   ]);
-  return outcome.kind === 'committed'
-    ? { kind: 'cleared', contact: { ...contact, ...health } }
-    : { kind: 'changed_meanwhile' };
+  return outcome.kind === 'committed' ? { kind: 'cleared', contact: cleared } : { kind: 'changed_meanwhile' };
 }

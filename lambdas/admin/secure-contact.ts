@@ -1,7 +1,7 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
-import { asSettled, backToSettled } from '../accounts/main-address.ts';
+import { asSettled, backToSettled, isMainSettled } from '../accounts/main-address.ts';
 import { secureAddress } from '../steps/secure-for-mailbox.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
@@ -15,6 +15,8 @@ export type ContactSecured =
       readonly to: string;
       /** No, where a main address that a stranger may have just made that has given way. */
       readonly wasMainAddress: boolean;
+      /** No as well where mail to the one before comes back, so that a new main address is all there is. */
+      readonly isMainAddressSettled: boolean;
     }
   | {
       readonly kind:
@@ -54,5 +56,9 @@ export async function secureContact({
   const { order, writes } = await secureAddress(needs, stored.store, contact, back, by);
   const outcome = await commit(needs, writes);
   if (outcome.kind !== 'committed') return { kind: 'changed_meanwhile' };
-  return { kind: 'secured', order, to: back.address, wasMainAddress: back.address === contact.email };
+  return {
+    ...{ kind: 'secured', order, to: back.address },
+    wasMainAddress: back.address === contact.email,
+    isMainAddressSettled: isMainSettled(contact, now),
+  };
 }

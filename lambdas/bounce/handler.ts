@@ -4,8 +4,10 @@ import type { MailState } from '../accounts/activity.ts';
 import {
   afterHealthEvent,
   clearedHealth,
-  healthOf,
+  healthAt,
   isMailStopped,
+  withHealthAt,
+  type EmailHealth,
   type HealthEvent,
 } from '../accounts/email-health.ts';
 import { afterMoments } from '../accounts/mail-life.ts';
@@ -113,14 +115,15 @@ async function markContact(
 ) {
   for (let rival = 0; rival < mostRivals; rival += 1) {
     const contact = await findContact(needs, storeId, contactId);
-    // Not theirs as the main one, or no longer: nothing of it is known of the contact.
-    if (contact?.email !== address) return stopMailbox(needs, storeId, address, event);
-    const before = healthOf(contact);
-    const health = afterHealthEvent(before, event);
-    if (isDeepStrictEqual(before, health)) return;
+    const before = contact === undefined ? undefined : healthAt(contact, address);
+    const health = afterHealthEvent(before ?? clearedHealth(0), event);
+    const isMain = contact?.email === address;
+    // Whoever else asks for mail to it is told of no contact.
+    if (!isMain) await stopMailbox(needs, storeId, address, health, event);
+    if (contact === undefined || before === undefined || isDeepStrictEqual(before, health)) return;
     const outcome = await commit(needs, [
-      changeEmailHealth(needs, contact, health),
-      ...(health.emailStatus === 'ok'
+      changeEmailHealth(needs, contact, withHealthAt(contact, address, health)),
+      ...(!isMain || health.emailStatus === 'ok'
         ? []
         : [
             queueEvent(needs, contact, needs.now(), {
@@ -140,9 +143,9 @@ async function stopMailbox(
   needs: Needs,
   storeId: string,
   address: string,
-  event: HealthEvent,
+  { emailStatus }: EmailHealth,
+  { atEpochSeconds }: HealthEvent,
 ): Promise<void> {
-  const { emailStatus } = afterHealthEvent(clearedHealth(0), event);
   if (!isMailStopped(emailStatus)) return;
-  await stopMailTo(needs, storeId, address, { emailStatus, atEpochSeconds: event.atEpochSeconds });
+  await stopMailTo(needs, storeId, address, { emailStatus, atEpochSeconds });
 }

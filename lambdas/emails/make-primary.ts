@@ -1,5 +1,5 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
-import { isMailStopped } from '../accounts/email-health.ts';
+import { healthAt, isMailStopped } from '../accounts/email-health.ts';
 import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
 import { isBondWhole, linkOf } from '../accounts/links.ts';
 import { withMain } from '../accounts/main-address.ts';
@@ -14,6 +14,7 @@ import { changeContact } from '../tables/contacts.ts';
 import { unspend } from '../tables/allowances.ts';
 import { commit } from '../tables/database.ts';
 import { findAddressClaims, type Claim } from '../tables/identifiers.ts';
+import { findStopped } from '../tables/stopped-mailboxes.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { ownByClaims } from '../steps/own-addresses.ts';
 
@@ -43,8 +44,11 @@ export async function makePrimary(
   if (admitted.kind === 'too_many_requests') return admitted;
   const isKept = before !== null && isTheirs(contact, claims.get(before));
   const credentialVersion = contact.credentialVersion + 1;
+  const isKnown = healthAt(contact, address) !== undefined;
+  const emailStatus = isKnown ? undefined : await findStopped(needs, store.storeId, address, now);
   const change: Partial<Contact> = {
     ...withMain(contact, address, now, isKept),
+    ...(emailStatus === undefined ? {} : { emailStatus }),
     credentialVersion,
     ...(contact.username === before && chosen.maySignIn ? { username: address } : {}),
   };
@@ -54,7 +58,8 @@ export async function makePrimary(
   const told = isKept && hasEmail(contact) && !isMailStopped(contact.emailStatus) ? contact : null;
   const order = told === null ? null : orderTokenMail(store, told, 'undo_email', happening);
   const outcome = await commit(needs, [
-    changeContact(needs, contact, change),
+    // A bounce that is recorded at this very moment goes with its address.
+    changeContact(needs, contact, change, ['emailStatus']),
     keepSession(needs, session, credentialVersion),
     ...(before === null || isKept ? [] : await leaveAddresses(needs, contact, [before])),
     ...(order?.token != null && isBondWhole(linkOf('undo_email').boundTo, order.token, after)

@@ -3,7 +3,7 @@ import { callerCode } from '../accounts/caller-code.ts';
 import { closesAt, type Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { type Store } from '../stores/store.ts';
-import { isMailStopped, type StoppedStatus } from '../accounts/email-health.ts';
+import { healthAt, isMailStopped, type StoppedStatus } from '../accounts/email-health.ts';
 import { mailHeld } from '../accounts/held-mail.ts';
 import { mailDetail } from '../accounts/mail-life.ts';
 import { codeLifetimeSeconds, writeCode } from '../accounts/mailed-code.ts';
@@ -96,16 +96,17 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
   }
 }
 
-/** Why no mail goes there: what is known of the contact's main address, or of a mailbox that is nobody's. */
+/** Why no mail goes there: what the contact knows of its address, as the main one or from when it was that; or what is known of a mailbox that is nobody's. */
 async function stoppedBy(
   needs: Needs,
   contact: Contact | undefined,
   { to }: ActivityMail,
 ): Promise<StoppedStatus | undefined> {
   if (contact === undefined) return undefined;
-  const { email, emailStatus, storeId } = contact;
-  if (email === to) return isMailStopped(emailStatus) ? emailStatus : undefined;
-  return findStopped(needs, storeId, to, needs.now());
+  const { email, storeId } = contact;
+  const { emailStatus } = healthAt(contact, to) ?? { emailStatus: 'ok' };
+  if (isMailStopped(emailStatus)) return emailStatus;
+  return email === to ? undefined : findStopped(needs, storeId, to, needs.now());
 }
 
 async function send(

@@ -1,7 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { contactSchema, type Contact } from '../accounts/contact.ts';
-import type { EmailHealth } from '../accounts/email-health.ts';
+import type { KnownHealth } from '../accounts/email-health.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { PendingRegistration } from '../accounts/registration.ts';
 import { contactKey } from './contact-key.ts';
@@ -354,12 +354,13 @@ export function recordConnection(
   };
 }
 
-/** Replaces what is known of the address's health: refused when that, or the address, has changed since `before` was read. */
+/** Replaces what is known of the health of the contact's addresses: refused when that, or one of the addresses, has changed since `before` was read. */
 export function changeEmailHealth(
   { tables }: Database,
   before: Contact,
-  health: EmailHealth,
+  { emailStatus, softBounces, bouncesClearedAtEpochSeconds, furtherEmails }: KnownHealth,
 ): Write<'contact'> {
+  const still = stillAs(before, ['furtherEmails']);
   return {
     name: 'contact',
     item: {
@@ -367,13 +368,18 @@ export function changeEmailHealth(
         TableName: tables.contacts,
         Key: contactKey(before.storeId, before.contactId),
         UpdateExpression:
-          'SET emailStatus = :status, softBounces = :softs, bouncesClearedAtEpochSeconds = :cleared',
-        ConditionExpression:
+          'SET emailStatus = :status, softBounces = :softs, bouncesClearedAtEpochSeconds = :cleared, #furtherEmails = :further',
+        ConditionExpression: [
           'emailStatus = :beforeStatus AND softBounces = :beforeSofts AND bouncesClearedAtEpochSeconds = :beforeCleared AND email = :email',
+          ...still.conditions,
+        ].join(' AND '),
+        ExpressionAttributeNames: still.names,
         ExpressionAttributeValues: {
-          ':status': health.emailStatus,
-          ':softs': health.softBounces,
-          ':cleared': health.bouncesClearedAtEpochSeconds,
+          ...still.values,
+          ':status': emailStatus,
+          ':softs': softBounces,
+          ':cleared': bouncesClearedAtEpochSeconds,
+          ':further': furtherEmails,
           ':beforeStatus': before.emailStatus,
           ':beforeSofts': before.softBounces,
           ':beforeCleared': before.bouncesClearedAtEpochSeconds,

@@ -280,7 +280,7 @@ describe('Not me', () => {
     });
     expect(answer).toEqual({
       ...{ activityId: expect.any(String), state: 'queued' },
-      ...{ to: email, wasMainAddress: true },
+      ...{ to: email, wasMainAddress: true, isMainAddressSettled: true },
     });
     expect(await ask(world, store, stranger.token)).toEqual({ kind: 'not_signed_in' });
     const { activityId } = answer as { activityId: string };

@@ -6,7 +6,6 @@ import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import type { AccountEvent } from '../../lambdas/accounts/account-event.ts';
 import type { SendingQuota } from '../../lambdas/accounts/invitation-batch.ts';
 import type { Contact, EmailStatus } from '../../lambdas/accounts/contact.ts';
-import { healthOf } from '../../lambdas/accounts/email-health.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { beginSignIn, signIn, type SignedIn } from '../../lambdas/login/sign-in.ts';
 import type { MetricName } from '../../lambdas/surroundings/metrics.ts';
@@ -209,9 +208,7 @@ export const setEmailStatus = async (
   contact: Contact,
   emailStatus: EmailStatus,
 ): Promise<void> => {
-  const outcome = await commit(needs, [
-    changeEmailHealth(needs, contact, { ...healthOf(contact), emailStatus }),
-  ]);
+  const outcome = await commit(needs, [changeEmailHealth(needs, contact, { ...contact, emailStatus })]);
   if (outcome.kind !== 'committed') throw new Error('The contact has changed meanwhile');
 };
 

@@ -69,15 +69,19 @@ export const signInActs: readonly ContactAct[] = [
   {
     ...doing(
       'secureAccount',
-      (_, { to, wasMainAddress }) => {
+      (_, { to, wasMainAddress, isMainAddressSettled }) => {
         const link = `The account is secured, and a link to set a new password is queued to ${to}`;
-        return wasMainAddress
+        if (!wasMainAddress)
+          return `${link}, the email address from before: the main one was new, and a stranger may have put it there.`;
+        return isMainAddressSettled
           ? `${link}.`
-          : `${link}, the email address from before: the main one was new, and a stranger may have put it there.`;
+          : `${link}. That main email address is new, and mail to the one before it comes back: a stranger may have put it there. If the caller does not know it, disable the account, and recover the address.`;
       },
       {
         input: givenReason,
-        answer: v.object({ to: v.string(), wasMainAddress: v.boolean() }),
+        answer: v.object({
+          ...{ to: v.string(), wasMainAddress: v.boolean(), isMainAddressSettled: v.boolean() },
+        }),
       },
     ),
     name: 'secure',

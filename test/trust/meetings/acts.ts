@@ -118,9 +118,7 @@ export const bounces =
   async (scene, { needs }) => {
     const contact = await findContact(needs, scene.store.storeId, contactId(scene));
     if (contact === undefined) return { kind: 'contact_not_found' };
-    const { softBounces, bouncesClearedAtEpochSeconds } = contact;
-    const health = { emailStatus: 'hard_bounced', softBounces, bouncesClearedAtEpochSeconds } as const;
-    return commit(needs, [changeEmailHealth(needs, contact, health)]);
+    return commit(needs, [changeEmailHealth(needs, contact, { ...contact, emailStatus: 'hard_bounced' })]);
   };
 export const resets: Act = (scene, world) =>
   resetAs(world, scene.store, { token: letter(scene, 'reset-password'), password: otherPassword });

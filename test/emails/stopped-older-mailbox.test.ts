@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { bounceHandler } from '../../lambdas/bounce/handler.ts';
+import { removeEmail } from '../../lambdas/emails/remove-email.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { closeAccount } from '../../lambdas/rights/close-account.ts';
+import { confirm } from '../../lambdas/rights/confirm.ts';
+import type { OutgoingMail } from '../../lambdas/surroundings/needs.ts';
+import { stopMailTo } from '../../lambdas/tables/stopped-mailboxes.ts';
+import type { Fate } from '../../local/inbox.ts';
+import { makeMainAddress, proveFurther } from '../world/further-address.ts';
+import { toldOfMail } from '../world/mail-fate.ts';
+import { recordOf } from '../world/requests.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  goodPassword,
+  must,
+  openWorld,
+  someNetwork,
+  theContact,
+  type World,
+} from '../world/world.ts';
+
+/** The address before is a mailbox that mail is stopped to, as it was when its owner changed it for a new one: it speaks for nothing (0093). */
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** The ids of the mails whose fate is told. */
+type Fates = readonly (readonly [Fate, string])[];
+const fates: readonly (readonly [string, Fates])[] = [
+  ['a hard bounce', [['hard', 'm-1']]],
+  ['a complaint', [['complaint', 'm-1']]],
+  ['three soft bounces', ['m-1', 'm-2', 'm-3'].map((id) => ['soft', id] as const)],
+];
+
+/** Somebody has made a new address the main one, and the mail that tells the one before of it comes back. */
+const changedFrom = async (told: Fates) => {
+  const store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
+  const owner = await aCustomer(world, store);
+  const { contactId } = owner.contact;
+  const customerNumber = `N-${String(Math.random()).slice(2, 10)}`;
+  const staff = (action: string, input: object = {}) =>
+    must(world, action, store.storeId, { contactId, ...input });
+  await staff('updateContact', { customerNumber });
+  const session = await aSession(world, store, owner);
+  const record = () => recordOf(world, store, session);
+  await deliverAll(world);
+  const address = await proveFurther(world, record);
+  await makeMainAddress(world, record, address);
+  const [notice] = await deliverAll(world);
+  if (notice?.to !== owner.email) throw new Error('The address before was not told');
+  const comesBack = (mail: OutgoingMail, [fate, id]: Fates[number]) =>
+    bounceHandler(world.needs)(toldOfMail(mail, fate, world.clock.now(), id));
+  for (const one of told) await comesBack(notice, one);
+  const remove = async () => {
+    await confirm(world.needs, await record(), goodPassword);
+    return (await removeEmail(world.needs, await record(), owner.email)).kind;
+  };
+  const mailed = async () => (await deliverAll(world)).map(({ to }) => to);
+  const asked = async () => {
+    await askForReset(world.needs, store, { customerNumber }, someNetwork());
+    return mailed();
+  };
+  return { store, contactId, before: owner.email, address, record, staff, remove, mailed, asked };
+};
+
+test.each(fates)('after %s what no mailbox asks goes to the new address', async (_, told) => {
+  const { before, address, record, staff, remove, mailed, asked } = await changedFrom(told);
+  expect(await asked()).toEqual([address]);
+  await staff('sendCallerCode');
+  expect(await mailed()).toEqual([address]);
+  // Staff hear that it is new all the same.
+  expect(await staff('checkCallerCode', { code: 'KX-4TQ' })).toMatchObject({ isMainAddressSettled: false });
+  await closeAccount(world.needs, await record(), goodPassword);
+  expect(await mailed()).toEqual([address]);
+  expect(await staff('secureAccount')).toMatchObject({
+    ...{ to: address, wasMainAddress: true, isMainAddressSettled: false },
+  });
+  expect(await mailed()).toEqual([address]);
+  await staff('clearBounce');
+  expect(await staff('secureAccount')).toMatchObject({ to: before, wasMainAddress: false });
+  expect(await mailed()).toEqual([before]);
+  expect(await remove().catch(() => 'signed out')).toBe('signed out');
+});
+
+test('and it can be removed at once, while one that mail goes to cannot', async () => {
+  const dead = await changedFrom([['hard', 'm-1']]);
+  expect(await dead.remove()).toBe('email_removed');
+  // A mailbox that was full for a while is none that is dead.
+  const full = await changedFrom([['soft', 'm-1']]);
+  expect(await full.remove()).toBe('email_not_settled');
+  expect(await full.asked()).toEqual([full.before]);
+});
+
+test('what is known of it stays known when it is the main one again, and of one that was stopped before it was', async () => {
+  const { store, contactId, before, address, record } = await changedFrom([['complaint', 'm-1']]);
+  const further = await proveFurther(world, record);
+  const complaint = { emailStatus: 'complained', atEpochSeconds: world.clock.now() } as const;
+  await stopMailTo(world.needs, store.storeId, further, complaint);
+  for (const [main, emailStatus] of [
+    [before, 'complained'],
+    [further, 'complained'],
+    [address, 'ok'],
+  ] as const) {
+    await makeMainAddress(world, record, main);
+    expect(await theContact(world, store.storeId, contactId)).toMatchObject({ email: main, emailStatus });
+  }
+});
