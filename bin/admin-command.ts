@@ -22,6 +22,7 @@ function help(): string {
        npm run admin -- importStore FILE [options]
 
 Fields are strings, or JSON where they read as JSON: resetPassword=true variables='{"accounts.enabled":true}'
+Any action takes requestId=ID as well: what is sent again with it within a day is done once, and answered as before.
 
 Options
   --store NAME       the store; demo if not said
@@ -104,17 +105,13 @@ function readFields(
   fields: readonly string[],
 ): Record<string, unknown> {
   const whole = v.parse(v.record(v.string(), v.unknown(), '--input takes one JSON object'), readInput(input));
-  const names = fieldNames(action);
+  const names = [...fieldNames(action), 'requestId'];
   const single = fields.map((field) => {
     const equals = field.indexOf('=');
     if (equals < 1) throw new Error(`${field} is not of the form field=value. See --help.`);
     const name = field.slice(0, equals);
     if (!names.includes(name)) {
-      throw new Error(
-        names.length === 0
-          ? `The action takes no fields, and so no ${name}.`
-          : `There is no field ${name}. ${suggestion(name, names)}`,
-      );
+      throw new Error(`There is no field ${name}. ${suggestion(name, names)}`);
     }
     return [name, readValue(field.slice(equals + 1))] as const;
   });

@@ -9,7 +9,7 @@ import { clearBounce } from './clear-bounce.ts';
 import { sendingAgain } from './sending-again.ts';
 import { endContactSessions, listContactSessions } from './contact-sessions.ts';
 import { viewContact } from './contact-view.ts';
-import { anyContact, contactAndReason, contactId } from './input.ts';
+import { contactAndReason } from './input.ts';
 import { adminProblem, done, type AdminReply } from './reply.ts';
 import { secureContact } from './secure-contact.ts';
 import { switchAccount } from './switch-account.ts';
@@ -33,14 +33,14 @@ export const accountActions = {
 
   unlockAccount: action({
     summary: 'End the lock after wrong passwords',
-    input: anyContact,
+    input: contactAndReason,
     run: async (asked) => tell(asked.needs, await unlockAccount(asked)),
   }),
 
   clearBounce: action({
     summary:
       'Clear the bounce or complaint of the contact’s address, so that mail is sent again; offer is what to send, to be sent back as it stands',
-    input: anyContact,
+    input: contactAndReason,
     run: async (asked) => {
       const cleared = await clearBounce(asked);
       if (cleared.kind !== 'cleared') return adminProblem(cleared.kind);
@@ -65,7 +65,11 @@ export const accountActions = {
   listSessions: action({
     reads: true,
     summary: "The contact's live sessions, the latest first",
-    input: v.strictObject({ contactId, after: v.optional(v.nullable(sessionCursor), null) }),
+    /** Of what only tells no reason is kept; whoever says why to each of these may say it here too. */
+    input: v.strictObject({
+      ...contactAndReason.entries,
+      after: v.optional(v.nullable(sessionCursor), null),
+    }),
     run: async (asked) => {
       const listed = await listContactSessions(asked);
       if (listed.kind !== 'listed') return adminProblem(listed.kind);

@@ -11,7 +11,9 @@ export type BounceCleared =
   | { readonly kind: 'contact_not_found' | 'no_email' | 'changed_meanwhile' };
 
 /** The address is as good as new, for SES too: its suppression list is asked first, so that what fails there is not called cleared. And so is each of the others that mail was stopped to. */
-export async function clearBounce(asked: Asked<{ contactId: string }>): Promise<BounceCleared> {
+export async function clearBounce(
+  asked: Asked<{ contactId: string; reason?: string | undefined }>,
+): Promise<BounceCleared> {
   const { needs, storeId, input } = asked;
   const contact = await findContact(needs, storeId, input.contactId);
   if (contact === undefined) return { kind: 'contact_not_found' };
@@ -34,7 +36,7 @@ export async function clearBounce(asked: Asked<{ contactId: string }>): Promise<
   };
   const outcome = await commit(needs, [
     changeEmailHealth(needs, contact, cleared),
-    record(asked, contact, 'bounce_cleared'),
+    record(asked, contact, 'bounce_cleared', { reason: input.reason ?? null }),
   ]);
   return outcome.kind === 'committed' ? { kind: 'cleared', contact: cleared } : { kind: 'changed_meanwhile' };
 }

@@ -292,7 +292,7 @@ export const contactActions = {
 
   sendPasswordReset: action({
     summary: 'Mail the contact a link to set a new password',
-    input: anyContact,
+    input: contactAndReason,
     run: async (asked) => {
       const sent = await sendPasswordReset(asked);
       return sent.kind === 'queued' ? done(queuedMail(sent.order)) : adminProblem(sent.kind);

@@ -36,7 +36,7 @@ export const reason = v.pipe(
 );
 
 export const anyContact = v.strictObject({ contactId });
-/** Where something is taken away, with why. */
+/** Of acts on an account, with why, which is kept with the deed. */
 export const contactAndReason = v.strictObject({ contactId, reason: v.optional(reason) });
 
 const customerNumber = v.pipe(

@@ -12,6 +12,7 @@ interface By {
   readonly now: number;
   /** The batch of invitations that it belongs to. */
   readonly batchId?: string | null;
+  readonly reason?: string | null;
 }
 
 export type ResetOrdered =
@@ -22,13 +23,13 @@ export async function orderPasswordReset(
   needs: Needs,
   store: Store,
   contact: Contact,
-  { actor, now }: By,
+  { actor, now, reason = null }: By,
 ): Promise<ResetOrdered> {
   if (!hasEmail(contact)) return { kind: 'no_email' };
   const standing = await standingOfAddress(needs, contact);
   const refusal = resetRefusal(store, contact, standing);
   if (refusal !== undefined) return { kind: refusal };
-  const happening = { kind: 'password_reset_requested', actor, now } as const;
+  const happening = { kind: 'password_reset_requested', actor, now, reason } as const;
   return { kind: 'ordered', order: orderTokenMail(store, contact, 'reset', happening) };
 }
 

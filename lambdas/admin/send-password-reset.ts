@@ -16,7 +16,7 @@ export async function sendPasswordReset({
   storeId,
   actor,
   input,
-}: Asked<{ contactId: string }>): Promise<ResetSent> {
+}: Asked<{ contactId: string; reason?: string | undefined }>): Promise<ResetSent> {
   const [stored, contact] = await Promise.all([
     findStore(needs, storeId),
     findContact(needs, storeId, input.contactId),
@@ -24,7 +24,8 @@ export async function sendPasswordReset({
   if (stored === undefined) return { kind: 'store_not_found' };
   if (contact === undefined) return { kind: 'contact_not_found' };
   const now = needs.now();
-  const ordered = await orderPasswordReset(needs, stored.store, contact, { actor, now });
+  const by = { actor, now, reason: input.reason ?? null };
+  const ordered = await orderPasswordReset(needs, stored.store, contact, by);
   if (ordered.kind !== 'ordered') return { kind: ordered.kind };
   await commit(needs, queueMail(needs, storeId, ordered.order, now));
   return { kind: 'queued', order: ordered.order };

@@ -9,13 +9,13 @@ export type AccountUnlocked =
   { readonly kind: 'unlocked'; readonly contact: Contact } | { readonly kind: 'contact_not_found' };
 
 /** Ends every lock that wrong passwords brought on the contact, whoever typed them. */
-export async function unlockAccount(asked: Asked<{ contactId: string }>): Promise<AccountUnlocked> {
+export async function unlockAccount(asked: Asked<{ contactId: string; reason?: string | undefined }>): Promise<AccountUnlocked> {
   const { needs, storeId, input } = asked;
   const contact = await findContact(needs, storeId, input.contactId);
   if (contact === undefined) return { kind: 'contact_not_found' };
   await commit(needs, [
     ...lockoutsOf(contact).map((key) => unlock(needs, key, needs.now())),
-    record(asked, contact, 'account_unlocked'),
+    record(asked, contact, 'account_unlocked', { reason: input.reason ?? null }),
   ]);
   return { kind: 'unlocked', contact };
 }

@@ -296,6 +296,32 @@ test('nothing is done to a contact that there is not, nor with a field that is n
   }
 });
 
+test('why staff do it is taken with every act on an account, and kept with the deed', async () => {
+  const { contact } = await aCustomer(world, store);
+  const { contactId } = contact;
+  const acts = {
+    unlockAccount: 'account_unlocked',
+    clearBounce: 'bounce_cleared',
+    sendPasswordReset: 'password_reset_requested',
+    endSessions: 'sessions_ended',
+    secureAccount: 'account_secured',
+    disableAccount: 'account_disabled',
+    enableAccount: 'account_enabled',
+  };
+  for (const action of Object.keys(acts)) {
+    await must(world, action, store.storeId, { contactId, reason: `She called: ${action}` });
+  }
+  const told = itemsOf(await listActivities(contactId));
+  const reasons = told.map(({ kind, reason }) => ({ kind, reason }));
+  for (const [action, kind] of Object.entries(acts)) {
+    expect(reasons).toContainEqual({ kind, reason: `She called: ${action}` });
+  }
+  expect(await must(world, 'listSessions', store.storeId, { contactId, reason: 'She called' })).toEqual({
+    items: [],
+    next: null,
+  });
+});
+
 test('who asks is a person or a system, and never the customer (ruling 20)', async () => {
   const { contact } = await aCustomer(world, store);
   const { contactId } = contact;

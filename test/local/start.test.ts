@@ -78,9 +78,10 @@ describe('npm start', () => {
       ok: true,
       result: { address: again, variables: { 'passwords.minimum_length': 11, 'accounts.enabled': true } },
     });
-    expect(
-      await says(again, 'createContact', 'email=ada@example.com', 'firstName=Ada', 'lastName=Byron'),
-    ).toMatch(/^contactId +\S+\nemail +ada@example.com\n/);
+    const ada = ['email=ada@example.com', 'firstName=Ada', 'lastName=Byron'];
+    const made = await says(again, 'createContact', ...ada, 'requestId=ada-1');
+    expect(made).toMatch(/^contactId +\S+\nemail +ada@example.com\n/);
+    expect(await says(again, 'createContact', ...ada, 'requestId=ada-1')).toBe(made);
     expect(await says(again, 'findContacts', 'email=ada@example.com')).toMatch(
       /^contactId +email +firstName/,
     );
