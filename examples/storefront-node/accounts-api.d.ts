@@ -4253,12 +4253,14 @@ export interface operations {
                      * Format: email
                      * @example ada@example.com
                      */
-                    email: string;
-                };
+                    email?: string;
+                    /** @example ada@example.com */
+                    identifier?: string;
+                } & (unknown | unknown);
             };
         };
         responses: {
-            /** @description the same for every address */
+            /** @description the same for every address and number */
             202: {
                 headers: {
                     [name: string]: unknown;

@@ -9,7 +9,9 @@ export type AccountUnlocked =
   { readonly kind: 'unlocked'; readonly contact: Contact } | { readonly kind: 'contact_not_found' };
 
 /** Ends every lock that wrong passwords brought on the contact, whoever typed them. */
-export async function unlockAccount(asked: Asked<{ contactId: string; reason?: string | undefined }>): Promise<AccountUnlocked> {
+export async function unlockAccount(
+  asked: Asked<{ contactId: string; reason?: string | undefined }>,
+): Promise<AccountUnlocked> {
   const { needs, storeId, input } = asked;
   const contact = await findContact(needs, storeId, input.contactId);
   if (contact === undefined) return { kind: 'contact_not_found' };

@@ -60,8 +60,8 @@ export const postPasswordResetCompletion = publicApi({
 
 export const postNumberReminder = publicApi({
   input: numberReminderInput,
-  answer: async ({ needs, store, network }, { email }) => {
-    const asked = await remindOfNumber(needs, store, email, network);
+  answer: async ({ needs, store, network }, input) => {
+    const asked = await remindOfNumber(needs, store, askedBy(input), network);
     switch (asked.kind) {
       case 'asked':
         return json(202, {

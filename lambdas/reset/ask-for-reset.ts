@@ -7,10 +7,10 @@ import type { Needs } from '../surroundings/needs.ts';
 import type { resetRequestInput } from './input.ts';
 import { orderNumbers } from './remind-of-number.ts';
 
-export type ResetRequest = InferOutput<typeof resetRequestInput>;
+type ResetRequest = InferOutput<typeof resetRequestInput>;
 
 /** Whom it asks for. */
-export function askedBy({ token: sent, email: typed, identifier: named }: ResetRequest): AskedBy {
+export function askedBy({ token: sent, email: typed, identifier: named }: Partial<ResetRequest>): AskedBy {
   if (named === undefined) return { token: sent, email: typed };
   return named.kind === 'email' ? { email: named.value } : { customerNumber: named.value };
 }

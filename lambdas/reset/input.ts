@@ -53,4 +53,19 @@ export const resetCompletionInput = v.pipe(
   v.metadata(exactlyOne('token', 'code')),
 );
 
-export const numberReminderInput = fields({ email });
+/** By the address, or by an identifier: a customer number is answered at its account’s mailbox. Exactly one. */
+export const numberReminderInput = v.pipe(
+  fields({ email: v.optional(email), identifier: v.optional(identifier) }),
+  v.forward(
+    v.check((sent) => isAnySent(sent, 'email', 'identifier'), 'required'),
+    ['email'],
+  ),
+  v.forward(
+    v.check((sent) => isNotSeveralSent(sent, 'email', 'identifier'), 'only_one'),
+    ['email'],
+  ),
+  v.metadata(exactlyOne('email', 'identifier')),
+);
+
+/** What the page's form asks for. */
+export const numberReminderForm = fields({ email });

@@ -5,7 +5,7 @@ import { seeOther, type Reply } from '../http/reply.ts';
 import type { Visit } from '../http/visit.ts';
 import { Button, emptyForm, ErrorSummary, Form, TextField, type FormView } from '../pages/form.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
-import { numberReminderInput } from './input.ts';
+import { numberReminderForm } from './input.ts';
 import { remindOfNumber } from './remind-of-number.ts';
 import { messagesOf, type ResetMessages } from './words.ts';
 
@@ -23,9 +23,9 @@ export const forgotNumberPage = publicPage({
   },
 
   post: async (visit, { email = '' }) => {
-    const read = readInput(numberReminderInput, { email });
+    const read = readInput(numberReminderForm, { email });
     if (read.kind === 'refused') return showForm(visit, { values: { email }, errors: read.errors }, 422);
-    const asked = await remindOfNumber(visit.needs, visit.store, read.input.email, visit.network);
+    const asked = await remindOfNumber(visit.needs, visit.store, read.input, visit.network);
     switch (asked.kind) {
       case 'asked':
         return seeOther(`${page}?step=sent`);

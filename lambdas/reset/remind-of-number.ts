@@ -1,11 +1,12 @@
 import { isMailStopped } from '../accounts/email-health.ts';
-import type { Contact } from '../accounts/contact.ts';
+import { idOfNobody, type Contact } from '../accounts/contact.ts';
 import { orderNotice, type MailOrder } from '../accounts/mail-order.ts';
+import { asSettled } from '../accounts/main-address.ts';
 import type { Store } from '../stores/store.ts';
 import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';
-import type { LinkAsked } from '../steps/ask-for-link.ts';
-import { findAtMailbox } from '../steps/find-by-address.ts';
+import type { AskedBy, LinkAsked } from '../steps/ask-for-link.ts';
+import { findAtMailbox, findContactOfNumber } from '../steps/find-by-address.ts';
 import { queueMailOrDecoys } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit } from '../tables/database.ts';
@@ -13,12 +14,13 @@ import { readNobody } from '../tables/nobody.ts';
 import { padWithDecoys } from '../tables/tokens.ts';
 
 /**
- * Mails to an address every customer number that goes with it (ruling 9). Answers the same whether or not there is any, after as many reads and writes, of as much.
+ * Mails to an address every customer number that goes with it (ruling 9); asked for by one of them, to the mailbox that has settled as its account's. Answers the same whether or not there is any, after
+ * as many reads and writes, of as much.
  */
 export async function remindOfNumber(
   needs: Needs,
   store: Store,
-  email: string,
+  by: Pick<AskedBy, 'email' | 'customerNumber'>,
   network: string,
 ): Promise<LinkAsked> {
   const { storeId } = store;
@@ -26,6 +28,7 @@ export async function remindOfNumber(
   const request = await admitRequest(needs, store, network);
   if (request.kind === 'too_many_requests') return request;
 
+  const email = await mailboxAskedBy(needs, storeId, by, now);
   const { sharing } = await findAtMailbox(needs, storeId, email);
   const mails = await admitMail(needs, store, { purpose: 'customer_number', address: email, network });
   const happening = { kind: 'customer_number_reminded', actor: 'customer', now } as const;
@@ -38,6 +41,18 @@ export async function remindOfNumber(
   const writes = queueMailOrDecoys(needs, storeId, mail, forNobody, now);
   await commit(needs, padWithDecoys(needs, storeId, writes, 1, now));
   return { kind: 'asked' };
+}
+
+async function mailboxAskedBy(
+  needs: Needs,
+  storeId: string,
+  { email, customerNumber }: Pick<AskedBy, 'email' | 'customerNumber'>,
+  now: number,
+): Promise<string> {
+  const nobodys = idOfNobody(email ?? customerNumber ?? '');
+  if (customerNumber === undefined) return email ?? nobodys;
+  const contact = await findContactOfNumber(needs, storeId, customerNumber);
+  return (contact === undefined ? null : asSettled(contact, now).email) ?? nobodys;
 }
 
 /** One mail that lists the number of each account at the mailbox; undefined where there is none, or no mail reaches it. */

@@ -50,7 +50,7 @@ export const resetSurface = {
       summary: 'Forgot the customer number: a mail lists those of the mailbox',
       input: numberReminderInput,
       output: askedOutput,
-      answers: { 202: 'the same for every address', 429: 'too_many_requests' },
+      answers: { 202: 'the same for every address and number', 429: 'too_many_requests' },
     },
     ...page('/accounts/forgot-number', 'reset', 'Forgot your customer number?', { email: [] }),
     ...page('/accounts/forgot-password', 'reset', 'Forgot your password?', {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import * as v from 'valibot';
+import { numberReminderInput } from '../../lambdas/reset/input.ts';
 import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import { remindOfNumber } from '../../lambdas/reset/remind-of-number.ts';
 import {
@@ -25,12 +27,39 @@ test('one mail lists every customer number of the mailbox, and greets nobody', a
     const person = { email, firstName: 'Eva', lastName: 'Known', customerNumber };
     await must(world, 'createContact', store.storeId, person);
   }
-  expect(await remindOfNumber(world.needs, store, email, someNetwork())).toEqual({ kind: 'asked' });
+  expect(await remindOfNumber(world.needs, store, { email }, someNetwork())).toEqual({ kind: 'asked' });
   const [mail, ...more] = await deliverAll(world);
   expect(more).toEqual([]);
   expect(mail).toMatchObject({ to: email, tags: { notification: 'Your customer number' } });
   expect(mail?.text).toMatch(/H-1\s+H-2/);
   expect(mail?.text).not.toContain('Eva');
+});
+
+test('asked for by one of the numbers, it goes to that mailbox and lists them all; one that is nobody’s is answered alike', async () => {
+  const store = await aStore(world);
+  const email = someAddress();
+  for (const customerNumber of ['M-2', 'M-1']) {
+    const person = { email, firstName: 'Eva', lastName: 'Known', customerNumber };
+    await must(world, 'createContact', store.storeId, person);
+  }
+  for (const customerNumber of ['M-2', 'M-3']) {
+    const asked = await remindOfNumber(world.needs, store, { customerNumber }, someNetwork());
+    expect(asked).toEqual({ kind: 'asked' });
+  }
+  const [mail, ...more] = await deliverAll(world);
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({ to: email, tags: { notification: 'Your customer number' } });
+  expect(mail?.text).toMatch(/M-1\s+M-2/);
+});
+
+test.each([
+  [{ email: 'ada@example.com' }, true],
+  [{ identifier: 'ada@example.com' }, true],
+  [{ identifier: 'C-1042' }, true],
+  [{}, false],
+  [{ email: 'ada@example.com', identifier: 'C-1042' }, false],
+])('%j is asked by: %s', (sent, isTaken) => {
+  expect(v.is(numberReminderInput, sent)).toBe(isTaken);
 });
 
 test('nobody is mailed where no number goes with the address, and the answer is the same', async () => {
@@ -39,7 +68,7 @@ test('nobody is mailed where no number goes with the address, and the answer is 
   await registerAs(world, store, { email: registered });
   await deliverAll(world);
   for (const email of [someAddress(), registered]) {
-    expect(await remindOfNumber(world.needs, store, email, someNetwork())).toEqual({ kind: 'asked' });
+    expect(await remindOfNumber(world.needs, store, { email }, someNetwork())).toEqual({ kind: 'asked' });
   }
   expect(await deliverAll(world)).toEqual([]);
 });
@@ -49,7 +78,7 @@ test('who is not there costs as many calls, and as much in them, as who has a nu
   const holder = someAddress();
   const person = { email: holder, firstName: 'Eva', lastName: 'Known', customerNumber: 'N-7' };
   await must(world, 'createContact', store.storeId, person);
-  const costOf = async (email: string) => {
+  const costOf = async (by: Parameters<typeof remindOfNumber>[2]) => {
     let [calls, written] = [0, 0];
     const documents = {
       send: (command: Parameters<Needs['documents']['send']>[0]) => {
@@ -58,14 +87,19 @@ test('who is not there costs as many calls, and as much in them, as who has a nu
         return world.needs.documents.send(command);
       },
     } as unknown as Needs['documents'];
-    await remindOfNumber({ ...world.needs, documents }, store, email, someNetwork());
+    await remindOfNumber({ ...world.needs, documents }, store, by, someNetwork());
     return { calls, written };
   };
-  const ofNobody = await costOf(someAddress());
-  const ofHolder = await costOf(holder);
-  expect(ofNobody.calls).toBe(ofHolder.calls);
-  expect(ofNobody.written / ofHolder.written).toBeGreaterThan(0.85);
-  expect(ofNobody.written / ofHolder.written).toBeLessThan(1.15);
+  for (const [nobodys, holders] of [
+    [{ email: someAddress() }, { email: holder }],
+    [{ customerNumber: 'N-8' }, { customerNumber: 'N-7' }],
+  ] as const) {
+    const ofNobody = await costOf(nobodys);
+    const ofHolder = await costOf(holders);
+    expect(ofNobody.calls).toBe(ofHolder.calls);
+    expect(ofNobody.written / ofHolder.written).toBeGreaterThan(0.85);
+    expect(ofNobody.written / ofHolder.written).toBeLessThan(1.15);
+  }
   await deliverAll(world);
 });
 
@@ -76,7 +110,7 @@ test('is refused beyond the network’s allowance, and ends with the address’s
   await must(world, 'createContact', store.storeId, person);
   const network = someNetwork();
   for (let time = 0; time < 3; time += 1) {
-    expect(await remindOfNumber(world.needs, store, email, network)).toEqual({ kind: 'asked' });
+    expect(await remindOfNumber(world.needs, store, { email }, network)).toEqual({ kind: 'asked' });
   }
   expect(await deliverAll(world)).toHaveLength(1);
 });

@@ -163,10 +163,11 @@ export const fieldsOf = (route: Route): string[] => {
   return 'form' in route ? keysOf(route.form) : [];
 };
 
-/** What a route takes, as it should be: where either an address or a token is asked for, the address; where a token or its code, the token. */
+/** What a route takes, as it should be: where an address, an identifier or a token is asked for, the address; where a token or its code, the token. */
 export const goodFields = (route: Route): Record<string, unknown> => {
   const names = fieldsOf(route);
-  const either = 'input' in route && names.includes('email') && names.includes('token');
+  const either =
+    'input' in route && names.includes('email') && (names.includes('token') || names.includes('identifier'));
   const wanted = either ? ['email'] : names.filter((name) => name !== 'code' || !names.includes('token'));
   return Object.fromEntries(
     wanted.map((name) => {
