@@ -30,6 +30,8 @@ interface ControlNeeds {
 
 /** Mail that is under way when somebody looks into the inbox is worth so long a wait, in milliseconds. */
 const patience = 3000;
+/** And when a program does, which does not look again by itself: a busy machine takes its time. */
+const patienceOfPrograms = 20_000;
 
 const bounceInput = v.strictObject({ kind: v.picklist(['hard', 'soft', 'complaint']) });
 const clockInput = v.strictObject({
@@ -109,8 +111,9 @@ const valid = <Schema extends v.GenericSchema>(schema: Schema, input: unknown): 
 
 export interface Control {
   readonly respond: Responder;
+  /** Resolves when what that wakes is done. */
   readonly advance: (seconds: number) => Promise<void>;
-  /** Resolves when no mail is under way any more, or patience ends. */
+  /** Resolves when no mail is under way any more. */
   readonly settled: () => Promise<void>;
 }
 
@@ -119,13 +122,19 @@ export const createControl = (needs: ControlNeeds): Control => {
   const { inbox, eventBus, clock, lambda, events, deadLetters } = needs;
 
   const settled = async (): Promise<void> => {
-    const settling = events.settled().then(() => inbox.settled());
-    await Promise.race([settling, delay(patience, undefined, { ref: false })]);
+    await events.settled();
+    await inbox.settled();
   };
-  const advance = async (seconds: number): Promise<void> => {
+  const settledFor = async (milliseconds: number): Promise<void> => {
+    await Promise.race([settled(), delay(milliseconds, undefined, { ref: false })]);
+  };
+  const move = async (seconds: number): Promise<void> => {
     const before = clock.milliseconds();
     await clock.advance(seconds);
     await events.clockMoved(before, clock.milliseconds());
+  };
+  const advance = async (seconds: number): Promise<void> => {
+    await move(seconds);
     await settled();
   };
   const clockState = () => ({
@@ -156,7 +165,7 @@ export const createControl = (needs: ControlNeeds): Control => {
       case 'GET /_local':
         return seeOther('/_local/');
       case 'GET /_local/':
-        await settled();
+        await settledFor(patience);
         return html(
           200,
           inboxPage({ mails: chosen(query), ...clockState(), query, deadLetters: deadLetters.all() }),
@@ -166,7 +175,7 @@ export const createControl = (needs: ControlNeeds): Control => {
         return { statusCode: 200, headers: { 'content-type': 'text/css; charset=utf-8' }, body };
       }
       case 'GET /_local/mail.json':
-        await settled();
+        await settledFor(patienceOfPrograms);
         return json(200, chosen(query).map(mailAsJson));
       case 'DELETE /_local/mail':
         await inbox.empty();
@@ -186,10 +195,10 @@ export const createControl = (needs: ControlNeeds): Control => {
         return isForm(request) ? seeOther(`/_local/mail/${id}`) : json(200, mailAsJson(mail));
       }
       case 'GET /_local/events':
-        await settled();
+        await settledFor(patience);
         return html(200, eventsPage({ events: eventBus.all(), ...clockState() }));
       case 'GET /_local/events.json':
-        await settled();
+        await settledFor(patienceOfPrograms);
         return json(200, eventBus.all());
       case 'GET /_local/ses':
         return json(200, inbox.ses());
@@ -199,12 +208,13 @@ export const createControl = (needs: ControlNeeds): Control => {
       case 'GET /_local/clock':
         return json(200, clockState());
       case 'POST /_local/clock':
-        await advance(readInput(request, clockInput, clockForm).advanceSeconds);
+        await move(readInput(request, clockInput, clockForm).advanceSeconds);
+        await settledFor(isForm(request) ? patience : patienceOfPrograms);
         return isForm(request) ? seeOther('/_local/') : json(200, clockState());
       case 'POST /_local/admin':
         return json(200, await lambda.invoke('admin', readInput(request, adminInput)));
       case 'GET /_local/metrics.json':
-        await settled();
+        await settledFor(patienceOfPrograms);
         return json(200, lambda.counted);
       case 'GET /_local/sso.json':
         return json(200, needs.sso());

@@ -37,7 +37,7 @@ export const startDatabase = async ({ path, copyOf, onLost }: DatabaseOptions = 
   const elsewhere = process.env['DYNAMODB_ENDPOINT'];
   return elsewhere
     ? { endpoint: elsewhere, path: null, trimStream: () => undefined, stop: () => Promise.resolve() }
-    : startEngine(path, onLost, copyOf);
+    : startEngine({ path, onLost, copyOf });
 };
 
 /** The SDK wants some region and credentials even where nobody checks them. */

@@ -12,9 +12,12 @@ import { openEngineStream } from './engine-stream.ts';
 import type { EngineStream } from './engine-stream.ts';
 
 /** What becomes ready in 20 ms on an idle laptop may take long on a busy build machine. */
-const startingMilliseconds = 10_000;
+const startingMilliseconds = 25_000;
 
-const freePort = async (): Promise<number> => {
+/** So often it is begun at another port, where another program was given the one that was free. */
+const mostPorts = 10;
+
+export const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();
@@ -88,32 +91,50 @@ export interface Engine {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * A child process that answers on a free loopback port, over the file `wantedPath`, or one that goes when it ends. `onLost` is told if it ends
- * without being stopped. `copyOf`: the file of an engine that has ended, with whose data this one begins.
- */
-export const startEngine = async (
-  wantedPath: string | undefined,
-  onLost: () => void = () => undefined,
-  copyOf?: string,
-): Promise<Engine> => {
+interface EngineOptions {
+  /** Its file; without one it has a file that goes when it ends. */
+  readonly path?: string | undefined;
+  /** Told if it ends without being stopped. */
+  readonly onLost?: (() => void) | undefined;
+  /** The file of an engine that has ended, with whose data this one begins. */
+  readonly copyOf?: string | undefined;
+  /** Of a port that is free, as far as anybody knows. */
+  readonly findPort?: () => Promise<number>;
+}
+
+type Begun = { readonly kind: 'ready'; readonly engine: Engine } | { readonly kind: 'port_taken' };
+
+/** A child process that answers on a free loopback port. */
+export const startEngine = async (options: EngineOptions): Promise<Engine> => {
+  const { findPort = freePort } = options;
+  for (let time = 0; time < mostPorts; time += 1) {
+    const begun = await beginAt(await findPort(), options);
+    if (begun.kind === 'ready') return begun.engine;
+  }
+  throw new Error(`Of ${String(mostPorts)} ports that were free none was free for the embedded DynamoDB.`);
+};
+
+const beginAt = async (
+  port: number,
+  { path: wantedPath, onLost = () => undefined, copyOf }: EngineOptions,
+): Promise<Begun> => {
   const binary = engineBinary();
   const disposable = wantedPath === undefined ? await disposableFolder() : undefined;
   const path = wantedPath ?? join(disposable ?? '', 'dynamodb.sqlite');
   if (copyOf !== undefined) await copyData(copyOf, path);
-  const port = await freePort();
   const endpoint = `http://127.0.0.1:${String(port)}`;
   const child = spawnEngine(binary, ['--port', String(port), '--db-path', path], disposable);
-  let complaint = '';
+  let said = '';
   const state = { ended: false, ready: false, stopping: false };
-  child.stderr?.on('data', (text: Buffer) => (complaint = (complaint + text.toString()).slice(-2000)));
+  child.stderr?.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-2000)));
+  // 'close', not 'exit': by then all that it said has been read.
   const end = new Promise<void>((resolve) => {
     child.on('error', (error) => {
-      complaint += error.message;
+      said += error.message;
       state.ended = true;
       resolve();
     });
-    child.on('exit', () => {
+    child.on('close', () => {
       state.ended = true;
       resolve();
       if (state.ready && !state.stopping) onLost();
@@ -131,13 +152,17 @@ export const startEngine = async (
     if (disposable !== undefined) await rm(disposable, { recursive: true, force: true });
   };
   const started = Date.now();
-  // What answers after ours has ended is another program that was given the port in between.
-  for (let answering = false; !answering || state.ended; answering = await answers(endpoint)) {
-    if (state.ended) throw new Error(`The embedded DynamoDB ended at once: ${complaint.trim()}`);
+  // What answers before ours has said that it listens is another program, which was given the port in between.
+  while (!(said.includes(`listening on ${endpoint}`) && (await answers(endpoint)))) {
+    if (state.ended) {
+      await stop();
+      if (isPortTaken(said)) return { kind: 'port_taken' };
+      throw new Error(`The embedded DynamoDB ended at once: ${said.trim()}`);
+    }
     if (Date.now() - started > startingMilliseconds) {
       await stop();
       throw new Error(
-        `The embedded DynamoDB did not answer within ${String(startingMilliseconds / 1000)} s: ${complaint.trim()}`,
+        `The embedded DynamoDB did not answer within ${String(startingMilliseconds / 1000)} s: ${said.trim()}`,
       );
     }
     await delay(5);
@@ -153,5 +178,8 @@ export const startEngine = async (
   // What the engine is doing keeps nobody alive: a process whose own work is done ends, and the engine with it.
   child.unref();
   for (const pipe of [child.stdin, child.stderr]) if (pipe instanceof Socket) pipe.unref();
-  return { endpoint, path, trimStream: trim, stop };
+  return { kind: 'ready', engine: { endpoint, path, trimStream: trim, stop } };
 };
+
+/** As the engine says it, or the system. */
+const isPortTaken = (said: string): boolean => /already in use|address in use/i.test(said);

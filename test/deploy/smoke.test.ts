@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.stop());
 
-const walk = async (store: ServedStore, mailSeconds = 3): Promise<{ isGood: boolean; steps: Step[] }> => {
+const walk = async (store: ServedStore, mailSeconds = 20): Promise<{ isGood: boolean; steps: Step[] }> => {
   const steps: Step[] = [];
   const isGood = await smoke(
     {

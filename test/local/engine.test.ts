@@ -1,6 +1,7 @@
 import {
   DescribeTimeToLiveCommand,
   DescribeTableCommand,
+  ListTablesCommand,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import {
@@ -23,6 +24,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, connection, createTables, startDatabase } from '../../local/database.ts';
+import { freePort, startEngine } from '../../local/engine.ts';
 import { openDatabase } from '../world/database.ts';
 import type { TestDatabase } from '../world/database.ts';
 
@@ -252,4 +254,17 @@ test('what was written outlives a killed engine, and so do its stream records', 
   ]);
   await second.stop();
   await rm(folder, { recursive: true });
+});
+
+test('one whose port another program was given meanwhile begins at another, and never takes that program for itself', async () => {
+  const first = await startEngine({});
+  const taken = [first.endpoint, first.endpoint, first.endpoint].map((endpoint) =>
+    Number(new URL(endpoint).port),
+  );
+  const second = await startEngine({ findPort: async () => taken.shift() ?? (await freePort()) });
+  await createTables(connect(second.endpoint), '');
+  expect(taken).toEqual([]);
+  expect((await connect(first.endpoint).send(new ListTablesCommand({}))).TableNames).toEqual([]);
+  await second.stop();
+  await first.stop();
 });
