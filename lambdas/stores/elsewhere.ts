@@ -15,7 +15,12 @@ export type NameProblem = 'names_another_host' | 'names_a_number';
 /** What a store may not be called, since its name stands in the subject and the first sentence of every mail: by it one of the staff alone would tell every customer where to go or whom to call. */
 export function findNameProblem(store: Pick<Store, 'name' | 'domains'>): NameProblem | undefined {
   if (hostElsewhere(store, store.name) !== undefined) return 'names_another_host';
-  return telephoneNumber.test(asItReads(store.name)) ? 'names_a_number' : undefined;
+  // A site of digits is no telephone number; every host that is left is of the store's own.
+  const said = hostsIn(store.name).reduce(
+    (text, host) => text.replaceAll(host, ' '),
+    asItReads(store.name).toLowerCase(),
+  );
+  return telephoneNumber.test(said) ? 'names_a_number' : undefined;
 }
 
 /** Seven digits or more that are no part of a word, with what stands between them in one. */

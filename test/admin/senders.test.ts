@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { findWaitingMails } from '../../lambdas/tables/activities.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
@@ -10,6 +9,7 @@ import {
   openWorld,
   registerAs,
   someAddress,
+  someStoreId,
   theStore,
   updateByTwo,
   type World,
@@ -65,7 +65,7 @@ describe('a store’s own sender', () => {
 
 describe('a store goes live', () => {
   const aNewStore = async () => {
-    const storeId = `store-${randomUUID().slice(0, 8)}`;
+    const storeId = someStoreId();
     await must(world, 'createStore', storeId, { name: 'Books', address: `https://${storeId}.example` });
     return storeId;
   };

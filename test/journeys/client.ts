@@ -4,6 +4,7 @@ import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import type { Local, LocalMail } from '../../local/start-local.ts';
 import { expectDescribed } from './described.ts';
 import { startLocal } from '../../local/start-local.ts';
+import { someStoreId } from '../world/world.ts';
 
 /** All of the product on a free port, with nothing on disk and passwords hashed as cheaply as can be. */
 export const startServer = (): Promise<Local> =>
@@ -137,10 +138,7 @@ export const serveStore = async (
   local: Local,
   variables: Record<string, unknown> = {},
 ): Promise<ServedStore> => {
-  // In letters: a store's name that holds seven digits would be a telephone number.
-  const id = `store-${randomUUID()
-    .slice(0, 8)
-    .replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`;
+  const id = someStoreId();
   const host = `${id}.example`;
   const act = adminOf(local, id);
   await act('createStore', { name: `Shop ${id}`, address: `https://${host}` });

@@ -23,6 +23,7 @@ import {
   resetAs,
   someAddress,
   someNetwork,
+  someStoreId,
   theStore,
   updateByTwo,
   withVariables,
@@ -81,7 +82,7 @@ describe('a provider of one’s own', () => {
   });
 
   test('that was set before there were accounts joins none of them', async () => {
-    const storeId = `store-${randomUUID().slice(0, 8)}`;
+    const storeId = someStoreId();
     await mallory('createStore', { storeId }, { name: 'Northwind', address: `https://${storeId}.example` });
     expect(
       replyCode(await mallory('updateStore', { storeId }, { sso: { ...provider.client, message } })),
@@ -98,7 +99,7 @@ describe('a provider of one’s own', () => {
   });
 
   test('by which they were somebody before that somebody came is theirs no more once the owner has', async () => {
-    const storeId = `store-${randomUUID().slice(0, 8)}`;
+    const storeId = someStoreId();
     await mallory('createStore', { storeId }, { name: 'Northwind', address: `https://${storeId}.example` });
     await mallory('updateStore', { storeId }, { sso: { ...provider.client, message } });
     const store = await withVariables(world, storeId, { 'accounts.enabled': true, ...open });
@@ -268,7 +269,7 @@ describe('a change that takes two', () => {
 });
 
 test('before customer accounts were ever switched on one sets a store up', async () => {
-  const storeId = `store-${randomUUID().slice(0, 8)}`;
+  const storeId = someStoreId();
   await must(world, 'createStore', storeId, { name: 'Northwind', address: `https://${storeId}.example` });
   const address = `https://www.${storeId}.example`;
   const sender = { fromAddress: 'hi@books.example' };
@@ -344,6 +345,16 @@ describe('one of the staff leads nobody to a page of their own', () => {
       expect([name, replyCode(await mallory('updateStore', store, { name }))]).toEqual([name, 'ok']);
   });
 
+  test('and as its site is whose name is digits, which is no telephone number; one beside it is', async () => {
+    const store = { storeId: 'of-digits' };
+    const host = 'shop-29469736.example';
+    await mallory('createStore', store, { name: 'Northwind', address: `https://${host}` });
+    const renamed = async (name: string) => replyCode(await mallory('updateStore', store, { name }));
+    expect([await renamed(host), await renamed(`Shop-29469736.Example`)]).toEqual(['ok', 'ok']);
+    for (const name of ['29469736', `${host} 900 555 0100`, `900${host}5550100`])
+      expect([name, await renamed(name)]).toEqual([name, 'invalid_input']);
+  });
+
   test('by a name of an earlier release, which stays while another setting is changed', async () => {
     const { storeId } = await aStore(world);
     const stored = await findStoreToChange(world.needs, storeId);
@@ -413,7 +424,7 @@ describe('one of the staff leads nobody to a page of their own', () => {
   });
 
   test('by an address beside the store\u2019s under a name that everybody registers under', async () => {
-    const storeId = `store-${randomUUID().slice(0, 8)}`;
+    const storeId = someStoreId();
     await must(world, 'createStore', storeId, {
       name: 'Northwind',
       address: `https://accounts.${storeId}.co.uk`,
