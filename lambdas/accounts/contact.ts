@@ -149,6 +149,8 @@ export const contactSchema = v.pipe(
     createdAt: v.string(),
     activatedAt: v.optional(v.nullable(v.string()), null),
     lastSignInAt: v.optional(v.nullable(v.string()), null),
+    /** When the account was last signed in to with a customer number; 0 never, or not since the release that keeps it. */
+    numberSignInAtEpochSeconds: v.optional(v.number(), 0),
   }),
   v.transform(withRegistrationApart),
   v.readonly(),
@@ -325,6 +327,7 @@ export function newContact(
     createdAt,
     activatedAt: null,
     lastSignInAt: null,
+    numberSignInAtEpochSeconds: 0,
     ...about,
   };
 }

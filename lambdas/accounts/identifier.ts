@@ -55,6 +55,18 @@ function caseOf(id: string): string {
     .join('');
 }
 
+/** The username of an old shop that is the same word at a sign-in; undefined where none can be. */
+export function usernameLike(customerNumber: string): FormerUsername | undefined {
+  const value = canonicalUsername(customerNumber);
+  return value === undefined ? undefined : { kind: 'username', value };
+}
+
+/** The customer number that is the same word at a sign-in as a username of an old shop in its canonical form. */
+export function numberLike(username: string): Extract<TypedIdentifier, { kind: 'number' }> | undefined {
+  const value = canonicalCustomerNumber(username);
+  return value === undefined ? undefined : { kind: 'number', value };
+}
+
 /** Reads what was typed at sign-in: with an @ it can only be an address. Undefined when it can be neither. */
 export function parseIdentifier(typed: string): TypedIdentifier | undefined {
   if (typed.includes('@')) {

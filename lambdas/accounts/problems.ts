@@ -147,6 +147,7 @@ export type StaffProblemCode =
   | 'batch_not_found'
   | 'batch_is_over'
   | 'customer_number_taken'
+  | 'customer_number_is_username'
   | 'crm_id_taken'
   | 'request_id_used'
   | 'request_running'

@@ -25,7 +25,7 @@ import type { Checkboxes } from './order-mail.ts';
 import { describeExtraFields } from './extra-field-words.ts';
 import type { ExtraFieldsWrong } from './extra-fields-said.ts';
 import { adminProblem, done, type AdminReply } from './reply.ts';
-import { duplicatesOf, holdersOf, refusalWithDuplicates } from './duplicates-view.ts';
+import { duplicatesOf, holdersOf, refusalWithDuplicates, refusalWithHolders } from './duplicates-view.ts';
 import { viewMerges } from './merge-view.ts';
 import { sendActivation } from './send-activation.ts';
 import { sendInvitation } from './send-invitation.ts';
@@ -111,7 +111,7 @@ export const contactActions = {
       if (created.kind === 'erased') return adminProblem(created.kind, { details: created.details });
       return created.kind === 'created'
         ? done(await viewAfter(asked.needs, created))
-        : refusalWithDuplicates(asked.needs, created.kind, () =>
+        : refusalWithHolders(asked.needs, asked.storeId, { code: created.kind, given: input.fields }, () =>
             holdersOf(asked.needs, asked.storeId, input.fields.email),
           );
     },
@@ -147,7 +147,7 @@ export const contactActions = {
       if (updated.kind === 'erased') return adminProblem(updated.kind, { details: updated.details });
       return updated.kind === 'contact_changed'
         ? adminProblem(updated.kind, { details: updated.details })
-        : refusalWithDuplicates(asked.needs, updated.kind, () =>
+        : refusalWithHolders(asked.needs, asked.storeId, { code: updated.kind, given: fields }, () =>
             duplicatesOf(asked.needs, asked.storeId, id),
           );
     },
@@ -176,7 +176,7 @@ export const contactActions = {
       if (upserted.kind === 'erased') return adminProblem(upserted.kind, { details: upserted.details });
       return upserted.kind === 'names_missing'
         ? adminProblem('invalid_input', { errors: upserted.errors.map(describeFieldError) })
-        : refusalWithDuplicates(asked.needs, upserted.kind, () =>
+        : refusalWithHolders(asked.needs, asked.storeId, { code: upserted.kind, given: fields }, () =>
             holdersOf(asked.needs, asked.storeId, fields.email ?? null),
           );
     },

@@ -10,7 +10,11 @@ import { clearedHealth } from '../accounts/email-health.ts';
 import { namedBy } from '../accounts/greeted-name.ts';
 import { crmIdsOf, numbersOf } from '../accounts/merge.ts';
 import type { Identifier } from '../accounts/identifier.ts';
+import { mayBeTakenBack } from '../accounts/number-given.ts';
+import { claimNumber } from '../steps/claim-number.ts';
+import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
+import type { ComparedField } from '../tables/compared.ts';
 import type { Write } from '../tables/database.ts';
 import { claimProven, findClaim, freeIdentifier } from '../tables/identifiers.ts';
 import { addressForInvited, takeOverForAnother } from './take-over-address.ts';
@@ -27,7 +31,9 @@ export type ContactChange =
       /** What of the contact changes; nothing where it is empty. */
       readonly change: Partial<Contact>;
       /** What goes with it. */
-      readonly writes: readonly Write<'contact' | 'identifier' | 'number' | 'crm'>[];
+      readonly writes: readonly Write<'contact' | 'identifier' | 'number' | 'crm' | 'username'>[];
+      /** What the write of the contact compares because of it. */
+      readonly compared: readonly ComparedField[];
     }
   | { readonly kind: 'email_belongs_to_account' | 'number_belongs_to_account' };
 
@@ -37,22 +43,32 @@ export type ContactChange =
  */
 export async function contactChange(
   needs: Needs,
+  store: Pick<Store, 'variables'>,
   before: Contact,
-  fields: EditableFields,
+  asked: EditableFields & Partial<Pick<Contact, 'formerUsername'>>,
 ): Promise<ContactChange> {
   const { storeId, contactId } = before;
-  const isMoving = fields.email !== undefined && fields.email !== before.email;
+  const isMoving = asked.email !== undefined && asked.email !== before.email;
   const step = accountStep('correctAddress', before.accountState);
   if (isMoving && step.kind !== 'goes') return step;
 
   const signsInByNumber = isNumberAccount(before);
-  if (keepsNumbers(before) && before.customerNumber !== null && fields.customerNumber === null)
+  const isMistake = await isNumberMistaken(needs, before, asked);
+  const keeps = keepsNumbers(before) && !isMistake;
+  if (keeps && before.customerNumber !== null && asked.customerNumber === null)
     return { kind: 'number_belongs_to_account' };
+  // The one before the mistake is the account's number again.
+  const [earlier] = before.furtherNumbers.slice(-1);
+  const fields =
+    isMistake && asked.customerNumber === null ? { ...asked, customerNumber: earlier ?? null } : asked;
 
   const change: Partial<Contact> = {
     ...fields,
     ...(Object.keys(fields).length === 0 ? {} : namedBy('store', before, fields.firstName)),
-    ...changedPlaces(before, fields, needs.now()),
+    ...changedPlaces(before, fields, needs.now(), keeps),
+    ...(isMistake
+      ? { furtherNumbers: before.furtherNumbers.filter((one) => one !== fields.customerNumber) }
+      : {}),
     ...(signsInByNumber && fields.customerNumber !== undefined ? { username: fields.customerNumber } : {}),
     ...(isMoving ? clearedHealth(needs.now()) : {}),
     ...(isMoving && before.accountState !== 'none' ? withoutPendingWays(before) : {}),
@@ -70,11 +86,25 @@ export async function contactChange(
     after,
     change,
     writes: [
-      ...given.map((one) => claimGiven(needs, after, one)),
+      ...given.flatMap((one) => claimGiven(needs, store, after, one)),
       ...(isMoving && !addressesOf(before).includes(after.email ?? '') ? await addressFor(needs, after) : []),
       ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),
     ],
+    compared: isMistake ? ['numberSignInAtEpochSeconds'] : [],
   };
+}
+
+/** Whether the account's first number gives way although numbers of an account stay: nobody has come to go by it yet. */
+async function isNumberMistaken(
+  needs: Needs,
+  before: Contact,
+  { customerNumber }: EditableFields,
+): Promise<boolean> {
+  const { storeId, contactId, customerNumber: value } = before;
+  if (customerNumber === undefined || customerNumber === value || value === null) return false;
+  if (!keepsNumbers(before) || isNumberAccount(before)) return false;
+  const claim = await findClaim(needs, storeId, { kind: 'number', value });
+  return claim?.contactId === contactId && mayBeTakenBack(claim, before, needs.now());
 }
 
 /** Whoever has a password of the old shop signs in with the address as it is now. */
@@ -108,7 +138,7 @@ export function givenIdentifiers(contact: Contact): GivenIdentifier[] {
 
 /**
  * Every number of an account signs in, beside its address as well as alone: it stays. Whoever got it next would see what comes for it, and its customer would stand
- * outside without a word.
+ * outside without a word. One that was just given, and that nobody has signed in with, gives way all the same: see number-given.ts.
  */
 function keepsNumbers(contact: Contact): boolean {
   return wasEverActive(contact) || isNumberAccount(contact);
@@ -118,7 +148,12 @@ function keepsNumbers(contact: Contact): boolean {
  * What was a further one and is to be the first changes places with it: nothing that leads to the contact is lost. Of an account, whatever number is the first, the one
  * before stays a further one.
  */
-function changedPlaces(before: Contact, fields: EditableFields, now: number): Partial<Contact> {
+function changedPlaces(
+  before: Contact,
+  fields: EditableFields,
+  now: number,
+  keeps: boolean,
+): Partial<Contact> {
   const { email, customerNumber, crmId } = before;
   const swap = (
     wanted: string | null | undefined,
@@ -131,12 +166,7 @@ function changedPlaces(before: Contact, fields: EditableFields, now: number): Pa
       : undefined;
   const addresses = before.furtherEmails.map(({ address }) => address);
   const furtherEmails = swap(fields.email, email, addresses);
-  const furtherNumbers = swap(
-    fields.customerNumber,
-    customerNumber,
-    before.furtherNumbers,
-    keepsNumbers(before),
-  );
+  const furtherNumbers = swap(fields.customerNumber, customerNumber, before.furtherNumbers, keeps);
   const furtherCrmIds = swap(fields.crmId, crmId, before.furtherCrmIds);
   return {
     ...(furtherEmails === undefined
@@ -159,17 +189,24 @@ function isAmong(identifiers: readonly Identifier[], { kind, value }: Identifier
   return identifiers.some((one) => one.kind === kind && one.value === value);
 }
 
-/** Refused, by its kind, when another contact has it. */
+/** Refused, by its kind, when another contact has it; a number by `username`, too, when it is another's username of the old shop. */
 export function claimGiven(
   needs: Needs,
+  store: Pick<Store, 'variables'>,
   contact: Contact,
   identifier: GivenIdentifier,
-): Write<GivenIdentifier['kind']> {
-  return { ...claimProven(needs, contact, identifier), name: identifier.kind };
+): readonly Write<GivenIdentifier['kind'] | 'username'>[] {
+  const { kind, value } = identifier;
+  return kind === 'number'
+    ? claimNumber(needs, store, contact, value)
+    : [{ ...claimProven(needs, contact, identifier), name: kind }];
 }
 
+export type IdentifierRefusal = 'customer_number_taken' | 'customer_number_is_username' | 'crm_id_taken';
+
 /** What a write that was refused says to staff. */
-export function refusalOf(by: ReadonlySet<string>): 'customer_number_taken' | 'crm_id_taken' | undefined {
+export function refusalOf(by: ReadonlySet<string>): IdentifierRefusal | undefined {
   if (by.has('number')) return 'customer_number_taken';
+  if (by.has('username')) return 'customer_number_is_username';
   return by.has('crm') ? 'crm_id_taken' : undefined;
 }

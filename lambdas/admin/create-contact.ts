@@ -16,7 +16,13 @@ import { claimUnproven } from '../tables/identifiers.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { erasedFields, type StillErased } from './after-erasure.ts';
-import { claimGiven, givenIdentifiers, refusalOf, type EditableFields } from './contact-change.ts';
+import {
+  claimGiven,
+  givenIdentifiers,
+  refusalOf,
+  type EditableFields,
+  type IdentifierRefusal,
+} from './contact-change.ts';
 import { extraFieldsSaid, type ExtraFieldsWrong } from './extra-fields-said.ts';
 import { orderByCheckbox, type Checkboxes } from './order-mail.ts';
 import { record } from './record.ts';
@@ -40,12 +46,7 @@ export type ContactCreated =
   | StillErased
   | {
       readonly kind:
-        | 'store_not_found'
-        | 'customer_number_taken'
-        | 'crm_id_taken'
-        | 'changed_meanwhile'
-        | InviteRefusal
-        | ResetRefusal;
+        'store_not_found' | IdentifierRefusal | 'changed_meanwhile' | InviteRefusal | ResetRefusal;
     };
 
 const mostRivals = 5;
@@ -108,7 +109,7 @@ async function createOnce(
       ? changeContact(needs, taken.contact, { ...own, ...mail.change })
       : createContactItem(needs, contact),
     ...(taken.kind === 'withdrawn' ? taken.writes : []),
-    ...givenIdentifiers(contact).map((one) => claimGiven(needs, contact, one)),
+    ...givenIdentifiers(contact).flatMap((one) => claimGiven(needs, store, contact, one)),
     // Who registers with the address from now on registers to this contact.
     ...(isInvited ? [claimUnproven(needs, contact, { kind: 'email', value: email })] : []),
     ...(mail.order === undefined ? [] : queueMail(needs, storeId, mail.order, now)),
@@ -120,5 +121,6 @@ async function createOnce(
   if (outcome.kind === 'committed') return { kind: 'created', contact, order: mail.order };
   const refusal = refusalOf(outcome.by) ?? 'overtaken';
   // One that was made up is made up anew.
-  return { kind: refusal === 'customer_number_taken' && generated !== null ? 'overtaken' : refusal };
+  const isOfNumber = refusal === 'customer_number_taken' || refusal === 'customer_number_is_username';
+  return { kind: isOfNumber && generated !== null ? 'overtaken' : refusal };
 }

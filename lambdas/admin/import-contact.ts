@@ -2,7 +2,8 @@ import { newContact, type Contact } from '../accounts/contact.ts';
 import { fieldsChanged } from '../accounts/field-changes.ts';
 import { namedBy } from '../accounts/greeted-name.ts';
 import { noValues } from '../accounts/field-values.ts';
-import { canonicalUsername } from '../accounts/identifier.ts';
+import { canonicalUsername, numberLike } from '../accounts/identifier.ts';
+import { numbersOf } from '../accounts/merge.ts';
 import { takeImportedFields } from '../accounts/imported-fields.ts';
 import { isSameLeft, leftBy, takeFields, type Imported } from '../accounts/imported.ts';
 import { readImportedHash } from '../accounts/imported-passwords/read-imported-hash.ts';
@@ -17,7 +18,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { whoseRecord } from '../tables/compared.ts';
 import { changeContact, createContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
-import { claimProven, claimUnproven } from '../tables/identifiers.ts';
+import { claimProven, claimUnproven, isNoOthers } from '../tables/identifiers.ts';
 import { claimGiven, contactChange, givenIdentifiers } from './contact-change.ts';
 import type { Match } from './import-match.ts';
 import type { ImportRow } from './import-row.ts';
@@ -116,10 +117,11 @@ function broughtBy(
 async function create(
   importing: Importing,
   row: ImportRow,
-  { holdsAddress, usernameHolder }: Extract<Match, { kind: 'new' }>,
+  { holdsAddress, usernameHolder, usernameAsNumber, numberAsUsername }: Extract<Match, { kind: 'new' }>,
   { password, scheme }: Hash,
 ): Promise<PlannedContact> {
   const { needs, store } = importing;
+  if (numberAsUsername !== null && isShadowed(store)) return nothingToWrite(refusedNumber);
   const { email, emailProven, firstName, lastName, customerNumber, crmId, company } = row;
   const { fields, leftOut } = broughtBy(row, usernameHolder, null);
   const now = needs.now();
@@ -148,8 +150,10 @@ async function create(
     },
     writes: [
       createContact(needs, contact),
-      ...givenIdentifiers(contact).map((one) => claimGiven(needs, contact, one)),
-      ...claimsOf(needs, contact, { address: holdsAddress, username: fields.formerUsername !== null }),
+      ...givenIdentifiers(contact).flatMap((one) => claimGiven(needs, store, contact, one)),
+      ...claimsOf(needs, contact, {
+        ...{ address: holdsAddress, username: fields.formerUsername !== null, usernameAsNumber },
+      }),
       queueEvent(needs, contact, now, { type: 'contact.created', by: 'import' }, 'bulk'),
       ...queueFields(needs, noValues, contact, { actor: importing.actor, now }, 'bulk'),
       record(importing, contact, 'imported'),
@@ -157,13 +161,31 @@ async function create(
   };
 }
 
-/** The address leads to its contact from now on, proving nothing; so does the username of the old shop, which is as good as the password beside it. */
+/** At a sign-in a username goes before a number. */
+function isShadowed({ variables }: Store): boolean {
+  return variables['sign_in.former_usernames'];
+}
+
+const refusedNumber = { kind: 'refused', code: 'customer_number_is_username' } as const;
+
+interface Claiming {
+  readonly address: boolean;
+  readonly username: boolean;
+  /** Whose number the username was found to be, who can do without. */
+  readonly usernameAsNumber: string | null;
+}
+
+/**
+ * The address leads to its contact from now on, proving nothing; so does the username of the old shop, which is as good as the password beside it. Refused when somebody
+ * came by it as a number since it was looked up.
+ */
 function claimsOf(
   needs: Needs,
   contact: Contact,
-  { address, username }: { address: boolean; username: boolean },
+  { address, username, usernameAsNumber }: Claiming,
 ): Write<'identifier' | 'username'>[] {
   const { email, formerUsername } = contact;
+  const number = username && formerUsername !== null ? numberLike(formerUsername) : undefined;
   return [
     ...(address && email !== null ? [claimUnproven(needs, contact, { kind: 'email', value: email })] : []),
     ...(username && formerUsername !== null
@@ -174,6 +196,9 @@ function claimsOf(
           },
         ]
       : []),
+    ...(number === undefined || numbersOf(contact).includes(number.value)
+      ? []
+      : [isNoOthers(needs, contact, number, usernameAsNumber ?? undefined)]),
   ];
 }
 
@@ -184,10 +209,11 @@ function claimsOf(
 async function update(
   importing: Importing,
   row: ImportRow,
-  { contact: before, holdsAddress, usernameHolder }: Extract<Match, { kind: 'known' }>,
+  match: Extract<Match, { kind: 'known' }>,
   { password, scheme }: Hash,
 ): Promise<PlannedContact> {
-  const { needs } = importing;
+  const { needs, store } = importing;
+  const { contact: before, holdsAddress, usernameHolder, usernameAsNumber, numberAsUsername } = match;
   if (before.accountState === 'active' || before.accountState === 'disabled')
     return nothingToWrite({ kind: 'unchanged', contact: before, leftOut: [], scheme: null });
   const { email, emailProven, firstName, lastName, customerNumber, crmId, company, locale } = row;
@@ -204,11 +230,13 @@ async function update(
   });
   const { left } = extra;
   const isSaid = fieldsChanged(before.fields, extra.after).changed.length > 0;
-  const { formerUsername, ...fields } = Object.fromEntries(
+  const isOthers = numberAsUsername !== null && numberAsUsername !== before.contactId;
+  if (isOthers && taken.includes('customerNumber') && isShadowed(store)) return nothingToWrite(refusedNumber);
+  const fields = Object.fromEntries(
     // Sound: of `brought`, by its own names.
     taken.map((name) => [name, brought[name]]),
   ) as Partial<Contact>;
-  const change = await contactChange(needs, before, fields);
+  const change = await contactChange(needs, store, before, fields);
   if (change.kind !== 'changed') return nothingToWrite({ kind: 'refused', code: change.kind });
 
   const takesPassword = password !== null && !isSamePassword(before.password, password);
@@ -226,7 +254,6 @@ async function update(
     ...change.change,
     imported: { at: isoTime(needs.now()), provenEmail, left },
     ...namedBy('store', before, fields.firstName),
-    ...(formerUsername === undefined ? {} : { formerUsername }),
     ...(isSaid ? { fields: extra.after } : {}),
     ...(takesPassword ? { password } : {}),
     // Whoever is signing in by the hash before is not let in by it any more.
@@ -245,7 +272,9 @@ async function update(
       changeContact(needs, before, changed, whoseRecord),
       ...change.writes,
       ...queueFields(needs, before.fields, contact, { actor: importing.actor, now: needs.now() }, 'bulk'),
-      ...claimsOf(needs, contact, { address: leadsHere, username: formerUsername !== undefined }),
+      ...claimsOf(needs, contact, {
+        ...{ address: leadsHere, username: fields.formerUsername !== undefined, usernameAsNumber },
+      }),
       record(importing, contact, 'imported'),
     ],
   };

@@ -1,5 +1,5 @@
 import { isNumberAccount, isRegistrationOnly, type Contact } from '../accounts/contact.ts';
-import { canonicalCustomerNumber, canonicalUsername, type Identifier } from '../accounts/identifier.ts';
+import { canonicalUsername, numberLike, usernameLike, type Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContactIdsByEmail, findContactsById } from '../tables/contacts.ts';
 import { findErasing } from '../tables/erasing.ts';
@@ -11,6 +11,10 @@ interface Holds {
   readonly holdsAddress: boolean;
   /** The contact that has the row's username, where any has, or that needs it as a number. */
   readonly usernameHolder: string | null;
+  /** Whose customer number the row's username is: where they do not need it, they have something else to sign in with. */
+  readonly usernameAsNumber: string | null;
+  /** The contact that signs in with the row's number as its username of the old shop. */
+  readonly numberAsUsername: string | null;
 }
 
 /** Whom a row is about. */
@@ -48,10 +52,13 @@ export function givenBy({
   ];
 }
 
-/** The customer number that is signed in with by the same word as the row's username. */
-function numberOf({ username }: Pick<ImportRow, 'username'>): Extract<Given, { kind: 'number' }>[] {
-  const value = username === null ? undefined : canonicalCustomerNumber(username);
-  return value === undefined ? [] : [{ kind: 'number', value }];
+/** The customer number that is signed in with by the same word as the row's username, and the username as its number. */
+function alikeOf({ username, customerNumber }: Pick<ImportRow, 'username' | 'customerNumber'>) {
+  const canonical = username === null ? undefined : canonicalUsername(username);
+  return {
+    number: canonical === undefined ? undefined : numberLike(canonical),
+    username: customerNumber === null ? undefined : usernameLike(customerNumber),
+  };
 }
 
 const nameOf = ({ kind, value }: Given) => `${kind} ${value}`;
@@ -61,7 +68,10 @@ export async function matchRows(needs: Needs, storeId: string, rows: readonly Im
   const known = await readKnown(
     needs,
     storeId,
-    rows.flatMap((row) => [...givenBy(row), ...numberOf(row)]),
+    rows.flatMap((row) => {
+      const { number, username } = alikeOf(row);
+      return [...givenBy(row), ...(number ? [number] : []), ...(username ? [username] : [])];
+    }),
   );
   return rows.map((row) => matchRow(row, known));
 }
@@ -134,12 +144,16 @@ function matchRow(row: ImportRow, { claimOf, contactOf, isErasing, withAddress }
     return claim === undefined ? undefined : contactOf(claim.contactId);
   };
   const username = identifiers.find(({ kind }) => kind === 'username');
+  const alike = alikeOf(row);
+  const idOf = (one: Given | undefined) => (one === undefined ? undefined : claimOf(one)?.contactId) ?? null;
+  const usernameAsNumber = idOf(alike.number);
   // Who has nothing but a number to sign in with keeps it: at a sign-in the username goes first.
-  const [numbered] = numberOf(row).flatMap((one) => contactOf(claimOf(one)?.contactId ?? '') ?? []);
+  const numbered = contactOf(usernameAsNumber ?? '');
   const needsNumber = numbered !== undefined && (numbered.email === null || isNumberAccount(numbered));
   const usernameHolder =
     (username === undefined ? undefined : claimOf(username)?.contactId) ??
     (needsNumber ? numbered.contactId : null);
+  const words = { usernameHolder, usernameAsNumber, numberAsUsername: idOf(alike.username) };
   const byCrm = holderOf('crm');
   const byNumber = holderOf('number');
   if (byCrm !== undefined && byNumber !== undefined && byCrm.contactId !== byNumber.contactId)
@@ -156,15 +170,15 @@ function matchRow(row: ImportRow, { claimOf, contactOf, isErasing, withAddress }
 
   const named = byCrm ?? byNumber ?? holderOf('username');
   if (named !== undefined && isSamePerson(row, named))
-    return { kind: 'known', contact: named, holdsAddress: isFree(named.contactId), usernameHolder };
+    return { kind: 'known', contact: named, holdsAddress: isFree(named.contactId), ...words };
 
   const [only, ...more] = byAddress === undefined ? others : [byAddress];
-  if (only === undefined) return { kind: 'new', holdsAddress: row.email !== null, usernameHolder };
+  if (only === undefined) return { kind: 'new', holdsAddress: row.email !== null, ...words };
   if (more.length === 0 && isSamePerson(row, only))
-    return { kind: 'known', contact: only, holdsAddress: true, usernameHolder };
+    return { kind: 'known', contact: only, holdsAddress: true, ...words };
   return row.customerNumber === null && row.crmId === null
     ? { kind: 'duplicate_email' }
-    : { kind: 'new', holdsAddress: false, usernameHolder };
+    : { kind: 'new', holdsAddress: false, ...words };
 }
 
 /** Whether nothing speaks against it: what the store knows only by an unproven registration is anybody's (ruling 3). */

@@ -38,7 +38,13 @@ export function done(result: unknown): AdminReply {
 }
 
 /** Problems that may tell more, where there is more. */
-type Telling = 'accounts_differ' | 'duplicate_email' | 'username_exists';
+type Telling =
+  | 'accounts_differ'
+  | 'duplicate_email'
+  | 'username_exists'
+  | 'customer_number_taken'
+  | 'customer_number_is_username'
+  | 'crm_id_taken';
 
 export function adminProblem<Code extends StaffProblemCode>(
   code: Code,

@@ -46,7 +46,9 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   request_id_used:
     'Another request had this requestId within the last day. Give each request an id of its own.',
   request_running: 'The same request is still being done. Send it again in a moment for its answer.',
-  customer_number_taken: 'Another contact has this customer number.',
+  customer_number_taken: 'Another contact has this customer number: see details.',
+  customer_number_is_username:
+    'Another contact signs in with this as their username of the old shop: see details. As a customer number it would keep one of the two outside. Give another number.',
   email_belongs_to_account:
     'The contact has an account that signs in with this address; only the customer can change it, with proof of the new one.',
   username_exists:
@@ -55,7 +57,7 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   number_sign_in_off:
     'Customers of this store do not sign in with their customer number. Let them with sign_in.identifiers first.',
   number_belongs_to_account:
-    'The contact has an account that this customer number leads to, and may be signed in with. Give it another number, not none.',
+    'The contact has an account that this customer number leads to, and may be signed in with. Give it another number, not none. One that was given by mistake can be taken off for seven days, until somebody signs in with it.',
   nothing_to_withdraw: 'No invitation, registration or password after checkout is pending with this contact.',
   no_email: 'The contact has no email address. Add one with updateContact.',
   email_bounced:

@@ -8,7 +8,15 @@ export const adminSurface = {
       tables: {
         stores: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
         // A whole store is exported by a scan.
-        identifiers: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Scan'],
+        identifiers: [
+          'GetItem',
+          'BatchGetItem',
+          'PutItem',
+          'UpdateItem',
+          'DeleteItem',
+          'ConditionCheckItem',
+          'Scan',
+        ],
         contacts: [
           'GetItem',
           'BatchGetItem',

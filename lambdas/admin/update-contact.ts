@@ -14,7 +14,7 @@ import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { erasedFields, type StillErased } from './after-erasure.ts';
 import { overtakenSince, type ContactOvertaken } from './contact-as-read.ts';
-import { contactChange, refusalOf, type EditableFields } from './contact-change.ts';
+import { contactChange, refusalOf, type EditableFields, type IdentifierRefusal } from './contact-change.ts';
 import { extraFieldsSaid, type ExtraFieldsWrong } from './extra-fields-said.ts';
 import { orderByCheckbox, type Checkboxes } from './order-mail.ts';
 import { record } from './record.ts';
@@ -44,8 +44,7 @@ export type ContactUpdated =
         | 'contact_not_found'
         | 'email_belongs_to_account'
         | 'number_belongs_to_account'
-        | 'customer_number_taken'
-        | 'crm_id_taken'
+        | IdentifierRefusal
         | 'changed_meanwhile'
         | InviteRefusal
         | ResetRefusal;
@@ -75,7 +74,7 @@ async function updateOnce(asked: Asked<ContactUpdate>): Promise<ContactUpdated> 
   if (late !== undefined) return late;
   const said = await extraFieldsSaid(needs, stored.store, before.fields, { extra, actor });
   if (said.kind === 'invalid_input') return said;
-  const change = await contactChange(needs, before, fields);
+  const change = await contactChange(needs, stored.store, before, fields);
   if (change.kind !== 'changed') return change;
   const erased = await erasedFields(needs, storeId, fields, before);
   if (erased.length > 0 && !afterErasure) return { kind: 'erased', details: { fields: erased } };
@@ -95,7 +94,7 @@ async function updateOnce(asked: Asked<ContactUpdate>): Promise<ContactUpdated> 
     ...(changes.length === 0 ? [] : [record(asked, before, 'contact_changed', { changes })]),
     ...(Object.keys(changed).length === 0
       ? []
-      : [changeContact(needs, before, changed, comparedIn(fields, expected))]),
+      : [changeContact(needs, before, changed, [...comparedIn(fields, expected), ...change.compared])]),
     ...change.writes,
     ...(mail.opensWith === 'email' ? await addressFor(needs, before, contact) : []),
     ...(order === undefined ? [] : queueMail(needs, storeId, order, now)),

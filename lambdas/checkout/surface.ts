@@ -9,7 +9,7 @@ export const checkoutSurface = {
       entry: 'checkout',
       tables: {
         stores: ['GetItem'],
-        identifiers: ['GetItem', 'UpdateItem'],
+        identifiers: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
         contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
         'contacts/byEmail': ['Query'],
         tokens: ['GetItem', 'PutItem', 'UpdateItem'],

@@ -1,16 +1,19 @@
 import type { Contact } from '../accounts/contact.ts';
 import { activitiesKeptDays } from '../accounts/activity.ts';
+import { usernameLike } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
+import { numbersOf } from '../accounts/merge.ts';
 import { describeError, logger } from '../surroundings/log.ts';
 import { findDuplicates } from '../steps/find-by-address.ts';
 import type { MailStanding, Needs } from '../surroundings/needs.ts';
 import { listActivities } from '../tables/activities.ts';
 import { findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
-import { findClaim } from '../tables/identifiers.ts';
+import { findClaim, findClaims } from '../tables/identifiers.ts';
 import { findLock } from '../tables/lockouts.ts';
 import { listOrders } from '../tables/orders.ts';
 import { findStore } from '../tables/stores.ts';
-import { diagnose, type Namesake, type Reason } from './diagnosis.ts';
+import type { Store } from '../stores/store.ts';
+import { diagnose, type Facts, type Namesake, type Reason } from './diagnosis.ts';
 
 /** Who is asked about: by id, by address, or by customer number. */
 export type Asked =
@@ -33,9 +36,10 @@ export async function diagnoseContact(
   const now = needs.now();
   const { contactId, email } = contact;
   const retention = { keptDays: activitiesKeptDays(store), now };
-  const [lock, namesakes, claim, standing, orderedAt, { items: activities }] = await Promise.all([
+  const [lock, namesakes, shadowed, claim, standing, orderedAt, { items: activities }] = await Promise.all([
     findLock(needs, contact, now),
     findNamesakes(needs, contact),
+    findShadowed(needs, store, contact),
     email === null ? undefined : findClaim(needs, storeId, { kind: 'email', value: email }),
     askProvider(needs, email),
     lastOrderAt(needs, contact),
@@ -52,6 +56,7 @@ export async function diagnoseContact(
     addressSignsIn: isHolder && claim.maySignIn,
     isAddressAnothers: !isHolder && claim?.proven === true,
     isAddressShared: claim !== undefined && contact.differentFrom.includes(claim.contactId),
+    shadowed,
     hasOrders: orderedAt !== null,
     standing,
     activities,
@@ -76,16 +81,42 @@ async function findAsked(needs: Needs, storeId: string, asked: Asked): Promise<C
 
 /** Those beside whom the contact cannot be invited: a remedy is offered only where none is. */
 async function findNamesakes(needs: Needs, contact: Contact): Promise<Namesake[]> {
-  return Promise.all(
-    (await findDuplicates(needs, contact)).map(async (other) => ({
-      contactId: other.contactId,
-      firstName: other.firstName,
-      lastName: other.lastName,
-      customerNumber: other.customerNumber,
-      accountState: other.accountState,
-      lastOrderAt: await lastOrderAt(needs, other),
-    })),
+  const others = await findDuplicates(needs, contact);
+  return Promise.all(others.map((other) => namesakeOf(needs, other)));
+}
+
+async function namesakeOf(needs: Needs, other: Contact): Promise<Namesake> {
+  const { contactId, firstName, lastName, customerNumber, accountState } = other;
+  const about = { contactId, firstName, lastName, customerNumber, accountState };
+  return { ...about, lastOrderAt: await lastOrderAt(needs, other) };
+}
+
+/** Where customers sign in with numbers and with usernames, both typed without an @: a username goes first. */
+async function findShadowed(
+  needs: Needs,
+  { variables }: Store,
+  contact: Contact,
+): Promise<Facts['shadowed']> {
+  if (!variables['sign_in.former_usernames'] || variables['sign_in.identifiers'] === 'email') return [];
+  const { storeId } = contact;
+  const alike = numbersOf(contact).flatMap((number) => {
+    const username = usernameLike(number);
+    return username === undefined ? [] : [{ number, username }];
+  });
+  const claims = await findClaims(
+    needs,
+    storeId,
+    alike.map(({ username }) => username),
   );
+  const found = await Promise.all(
+    alike.map(async ({ number, username }) => {
+      const claim = claims.get(username);
+      if (claim === undefined || claim.contactId === contact.contactId) return [];
+      const other = await findContact(needs, storeId, claim.contactId);
+      return other === undefined ? [] : [{ number, by: await namesakeOf(needs, other) }];
+    }),
+  );
+  return found.flat();
 }
 
 async function lastOrderAt(needs: Needs, contact: Contact): Promise<string | null> {

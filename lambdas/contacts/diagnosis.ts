@@ -32,6 +32,8 @@ export interface Facts {
   readonly isAddressAnothers: boolean;
   /** The address is signed in with by somebody who staff know to be another person. */
   readonly isAddressShared: boolean;
+  /** The contact's customer numbers that somebody else signs in with, as their username of the old shop, and who. */
+  readonly shadowed: readonly { readonly number: string; readonly by: Namesake }[];
   readonly hasOrders: boolean;
   /** What the mail's provider says of itself and the address; null where it could not be asked. */
   readonly standing: { readonly isSendingPaused: boolean; readonly isSuppressed: boolean } | null;
@@ -51,7 +53,7 @@ export interface Reason {
   readonly message: string;
   readonly remedy: Remedy | null;
   readonly help: string;
-  /** Of duplicates: who they are. */
+  /** Of duplicates, and of whom the number is as well: who they are. */
   readonly contacts?: readonly Namesake[];
 }
 
@@ -135,7 +137,7 @@ function saidOf(activities: readonly Activity[], email: string): string | null {
   return null;
 }
 
-function ofSignIn({ store, contact, lockedUntil, addressSignsIn }: Facts): Reason[] {
+function ofSignIn({ store, contact, lockedUntil, addressSignsIn, shadowed }: Facts): Reason[] {
   const { contactId, accountState, customerNumber } = contact;
   const unlock = { action: 'unlockAccount', input: { contactId }, label: 'Unlock the account' };
   const withPassword = {
@@ -145,7 +147,11 @@ function ofSignIn({ store, contact, lockedUntil, addressSignsIn }: Facts): Reaso
   };
   const sso = ssoOf(store)?.only === true ? [reason('sso_only', withPassword)] : [];
   const locked = lockedUntil === null ? [] : [reason('locked', unlock, { lockedUntil })];
-  if (accountState !== 'active') return [...sso, ...locked];
+  const numbers = shadowed.map(({ number, by }) => ({
+    ...reason('number_is_username', null, { customerNumber: number }),
+    contacts: [by],
+  }));
+  if (accountState !== 'active') return [...sso, ...locked, ...numbers];
   const takesNumberOnly = store.variables['sign_in.identifiers'] === 'customer_number';
   const both = { variables: { 'sign_in.identifiers': 'email_and_customer_number' } };
   const remedy = { action: 'setStoreVariables', input: both, label: 'Let customers sign in with either' };
@@ -155,6 +161,7 @@ function ofSignIn({ store, contact, lockedUntil, addressSignsIn }: Facts): Reaso
     ...(takesNumberOnly || !addressSignsIn
       ? [reason('number_only_login', takesNumberOnly ? remedy : null, { customerNumber })]
       : []),
+    ...numbers,
   ];
 }
 

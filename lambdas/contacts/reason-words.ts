@@ -12,6 +12,7 @@ export const reasonCodes = [
   'locked',
   'sso_only',
   'number_only_login',
+  'number_is_username',
   'account_disabled',
   'no_account',
   'email_unverified',
@@ -68,6 +69,8 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
       return about.customerNumber == null
         ? 'The customer cannot sign in with the email address, and has no customer number. Give them one, or let the store take email addresses.'
         : `The customer signs in with the customer number ${about.customerNumber}, not with the email address.`;
+    case 'number_is_username':
+      return `Nobody signs in to this contact with its customer number ${about.customerNumber ?? ''}: another contact signs in with the same as their username of the old shop, and that goes first (see contacts). Give this contact another number, and tell the customer.`;
     case 'account_disabled':
       return 'Staff disabled the account: nobody signs in. Enable it again.';
     case 'no_account':
@@ -111,6 +114,7 @@ export function helpOf(code: ReasonCode): string {
     case 'locked':
     case 'sso_only':
     case 'number_only_login':
+    case 'number_is_username':
     case 'account_disabled':
     case 'no_account':
     case 'email_unverified':

@@ -50,7 +50,10 @@ export async function useOldPassword(
     return { kind: 'unproven', opensWith };
 
   const now = needs.now();
-  const own = { password: await hashPassword(password, policy), lastSignInAt: isoTime(now) };
+  const own = {
+    ...{ password: await hashPassword(password, policy), lastSignInAt: isoTime(now) },
+    numberSignInAtEpochSeconds: by === 'number' ? now : undefined,
+  };
   const opening = openProvenAccount(needs, contact, contact.email, own, {
     way: 'registration',
     now,

@@ -241,7 +241,13 @@ async function judgeSignIn(
   const rehashed = needsRehash(contact.password, hashPolicy)
     ? await hashPassword(password, hashPolicy)
     : undefined;
-  const opened = await openSession(needs, store, contact, { userAgent, rehashed, earlier }, forgotten);
+  const opened = await openSession(
+    needs,
+    store,
+    contact,
+    { userAgent, rehashed, earlier, isByNumber: by === 'number' },
+    forgotten,
+  );
   if (opened.kind === 'refused') {
     return opened.by.has('lockout') ? { kind: 'too_many_attempts', retryAfterSeconds: 60 } : wrong();
   }

@@ -2,6 +2,7 @@ import { claimFor } from '../accounts/claim.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { contentDigest, firstStatus, type Hold, type Order, type OrderContent } from '../accounts/order.ts';
+import { numberToGive } from '../steps/claim-number.ts';
 import { contactForOrder, type OrderContact } from '../steps/contact-for-order.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -116,7 +117,8 @@ async function findBuyer(
   if (email === null || firstName === null || lastName === null) return undefined;
   // What staff type they know; what the store's server tells was typed by whoever ordered.
   const namesBy = told.by === 'staff' ? 'store' : 'order';
-  const number = told.by === 'staff' || told.knowsNumber ? customerNumber : null;
+  const isKnown = told.by === 'staff' || told.knowsNumber;
+  const number = isKnown ? await numberToGive(needs, store, customerNumber) : null;
   const about = { email, firstName, lastName, customerNumber: number };
   const found = await contactForOrder(needs, store, { ...about, namesBy });
   // A number that this very order makes a contact of is that contact's.

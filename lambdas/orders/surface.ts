@@ -9,7 +9,7 @@ export const ordersSurface = {
       entry: 'orders',
       tables: {
         stores: ['GetItem', 'BatchGetItem'],
-        identifiers: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+        identifiers: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
         contacts: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
         'contacts/byEmail': ['Query'],
         sessions: ['BatchGetItem', 'UpdateItem'],

@@ -4,7 +4,8 @@ import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, createContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
-import { claimProven, claimUnproven } from '../tables/identifiers.ts';
+import { claimUnproven } from '../tables/identifiers.ts';
+import { claimNumber } from './claim-number.ts';
 import { freshCustomerNumber } from './fresh-customer-number.ts';
 import { queueEvent } from './queue-event.ts';
 import { findContactOfAddress } from './find-by-address.ts';
@@ -22,11 +23,11 @@ export interface Buyer {
 
 export interface OrderContact {
   readonly contact: Contact;
-  /** What makes the contact; none where there is one. Refused by `identifier` when somebody took the address or the number meanwhile. */
-  readonly making: readonly Write<'contact' | 'identifier' | 'event'>[];
+  /** What makes the contact; none where there is one. Refused by `identifier`, `number` or `username` when somebody took the address or the number meanwhile. */
+  readonly making: readonly Write<'contact' | 'identifier' | 'number' | 'username' | 'event'>[];
   readonly isNew: boolean;
   /** Of them what comes with a contact that is new, whoever writes the contact itself. */
-  readonly belongings: readonly Write<'identifier' | 'event'>[];
+  readonly belongings: readonly Write<'number' | 'username' | 'event'>[];
 }
 
 /**
@@ -43,7 +44,7 @@ export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer):
   const own = { firstName, lastName, namesBy, customerNumber: number, locale: store.locale };
   const making = (contact: Contact, write: Write<'contact'>, isNew: boolean): OrderContact => {
     const belongings = [
-      ...(number === null ? [] : [claimProven(needs, contact, { kind: 'number', value: number })]),
+      ...(number === null ? [] : claimNumber(needs, store, contact, number)),
       queueEvent(needs, contact, needs.now(), { type: 'contact.created', by: 'order' }),
     ];
     // So that of orders and registrations at once one makes the contact.

@@ -29,6 +29,8 @@ interface ProversOwn {
   readonly fields?: FieldValues | undefined;
   /** Where the proof signs in as well. */
   readonly lastSignInAt?: string | undefined;
+  /** In seconds, where that is by a customer number. */
+  readonly numberSignInAtEpochSeconds?: number | undefined;
 }
 
 /** By which way the account is opened, unless it is open already. */

@@ -31,6 +31,8 @@ interface Opening {
   readonly rehashed?: PasswordHash | undefined;
   /** Whether `also` connects a sign-in of a provider. */
   readonly connects?: boolean;
+  /** Whether a customer number was signed in with. */
+  readonly isByNumber?: boolean;
   /** The contact's sessions, as they were read along with the contact. */
   readonly earlier: readonly Session[];
 }
@@ -84,7 +86,7 @@ export async function openSession<Name extends string>(
   needs: Needs,
   store: Store,
   contact: Contact,
-  { userAgent, rehashed, earlier, connects = false }: Opening,
+  { userAgent, rehashed, earlier, connects = false, isByNumber = false }: Opening,
   also: readonly Write<Name>[],
 ): Promise<SessionOpened<Name | 'contact' | 'session' | 'activity'>> {
   const now = needs.now();
@@ -93,7 +95,10 @@ export async function openSession<Name extends string>(
   const opened = newSession(contact, sessionTimeouts(store), { now, userAgent });
   const outcome = await commit<Name | 'contact' | 'session' | 'activity'>(needs, [
     createSession(needs, opened.session),
-    recordSignIn(needs, contact, { at: isoTime(now), rehashed, connects }),
+    recordSignIn(needs, contact, {
+      ...{ at: isoTime(now), rehashed, connects },
+      byNumberAt: isByNumber ? now : undefined,
+    }),
     createActivity(needs, activity, now),
     ...also,
   ]);

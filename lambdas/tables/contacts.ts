@@ -287,6 +287,8 @@ interface SignInMark {
   readonly rehashed: PasswordHash | undefined;
   /** It connects a sign-in of a provider. */
   readonly connects?: boolean;
+  /** When, in seconds, where it was by a customer number. */
+  readonly byNumberAt?: number | undefined;
 }
 
 /**
@@ -296,7 +298,7 @@ interface SignInMark {
 export function recordSignIn(
   { tables }: Database,
   { storeId, contactId, credentialVersion, closing }: Contact,
-  { at, rehashed, connects = false }: SignInMark,
+  { at, rehashed, connects = false, byNumberAt }: SignInMark,
 ): Write<'contact'> {
   // Of an account that was to end since nobody used it: somebody does.
   const isKept = closing?.by === 'dormancy';
@@ -306,7 +308,7 @@ export function recordSignIn(
       Update: {
         TableName: tables.contacts,
         Key: contactKey(storeId, contactId),
-        UpdateExpression: `SET lastSignInAt = :at${connects ? `, ${oneMoreConnection}` : ''}${rehashed === undefined ? '' : ', password = :rehashed'}${isKept ? ', closing = :none REMOVE outbox, dueAtEpochSeconds' : ''}`,
+        UpdateExpression: `SET lastSignInAt = :at${connects ? `, ${oneMoreConnection}` : ''}${rehashed === undefined ? '' : ', password = :rehashed'}${byNumberAt === undefined ? '' : ', numberSignInAtEpochSeconds = :byNumberAt'}${isKept ? ', closing = :none REMOVE outbox, dueAtEpochSeconds' : ''}`,
         ConditionExpression: 'accountState = :active AND credentialVersion = :version',
         ExpressionAttributeValues: {
           ':at': at,
@@ -314,6 +316,7 @@ export function recordSignIn(
           ':version': credentialVersion,
           ...(connects ? connectionValues : {}),
           ...(rehashed === undefined ? {} : { ':rehashed': rehashed }),
+          ...(byNumberAt === undefined ? {} : { ':byNumberAt': byNumberAt }),
           ...(isKept ? { ':none': null } : {}),
         },
       },

@@ -9,6 +9,8 @@ const claimItem = v.object({
   /** The mailbox was shown to be theirs; a customer number given by staff is proven by being given. */
   proven: v.boolean(),
   maySignIn: v.boolean(),
+  /** Of a number: when the store gave it to this contact. Of an earlier release, or out of a merge, that is not known. */
+  givenAtEpochSeconds: v.optional(v.number()),
 });
 
 /** Who holds an identifier. There is one claim to it in a store, or none. */
@@ -111,6 +113,49 @@ export function claimProven(
   };
 }
 
+/** Claims a number that the store gives, as `claimProven` does, with when. */
+export function claimGivenNumber(
+  { tables }: Database,
+  { storeId, contactId }: Claimant,
+  number: string,
+  now: number,
+): Write<'number'> {
+  return {
+    name: 'number',
+    item: {
+      Put: {
+        TableName: tables.identifiers,
+        Item: {
+          ...identifierKey(storeId, { kind: 'number', value: number }),
+          ...{ contactId, proven: true, maySignIn: true, givenAtEpochSeconds: now },
+        },
+        ConditionExpression: 'attribute_not_exists(pk) OR contactId = :contact OR proven = :no',
+        ExpressionAttributeValues: { ':contact': contactId, ':no': false },
+      },
+    },
+  };
+}
+
+/** Refused when others have the identifier than the contact and, where there is one, who was found to have it and does no harm. */
+export function isNoOthers(
+  { tables }: Database,
+  { storeId, contactId }: Claimant,
+  identifier: Identifier,
+  harmless = contactId,
+): Write<'username'> {
+  return {
+    name: 'username',
+    item: {
+      ConditionCheck: {
+        TableName: tables.identifiers,
+        Key: identifierKey(storeId, identifier),
+        ConditionExpression: 'attribute_not_exists(pk) OR contactId IN (:contact, :harmless)',
+        ExpressionAttributeValues: { ':contact': contactId, ':harmless': harmless },
+      },
+    },
+  };
+}
+
 /**
  * Keeps an address as proven to be the contact's, who signs in otherwise; where they may sign in with it already, they still may. Refused when another contact
  * has proven it.
@@ -135,7 +180,7 @@ export function proveAddress(
   };
 }
 
-/** Leads the identifier to another contact, as proven as it was; refused unless the first holds it. */
+/** Leads the identifier to another contact, as proven as it was; refused unless the first holds it. Since when that one had it says nothing of the other. */
 export function moveIdentifier(
   { tables }: Database,
   storeId: string,
@@ -148,7 +193,7 @@ export function moveIdentifier(
       Update: {
         TableName: tables.identifiers,
         Key: identifierKey(storeId, identifier),
-        UpdateExpression: 'SET contactId = :to',
+        UpdateExpression: 'SET contactId = :to REMOVE givenAtEpochSeconds',
         ConditionExpression: 'contactId = :from',
         ExpressionAttributeValues: { ':from': from, ':to': to },
       },

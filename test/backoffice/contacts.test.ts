@@ -335,9 +335,35 @@ describe('editing', () => {
     expect(textOf(refused)).toContain('was erased here');
     expect(refused.body).toContain('href="#afterErasure"');
     expect(refused.body).toMatch(/<input type="checkbox" id="afterErasure" name="afterErasure"/);
-    const known = whole(hiddenOf(refused, action), { email, afterErasure: 'on' });
+    const ticked = { email, afterErasure: 'on' };
+    const wrong = await desk.send(edit, whole(hiddenOf(refused, action), { ...ticked, lastName: '' }));
+    expect([wrong.status, textOf(wrong)]).toEqual([422, expect.stringContaining('Last name is required')]);
+    expect(wrong.body).toMatch(/id="afterErasure"[^>]*\schecked/);
+    const known = whole(hiddenOf(wrong, action), ticked);
     expect((await desk.send(edit, known)).status).toBe(303);
     expect(await must(world, 'getContact', store.storeId, { contactId })).toMatchObject({ email });
+  });
+
+  test('a number that stays, or is another’s, is said at its field, with whose it is', async () => {
+    const store = await aStore(world);
+    const other = { firstName: 'Cleo', lastName: 'Numbered', customerNumber: 'K-TAKEN' };
+    const { contactId: holder } = await must(world, 'createContact', store.storeId, other);
+    const { contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    await must(world, 'updateContact', store.storeId, { contactId, customerNumber: 'K-1' });
+    world.clock.advance(7 * 24 * 3600);
+    const desk = openDesk(world);
+    const edit = at(store, contactId, '/edit');
+    const read = hiddenOf(await desk.open(edit), `/_local/backoffice${edit}`);
+    const taken = await desk.send(edit, whole(read, { customerNumber: 'K-TAKEN' }));
+    expect(textOf(taken)).toContain('Open Cleo Numbered');
+    expect(taken.body).toContain(`/${store.storeId}/contacts/${String(holder)}"`);
+    const none = await desk.send(edit, whole(read, { customerNumber: '' }));
+    for (const reply of [taken, none]) {
+      expect(reply.status).toBe(422);
+      expect(reply.body).toContain('href="#customerNumber"');
+    }
+    expect(textOf(none)).toContain('Give it another number, not none.');
   });
 
   test('two who change different fields do not meet', async () => {

@@ -94,6 +94,22 @@ test('a mistyped address is corrected, with the password that was set', async ()
   ]);
 });
 
+test('a corrected address makes a contact with a number of the store’s', async () => {
+  const { token } = await buy();
+  const { id, host } = store;
+  const variables = { 'customer_numbers.pattern': 'C-######', 'sign_in.former_usernames': true };
+  await adminOf(local, id)('setStoreVariables', { variables });
+  const email = someAddress();
+  const corrected = await new Client(local, host).json('POST', `${accounts}/corrections`, { token, email });
+  await adminOf(local, id)('setStoreVariables', {
+    variables: { 'customer_numbers.pattern': null, 'sign_in.former_usernames': false },
+  });
+  expect([corrected.status, jsonOf(corrected)]).toEqual([200, { status: 'address_corrected' }]);
+  expect(await adminOf(local, id)('findContacts', { email })).toMatchObject({
+    items: [{ customerNumber: expect.stringMatching(/^C-[1-9]/) }],
+  });
+});
+
 describe('a claim', () => {
   test('works for nothing else, and nothing else works for it', async () => {
     const { token, email } = await buy();

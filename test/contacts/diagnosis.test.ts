@@ -152,6 +152,14 @@ const situations: Readonly<Record<ReasonCode, () => Promise<Asked>>> = {
     await act(asked.store, 'setStoreVariables', { variables: { 'sign_in.identifiers': 'customer_number' } });
     return asked;
   },
+  number_is_username: async () => {
+    const store = await serveStore(local, { 'sign_in.identifiers': 'email_and_customer_number' });
+    const row = { email: someAddress(), firstName: 'Ada', lastName: 'Byron', username: 'shop-77' };
+    await act(store, 'importContacts', { contacts: [row] });
+    const asked = await aContact(store, { customerNumber: 'SHOP-77' });
+    await act(store, 'setStoreVariables', { variables: { 'sign_in.former_usernames': true } });
+    return asked;
+  },
   account_disabled: async () => {
     const asked = await anActive(await serveStore(local));
     await act(asked.store, 'disableAccount', { contactId: asked.contactId });
@@ -218,6 +226,7 @@ const withoutRemedy: readonly ReasonCode[] = [
   'sending_paused',
   'no_email',
   'duplicate_contacts',
+  'number_is_username',
   'mail_pending',
   'mail_held',
   'nothing_wrong',

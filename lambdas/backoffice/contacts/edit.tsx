@@ -22,13 +22,14 @@ import {
   languages,
   type Values,
 } from './contact-form.tsx';
+import { Holders, takenAtFields } from './holders.tsx';
 
 /** Changes of a contact. The form carries what it showed, so that of two who change the same field the later one hears of the other's. */
 export async function editPage(visit: StaffVisit): Promise<Reply> {
   const contact = await readContact(visit);
   if (contact === undefined) return messagePage(visit, 'not_found');
   const values = valuesOf(contact);
-  return showForm({ visit, contact, values, read: values, problem: undefined });
+  return showForm({ visit, contact, values, read: values, isBack: false, problem: undefined });
 }
 
 export async function takeEdit(visit: StaffVisit, form: Form): Promise<Reply> {
@@ -47,7 +48,8 @@ export async function takeEdit(visit: StaffVisit, form: Form): Promise<Reply> {
   const { problem } = updated;
   // Once both have been seen, what is sent again is meant.
   const seen = problem.conflicts.length > 0 ? valuesOf(contact) : read;
-  return showForm({ visit, contact, values, read: seen, problem });
+  const isBack = afterErasureOf(form).afterErasure === true;
+  return showForm({ visit, contact, values, read: seen, isBack, problem });
 }
 
 async function readContact(visit: StaffVisit): Promise<ContactAnswer | undefined> {
@@ -90,6 +92,8 @@ interface EditProps {
   readonly values: Values;
   /** What whoever changes it has seen. */
   readonly read: Values;
+  /** The box is ticked that an erased person’s is given all the same. */
+  readonly isBack: boolean;
   readonly problem: StaffProblem | undefined;
 }
 
@@ -106,7 +110,8 @@ function showForm(props: EditProps): Reply {
   );
 }
 
-function Edit({ visit, contact, values, read, problem }: EditProps): VNode {
+function Edit({ visit, contact, values, read, isBack, problem: refused }: EditProps): VNode {
+  const problem = refused && atItsField(refused);
   const step = accountStep('correctAddress', contact.accountState);
   const details = pageAt(visit, 'contacts', contact.contactId);
   const hidden = Object.fromEntries(Object.entries(read).map(([name, value]) => [`read.${name}`, value]));
@@ -115,7 +120,7 @@ function Edit({ visit, contact, values, read, problem }: EditProps): VNode {
       {problem !== undefined && problem.conflicts.length > 0 ? (
         <OvertakenSummary what="Field" compared={problem.conflicts.map(inWords)} />
       ) : (
-        <StaffProblemSummary problem={withFields(problem)} />
+        <StaffProblemSummary problem={problem} />
       )}
       <h1>Edit {nameOf(contact)}</h1>
       <StaffForm visit={visit} action={`${details}/edit`} hidden={hidden}>
@@ -137,17 +142,14 @@ function Edit({ visit, contact, values, read, problem }: EditProps): VNode {
               key={field.name}
               {...field}
               value={values[field.name]}
-              problem={withFields(problem)}
-              hint={
-                field.name === 'email' && contact.accountState !== 'none'
-                  ? 'Another address withdraws what is pending: its links went to the wrong one.'
-                  : undefined
-              }
+              problem={problem}
+              hint={hintAt(field.name, contact)}
+              remedy={<Holders visit={visit} problem={problem} at={field.name} />}
             />
           ),
         )}
-        {problem?.code === 'erased' && (
-          <AfterErasure>
+        {(problem?.code === 'erased' || isBack) && (
+          <AfterErasure isTicked={isBack}>
             They have asked for it, or it is somebody else’s by now: save it all the same
           </AfterErasure>
         )}
@@ -172,8 +174,32 @@ const stillErased = {
     'Who had this email, customer number or CRM id was erased here. Tick the box below the form to give it to this contact all the same; that is kept among the activities.',
 };
 
-const withFields = (problem: StaffProblem | undefined): StaffProblem | undefined =>
-  problem?.code === 'erased' ? { ...problem, errors: [stillErased] } : problem && byFormFields(problem);
+const atFields: typeof takenAtFields = {
+  ...takenAtFields,
+  number_belongs_to_account: {
+    field: 'customerNumber',
+    message:
+      'The customer may be signing in with this number, so the account keeps it. Give it another number, not none.',
+  },
+};
+
+function atItsField(problem: StaffProblem): StaffProblem {
+  const { code } = problem;
+  if (code === 'erased') return { ...problem, errors: [stillErased] };
+  const said = atFields[code];
+  return said === undefined ? byFormFields(problem) : { ...problem, errors: [{ code, ...said }] };
+}
+
+function hintAt(
+  field: string,
+  { accountState, customerNumber, activatedAt }: ContactAnswer,
+): string | undefined {
+  if (field === 'email' && accountState !== 'none')
+    return 'Another address withdraws what is pending: its links went to the wrong one.';
+  return field === 'customerNumber' && customerNumber !== null && activatedAt !== null
+    ? 'One that was given by mistake can be taken off for seven days, until somebody signs in with it. After that it leads to the account for good, beside another one too.'
+    : undefined;
+}
 
 const labelOf = (name: string): string =>
   name === 'company' ? 'Company' : (fields.find((field) => field.name === name)?.label ?? name);

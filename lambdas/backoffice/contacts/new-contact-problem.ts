@@ -1,15 +1,10 @@
-import type { Form } from '../../http/body.ts';
-import { ask, type StaffProblem } from '../ask-admin.ts';
-import type { StaffVisit } from '../visit.ts';
-import { contactsAnswer } from './answers.ts';
-import { byFormFields, formValues } from './contact-form.tsx';
+import type { StaffProblem } from '../ask-admin.ts';
+import { byFormFields } from './contact-form.tsx';
+import { takenAtFields } from './holders.tsx';
 
 /** What of `createContact` is said at a field, with what to do next. */
 const atFields: Readonly<Record<string, { readonly field: string; readonly message: string }>> = {
-  customer_number_taken: {
-    field: 'customerNumber',
-    message: 'Another contact has this customer number. Open that one, or give this one another number.',
-  },
+  ...takenAtFields,
   duplicate_email: {
     field: 'email',
     message:
@@ -51,16 +46,4 @@ export function inNewForm(problem: StaffProblem): StaffProblem {
   }
   const said = atFields[code];
   return said === undefined ? byFormFields(problem) : { ...problem, errors: [{ code, ...said }] };
-}
-
-/** The refusal of a number does not say whose it is: it is looked up, so that staff can open that contact. */
-export async function findHolders(
-  visit: StaffVisit,
-  form: Form,
-  problem: StaffProblem,
-): Promise<StaffProblem> {
-  if (problem.code !== 'customer_number_taken') return problem;
-  const { customerNumber } = formValues(form, '');
-  const found = await ask(visit, 'findContacts', { customerNumber }, contactsAnswer);
-  return found.kind === 'done' ? { ...problem, holders: found.result.items } : problem;
 }

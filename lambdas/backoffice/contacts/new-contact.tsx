@@ -11,7 +11,8 @@ import { pageAt, type StaffVisit } from '../visit.ts';
 import { askOnce } from './act.ts';
 import { contactAnswer, nameOf } from './answers.ts';
 import { AfterErasure, afterErasureOf, companyOf, fields, formValues, languages } from './contact-form.tsx';
-import { findHolders, inNewForm } from './new-contact-problem.ts';
+import { Holders } from './holders.tsx';
+import { inNewForm } from './new-contact-problem.ts';
 import { hintsOf, readStore, type NewContactStore } from './new-contact-store.ts';
 
 /** A contact that staff make, such as of a caller whom nobody knows yet; what was searched for in vain is filled in. */
@@ -21,8 +22,7 @@ export async function newContactPage(visit: StaffVisit): Promise<Reply> {
 
 export async function takeNewContact(visit: StaffVisit, form: Form): Promise<Reply> {
   const created = await askOnce({ visit, form }, 'createContact', inputOf(form), createdAnswer);
-  if (created.kind === 'refused')
-    return showForm(visit, form, await findHolders(visit, form, created.problem));
+  if (created.kind === 'refused') return showForm(visit, form, created.problem);
   const contact = created.result;
   return goOn(visit, pageAt(visit, 'contacts', contact.contactId), saidOf(contact));
 }
@@ -137,26 +137,5 @@ function NewContact({ visit, form, store, problem }: NewContactProps): VNode {
         </p>
       </StaffForm>
     </section>
-  );
-}
-
-interface HoldersProps {
-  readonly visit: StaffVisit;
-  readonly problem: StaffProblem | undefined;
-  readonly at: string;
-}
-
-/** Whoever has it already, to be opened instead. */
-function Holders({ visit, problem, at }: HoldersProps): VNode | null {
-  if (problem === undefined || problem.errors[0]?.field !== at || problem.holders.length === 0) return null;
-  return (
-    <ul class="namesakes">
-      {problem.holders.map((holder) => (
-        <li key={holder.contactId}>
-          <a href={pageAt(visit, 'contacts', holder.contactId)}>Open {nameOf(holder)}</a>
-          {holder.customerNumber !== null && <span class="quiet"> · {holder.customerNumber}</span>}
-        </li>
-      ))}
-    </ul>
   );
 }
