@@ -155,6 +155,21 @@ test('a life with every kind of secret leaves none of them in a table, an event 
   }
 });
 
+/** Where the contract has a secret answered, and by which name. */
+const namedFields: readonly string[] = [
+  'POST /accounts/v1/registrations.registration',
+  'POST /accounts/v1/checkout-accounts.registration',
+  'POST /accounts/v1/password-resets.reset',
+  ...['sessions', 'activations'].flatMap((route) =>
+    ['token', 'device'].map((name) => `POST /accounts/v1/${route}.${name}`),
+  ),
+  ...['token', 'url'].map((name) => `POST /accounts/v1/orders.claim.${name}`),
+  'getActivity.result.mail.link',
+  'createStoreKey.result.key',
+  // What says that a page is of this deployment's, and where the next one begins: neither opens anything.
+  ...['seal', 'next'].map((name) => `exportStore.result.${name}`),
+];
+
 /** Every line that a process of its own logs, at the most talkative level, while it asks at every door; and what it tells of what it asked. */
 const askEveryDoor = async (): Promise<{ told: Told; log: string; planted: string }> => {
   const asking = fork(join(import.meta.dirname, 'secrets/every-door.ts'), {
@@ -187,6 +202,9 @@ test('every route and action, while all is well and while the database fails, lo
   const named =
     /^(POST \/accounts\/v1\/(sessions|registrations|checkout-accounts|orders|activations|password-resets|password-resets\/completions)|getActivity|createStoreKey): /;
   expect([...new Set(told.tellings)].filter((one) => !named.test(one))).toEqual([]);
+  // Nor anything as long as our secrets are, whether or not anybody had it before.
+  expect(told.fields.length).toBeGreaterThan(0);
+  expect(told.fields.filter((one) => !namedFields.includes(one))).toEqual([]);
   // The line that was planted is seen.
   expect(found(planted, told.secrets).length).toBeGreaterThan(0);
 }, 120_000);

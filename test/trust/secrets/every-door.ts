@@ -36,6 +36,8 @@ export interface Told {
   readonly personal: readonly (readonly [string, string])[];
   /** Which answer told which secret that its asker had not sent. */
   readonly tellings: readonly string[];
+  /** In which field of which answer stood something that its asker had not sent and that is as long as our secrets are. */
+  readonly fields: readonly string[];
   readonly stored: string;
   readonly told: string;
   readonly asked: number;
@@ -55,7 +57,7 @@ const secrets = new Map<string, string>([
   ['password', password],
   ['new password', newPassword],
 ]);
-const answers: { door: string; sent: string; text: string }[] = [];
+const answers: { door: string; sent: string; text: string; json: unknown }[] = [];
 /** Of the routes and actions, those that are asked: in the full suite all of them. */
 const [ofRoutes, ofActions] = [slicer({ quick: 5, slice: 2 }), slicer({ quick: 5, slice: 2 })];
 let failAt = 0;
@@ -110,7 +112,9 @@ const live = async (world: World): Promise<void> => {
     asked += 1;
     const { body = '', headers = {}, statusCode } = await functions(sent).answer();
     const { 'set-cookie': _theirs, ...open } = headers;
-    answers.push({ door, sent: JSON.stringify(sent), text: body + JSON.stringify(open) });
+    const isJson = body !== '' && /json$/.test(headers['content-type'] ?? '');
+    const json: unknown = isJson ? JSON.parse(body) : null;
+    answers.push({ door, sent: JSON.stringify(sent), text: body + JSON.stringify(open), json });
     return { statusCode, body };
   };
   const json = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
@@ -207,7 +211,7 @@ const live = async (world: World): Promise<void> => {
     const asking = { action: name, store: store.storeId, actor: 'Ada of support', input };
     // With the database down it throws, as the function then does; what Lambda makes of that is the frame's.
     const reply = await adminHandler(world.needs)(asking).catch(() => ({}));
-    answers.push({ door: name, sent: JSON.stringify(input), text: JSON.stringify(reply) });
+    answers.push({ door: name, sent: JSON.stringify(input), text: JSON.stringify(reply), json: reply });
   };
   for (const [name, { input }] of ofActions(Object.entries(actions))) {
     const fields = fieldsOfSchema(input).filter((field) => adminSamples[field] !== undefined);
@@ -234,7 +238,18 @@ const tellings = answers.flatMap(({ door, sent, text }) =>
     text.includes(secret) && !sent.includes(secret) ? [`${door}: ${kindOf(name)}`] : [],
   ),
 );
+const isFound = (value: string, sent: string): boolean =>
+  [...value.matchAll(/[\w-]{43,}/g)].some(([one]) => !sent.includes(one));
+const fieldsIn = (value: unknown, sent: string, path: string): string[] => {
+  if (typeof value === 'string') return isFound(value, sent) ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    fieldsIn(inner, sent, Array.isArray(value) ? path : `${path}.${name}`),
+  );
+};
+const fields = answers.flatMap(({ door, sent, json }) => fieldsIn(json, sent, door));
 const outcome: Told = {
+  fields: [...new Set(fields)],
   secrets: [...secrets],
   personal: [
     ['address', email.split('@')[0] ?? ''],
