@@ -14,6 +14,7 @@ import type { Locale } from '../stores/locale.ts';
 import type { Store } from '../stores/store.ts';
 import { admitHash } from '../steps/admit-hash.ts';
 import { admitRequest } from '../steps/admit-request.ts';
+import { refillOwnActs } from '../steps/admit-own-act.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { inspectToken, type GoodToken } from '../steps/inspect-link.ts';
@@ -58,7 +59,7 @@ export interface NewPassword {
 
 /**
  * Sets the password with a mailed link (S1-12, S1-13, ruling 8): it proves the mailbox, opens the account where there was none yet (S0-19),
- * clears its lock, and by the new credential version ends every session and every other link. What a registration typed before is gone (ruling 3): of
+ * clears its lock and what whoever was in has spent of what its owner may do, and by the new credential version ends every session and every other link. What a registration typed before is gone (ruling 3): of
  * names only the store's own stay, or those given now. Two with the same token at once: one wins.
  */
 export async function resetPassword(
@@ -134,8 +135,12 @@ export async function resetPassword(
   }
   if (outcome.kind === 'opened') {
     const { username } = outcome.contact;
-    const device = await newDevice(needs, outcome.contact);
-    const kind = contact.accountState === 'active' ? 'password_reset' : 'password_set';
+    const wasOpen = contact.accountState === 'active';
+    const [device] = await Promise.all([
+      newDevice(needs, outcome.contact),
+      ...(wasOpen ? [refillOwnActs(needs, outcome.contact)] : []),
+    ]);
+    const kind = wasOpen ? 'password_reset' : 'password_set';
     return { kind, username: username ?? token.email, device };
   }
   return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };

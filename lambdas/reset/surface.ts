@@ -12,6 +12,7 @@ export const resetSurface = {
         ...redeemsLinks.tables,
         contacts: [...redeemsLinks.tables.contacts, 'BatchGetItem', 'Query', 'DeleteItem'],
         identifiers: [...redeemsLinks.tables.identifiers, 'BatchGetItem', 'DeleteItem'],
+        throttles: [...redeemsLinks.tables.throttles, 'BatchGetItem', 'DeleteItem'],
       },
     },
   },

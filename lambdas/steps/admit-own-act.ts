@@ -1,6 +1,6 @@
 import type { Contact } from '../accounts/contact.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { spend, type Spending } from '../tables/allowances.ts';
+import { refill, spend, type Spending } from '../tables/allowances.ts';
 
 /**
  * What somebody signed in does to their own account, by what it costs: `mail` is mailed, `password` verifies one, which takes one of the store's turns at hashing,
@@ -13,12 +13,28 @@ const allowances = {
   export: { limit: 30, windowSeconds: 3600 },
 } as const;
 
+type Kind = keyof typeof allowances;
+const kinds = ['mail', 'password', 'change', 'export'] as const satisfies Kind[];
+type Owner = Pick<Contact, 'storeId' | 'contactId'>;
+
 /** Whether somebody signed in may do one more thing of a kind to their own account. No account is a way to spend what is everybody's, nor to have a mailbox flooded. */
 export async function admitOwnAct(
   needs: Needs,
-  { storeId, contactId }: Pick<Contact, 'storeId' | 'contactId'>,
-  kind: keyof typeof allowances,
+  { storeId, contactId }: Owner,
+  kind: Kind,
   now: number,
 ): Promise<Spending> {
-  return spend(needs, `${storeId}#own-acts#${kind}#${contactId}`, allowances[kind], now);
+  return spend(needs, keyOf({ storeId, contactId }, kind), allowances[kind], now);
+}
+
+/** Whoever was in before the owner set a password by a proof of the mailbox has spent nothing of theirs. Once that is written: then nobody else is in to spend it. */
+export async function refillOwnActs(needs: Needs, contact: Owner): Promise<void> {
+  await refill(
+    needs,
+    kinds.map((kind) => keyOf(contact, kind)),
+  );
+}
+
+function keyOf({ storeId, contactId }: Owner, kind: Kind): string {
+  return `${storeId}#own-acts#${kind}#${contactId}`;
 }

@@ -11,9 +11,11 @@ import {
 } from '../accounts/allowance.ts';
 import type { WiderNetwork } from '../accounts/client-network.ts';
 import { moveCounter } from './counters.ts';
-import { write, type Database } from './database.ts';
+import { readBatch, write, type Database } from './database.ts';
+import { removeItem } from './erasing.ts';
 
 const spendingItem = v.object({ spent: spendingSchema });
+const keyed = v.object({ pk: v.string() });
 const networksItem = v.object({ networks: networksSchema });
 
 export interface Spent {
@@ -116,6 +118,14 @@ export async function meetNetwork(
     case 'contended':
       return { kind: 'too_many_networks', retryAfterSeconds: 1 };
   }
+}
+
+/** Of these allowances nothing is spent any more. */
+export async function refill(db: Database, keys: readonly string[]): Promise<void> {
+  const { throttles } = db.tables;
+  const { [throttles]: found = [] } = await readBatch(db, { [throttles]: keys.map((pk) => ({ pk })) });
+  const spent = found.map((item) => v.parse(keyed, item).pk);
+  await Promise.all(spent.map((pk) => removeItem(db, throttles, pk)));
 }
 
 /** Gives one back that was spent for nothing, because something else refused: whatever was spent meanwhile. */

@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { changeDetails } from '../../lambdas/profile/change-details.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
   aSession,
   aStore,
+  deliverAll,
   goodPassword,
+  mailedToken,
   openWorld,
   otherPassword,
+  resetAs,
+  someNetwork,
   tally,
   type World,
 } from '../world/world.ts';
@@ -46,4 +51,23 @@ test('one account changes its details sixty times an hour; what is said as it wa
   }
   expect((await say('Ada')).kind).toBe('too_many_requests');
   expect((await say('Eva')).kind).toBe('details_changed');
+});
+
+test('what a stranger who was in has spent is the owner’s again with their reset', async () => {
+  const store = await aStore(world);
+  const owner = await aCustomer(world, store);
+  const reader = { locale: 'en', source: 'api' } as const;
+  const strangers = await aSession(world, store, owner);
+  const say = async (token: string, firstName: string) =>
+    (await changeDetails(world.needs, await recordOf(world, store, token), { firstName }, reader)).kind;
+  for (let time = 0; time < 60; time += 1) await say(strangers, time % 2 === 0 ? 'Rude' : 'Word');
+  expect(await say(strangers, 'Rude')).toBe('too_many_requests');
+  await deliverAll(world);
+  await askForReset(world.needs, store, { email: owner.email }, someNetwork());
+  const token = await mailedToken(world, owner.email);
+  expect((await resetAs(world, store, { token, password: otherPassword })).kind).toBe('password_reset');
+  const { email } = owner;
+  expect(await say(await aSession(world, store, { email, password: otherPassword }), 'Ada')).toBe(
+    'details_changed',
+  );
 });
