@@ -1,11 +1,10 @@
 import type { Contact } from '../accounts/contact.ts';
-import { happened } from '../accounts/mail-order.ts';
 import { asSettled } from '../accounts/main-address.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { ownAddresses } from '../steps/own-addresses.ts';
+import { tellOwner } from '../steps/tell-owner.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
@@ -24,11 +23,12 @@ export type EmailRemoved = {
 
 /**
  * A further address is the account's no more: nobody signs in with it, its orders are not shown, and others may have it. The main one stays; so does the one that the account was opened
- * with until a mail of ours has proven it, the one that may take the last change of the main one back, and the only one that signs in. Whoever asks for it has just shown who they are.
+ * with until a mail of ours has proven it, the one that may take the last change of the main one back, and the only one that signs in. Whoever asks for it has just shown who they are, and the
+ * owner is told, with 'Not me'.
  */
 export async function removeEmail(
   needs: Needs,
-  { session, contact }: SessionRecord,
+  { session, contact, store }: SessionRecord,
   address: string,
 ): Promise<EmailRemoved> {
   if (address === contact.email) return { kind: 'email_is_primary' };
@@ -49,7 +49,7 @@ export async function removeEmail(
       ...(username === contact.username ? {} : { username }),
     }),
     ...(await leaveAddresses(needs, contact, [address])),
-    createActivity(needs, happened(contact, happening), now),
+    ...tellOwner(needs, store, contact, happening, 'Email address was removed'),
   ]);
   return { kind: outcome.kind === 'committed' ? 'email_removed' : 'changed_meanwhile' };
 }

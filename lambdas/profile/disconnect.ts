@@ -1,7 +1,6 @@
-import { happened } from '../accounts/mail-order.ts';
 import { isConfirmed } from '../accounts/session.ts';
+import { tellOwner } from '../steps/tell-owner.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { createActivity } from '../tables/activities.ts';
 import { commit } from '../tables/database.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
 import { disconnectIdentity, identityId, listIdentities } from '../tables/sso-identities.ts';
@@ -11,12 +10,12 @@ export type Disconnected = {
 };
 
 /**
- * A sign-in of a provider is the account's no more. Only where there is a password, so that its owner still has a way in; and after they have shown who they are. One that is
+ * A sign-in of a provider is the account's no more. Only where there is a password, so that its owner still has a way in; and after they have shown who they are. They are told, with 'Not me'. One that is
  * gone already is as good as disconnected.
  */
 export async function disconnect(
   needs: Needs,
-  { session, contact }: SessionRecord,
+  { session, contact, store }: SessionRecord,
   id: string,
 ): Promise<Disconnected> {
   if (contact.password === null) return { kind: 'password_required' };
@@ -28,7 +27,7 @@ export async function disconnect(
   const happening = { kind: 'sso_disconnected', actor: 'customer', now, userAgent } as const;
   await commit(needs, [
     disconnectIdentity(needs, contact, identity),
-    createActivity(needs, happened(contact, happening), now),
+    ...tellOwner(needs, store, contact, happening, 'Sign-in was disconnected'),
   ]);
   return { kind: 'disconnected' };
 }

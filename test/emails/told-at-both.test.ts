@@ -3,6 +3,10 @@ import { activateEmailLogin } from '../../lambdas/emails/activate-email-login.ts
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { disconnect } from '../../lambdas/profile/disconnect.ts';
+import { removeEmail } from '../../lambdas/emails/remove-email.ts';
+import { confirm } from '../../lambdas/rights/confirm.ts';
+import { identityId } from '../../lambdas/tables/sso-identities.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { makeMainAddress, proveFurther } from '../world/further-address.ts';
@@ -94,6 +98,30 @@ test('of a password that was reset, and of a sign-in that was connected', async 
     'owner: Reset Password Was Successful',
     'stranger: Reset Password Was Successful',
   ]);
+});
+
+test('of an address that was removed, and of a sign-in that was disconnected, with a link that ends it', async () => {
+  const { store, owner, record, told } = await takenOver();
+  const further = await proveFurther(world, record);
+  const identity = { issuer: 'https://id.example', subject: 'ada' };
+  await linkIdentity(world.needs, store, (await record()).contact, identity);
+  await confirm(world.needs, await record(), goodPassword);
+  await told();
+  expect(await removeEmail(world.needs, await record(), further)).toEqual({ kind: 'email_removed' });
+  const removed = await told();
+  expect(removed.told).toEqual(['owner: Email address was removed', 'stranger: Email address was removed']);
+  expect(await disconnect(world.needs, await record(), identityId(identity))).toEqual({
+    kind: 'disconnected',
+  });
+  const disconnected = await told();
+  expect(disconnected.told).toEqual([
+    'owner: Sign-in was disconnected',
+    'stranger: Sign-in was disconnected',
+  ]);
+  const token = tokenOf(disconnected.mails.find(({ to }) => to === owner.email));
+  expect(tokenOf(removed.mails[0])).not.toBe(token);
+  expect(await secureByLink(world.needs, store, token)).toEqual({ kind: 'secured' });
+  expect((await deliverAll(world)).map(({ to }) => to)).toEqual([owner.email]);
 });
 
 test('of the password that signing in with a further address comes with', async () => {

@@ -180,6 +180,18 @@ export const de = {
       notYou:
         'Falls Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Dann werden alle Geräte abgemeldet, die Adresse wird entfernt, Ihr jetziges Passwort gilt nicht mehr, und Sie erhalten per E-Mail einen Link für ein neues.',
     }),
+    'Email address was removed': (storeName) => ({
+      subject: `E-Mail-Adresse aus Ihrem Kundenkonto bei ${storeName} entfernt`,
+      preheader: 'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
+      heading: 'Eine E-Mail-Adresse wurde entfernt',
+      paragraphs: [
+        `Aus Ihrem Kundenkonto bei ${storeName} wurde eine E-Mail-Adresse entfernt. Mit ihr kann sich niemand mehr anmelden, und Bestellungen mit dieser Adresse erscheinen nicht mehr in Ihrem Kundenkonto.`,
+        'Falls Sie das selbst waren, müssen Sie nichts unternehmen. Ihr Profil zeigt, welche Adressen geblieben sind.',
+      ],
+      button: 'Das war ich nicht',
+      notYou:
+        'Falls Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Dann werden alle Geräte abgemeldet, Ihr jetziges Passwort gilt nicht mehr, und Sie erhalten per E-Mail einen Link für ein neues. Danach können Sie die Adresse wieder hinzufügen.',
+    }),
     'Main email address was changed': (storeName) => ({
       subject: `Ihre Hauptadresse bei ${storeName} wurde geändert`,
       preheader: 'Falls Sie das nicht waren, machen Sie die Änderung rückgängig.',
@@ -284,6 +296,18 @@ export const de = {
       button: 'Das war ich nicht',
       notYou:
         'Falls Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Dann werden alle Geräte abgemeldet, die Verbindung wird getrennt, Ihr jetziges Passwort gilt nicht mehr, und Sie erhalten per E-Mail einen Link für ein neues.',
+    }),
+    'Sign-in was disconnected': (storeName) => ({
+      subject: `Eine Anmeldung wurde von Ihrem Kundenkonto bei ${storeName} getrennt`,
+      preheader: 'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
+      heading: 'Eine Anmeldung wurde von Ihrem Kundenkonto getrennt',
+      paragraphs: [
+        `Die Anmeldung über einen anderen Dienst wurde von Ihrem Kundenkonto bei ${storeName} getrennt. Sie öffnet Ihr Kundenkonto nicht mehr.`,
+        'Falls Sie das selbst waren, müssen Sie nichts unternehmen. Ihr Profil zeigt, was noch verbunden ist.',
+      ],
+      button: 'Das war ich nicht',
+      notYou:
+        'Falls Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Dann werden alle Geräte abgemeldet, Ihr jetziges Passwort gilt nicht mehr, und Sie erhalten per E-Mail einen Link für ein neues. Danach können Sie die Anmeldung wieder verbinden.',
     }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Neue Anmeldung in Ihrem Kundenkonto bei ${storeName}`,

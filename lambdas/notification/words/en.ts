@@ -191,6 +191,18 @@ export const en = {
       notYou:
         'If this wasn’t you, press the button and confirm on the page that opens. Everyone is then signed out, the address is removed, your current password stops working, and we email you a link to choose a new one.',
     }),
+    'Email address was removed': (storeName: string) => ({
+      subject: `An email address was removed from your account at ${storeName}`,
+      preheader: 'If this was you, there is nothing you need to do.',
+      heading: 'An email address was removed',
+      paragraphs: [
+        `An email address was removed from your account at ${storeName}. Nobody can sign in with it any more, and orders placed with it no longer show in your account.`,
+        'If this was you, there is nothing you need to do. Your profile shows the addresses that are left.',
+      ],
+      button: 'This wasn’t me',
+      notYou:
+        'If this wasn’t you, press the button and confirm on the page that opens. Everyone is then signed out, your current password stops working, and we email you a link to choose a new one. After that you can add the address again.',
+    }),
     'Main email address was changed': (storeName: string) => ({
       subject: `Your main email address at ${storeName} was changed`,
       preheader: 'If this wasn’t you, take the change back.',
@@ -294,6 +306,18 @@ export const en = {
       button: 'This wasn’t me',
       notYou:
         'If this wasn’t you, press the button and confirm on the page that opens. Everyone is then signed out, the sign-in is disconnected, your current password stops working, and we email you a link to choose a new one.',
+    }),
+    'Sign-in was disconnected': (storeName: string) => ({
+      subject: `A sign-in was disconnected from your account at ${storeName}`,
+      preheader: 'If this was you, there is nothing you need to do.',
+      heading: 'A sign-in was disconnected from your account',
+      paragraphs: [
+        `A sign-in with another service was disconnected from your account at ${storeName}. It no longer opens your account.`,
+        'If this was you, there is nothing you need to do. Your profile shows what is still connected.',
+      ],
+      button: 'This wasn’t me',
+      notYou:
+        'If this wasn’t you, press the button and confirm on the page that opens. Everyone is then signed out, your current password stops working, and we email you a link to choose a new one. After that you can connect it again.',
     }),
     'Sign-in at a new device': (storeName: string) => ({
       subject: `New sign-in to your account at ${storeName}`,

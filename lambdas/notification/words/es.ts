@@ -178,6 +178,18 @@ export const es = {
       notYou:
         'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Se cerrará la sesión en todos los dispositivos, esa dirección se eliminará, su contraseña actual dejará de funcionar y le enviaremos un correo con un enlace para elegir una nueva.',
     }),
+    'Email address was removed': (storeName) => ({
+      subject: `Se ha eliminado una dirección de correo de su cuenta en ${storeName}`,
+      preheader: 'Si ha sido usted, no tiene que hacer nada.',
+      heading: 'Se ha eliminado una dirección',
+      paragraphs: [
+        `Se ha eliminado una dirección de correo electrónico de su cuenta en ${storeName}. Ya nadie puede iniciar sesión con ella, y los pedidos hechos con esa dirección dejan de aparecer en su cuenta.`,
+        'Si ha sido usted, no tiene que hacer nada. En su perfil puede ver las direcciones que quedan.',
+      ],
+      button: 'No he sido yo',
+      notYou:
+        'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Se cerrará la sesión en todos los dispositivos, su contraseña actual dejará de funcionar y le enviaremos un correo con un enlace para elegir una nueva. Después podrá añadir de nuevo la dirección.',
+    }),
     'Main email address was changed': (storeName) => ({
       subject: `Se ha cambiado su dirección principal en ${storeName}`,
       preheader: 'Si no ha sido usted, deshaga el cambio.',
@@ -282,6 +294,18 @@ export const es = {
       button: 'No he sido yo',
       notYou:
         'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Se cerrará la sesión en todos los dispositivos, ese inicio de sesión quedará desvinculado, su contraseña actual dejará de funcionar y le enviaremos un correo con un enlace para elegir una nueva.',
+    }),
+    'Sign-in was disconnected': (storeName) => ({
+      subject: `Se ha desvinculado un inicio de sesión de su cuenta en ${storeName}`,
+      preheader: 'Si ha sido usted, no tiene que hacer nada.',
+      heading: 'Se ha desvinculado un inicio de sesión de su cuenta',
+      paragraphs: [
+        `Se ha desvinculado de su cuenta en ${storeName} el inicio de sesión de otro servicio. Ya no da acceso a su cuenta.`,
+        'Si ha sido usted, no tiene que hacer nada. En su perfil puede ver lo que sigue vinculado.',
+      ],
+      button: 'No he sido yo',
+      notYou:
+        'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Se cerrará la sesión en todos los dispositivos, su contraseña actual dejará de funcionar y le enviaremos un correo con un enlace para elegir una nueva. Después podrá vincularlo de nuevo.',
     }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nuevo inicio de sesión en su cuenta en ${storeName}`,

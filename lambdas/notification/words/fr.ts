@@ -180,6 +180,18 @@ export const fr = {
       notYou:
         'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Tous les appareils seront déconnectés, cette adresse sera supprimée, votre mot de passe actuel ne fonctionnera plus et nous vous enverrons par e-mail un lien pour en choisir un nouveau.',
     }),
+    'Email address was removed': (storeName) => ({
+      subject: `Une adresse e-mail a été supprimée de votre compte chez ${storeName}`,
+      preheader: 'Si c’était vous, vous n’avez rien à faire.',
+      heading: 'Une adresse e-mail a été supprimée',
+      paragraphs: [
+        `Une adresse e-mail a été supprimée de votre compte chez ${storeName}. Plus personne ne peut se connecter avec elle, et les commandes passées avec cette adresse n’apparaissent plus dans votre compte.`,
+        'Si c’était vous, vous n’avez rien à faire. Votre profil montre les adresses qui restent.',
+      ],
+      button: 'Ce n’était pas moi',
+      notYou:
+        'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Tous les appareils seront déconnectés, votre mot de passe actuel ne fonctionnera plus et nous vous enverrons par e-mail un lien pour en choisir un nouveau. Ensuite, vous pourrez ajouter de nouveau cette adresse.',
+    }),
     'Main email address was changed': (storeName) => ({
       subject: `Votre adresse principale chez ${storeName} a été modifiée`,
       preheader: 'Si ce n’était pas vous, annulez la modification.',
@@ -284,6 +296,18 @@ export const fr = {
       button: 'Ce n’était pas moi',
       notYou:
         'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Tous les appareils seront déconnectés, cette connexion sera dissociée, votre mot de passe actuel ne fonctionnera plus et nous vous enverrons par e-mail un lien pour en choisir un nouveau.',
+    }),
+    'Sign-in was disconnected': (storeName) => ({
+      subject: `Une connexion a été dissociée de votre compte chez ${storeName}`,
+      preheader: 'Si c’était vous, vous n’avez rien à faire.',
+      heading: 'Une connexion a été dissociée de votre compte',
+      paragraphs: [
+        `Une connexion par un autre service a été dissociée de votre compte chez ${storeName}. Elle n’ouvre plus votre compte.`,
+        'Si c’était vous, vous n’avez rien à faire. Votre profil montre ce qui reste associé.',
+      ],
+      button: 'Ce n’était pas moi',
+      notYou:
+        'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Tous les appareils seront déconnectés, votre mot de passe actuel ne fonctionnera plus et nous vous enverrons par e-mail un lien pour en choisir un nouveau. Ensuite, vous pourrez l’associer de nouveau.',
     }),
     'Sign-in at a new device': (storeName) => ({
       subject: `Nouvelle connexion à votre compte chez ${storeName}`,
