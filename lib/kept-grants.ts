@@ -6,5 +6,4 @@ import type { FunctionShape } from '../lambdas/surroundings/surface.ts';
  */
 export const keptGrants: Readonly<Record<string, FunctionShape['tables']>> = {
   registration: { identifiers: ['PutItem'] },
-  reset: { throttles: ['DeleteItem'] },
 };
