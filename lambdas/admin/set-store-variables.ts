@@ -69,7 +69,7 @@ export async function setStoreVariables({
     const apart = ['fields', 'accounts.enabled'].filter((name) => Object.hasOwn(input.variables, name));
     if (apart.length > 0) return { kind: 'invalid_input', errors: apart.map((name) => waits(name, links)) };
     const after = { store, setVariables: variables };
-    return proposeStoreChange({ needs, storeId, actor }, before, after, Object.keys(given));
+    return proposeStoreChange({ needs, storeId, actor }, before, after, { variables: Object.keys(given) });
   }
   const opens = store.variables['accounts.enabled'] && !before.store.variables['accounts.enabled'];
   const notReady =

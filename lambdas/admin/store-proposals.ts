@@ -14,6 +14,7 @@ import {
 import { queueStoreEvent } from '../steps/queue-event.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commitChange } from '../tables/store-changes.ts';
+import { endSecretTurn, type SecretTurn } from '../tables/secret-turns.ts';
 import { createStoreProposal, endStoreProposal, findStoreProposal } from '../tables/store-proposals.ts';
 import {
   changeStore,
@@ -28,14 +29,21 @@ import { changeBy } from './change-by.ts';
 
 export type StoreProposed =
   | { readonly kind: 'proposed'; readonly stored: StoredStore; readonly proposal: StoreProposal }
-  | { readonly kind: 'proposal_pending' | 'domain_taken' };
+  | { readonly kind: 'proposal_pending' | 'domain_taken' | 'changed_meanwhile' };
 
-/** The change waits for another of the staff, as a whole: nothing of it is so yet. `variables` are those that it is about. */
+interface Proposing {
+  /** The names of the variables that it is about. */
+  readonly variables?: readonly string[];
+  /** The turn at which its secret was written, which ends with it. */
+  readonly turn?: SecretTurn | undefined;
+}
+
+/** The change waits for another of the staff, as a whole: nothing of it is so yet. */
 export async function proposeStoreChange(
   { needs, storeId, actor }: Pick<Asked<unknown>, 'needs' | 'storeId' | 'actor'>,
   stored: StoredStore,
   after: Pick<StoredStore, 'store' | 'setVariables'>,
-  variables: readonly string[] = [],
+  { variables = [], turn }: Proposing = {},
 ): Promise<StoreProposed> {
   const now = needs.now();
   const earlier = await findStoreProposal(needs, storeId);
@@ -61,8 +69,10 @@ export async function proposeStoreChange(
   const outcome = await commitChange<string>(needs, change, [
     createStoreProposal(needs, proposal, earlier),
     queueStoreEvent(needs, storeId, now, told),
+    ...(turn === undefined ? [] : [endSecretTurn(needs, turn)]),
   ]);
-  return outcome.kind === 'committed' ? { kind: 'proposed', stored, proposal } : { kind: 'proposal_pending' };
+  if (outcome.kind === 'committed') return { kind: 'proposed', stored, proposal };
+  return { kind: outcome.by.has('turn') ? 'changed_meanwhile' : 'proposal_pending' };
 }
 
 export type StoreChangeConfirmed =

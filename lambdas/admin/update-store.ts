@@ -10,6 +10,12 @@ import {
 import { takesTwo } from '../stores/store-proposal.ts';
 import type { Look, Sender, Store } from '../stores/store.ts';
 import { changeStore, findStoreToChange, type StoreChanged, type StoredStore } from '../tables/stores.ts';
+import {
+  endSecretTurn,
+  giveBackSecretTurn,
+  takeSecretTurn,
+  type SecretTurn,
+} from '../tables/secret-turns.ts';
 import type { Asked } from './action.ts';
 import { changeBy } from './change-by.ts';
 import { mailNotReady, type MailNotReady } from './mail-readiness.ts';
@@ -48,13 +54,31 @@ export type StoreUpdated =
         Exclude<StoreChanged['kind'], 'changed'> | 'store_not_found' | 'address_not_among_domains';
     };
 
-/** The domains that are given up are free for other stores at once. What takes two of the staff becomes a proposal, with all that was asked for along with it. */
-export async function updateStore({
-  needs,
-  storeId,
-  actor,
-  input,
-}: Asked<StoreChange>): Promise<StoreUpdated> {
+/**
+ * The domains that are given up are free for other stores at once. What takes two of the staff becomes a proposal, with all that was asked for along with it. A secret is
+ * written by one at a time, and not while a proposal waits, whose secret it might take the place of: that is looked at before the store is read, since it is a confirmation alone
+ * that makes another secret the live one then.
+ */
+export async function updateStore(asked: Asked<StoreChange>): Promise<StoreUpdated> {
+  const { needs, storeId, input } = asked;
+  if (input.sso?.clientSecret === undefined) return updateWith(asked, undefined);
+  const turn = await takeSecretTurn(needs, storeId, needs.now());
+  if (turn === undefined) return { kind: 'changed_meanwhile' };
+  const waits = await findOpenProposal(needs, storeId);
+  const updated = await updateWith(asked, { turn, isProposalOpen: waits !== undefined });
+  if (updated.kind !== 'updated' && updated.kind !== 'proposed') await giveBackSecretTurn(needs, turn);
+  return updated;
+}
+
+interface WritingSecret {
+  readonly turn: SecretTurn;
+  readonly isProposalOpen: boolean;
+}
+
+async function updateWith(
+  { needs, storeId, actor, input }: Asked<StoreChange>,
+  writing: WritingSecret | undefined,
+): Promise<StoreUpdated> {
   const before = await findStoreToChange(needs, storeId);
   if (before === undefined) return { kind: 'store_not_found' };
   const { store } = before;
@@ -80,18 +104,18 @@ export async function updateStore({
   const notReady =
     input.sender == null ? undefined : await mailNotReady(needs, input.sender.fromAddress, ['isUnverified']);
   if (notReady !== undefined) return notReady;
-  // And not while a proposal waits, whose secret that one may be.
-  const waits = input.sso?.clientSecret === undefined ? undefined : await findOpenProposal(needs, storeId);
-  if (waits !== undefined) return { kind: 'proposal_pending' };
+  if (writing?.isProposalOpen === true) return { kind: 'proposal_pending' };
   const set = input.sso === undefined ? undefined : await setSso(needs, store, input.sso);
   if (set?.kind === 'invalid_input') return set;
   const after = set === undefined ? otherwise : { ...otherwise, sso: set.sso };
   if (takesTwo(store, after).length > 0) {
-    return proposeStoreChange({ needs, storeId, actor }, before, { ...before, store: after });
+    const proposed = { ...before, store: after };
+    return proposeStoreChange({ needs, storeId, actor }, before, proposed, { turn: writing?.turn });
   }
   const changes = [...changesBetween(settingsOf(store), settingsOf(after)), ...secretChange(store, after)];
   const change = changeBy({ needs, storeId, actor }, 'updateStore', changes);
-  const { kind } = await changeStore(needs, before, after, change);
+  const along = writing === undefined ? [] : [endSecretTurn(needs, writing.turn)];
+  const { kind } = await changeStore(needs, before, after, change, along);
   const version = before.version + 1;
   return kind === 'changed' ? { kind: 'updated', stored: { ...before, store: after, version } } : { kind };
 }

@@ -42,7 +42,7 @@ export const tableShapes = {
   },
   /** pk `<store>#email#<address>` or `<store>#number#<customer number>`: one item is one claim, and so uniqueness. `<store>#erased#<key>#<hash>`: who was erased. */
   identifiers: { sortKey: null, timeToLive: false, stream: false, indexes: {} },
-  /** pk `<store>#<purpose>#<id>` of a mailed token, or `<store>#request#<id>` of an admin request. */
+  /** pk `<store>#<purpose>#<id>` of a mailed token, `<store>#request#<id>` of an admin request, or `<store>#secret-turn`: who is writing the store's secret. */
   tokens: { sortKey: null, timeToLive: true, stream: false, indexes: {} },
   /** pk `<store>#<contact>`, sk the session's id. */
   sessions: { sortKey: 'sk', timeToLive: true, stream: false, indexes: {} },

@@ -94,7 +94,7 @@ export type StoreChanged = {
 };
 
 /** What a change of a store is written together with. */
-type Along = Write<'store' | 'domain' | 'proposal' | 'event'>;
+type Along = Write<'store' | 'domain' | 'proposal' | 'event' | 'turn'>;
 
 /** Replaces a store that was read at `before.version`. Domains it gives up are free for others at once. `also` is written with it. */
 export async function changeStore(
@@ -102,7 +102,7 @@ export async function changeStore(
   before: StoredStore,
   after: Store,
   change: ChangeToRecord | null = null,
-  also: readonly Write<'proposal' | 'event'>[] = [],
+  also: readonly Write<'proposal' | 'event' | 'turn'>[] = [],
 ): Promise<StoreChanged> {
   const { storeId } = after;
   return replace(db, before, { ...before, store: after }, change, [
@@ -141,7 +141,7 @@ async function replace(
   if (!fitsIntoOneRead(item)) return { kind: 'store_too_large' };
   const outcome = await commitChange(db, change, [...replaceStore(db, item, version), ...also]);
   if (outcome.kind === 'committed') return { kind: 'changed' };
-  const isLate = outcome.by.has('store') || outcome.by.has('proposal');
+  const isLate = (['store', 'proposal', 'turn'] as const).some((name) => outcome.by.has(name));
   return { kind: isLate ? 'changed_meanwhile' : 'domain_taken' };
 }
 

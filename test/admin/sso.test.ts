@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { ssoOf } from '../../lambdas/stores/sso.ts';
 import { everything } from '../trust/walk.ts';
 import {
@@ -95,6 +96,55 @@ describe("a store's provider", () => {
     expect(await secretNow()).toBe(clientSecret);
     await updateByTwo(world, storeId, { sso: another });
     expect(await secretNow()).toBe('of another');
+  });
+
+  test.each([
+    ['proposals', { clientId: 'another' }, 'proposed'],
+    ['changes', {}, 'live'],
+  ] as const)('is kept of whichever of two %s at once is the one that stands', async (_, change, how) => {
+    const { storeId } = await aStore(world);
+    await updateByTwo(world, storeId, { sso });
+    const update = async (secret: string, needs = world.needs) =>
+      replyCode(
+        await admin({ ...world, needs }, 'updateStore', storeId, {
+          sso: { ...change, clientSecret: secret },
+        }),
+      );
+    // The second does all that it does right before the first writes its secret.
+    let second: string | undefined;
+    const write = async (...secret: Parameters<typeof world.needs.ssoSecrets.write>) => {
+      second = await update('of the second');
+      await world.needs.ssoSecrets.write(...secret);
+    };
+    const ssoSecrets = { ...world.needs.ssoSecrets, write };
+    const first = await update('of the first', { ...world.needs, ssoSecrets });
+    if (how === 'proposed') {
+      const { proposal } = await must(world, 'getStore', storeId, {});
+      const { proposalId } = proposal as { proposalId: string };
+      const asked = { action: 'confirmStoreChange', store: storeId, actor: 'Bob of support' };
+      expect(replyCode(await adminHandler(world.needs)({ ...asked, input: { proposalId } }))).toBe('ok');
+    }
+    const { secretVersion = '' } = (await kept(storeId)) ?? {};
+    expect(await world.needs.ssoSecrets.read(storeId, secretVersion)).toMatchObject({
+      clientSecret: 'of the first',
+    });
+    expect([first, second]).toEqual(['ok', 'changed_meanwhile']);
+    // And the next one has its turn.
+    expect(await update('of a third')).toBe('ok');
+  });
+
+  test('waits for nobody who died while writing it', async () => {
+    const { storeId } = await aStore(world);
+    await updateByTwo(world, storeId, { sso });
+    const write = () => Promise.reject(new Error('gone'));
+    const needs = { ...world.needs, ssoSecrets: { ...world.needs.ssoSecrets, write } };
+    const change = { sso: { clientSecret: 'new' } };
+    expect(replyCode(await admin({ ...world, needs }, 'updateStore', storeId, change))).toBe(
+      'internal_error',
+    );
+    expect(replyCode(await admin(world, 'updateStore', storeId, change))).toBe('changed_meanwhile');
+    world.clock.advance(60);
+    expect(replyCode(await admin(world, 'updateStore', storeId, change))).toBe('ok');
   });
 
   test.each([
