@@ -146,6 +146,8 @@ export const contactSchema = v.pipe(
     emailOnTrust: v.optional(v.nullable(v.string()), null),
     /** Devices that were given until then are new ones: the account was secured. */
     devicesForgottenAtEpochSeconds: v.optional(v.number(), 0),
+    /** When it was last said that a stranger may be in; 0 where it never was. */
+    securedAtEpochSeconds: v.optional(v.number(), 0),
     createdAt: v.string(),
     activatedAt: v.optional(v.nullable(v.string()), null),
     lastSignInAt: v.optional(v.nullable(v.string()), null),
@@ -324,6 +326,7 @@ export function newContact(
     connections: 0,
     emailOnTrust: null,
     devicesForgottenAtEpochSeconds: 0,
+    securedAtEpochSeconds: 0,
     createdAt,
     activatedAt: null,
     lastSignInAt: null,

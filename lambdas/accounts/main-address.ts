@@ -106,6 +106,17 @@ export function asAsked(contact: Contact, address: string | undefined, now: numb
   return address === contact.email ? contact : asSettled(contact, now);
 }
 
+/**
+ * Whether the word of a provider for one of its addresses is enough to come into the account: where a mail of ours has proven the address, and neither that came, nor was it said that a
+ * stranger may be in, so lately that its owner can say yet that it was not them. What 'Not me' disconnected would be back at once.
+ */
+export function mayBeJoinedBy(contact: Contact, address: string, now: number): boolean {
+  const { email, emailOnTrust, mainAddedAtEpochSeconds, securedAtEpochSeconds } = contact;
+  const further = contact.furtherEmails.find((one) => one.address === address);
+  const came = address === email ? mainAddedAtEpochSeconds : (further?.addedAtEpochSeconds ?? 0);
+  return address !== emailOnTrust && Math.max(came, securedAtEpochSeconds) < now - notMeSeconds;
+}
+
 /** Whether what is asked by the address is answered there. */
 export function isAnsweredAt(contact: Contact, address: string, now: number): boolean {
   return asAsked(contact, address, now).email === address;

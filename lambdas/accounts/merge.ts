@@ -148,6 +148,7 @@ export function accountPart(of: Contact) {
     emailTakenBack,
     emailOnTrust,
     devicesForgottenAtEpochSeconds,
+    securedAtEpochSeconds,
   } = of;
   return {
     ...{ username, accountState, inviteMethod, password, activatedAt, lastSignInAt, locale },
@@ -158,6 +159,7 @@ export function accountPart(of: Contact) {
       emailTakenBack,
       emailOnTrust,
       devicesForgottenAtEpochSeconds,
+      securedAtEpochSeconds,
       registration: null,
     },
     ...healthOf(of),

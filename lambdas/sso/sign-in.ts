@@ -3,6 +3,7 @@ import { newContact, type Contact } from '../accounts/contact.ts';
 import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../accounts/device.ts';
 import { ssoIdentifier } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
+import { mayBeJoinedBy } from '../accounts/main-address.ts';
 import { happened, orderNotice } from '../accounts/mail-order.ts';
 import type { Session } from '../accounts/session.ts';
 import type { Locale } from '../stores/locale.ts';
@@ -46,7 +47,7 @@ interface Circumstances {
 /**
  * Signs in whom the store's provider vouches for (ruling 14). An identity that is known is its account's, whatever its address is by now. A new one joins
  * the account with its address only where two of the staff let this provider's word do that, it says that the address is verified, and the account has proven
- * it too; where no account holds the address, a verified one is the proof, which opens the account as a mailed link would: what was typed before it is gone.
+ * it too, which is settled with it; where no account holds the address, a verified one is the proof, which opens the account as a mailed link would: what was typed before it is gone.
  * Everybody else signs in first.
  */
 export async function signInBySso(
@@ -88,9 +89,9 @@ async function signInOnce(
   const step = accountStep('signInBySso', holder?.accountState ?? 'nobody');
   if (step.kind !== 'goes') return step;
   if (holder?.accountState === 'active') {
-    const isJoined = joinsByAddress(store) && claim?.proven === true && holder.emailOnTrust !== email;
-    if (!isJoined) return { kind: 'sign_in_first' };
     const now = needs.now();
+    const isJoined = joinsByAddress(store) && claim?.proven === true && mayBeJoinedBy(holder, email, now);
+    if (!isJoined) return { kind: 'sign_in_first' };
     return enter(needs, store, holder, circumstances, [
       ...(await joining(needs, holder, identity, now)),
       ...tellConnected(needs, store, holder, { now, userAgent: circumstances.userAgent }),

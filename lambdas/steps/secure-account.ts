@@ -17,7 +17,7 @@ export interface AccountSecuring {
 /**
  * What securing makes of an account that a stranger may be in (ruling 17): by the new credential version every session and every link that was mailed is
  * over, the password that the stranger knows is gone, the devices they left are new ones, the sign-ins of providers are connected no more, since one may be the
- * stranger's, nor does it end, as the stranger may have asked for, and a reset is on its way to the address. `also` changes with it. Nothing is written yet.
+ * stranger's, and for a week none is by its address alone, nor does it end, as the stranger may have asked for, and a reset is on its way to the address. `also` changes with it. Nothing is written yet.
  */
 export async function secureAccount(
   needs: Needs,
@@ -32,6 +32,7 @@ export async function secureAccount(
     closing: null,
     credentialVersion: contact.credentialVersion + 1,
     devicesForgottenAtEpochSeconds: now,
+    securedAtEpochSeconds: now,
   };
   const secured = { ...contact, ...change };
   const identities = await listIdentities(needs, contact);

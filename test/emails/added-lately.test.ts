@@ -5,6 +5,7 @@ import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
+import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
@@ -72,9 +73,10 @@ const joinedBy = async (email: string) => {
     { ...identity, firstName: '', lastName: '', locale: undefined },
     { devices: '', userAgent: 'Test/1.0', network: someNetwork(), locale: 'en' },
   );
-  await deliverAll(world);
   return signedIn.kind === 'signed_in' ? signedIn.contact.contactId : signedIn.kind;
 };
+const mailsOf = async ({ owner }: Entered) =>
+  (await deliverAll(world)).filter(({ to }) => to === owner.email);
 const isGone = async (at: Entered, address: string) => {
   expect(await furtherOf(at)).toEqual([]);
   expect(await findClaim(world.needs, store.storeId, { kind: 'email', value: address })).toBeUndefined();
@@ -120,6 +122,28 @@ test('a reset within the week takes it away; one that its owner has had for a we
   world.clock.advance(7 * day + 1);
   expect(await reset(at.owner.email, goodPassword)).toBe('password_reset');
   expect(await furtherOf(at)).toEqual([own]);
+  expect(await joinedBy(own)).toBe(at.contactId);
+});
+
+test('a provider’s word for it joins nothing for that week, as it joins nobody to an account that was just taken back', async () => {
+  const at = await entered();
+  const own = await proveFurther(world, at.record);
+  world.clock.advance(7 * day);
+  expect(await joinedBy(own)).toBe('sign_in_first');
+  world.clock.advance(1);
+  expect(await joinedBy(own)).toBe(at.contactId);
+  const told = tokenOf((await mailsOf(at)).find(({ tags }) => tags.notification === 'Sign-in was connected'));
+  expect(await secureByLink(world.needs, store, told)).toEqual({ kind: 'secured' });
+  expect(await joinedBy(own)).toBe('sign_in_first');
+  expect(await joinedBy(at.owner.email)).toBe('sign_in_first');
+  // Whoever has the password connects it.
+  expect(await reset(at.owner.email, otherPassword)).toBe('password_reset');
+  expect(await joinedBy(at.owner.email)).toBe('sign_in_first');
+  const contact = await at.contact();
+  if (contact === undefined) throw new Error('no contact');
+  await linkIdentity(world.needs, store, contact, { issuer, subject: `of ${at.owner.email}` });
+  expect(await joinedBy(at.owner.email)).toBe(at.contactId);
+  world.clock.advance(7 * day + 1);
   expect(await joinedBy(own)).toBe(at.contactId);
 });
 
