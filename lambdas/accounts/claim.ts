@@ -27,7 +27,6 @@ export function claimFor(
     id: generateTokenId(),
     contactId: order.contactId,
     email: order.email,
-    mainSinceEpochSeconds: 0,
     credentialVersion,
     expiresAtEpochSeconds: now + linkOf('claim').lifetimeSeconds(store),
     usedAtEpochSeconds: null,

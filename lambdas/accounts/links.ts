@@ -1,12 +1,12 @@
 import type { Store } from '../stores/store.ts';
 import { addressesOf, type Contact, type MergedInto, type Versions } from './contact.ts';
-import { notMeSeconds, undoEmailSeconds } from './main-address.ts';
+import { mayTakeBack, notMeSeconds, undoEmailSeconds } from './main-address.ts';
 import type { NotificationName } from './notification.ts';
 
 /**
  * What a link stands and falls with. `credentials`: the contact's address and credential version, so that a proof by another link, a reset, a
  * password change or another address end it. `version`: the credential version alone, since it is another address that the link proves. `mailbox`: the address it was mailed to, for what must outlive the credentials, which a
- * stranger who is in may change: as long as no address that was the main one before it is that again. `contact`: the contact alone; its flow has conditions of its own.
+ * stranger who is in may change: as long as that is the main one, or may take the account from the one that is. `contact`: the contact alone; its flow has conditions of its own.
  */
 type Binding = 'credentials' | 'version' | 'mailbox' | 'contact';
 
@@ -112,38 +112,32 @@ export function purposesOfPage(purpose: TokenPurpose): TokenPurpose[] {
 interface Bond {
   readonly email: string;
   readonly credentialVersion: number;
-  readonly mainSinceEpochSeconds: number;
 }
 
 /**
  * Whether what the link is bound to is still as it was when it was made. An account that was never open opens with whichever of its addresses is proven
  * first; one that was opened on the old shop's word goes back to whoever proves the address of that word, whatever the main one is by now, and any other to whoever
- * proves the address that was the main one before a change that has not settled.
+ * proves an address that may take it from the main one. That is asked of the address as it stands now: what is the account's no more speaks no more, whatever it was mailed before.
  */
-export function isBondWhole(boundTo: Binding, made: Bond, contact: Contact): boolean {
+export function isBondWhole(boundTo: Binding, made: Bond, contact: Contact, now: number): boolean {
   const { email, credentialVersion, activatedAt } = contact;
+  const isMain = made.email === email;
   switch (boundTo) {
     case 'credentials': {
-      const mayBeAny =
-        activatedAt === null || made.email === contact.emailOnTrust || maySpeakAgainst(made, contact);
-      const isTheirs = mayBeAny ? addressesOf(contact).includes(made.email) : made.email === email;
+      const isTheirs =
+        isMain ||
+        (activatedAt === null
+          ? addressesOf(contact).includes(made.email)
+          : mayTakeBack(contact, made.email, now));
       return isTheirs && made.credentialVersion === credentialVersion;
     }
     case 'version':
       return made.credentialVersion === credentialVersion;
     case 'mailbox':
-      return made.email === email || (!isTakenBack(made, contact) && maySpeakAgainst(made, contact));
+      return isMain || (!isTakenBack(made, contact) && mayTakeBack(contact, made.email, now));
     case 'contact':
       return true;
   }
-}
-
-/**
- * Whether an address that is no longer the main one may still secure the account, or take the change back: where it had settled, or was the main one before
- * the one that is by now. A stranger who makes an address of their own the main one for a moment keeps nothing of it.
- */
-function maySpeakAgainst(made: Bond, now: Pick<Contact, 'mainSinceEpochSeconds'>): boolean {
-  return made.mainSinceEpochSeconds === 0 || made.mainSinceEpochSeconds <= now.mainSinceEpochSeconds;
 }
 
 /** Whether the link is of a time whose changes of the main address were taken back, or ended by a proof. */
@@ -167,6 +161,7 @@ export function isMergedBondWhole(
   made: Bond,
   into: MergedInto,
   kept: Contact,
+  now: number,
 ): boolean {
   switch (links[purpose].boundTo) {
     case 'credentials':
@@ -180,7 +175,7 @@ export function isMergedBondWhole(
     case 'version':
       return false;
     case 'mailbox':
-      return into.isSignIn && isBondWhole('mailbox', made, kept);
+      return into.isSignIn && isBondWhole('mailbox', made, kept, now);
     case 'contact':
       return true;
   }

@@ -13,7 +13,6 @@ import { knownDeviceName } from './device-name.ts';
 import { greetedName } from './greeted-name.ts';
 import type { Locale } from '../stores/locale.ts';
 import { linkOf, notificationOf, type MailedPurpose } from './links.ts';
-import { mainSince } from './main-address.ts';
 import { generateTokenId, outlivingToken, type MailedToken, type OpensWith } from './mailed-token.ts';
 import type { PendingRegistration } from './registration.ts';
 import type { Store } from '../stores/store.ts';
@@ -80,7 +79,6 @@ export function orderTokenMail(
       contactId: contact.contactId,
       email: contact.email,
       credentialVersion: contact.credentialVersion,
-      mainSinceEpochSeconds: mainSince(contact, happening.now),
       expiresAtEpochSeconds,
       usedAtEpochSeconds: null,
       shownToStaff: false,

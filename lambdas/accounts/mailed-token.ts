@@ -19,8 +19,6 @@ export const mailedTokenSchema = v.pipe(
     email: v.string(),
     /** The contact's when it was made; void once the contact's has grown. */
     credentialVersion: v.number(),
-    /** Since when the address was the main one; 0 where it had been for so long that nobody can take that back. */
-    mainSinceEpochSeconds: v.optional(v.number(), 0),
     expiresAtEpochSeconds: v.number(),
     usedAtEpochSeconds: v.nullable(v.number()),
     /** Staff have read its link, to hand it on: it proves no mailbox (ruling 20). */

@@ -1,22 +1,24 @@
 import { addressesOf, type Contact, type MainStanding } from './contact.ts';
 import { clearedHealth, healthOf, isMailStopped } from './email-health.ts';
 
-/** How long the address before can take a change of the main one back: by then the new one has settled. */
+/** So long an address before can take a change of the main one back by the mail that tells of it, and is answered where no mailbox in particular asks. */
 export const undoEmailSeconds = 72 * 3600;
 
-/** So long can the owner of an account say of what they were told that it was not them. */
+/** So long can the owner of an account say of what they were told that it was not them: so long an address that was the main one may speak against the one that is. */
 export const notMeSeconds = 7 * 24 * 3600;
 
-/** Since when the main address is that; 0 once it has settled, which it does without a break: not by being that for a moment, and again three days later. */
-export function mainSince(
-  {
-    mainSinceEpochSeconds,
-    mainAgainAtEpochSeconds,
-  }: Pick<Contact, 'mainSinceEpochSeconds' | 'mainAgainAtEpochSeconds'>,
-  now: number,
-): number {
-  const unbroken = now - Math.max(mainSinceEpochSeconds, mainAgainAtEpochSeconds);
-  return unbroken >= undoEmailSeconds ? 0 : mainSinceEpochSeconds;
+type SinceWhen = Pick<Contact, 'mainSinceEpochSeconds' | 'mainAgainAtEpochSeconds'>;
+
+/**
+ * Since when the main address is that; 0 once nobody can say any more that it is not theirs. For that it has to be the main one without a break for a week: not for a moment, and again a
+ * week later.
+ */
+function mainSince(contact: SinceWhen, now: number): number {
+  return unbroken(contact, now) >= notMeSeconds ? 0 : contact.mainSinceEpochSeconds;
+}
+
+function unbroken({ mainSinceEpochSeconds, mainAgainAtEpochSeconds }: SinceWhen, now: number): number {
+  return now - Math.max(mainSinceEpochSeconds, mainAgainAtEpochSeconds);
 }
 
 /**
@@ -58,8 +60,35 @@ function addedAt({ addedAtEpochSeconds, sinceEpochSeconds }: Further): number {
 type Former = Further & { readonly asMain: MainStanding };
 
 /**
- * The contact as it stands at its settled address, which speaks for the account where no mailbox in particular does: that is the main one once it has settled, and until
- * then the one that had settled before it. As long as no mail of ours has proven the address that the account was opened with, that one. A mailbox that mail is stopped to speaks for nothing.
+ * Whether an address that was the main one goes before the one that is: it had been that from the first, or for a week; or both the account's and its main one for longer. So nobody who
+ * came lately takes the account from whoever was there before, whatever was made the main one in between.
+ */
+function goesBefore(contact: Contact, one: Further, now: number): one is Former {
+  if (one.asMain === undefined) return false;
+  const { mainSinceEpochSeconds } = one.asMain;
+  const { addedAtEpochSeconds = 0 } = one;
+  const isOlder = addedAtEpochSeconds <= contact.mainAddedAtEpochSeconds;
+  return mainSinceEpochSeconds === 0
+    ? one.sinceEpochSeconds - addedAtEpochSeconds >= notMeSeconds
+    : isOlder && mainSinceEpochSeconds <= mainSince(contact, now);
+}
+
+/**
+ * Whether a further address may take the account from the main one: for a week after it was that, where it goes before it. As long as no mail of ours has proven the address that the
+ * account was opened with, that one may without an end.
+ */
+export function mayTakeBack(contact: Contact, address: string, now: number): boolean {
+  const one = contact.furtherEmails.find((further) => further.address === address);
+  if (one === undefined) return false;
+  return (
+    address === contact.emailOnTrust ||
+    (goesBefore(contact, one, now) && now <= one.sinceEpochSeconds + notMeSeconds)
+  );
+}
+
+/**
+ * The contact as it stands at its settled address, which speaks for the account where no mailbox in particular does: for 72 hours after a change the one before, then the main
+ * one. As long as no mail of ours has proven the address that the account was opened with, that one. A mailbox that mail is stopped to speaks for nothing.
  */
 export function asSettled(contact: Contact, now: number): Contact {
   const former = settledBefore(contact, now);
@@ -68,7 +97,8 @@ export function asSettled(contact: Contact, now: number): Contact {
 
 /** Whether the main address is the one that speaks for the account, and has been that for long enough to: not one that speaks alone since mail to the one before it comes back. */
 export function isMainSettled(contact: Contact, now: number): boolean {
-  return mainSince(contact, now) === 0 && asSettled(contact, now).email === contact.email;
+  const hasLasted = contact.mainSinceEpochSeconds === 0 || unbroken(contact, now) >= undoEmailSeconds;
+  return hasLasted && asSettled(contact, now).email === contact.email;
 }
 
 type Mailed = Contact & { readonly email: string };
@@ -83,18 +113,19 @@ export function toBeTold(contact: Mailed, now: number): readonly [Mailed, ...Mai
 }
 
 function settledBefore(contact: Contact, now: number): Former | undefined {
-  const { furtherEmails, emailOnTrust, mainSinceEpochSeconds } = contact;
-  const reached = furtherEmails.filter(wasMain).filter(({ asMain }) => !isMailStopped(asMain.emailStatus));
-  const onTrust = reached.find(({ address }) => address === emailOnTrust);
-  if (onTrust !== undefined || mainSince(contact, now) === 0) return onTrust;
-  const [oldest] = reached
-    .filter(({ asMain }) => asMain.mainSinceEpochSeconds < mainSinceEpochSeconds)
+  const reached = contact.furtherEmails
+    .filter(wasMain)
+    .filter(({ asMain }) => !isMailStopped(asMain.emailStatus));
+  const onTrust = reached.find(({ address }) => address === contact.emailOnTrust);
+  if (onTrust !== undefined) return onTrust;
+  const [first] = reached
+    .filter((one) => goesBefore(contact, one, now) && now < one.sinceEpochSeconds + undoEmailSeconds)
     .sort(
       (one, other) =>
         one.asMain.mainSinceEpochSeconds - other.asMain.mainSinceEpochSeconds ||
         other.sinceEpochSeconds - one.sinceEpochSeconds,
     );
-  return oldest;
+  return first;
 }
 
 function wasMain(one: Further): one is Former {
@@ -122,10 +153,9 @@ export function isAnsweredAt(contact: Contact, address: string, now: number): bo
   return asAsked(contact, address, now).email === address;
 }
 
-/** For which of its mailboxes an account is secured, and how its address stood as the main one. */
+/** For which of its mailboxes an account is secured. */
 export interface GoingBack {
   readonly address: string;
-  readonly mainSinceEpochSeconds: number;
   /** Addresses that came since then go, since they may be a stranger's. */
   readonly keptSince: number;
   /** Nobody had proven the mailbox before: all that came goes, whoever brought it. */
@@ -136,15 +166,8 @@ export interface GoingBack {
 
 /** Back to the settled address, where that is not the main one: whatever was mailed to another speaks no more. */
 export function backToSettled(contact: Contact & { readonly email: string }, now: number): GoingBack {
-  const { email, mainSinceEpochSeconds } = contact;
-  const former = settledBefore(contact, now);
-  const { address, asMain } = former ?? { address: email, asMain: { mainSinceEpochSeconds } };
-  return {
-    address,
-    mainSinceEpochSeconds: asMain.mainSinceEpochSeconds,
-    keptSince: now - notMeSeconds,
-    fromVersion: 0,
-  };
+  const address = settledBefore(contact, now)?.address ?? contact.email;
+  return { address, keptSince: now - notMeSeconds, fromVersion: 0 };
 }
 
 interface GoneBack {
@@ -159,9 +182,11 @@ interface GoneBack {
  * long as no mail of ours has proven it.
  */
 export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBack {
-  const { address, mainSinceEpochSeconds, keptSince } = back;
+  const { address, keptSince } = back;
   const { email: before, emailOnTrust, username, credentialVersion, emailTakenBack } = contact;
   const isMain = before === address;
+  const known = contact.furtherEmails.find((one) => one.address === address);
+  const { mainSinceEpochSeconds } = isMain ? contact : (known?.asMain ?? { mainSinceEpochSeconds: 0 });
   const came = (one: Further) =>
     isMain && back.isFirstProof !== true ? (one.addedAtEpochSeconds ?? 0) : addedAt(one);
   const furtherEmails = contact.furtherEmails.filter(
@@ -179,7 +204,6 @@ export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBa
   const isRenamed = username !== null && (username === before || dropped.includes(username));
   const left = { furtherEmails, username: isRenamed ? address : username };
   if (isMain) return { change: left, dropped };
-  const known = contact.furtherEmails.find((one) => one.address === address);
   return {
     change: {
       ...left,

@@ -62,7 +62,7 @@ export async function makePrimary(
     changeContact(needs, contact, change, ['emailStatus']),
     keepSession(needs, session, credentialVersion),
     ...(before === null || isKept ? [] : await leaveAddresses(needs, contact, [before])),
-    ...(order?.token != null && isBondWhole(linkOf('undo_email').boundTo, order.token, after)
+    ...(order?.token != null && isBondWhole(linkOf('undo_email').boundTo, order.token, after, now)
       ? queueMail(needs, store.storeId, order, now)
       : [createActivity(needs, happened(contact, happening), now)]),
     queueEvent(needs, after, now, { type: 'email.changed', previousEmail: before }),

@@ -33,7 +33,6 @@ export async function firstProof(
   const openedAt = Math.floor(Date.parse(contact.activatedAt ?? contact.createdAt) / 1000);
   const back = {
     address: email,
-    mainSinceEpochSeconds: 0,
     keptSince: openedAt,
     fromVersion: 0,
     isFirstProof: true,
@@ -72,12 +71,12 @@ export async function firstProof(
 export async function proofOfMailbox(
   needs: Needs,
   contact: Contact,
-  { email, mainSinceEpochSeconds }: Pick<MailedToken, 'email' | 'mainSinceEpochSeconds'>,
+  { email }: Pick<MailedToken, 'email'>,
   now: number,
 ): Promise<FirstProof> {
   const proof = await firstProof(needs, contact, email, now);
   if (contact.accountState !== 'active' || contact.emailOnTrust === email) return proof;
-  const back = { address: email, mainSinceEpochSeconds, keptSince: now - notMeSeconds, fromVersion: 0 };
+  const back = { address: email, keptSince: now - notMeSeconds, fromVersion: 0 };
   const { change, dropped } = goneBack(contact, back, now);
   const isBack = contact.email !== email;
   const happening = { kind: 'email_change_undone', actor: 'customer', now } as const;

@@ -51,13 +51,14 @@ export async function inspectToken(
   const into = stored?.mergedInto ?? null;
   const contact = into === null ? stored : await findContact(needs, storeId, into.contactId);
   if (contact === undefined) return { kind: 'token_used', token, contact: null };
+  const now = needs.now();
   const isGood =
     into === null
-      ? isBondWhole(linkOf(read.purpose).boundTo, token, contact)
-      : into.contactId === contact.contactId && isMergedBondWhole(read.purpose, token, into, contact);
+      ? isBondWhole(linkOf(read.purpose).boundTo, token, contact, now)
+      : into.contactId === contact.contactId && isMergedBondWhole(read.purpose, token, into, contact, now);
   const isOvertaken = !isGood || (stored !== undefined && isOthersLink(read.purpose, token, stored));
   if (token.usedAtEpochSeconds !== null || isOvertaken) return { kind: 'token_used', token, contact };
-  if (needs.now() >= token.expiresAtEpochSeconds) return { kind: 'token_expired', token, contact };
+  if (now >= token.expiresAtEpochSeconds) return { kind: 'token_expired', token, contact };
   return { kind: 'token_good', token, contact };
 }
 

@@ -62,12 +62,11 @@ export async function secureForMailbox(
 /** Addresses that came within three days of the mail may be the stranger's of whom it tells. */
 function backBy(
   store: Store,
-  { purpose, email, mainSinceEpochSeconds, expiresAtEpochSeconds, credentialVersion }: MailedToken,
+  { purpose, email, expiresAtEpochSeconds, credentialVersion }: MailedToken,
 ): GoingBack {
   const mailedAt = expiresAtEpochSeconds - linkOf(purpose).lifetimeSeconds(store);
   return {
     address: email,
-    mainSinceEpochSeconds,
     keptSince: mailedAt - undoEmailSeconds,
     fromVersion: credentialVersion,
   };

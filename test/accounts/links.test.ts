@@ -55,7 +55,8 @@ test('an order’s claim is carried by no mail, and read by no staff (rulings 4 
 });
 
 describe('what a link is bound to', () => {
-  const made = { email: 'ada@mail.example', credentialVersion: 3, mainSinceEpochSeconds: 0 };
+  const now = 2_000_000_000;
+  const made = { email: 'ada@mail.example', credentialVersion: 3 };
   const contacts = [
     ['as it was', made, { credentials: true, version: true, contact: true }],
     [
@@ -81,22 +82,54 @@ describe('what a link is bound to', () => {
   );
   const opened = (about: Partial<Contact>) => ({ ...known, activatedAt: '2026-01-05T12:00:00Z', ...about });
   test.each(contacts)('the contact %s', (_, contact, stands) => {
-    expect(isBondWhole('credentials', made, opened(contact))).toBe(stands.credentials);
-    expect(isBondWhole('version', made, opened(contact))).toBe(stands.version);
-    expect(isBondWhole('contact', made, opened(contact))).toBe(stands.contact);
+    expect(isBondWhole('credentials', made, opened(contact), now)).toBe(stands.credentials);
+    expect(isBondWhole('version', made, opened(contact), now)).toBe(stands.version);
+    expect(isBondWhole('contact', made, opened(contact), now)).toBe(stands.contact);
   });
 
-  describe('a link of the mailbox stands', () => {
-    const at = (mainSinceEpochSeconds: number) => ({ ...made, mainSinceEpochSeconds });
-    const now = (about: Partial<Contact>) => opened({ ...made, email: 'eva@mail.example', ...about });
+  describe('a link of a mailbox stands', () => {
+    const [email, day] = [made.email, 24 * 3600];
+    const health = { emailStatus: 'ok', softBounces: [], bouncesClearedAtEpochSeconds: 0 } as const;
+    /** The address was the main one, since then, until so many days ago; and the account's. */
+    const left = (mainSinceEpochSeconds: number, daysAgo: number, addedAtEpochSeconds = 0) => ({
+      address: email,
+      sinceEpochSeconds: now - daysAgo * day,
+      asMain: { ...health, mainSinceEpochSeconds },
+      addedAtEpochSeconds,
+    });
+    const since = (daysAgo: number) => ({
+      mainSinceEpochSeconds: now - daysAgo * day,
+      mainAgainAtEpochSeconds: now - daysAgo * day,
+      mainAddedAtEpochSeconds: now - daysAgo * day,
+    });
+    const at = (daysAgo: number) => now - daysAgo * day;
     test.each([
-      ['of the main address', at(200), { email: made.email, mainSinceEpochSeconds: 100 }, true],
-      ['of one that had settled', at(0), { mainSinceEpochSeconds: 0 }, true],
-      ['of one that was the main one before it', at(100), { mainSinceEpochSeconds: 200 }, true],
-      ['of one that came after it', at(200), { mainSinceEpochSeconds: 100 }, false],
-      ['of one that was taken back', at(0), { emailTakenBack: { fromVersion: 3, toVersion: 3 } }, false],
-    ] as const)('%s', (_, link, contact, stands) => {
-      expect(isBondWhole('mailbox', link, now(contact))).toBe(stands);
+      ['of the main address', { email, ...since(1) }, true],
+      ['of the one that was it from the first', { ...since(1), furtherEmails: [left(0, 1)] }, true],
+      ['more than a week after it was that', { ...since(8), furtherEmails: [left(0, 8)] }, false],
+      ['of one that came before it', { ...since(1), furtherEmails: [left(at(2), 1, at(2))] }, true],
+      ['of one that came after it', { furtherEmails: [left(at(2), 1, at(2))] }, false],
+      [
+        'of one that came after it, and was the main one before',
+        { ...since(1), mainAddedAtEpochSeconds: at(90), furtherEmails: [left(at(2), 1, at(2))] },
+        false,
+      ],
+      [
+        'of one that is said to have settled, and came three days before it was left',
+        { furtherEmails: [left(0, 1, at(4))] },
+        false,
+      ],
+      ['of one that was the main one for a week', { furtherEmails: [left(0, 1, at(8))] }, true],
+      ['of one that never was it', { furtherEmails: [{ address: email, sinceEpochSeconds: 0 }] }, false],
+      ['of one that is the account’s no more', {}, false],
+      [
+        'of one that was taken back',
+        { ...since(1), furtherEmails: [left(0, 1)], emailTakenBack: { fromVersion: 3, toVersion: 3 } },
+        false,
+      ],
+    ] satisfies [string, Partial<Contact>, boolean][])('%s', (_, about, stands) => {
+      const contact = opened({ email: 'eva@mail.example', ...about });
+      expect(isBondWhole('mailbox', made, contact, now)).toBe(stands);
     });
   });
 

@@ -52,7 +52,6 @@ describe('a mail with a link', () => {
       contactId: contact.contactId,
       email: 'ada@example.com',
       credentialVersion: 3,
-      mainSinceEpochSeconds: 0,
       expiresAtEpochSeconds: now + lifetimeSeconds,
       usedAtEpochSeconds: null,
       shownToStaff: false,

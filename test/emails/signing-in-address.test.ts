@@ -61,7 +61,7 @@ const merged = async () => {
   ).toBe('ok');
   const makeMain = (session: string) => makeMainAddress(world, () => recordOf(world, store, session), other);
   await makeMain(await aSession(world, store, { email: old, password: goodPassword }));
-  world.clock.advance(4 * 24 * 3600);
+  world.clock.advance(8 * 24 * 3600);
   await deliverAll(world);
   const remove = async (password: string) => {
     const session = await aSession(world, store, { email: old, password });

@@ -251,7 +251,6 @@ describe('tokens', () => {
     contactId: 'one',
     email: 'one@mail.example',
     credentialVersion: 1,
-    mainSinceEpochSeconds: 0,
     expiresAtEpochSeconds: world.clock.now() + 10,
     usedAtEpochSeconds: null,
     shownToStaff: false,

@@ -32,7 +32,7 @@ export const de = {
   makePrimary: {
     title: 'Hauptadresse ändern',
     lead: (address) =>
-      `Unsere E-Mails gehen dann an ${address}. Ihre anderen Geräte werden abgemeldet. Der bisherigen Adresse teilen wir es mit; sie kann es 72 Stunden lang rückgängig machen und bleibt so lange eine Ihrer Adressen.`,
+      `Unsere E-Mails gehen dann an ${address}. Ihre anderen Geräte werden abgemeldet. Der bisherigen Adresse teilen wir es mit; sie kann es 72 Stunden lang rückgängig machen und bleibt eine Woche lang eine Ihrer Adressen.`,
     submit: 'Zu meiner Hauptadresse machen',
   },
   removeEmail: {

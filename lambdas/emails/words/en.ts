@@ -31,7 +31,7 @@ export const en = {
   makePrimary: {
     title: 'Change your main address',
     lead: (address: string) =>
-      `Our emails will go to ${address}. Your other devices are signed out. We’ll tell the address before, which can take this back for 72 hours and stays one of yours for as long.`,
+      `Our emails will go to ${address}. Your other devices are signed out. We’ll tell the address before, which can take this back for 72 hours and stays one of yours for a week.`,
     submit: 'Make it my main address',
   },
   removeEmail: {

@@ -32,7 +32,7 @@ export const es = {
   makePrimary: {
     title: 'Cambie su dirección principal',
     lead: (address) =>
-      `Nuestros correos se enviarán a ${address}. Se cerrará la sesión en sus demás dispositivos. Avisaremos a la dirección anterior, que podrá deshacerlo durante 72 horas y seguirá siendo una de las suyas mientras tanto.`,
+      `Nuestros correos se enviarán a ${address}. Se cerrará la sesión en sus demás dispositivos. Avisaremos a la dirección anterior, que podrá deshacerlo durante 72 horas y seguirá siendo una de las suyas durante una semana.`,
     submit: 'Convertirla en mi dirección principal',
   },
   removeEmail: {

@@ -33,7 +33,7 @@ export const fr = {
   makePrimary: {
     title: 'Changez d’adresse principale',
     lead: (address) =>
-      `Nos e-mails seront envoyés à ${address}. Vos autres appareils seront déconnectés. Nous préviendrons l’adresse précédente, qui pourra annuler la modification pendant 72 heures et reste l’une des vôtres pendant ce temps.`,
+      `Nos e-mails seront envoyés à ${address}. Vos autres appareils seront déconnectés. Nous préviendrons l’adresse précédente, qui pourra annuler la modification pendant 72 heures et reste l’une des vôtres pendant une semaine.`,
     submit: 'En faire mon adresse principale',
   },
   removeEmail: {

@@ -284,8 +284,8 @@ export const de = {
       text: 'Wir haben sie noch nie mit Ihnen bestätigt. Wählen Sie bei der Anmeldung „Passwort vergessen?“ und geben Sie diese Adresse ein: Sobald Sie über unsere E-Mail ein neues Passwort gewählt haben, versuchen Sie es noch einmal.',
     },
     email_not_settled: {
-      title: 'Diese Adresse bleibt drei Tage',
-      text: 'Sie war Ihre Hauptadresse und kann die Änderung 72 Stunden lang rückgängig machen. Entfernen Sie sie danach.',
+      title: 'Diese Adresse bleibt eine Woche',
+      text: 'Sie war Ihre Hauptadresse und kann die Änderung vorerst rückgängig machen. Eine Woche nach der Änderung können Sie sie entfernen.',
     },
     email_is_username: {
       title: 'Mit dieser Adresse melden Sie sich an',

@@ -266,8 +266,8 @@ export const en = {
       text: 'We’ve never confirmed it with you. Choose “Forgot your password?” where you sign in, and enter this address: once you’ve chosen a new password by our email, try again.',
     },
     email_not_settled: {
-      title: 'This address stays for three days',
-      text: 'It was your main address, and can take the change back for 72 hours. Remove it after that.',
+      title: 'This address stays for a week',
+      text: 'It was your main address, and it can take the change back for now. You can remove it a week after the change.',
     },
     email_is_username: {
       title: 'You sign in with this address',

@@ -269,8 +269,8 @@ export const es = {
       text: 'Nunca lo hemos confirmado con usted. Pulse «¿Ha olvidado su contraseña?» al iniciar sesión e indíquelo: cuando haya elegido una contraseña nueva con nuestro correo, inténtelo de nuevo.',
     },
     email_not_settled: {
-      title: 'Esta dirección se queda tres días',
-      text: 'Era su dirección principal y puede deshacer el cambio durante 72 horas. Elimínela después.',
+      title: 'Esta dirección se queda una semana',
+      text: 'Era su dirección principal y, por ahora, puede deshacer el cambio. Podrá eliminarla una semana después del cambio.',
     },
     email_is_username: {
       title: 'Usted inicia sesión con esta dirección',

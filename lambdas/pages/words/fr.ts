@@ -274,8 +274,8 @@ export const fr = {
       text: 'Nous ne l’avons jamais confirmée avec vous. Choisissez «\u00a0Mot de passe oublié\u00a0?\u00a0» à la connexion et indiquez cette adresse\u00a0: dès que vous aurez choisi un nouveau mot de passe avec notre e-mail, réessayez.',
     },
     email_not_settled: {
-      title: 'Cette adresse reste trois jours',
-      text: 'C’était votre adresse principale, et elle peut annuler la modification pendant 72 heures. Supprimez-la ensuite.',
+      title: 'Cette adresse reste une semaine',
+      text: 'C’était votre adresse principale, et elle peut encore annuler la modification. Vous pourrez la supprimer une semaine après celle-ci.',
     },
     email_is_username: {
       title: 'Vous vous connectez avec cette adresse',
