@@ -1,4 +1,5 @@
 import { importRoutes } from './imports/routes.ts';
+import { helpRoutes } from './help/routes.ts';
 import { keyRoutes } from './keys/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
@@ -14,4 +15,5 @@ export const routes: readonly StaffRoute[] = [
   ...settingsRoutes,
   ...keyRoutes,
   ...importRoutes,
+  ...helpRoutes,
 ];

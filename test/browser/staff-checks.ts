@@ -272,6 +272,8 @@ async function narrow(world: World, { rich, invited, bounced }: People): Promise
     ['export', `${base}/contacts/${rich}/export`],
     ['order', `${base}/orders/A-1001`],
     ['company', `${base}/companies?id=acme`],
+    ['help', `${base}/help/bounces`],
+    ['reasons', `${base}/help/reasons`],
   ] as const;
   for (const [name, path] of pages) {
     await page.setViewportSize({ width: 390, height: 844 });

@@ -61,6 +61,7 @@ const richDesk = async (): Promise<Record<string, readonly string[]>> => {
     activityId: [mailed?.activityId ?? ''],
     orderId: ['A-1001'],
     keyId: [keyId],
+    page: ['bounces', 'reasons', 'email_unverified'],
     field: ['field_1', 'field_2', 'new'],
     locale: locales,
     mergeId: ['AAAAAAAAAAAAAAAA'],

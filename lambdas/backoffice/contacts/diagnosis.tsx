@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Moment } from '../moment.tsx';
+import { HelpLink } from '../help/help-link.tsx';
 import { mayDo } from '../staff.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { ActButton } from './act-button.tsx';
@@ -65,10 +66,10 @@ export function Diagnosis({ visit, facts }: Shown): VNode | null {
           <ActButton visit={visit} facts={facts} act={act} kind="primary" />
         )}
       </div>
-      {!saysItAll.includes(reason.code) && (
-        <p class="quiet">
-          {reason.message}
-          {reason.help !== undefined && ` More in ${reason.help}.`}
+      {!saysItAll.includes(reason.code) && <p class="quiet">{reason.message}</p>}
+      {reason.code !== 'nothing_wrong' && (
+        <p>
+          <HelpLink visit={visit} help={reason.help} />
         </p>
       )}
       <Namesakes visit={visit} contactId={facts.contact.contactId} contacts={reason.contacts} />
@@ -76,7 +77,7 @@ export function Diagnosis({ visit, facts }: Shown): VNode | null {
         <ul class="others">
           {others.map((one) => (
             <li key={one.code}>
-              {one.message}
+              {one.message} <HelpLink visit={visit} help={one.help} />
               <Namesakes visit={visit} contactId={facts.contact.contactId} contacts={one.contacts} />
             </li>
           ))}
