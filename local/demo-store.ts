@@ -76,7 +76,7 @@ export const demoFields = [
       en: 'Send me offers and gardening tips by email, once a month at most. I can end this in my account at any time.',
       es: 'Quiero recibir ofertas y consejos de jardinería por correo electrónico, una vez al mes como máximo. Puedo darme de baja en mi cuenta en cualquier momento.',
       fr: 'Je souhaite recevoir des offres et des conseils de jardinage par e-mail, une fois par mois au plus. Je peux y mettre fin à tout moment dans mon compte.',
-      de: 'Ich möchte Angebote und Gartentipps per E-Mail erhalten, höchstens einmal im Monat. Das kann ich in meinem Konto jederzeit beenden.',
+      de: 'Ich möchte Angebote und Gartentipps per E-Mail erhalten, höchstens einmal im Monat. Das kann ich in meinem Kundenkonto jederzeit beenden.',
     },
   },
 ];

@@ -2,6 +2,7 @@ import Mustache from 'mustache';
 import type { TokenPurpose } from '../accounts/links.ts';
 import type { Audience, NotificationName } from '../accounts/notification.ts';
 import { aroundWhole, oneLine, wrap } from '../accounts/plain-text.ts';
+import { wholeWordsOfMail } from '../pages/whole-words.ts';
 import { messagesOf } from '../pages/words.ts';
 import { paletteOn } from '../stores/colour.ts';
 import type { Locale } from '../stores/locale.ts';
@@ -115,7 +116,7 @@ export function render(mail: MailContent): RenderedMail {
   };
   return {
     subject: letter.subject,
-    html: Mustache.render(compiledFrame.html, values, {}, { escape: escapeHtml }),
+    html: wholeWordsOfMail(Mustache.render(compiledFrame.html, values, {}, { escape: escapeHtml })),
     text: wrap(Mustache.render(compiledFrame.text, values, {}, { escape: String }), textWidth),
   };
 }

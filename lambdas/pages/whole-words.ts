@@ -10,3 +10,16 @@ export function wholeWords(html: string): string {
     part.startsWith('<') ? part : part.replace(/\b(e-)(?=mail)/gi, '$1\u2060'),
   );
 }
+
+const headEnd = /<body\b/i;
+
+/** The same of a mail's HTML. Not every mail program knows the joiner, and each knows a span; what stands before the body is no text. */
+export function wholeWordsOfMail(html: string): string {
+  const at = html.search(headEnd);
+  const body = html
+    .slice(at)
+    .replace(parts, (part) =>
+      part.startsWith('<') ? part : part.replace(/\be-mail/gi, '<span style="white-space: nowrap">$&</span>'),
+    );
+  return html.slice(0, at) + body;
+}

@@ -67,7 +67,7 @@ describe('a preview', () => {
       expect(body).toContain('#b3261e');
       expect(body).toContain('only light');
     }
-    expect((await preview({ what: 'mail', locale: 'de' })).body).toContain('Konto');
+    expect((await preview({ what: 'mail', locale: 'de' })).body).toContain('Kundenkonto');
     expect((await preview({ what: 'sign-in', 'login.lead': 'Hello <b>you</b>' })).body).toContain(
       'Hello &lt;b>you&lt;/b>',
     );

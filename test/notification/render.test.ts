@@ -401,3 +401,32 @@ test('no line ends within a customer number, and the text is one sentence', () =
   );
   expect(text).toContain('You sign in with your customer number: C-1001\n');
 });
+
+test('no line ends within the word for email, in a heading or elsewhere', () => {
+  const { html, text, subject } = render({
+    ...mail,
+    notification: 'Confirm your email address',
+    locale: 'fr',
+  });
+  const body = html.slice(html.indexOf('<body'));
+  expect(body).toMatch(
+    /<h1[^>]*>\s*Confirmez votre adresse <span style="white-space: nowrap">e-mail<\/span>/,
+  );
+  const shown = body
+    .replace(/<span style="white-space: nowrap">e-mail<\/span>/gi, '')
+    .replace(/<[^>]*>/g, '');
+  expect(shown).not.toMatch(/\be-mail/i);
+  expect(text + subject).toContain('e-mail');
+});
+
+test('who is asked whether they still want their account reads why it offers another password', () => {
+  for (const [locale, why] of [
+    ['en', 'If you no longer know your password, reset it first.'],
+    ['de', 'Falls Sie Ihr Passwort nicht mehr wissen, setzen Sie es zuerst zurück.'],
+    ['es', 'Si ya no recuerda su contraseña, restablézcala primero.'],
+    ['fr', 'Si vous ne connaissez plus votre mot de passe, réinitialisez-le d’abord.'],
+  ] as const)
+    expect(
+      render({ ...mail, notification: 'Your account has not been used for long', locale }).html,
+    ).toContain(why);
+});

@@ -1,6 +1,10 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { messagesOf as ordersIn } from '../../lambdas/orders/words.ts';
 import { languageLinks } from '../../lambdas/pages/languages.tsx';
 import { renderPage } from '../../lambdas/pages/frame.tsx';
+import { locales } from '../../lambdas/stores/locale.ts';
 import { writeMoment } from '../../lambdas/pages/moment.ts';
 import { resolveVariables } from '../../lambdas/stores/store-variables.ts';
 import { exampleStore } from '../accounts/example-store.ts';
@@ -55,4 +59,19 @@ test.each([
   ['fr-CA', '22 nov. 2026, 16 h 05 UTC'],
 ])('in %s a time is written %s', (region, written) => {
   expect(writeMoment('2026-11-22T16:05:00Z', region).replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(written);
+});
+
+test.each(locales)(
+  'a link that is called by more than it shows begins with what it shows, in %s',
+  (locale) => {
+    const { orders, form } = ordersIn(locale);
+    expect(orders.trackingNamed('N-1')).toMatch(new RegExp(`^${orders.tracking}.*N-1`));
+    expect(form.fieldProblem('One', 'two')).toMatch(/^One.*two/);
+  },
+);
+
+test('German has one word for an account', () => {
+  const files = globSync('lambdas/*/words/de.ts', { cwd: join(import.meta.dirname, '../..') });
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) expect(readFileSync(file, 'utf8')).not.toMatch(/\bKonto/);
 });

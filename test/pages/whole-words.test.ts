@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { wholeWords } from '../../lambdas/pages/whole-words.ts';
+import { wholeWords, wholeWordsOfMail } from '../../lambdas/pages/whole-words.ts';
 
 test.each([
   ['<p>Ihre E-Mail-Adresse</p>', '<p>Ihre E-\u2060Mail-Adresse</p>'],
@@ -16,4 +16,12 @@ test.each([
   '<style>a>b{content:"x"}</style>',
 ])('nothing else is touched: %s', (html) => {
   expect(wholeWords(html)).toBe(html);
+});
+
+test('of a mail a span keeps the word together, in its body alone', () => {
+  expect(
+    wholeWordsOfMail('<head><title>E-Mail</title></head><body title="e-mail"><h1>Votre adresse e-mail</h1>'),
+  ).toBe(
+    '<head><title>E-Mail</title></head><body title="e-mail"><h1>Votre adresse <span style="white-space: nowrap">e-mail</span></h1>',
+  );
 });

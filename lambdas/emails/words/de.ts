@@ -10,14 +10,14 @@ export const de = {
     makePrimary: 'Zur Hauptadresse machen',
     remove: 'Entfernen',
     activate: 'Zum Anmelden verwenden',
-    back: 'Zurück zu meinem Konto',
+    back: 'Zurück zu meinem Kundenkonto',
     cancel: 'Abbrechen',
     addTitle: 'Adresse hinzufügen',
     addLead: 'Wir senden einen Link dorthin, mit dem Sie bestätigen, dass die Adresse Ihnen gehört.',
     addSubmit: 'Link senden',
     notices: {
       asked: 'Ein Link ist unterwegs an die Adresse. Öffnen Sie ihn in diesem Browser.',
-      email_confirmed: 'Die Adresse ist bestätigt und gehört jetzt zu Ihrem Konto.',
+      email_confirmed: 'Die Adresse ist bestätigt und gehört jetzt zu Ihrem Kundenkonto.',
       email_login_activated: 'Sie können sich jetzt mit dieser Adresse und Ihrem neuen Passwort anmelden.',
       made_primary: 'Unsere E-Mails gehen jetzt an diese Adresse. Der bisherigen haben wir es mitgeteilt.',
       email_removed: 'Die Adresse wurde entfernt.',
@@ -38,14 +38,15 @@ export const de = {
   removeEmail: {
     title: 'Diese Adresse entfernen',
     lead: (address) =>
-      `Sie können sich dann nicht mehr mit ${address} anmelden, und Bestellungen mit dieser Adresse werden in Ihrem Konto nicht mehr angezeigt.`,
+      `Sie können sich dann nicht mehr mit ${address} anmelden, und Bestellungen mit dieser Adresse werden in Ihrem Kundenkonto nicht mehr angezeigt.`,
     submit: 'Adresse entfernen',
   },
   confirmEmail: {
     title: 'E-Mail-Adresse bestätigen',
-    lead: (address) => `${address} für Ihr Konto verwenden.`,
+    lead: (address) => `${address} für Ihr Kundenkonto verwenden.`,
     submit: 'Adresse bestätigen',
-    signIn: 'Melden Sie sich in dem Konto an, das diesen Link angefordert hat, und bestätigen Sie dann.',
+    signIn:
+      'Melden Sie sich in dem Kundenkonto an, das diesen Link angefordert hat, und bestätigen Sie dann.',
   },
   confirmLogin: {
     title: 'Neues Passwort wählen',
@@ -57,7 +58,7 @@ export const de = {
     expired: 'Dieser Link ist abgelaufen',
     used: 'Dieser Link wurde bereits verwendet',
     unknown: 'Dieser Link funktioniert nicht',
-    text: 'In Ihrem Konto können Sie unter Ihren E-Mail-Adressen einen neuen anfordern.',
+    text: 'In Ihrem Kundenkonto können Sie unter Ihren E-Mail-Adressen einen neuen anfordern.',
     link: 'Meine E-Mail-Adressen',
   },
   undoEmail: {
@@ -67,7 +68,7 @@ export const de = {
     submit: 'Rückgängig machen',
     doneTitle: 'Ihre Adresse ist wieder da',
     doneText:
-      'Alle Geräte wurden abgemeldet. Wir haben Ihnen per E-Mail einen Link für ein neues Passwort gesendet. Nur damit kommen Sie wieder in Ihr Konto.',
-    overText: 'Bitte wenden Sie sich an den Shop, wenn Sie nicht in Ihr Konto kommen.',
+      'Alle Geräte wurden abgemeldet. Wir haben Ihnen per E-Mail einen Link für ein neues Passwort gesendet. Nur damit kommen Sie wieder in Ihr Kundenkonto.',
+    overText: 'Bitte wenden Sie sich an den Shop, wenn Sie nicht in Ihr Kundenkonto kommen.',
   },
 } satisfies EmailsWords;

@@ -27,7 +27,7 @@ export const de = {
       link_mailed:
         'Ihr Passwort stimmt. Es fehlt nur noch ein Schritt: Wir haben Ihnen eine E-Mail mit einem Link geschickt, der Ihre Adresse bestätigt. Folgen Sie ihm, dann sind Sie angemeldet.',
       account_closing:
-        'Ihr Konto wird in 14 Tagen geschlossen. Sie haben es sich anders überlegt? Melden Sie sich vorher an und behalten Sie es.',
+        'Ihr Kundenkonto wird in 14 Tagen geschlossen. Sie haben es sich anders überlegt? Melden Sie sich vorher an und behalten Sie es.',
     },
     sso: {
       or: 'oder',

@@ -14,7 +14,7 @@ export const de = {
   linkHint: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
   linkLine: (label) => `${label}:`,
   stillCloses: (when) =>
-    `Ihr Konto wird weiterhin am ${when} geschlossen, und Ihre Daten werden dann endgültig gelöscht. Wenn Sie es behalten möchten, melden Sie sich vorher an und wählen Sie „Konto behalten“.`,
+    `Ihr Kundenkonto wird weiterhin am ${when} geschlossen, und Ihre Daten werden dann endgültig gelöscht. Wenn Sie es behalten möchten, melden Sie sich vorher an und wählen Sie „Kundenkonto behalten“.`,
   when: (when) => `Wann: ${when}`,
   device: (device) => `Gerät: ${device ?? 'unbekannt'}`,
   signIn: 'Anmelden',
@@ -56,7 +56,7 @@ export const de = {
       ],
       button: 'Passwort wählen',
       notYou:
-        'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren. Das Konto bleibt inaktiv, solange der Link nicht verwendet wird.',
+        'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren. Das Kundenkonto bleibt inaktiv, solange der Link nicht verwendet wird.',
     }),
     'Reset Password Was Successful': (storeName) => ({
       subject: `Ihr Kundenkonto bei ${storeName} ist bereit`,
@@ -80,9 +80,9 @@ export const de = {
         `Ihr Kundenkonto bei ${storeName} ist fast fertig. Um es zu aktivieren, bestätigen Sie bitte noch, dass diese E-Mail-Adresse Ihnen gehört.`,
         'Die Seite, die sich öffnet, führt Sie durch den letzten Schritt.',
       ],
-      button: 'Konto aktivieren',
+      button: 'Kundenkonto aktivieren',
       notYou:
-        'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren. Das Konto bleibt inaktiv, solange der Link nicht verwendet wird.',
+        'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren. Das Kundenkonto bleibt inaktiv, solange der Link nicht verwendet wird.',
     }),
     'Activation was successful': (storeName) => ({
       subject: `Ihr Kundenkonto bei ${storeName} ist aktiv`,
@@ -94,7 +94,7 @@ export const de = {
       ],
       button: 'Anmelden',
       notYou:
-        'Falls nicht Sie dieses Konto aktiviert haben, setzen Sie jetzt das Passwort zurück. Dadurch wird es auf allen Geräten abgemeldet.',
+        'Falls nicht Sie dieses Kundenkonto aktiviert haben, setzen Sie jetzt das Passwort zurück. Dadurch wird es auf allen Geräten abgemeldet.',
     }),
     'Storefront user password reset': (storeName) => ({
       subject: `Setzen Sie Ihr Passwort bei ${storeName} zurück`,
@@ -130,7 +130,7 @@ export const de = {
       ],
       button: 'Anmelden',
       notYou:
-        'Falls Sie das nicht waren, müssen Sie nichts unternehmen. Niemand hat Zugriff auf Ihr Konto erhalten.',
+        'Falls Sie das nicht waren, müssen Sie nichts unternehmen. Niemand hat Zugriff auf Ihr Kundenkonto erhalten.',
     }),
     'Password was changed': (storeName) => ({
       subject: `Ihr Passwort bei ${storeName} wurde geändert`,
@@ -229,39 +229,39 @@ export const de = {
         'Falls Sie das nicht waren, setzen Sie Ihr Passwort jetzt zurück. Dadurch werden Sie auf allen Geräten abgemeldet.',
     }),
     'Your account will be closed': (storeName) => ({
-      subject: `Ihr Konto bei ${storeName} wird geschlossen`,
+      subject: `Ihr Kundenkonto bei ${storeName} wird geschlossen`,
       preheader: 'Sie können es noch 14 Tage lang behalten.',
-      heading: 'Ihr Konto wird geschlossen',
+      heading: 'Ihr Kundenkonto wird geschlossen',
       paragraphs: [
-        `Sie haben uns gebeten, Ihr Konto bei ${storeName} zu schließen. Wir haben Sie überall abgemeldet. In 14 Tagen schließen wir das Konto und löschen Ihre Daten endgültig.`,
-        'Sie haben es sich anders überlegt? Melden Sie sich vorher an und wählen Sie „Konto behalten“.',
+        `Sie haben uns gebeten, Ihr Kundenkonto bei ${storeName} zu schließen. Wir haben Sie überall abgemeldet. In 14 Tagen schließen wir das Kundenkonto und löschen Ihre Daten endgültig.`,
+        'Sie haben es sich anders überlegt? Melden Sie sich vorher an und wählen Sie „Kundenkonto behalten“.',
       ],
       button: 'Anmelden und behalten',
       notYou:
-        'Wenn Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück. Melden Sie sich dann mit dem neuen an und behalten Sie Ihr Konto.',
+        'Wenn Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück. Melden Sie sich dann mit dem neuen an und behalten Sie Ihr Kundenkonto.',
     }),
     'Your account stays open': (storeName) => ({
-      subject: `Ihr Konto bei ${storeName} bleibt bestehen`,
+      subject: `Ihr Kundenkonto bei ${storeName} bleibt bestehen`,
       preheader: 'Es wird doch nicht geschlossen.',
-      heading: 'Ihr Konto bleibt bestehen',
+      heading: 'Ihr Kundenkonto bleibt bestehen',
       paragraphs: [
-        `Jemand, der in Ihrem Konto bei ${storeName} angemeldet war, hat entschieden, es zu behalten. Es wird nicht geschlossen, und nichts wird gelöscht.`,
+        `Jemand, der in Ihrem Kundenkonto bei ${storeName} angemeldet war, hat entschieden, es zu behalten. Es wird nicht geschlossen, und nichts wird gelöscht.`,
         'Falls Sie das selbst waren, müssen Sie nichts unternehmen.',
       ],
       button: 'Anmelden',
       notYou:
-        'Wenn Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück. Dann werden alle Geräte abgemeldet. Melden Sie sich anschließend mit dem neuen an und schließen Sie Ihr Konto noch einmal.',
+        'Wenn Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück. Dann werden alle Geräte abgemeldet. Melden Sie sich anschließend mit dem neuen an und schließen Sie Ihr Kundenkonto noch einmal.',
     }),
     'Your account has not been used for long': (storeName) => ({
-      subject: `Möchten Sie Ihr Konto bei ${storeName} behalten?`,
+      subject: `Möchten Sie Ihr Kundenkonto bei ${storeName} behalten?`,
       preheader: 'Dann melden Sie sich innerhalb von 30 Tagen an.',
-      heading: 'Möchten Sie Ihr Konto behalten?',
+      heading: 'Möchten Sie Ihr Kundenkonto behalten?',
       paragraphs: [
-        `Sie haben sich lange nicht mehr bei Ihrem Konto bei ${storeName} angemeldet. Damit wir Ihre Daten nicht unnötig aufbewahren, schließen wir es in 30 Tagen und löschen sie endgültig.`,
-        'Wenn Sie Ihr Konto behalten möchten, melden Sie sich einfach vorher an.',
+        `Sie haben sich lange nicht mehr bei Ihrem Kundenkonto bei ${storeName} angemeldet. Damit wir Ihre Daten nicht unnötig aufbewahren, schließen wir es in 30 Tagen und löschen sie endgültig.`,
+        'Wenn Sie Ihr Kundenkonto behalten möchten, melden Sie sich einfach vorher an. Falls Sie Ihr Passwort nicht mehr wissen, setzen Sie es zuerst zurück.',
       ],
       button: 'Anmelden und behalten',
-      notYou: 'Wenn Sie das Konto nicht mehr brauchen, müssen Sie nichts tun.',
+      notYou: 'Wenn Sie das Kundenkonto nicht mehr brauchen, müssen Sie nichts tun.',
     }),
     'Your caller code': (storeName) => ({
       subject: `Ihr Code für das Gespräch mit ${storeName}`,

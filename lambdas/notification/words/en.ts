@@ -268,7 +268,7 @@ export const en = {
       heading: 'Do you still want your account?',
       paragraphs: [
         `You haven’t signed in to your account at ${storeName} for a long time. So that we don’t keep your details for nothing, we’ll close it in 30 days and delete them for good.`,
-        'To keep your account, just sign in before then.',
+        'To keep your account, just sign in before then. If you no longer know your password, reset it first.',
       ],
       button: 'Sign in and keep it',
       notYou: 'If you don’t need the account any more, there is nothing you need to do.',

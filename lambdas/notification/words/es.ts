@@ -256,7 +256,7 @@ export const es = {
       heading: '¿Quiere conservar su cuenta?',
       paragraphs: [
         `Hace mucho que no inicia sesión en su cuenta en ${storeName}. Para no guardar sus datos sin motivo, dentro de 30 días la cerraremos y los borraremos para siempre.`,
-        'Si quiere conservar su cuenta, basta con que inicie sesión antes.',
+        'Si quiere conservar su cuenta, basta con que inicie sesión antes. Si ya no recuerda su contraseña, restablézcala primero.',
       ],
       button: 'Iniciar sesión y conservarla',
       notYou: 'Si ya no necesita la cuenta, no tiene que hacer nada.',

@@ -258,7 +258,7 @@ export const fr = {
       heading: 'Souhaitez-vous garder votre compte\u00a0?',
       paragraphs: [
         `Vous ne vous êtes pas connecté à votre compte chez ${storeName} depuis longtemps. Pour ne pas conserver vos données sans raison, nous le fermerons dans 30 jours et les effacerons définitivement.`,
-        'Pour garder votre compte, il suffit de vous connecter avant.',
+        'Pour garder votre compte, il suffit de vous connecter avant. Si vous ne connaissez plus votre mot de passe, réinitialisez-le d’abord.',
       ],
       button: 'Se connecter et le garder',
       notYou: 'Si vous n’avez plus besoin du compte, vous n’avez rien à faire.',

@@ -5,7 +5,7 @@ export const de = {
     title: 'Bestellungen',
     list: 'Ihre Bestellungen, die neueste zuerst',
     tracking: 'Sendung verfolgen',
-    trackingNamed: (orderId) => `Sendung zur Bestellung ${orderId} verfolgen`,
+    trackingNamed: (orderId) => `Sendung verfolgen: Bestellung ${orderId}`,
     moreItems: (count) => (count === 1 ? 'und 1 weiterer Artikel' : `und ${String(count)} weitere Artikel`),
     pages: 'Weitere Bestellungen',
     older: 'Ältere Bestellungen',
@@ -14,11 +14,11 @@ export const de = {
     empty:
       'Hier finden Sie Ihre Bestellungen: die, die Sie angemeldet aufgeben, und die, die mit einer von Ihnen bestätigten E-Mail-Adresse aufgegeben wurden.',
     emptyAddress: 'Mit einer anderen Adresse bestellt?',
-    addAddress: 'Fügen Sie sie Ihrem Konto hinzu',
+    addAddress: 'Fügen Sie sie Ihrem Kundenkonto hinzu',
     noneHere: 'Auf dieser Seite gibt es keine Bestellungen zu sehen.',
     notices: {
-      not_mine: 'Die Bestellung ist nicht mehr in Ihrem Konto, und der Shop weiß Bescheid.',
-      account_activated: 'Ihr Konto ist aktiviert, und Sie sind angemeldet.',
+      not_mine: 'Die Bestellung ist nicht mehr in Ihrem Kundenkonto, und der Shop weiß Bescheid.',
+      account_activated: 'Ihr Kundenkonto ist aktiviert, und Sie sind angemeldet.',
     },
   },
   orderDetail: {
@@ -32,7 +32,7 @@ export const de = {
   notMine: {
     title: 'Ist das nicht Ihre Bestellung?',
     lead: (orderId) =>
-      `Wir nehmen die Bestellung ${orderId} aus Ihrem Konto und geben dem Shop Bescheid. Sollte es doch Ihre sein, kann nur der Shop sie zurückholen.`,
+      `Wir nehmen die Bestellung ${orderId} aus Ihrem Kundenkonto und geben dem Shop Bescheid. Sollte es doch Ihre sein, kann nur der Shop sie zurückholen.`,
     submit: 'Nicht meine: herausnehmen',
     keep: 'Behalten',
   },

@@ -6,6 +6,7 @@ export const en = {
     title: 'Orders',
     list: 'Your orders, newest first',
     tracking: 'Track the delivery',
+    /** Begins with what is read, so that whoever speaks it is understood. */
     trackingNamed: (orderId: string) => `Track the delivery of order ${orderId}`,
     moreItems: (count: number) => (count === 1 ? 'and 1 more item' : `and ${String(count)} more items`),
     pages: 'More orders',

@@ -10,7 +10,7 @@ export const de = {
     navigation: 'Ihr Kundenkonto',
     backToStore: (storeName) => `Zurück zu ${storeName}`,
     orders: 'Bestellungen',
-    myAccount: 'Mein Konto',
+    myAccount: 'Mein Kundenkonto',
     sessions: 'Sitzungen',
     signOut: 'Abmelden',
     accountActivated: 'Ihr Kundenkonto ist aktiviert. Sie sind jetzt angemeldet.',
@@ -165,7 +165,7 @@ export const de = {
     title: 'Sie sind schon angemeldet',
     text: (name) => `Sie sind als ${name} angemeldet.`,
     goOn: (name) => `Weiter als ${name}`,
-    signOut: 'Abmelden und ein anderes Konto verwenden',
+    signOut: 'Abmelden und ein anderes Kundenkonto verwenden',
   },
   wait: (seconds) => `Versuchen Sie es in ${minutes(Math.max(1, Math.ceil(seconds / 60)))} noch einmal.`,
   message: {
@@ -213,7 +213,7 @@ export const de = {
     },
     registrations_closed: {
       title: 'Die Registrierung ist zurzeit geschlossen',
-      text: 'Der Shop nimmt im Moment keine neuen Registrierungen an. Wenn Sie ein Konto haben, melden Sie sich wie gewohnt an; sonst versuchen Sie es bitte später noch einmal.',
+      text: 'Der Shop nimmt im Moment keine neuen Registrierungen an. Wenn Sie ein Kundenkonto haben, melden Sie sich wie gewohnt an; sonst versuchen Sie es bitte später noch einmal.',
     },
     accounts_disabled: {
       title: 'Kundenkonten sind nicht verfügbar',
@@ -272,12 +272,12 @@ export const de = {
       text: 'Der Shop hat bereits eine E-Mail an diese Adresse gesendet. Folgen Sie dem Link darin, oder bitten Sie den Shop, sie zurückzuziehen.',
     },
     changed_meanwhile: {
-      title: 'Ihr Konto wurde im selben Moment geändert',
+      title: 'Ihr Kundenkonto wurde im selben Moment geändert',
       text: 'Es wurde nichts gespeichert. Bitte versuchen Sie es noch einmal.',
     },
     email_already_yours: {
       title: 'Das ist bereits Ihre Adresse',
-      text: 'Sie gehört zu den Adressen Ihres Kontos.',
+      text: 'Sie gehört zu den Adressen Ihres Kundenkontos.',
     },
     email_on_trust: {
       title: 'Bestätigen Sie zuerst Ihre E-Mail-Adresse',
@@ -304,8 +304,8 @@ export const de = {
       text: 'Sehen Sie in der Liste Ihrer Adressen nach.',
     },
     other_account: {
-      title: 'Dieser Link gehört zu einem anderen Konto',
-      text: 'Melden Sie sich ab und dann in dem Konto an, das ihn angefordert hat.',
+      title: 'Dieser Link gehört zu einem anderen Kundenkonto',
+      text: 'Melden Sie sich ab und dann in dem Kundenkonto an, das ihn angefordert hat.',
     },
     code_wrong: {
       title: 'Dieser Code stimmt nicht',

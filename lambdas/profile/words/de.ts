@@ -2,7 +2,7 @@ import type { ProfileWords } from './en.ts';
 
 export const de = {
   profile: {
-    title: 'Mein Konto',
+    title: 'Mein Kundenkonto',
     details: 'Ihre Daten',
     name: 'Name',
     emails: 'E-Mail-Adressen',
@@ -22,7 +22,7 @@ export const de = {
       stopped: (address) =>
         `E-Mails an ${address} kommen zurück oder sind dort nicht erwünscht. Deshalb senden wir keine mehr. Bitte wenden Sie sich an den Shop, um das zu beheben.`,
     },
-    closing: { title: 'Ihr Konto wird geschlossen', keep: 'Konto behalten' },
+    closing: { title: 'Ihr Kundenkonto wird geschlossen', keep: 'Kundenkonto behalten' },
     connected: 'Verbundene Anmeldung',
     disconnect: 'Trennen',
     callerCode: 'Code für Anrufe',
@@ -30,12 +30,12 @@ export const de = {
       'Wenn unser Team Sie am Telefon fragt, wer Sie sind, lesen Sie ihn vor. Sagen Sie ihn nie jemandem, der Sie anruft.',
     yourData: 'Ihre Daten',
     download: 'Meine Daten herunterladen',
-    close: 'Konto schließen',
+    close: 'Kundenkonto schließen',
     notices: {
       password_changed: 'Ihr Passwort wurde geändert.',
       account_activated: 'Ihr Kundenkonto ist aktiviert. Sie sind jetzt angemeldet.',
       details_changed: 'Ihre Daten wurden gespeichert.',
-      account_kept: 'Sie haben Ihr Konto behalten.',
+      account_kept: 'Sie haben Ihr Kundenkonto behalten.',
       disconnected: 'Die Anmeldung ist getrennt.',
     },
   },
@@ -51,7 +51,7 @@ export const de = {
     agreeAnew: 'Ich stimme dem neuen Text zu',
     withdraw: 'Einwilligung widerrufen',
     needed:
-      'Ohne diese Einwilligung kann Ihr Kundenkonto nicht bestehen. Um sie zu beenden, schließen Sie Ihr Konto.',
+      'Ohne diese Einwilligung kann Ihr Kundenkonto nicht bestehen. Um sie zu beenden, schließen Sie Ihr Kundenkonto.',
     submit: 'Speichern',
   },
   disconnect: {
@@ -67,13 +67,13 @@ export const de = {
     later: 'Jetzt nicht',
   },
   missingFields: {
-    title: 'Vervoll\u00adständigen Sie Ihr Konto',
-    lead: (storeName: string) => `${storeName} braucht diese Angaben von allen, die ein Konto haben.`,
+    title: 'Vervoll\u00adständigen Sie Ihr Kundenkonto',
+    lead: (storeName: string) => `${storeName} braucht diese Angaben von allen, die ein Kundenkonto haben.`,
     submit: 'Speichern und weiter',
     later: 'Jetzt nicht',
     /** On the account's own page, until it is given. */
     noteTitle: 'Es fehlt noch etwas',
-    give: 'Konto vervollständigen',
+    give: 'Kundenkonto vervollständigen',
   },
   changeLanguage: {
     title: 'Sprache ändern',

@@ -3,7 +3,7 @@ import type { RegistrationWords } from './en.ts';
 export const de = {
   register: {
     title: 'Kundenkonto erstellen',
-    lead: (storeName) => `Ein Konto für alles, was Sie bei ${storeName} kaufen.`,
+    lead: (storeName) => `Ein Kundenkonto für alles, was Sie bei ${storeName} kaufen.`,
     submit: 'Kundenkonto erstellen',
     emailHint: 'Wir senden Ihnen eine E-Mail, mit der Sie diese Adresse bestätigen.',
     alreadyRegistered:

@@ -62,7 +62,7 @@ export const de = {
       'Sie erhalten per E-Mail einen Link, über den Sie ein neues Passwort wählen.',
     ],
     keeps: 'Ihr Kundenkonto bleibt bestehen: Es wird nicht mehr geschlossen.',
-    submit: 'Mein Konto sichern',
+    submit: 'Mein Kundenkonto sichern',
     wasMe: 'Das war ich',
   },
   secured: {

@@ -23,6 +23,6 @@ export const de = {
     title: 'Abmelden',
     text: 'Möchten Sie sich auf diesem Gerät abmelden?',
     submit: 'Abmelden',
-    stay: 'Nein, zurück zu meinem Konto',
+    stay: 'Nein, zurück zu meinem Kundenkonto',
   },
 } satisfies SessionWords;
