@@ -1,6 +1,7 @@
 import type { Form } from '../http/body.ts';
 import { readInput } from '../http/read-input.ts';
 import { isMoveTold } from '../stores/moved.ts';
+import { ssoOf } from '../stores/sso.ts';
 import type { Store } from '../stores/store.ts';
 import { emptyForm, type FormView } from '../pages/form.tsx';
 import { carriedDevices } from '../http/device.ts';
@@ -185,6 +186,7 @@ async function showForm(
         identifiers={identifiersOf(store)}
         hasMoved={isMoveTold(store, visit.needs.now())}
         sso={face.kind === 'sso_beside' ? face.sso : null}
+        isOnlyWay={ssoOf(store)?.only === true}
       />
     ),
     { status, cookies },

@@ -37,6 +37,8 @@ interface LoginPageProps extends FaceProps {
   /** Whether the store says that it has moved here. */
   readonly hasMoved?: boolean;
   readonly sso: SsoButton | null;
+  /** The provider is the only way in: the form stands here for whoever came back from it, and nobody registers. */
+  readonly isOnlyWay?: boolean;
 }
 
 /** The default face of sign-in: the form, and beside it the registration panel (S2-5); or that with the provider's button in it (S2-8). */
@@ -49,16 +51,17 @@ export function LoginPage({
   next,
   notice,
   sso,
+  isOnlyWay = false,
 }: LoginPageProps): VNode {
   const { fields, missing, login } = messages;
   const identifier = { label: fields.identifier[identifiers], missing: missing.identifier[identifiers] };
   const password = { label: fields.password, missing: missing.passwordToSignIn };
   return (
-    <div class="panels">
+    <div class={isOnlyWay ? undefined : 'panels'}>
       <section class="card">
         <h1>{login.title}</h1>
         <p class="lead">{login.lead(store.name)}</p>
-        {notice !== undefined && <Notice>{login.notices[notice]}</Notice>}
+        {notice !== undefined && <Notice>{noticeOf(login, notice, isOnlyWay)}</Notice>}
         {hasMoved && <Notice>{login.moved}</Notice>}
         {sso !== null && (
           <>
@@ -108,18 +111,26 @@ export function LoginPage({
           </p>
         )}
       </section>
-      <section class="panel" aria-labelledby="register-title">
-        {store.variables['registrations.open'] ? (
-          <Register messages={messages} next={next} />
-        ) : (
-          <>
-            <h2 id="register-title">{messages.problems.registrations_closed.title}</h2>
-            <p>{messages.problems.registrations_closed.text}</p>
-          </>
-        )}
-      </section>
+      {!isOnlyWay && (
+        <section class="panel" aria-labelledby="register-title">
+          {store.variables['registrations.open'] ? (
+            <Register messages={messages} next={next} />
+          ) : (
+            <>
+              <h2 id="register-title">{messages.problems.registrations_closed.title}</h2>
+              <p>{messages.problems.registrations_closed.text}</p>
+            </>
+          )}
+        </section>
+      )}
     </div>
   );
+}
+
+/** A password is of use there as well, but not in a form on the page. */
+function noticeOf({ notices, sso }: LoginMessages['login'], notice: LoginNotice, isOnlyWay: boolean): string {
+  if (isOnlyWay && (notice === 'password_reset' || notice === 'sso_sign_in_first')) return sso.only[notice];
+  return notices[notice];
 }
 
 function Register({ messages: { login }, next }: Pick<FaceProps, 'messages' | 'next'>) {
@@ -157,7 +168,7 @@ export function SsoOnlyPage({
     <section class="card">
       <h1>{login.title}</h1>
       <p class="lead">{login.lead(store.name)}</p>
-      {notice !== undefined && <Notice>{login.notices[notice]}</Notice>}
+      {notice !== undefined && <Notice>{noticeOf(login, notice, true)}</Notice>}
       <ErrorSummary messages={messages} form={form} fields={{}} />
       <BySso messages={messages} sso={sso} next={next} notice={notice} kind="primary" />
     </section>

@@ -211,3 +211,32 @@ test('a store without a provider sends whoever asks for one to its sign-in', asy
   const there = await new SsoBrowser().open(`${local.url}/accounts/sso/start`);
   expect(there.url.href).toBe(`${local.url}/accounts/login`);
 });
+
+test('where one person has set the provider as the only way in, it stays one for whoever proves the mailbox by a reset: with the new password, once', async () => {
+  const input = { sso: { joinsByAddress: false } };
+  const alone = { action: 'updateStore', store: 'demo-sso-only', actor: 'test', input };
+  expect(await local.admin(alone)).toMatchObject({ ok: true });
+  const email = 'maria@customers.example';
+  const typed = { email, verified: 'yes' };
+  const password = 'her own for once';
+  await signIn(new SsoBrowser(), only, typed);
+  const browser = new SsoBrowser();
+  const forgot = await browser.open(`${only}/accounts/forgot-password`);
+  await browser.submit(forgot, { email });
+  const [mail] = (await local.mailbox()).filter(
+    (one) => one.to === email && one.notification === 'Storefront user password reset',
+  );
+  const reset = await browser.submit(await browser.open(mail?.links[0] ?? ''), { password });
+  // There is a button alone.
+  expect(reset.body).not.toContain('type="password"');
+  expect(reset.body).toContain('If you’re asked for a password after that, it’s the new one.');
+  const back = await signIn(browser, only, typed, '/accounts/orders');
+  expect(back.body).toContain('Sign in once with your password');
+  expect(back.body).not.toContain('/accounts/register');
+  const asked = await browser.submit(back, { identifier: email, password });
+  expect(asked.url.pathname).toBe('/accounts/sso/link');
+  const own = asked.body.slice(asked.body.indexOf('<main'));
+  expect((await browser.submit({ ...asked, body: own }, {})).url.href).toBe(`${only}/accounts/orders`);
+  const later = await signIn(new SsoBrowser(), only, typed, '/accounts/orders');
+  expect(later.url.href).toBe(`${only}/accounts/orders`);
+});

@@ -31,6 +31,12 @@ export const de = {
     },
     sso: {
       or: 'oder',
+      only: {
+        password_reset:
+          'Ihr Passwort wurde zurückgesetzt. Melden Sie sich über die Schaltfläche an. Falls Sie danach nach einem Passwort gefragt werden, ist es das neue.',
+        sso_sign_in_first:
+          'Melden Sie sich einmal mit Ihrem Passwort an, damit wir wissen, welches Kundenkonto Ihres ist. Noch kein Passwort? Wählen Sie „Passwort vergessen?“.',
+      },
       usedLast: 'Damit haben Sie sich zuletzt angemeldet.',
       signOutThere: 'Auch beim Anmeldedienst abmelden',
     },

@@ -26,6 +26,13 @@ export const en = {
     },
     sso: {
       or: 'or',
+      /** Where the provider is the only way in, but for whoever comes back from it with a sign-in that is no account's yet. */
+      only: {
+        password_reset:
+          'Your password has been reset. Sign in with the button. If you’re asked for a password after that, it’s the new one.',
+        sso_sign_in_first:
+          'Sign in once with your password, so that we know which account is yours. No password yet? Choose “Forgot your password?”.',
+      },
       usedLast: 'You used this last time.',
       signOutThere: 'Sign out of the sign-in service as well',
     },

@@ -27,6 +27,12 @@ export const es = {
     },
     sso: {
       or: 'o',
+      only: {
+        password_reset:
+          'Su contraseña se ha restablecido. Inicie sesión con el botón. Si después se le pide una contraseña, es la nueva.',
+        sso_sign_in_first:
+          'Inicie sesión una vez con su contraseña para que sepamos cuál es su cuenta. ¿Todavía no tiene contraseña? Elija «¿Ha olvidado su contraseña?».',
+      },
       usedLast: 'Es lo que utilizó la última vez.',
       signOutThere: 'Cerrar también la sesión en el servicio de inicio de sesión',
     },

@@ -31,6 +31,12 @@ export const fr = {
     },
     sso: {
       or: 'ou',
+      only: {
+        password_reset:
+          'Votre mot de passe a été réinitialisé. Connectez-vous avec le bouton. Si un mot de passe vous est demandé ensuite, c’est le nouveau.',
+        sso_sign_in_first:
+          'Connectez-vous une fois avec votre mot de passe pour que nous sachions quel compte est le vôtre. Pas encore de mot de passe\u00a0? Choisissez «\u00a0Mot de passe oublié\u00a0?\u00a0».',
+      },
       usedLast: 'C’est ce que vous avez utilisé la dernière fois.',
       signOutThere: 'Se déconnecter aussi du service de connexion',
     },
