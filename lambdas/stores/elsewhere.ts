@@ -1,7 +1,7 @@
 import { isOfSite } from './site.ts';
 import type { VariableName, Variables } from './store-variables.ts';
 import type { Store } from './store.ts';
-import { asItReads, hostsIn } from './texts.ts';
+import { hostsIn, withoutHosts } from './texts.ts';
 
 /** What a store says and links to under its own name, and whether it leads to somebody else's (decision 0089). */
 
@@ -15,12 +15,15 @@ export type NameProblem = 'names_another_host' | 'names_a_number';
 /** What a store may not be called, since its name stands in the subject and the first sentence of every mail: by it one of the staff alone would tell every customer where to go or whom to call. */
 export function findNameProblem(store: Pick<Store, 'name' | 'domains'>): NameProblem | undefined {
   if (hostElsewhere(store, store.name) !== undefined) return 'names_another_host';
-  // A site of digits is no telephone number; every host that is left is of the store's own.
-  const said = hostsIn(store.name).reduce(
-    (text, host) => text.replaceAll(host, ' '),
-    asItReads(store.name).toLowerCase(),
-  );
-  return telephoneNumber.test(said) ? 'names_a_number' : undefined;
+  return telephoneNumber.test(withoutHosts(store.name, ownHosts(store))) ? 'names_a_number' : undefined;
+}
+
+/**
+ * What the store may be called whatever digits there are in it: the hosts that two of the staff stand for. Not any host of its site, which would be one too:
+ * `1-900-555-0100.shop.example`.
+ */
+function ownHosts({ domains }: Pick<Store, 'domains'>): string[] {
+  return domains.flatMap((domain) => [domain, `www.${domain}`]);
 }
 
 /** Seven digits or more that are no part of a word, with what stands between them in one. */

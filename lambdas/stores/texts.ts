@@ -58,10 +58,23 @@ export function findTextError(name: string, text: unknown): TextError | undefine
  * word after a full stop without a blank looks like one too. Characters that are not seen count for nothing, as in an address that is pasted.
  */
 export function hostsIn(text: string): string[] {
-  const dotted = asItReads(text).replaceAll(/[\u3002\uff61]/g, '.');
-  return [
-    ...dotted.matchAll(/(?:[\p{L}\p{M}\p{N}-]+\.)+(?:[\p{L}\p{M}]{2,}|xn--[a-z\d-]+)|:\/\/[^\s/]*/giu),
-  ].map(([host]) => host.replace(/^:\/\//, '').toLowerCase());
+  return [...asLinked(text).matchAll(host)].map(([found]) => hostOf(found));
+}
+
+/** The text as it reads, without those of its hosts that are named: a comma stands for each, so that what stood before and behind it does not become one. */
+export function withoutHosts(text: string, hosts: readonly string[]): string {
+  return asLinked(text).replaceAll(host, (found) => (hosts.includes(hostOf(found)) ? ',' : found));
+}
+
+const host = /(?:[\p{L}\p{M}\p{N}-]+\.)+(?:[\p{L}\p{M}]{2,}|xn--[a-z\d-]+)|:\/\/[^\s/]*/giu;
+
+/** As a mail program reads it that looks for links. */
+function asLinked(text: string): string {
+  return asItReads(text).replaceAll(/[\u3002\uff61]/g, '.');
+}
+
+function hostOf(found: string): string {
+  return found.replace(/^:\/\//, '').toLowerCase();
 }
 
 /** Without what is not seen, and each character as the plain one that it looks like. */

@@ -38,6 +38,7 @@ import {
   type Customer,
   type World,
 } from '../world/world.ts';
+import { someLetters } from '../world/letters.ts';
 
 /** A customer's own addresses (ruling 9), and bug class 5: no address without proof, and a change that its owner takes back. */
 
@@ -90,7 +91,7 @@ const moved = async (who: SignedIn, to: string): Promise<string> => {
 };
 /** An account that signs in by its number alone: its address is known to the store, and unproven. */
 const numberOnly = async (store: Store): Promise<SignedIn & { number: string; email: string }> => {
-  const number = `N-${String(Math.random()).slice(2, 10)}`;
+  const number = `N-${someLetters().toUpperCase()}`;
   const who = await signedIn(store);
   const { contact } = who.customer;
   const { contactId } = contact;

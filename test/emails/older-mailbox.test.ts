@@ -25,6 +25,7 @@ import {
   tokenOf,
   type World,
 } from '../world/world.ts';
+import { someLetters } from '../world/letters.ts';
 
 /** Whoever reads a mailbox that is older with the account than the main one takes it back, and what is asked by no mailbox in particular goes there until the main one has settled. */
 let world: World;
@@ -41,7 +42,7 @@ const takenOver = async () => {
   const store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
   const owner = await aCustomer(world, store);
   const { contactId } = owner.contact;
-  const customerNumber = `N-${String(Math.random()).slice(2, 10)}`;
+  const customerNumber = `N-${someLetters().toUpperCase()}`;
   await must(world, 'updateContact', store.storeId, { contactId, customerNumber });
   await aSession(world, store, owner);
   const session = await aSession(world, store, owner);

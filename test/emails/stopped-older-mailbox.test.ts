@@ -22,6 +22,7 @@ import {
   theContact,
   type World,
 } from '../world/world.ts';
+import { someLetters } from '../world/letters.ts';
 
 /** The address before is a mailbox that mail is stopped to, as it was when its owner changed it for a new one: it speaks for nothing (0093). */
 let world: World;
@@ -43,7 +44,7 @@ const changedFrom = async (told: Fates) => {
   const store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
   const owner = await aCustomer(world, store);
   const { contactId } = owner.contact;
-  const customerNumber = `N-${String(Math.random()).slice(2, 10)}`;
+  const customerNumber = `N-${someLetters().toUpperCase()}`;
   const staff = (action: string, input: object = {}) =>
     must(world, action, store.storeId, { contactId, ...input });
   await staff('updateContact', { customerNumber });

@@ -1,10 +1,10 @@
 import { request as httpRequest } from 'node:http';
-import { randomUUID } from 'node:crypto';
 import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import type { Local, LocalMail } from '../../local/start-local.ts';
 import { expectDescribed } from './described.ts';
 import { startLocal } from '../../local/start-local.ts';
 import { someStoreId } from '../world/world.ts';
+import { someLetters } from '../world/letters.ts';
 
 /** All of the product on a free port, with nothing on disk and passwords hashed as cheaply as can be. */
 export const startServer = (): Promise<Local> =>
@@ -170,7 +170,7 @@ export const tokenIn = (link: URL): string => link.searchParams.get('token') ?? 
 
 export const password = 'wandering lighthouse 41';
 export const newPassword = 'quiet marmalade 7 hill';
-export const someAddress = (): string => `c-${randomUUID().slice(0, 8)}@mail.example`;
+export const someAddress = (): string => `c-${someLetters()}@mail.example`;
 export const sessionCookieName = '__Host-accounts-session';
 
 /** Registers, and activates at another device with the password, over HTTP: so nobody is signed in yet. */

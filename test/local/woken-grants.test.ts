@@ -10,6 +10,7 @@ import { findStoredContact } from '../../lambdas/tables/contacts.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import { mailEventsTopic } from '../../local/ses-events.ts';
 import { openDoors, tokenTo, type Doors } from '../world/doors.ts';
+import { someLetters } from '../world/letters.ts';
 
 /**
  * What nobody asks for, a schedule, a stream or a topic wakes: no answer tells that it lacks a grant, and no customer misses it at once. Each is led here through all that
@@ -77,7 +78,7 @@ const whenMuchWaits = async (act: () => Promise<unknown>): Promise<void> => {
   doors.edge = edge;
 };
 
-const someAddress = () => `c-${randomUUID().slice(0, 8)}@mail.example`;
+const someAddress = () => `c-${someLetters()}@mail.example`;
 const post = (path: string, body: unknown, token?: string) =>
   doors.ask('shop.example', 'POST', `/accounts/v1/${path}`, { body, token });
 const admin = (action: string, input: unknown) => doors.admin('shop', action, input);
@@ -222,7 +223,7 @@ describe('the clock', () => {
     });
     await admin('updateContact', {
       contactId,
-      customerNumber: `N-${randomUUID().slice(0, 8)}`,
+      customerNumber: `N-${someLetters()}`,
       crmId: randomUUID(),
     });
     const { key } = await admin('createStoreKey', { name: 'Web shop' });

@@ -2,6 +2,7 @@ import { createHash, createHmac, generateKeyPairSync, randomUUID, sign, type Key
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { someLetters } from '../world/letters.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -173,7 +174,7 @@ export const openRogueProvider = async (): Promise<RogueProvider> => {
   const issuer = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const rogue: RogueProvider = {
     issuer,
-    client: { issuer, clientId: `client-${randomUUID().slice(0, 8)}`, clientSecret: randomUUID() },
+    client: { issuer, clientId: `client-${someLetters()}`, clientSecret: randomUUID() },
     publicKey: String(keys.publicKey.export({ format: 'pem', type: 'spki' })),
     person: {},
     does: {},

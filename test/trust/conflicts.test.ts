@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { mailEventsTopic } from '../../local/ses-events.ts';
 import { openDoors, tokenTo, type Doors } from '../world/doors.ts';
+import { someLetters } from '../world/letters.ts';
 
 /**
  * trust.md, class 42: another transaction on the same item at the same moment is no answer, and the SDK does not wait for it. Here DynamoDB refuses each
@@ -58,7 +59,7 @@ const sweepLate = async () => {
   doors.clock.advance(31);
   await doors.sweep();
 };
-const someAddress = () => `c-${randomUUID().slice(0, 8)}@mail.example`;
+const someAddress = () => `c-${someLetters()}@mail.example`;
 const post = async (path: string, body: unknown, token?: string) => {
   const answer = await doors.ask('shop.example', 'POST', `/accounts/v1/${path}`, { body, token });
   return { status: answer.status, code: answer.body['code'], token: answer.body['token'] };
@@ -221,7 +222,7 @@ const flows: Record<string, () => Promise<() => Promise<unknown>>> = {
     return staff('endSessions', { contactId });
   },
   'a store made': async () => {
-    const id = `s-${randomUUID().slice(0, 8)}`;
+    const id = `s-${someLetters()}`;
     return async () => {
       await doors.admin(id, 'createStore', { name: 'Another', address: `https://${id}.example` });
       return { status: 'done' };

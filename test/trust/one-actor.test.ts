@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
@@ -30,6 +29,7 @@ import {
   type Customer,
   type World,
 } from '../world/world.ts';
+import { someLetters } from '../world/letters.ts';
 
 /** Ruling 20: no acts of one of the staff, on the store's settings among them, end with them in an account that its customer ever opened. */
 
@@ -173,7 +173,7 @@ describe('a place of one’s own', () => {
 describe('a change that takes two', () => {
   const moved = ({ domains }: Store) => ({
     address: 'https://new.example',
-    domains: [...domains, `new-${randomUUID().slice(0, 8)}.example`],
+    domains: [...domains, `new-${someLetters()}.example`],
   });
   const proposedBy = async (actor: string, more: Record<string, unknown> = {}) => {
     const store = await aStore(world);

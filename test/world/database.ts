@@ -1,6 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import { mapRecord } from '../../lambdas/surroundings/records.ts';
 import { tableShapes, type TableKey } from '../../lambdas/tables/shapes.ts';
 import { connect, createTables, startDatabase, type Database } from '../../local/database.ts';
 import { LocalDocuments, type Edge } from '../../local/documents.ts';
+import { someLetters } from './letters.ts';
 
 type Names = Readonly<Record<TableKey, string>>;
 
@@ -50,7 +50,7 @@ export const openTables = async (): Promise<{
   });
   const client = connect(database.endpoint);
   const names = isElsewhere
-    ? await createTables(client, `${prefix}${randomUUID().slice(0, 8)}-`)
+    ? await createTables(client, `${prefix}${someLetters()}-`)
     : mapRecord(tableShapes, (key) => `${prefix}${key}`);
   return { database, client, names };
 };

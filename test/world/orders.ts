@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Contact } from '../../lambdas/accounts/contact.ts';
 import { writeToken } from '../../lambdas/accounts/mailed-token.ts';
 import { canonicalContent, type OrderContent } from '../../lambdas/accounts/order.ts';
@@ -6,11 +5,12 @@ import { findHistory } from '../../lambdas/orders/history.ts';
 import { recordOrder, type OrderRecorded } from '../../lambdas/orders/record-order.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { secretKeys, someAddress, type World } from './world.ts';
+import { someLetters } from './letters.ts';
 
 /** Another order with every call, by somebody whom nobody knows. */
 export const anOrder = (about: Partial<OrderContent> = {}): OrderContent =>
   canonicalContent({
-    orderId: `N-${randomUUID().slice(0, 13)}`,
+    orderId: `N-${someLetters()}`,
     placedAt: '2026-01-05T11:00:00Z',
     email: someAddress(),
     firstName: 'Maria',

@@ -28,6 +28,7 @@ import { findStore } from '../../lambdas/tables/stores.ts';
 import { mailEventsTopic } from '../../local/ses-events.ts';
 import { openSsoSecrets } from '../../local/sso-secrets.ts';
 import { openDatabase } from './database.ts';
+import { someLetters } from './letters.ts';
 
 /** The product's surroundings in a test: a real engine, a clock that only the test moves, and mail that is kept instead of sent. */
 export interface World {
@@ -212,11 +213,8 @@ export const setEmailStatus = async (
   if (outcome.kind !== 'committed') throw new Error('The contact has changed meanwhile');
 };
 
-/** The id of a store that there is not yet. In letters: seven digits in its name would be a telephone number. */
-export const someStoreId = (): string =>
-  `store-${randomUUID()
-    .slice(0, 8)
-    .replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`;
+/** The id of a store that there is not yet. */
+export const someStoreId = (): string => `store-${someLetters()}`;
 
 /** A store of its own for each test, with accounts switched on. */
 export const aStore = async (world: World, variables: Record<string, unknown> = {}): Promise<Store> => {
@@ -260,7 +258,7 @@ export const goodPassword = 'wandering lighthouse 41';
 export const otherPassword = 'quiet marmalade 7 hill';
 
 /** An address that nobody has yet. */
-export const someAddress = (): string => `c-${randomUUID().slice(0, 8)}@mail.example`;
+export const someAddress = (): string => `c-${someLetters()}@mail.example`;
 
 /** A network of its own, so that only a test about it meets the network's allowance. */
 export const someNetwork = (): string => `network-${randomUUID()}`;
