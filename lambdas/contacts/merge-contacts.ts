@@ -296,12 +296,11 @@ async function propose(needs: Needs, plan: Plan, { actor, reason }: By, now: num
   const proposal: MergeProposal = {
     proposalId: generateMergeId(),
     planId: mergePlanId(plan),
-    signIn: plan.signIn,
     by: actor,
     removeAfterEpochSeconds: now + proposalSeconds,
   };
   const outcome = await commit(needs, [
-    createProposal(needs, kept, merged.contactId, proposal, now),
+    createProposal(needs, kept, merged.contactId, { ...proposal, signIn: plan.signIn }, now),
     createActivity(needs, happened(kept, { kind: 'merge_proposed', actor, now, reason }), now),
   ]);
   return outcome.kind === 'committed';

@@ -155,7 +155,6 @@ const proposalSchema = v.pipe(
     proposalId: v.string(),
     /** Of what the two were when it was proposed; null of an earlier release, which nobody agrees to any more. */
     planId: v.optional(v.nullable(v.string()), null),
-    signIn: v.picklist(signIns),
     by: v.string(),
     removeAfterEpochSeconds: v.number(),
   }),
@@ -184,7 +183,7 @@ export function createProposal(
   { tables }: Database,
   kept: Of,
   mergedId: string,
-  proposal: MergeProposal,
+  { signIn, ...proposal }: MergeProposal & Pick<Merge, 'signIn'>,
   now: number,
 ): Write<'proposal'> {
   return {
@@ -192,7 +191,8 @@ export function createProposal(
     item: {
       Put: {
         TableName: tables.contacts,
-        Item: { ...proposalKey(kept, mergedId), ...proposal },
+        // The plan says whose sign-in stays; apart from it that is for functions of 0.1.0 alone, which read it (ruling 22).
+        Item: { ...proposalKey(kept, mergedId), ...proposal, signIn },
         ConditionExpression:
           'attribute_not_exists(pk) OR attribute_not_exists(planId) OR planId <> :planId OR removeAfterEpochSeconds <= :now',
         ExpressionAttributeValues: { ':planId': proposal.planId, ':now': now },

@@ -51,7 +51,8 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
   });
 
   test('every contact is shown to staff, with every activity', async () => {
-    const contacts = written.tables['contacts']?.filter(({ sk }) => sk === 'contact') ?? [];
+    const stored = written.tables['contacts']?.filter(({ sk }) => sk === 'contact') ?? [];
+    const contacts = stored.filter(({ mergedInto }) => mergedInto == null);
     expect(contacts.length).toBeGreaterThanOrEqual(10);
     for (const contact of contacts) {
       const { contactId, email, accountState, emailStatus, customerNumber } = contact;
@@ -61,8 +62,9 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
       expect(await admin('getContact', { contactId })).toMatchObject({
         ...{ contactId, email, firstName, accountState, emailStatus, customerNumber },
       });
+      const ids = [contactId, ...((contact['mergedIds'] ?? []) as unknown[])];
       const kept = written.tables['contacts']?.filter(
-        (item) => item['contactId'] === contactId && String(item['sk']).startsWith('activity#'),
+        (item) => ids.includes(item['contactId']) && String(item['sk']).startsWith('activity#'),
       );
       const { items } = await admin('listActivities', { contactId });
       const shown = (items as Item[]).map(({ activityId, kind }) => ({ activityId, kind }));
@@ -251,6 +253,42 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
       { id: 'newsletter', version: 1, text: { de: 'Neues per E-Mail.' } },
       { id: 'newsletter', version: 2, text: { de: 'Neues und Angebote per E-Mail.' } },
     ]);
+  });
+
+  test('what waits for another of the staff waits still, two that were merged are parted, and a dead mailbox is not written to', async () => {
+    const { waiting } = written.story;
+    if (waiting === undefined) {
+      expect(['0.1.0-0ecf44f', '0.1.0-3ba5d9a', '0.1.0-7e4b802']).toContain(release);
+      return;
+    }
+    const { stopped, merged, proposed, recovering, domain } = waiting;
+    const { contactId } = await contactOf(recovering.email);
+    expect(await admin('getContact', { contactId })).toMatchObject({
+      addressRecovery: { newEmail: recovering.newEmail },
+    });
+    expect(await admin('getStore', {})).toMatchObject({
+      proposal: { changes: [{ name: 'domains', after: expect.arrayContaining([domain]) }] },
+    });
+    expect(await admin('getContact', { contactId: merged.contactId })).toMatchObject({
+      furtherCrmIds: ['CRM-4'],
+    });
+    expect(await admin('undoMerge', merged)).toMatchObject({ contact: { furtherCrmIds: [] } });
+    const wish = { ...proposed, signIn: 'kept' };
+    const { planId } = await admin('previewMerge', wish);
+    const agreed = await admin('mergeContacts', { ...wish, planId, reason: 'The same person' });
+    expect(agreed).toMatchObject({ state: 'merged' });
+
+    const session = String((await signIn(stopped.email, stopped.password)).body['token']);
+    const asked = { email: stopped.mailbox, password: stopped.password };
+    expect((await ask('POST', '/accounts/v1/emails', asked, session)).status).toBe(202);
+    upgraded.clock.advance(3600);
+    await upgraded.sweep();
+    expect(upgraded.mails.filter(({ to }) => to === stopped.mailbox)).toEqual([]);
+    const asker = (await contactOf(stopped.email))['contactId'];
+    const { items } = await admin('listActivities', { contactId: asker });
+    expect(items).toContainEqual(
+      expect.objectContaining({ mail: expect.objectContaining({ to: stopped.mailbox, state: 'withheld' }) }),
+    );
   });
 
   test('the store is changed', async () => {

@@ -78,6 +78,18 @@ export interface Story {
     /** Erased, and what is left of them is still to be seen to. */
     readonly erased: { readonly email: string };
   };
+  /** Not in what was kept before a mailbox that is nobody's main address could be stopped. */
+  readonly waiting?: {
+    /** Asked to use a mailbox that mail came back from for good. */
+    readonly stopped: { readonly email: string; readonly password: string; readonly mailbox: string };
+    /** Two contacts that staff found to be one person. */
+    readonly merged: { readonly contactId: string; readonly mergeId: string };
+    /** Two accounts that one of the staff wants to be one person's, and the way back into one whose mailbox is dead: each waits for another of the staff. */
+    readonly proposed: { readonly contactId: string; readonly mergedContactId: string };
+    readonly recovering: { readonly email: string; readonly newEmail: string };
+    /** So does another domain of the store. */
+    readonly domain: string;
+  };
 }
 
 const storeId = 'northwind';
@@ -231,6 +243,7 @@ const tell = async (local: Local, sender: Sender): Promise<Omit<Story, 'atEpochS
 
   const later = await tellLater(local, sender);
   const fields = await sayFields(local);
+  const waiting = await leaveWaiting(local);
 
   sender.does = 'fail';
   await register(local, 'postponed@mail.example', password);
@@ -252,6 +265,7 @@ const tell = async (local: Local, sender: Sender): Promise<Omit<Story, 'atEpochS
     orders,
     later,
     fields,
+    waiting,
   };
 };
 
@@ -341,6 +355,51 @@ const sayFields = async (local: Local): Promise<NonNullable<Story['fields']>> =>
   const contactId = await contactIdOf(local, withdrawn.email);
   await act('updateContact', { contactId, fields: { newsletter: { given: false, evidence: 'She called' } } });
   return { given, withdrawn };
+};
+
+const leaveWaiting = async (local: Local): Promise<NonNullable<Story['waiting']>> => {
+  const act = adminOf(local, storeId);
+  const account = (name: string) =>
+    anAccount(local, { id: storeId, host, address: '' }, `${name}@mail.example`);
+  const asking = await account('asking');
+  const mailbox = 'gone@mail.example';
+  const asked = await asking.client.json(
+    'POST',
+    '/accounts/v1/emails',
+    { email: mailbox, password },
+    bearer(await bearerOf(asking.client, asking.email)),
+  );
+  const [mail] = await mailsTo(local, mailbox);
+  if (mail === undefined) throw new Error(asked.body);
+  const here = new Client(local, new URL(local.url).host);
+  await here.json('POST', `/_local/mail/${mail.id}/bounce`, { kind: 'hard' });
+
+  const contactOf = async (crmId: string) =>
+    String((await act('createContact', { firstName: 'Eva', lastName: 'Twice', crmId }))['contactId']);
+  const contactId = await contactOf('CRM-3');
+  const mergedContactId = await contactOf('CRM-4');
+  const reason = 'The same person';
+  const { mergeId } = await act('mergeContacts', { contactId, mergedContactId, reason });
+
+  const both = await Promise.all([account('one'), account('other')]);
+  const [one = '', other = ''] = await Promise.all(both.map(({ email }) => contactIdOf(local, email)));
+  await act('mergeContacts', { contactId: one, mergedContactId: other, signIn: 'kept', reason });
+
+  const recovering = { email: (await account('lost')).email, newEmail: 'found@mail.example' };
+  await act('startAddressRecovery', {
+    contactId: await contactIdOf(local, recovering.email),
+    ...{ newEmail: recovering.newEmail, reason: 'She lost it', evidence: 'She named her last order' },
+  });
+  const domain = `new.${host}`;
+  await act('updateStore', { domains: [host, `shop.${host}`, domain] });
+  await local.mailbox();
+  return {
+    stopped: { email: asking.email, password, mailbox },
+    merged: { contactId, mergeId: String(mergeId) },
+    proposed: { contactId: one, mergedContactId: other },
+    recovering,
+    domain,
+  };
 };
 
 const anyone = (local: Local) => new Client(local, host);
