@@ -12,7 +12,6 @@ import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { proveFurther } from '../world/further-address.ts';
 import { ask, recordOf } from '../world/requests.ts';
-import { bySize } from '../world/size.ts';
 import {
   aContactId,
   activateAs,
@@ -332,40 +331,6 @@ describe('an address recovery (ruling 23)', () => {
       await deliverAll(world);
     });
   });
-
-  const rounds = bySize({ quick: 2, slice: 4, full: 200 });
-  test('against a reset at the same moment, 32 at once: exactly one of them wins, and nothing is half', async () => {
-    const wins = { recovery: 0, reset: 0 };
-    for (let round = 0; round < rounds; round += 1) {
-      const { contactId, email, newEmail, confirm } = await begun();
-      world.clock.advance(72 * hour);
-      await must(world, 'sendPasswordReset', store.storeId, { contactId });
-      const mail = (await deliverAll(world)).find(
-        ({ to, tags }) => to === email && tags.notification === reset,
-      );
-      const link = tokenOf(mail);
-      const outcomes = await Promise.all(
-        Array.from({ length: 32 }, async (_, index) =>
-          (index + round) % 2 === 0
-            ? replyCode(await confirm(`Grace ${String(index)}`))
-            : (await resetAs(world, store, { token: link, password: otherPassword })).kind,
-        ),
-      );
-      const [recovered, resets] = ['ok', 'password_reset'].map(
-        (won) => outcomes.filter((one) => one === won).length,
-      );
-      expect([recovered, resets].sort()).toEqual([0, 1]);
-      const contact = await findContact(world.needs, store.storeId, contactId);
-      const isRecovered = recovered === 1;
-      wins[isRecovered ? 'recovery' : 'reset'] += 1;
-      expect(contact).toMatchObject({ email: isRecovered ? newEmail : email, accountState: 'active' });
-      expect(await signInAs(world, store, email, otherPassword)).toMatchObject({
-        kind: isRecovered ? 'wrong_credentials' : 'signed_in',
-      });
-      await deliverAll(world);
-    }
-    expect(wins.recovery + wins.reset).toBe(rounds);
-  }, 900_000);
 });
 
 describe('a caller code (ruling 23)', () => {

@@ -51,7 +51,7 @@ const rounds = bySize({ quick: 2, slice: 10, full: 200 });
 const patience = rounds * 6000;
 const many = 32;
 /** Of those that all write the same items, each of which waits for the others. */
-const rivals = bySize({ quick: 8, slice: 12, full: many });
+const rivals = bySize({ quick: 8, slice: many, full: many });
 
 const eva = { firstName: 'Eva', lastName: 'Known' };
 const contactOf = async (email: string) => {
