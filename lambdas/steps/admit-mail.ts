@@ -58,8 +58,9 @@ export async function admitMail(
 }
 
 /**
- * Whether a mail that is asked for by one address, and goes to another of the same account, is sent there. Counted apart from what is asked for by that other address: what
- * anybody may be told of one must not hang on what was asked for by the other.
+ * Whether a mail that is asked for by one address, and goes to another of the same contact, is sent there: of one whose account is not open yet, since its link belongs to the main
+ * address. Counted apart from what is asked for by that other address: what anybody may be told of one must not hang on what was asked for by the other. So the mailbox of such a
+ * contact, and no other, may have twice as many.
  */
 export async function admitAnswer(
   needs: Needs,

@@ -6,7 +6,7 @@ import type { Needs } from '../surroundings/needs.ts';
 /**
  * Mails a fresh activation link. Asked by token, it carries the registration that the old one carried; asked by address, the latest. Who was invited and has
  * not registered besides is invited again.
- * An account that is active already gets the instructions for signing in.
+ * Whoever asks by an address of an account that is active already gets the instructions for signing in there, as whoever registers it does: so no mailbox has more mails than are counted at it.
  */
 export function askForActivation(
   needs: Needs,
@@ -16,11 +16,16 @@ export function askForActivation(
   secret?: string,
 ): Promise<LinkAsked> {
   return askForLink(needs, store, 'activation', { by, network, secret }, (asking, now) =>
-    orderMail(store, asking, now),
+    orderMail(store, asking, by.email, now),
   );
 }
 
-function orderMail(store: Store, asking: Asking, now: number): MailOrder | undefined {
+function orderMail(
+  store: Store,
+  asking: Asking,
+  typed: string | undefined,
+  now: number,
+): MailOrder | undefined {
   const { contact, token, secretHash } = asking;
   if (!hasEmail(contact)) return undefined;
   const happening = { kind: 'activation_requested', actor: 'customer', now } as const;
@@ -39,7 +44,7 @@ function orderMail(store: Store, asking: Asking, now: number): MailOrder | undef
         : undefined;
     }
     case 'active':
-      return orderNotice(contact, 'Account already exists', happening);
+      return orderNotice({ ...contact, email: typed ?? contact.email }, 'Account already exists', happening);
     case 'none':
     case 'disabled':
       return undefined;

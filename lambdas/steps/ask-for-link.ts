@@ -44,7 +44,7 @@ const writesOfAsking = 3;
 
 /**
  * Somebody who is not signed in asks for a mail with a link, without killing earlier ones (ruling 2). Answers the same whether or not there is
- * anybody to mail, after as many reads and writes, of as much. `order` says what this contact is mailed, if anything. It goes to the main address where that asks, else to the settled
+ * anybody to mail, after as many reads and writes, of as much. `order` says what this contact is mailed, if anything. A link goes to the main address where that asks, else to the settled
  * one: a token that was sent elsewhere speaks for nobody. `secret`: by which the browser that began is known. `orderForSeveral` says what is mailed to an address that stands for nobody, since several share
  * its mailbox.
  */
@@ -69,7 +69,9 @@ export async function askForLink(
       : { contact: await findAsking(needs, store, by, token, nobody), sharing: [] };
   const contact = found === undefined ? undefined : asAsked(found, by.email ?? token?.email, now);
   const typed = by.email ?? by.customerNumber ?? token?.email ?? nobody;
-  const mailbox = contact?.email ?? by.email ?? nobody;
+  // Of a link to an open account nobody is told but whoever typed one of its addresses, there.
+  const isTold = purpose === 'activation' && contact?.accountState === 'active' && by.email !== undefined;
+  const mailbox = (isTold ? by.email : contact?.email) ?? by.email ?? nobody;
   // A registration is refused by what was asked for by the address: so that counts at the address that was typed, whoever has it. Of a reset nobody is told.
   const address = purpose === 'activation' ? typed : mailbox;
   const mails = await admitMail(needs, store, { purpose, address, network });
