@@ -146,8 +146,8 @@ export const contactSchema = v.pipe(
     emailOnTrust: v.optional(v.nullable(v.string()), null),
     /** Devices that were given until then are new ones: the account was secured. */
     devicesForgottenAtEpochSeconds: v.optional(v.number(), 0),
-    /** When it was last said that a stranger may be in; 0 where it never was. */
-    securedAtEpochSeconds: v.optional(v.number(), 0),
+    /** When it was last said that a stranger may be in. */
+    securedAt: v.optional(v.nullable(v.string()), null),
     createdAt: v.string(),
     activatedAt: v.optional(v.nullable(v.string()), null),
     lastSignInAt: v.optional(v.nullable(v.string()), null),
@@ -326,7 +326,7 @@ export function newContact(
     connections: 0,
     emailOnTrust: null,
     devicesForgottenAtEpochSeconds: 0,
-    securedAtEpochSeconds: 0,
+    securedAt: null,
     createdAt,
     activatedAt: null,
     lastSignInAt: null,

@@ -142,10 +142,11 @@ export function asAsked(contact: Contact, address: string | undefined, now: numb
  * stranger may be in, so lately that its owner can say yet that it was not them. What 'Not me' disconnected would be back at once.
  */
 export function mayBeJoinedBy(contact: Contact, address: string, now: number): boolean {
-  const { email, emailOnTrust, mainAddedAtEpochSeconds, securedAtEpochSeconds } = contact;
+  const { email, emailOnTrust, mainAddedAtEpochSeconds, securedAt } = contact;
   const further = contact.furtherEmails.find((one) => one.address === address);
   const came = address === email ? mainAddedAtEpochSeconds : (further?.addedAtEpochSeconds ?? 0);
-  return address !== emailOnTrust && Math.max(came, securedAtEpochSeconds) < now - notMeSeconds;
+  const secured = securedAt === null ? 0 : Date.parse(securedAt) / 1000;
+  return address !== emailOnTrust && Math.max(came, secured) < now - notMeSeconds;
 }
 
 /** Whether what is asked by the address is answered there. */

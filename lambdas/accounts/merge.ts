@@ -148,7 +148,7 @@ export function accountPart(of: Contact) {
     emailTakenBack,
     emailOnTrust,
     devicesForgottenAtEpochSeconds,
-    securedAtEpochSeconds,
+    securedAt,
   } = of;
   return {
     ...{ username, accountState, inviteMethod, password, activatedAt, lastSignInAt, locale },
@@ -159,7 +159,7 @@ export function accountPart(of: Contact) {
       emailTakenBack,
       emailOnTrust,
       devicesForgottenAtEpochSeconds,
-      securedAtEpochSeconds,
+      securedAt,
       registration: null,
     },
     ...healthOf(of),

@@ -1,4 +1,5 @@
 import type { Contact } from '../accounts/contact.ts';
+import { isoTime } from '../accounts/iso-time.ts';
 import { happened, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -32,7 +33,7 @@ export async function secureAccount(
     closing: null,
     credentialVersion: contact.credentialVersion + 1,
     devicesForgottenAtEpochSeconds: now,
-    securedAtEpochSeconds: now,
+    securedAt: isoTime(now),
   };
   const secured = { ...contact, ...change };
   const identities = await listIdentities(needs, contact);
