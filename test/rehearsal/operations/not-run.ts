@@ -15,7 +15,7 @@ export const notRun: readonly NotRun[] = [
   {
     why: 'A suite of its own, or what keeps the repository in order: nothing is operated by it',
     commands: [
-      ...of('docs/front-door.md')('npm run front:nginx'),
+      ...of('docs/front-door.md')('npm run front:nginx', 'npm run storefront:next'),
       ...of('docs/moving-in.md')('npm run import:wordpress'),
       ...of('docs/operations.md')('npm run cost -- --count', 'npm run rehearse:operations'),
       ...of('docs/requirements.md')('npm run conformance'),
