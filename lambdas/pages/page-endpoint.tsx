@@ -46,7 +46,7 @@ export const answerFailure = (request: HttpRequest, reference: string): Reply =>
   const code = 'internal_error';
   return renderPage(
     { store: null, locale, title: messages.problems[code].title },
-    { status: problemStatus(code) },
+    { status: problemStatus(code), carriesToken: carriesToken(request) },
     <MessagePage messages={messages} store={null} code={code} reference={reference} />,
   );
 };
@@ -125,6 +125,11 @@ function askToSignIn({ request }: Visit): Reply {
   return seeOther(`/accounts/login?${query.toString()}`, wasSignedIn ? [endedSessionCookie] : []);
 }
 
+/** Whether a page's address is a mailed link's, whatever the page says. */
+function carriesToken({ query }: HttpRequest): boolean {
+  return query.has('token');
+}
+
 /** A page that says what went wrong and where to go from there. */
 async function sayNo({ code, store }: Refusal, request: HttpRequest, needs: Needs): Promise<Reply> {
   const locale = localeOf(request, store);
@@ -135,7 +140,11 @@ async function sayNo({ code, store }: Refusal, request: HttpRequest, needs: Need
   const title = messages.problems[code].title;
   return renderPage(
     { store, locale, title, ...readersOwn(request, store) },
-    { status: problemStatus(code), cookies: store === null ? [] : languageCookies(request, store) },
+    {
+      status: problemStatus(code),
+      cookies: store === null ? [] : languageCookies(request, store),
+      carriesToken: carriesToken(request),
+    },
     <MessagePage messages={messages} store={store} code={code} />,
   );
 }

@@ -52,6 +52,18 @@ describe('while a store’s mail is paused', () => {
   });
 });
 
+test('a mailed link tells no site of its token while the store’s accounts are off, nor at no store’s host', async () => {
+  const store = await serveStore(local, { 'accounts.enabled': false });
+  for (const host of [store.host, `nobody.${store.host}`]) {
+    for (const page of ['activate', 'reset-password', 'confirm-email', 'undo-email', 'checkout', 'secure']) {
+      const { status, headers } = await new Client(local, host).get(`/accounts/${page}?token=a.b.c`);
+      expect([page, status < 400, headers['referrer-policy'], headers['cache-control']]).toEqual([
+        ...[page, false, 'no-referrer', 'no-store'],
+      ]);
+    }
+  }
+});
+
 describe('a page that fails', () => {
   test('says so as a page, in the reader’s language, with the reference that stands in the log', async () => {
     // A database that answers nothing.
