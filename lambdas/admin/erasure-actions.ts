@@ -1,19 +1,12 @@
 import * as v from 'valibot';
-import { activitiesKeptDays } from '../accounts/activity.ts';
-import { eraseContact } from '../contacts/erase-contact.ts';
 import { erasureInventory } from '../contacts/erasure-inventory.ts';
-import { exportContact } from '../steps/export-contact.ts';
 import { findContact } from '../tables/contacts.ts';
-import { commit } from '../tables/database.ts';
-import { findStore } from '../tables/stores.ts';
 import { action } from './action.ts';
+import { erasePerson } from './erase-person.ts';
+import { handOutContact } from './hand-out-contact.ts';
 import { anyContact, contactId, reason } from './input.ts';
 import { rebuildContacts } from './rebuild-contacts.ts';
-import { record } from './record.ts';
 import { adminProblem, done } from './reply.ts';
-
-/** Of the function's ten seconds; the sweep does the rest. */
-const mostSeconds = 5;
 
 /** `next` of the page before. */
 const exportCursor = v.pipe(
@@ -43,19 +36,8 @@ export const erasureActions = {
       'All that is kept of a person, with the orders that they may not see themselves: up to 1,000 entries a page',
     input: v.strictObject({ contactId, after: v.optional(v.nullable(exportCursor), null) }),
     run: async (asked) => {
-      const { needs, storeId, input } = asked;
-      const [stored, contact] = await Promise.all([
-        findStore(needs, storeId),
-        findContact(needs, storeId, input.contactId),
-      ]);
-      if (stored === undefined) return adminProblem('store_not_found');
-      if (contact === undefined) return adminProblem('contact_not_found');
-      const keptDays = activitiesKeptDays(stored.store);
-      const page = { reader: 'staff', after: input.after, hundreds: 10, keptDays, now: needs.now() } as const;
-      const exported = await exportContact(needs, contact, page);
-      const { kind } = await commit(needs, [record(asked, contact, 'data_exported')]);
-      // Nothing is handed out that nobody could read of afterwards.
-      return kind === 'committed' ? done(exported) : adminProblem('changed_meanwhile');
+      const handedOut = await handOutContact(asked);
+      return handedOut.kind === 'handed_out' ? done(handedOut.page) : adminProblem(handedOut.kind);
     },
   }),
 
@@ -86,17 +68,10 @@ export const erasureActions = {
     summary:
       'Erase a person for good, as previewErasure counts it: imports and backups leave them out from then on, orders stay without them. keepSuppression: why mail to the address is to stay suppressed',
     input: v.strictObject({ contactId, keepSuppression: v.optional(v.nullable(reason), null) }),
-    run: async ({ needs, storeId, input }) => {
-      const contact = await findContact(needs, storeId, input.contactId);
-      if (contact === undefined) return adminProblem('contact_not_found');
-      const inventory = await erasureInventory(needs, contact);
-      const began = needs.now();
-      const erased = await eraseContact(needs, contact, {
-        suppressionKeptFor: input.keepSuppression,
-        isOver: () => needs.now() - began >= mostSeconds,
-      });
+    run: async (asked) => {
+      const erased = await erasePerson(asked);
       return erased.kind === 'erased'
-        ? done({ state: erased.isDone ? 'erased' : 'erasing', ...inventory })
+        ? done({ state: erased.isDone ? 'erased' : 'erasing', ...erased.inventory })
         : adminProblem(erased.kind);
     },
   }),
