@@ -203,7 +203,7 @@ export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBa
   const kept = [address, ...furtherEmails.map((one) => one.address)];
   const dropped = addressesOf(contact).filter((one) => !kept.includes(one));
   const isRenamed = username !== null && (username === before || dropped.includes(username));
-  const left = { furtherEmails, username: isRenamed ? address : username };
+  const left = { furtherEmails, ...(isRenamed ? { username: address } : {}) };
   if (isMain) return { change: left, dropped };
   return {
     change: {

@@ -163,7 +163,7 @@ export async function confirmAddressRecovery({
     mainAddedAtEpochSeconds: 0,
     // What was mailed to any address before speaks no more.
     emailTakenBack: { fromVersion: 0, toVersion: contact.credentialVersion },
-    username: contact.username === oldEmail ? newEmail : contact.username,
+    ...(contact.username === oldEmail ? { username: newEmail } : {}),
     password: null,
     credentialVersion: contact.credentialVersion + 1,
     devicesForgottenAtEpochSeconds: now,

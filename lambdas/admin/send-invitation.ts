@@ -42,30 +42,43 @@ export async function mailInvitation(
     findContact(needs, storeId, input.contactId),
   ]);
   if (stored === undefined) return { kind: 'store_not_found' };
-  return inviteContact(needs, stored.store, contact, { actor, ...about });
+  return inviteAsRead(needs, stored.store, contact, { actor, ...about });
 }
 
 /** The same of a contact as it was just read: read once more only where somebody else has changed it meanwhile. */
-export async function inviteContact(
+async function inviteAsRead(
   needs: Needs,
   store: Store,
   read: Contact | undefined,
-  { lane = 'waited_for', also = () => [], ...about }: MailedAs & Pick<InvitationAbout, 'actor'>,
+  about: MailedAs & Pick<InvitationAbout, 'actor'>,
 ): Promise<InvitationSent> {
   let contact = read;
   for (let rival = 0; rival < mostRivals; rival += 1) {
     if (contact === undefined) return { kind: 'contact_not_found' };
-    const now = needs.now();
-    const ordered = await orderInvitation(needs, store, contact, { now, ...about });
-    if (ordered.kind !== 'ordered') return { kind: ordered.kind };
-    const outcome = await commit(needs, [
-      changeContact(needs, contact, ordered.change),
-      ...(hasEmail(contact) && ordered.opensWith === 'email' ? await addressForInvited(needs, contact) : []),
-      ...queueMail(needs, store.storeId, ordered.order, now, lane),
-      ...also(ordered.order),
-    ]);
-    if (outcome.kind === 'committed') return { kind: 'queued', order: ordered.order };
+    const sent = await inviteContact(needs, store, contact, about);
+    if (sent.kind !== 'changed_meanwhile') return sent;
     contact = await findContact(needs, store.storeId, contact.contactId);
   }
   return { kind: 'changed_meanwhile' };
+}
+
+/** Once: whoever goes by more than that the contact may be invited looks at it again where it has changed meanwhile. */
+export async function inviteContact(
+  needs: Needs,
+  store: Store,
+  contact: Contact,
+  { lane = 'waited_for', also = () => [], ...about }: MailedAs & Pick<InvitationAbout, 'actor'>,
+): Promise<InvitationSent> {
+  const now = needs.now();
+  const ordered = await orderInvitation(needs, store, contact, { now, ...about });
+  if (ordered.kind !== 'ordered') return { kind: ordered.kind };
+  const outcome = await commit(needs, [
+    changeContact(needs, contact, ordered.change),
+    ...(hasEmail(contact) && ordered.opensWith === 'email' ? await addressForInvited(needs, contact) : []),
+    ...queueMail(needs, store.storeId, ordered.order, now, lane),
+    ...also(ordered.order),
+  ]);
+  return outcome.kind === 'committed'
+    ? { kind: 'queued', order: ordered.order }
+    : { kind: 'changed_meanwhile' };
 }

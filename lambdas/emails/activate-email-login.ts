@@ -91,7 +91,8 @@ export async function activateEmailLogin(
     credentialVersion,
     devicesForgottenAtEpochSeconds: now,
     ...(fields === undefined ? {} : { fields }),
-    username: first.change.username ?? contact.username ?? email,
+    // What it is called already stays: staff may be giving it another number at this moment.
+    ...(contact.username === null && first.change.username === undefined ? { username: email } : {}),
   };
   const after = { ...contact, ...change };
   const { userAgent } = session;

@@ -41,7 +41,11 @@ export async function endDormant(needs: Needs, isOver: () => boolean): Promise<n
 }
 
 /** Only whom a mail reaches is warned, and only whom it has reached ends (dormancy.ts); nor is whoever signed in since they were read. */
-async function warnIfDormant(needs: Needs, store: Store | undefined, scanned: Contact): Promise<boolean> {
+export async function warnIfDormant(
+  needs: Needs,
+  store: Store | undefined,
+  scanned: Contact,
+): Promise<boolean> {
   if (store === undefined || !isUnused(store, scanned, needs.now())) return false;
   // Read among many others, which may have taken a while.
   const contact = await findStoredContact(needs, scanned.storeId, scanned.contactId);

@@ -16,7 +16,7 @@ import { mostSessions, surplusSessions } from '../accounts/session-list.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
-import { recordSignIn } from '../tables/contacts.ts';
+import { findStoredContact, recordSignIn } from '../tables/contacts.ts';
 import { commit, type Committed, type Write } from '../tables/database.ts';
 import { createSession, endSession, listSessions } from '../tables/sessions.ts';
 
@@ -80,7 +80,8 @@ function newSession(
 
 /**
  * Signs a contact in whose credentials were checked: one transaction, on condition that the account is active under the credential version that was
- * checked, so a reset that lands in between wins. `also` is committed with it or refuses it.
+ * checked, so a reset that lands in between wins. `also` is committed with it or refuses it. Where they are warned at this very moment that the account ends since
+ * nobody uses it, somebody does: it is kept.
  */
 export async function openSession<Name extends string>(
   needs: Needs,
@@ -93,15 +94,21 @@ export async function openSession<Name extends string>(
   const keptDays = activitiesKeptDays(store);
   const activity = happened(contact, { kind: 'signed_in', actor: 'customer', now, userAgent, keptDays });
   const opened = newSession(contact, sessionTimeouts(store), { now, userAgent });
-  const outcome = await commit<Name | 'contact' | 'session' | 'activity'>(needs, [
-    createSession(needs, opened.session),
-    recordSignIn(needs, contact, {
-      ...{ at: isoTime(now), rehashed, connects },
-      byNumberAt: isByNumber ? now : undefined,
-    }),
-    createActivity(needs, activity, now),
-    ...also,
-  ]);
+  const commitFor = (known: Contact) =>
+    commit<Name | 'contact' | 'session' | 'activity'>(needs, [
+      createSession(needs, opened.session),
+      recordSignIn(needs, known, {
+        ...{ at: isoTime(now), rehashed, connects },
+        byNumberAt: isByNumber ? now : undefined,
+      }),
+      createActivity(needs, activity, now),
+      ...also,
+    ]);
+  let outcome = await commitFor(contact);
+  if (outcome.kind === 'refused' && [...outcome.by].every((name) => name === 'contact')) {
+    const { closing = null } = (await findStoredContact(needs, contact.storeId, contact.contactId)) ?? {};
+    if (closing !== contact.closing) outcome = await commitFor({ ...contact, closing });
+  }
   if (outcome.kind === 'refused') return outcome;
   if (earlier.length >= mostSessions / 2) await endSurplusSessions(needs, contact);
   return { kind: 'opened', ...opened };

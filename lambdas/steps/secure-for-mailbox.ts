@@ -93,7 +93,7 @@ export async function secureAddress(
     ...secured,
     writes: [
       ...writes,
-      ...(await claimAgain(needs, contact, back.address, change.username)),
+      ...(await claimAgain(needs, contact, back.address, secured.contact.username)),
       createActivity(needs, happened(contact, { kind: 'email_change_undone', ...by }), now),
       queueEvent(needs, secured.contact, now, { type: 'email.changed', previousEmail: email }),
     ],
@@ -105,7 +105,7 @@ async function claimAgain(
   db: Database,
   contact: Contact,
   email: string,
-  username: string | null | undefined,
+  username: string | null,
 ): Promise<Write<'identifier'>[]> {
   const claim = (await findAddressClaims(db, contact.storeId, [email])).get(email);
   const isAnothers = claim !== undefined && claim.contactId !== contact.contactId;

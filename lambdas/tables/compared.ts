@@ -31,11 +31,21 @@ const byThemselves: readonly ComparedField[] = [
   ...(['company', 'mergedIds', 'differentFrom', 'fields'] as const),
 ];
 
+/** When something is to be done with a contact by itself hangs on both, and stands in one index (chores.ts). */
+const chores: readonly ComparedField[] = ['registration', 'closing'];
+
 /** What a change compares by itself, besides credentials, account, way in and address: what is said otherwise meanwhile is not lost unheard. */
 export function comparedWith(change: Partial<Contact>): ComparedField[] {
   const isChanged = (name: ComparedField) => change[name] !== undefined;
-  const others = names.some(isChanged) ? names.filter((name) => !isChanged(name)) : [];
-  return [...byThemselves.filter(isChanged), ...others];
+  const others = (along: readonly ComparedField[]) =>
+    along.some(isChanged) ? along.filter((name) => !isChanged(name)) : [];
+  return [
+    ...byThemselves.filter(isChanged),
+    ...others(names),
+    ...others(chores),
+    // Whether it is to end is part of how an account stands (account-state.ts).
+    ...others(['accountState', 'closing']).filter((name) => name === 'closing'),
+  ];
 }
 
 /** For a condition: whether these are as they were when the contact was read. */

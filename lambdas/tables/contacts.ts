@@ -293,13 +293,15 @@ interface SignInMark {
 
 /**
  * The sign-in's mark on the contact: refused unless the account is active and its credentials are the ones that were checked. So a
- * reset that lands between the check and the session wins.
+ * reset that lands between the check and the session wins. Refused, too, where it is to end by now and was not, or the other way round.
  */
 export function recordSignIn(
   { tables }: Database,
-  { storeId, contactId, credentialVersion, closing }: Contact,
+  contact: Contact,
   { at, rehashed, connects = false, byNumberAt }: SignInMark,
 ): Write<'contact'> {
+  const { storeId, contactId, credentialVersion, closing } = contact;
+  const still = stillAs(contact, ['closing']);
   // Of an account that was to end since nobody used it: somebody does.
   const isKept = closing?.by === 'dormancy';
   return {
@@ -308,9 +310,14 @@ export function recordSignIn(
       Update: {
         TableName: tables.contacts,
         Key: contactKey(storeId, contactId),
-        UpdateExpression: `SET lastSignInAt = :at${connects ? `, ${oneMoreConnection}` : ''}${rehashed === undefined ? '' : ', password = :rehashed'}${byNumberAt === undefined ? '' : ', numberSignInAtEpochSeconds = :byNumberAt'}${isKept ? ', closing = :none REMOVE outbox, dueAtEpochSeconds' : ''}`,
-        ConditionExpression: 'accountState = :active AND credentialVersion = :version',
+        UpdateExpression: `SET lastSignInAt = :at${connects ? `, ${oneMoreConnection}` : ''}${rehashed === undefined ? '' : ', password = :rehashed'}${byNumberAt === undefined ? '' : ', numberSignInAtEpochSeconds = :byNumberAt'}${isKept ? ', #closing = :none REMOVE outbox, dueAtEpochSeconds' : ''}`,
+        ConditionExpression: [
+          'accountState = :active AND credentialVersion = :version',
+          ...still.conditions,
+        ].join(' AND '),
+        ExpressionAttributeNames: still.names,
         ExpressionAttributeValues: {
+          ...still.values,
           ':at': at,
           ':active': 'active',
           ':version': credentialVersion,

@@ -138,10 +138,15 @@ export function createOrder(
 
 /**
  * For whatever is put under a contact that is not written itself: refused when there is no such contact any more. One that is nothing but a registration would be
- * forgotten with all that is kept with it: it is looked at again a moment later, so that whoever forgets it at this very moment is refused.
+ * forgotten with all that is kept with it: it is looked at again a moment later, so that whoever forgets it at this very moment is refused. So is an account that is to
+ * end since nobody uses it: an order may be use.
  */
 export function contactStands(db: Database, contact: Contact): Write<'contact'> {
-  const { registration } = contact;
+  const { registration, closing } = contact;
+  if (closing?.by === 'dormancy') {
+    const later = { ...closing, endsAtEpochSeconds: closing.endsAtEpochSeconds + 1 };
+    return changeContact(db, contact, { closing: later }, ['closing']);
+  }
   if (registration !== null && isRegistrationOnly(contact)) {
     const { forgetAfterEpochSeconds: due } = registration;
     return changeContact(

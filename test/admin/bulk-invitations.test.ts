@@ -8,6 +8,7 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import type { Needs, OutgoingMail } from '../../lambdas/surroundings/needs.ts';
 import { LocalDocuments } from '../../local/documents.ts';
 import type { Fate } from '../../local/inbox.ts';
+import { meanwhile } from '../world/meanwhile.ts';
 import { toldOfMail } from '../world/mail-fate.ts';
 import {
   admin,
@@ -16,6 +17,7 @@ import {
   deliverAll,
   must,
   openWorld,
+  registerAs,
   someAddress,
   tokenOf,
   type World,
@@ -115,6 +117,36 @@ describe('a batch of invitations', () => {
     await turns(1);
     expect((await mailed()).sort()).toEqual(emails.sort());
     expect((await look(shop, batch))['counts']).toMatchObject({ invited: 6, refused: 0 });
+  });
+
+  test('judges anew whoever is changed as their turn comes', async () => {
+    const shop = await aStore(world);
+    const turnWhile = async (act: () => Promise<unknown>) => {
+      const batch = await start(shop);
+      // The first write holds the batch, the second would be an invitation.
+      const edge = meanwhile(world.needs, 2, async () => {
+        await act();
+      });
+      await turn(edge.needs);
+      expect(edge.happened()).toBe(true);
+      const { items, counts } = await look(shop, batch);
+      return { items, counts };
+    };
+    const { email } = await create(shop);
+    expect(await turnWhile(() => registerAs(world, shop, { email }))).toMatchObject({
+      items: [],
+      counts: { invited: 0, refused: 0 },
+    });
+    await mailed();
+    const [one, other] = [await create(shop), await create(shop)];
+    const [first, last] = [one.contactId, other.contactId].sort();
+    const merge = { contactId: first, mergedContactId: last, reason: 'One person' };
+    const merged = await turnWhile(() => must(world, 'mergeContacts', shop.storeId, merge));
+    expect(merged).toMatchObject({
+      items: [{ contactId: first, status: 'invited' }],
+      counts: { invited: 1 },
+    });
+    expect(await mailed()).toHaveLength(1);
   });
 
   test('takes only those that the filter means', async () => {

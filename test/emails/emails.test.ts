@@ -14,9 +14,11 @@ import { commit } from '../../lambdas/tables/database.ts';
 import { claimProven, findClaim } from '../../lambdas/tables/identifiers.ts';
 import type { SessionRecord } from '../../lambdas/tables/sessions.ts';
 import { makeMainAddress } from '../world/further-address.ts';
+import { meanwhile } from '../world/meanwhile.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
   aContactId,
+  activateAs,
   aCustomer,
   aSession,
   aStore,
@@ -425,6 +427,30 @@ describe('Activate from Email', () => {
     }
     expect(await ask(world, store, who.token)).toMatchObject({ kind: 'signed_in' });
     expect(await ask(world, store, elsewhere)).toEqual({ kind: 'not_signed_in' });
+    await deliverAll(world);
+  });
+
+  test('leaves the number that staff give at the same moment as what the account is called by', async () => {
+    const store = await aStore(world);
+    const { storeId } = store;
+    const email = someAddress();
+    const contactId = await aContactId(world, store, { email, customerNumber: 'N-1' });
+    await must(world, 'sendActivation', storeId, { contactId, identifier: 'customer_number' });
+    await activateAs(world, store, { token: await mailedToken(world, email) });
+    const session = await aSession(world, store, { email: 'N-1', password: goodPassword });
+    const record = await recordOf(world, store, session);
+    await deliverAll(world);
+    await askForConfirmation(world.needs, record, 'email_login', { email }, someNetwork());
+    const asked = { token: await mailedToken(world, email), newPassword: otherPassword };
+    const edge = meanwhile(world.needs, 1, async () => {
+      await must(world, 'updateContact', storeId, { contactId, customerNumber: 'N-2' });
+    });
+    expect((await activateEmailLogin(edge.needs, record, asked, here)).kind).toBe('email_login_activated');
+    expect(await theContact(world, storeId, contactId)).toMatchObject({
+      username: 'N-2',
+      customerNumber: 'N-2',
+      furtherNumbers: ['N-1'],
+    });
     await deliverAll(world);
   });
 

@@ -1,6 +1,8 @@
 import type { ScheduledEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { endClosing } from '../../lambdas/contacts/end-closing.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { endDormant } from '../../lambdas/retention/end-dormant.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
@@ -9,11 +11,18 @@ import { meanwhile } from '../world/meanwhile.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import {
   aCustomer,
+  admin,
   aSession,
   aStore,
   deliverAll,
+  mailedToken,
+  must,
   openWorld,
+  otherPassword,
+  replyCode,
+  resetAs,
   setEmailStatus,
+  someNetwork,
   withVariables,
   type Customer,
   type World,
@@ -188,4 +197,66 @@ test('who signs in while many are looked through is not warned', async () => {
   world.clock.advance(days(31));
   await sweep();
   expect(await contactOf(customer)).toBeDefined();
+});
+
+describe('what happens at the very moment', () => {
+  const longUnused = async () => {
+    const store = await keeping(100);
+    const customer = await aCustomer(world, store);
+    world.clock.advance(days(101));
+    return { store, customer };
+  };
+  /** The same world, where a sweep goes by right before its first write. */
+  const sweptMeanwhile = (): World => ({ ...world, needs: meanwhile(world.needs, 1, sweep).needs });
+  const warned = { by: 'dormancy' };
+
+  test('who signs in as they are warned is kept', async () => {
+    const { store, customer } = await longUnused();
+    await aSession(sweptMeanwhile(), store, customer);
+    expect(await contactOf(customer)).toMatchObject({ closing: null });
+    expect((await deliverAll(world)).map(({ to }) => to)).toContain(customer.email);
+  });
+
+  test('an account that is warned as its owner resets ends like any other that nobody signs in to', async () => {
+    const { store, customer } = await longUnused();
+    await askForReset(world.needs, store, { email: customer.email }, someNetwork());
+    const token = await mailedToken(world, customer.email);
+    const reset = await resetAs(sweptMeanwhile(), store, { token, password: otherPassword });
+    expect([reset.kind, await contactOf(customer)]).toMatchObject(['password_reset', { closing: warned }]);
+    await deliverAll(world);
+    world.clock.advance(days(31));
+    await sweep();
+    expect(await contactOf(customer)).toBeUndefined();
+  });
+
+  test('staff who disable an account that is warned are asked again: it is to end', async () => {
+    const { store, customer } = await longUnused();
+    const { contactId } = customer.contact;
+    const disable = async (by: World) =>
+      replyCode(await admin(by, 'disableAccount', store.storeId, { contactId }));
+    expect(await disable(sweptMeanwhile())).toBe('changed_meanwhile');
+    expect(await disable(world)).toBe('account_closing');
+    expect(await contactOf(customer)).toMatchObject({ accountState: 'active', closing: warned });
+    await deliverAll(world);
+  });
+
+  test.each(['is placed', 'is moved there'])('an account is kept whose order %s as it ends', async (how) => {
+    const { store, customer } = await longUnused();
+    await sweep();
+    await deliverAll(world);
+    world.clock.advance(days(30));
+    const { storeId, contactId } = customer.contact;
+    const orderIs = async () => {
+      const placedAt = isoTime(world.clock.now());
+      const order = anOrder({ placedAt, ...(how === 'is placed' ? { email: customer.email } : {}) });
+      await placeOrder(world, store, order);
+      if (how === 'is placed') return;
+      await must(world, 'moveOrder', storeId, { orderId: order.orderId, contactId, reason: 'Theirs' });
+    };
+    const ending = meanwhile(world.needs, 1, orderIs);
+    expect(await endClosing(ending.needs, { storeId, contactId }, () => false)).toBe('changed_meanwhile');
+    world.clock.advance(1);
+    await sweep();
+    expect(await contactOf(customer)).toMatchObject({ closing: null });
+  });
 });

@@ -115,17 +115,37 @@ function readPage(needs: Needs, { storeId, filter, cursor }: InvitationBatch) {
     : findContactIdsOfCompany(needs, storeId, filter.companyId, { after: cursor, limit: 50 });
 }
 
-/** Invites one, or keeps why not; nothing where the contact is none of the filter's, or has its result. Answers whether a mail was queued. */
+const mostRivals = 5;
+
+/**
+ * Invites one, or keeps why not; nothing where the contact is none of the filter's, or has its result. Whoever was changed at this very moment is judged anew, as they
+ * are by now. Answers whether a mail was queued.
+ */
 async function inviteOne(
   needs: Needs,
   batch: InvitationBatch,
   store: Store,
   contactId: string,
 ): Promise<boolean> {
+  for (let rival = 0; rival < mostRivals; rival += 1) {
+    const outcome = await inviteAsRead(needs, batch, store, contactId);
+    if (outcome !== 'overtaken') return outcome === 'queued';
+  }
+  throw new Error('A contact of a batch changed time and again');
+}
+
+async function inviteAsRead(
+  needs: Needs,
+  batch: InvitationBatch,
+  store: Store,
+  listedId: string,
+): Promise<'queued' | 'not_queued' | 'overtaken'> {
   const { storeId, batchId, actor, dryRun } = batch;
-  const contact = await findContact(needs, storeId, contactId);
-  if (contact === undefined || !(await isMeant(needs, batch, contact))) return false;
-  if (await hasResult(needs, batch, contactId)) return false;
+  const contact = await findContact(needs, storeId, listedId);
+  if (contact === undefined || !(await isMeant(needs, batch, contact))) return 'not_queued';
+  // Another one, where who was listed is merged into them by now.
+  const { contactId } = contact;
+  if (await hasResult(needs, batch, contactId)) return 'not_queued';
   const recorded = (result: Omit<BatchResult, 'contactId'>) =>
     recordResult(needs, batch, { contactId, ...result }, needs.now());
   // Staff invite different people with one mailbox one by one, each to what they are to sign in with.
@@ -142,7 +162,8 @@ async function inviteOne(
             recorded({ status: 'invited', problem: null, activityId }),
           ],
         });
-  if (sent.kind === 'queued') return true;
+  if (sent.kind === 'queued') return 'queued';
+  if (sent.kind === 'changed_meanwhile') return 'overtaken';
   await commit(needs, [
     recorded(
       sent.kind === 'ordered'
@@ -150,7 +171,7 @@ async function inviteOne(
         : { status: 'refused', problem: sent.kind, activityId: null },
     ),
   ]);
-  return false;
+  return 'not_queued';
 }
 
 /** Who has or had an account, or is about to open one, is not asked; nor is who brought a password from another shop, which opens one. */

@@ -1,3 +1,4 @@
+import { isoTime } from '../../../lambdas/accounts/iso-time.ts';
 import { correctAddress } from '../../../lambdas/checkout/correct-address.ts';
 import { endClosing } from '../../../lambdas/contacts/end-closing.ts';
 import { confirmEmail } from '../../../lambdas/emails/confirm-email.ts';
@@ -11,6 +12,7 @@ import { disconnect } from '../../../lambdas/profile/disconnect.ts';
 import { secureByLink } from '../../../lambdas/reset/not-me.ts';
 import { forgetRegistration } from '../../../lambdas/retention/forget-registration.ts';
 import { closeAccount, keepAccount } from '../../../lambdas/rights/close-account.ts';
+import { exportOwn, tellExported } from '../../../lambdas/rights/export.ts';
 import { endOtherSessions } from '../../../lambdas/session/end-session.ts';
 import { linkIdentity } from '../../../lambdas/sso/link.ts';
 import { signInBySso } from '../../../lambdas/sso/sign-in.ts';
@@ -40,17 +42,17 @@ const issuer = 'https://id.example';
 const provider = ssoThatJoins(issuer);
 export const firstIdentity = (email: string) => ({ issuer, subject: `first of ${email}` });
 const reason = 'Told on the phone';
-const reader = { locale: 'en', source: 'profile' } as const;
+export const reader = { locale: 'en', source: 'profile' } as const;
 
 export interface SignedIn extends Scene {
   readonly session: string;
   readonly email: string;
 }
 
-const inTheirSession =
-  (
-    act: (world: World, record: SessionRecord, scene: SignedIn) => Promise<{ readonly kind: string }>,
-  ): Act<SignedIn> =>
+export const inTheirSession =
+  <Of extends SignedIn>(
+    act: (world: World, record: SessionRecord, scene: Of) => Promise<{ readonly kind: string }>,
+  ): Act<Of> =>
   (scene, world) =>
     inSession(scene, world, scene.session, (record) => act(world, record, scene));
 
@@ -78,6 +80,11 @@ export const owner = {
   endsOtherSessions: inTheirSession(async ({ needs }, record) => {
     await endOtherSessions(needs, record);
     return { kind: 'ended' };
+  }),
+  takesAnExport: inTheirSession(async ({ needs }, record) => {
+    const { kind } = await exportOwn(needs, record, { after: null, hundreds: 50 });
+    if (kind === 'exported') await tellExported(needs, record);
+    return { kind };
   }),
   disownsAnOrder: inTheirSession(({ needs }, { contact }, { orders }) =>
     disownOrder(needs, contact, orders[0] ?? ''),
@@ -137,14 +144,20 @@ export const saysNotMe: Act = (scene, { needs }) => secureByLink(needs, scene.st
 export const undoesThePrimary: Act = (scene, { needs }) =>
   undoEmail(needs, scene.store, letter(scene, 'undo-email'));
 
-export const orders =
+const ordersAt =
+  (placedAt: (world: World) => string | undefined) =>
   <Of extends Scene>(orderId: string, email: (scene: Of) => string): Act<Of> =>
   (scene, world) => {
     const id = `${email(scene).slice(2, 10)}-${orderId}`.replaceAll(' ', '-').toUpperCase();
     scene.names.set(id, orderId);
     scene.orders.push(id);
-    return placeOrder(world, scene.store, anOrder({ orderId: id, email: email(scene) }));
+    const at = placedAt(world);
+    const about = { orderId: id, email: email(scene), ...(at === undefined ? {} : { placedAt: at }) };
+    return placeOrder(world, scene.store, anOrder(about));
   };
+export const orders = ordersAt(() => undefined);
+/** Where it counts when. */
+export const ordersNow = ordersAt(({ clock }) => isoTime(clock.now()));
 export const claims =
   <Of extends Scene>(token: (scene: Of) => string): Act<Of> =>
   (scene, world) =>

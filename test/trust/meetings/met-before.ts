@@ -41,4 +41,27 @@ export const metBefore: Readonly<Record<string, readonly (readonly [first: strin
     // An address of the one that was merged led to an account that had it no more.
     ['staff merge the contact into it', 'its owner takes the change back'],
   ],
+  'an account of a number, which may sign in with its address': [
+    // It was called by the number before.
+    ['its owner signs in with the address from now on', 'staff give it another number'],
+    ['its owner says that it was not them', 'staff give it another number'],
+  ],
+  'a batch of invitations, and whom it is to invite': [
+    // The result was of whom nobody finds.
+    ['the batch takes its turn', 'staff merge the contact into another'],
+    ['the batch takes its turn', 'staff erase the contact'],
+  ],
+  'an account that nobody has used for long': [
+    // Its owner was in, and it was to end.
+    ['its owner signs in', 'it is warned'],
+    ['its owner comes in by a provider’s sign-in', 'it is warned'],
+    // It was to end, and nothing ever looked at it again.
+    ['its owner resets', 'it is warned'],
+    ['staff disable it', 'it is warned'],
+  ],
+  'an account that nobody has used, and whose end has come': [
+    // What was just ordered was gone with it.
+    ['its end comes', 'its owner orders'],
+    ['its end comes', 'an order is moved to it'],
+  ],
 };

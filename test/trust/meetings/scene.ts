@@ -26,6 +26,8 @@ export interface Scene extends Life {
   readonly names: Map<string, string>;
   readonly orders: string[];
   readonly sessions: string[];
+  /** Of invitations. */
+  readonly batches: string[];
 }
 
 /** One of the things that somebody does at the scene; they do it by these needs. */
@@ -39,7 +41,7 @@ export const openScene = (
   watch.begin();
   return {
     ...{ world, store, watch, alone: new Set(), active: new Set(), letters: [] },
-    ...{ names: new Map(), orders: [], sessions: [] },
+    ...{ names: new Map(), orders: [], sessions: [], batches: [] },
   };
 };
 
@@ -130,11 +132,16 @@ export const withConfirmation = async (scene: Scene, session: string, email: str
   return letter(scene, 'confirm-email');
 };
 
+/** A further address of the account, proven. */
+export const withFurther = async (scene: Scene, session: string, email: string): Promise<void> => {
+  const token = await withConfirmation(scene, session, email);
+  await confirmEmail(scene.world.needs, await recordOf(scene.world, scene.store, session), token);
+};
+
 /** The account's mail goes to a further address by now, and the one before can take that back. */
 export const withAnotherPrimary = async (scene: Scene, session: string, email: string): Promise<string> => {
   const { world, store } = scene;
-  const token = await withConfirmation(scene, session, email);
-  await confirmEmail(world.needs, await recordOf(world, store, session), token);
+  await withFurther(scene, session, email);
   await makePrimary(world.needs, await recordOf(world, store, session), email);
   await post(scene);
   return letter(scene, 'undo-email');

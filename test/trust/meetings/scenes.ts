@@ -1,18 +1,15 @@
-import { linkIdentity } from '../../../lambdas/sso/link.ts';
 import { closeAccount } from '../../../lambdas/rights/close-account.ts';
-import { claimOf, placeOrder, anOrder } from '../../world/orders.ts';
+import { anOrder, claimOf } from '../../world/orders.ts';
 import { recordOf } from '../../world/requests.ts';
-import { aSession, must, registerAs, type World } from '../../world/world.ts';
+import { aSession, must, registerAs } from '../../world/world.ts';
 import { post } from '../walks/life.ts';
 import {
   activates,
-  bounces,
   brings,
   claims,
   corrects,
   ends,
   erase,
-  firstIdentity,
   forgets,
   markDifferent,
   merge,
@@ -25,135 +22,41 @@ import {
   resets,
   saysNotMe,
   signsIn,
-  signsInByProvider,
   staff,
   undoesThePrimary,
   update,
-  type SignedIn,
 } from './acts.ts';
 import {
   aContact,
-  anAccount,
   anAddress,
   byStaff,
   named,
   withAnotherPrimary,
-  withConfirmation,
+  withFurther,
   withReset,
   type Act,
   type Scene,
 } from './scene.ts';
-
-/** Where two acts meet: who stands there, and all that may be done to them at that moment. Every two of a scene's acts meet, either way round. */
-export interface Stage {
-  readonly acts: readonly string[];
-  /** As it stands at first, anew each time. */
-  readonly set: (scene: Scene, acts: readonly string[]) => Promise<Setting>;
-}
-export interface Setting {
-  readonly scene: Scene;
-  readonly act: (name: string, world: World) => Promise<{ readonly kind: string }>;
-}
-
-const stage = <Of extends Scene>({
-  set,
-  acts,
-}: {
-  readonly set: (scene: Scene, isFor: (words: string) => boolean) => Promise<Of>;
-  readonly acts: Readonly<Record<string, Act<Of>>>;
-}): Stage => ({
-  acts: Object.keys(acts),
-  set: async (empty, names) => {
-    const scene = await set(empty, (words) => names.some((name) => name.includes(words)));
-    return {
-      scene,
-      act: (name, world) => {
-        const act = acts[name];
-        if (act === undefined) throw new Error(name);
-        return act(scene, world);
-      },
-    };
-  },
-});
-
-const order = async (scene: Scene, name: string, email: string): Promise<void> => {
-  const content = anOrder({ email });
-  scene.orders.push(named(scene, name, content.orderId));
-  await placeOrder(scene.world, scene.store, content);
-};
-
-/** What is given once, by whichever of two comes last. */
-const givenIn = (scene: Scene) => {
-  const made = anAddress(scene, 'x').slice(2, 10);
-  return (kind: string) => named(scene, kind, `${kind}-${made}`.toUpperCase());
-};
-
-interface TwoPeople extends SignedIn {
-  readonly account: string;
-  readonly contact: string;
-  readonly contactEmail: string;
-  readonly other: string;
-  readonly given: (kind: string) => string;
-}
-const account = ({ account: id }: TwoPeople) => id;
-const contact = ({ contact: id }: TwoPeople) => id;
-const emailOf = ({ email }: SignedIn) => email;
-const contactEmail = ({ contactEmail: email }: TwoPeople) => email;
-const other = ({ other: email }: TwoPeople) => email;
-const company = (name: string) => ({ company: { id: name.toLowerCase(), name } });
-
-type IsFor = (words: string) => boolean;
-
-/** With the links that are followed. */
-const mailed = async (scene: Scene, session: string, email: string, isFor: IsFor): Promise<void> => {
-  if (isFor('proves a further')) await withConfirmation(scene, session, anAddress(scene, 'further'));
-  if (isFor('resets')) await withReset(scene, email);
-};
-
-const twoPeople = async (scene: Scene, isFor: IsFor): Promise<TwoPeople> => {
-  const { world } = scene;
-  const { session, email, contactId, contact: stored } = await anAccount(scene, 'account');
-  if (isFor('sign-in') || isFor('merge') || isFor('erase'))
-    await linkIdentity(world.needs, scene.store, stored, firstIdentity(email));
-  await mailed(scene, session, email, isFor);
-  if (isFor('order')) await order(scene, 'an order', email);
-  const invitedEmail = anAddress(scene, 'contact@');
-  const invited = await aContact(scene, 'contact', { email: invitedEmail, sendInvitation: true });
-  return {
-    ...scene,
-    ...{ session, email, account: contactId, contact: invited, contactEmail: invitedEmail },
-    ...{ other: anAddress(scene, 'other@'), given: givenIn(scene) },
-  };
-};
-
-/** To the account. */
-const onTheAccount: Readonly<Record<string, Act<TwoPeople>>> = {
-  'its owner changes the name': owner.changesTheName,
-  'its owner says a nickname': owner.saysANickname,
-  'its owner changes the password': owner.changesThePassword,
-  'its owner closes it': owner.closes,
-  'its owner proves a further address': owner.provesAnAddress,
-  'its owner connects a sign-in': owner.connectsASignIn,
-  'its owner disconnects a sign-in': owner.disconnectsASignIn,
-  'its owner ends the other sessions': owner.endsOtherSessions,
-  'its owner disowns an order': owner.disownsAnOrder,
-  'its owner signs in': signsIn(emailOf),
-  'its owner comes in by a provider’s sign-in': signsInByProvider,
-  'mail to it bounces': bounces(account),
-  'its owner resets': resets,
-  'its owner orders': orders('one more order', emailOf),
-  'staff change its last name': update(account, () => ({ lastName: 'Byron' })),
-  'staff give it a number': update(account, ({ given }) => ({ customerNumber: given('N1') })),
-  'the CRM gives it an id': update(account, ({ given }) => ({ crmId: given('crm1') })),
-  'the CRM gives it another id': update(account, ({ given }) => ({ crmId: given('crm2') })),
-  'staff give it a company': update(account, () => company('Acme')),
-  'staff disable it': staff('disableAccount', (scene) => ({ contactId: account(scene) })),
-  'staff secure it': staff('secureAccount', (scene) => ({ contactId: account(scene) })),
-  'staff begin a recovery': recover(account, other),
-  'staff erase it': erase(account),
-};
+import { signInStages } from './sign-in-scenes.ts';
+import { givenIn, order, stage, type Stage } from './stage.ts';
+import {
+  account,
+  company,
+  contact,
+  contactEmail,
+  emailOf,
+  mailed,
+  onTheAccount,
+  other,
+  twoPeople,
+  type TwoPeople,
+} from './two-people.ts';
+import { clockStages } from './clock-scenes.ts';
 
 export const stages: Readonly<Record<string, Stage>> = {
+  ...signInStages,
+  ...clockStages,
+
   'an account, and a contact that is invited': stage<TwoPeople>({
     set: twoPeople,
     acts: {
@@ -161,6 +64,8 @@ export const stages: Readonly<Record<string, Stage>> = {
       'staff merge the contact into it': merge(account, contact),
       'staff merge it into the contact': merge(contact, account),
       'staff mark the two as different': markDifferent((scene) => [account(scene), contact(scene)]),
+      'its owner takes an export': owner.takesAnExport,
+      'staff export it': staff('exportContact', (scene) => ({ contactId: account(scene) })),
       'the order is moved to the contact': staff('moveOrder', (scene) => ({
         ...{ orderId: scene.orders[0], contactId: contact(scene), reason: 'Theirs' },
       })),
@@ -327,18 +232,24 @@ export const stages: Readonly<Record<string, Stage>> = {
     },
   }),
 
-  'an account whose main address was changed': stage<TwoPeople & { readonly primary: string }>({
+  'an account whose main address was changed': stage<
+    TwoPeople & { readonly primary: string; readonly third: string }
+  >({
     set: async (scene, isFor) => {
       const two = await twoPeople(scene, isFor);
+      const third = anAddress(scene, 'third@');
+      if (isFor('the third')) await withFurther(two, two.session, third);
       const primary = anAddress(scene, 'primary@');
       await withAnotherPrimary(two, two.session, primary);
       await mailed(two, two.session, primary, isFor);
-      return { ...two, primary };
+      return { ...two, primary, third };
     },
     acts: {
       'its owner takes the change back': undoesThePrimary,
       'its owner makes the first the main one': ownerMakesPrimary(emailOf),
       'its owner removes the first': ownerRemoves(emailOf),
+      'its owner removes the third': ownerRemoves(({ third }) => third),
+      'its owner makes the third the main one': ownerMakesPrimary(({ third }) => third),
       'its owner proves a further address': owner.provesAnAddress,
       'its owner changes the password': owner.changesThePassword,
       'its owner closes it': owner.closes,

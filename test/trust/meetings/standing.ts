@@ -4,7 +4,11 @@ import { addressesOf, type Contact } from '../../../lambdas/accounts/contact.ts'
 import { verifyPassword } from '../../../lambdas/accounts/password-hash.ts';
 import { searchTermsOf } from '../../../lambdas/accounts/search-terms.ts';
 import { hashPolicyOf } from '../../../lambdas/steps/hash-policy.ts';
+import { mostSessions } from '../../../lambdas/accounts/session-list.ts';
+import { findLiveSessions } from '../../../lambdas/steps/live-sessions.ts';
+import { findBatch, listResults } from '../../../lambdas/tables/invitation-batches.ts';
 import { findOrder } from '../../../lambdas/tables/orders.ts';
+import { listSessions } from '../../../lambdas/tables/sessions.ts';
 import { ask } from '../../world/requests.ts';
 import { goodPassword, otherPassword } from '../../world/world.ts';
 import { halfStates } from '../walks/half-states.ts';
@@ -106,6 +110,8 @@ export const outcomeOf = async (scene: Scene): Promise<Outcome> => {
       continue;
     }
     half.push(...wrongIn(scene, contact, kept));
+    if ((await listSessions(needs, store.storeId, contactId)).length > mostSessions)
+      half.push(`${contactId} has more sessions than there may be`);
     for (const { sk, issuer, subject } of kept)
       if (sk.startsWith('sso#')) identities.set(`sso#${String(issuer)}#${String(subject)}`, contactId);
     const { mergedInto, registration } = contact;
@@ -115,12 +121,14 @@ export const outcomeOf = async (scene: Scene): Promise<Outcome> => {
       ...{ contactId, firstName, lastName, addresses: addressesOf(contact) },
       ...{ customerNumber, furtherNumbers, crmId, furtherCrmIds, company },
       ...{ username, formerUsername, accountState, inviteMethod, fields, emailStatus },
-      closing: closing === null ? null : [closing.by, closing.endsAtEpochSeconds - now],
+      // An order looks at an end once more a moment later.
+      closing: closing === null ? null : [closing.by, Math.floor((closing.endsAtEpochSeconds - now) / 60)],
       ...{ mergedIds: [...contact.mergedIds].sort(), differentFrom: [...contact.differentFrom].sort() },
       mergedInto: mergedInto === null ? null : [mergedInto.contactId, mergedInto.isSignIn],
       registration:
         registration === null ? null : [registration.way, registration.forgetAfterEpochSeconds > now],
       password: await passwordOf(contact),
+      sessions: (await findLiveSessions(needs, store, contact)).length,
       recovery: kept.some(({ sk }) => sk === 'address-recovery'),
     });
   }
@@ -147,7 +155,16 @@ export const outcomeOf = async (scene: Scene): Promise<Outcome> => {
       return [`session ${String(number)}`, asked.contact.contactId];
     }),
   );
-  const told = { people, claims: [...found.claims], identities: [...identities], orders, sessions };
+  const batches = await Promise.all(
+    scene.batches.map(async (batchId) => {
+      const reference = { storeId: store.storeId, batchId };
+      const batch = await findBatch(needs, reference);
+      const { items } = await listResults(needs, reference, null);
+      const results = items.map(({ contactId, status, problem }) => [contactId, status, problem]);
+      return [batchId, batch?.state, batch?.invited, batch?.refused, results];
+    }),
+  );
+  const told = { people, claims: [...found.claims], identities: [...identities], orders, sessions, batches };
   return { half, standing: inWords(told, names) };
 };
 
