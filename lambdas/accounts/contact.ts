@@ -43,7 +43,7 @@ const furtherEmailSchema = v.pipe(
     sinceEpochSeconds: v.number(),
     /** Of one that was the main address before: how it stood then, and will stand if it is that again. See main-address.ts. */
     asMain: v.optional(mainStandingSchema),
-    /** Since when it is the account's, as the main one or not; none of one that a merge brought, or an earlier release. */
+    /** Since when it is the account's by its customer's proof, as the main one or not; none of one that a merge brought, or an earlier release, and of one that nobody has proven. */
     addedAtEpochSeconds: v.optional(v.number()),
   }),
   v.readonly(),

@@ -1,12 +1,12 @@
 import type { Store } from '../stores/store.ts';
 import { addressesOf, type Contact, type MergedInto, type Versions } from './contact.ts';
-import { mayTakeBack, notMeSeconds, undoEmailSeconds } from './main-address.ts';
+import { notMeSeconds, speaks, undoEmailSeconds } from './main-address.ts';
 import type { NotificationName } from './notification.ts';
 
 /**
  * What a link stands and falls with. `credentials`: the contact's address and credential version, so that a proof by another link, a reset, a
  * password change or another address end it. `version`: the credential version alone, since it is another address that the link proves. `mailbox`: the address it was mailed to, for what must outlive the credentials, which a
- * stranger who is in may change: as long as that is the main one, or may take the account from the one that is. `contact`: the contact alone; its flow has conditions of its own.
+ * stranger who is in may change: as long as that is the main one, or speaks against the one that is. `contact`: the contact alone; its flow has conditions of its own.
  */
 type Binding = 'credentials' | 'version' | 'mailbox' | 'contact';
 
@@ -117,7 +117,7 @@ interface Bond {
 /**
  * Whether what the link is bound to is still as it was when it was made. An account that was never open opens with whichever of its addresses is proven
  * first; one that was opened on the old shop's word goes back to whoever proves the address of that word, whatever the main one is by now, and any other to whoever
- * proves an address that may take it from the main one. That is asked of the address as it stands now: what is the account's no more speaks no more, whatever it was mailed before.
+ * proves an address that may take it from the main one, or stands in for a dead one. That is asked of the address as it stands now: what is the account's no more speaks no more, whatever it was mailed before.
  */
 export function isBondWhole(boundTo: Binding, made: Bond, contact: Contact, now: number): boolean {
   const { email, credentialVersion, activatedAt } = contact;
@@ -126,15 +126,13 @@ export function isBondWhole(boundTo: Binding, made: Bond, contact: Contact, now:
     case 'credentials': {
       const isTheirs =
         isMain ||
-        (activatedAt === null
-          ? addressesOf(contact).includes(made.email)
-          : mayTakeBack(contact, made.email, now));
+        (activatedAt === null ? addressesOf(contact).includes(made.email) : speaks(contact, made.email, now));
       return isTheirs && made.credentialVersion === credentialVersion;
     }
     case 'version':
       return made.credentialVersion === credentialVersion;
     case 'mailbox':
-      return isMain || (!isTakenBack(made, contact) && mayTakeBack(contact, made.email, now));
+      return isMain || (!isTakenBack(made, contact) && speaks(contact, made.email, now));
     case 'contact':
       return true;
   }

@@ -1,5 +1,5 @@
 import { addressesOf, type Contact, type MainStanding } from './contact.ts';
-import { clearedHealth, healthOf, isMailStopped } from './email-health.ts';
+import { clearedHealth, healthOf, isMailStopped, type EmailHealth } from './email-health.ts';
 
 /** So long an address before can take a change of the main one back by the mail that tells of it, and is answered where no mailbox in particular asks. */
 export const undoEmailSeconds = 72 * 3600;
@@ -59,40 +59,124 @@ function addedAt({ addedAtEpochSeconds, sinceEpochSeconds }: Further): number {
 /** A further address that was the main one. */
 type Former = Further & { readonly asMain: MainStanding };
 
-/**
- * Whether an address that was the main one goes before the one that is: it had been that from the first, or for a week; or both the account's and its main one for longer. So nobody who
- * came lately takes the account from whoever was there before, whatever was made the main one in between.
- */
-function goesBefore(contact: Contact, one: Further, now: number): one is Former {
-  if (one.asMain === undefined) return false;
-  const { mainSinceEpochSeconds } = one.asMain;
-  const { addedAtEpochSeconds = 0 } = one;
-  const isOlder = addedAtEpochSeconds <= contact.mainAddedAtEpochSeconds;
-  return mainSinceEpochSeconds === 0
-    ? one.sinceEpochSeconds - addedAtEpochSeconds >= notMeSeconds
-    : isOlder && mainSinceEpochSeconds <= mainSince(contact, now);
+/** Since when an address is the account's, and since when its main one. */
+interface Age {
+  readonly added: number;
+  readonly main: number;
+}
+
+/** One that has settled since stands with 0: it was the main one no sooner than it was the account's. */
+function ageOf(added: number, main: number): Age {
+  return { added, main: Math.max(added, main) };
+}
+
+function mainAge({ mainAddedAtEpochSeconds, mainSinceEpochSeconds }: Came): Age {
+  return ageOf(mainAddedAtEpochSeconds, mainSinceEpochSeconds);
+}
+
+function formerAge({ addedAtEpochSeconds = 0, asMain }: Former): Age {
+  return ageOf(addedAtEpochSeconds, asMain.mainSinceEpochSeconds);
+}
+
+type Came = Pick<Contact, 'mainSinceEpochSeconds' | 'mainAddedAtEpochSeconds'>;
+
+/** Whether one address was both the account's and its main one before the other was: so nobody who came lately is older than who was there before, whatever was made the main one in between. */
+function isOlder(one: Age, other: Age): boolean {
+  return one.added <= other.added && one.main <= other.main;
+}
+
+/** Whether an address was the main one from the first, or without a break for a week: for so long its change could have been said not to be theirs. */
+function hadSettled({ asMain, addedAtEpochSeconds = 0, sinceEpochSeconds }: Former): boolean {
+  return asMain.mainSinceEpochSeconds === 0 && sinceEpochSeconds - addedAtEpochSeconds >= notMeSeconds;
+}
+
+/** An address that was the main one within a week, and may say so for as long. */
+function formerAt(contact: Contact, address: string, now: number): Former | undefined {
+  const one = contact.furtherEmails.filter(wasMain).find((former) => former.address === address);
+  return one === undefined || now > one.sinceEpochSeconds + notMeSeconds ? undefined : one;
 }
 
 /**
- * Whether a further address may take the account from the main one: for a week after it was that, where it goes before it. As long as no mail of ours has proven the address that the
- * account was opened with, that one may without an end.
+ * Whether a further address may take the account from the main one by a link: for a week after it was that, where it is the older one, or had settled. As long as no mail of ours has proven the
+ * address that the account was opened with, that one may without an end.
  */
 export function mayTakeBack(contact: Contact, address: string, now: number): boolean {
+  const one = formerAt(contact, address, now);
+  const isBefore = one !== undefined && (isOlder(formerAge(one), mainAge(contact)) || hadSettled(one));
+  return isBefore || (address === contact.emailOnTrust && addressesOf(contact).includes(address));
+}
+
+/** Whether the account does not part with a further address yet: with none that was the main one within a week, whoever may be right, but where it came after the one that is, and had not settled. A dead one is nobody's. */
+export function isToStay(contact: Contact, address: string, now: number): boolean {
+  const one = formerAt(contact, address, now);
+  if (one === undefined || isDead(one.asMain)) return false;
+  return mayTakeBack(contact, address, now) || !isOlder(mainAge(contact), formerAge(one));
+}
+
+/**
+ * Whether a further address answers in the main one's place where that is dead: one that its customer has proven, and has had for a week, for as long as they could say that it was not
+ * them. Not what was the main address until the account was opened by the proof of another, which an earlier release kept as if it had been proven.
+ */
+function standsIn(contact: Contact, one: Further, now: number): boolean {
+  const { activatedAt } = contact;
+  if (activatedAt === null || one.addedAtEpochSeconds === undefined) return false;
+  const isProven = one.addedAtEpochSeconds > 0 || one.sinceEpochSeconds > Date.parse(activatedAt) / 1000;
+  const isReached = !isMailStopped(furtherHealth(one).emailStatus);
+  return isDead(contact) && isReached && isProven && now - one.addedAtEpochSeconds >= notMeSeconds;
+}
+
+/** Nobody reads the mailbox. That somebody has complained of a mail shows that somebody does: it is mailed no more, but nobody speaks in its place. */
+function isDead({ emailStatus }: Pick<EmailHealth, 'emailStatus'>): boolean {
+  return emailStatus === 'hard_bounced';
+}
+
+/** What is known of a further address: of one that never was the main one, nothing. */
+function furtherHealth({ asMain }: Further): EmailHealth {
+  return asMain === undefined ? clearedHealth(0) : healthOf(asMain);
+}
+
+/** Whether what gives way is a dead main address, and the one that takes its place stands in for it: nobody says that it is a stranger's. */
+function isDeadOwn(contact: Contact, { address, keptSince }: GoingBack, now: number): boolean {
   const one = contact.furtherEmails.find((further) => further.address === address);
-  if (one === undefined) return false;
+  const isStandIn = one !== undefined && standsIn(contact, one, now);
+  return isStandIn && !mayTakeBack(contact, address, now) && contact.mainAddedAtEpochSeconds < keptSince;
+}
+
+/** Whether what gives way is the older one, to one that had settled meanwhile: no press of one link takes the account from it for good. */
+function isOlderMain(contact: Contact, one: Further | undefined): boolean {
+  if (one === undefined || !wasMain(one)) return false;
+  const [age, main] = [formerAge(one), mainAge(contact)];
+  return isOlder(main, age) && !isOlder(age, main);
+}
+
+/** Whether a link that was mailed to a further address may open the account with it: it may take it from the main one, or stands in for that. */
+export function speaks(contact: Contact, address: string, now: number): boolean {
   return (
-    address === contact.emailOnTrust ||
-    (goesBefore(contact, one, now) && now <= one.sinceEpochSeconds + notMeSeconds)
+    mayTakeBack(contact, address, now) ||
+    contact.furtherEmails.some((one) => one.address === address && standsIn(contact, one, now))
   );
 }
 
 /**
  * The contact as it stands at its settled address, which speaks for the account where no mailbox in particular does: for 72 hours after a change the one before, then the main
- * one. As long as no mail of ours has proven the address that the account was opened with, that one. A mailbox that mail is stopped to speaks for nothing.
+ * one. As long as no mail of ours has proven the address that the account was opened with, that one. A dead mailbox speaks for nothing; where the main one is dead, the
+ * address that is the account's the longest beside it does.
  */
 export function asSettled(contact: Contact, now: number): Contact {
-  const former = settledBefore(contact, now);
-  return former === undefined ? contact : { ...contact, email: former.address, ...former.asMain };
+  const one = settledBefore(contact, now) ?? standIn(contact, now);
+  return one === undefined ? contact : asFurtherStands(contact, one);
+}
+
+function standIn(contact: Contact, now: number): Further | undefined {
+  const [first] = contact.furtherEmails
+    .filter((one) => standsIn(contact, one, now))
+    .sort((one, other) => addedAt(one) - addedAt(other));
+  return first;
+}
+
+/** With the further address in the main one's place. */
+function asFurtherStands(contact: Contact, one: Further): Contact {
+  return { ...contact, email: one.address, ...furtherHealth(one) };
 }
 
 /** Whether the main address is the one that speaks for the account, and has been that for long enough to: not one that speaks alone since mail to the one before it comes back. */
@@ -113,13 +197,11 @@ export function toBeTold(contact: Mailed, now: number): readonly [Mailed, ...Mai
 }
 
 function settledBefore(contact: Contact, now: number): Former | undefined {
-  const reached = contact.furtherEmails
-    .filter(wasMain)
-    .filter(({ asMain }) => !isMailStopped(asMain.emailStatus));
+  const reached = contact.furtherEmails.filter(wasMain).filter(({ asMain }) => !isDead(asMain));
   const onTrust = reached.find(({ address }) => address === contact.emailOnTrust);
   if (onTrust !== undefined) return onTrust;
   const [first] = reached
-    .filter((one) => goesBefore(contact, one, now) && now < one.sinceEpochSeconds + undoEmailSeconds)
+    .filter((one) => now < one.sinceEpochSeconds + undoEmailSeconds && goesBefore(one, contact))
     .sort(
       (one, other) =>
         one.asMain.mainSinceEpochSeconds - other.asMain.mainSinceEpochSeconds ||
@@ -128,13 +210,25 @@ function settledBefore(contact: Contact, now: number): Former | undefined {
   return first;
 }
 
+/** What had settled yields to a main address that was there before it. */
+function goesBefore(one: Former, contact: Contact): boolean {
+  const [age, main] = [formerAge(one), mainAge(contact)];
+  return isOlder(age, main) || (hadSettled(one) && !isOlder(main, age));
+}
+
 function wasMain(one: Further): one is Former {
   return one.asMain !== undefined;
 }
 
-/** The contact as it stands at the mailbox that a question is answered to: the main address where it was asked by that, else the settled one. */
+/**
+ * The contact as it stands at the mailbox that a question is answered to: where it was asked by the main address, or by one that stands in for it, there; else at the settled one. Of an account that was
+ * never open whichever address asks is answered: it opens with the first that is proven.
+ */
 export function asAsked(contact: Contact, address: string | undefined, now: number): Contact {
-  return address === contact.email ? contact : asSettled(contact, now);
+  if (address === contact.email && !isDead(contact)) return contact;
+  const one = contact.furtherEmails.find((further) => further.address === address);
+  const isOwn = one !== undefined && (contact.activatedAt === null || standsIn(contact, one, now));
+  return isOwn ? asFurtherStands(contact, one) : asSettled(contact, now);
 }
 
 /**
@@ -167,7 +261,7 @@ export interface GoingBack {
 
 /** Back to the settled address, where that is not the main one: whatever was mailed to another speaks no more. */
 export function backToSettled(contact: Contact & { readonly email: string }, now: number): GoingBack {
-  const address = settledBefore(contact, now)?.address ?? contact.email;
+  const address = asSettled(contact, now).email ?? contact.email;
   return { address, keptSince: now - notMeSeconds, fromVersion: 0 };
 }
 
@@ -187,7 +281,15 @@ export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBa
   const { email: before, emailOnTrust, username, credentialVersion, emailTakenBack } = contact;
   const isMain = before === address;
   const known = contact.furtherEmails.find((one) => one.address === address);
-  const { mainSinceEpochSeconds } = isMain ? contact : (known?.asMain ?? { mainSinceEpochSeconds: 0 });
+  const { mainSinceEpochSeconds } = isMain ? contact : (known?.asMain ?? { mainSinceEpochSeconds: now });
+  const again = {
+    mainSinceEpochSeconds,
+    mainAddedAtEpochSeconds: isMain
+      ? contact.mainAddedAtEpochSeconds
+      : known === undefined
+        ? 0
+        : addedAt(known),
+  };
   const came = (one: Further) =>
     isMain && back.isFirstProof !== true ? (one.addedAtEpochSeconds ?? 0) : addedAt(one);
   const furtherEmails = contact.furtherEmails.filter(
@@ -195,9 +297,10 @@ export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBa
       one.address !== address &&
       (one.address === emailOnTrust ||
         came(one) < keptSince ||
-        (one.asMain?.mainSinceEpochSeconds ?? Infinity) < mainSinceEpochSeconds),
+        (wasMain(one) && isOlder(formerAge(one), mainAge(again)))),
   );
-  if (!isMain && before !== null && before === emailOnTrust) {
+  const stays = before === emailOnTrust || isDeadOwn(contact, back, now) || isOlderMain(contact, known);
+  if (!isMain && before !== null && stays) {
     furtherEmails.push(asFurther(contact, before, now));
   }
   const kept = [address, ...furtherEmails.map((one) => one.address)];
@@ -208,11 +311,13 @@ export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBa
   return {
     change: {
       ...left,
-      ...clearedHealth(now),
+      // That a link was used shows that mail arrives.
+      ...(known?.asMain === undefined || isMailStopped(known.asMain.emailStatus)
+        ? clearedHealth(now)
+        : healthOf(known.asMain)),
+      ...again,
       email: address,
-      mainSinceEpochSeconds,
       mainAgainAtEpochSeconds: now,
-      mainAddedAtEpochSeconds: known === undefined ? 0 : addedAt(known),
       emailTakenBack: {
         fromVersion: Math.min(back.fromVersion, emailTakenBack?.fromVersion ?? Infinity),
         toVersion: credentialVersion,

@@ -27,6 +27,8 @@ export function chooseSignIn(kept: Contact, merged: Contact, wished: SignInOf | 
   return { kind: 'chosen', signIn: only, areBothAccounts };
 }
 
+type Further = Contact['furtherEmails'][number];
+
 interface Merging {
   readonly signIn: SignInOf;
   readonly mergeId: string;
@@ -85,7 +87,10 @@ function personOf(kept: Contact, merged: Contact, { signIn, now, elsewhere }: Me
   const [first, second] = signIn === 'merged' ? [merged, kept] : [kept, merged];
   // An account that was ever opened gets no address by a merge: mail, and so a reset, would go there (ruling 20).
   const email = wasEverActive(first) ? first.email : (first.email ?? second.email);
-  const known = new Map([...merged.furtherEmails, ...kept.furtherEmails].map((one) => [one.address, one]));
+  // Of the other only that the addresses are known: none of them speaks for an account that it was not proven for.
+  const known = new Map(
+    [...second.furtherEmails.map(unproven), ...first.furtherEmails].map((one) => [one.address, one]),
+  );
   // By the address that it was opened with on another's word its customer has the account, whoever the claim to it leads to.
   const stays = (address: string) => address === first.emailOnTrust || !elsewhere.includes(address);
   const further = [...addressesOf(first), ...addressesOf(second)].filter(
@@ -117,6 +122,10 @@ function personOf(kept: Contact, merged: Contact, { signIn, now, elsewhere }: Me
       (id) => id !== kept.contactId && id !== merged.contactId,
     ),
   };
+}
+
+function unproven({ asMain: _asMain, addedAtEpochSeconds: _added, ...one }: Further): Further {
+  return one;
 }
 
 /** No later import takes back what staff have found. */

@@ -15,7 +15,7 @@ import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { changeContact, contactUnchanged, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
-import { findClaim } from '../tables/identifiers.ts';
+import { findClaim, type Claim } from '../tables/identifiers.ts';
 import { beginRecovery, endRecovery, findRecovery } from '../tables/recoveries.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
@@ -62,7 +62,7 @@ export async function startAddressRecovery({
   if (!hasEmail(contact)) return { kind: 'no_email' };
   const { newEmail, reason, evidence } = input;
   const claim = await findClaim(needs, storeId, { kind: 'email', value: newEmail });
-  if (claim?.proven === true || newEmail === contact.email) return { kind: 'email_taken' };
+  if (isAnothers(claim, contact) || newEmail === contact.email) return { kind: 'email_taken' };
   const before = await findRecovery(needs, contact);
   const now = needs.now();
   if (before !== undefined && isRecoveryOpen(before, contact, now)) return { kind: 'recovery_pending' };
@@ -97,6 +97,11 @@ export async function startAddressRecovery({
     ...[order, ...settled.map(orderTo)].flatMap((one) => queueMail(needs, storeId, one, now)),
   ]);
   return outcome.kind === 'committed' ? { kind: 'started', recovery, order } : { kind: 'changed_meanwhile' };
+}
+
+/** An address that the customer has proven beside the dead one is as good as a new one: where it is too new to be answered, staff give them the account by it. */
+function isAnothers(claim: Claim | undefined, { contactId }: Contact): boolean {
+  return claim?.proven === true && claim.contactId !== contactId;
 }
 
 export type RecoveryConfirmed =
@@ -153,7 +158,7 @@ export async function confirmAddressRecovery({
   if (now < recovery.startedAtEpochSeconds + stoppableSeconds) return { kind: 'too_early' };
   const { oldEmail, newEmail } = recovery;
   const newClaim = await findClaim(needs, storeId, { kind: 'email', value: newEmail });
-  if (newClaim?.proven === true) return { kind: 'email_taken' };
+  if (isAnothers(newClaim, contact)) return { kind: 'email_taken' };
 
   const change = {
     ...clearedHealth(now),

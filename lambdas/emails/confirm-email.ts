@@ -61,7 +61,7 @@ export async function confirmEmail(
 
 /** What a proven address makes of the contact: the main one where there is none. */
 export function addedTo(contact: Contact, email: string, now: number): Partial<Contact> {
-  if (contact.email === null) return { email, mainAddedAtEpochSeconds: now };
+  if (contact.email === null) return { email, mainSinceEpochSeconds: now, mainAddedAtEpochSeconds: now };
   const { furtherEmails } = contact;
   return addressesOf(contact).includes(email)
     ? { furtherEmails }

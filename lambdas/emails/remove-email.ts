@@ -1,6 +1,5 @@
 import type { Contact } from '../accounts/contact.ts';
-import { healthAt } from '../accounts/email-health.ts';
-import { mayTakeBack } from '../accounts/main-address.ts';
+import { isToStay } from '../accounts/main-address.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { ownAddresses } from '../steps/own-addresses.ts';
@@ -24,7 +23,7 @@ export type EmailRemoved = {
 
 /**
  * A further address is the account's no more: nobody signs in with it, its orders are not shown, and others may have it. The main one stays; so does the one that the account was opened
- * with until a mail of ours has proven it, one that may take a change of the main one back, unless its mailbox is dead, and the only one that signs in. Whoever asks for it has just shown who they
+ * with until a mail of ours has proven it, one that was the main one within a week, unless it came lately or is dead, and the only one that signs in. Whoever asks for it has just shown who they
  * are, and the owner is told, with 'Not me'.
  */
 export async function removeEmail(
@@ -37,8 +36,7 @@ export async function removeEmail(
   if (furtherEmails.length === contact.furtherEmails.length) return { kind: 'email_not_found' };
   if (address === contact.emailOnTrust) return { kind: 'email_on_trust' };
   const now = needs.now();
-  const isDead = healthAt(contact, address)?.emailStatus === 'hard_bounced';
-  if (!isDead && mayTakeBack(contact, address, now)) return { kind: 'email_not_settled' };
+  if (isToStay(contact, address, now)) return { kind: 'email_not_settled' };
   if (!isConfirmed(session, now)) return { kind: 'confirmation_required' };
   const username =
     contact.username === address ? await signsInBeside(needs, contact, address) : contact.username;

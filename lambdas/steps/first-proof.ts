@@ -31,12 +31,7 @@ export async function firstProof(
 ): Promise<FirstProof> {
   if (contact.emailOnTrust !== email) return disconnectUnsettled(needs, contact, now);
   const openedAt = Math.floor(Date.parse(contact.activatedAt ?? contact.createdAt) / 1000);
-  const back = {
-    address: email,
-    keptSince: openedAt,
-    fromVersion: 0,
-    isFirstProof: true,
-  };
+  const back = { address: email, keptSince: openedAt, fromVersion: 0, isFirstProof: true };
   const { change, dropped } = goneBack(contact, back, now);
   const [identities, left] = await Promise.all([
     listIdentities(needs, contact),

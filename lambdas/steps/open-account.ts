@@ -3,7 +3,6 @@ import { mayOpenWithNumber } from '../accounts/number-opens.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
 import type { FieldValues } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import { withMain } from '../accounts/main-address.ts';
 import { usernameAmong } from '../accounts/merge.ts';
 import type { MailedToken, OpensWith } from '../accounts/mailed-token.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
@@ -189,13 +188,17 @@ export function openProvenAccount<Email extends string | null>(
   };
 }
 
-/** Of a contact with several addresses, the one that is proven is the main one, from the first; the one before stays a further one. */
+/** Of a contact with several addresses, the one that is proven is the main one, from the first; the one before stays a further one, which nobody has proven. */
 function mainFrom(contact: Contact, proven: string, now: number): Partial<Contact> {
+  const { email: before, furtherEmails } = contact;
+  const others = furtherEmails.filter(({ address }) => address !== proven);
   return {
-    ...withMain(contact, proven, now),
     ...clearedHealth(now),
+    email: proven,
     mainSinceEpochSeconds: 0,
+    mainAgainAtEpochSeconds: now,
     mainAddedAtEpochSeconds: 0,
+    furtherEmails: before === null ? others : [...others, { address: before, sinceEpochSeconds: now }],
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
 import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
@@ -18,6 +19,7 @@ import {
   goodPassword,
   must,
   openWorld,
+  replyCode,
   someNetwork,
   theContact,
   type World,
@@ -35,7 +37,6 @@ afterAll(() => world.close());
 type Fates = readonly (readonly [Fate, string])[];
 const fates: readonly (readonly [string, Fates])[] = [
   ['a hard bounce', [['hard', 'm-1']]],
-  ['a complaint', [['complaint', 'm-1']]],
   ['three soft bounces', ['m-1', 'm-2', 'm-3'].map((id) => ['soft', id] as const)],
 ];
 
@@ -87,6 +88,23 @@ test.each(fates)('after %s what no mailbox asks goes to the new address', async 
   expect(await staff('secureAccount')).toMatchObject({ to: before, wasMainAddress: false });
   expect(await mailed()).toEqual([before]);
   expect(await remove().catch(() => 'signed out')).toBe('signed out');
+});
+
+test('after a complaint nobody speaks in its place: whoever complains of the mail that tells of a change reads it', async () => {
+  const { store, contactId, address, remove, mailed, asked } = await changedFrom([['complaint', 'm-1']]);
+  expect(await asked()).toEqual([]);
+  for (const action of ['sendCallerCode', 'secureAccount'])
+    expect(
+      replyCode(
+        await adminHandler(world.needs)({
+          ...{ action, store: store.storeId, actor: 'Ada', input: { contactId } },
+        }),
+      ),
+    ).toBe('email_bounced');
+  expect(await mailed()).toEqual([]);
+  await askForReset(world.needs, store, { email: address }, someNetwork());
+  expect(await mailed()).toEqual([address]);
+  expect(await remove()).toBe('email_not_settled');
 });
 
 test('and it can be removed at once, while one that mail goes to cannot', async () => {
