@@ -1,13 +1,15 @@
 import type { FieldChange } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { fieldsChanged } from '../accounts/field-changes.ts';
-import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
+import { happened, hasEmail, type MailOrder } from '../accounts/mail-order.ts';
 import type { InviteRefusal } from '../accounts/invite-refusal.ts';
 import type { ResetRefusal } from '../accounts/reset-refusal.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
+import { createActivity } from '../tables/activities.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
+import { rememberNamed } from '../tables/named-elsewhere.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { findStore } from '../tables/stores.ts';
@@ -91,7 +93,7 @@ async function updateOnce(asked: Asked<ContactUpdate>): Promise<ContactUpdated> 
   const changes = changesOf(before, contact);
   const writes = [
     ...(erased.length === 0 ? [] : [record(asked, before, 'brought_back')]),
-    ...(changes.length === 0 ? [] : [record(asked, before, 'contact_changed', { changes })]),
+    ...(changes.length === 0 ? [] : recordChanges(asked, before, changes)),
     ...(Object.keys(changed).length === 0
       ? []
       : [changeContact(needs, before, changed, [...comparedIn(fields, expected), ...change.compared])]),
@@ -107,6 +109,17 @@ async function updateOnce(asked: Asked<ContactUpdate>): Promise<ContactUpdated> 
   const outcome = await commit(needs, writes);
   if (outcome.kind === 'committed') return { kind: 'updated', contact, order };
   return { kind: refusalOf(outcome.by) ?? 'changed_meanwhile' };
+}
+
+/** An erasure of whose address or number is named finds it there. */
+function recordChanges(
+  { needs, actor }: Pick<Asked<ContactUpdate>, 'needs' | 'actor'>,
+  before: Contact,
+  changes: readonly FieldChange[],
+): Write<'activity' | 'named'>[] {
+  const now = needs.now();
+  const activity = happened(before, { kind: 'contact_changed', actor, now, changes });
+  return [createActivity(needs, activity, now), ...rememberNamed(needs, activity)];
 }
 
 /** What is compared once more by the write itself, besides what it compares by itself. */

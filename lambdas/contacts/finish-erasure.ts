@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { activitySchema } from '../accounts/activity.ts';
 import { orderSchema } from '../accounts/order.ts';
@@ -7,7 +8,8 @@ import { marksOf } from '../tables/address-marks.ts';
 import { stoppedKey } from '../tables/stopped-mailboxes.ts';
 import { clearTold } from '../tables/admin-requests.ts';
 import { rememberErased } from '../tables/erased.ts';
-import { findStoredContact } from '../tables/contacts.ts';
+import { findNamed, forgetNamed, namedKey } from '../tables/named-elsewhere.ts';
+import { findContact, findStoredContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import {
   anonymiseOrder,
@@ -22,6 +24,7 @@ import {
   type Erasing,
   type Kept,
 } from '../tables/erasing.ts';
+import { identifiersOf } from './erasure-inventory.ts';
 import { removeKept, type ContactReference } from '../tables/forgetting.ts';
 import { countersOf } from '../tables/lockouts.ts';
 import { toldKey } from '../tables/new-devices.ts';
@@ -107,6 +110,7 @@ async function clearAll(needs: Needs, erasing: Erasing, isOver: () => boolean): 
     after = page.next;
   } while (after !== null);
 
+  for (const identifier of erasing.identifiers) await forgetElsewhere(needs, erasing, identifier);
   const counters = countersOf(erasing, erasing.identifiers);
   for (const key of [...counters, toldKey(storeId, contactId).pk]) {
     await removeItem(needs, needs.tables.throttles, key);
@@ -122,6 +126,18 @@ async function clearAll(needs: Needs, erasing: Erasing, isOver: () => boolean): 
     }
   }
   return waiting.length > 0 ? 'something_waits' : 'nothing_waits';
+}
+
+/** What staff gave to another contact for a while goes out of that one's history; what is that one's too stays theirs. */
+async function forgetElsewhere(needs: Needs, { storeId }: Erasing, identifier: Identifier): Promise<void> {
+  const named = await findNamed(needs, storeId, identifier);
+  for (const reference of named) {
+    const other = await findContact(needs, storeId, reference.contactId);
+    const isTheirsToo =
+      other !== undefined && identifiersOf(other).some((one) => isDeepStrictEqual(one, identifier));
+    if (!isTheirsToo) await forgetNamed(needs, reference, identifier);
+  }
+  if (named.length > 0) await removeItem(needs, needs.tables.tokens, namedKey(storeId, identifier).pk);
 }
 
 const waitingEvent = v.object({ event: v.object({ type: v.string() }) });

@@ -12,7 +12,7 @@ export const retentionSurface = {
         'contacts/outbox': ['Query'],
         identifiers: ['GetItem', 'BatchGetItem', 'UpdateItem', 'DeleteItem'],
         sessions: ['Query', 'DeleteItem'],
-        tokens: ['DeleteItem'],
+        tokens: ['GetItem', 'DeleteItem'],
         throttles: ['GetItem', 'UpdateItem', 'DeleteItem'],
       },
       // The key of the list of erased people.

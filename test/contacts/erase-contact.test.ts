@@ -24,6 +24,7 @@ import { interrupted } from '../world/interruption.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import { ask } from '../world/requests.ts';
 import {
+  aContactId,
   aCustomer,
   admin,
   aSession,
@@ -144,6 +145,37 @@ describe('who is erased', () => {
     expect(await isErased(world.needs, store.storeId, [{ kind: 'contact', value: String(contactId) }])).toBe(
       true,
     );
+  });
+
+  test('is named in the history of no other contact that had their address, number or CRM id for a while', async () => {
+    const staff = (action: string, input: object) => must(world, action, store.storeId, input);
+    const changesOf = async (contactId: string) => {
+      const { items } = await staff('listActivities', { contactId });
+      return (items as { kind: string; changes?: { from: string | null; to: string | null }[] }[])
+        .filter(({ kind }) => kind === 'contact_changed')
+        .flatMap(({ changes = [] }) => changes.map(({ from, to }) => [from, to]));
+    };
+    const [theirs, own] = [
+      { email: 'lent.once@mail.example', customerNumber: 'LENT-1', crmId: 'lent-crm-1' },
+      { email: 'own.now@mail.example', customerNumber: 'OWN-1', crmId: 'own-crm-1' },
+    ];
+    const contactId = await aContactId(world, store, { email: someAddress() });
+    await staff('updateContact', { contactId, ...theirs });
+    await staff('updateContact', { contactId, ...own });
+    // Of two at one mailbox it is the other's as well.
+    const sharing = await aContactId(world, store, { email: someAddress() });
+    await staff('updateContact', { contactId: sharing, email: theirs.email });
+    const person = await staff('createContact', { firstName: 'Lent', lastName: 'Once', ...theirs });
+    await erase(String(person['contactId']));
+    expect(await changesOf(contactId)).toEqual([
+      ...Object.values(own).map((value) => [null, value]),
+      ...[expect.arrayContaining([null]), [null, null], [null, null]],
+    ]);
+    expect(await changesOf(sharing)).toEqual([[expect.any(String), theirs.email]]);
+    await tellEvents();
+    world.clock.advance(3600);
+    await sweep();
+    expect(await lasting(theirs.customerNumber, theirs.crmId)).toEqual([]);
   });
 
   test('is in no answer that was on its way at that moment', async () => {
