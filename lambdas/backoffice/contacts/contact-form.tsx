@@ -48,6 +48,25 @@ export function byFormFields(problem: StaffProblem): StaffProblem {
   return { ...problem, errors };
 }
 
+/** Of what was an erased person's each field says so in few words. */
+export function atErasedFields(problem: StaffProblem): StaffProblem {
+  const { code } = problem;
+  return {
+    ...problem,
+    errors: problem.fields.map((field) => ({ field, code, message: 'An erased person’s.' })),
+  };
+}
+
+/** And the summary says once, whichever fields they are, what is to be done: it leads to the box. */
+export function erasedInSummary(
+  problem: StaffProblem | undefined,
+  message: string,
+): StaffProblem | undefined {
+  return problem?.code === 'erased'
+    ? { ...problem, errors: [{ field: 'afterErasure', code: problem.code, message }] }
+    : problem;
+}
+
 interface AfterErasureProps {
   readonly isTicked?: boolean;
   readonly children: ComponentChildren;

@@ -15,8 +15,10 @@ import { contactAnswer, nameOf, type ContactAnswer } from './answers.ts';
 import {
   AfterErasure,
   afterErasureOf,
+  atErasedFields,
   byFormFields,
   companyOf,
+  erasedInSummary,
   fields,
   formValues,
   languages,
@@ -120,7 +122,7 @@ function Edit({ visit, contact, values, read, isBack, problem: refused }: EditPr
       {problem !== undefined && problem.conflicts.length > 0 ? (
         <OvertakenSummary what="Field" compared={problem.conflicts.map(inWords)} />
       ) : (
-        <StaffProblemSummary problem={problem} />
+        <StaffProblemSummary problem={erasedInSummary(problem, erasedMessage)} />
       )}
       <h1>Edit {nameOf(contact)}</h1>
       <StaffForm visit={visit} action={`${details}/edit`} hidden={hidden}>
@@ -166,13 +168,8 @@ function Edit({ visit, contact, values, read, isBack, problem: refused }: EditPr
   );
 }
 
-/** Leads to the box by which it is saved all the same. */
-const stillErased = {
-  field: 'afterErasure',
-  code: 'erased',
-  message:
-    'Who had this email, customer number or CRM id was erased here. Tick the box below the form to give it to this contact all the same; that is kept among the activities.',
-};
+const erasedMessage =
+  'Whoever had this was erased here. Tick the box below the form to give it to this contact all the same; that is kept among the activities.';
 
 const atFields: typeof takenAtFields = {
   ...takenAtFields,
@@ -185,7 +182,7 @@ const atFields: typeof takenAtFields = {
 
 function atItsField(problem: StaffProblem): StaffProblem {
   const { code } = problem;
-  if (code === 'erased') return { ...problem, errors: [stillErased] };
+  if (code === 'erased') return atErasedFields(problem);
   const said = atFields[code];
   return said === undefined ? byFormFields(problem) : { ...problem, errors: [{ code, ...said }] };
 }

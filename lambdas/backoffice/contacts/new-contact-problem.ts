@@ -1,5 +1,5 @@
 import type { StaffProblem } from '../ask-admin.ts';
-import { byFormFields } from './contact-form.tsx';
+import { atErasedFields, byFormFields } from './contact-form.tsx';
 import { takenAtFields } from './holders.tsx';
 
 /** What of `createContact` is said at a field, with what to do next. */
@@ -30,7 +30,7 @@ const atFields: Readonly<Record<string, { readonly field: string; readonly messa
   },
 };
 
-const erasedMessage =
+export const erasedMessage =
   'Whoever had this was erased here, and stays so. Only if they asked you to come back: tick the box below the form, and send it again. That you did is kept among the activities.';
 
 /** The form made one contact already: what is sent anew is another wish, and the form that is shown now has an id of its own. */
@@ -41,9 +41,7 @@ const usedBefore =
 export function inNewForm(problem: StaffProblem): StaffProblem {
   const { code } = problem;
   if (code === 'request_id_used') return { ...problem, title: usedBefore };
-  if (code === 'erased') {
-    return { ...problem, errors: problem.fields.map((field) => ({ field, code, message: erasedMessage })) };
-  }
+  if (code === 'erased') return atErasedFields(problem);
   const said = atFields[code];
   return said === undefined ? byFormFields(problem) : { ...problem, errors: [{ code, ...said }] };
 }

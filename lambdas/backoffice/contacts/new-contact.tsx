@@ -10,9 +10,17 @@ import { goOn } from '../said.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { askOnce } from './act.ts';
 import { contactAnswer, nameOf } from './answers.ts';
-import { AfterErasure, afterErasureOf, companyOf, fields, formValues, languages } from './contact-form.tsx';
+import {
+  AfterErasure,
+  afterErasureOf,
+  companyOf,
+  erasedInSummary,
+  fields,
+  formValues,
+  languages,
+} from './contact-form.tsx';
 import { Holders } from './holders.tsx';
-import { inNewForm } from './new-contact-problem.ts';
+import { erasedMessage, inNewForm } from './new-contact-problem.ts';
 import { hintsOf, readStore, type NewContactStore } from './new-contact-store.ts';
 
 /** A contact that staff make, such as of a caller whom nobody knows yet; what was searched for in vain is filled in. */
@@ -85,7 +93,7 @@ function NewContact({ visit, form, store, problem }: NewContactProps): VNode {
   const language = values.locale === '' ? store.locale : values.locale;
   return (
     <section class="card">
-      <StaffProblemSummary problem={problem} />
+      <StaffProblemSummary problem={erasedInSummary(problem, erasedMessage)} />
       <h1>New contact</h1>
       <StaffForm visit={visit} action={pageAt(visit, 'contacts', 'new')}>
         {fields.map((field) => {
