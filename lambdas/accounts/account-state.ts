@@ -185,7 +185,8 @@ export const accountActs = {
       registered: refused('account_not_active'),
       active: goes('disabled'),
       disabled: refused('account_not_active'),
-      closing: refused('account_closing'),
+      // A stranger may have closed it. Where its owner has, that begins anew when it is enabled.
+      closing: goes('disabled'),
     },
   },
   enable: {
@@ -198,6 +199,19 @@ export const accountActs = {
       active: refused('account_not_disabled'),
       disabled: goes('active'),
       closing: refused('account_not_disabled'),
+    },
+  },
+  recover: {
+    words: 'two of the staff give it another address',
+    from: {
+      nobody: refused('contact_not_found'),
+      none: refused('account_not_active'),
+      invited: refused('account_not_active'),
+      registered: refused('account_not_active'),
+      active: goes('active'),
+      // That keeps a stranger out until the address is mended.
+      disabled: goes('active'),
+      closing: goes('active'),
     },
   },
   close: {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import type { Contact } from './contact.ts';
+import type { Contact, Recovering } from './contact.ts';
+import { clearedHealth } from './email-health.ts';
 import { mailboxOf } from './email-address.ts';
+import { notMeSeconds } from './main-address.ts';
 
 /** So long the old address can stop it (ruling 23). */
 export const stoppableSeconds = 72 * 3600;
@@ -31,17 +33,91 @@ export function generateRecoveryId(): string {
   return randomBytes(12).toString('base64url');
 }
 
-/** Whether it still stands: whoever resets or changes the password, secures the account or changes the address meanwhile has shown that the mailbox is not dead. */
+/**
+ * Whether it still stands. Whoever resets the password, or secures the account, by a mail to the old mailbox has shown that it is not dead. A session shows nothing of a mailbox, so that a
+ * stranger who is in ends no recovery. One that was begun by the release before stands as long as the address and the credentials do.
+ */
 export function isRecoveryOpen(
   recovery: AddressRecovery,
-  { email, credentialVersion }: Pick<Contact, 'email' | 'credentialVersion'>,
+  contact: Pick<Contact, 'email' | 'credentialVersion' | 'recovering'>,
   now: number,
 ): boolean {
-  return (
-    recovery.oldEmail === email &&
-    recovery.credentialVersion === credentialVersion &&
-    now < recovery.startedAtEpochSeconds + recoveryLifetimeSeconds
+  const { email, credentialVersion, recovering } = contact;
+  const stands =
+    recovering?.recoveryId === recovery.recoveryId
+      ? recovering.credentialVersion === credentialVersion
+      : recovery.oldEmail === email && recovery.credentialVersion === credentialVersion;
+  return stands && now < recovery.startedAtEpochSeconds + recoveryLifetimeSeconds;
+}
+
+type WithRecovery = Pick<Contact, 'recovering' | 'credentialVersion'>;
+
+/** What a recovery stands with once it was begun. */
+export function recoveringBy(
+  { recoveryId }: AddressRecovery,
+  toldTo: readonly string[],
+  { credentialVersion }: WithRecovery,
+): Recovering {
+  return { recoveryId, toldTo, credentialVersion };
+}
+
+/** What becomes of a recovery that may be open when the credentials are the next ones: it goes on, but where they are by a mail to a mailbox that was told of it. */
+export function recoveryWithNext(
+  { recovering, credentialVersion }: WithRecovery,
+  mailbox: string | null = null,
+): Partial<Pick<Contact, 'recovering'>> {
+  if (recovering?.credentialVersion !== credentialVersion) return {};
+  const isTold = mailbox !== null && recovering.toldTo.includes(mailbox);
+  return { recovering: isTold ? null : { ...recovering, credentialVersion: credentialVersion + 1 } };
+}
+
+/** Whether the mailbox was told of a recovery that may be open. */
+export function mayStopRecovery({ recovering, credentialVersion }: WithRecovery, mailbox: string): boolean {
+  return recovering?.credentialVersion === credentialVersion && recovering.toldTo.includes(mailbox);
+}
+
+/**
+ * What the recovery makes of the account: the new address is the main one as if from the first, nobody is in and nothing that was mailed is good. The old one goes, and so does what came
+ * within a week before the recovery was begun, or since: a stranger may have added it. What stays is no way back. It is open, though staff had disabled it or it was to close: two of them have said who it belongs to.
+ */
+export function afterRecovery(
+  contact: Contact,
+  { oldEmail, newEmail, startedAtEpochSeconds }: AddressRecovery,
+  now: number,
+) {
+  const { email, furtherEmails, username, credentialVersion, emailOnTrust } = contact;
+  const keptSince = startedAtEpochSeconds - notMeSeconds;
+  const others = [
+    ...furtherEmails.map(({ asMain: _, ...one }) => one),
+    ...(email === null
+      ? []
+      : [{ address: email, sinceEpochSeconds: now, addedAtEpochSeconds: contact.mainAddedAtEpochSeconds }]),
+  ].filter(({ address }) => address !== newEmail);
+  const kept = others.filter(
+    ({ address, addedAtEpochSeconds, sinceEpochSeconds }) =>
+      address !== oldEmail && (addedAtEpochSeconds ?? sinceEpochSeconds) < keptSince,
   );
+  const dropped = others.filter((one) => !kept.includes(one)).map(({ address }) => address);
+  const isRenamed = username !== null && (username === email || dropped.includes(username));
+  return {
+    dropped,
+    change: {
+      ...clearedHealth(now),
+      email: newEmail,
+      furtherEmails: kept,
+      mainSinceEpochSeconds: 0,
+      mainAddedAtEpochSeconds: 0,
+      emailTakenBack: { fromVersion: 0, toVersion: credentialVersion },
+      ...(isRenamed ? { username: newEmail } : {}),
+      accountState: 'active',
+      closing: null,
+      password: null,
+      credentialVersion: credentialVersion + 1,
+      recovering: null,
+      devicesForgottenAtEpochSeconds: now,
+      emailOnTrust: emailOnTrust === null ? null : newEmail,
+    },
+  } as const;
 }
 
 /** At the staff's door an actor is named by their address and, in few letters, by who the provider says they are: `ada@shop.example (#1f2e3d4c5b6a)`. */

@@ -77,6 +77,18 @@ const closingSchema = v.pipe(
   v.readonly(),
 );
 export type Closing = v.InferOutput<typeof closingSchema>;
+/** The account is to have another address: see address-recovery.ts. */
+const recoveringSchema = v.pipe(
+  v.object({
+    recoveryId: v.string(),
+    /** What is done by a mail to one of these ends it: who was told of it. */
+    toldTo: v.pipe(v.array(v.string()), v.readonly()),
+    /** The credentials with which it stands. */
+    credentialVersion: v.number(),
+  }),
+  v.readonly(),
+);
+export type Recovering = v.InferOutput<typeof recoveringSchema>;
 const companySchema = v.pipe(v.object({ id: v.string(), name: v.string() }), v.readonly());
 
 /**
@@ -140,6 +152,8 @@ export const contactSchema = v.pipe(
     registration: v.optional(v.nullable(registrationSchema), null),
     /** Grows with every change of credentials; sessions and tokens of an older version are void. */
     credentialVersion: v.number(),
+    /** Absent until a recovery is begun, since each contact's item is written often. */
+    recovering: v.optional(v.nullable(recoveringSchema)),
     /** How often a sign-in of a provider was connected: whoever ends them all has to have seen each. */
     connections: v.optional(v.number(), 0),
     /** The address that the account was opened with on the old shop's word, or on that of a provider that one person has set, or by a link that staff were shown, until a mail of ours has proven it: see first-proof.ts. */

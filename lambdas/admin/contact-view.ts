@@ -26,7 +26,7 @@ export async function viewContact(needs: Needs, contact: Contact) {
     fields: contact.fields,
     inviteMethod: contact.inviteMethod,
     accountState: contact.accountState,
-    closesAt: contact.closing === null ? null : isoTime(contact.closing.endsAtEpochSeconds),
+    ...closingOf(contact),
     hasPassword: (contact.password ?? contact.registration) !== null,
     emailStatus: contact.emailStatus,
     lockedUntil: lockedUntil === undefined ? null : isoTime(lockedUntil),
@@ -34,6 +34,15 @@ export async function viewContact(needs: Needs, contact: Contact) {
     activatedAt: contact.activatedAt,
     lastSignInAt: contact.lastSignInAt,
     lastOrderAt: orders.items[0]?.placedAt ?? null,
+  };
+}
+
+/** When it ends; not while staff have disabled it, when that its owner has closed it waits. */
+function closingOf({ accountState, closing }: Contact) {
+  const waits = accountState === 'disabled';
+  return {
+    closesAt: closing === null || waits ? null : isoTime(closing.endsAtEpochSeconds),
+    closingWaits: closing !== null && waits,
   };
 }
 

@@ -1,23 +1,34 @@
+import { accountStep } from '../accounts/account-state.ts';
 import {
+  afterRecovery,
   generateRecoveryId,
   isRecoveryOpen,
   isSameActor,
+  recoveringBy,
   recoveryLifetimeSeconds,
   stoppableSeconds,
   type AddressRecovery,
 } from '../accounts/address-recovery.ts';
-import type { Contact } from '../accounts/contact.ts';
-import { clearedHealth } from '../accounts/email-health.ts';
-import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
-import { toBeTold } from '../accounts/main-address.ts';
+import { standingOf, type Contact } from '../accounts/contact.ts';
+import {
+  happened,
+  hasEmail,
+  orderTokenMail,
+  type Happening,
+  type MailOrder,
+} from '../accounts/mail-order.ts';
+import { notMeSeconds, toBeTold } from '../accounts/main-address.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueMail } from '../steps/queue-mail.ts';
-import { changeContact, contactUnchanged, findContact } from '../tables/contacts.ts';
-import { commit } from '../tables/database.ts';
+import { createActivity } from '../tables/activities.ts';
+import { changeContact, findContact } from '../tables/contacts.ts';
+import { commit, type Write } from '../tables/database.ts';
 import { findClaim, type Claim } from '../tables/identifiers.ts';
 import { beginRecovery, endRecovery, findRecovery } from '../tables/recoveries.ts';
+import { disconnectIdentity, listIdentities } from '../tables/sso-identities.ts';
 import { findStore } from '../tables/stores.ts';
+import type { Needs } from '../surroundings/needs.ts';
 import type { Asked } from './action.ts';
 import { record } from './record.ts';
 import { addressForInvited } from './take-over-address.ts';
@@ -44,7 +55,8 @@ export type RecoveryStarted =
 
 /**
  * The first half of giving an account another address although its mailbox is dead (ruling 23): the old address is told, and the one before it where the old one has not
- * settled, each with a link that secures the account, and nothing else changes. Before an account was active staff correct its address freely, by updateContact.
+ * settled, each with a link that secures the account, and nothing else changes. That of a disabled account too, which keeps a stranger out meanwhile. Before an account was active staff correct
+ * its address freely, by updateContact.
  */
 export async function startAddressRecovery({
   needs,
@@ -58,7 +70,7 @@ export async function startAddressRecovery({
   ]);
   if (stored === undefined) return { kind: 'store_not_found' };
   if (contact === undefined) return { kind: 'contact_not_found' };
-  if (contact.accountState !== 'active') return { kind: 'account_not_active' };
+  if (accountStep('recover', standingOf(contact)).kind !== 'goes') return { kind: 'account_not_active' };
   if (!hasEmail(contact)) return { kind: 'no_email' };
   const { newEmail, reason, evidence } = input;
   const claim = await findClaim(needs, storeId, { kind: 'email', value: newEmail });
@@ -89,11 +101,13 @@ export async function startAddressRecovery({
   const notification = 'Email address is about to be changed';
   const orderTo = (one: typeof contact) =>
     orderTokenMail(stored.store, one, 'secure', happening, { notification });
-  const [main, ...settled] = toBeTold(contact, now);
+  const told = toBeTold(contact, now);
+  const [main, ...settled] = told;
   const order = orderTo(main);
+  const toldTo = told.map((one) => one.email);
   const outcome = await commit(needs, [
     beginRecovery(needs, recovery, before, now + recoveryLifetimeSeconds),
-    contactUnchanged(needs, contact),
+    changeContact(needs, contact, { recovering: recoveringBy(recovery, toldTo, contact) }),
     ...[order, ...settled.map(orderTo)].flatMap((one) => queueMail(needs, storeId, one, now)),
   ]);
   return outcome.kind === 'committed' ? { kind: 'started', recovery, order } : { kind: 'changed_meanwhile' };
@@ -130,7 +144,7 @@ function isAsShown({ recoveryId }: AddressRecovery, shown: RecoveryMeant): boole
 
 /**
  * The second half, by another actor, once the old address has had its time: every session and link ends, the password is gone, and only then the new address
- * gets a link, whose proof opens the account again. A reset or anything else by the owner at the same moment wins or loses as a whole.
+ * gets a link, whose proof opens the account again. An account that was disabled is enabled by it, and one that was to close is kept: two actors have agreed whose it is, and nobody but that mailbox gets in. A reset or anything else by the owner at the same moment wins or loses as a whole.
  */
 export async function confirmAddressRecovery({
   needs,
@@ -148,7 +162,7 @@ export async function confirmAddressRecovery({
   const now = needs.now();
   if (
     recovery === undefined ||
-    contact.accountState !== 'active' ||
+    accountStep('recover', standingOf(contact)).kind !== 'goes' ||
     !isRecoveryOpen(recovery, contact, now)
   ) {
     return { kind: 'no_recovery' };
@@ -156,38 +170,56 @@ export async function confirmAddressRecovery({
   if (!isAsShown(recovery, input)) return { kind: 'recovery_overtaken' };
   if (isSameActor(recovery.startedBy, actor)) return { kind: 'same_actor' };
   if (now < recovery.startedAtEpochSeconds + stoppableSeconds) return { kind: 'too_early' };
-  const { oldEmail, newEmail } = recovery;
+  const { newEmail } = recovery;
   const newClaim = await findClaim(needs, storeId, { kind: 'email', value: newEmail });
   if (isAnothers(newClaim, contact)) return { kind: 'email_taken' };
 
-  const change = {
-    ...clearedHealth(now),
-    email: newEmail,
-    furtherEmails: contact.furtherEmails.filter(({ address }) => address !== newEmail),
-    mainSinceEpochSeconds: 0,
-    mainAddedAtEpochSeconds: 0,
-    // What was mailed to any address before speaks no more.
-    emailTakenBack: { fromVersion: 0, toVersion: contact.credentialVersion },
-    ...(contact.username === oldEmail ? { username: newEmail } : {}),
-    password: null,
-    credentialVersion: contact.credentialVersion + 1,
-    devicesForgottenAtEpochSeconds: now,
-    emailOnTrust: contact.emailOnTrust === null ? null : newEmail,
-  };
+  const { change, dropped } = afterRecovery(contact, recovery, now);
   const after = { ...contact, ...change };
   const happening = { kind: 'address_recovered', actor, now } as const;
   const order = orderTokenMail(stored.store, after, 'reset', happening);
+  const isKept = contact.closing !== null;
+  const isEnabled = contact.accountState === 'disabled';
   const outcome = await commit(needs, [
     endRecovery(needs, recovery),
-    changeContact(needs, contact, change),
-    ...(await leaveAddresses(needs, contact, [oldEmail])),
+    // A provider's sign-in that is connected at this very moment is seen, or refuses it.
+    changeContact(needs, contact, change, ['connections', 'closing']),
+    ...(await disconnectLate(needs, contact, recovery, happening)),
+    ...(await leaveAddresses(needs, contact, dropped)),
     ...(await addressForInvited(needs, after)),
     ...queueMail(needs, storeId, order, now),
-    queueEvent(needs, after, now, { type: 'email.changed', previousEmail: oldEmail }),
+    ...(isKept
+      ? [createActivity(needs, happened(contact, { ...happening, kind: 'account_kept' }), now)]
+      : []),
+    ...(isEnabled
+      ? [
+          createActivity(needs, happened(contact, { ...happening, kind: 'account_enabled' }), now),
+          queueEvent(needs, after, now, { type: 'account.enabled' }),
+        ]
+      : []),
+    queueEvent(needs, after, now, { type: 'email.changed', previousEmail: contact.email }),
   ]);
   return outcome.kind === 'committed'
     ? { kind: 'recovered', contact: after, order }
     : { kind: 'changed_meanwhile' };
+}
+
+/** A stranger may have connected one of their own within the week before the recovery was begun, or since. */
+async function disconnectLate(
+  needs: Needs,
+  contact: Contact,
+  { startedAtEpochSeconds }: AddressRecovery,
+  { actor, now }: Happening,
+): Promise<Write[]> {
+  const identities = await listIdentities(needs, contact);
+  const late = identities.filter(
+    ({ connectedAt }) => Date.parse(connectedAt) / 1000 >= startedAtEpochSeconds - notMeSeconds,
+  );
+  const happening = { kind: 'sso_disconnected', actor, now } as const;
+  return late.flatMap((identity) => [
+    disconnectIdentity(needs, contact, identity),
+    createActivity(needs, happened(contact, happening), now),
+  ]);
 }
 
 export type RecoveryStopped =

@@ -8,9 +8,12 @@ import { findRecovery } from '../tables/recoveries.ts';
 export async function viewRecovery(needs: Needs, contact: Contact) {
   const recovery = await findRecovery(needs, contact);
   if (recovery === undefined || !isRecoveryOpen(recovery, contact, needs.now())) return {};
+  const { recovering, credentialVersion } = contact;
   const { recoveryId, newEmail, startedBy, startedAtEpochSeconds, reason, evidence } = recovery;
   const addressRecovery = {
     ...{ recoveryId, newEmail, startedBy, reason, evidence },
+    /** Somebody who was signed in has changed what signs in, or staff have disabled the account. */
+    changedSince: (recovering?.credentialVersion ?? credentialVersion) !== recovery.credentialVersion,
     startedAt: isoTime(startedAtEpochSeconds),
     confirmFrom: isoTime(startedAtEpochSeconds + stoppableSeconds),
   };

@@ -31,7 +31,7 @@ export type ContactSecured =
 
 /**
  * What 'Not me' does, by staff (ruling 17), for the settled address: a main one that a stranger may have just made that gives way to the one before it. Refused where the reset would reach nobody: without a password and without mail the customer would be out as
- * well, and `disableAccount` keeps a stranger out until the address is mended. Staff see nothing of the link.
+ * well, and `disableAccount` keeps a stranger out until the address is mended, by a recovery of the disabled account. Staff see nothing of the link.
  */
 export async function secureContact({
   needs,

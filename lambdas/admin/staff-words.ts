@@ -3,7 +3,8 @@ import type { StaffProblemCode } from '../accounts/problems.ts';
 /** What staff and their tools read of a problem: in a sentence, what to do next. */
 export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   invalid_input: 'Some of the input is not valid: see errors.',
-  account_disabled: 'The account is disabled. Enable it with enableAccount first.',
+  account_disabled:
+    'The account is disabled. Enable it with enableAccount first. Only its address can be recovered as it is, which enables it: startAddressRecovery.',
   accounts_disabled: 'This store has no customer accounts. Switch them on with accounts.enabled first.',
   store_not_found: 'There is no such store. Create it with createStore.',
   order_not_found: 'There is no such order in this store.',
@@ -61,14 +62,14 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   nothing_to_withdraw: 'No invitation, registration or password after checkout is pending with this contact.',
   no_email: 'The contact has no email address. Add one with updateContact.',
   email_bounced:
-    'Mail to this address has bounced. Clear it with clearBounce once the address is right, then send again.',
+    'Mail to this address has bounced. Clear it with clearBounce once the address is right, then send again. Where the mailbox of an account is gone, startAddressRecovery gives it another; disableAccount keeps a stranger out until then.',
   duplicate_email:
     'Other contacts have the same email address: see details. Say who they are with mergeContacts or markDifferentPeople, then send again.',
   email_taken:
     'An account has proven this address already, or the contact has it. Ask the customer for another one.',
   recovery_pending: 'The address is being recovered already. Stop that with stopAddressRecovery first.',
   no_recovery:
-    'No address recovery is open: it was confirmed or stopped, is over, or the customer has changed something since. Start one with startAddressRecovery.',
+    'No address recovery is open: it was confirmed or stopped, is over, or somebody has answered at the old mailbox since. Start one with startAddressRecovery.',
   recovery_overtaken:
     'Another recovery than the one that you looked at is open by now: getContact shows it. Look at that one, and who began it.',
   same_actor: 'Whoever asked for this first cannot confirm it. Ask somebody else of the staff to.',
@@ -93,7 +94,7 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   too_many_caller_codes: 'Too many wrong codes for this contact. Wait, and check the caller in another way.',
   account_not_active: 'The contact has no active account.',
   account_closing:
-    'The account ends soon, at its owner’s wish or since nobody has used it, and only they can keep it, by signing in. To end it now: eraseContact; to sign them out: endSessions.',
+    'The account ends soon, at its owner’s wish or since nobody has used it, and they keep it by signing in. Where a stranger may have closed it: secureAccount, which keeps it, or disableAccount, which stops that for as long. To end it now: eraseContact.',
   account_not_disabled: 'The account is not disabled.',
   erased:
     'Who had this address, number or CRM id was erased here, and stays so: take them out of what sends them. Whoever comes of their own accord registers or orders; where they have asked you for it, createContact, upsertContact and updateContact take afterErasure: true.',

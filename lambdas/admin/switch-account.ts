@@ -1,23 +1,23 @@
 import { accountStep } from '../accounts/account-state.ts';
+import { recoveryWithNext } from '../accounts/address-recovery.ts';
 import { standingOf, type Contact } from '../accounts/contact.ts';
 import { queueEvent } from '../steps/queue-event.ts';
+import { graceSeconds, mailboxesOf, tellEach } from '../steps/tell-of-closing.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import type { Asked } from './action.ts';
-import { record } from './record.ts';
 
 export type AccountSwitched =
   | { readonly kind: 'switched'; readonly contact: Contact }
   | {
       readonly kind:
-        | 'contact_not_found'
-        | 'account_not_active'
-        | 'account_not_disabled'
-        | 'account_closing'
-        | 'changed_meanwhile';
+        'contact_not_found' | 'account_not_active' | 'account_not_disabled' | 'changed_meanwhile';
     };
 
-/** Disabling ends every session and link at once by a new credential version; enabling lets the customer sign in again with the password as it was. */
+/**
+ * Disabling ends every session and link at once by a new credential version; enabling lets the customer sign in again with the password as it was. Neither ends an address recovery. That its owner
+ * has closed the account waits meanwhile: enabled, it is to end after as long as at first, and they are told so once more.
+ */
 export async function switchAccount(
   asked: Asked<{ contactId: string; reason?: string | undefined }>,
   to: 'disable' | 'enable',
@@ -29,14 +29,24 @@ export async function switchAccount(
   if (step.kind !== 'goes') return step;
 
   const isOver = to === 'disable';
+  const reason = input.reason ?? null;
+  const now = needs.now();
+  const wish = contact.closing?.by === 'customer' ? contact.closing : null;
   const change = {
     accountState: step.to,
-    ...(isOver ? { credentialVersion: contact.credentialVersion + 1 } : {}),
+    // Said with the state, since the one goes by the other.
+    closing: wish === null || isOver ? wish : { ...wish, endsAtEpochSeconds: now + graceSeconds },
+    ...(isOver ? { ...recoveryWithNext(contact), credentialVersion: contact.credentialVersion + 1 } : {}),
   };
+  const mailboxes = wish === null || isOver ? [] : await mailboxesOf(needs, contact);
+  const happening = {
+    kind: isOver ? 'account_disabled' : 'account_enabled',
+    ...{ actor: asked.actor, now, reason },
+  } as const;
   const outcome = await commit(needs, [
-    changeContact(needs, contact, change),
-    record(asked, contact, isOver ? 'account_disabled' : 'account_enabled', { reason: input.reason ?? null }),
-    queueEvent(needs, { ...contact, ...change }, needs.now(), {
+    changeContact(needs, contact, change, ['closing']),
+    ...tellEach(needs, contact, mailboxes, 'Your account will be closed', happening),
+    queueEvent(needs, { ...contact, ...change }, now, {
       type: isOver ? 'account.disabled' : 'account.enabled',
     }),
   ]);

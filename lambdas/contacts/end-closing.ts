@@ -21,8 +21,9 @@ export async function endClosing(
   const { closing } = contact;
   if (closing !== null && closing.endsAtEpochSeconds > needs.now()) return 'not_due';
   if (closing === null || accountStep('end', standingOf(contact)).kind !== 'goes') {
-    // Or it would be found again at every sweep, and hold up those behind it.
-    await commit(needs, [changeContact(needs, contact, { closing: null })]);
+    // Or it would be found again at every sweep, and hold up those behind it. That of a disabled account waits.
+    const waits = contact.accountState === 'disabled' ? closing : null;
+    await commit(needs, [changeContact(needs, contact, { closing: waits })]);
     return 'not_due';
   }
   const judged: DormancyJudged =

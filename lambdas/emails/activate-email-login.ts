@@ -1,3 +1,4 @@
+import { recoveryWithNext } from '../accounts/address-recovery.ts';
 import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { activitiesKeptDays } from '../accounts/activity.ts';
 import type { FieldError } from '../accounts/field-error.ts';
@@ -88,6 +89,7 @@ export async function activateEmailLogin(
     ...addedTo(contact, email, now),
     ...first.change,
     password: await hashPassword(newPassword, policy),
+    ...recoveryWithNext(contact, email),
     credentialVersion,
     devicesForgottenAtEpochSeconds: now,
     ...(fields === undefined ? {} : { fields }),

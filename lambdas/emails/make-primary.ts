@@ -1,3 +1,4 @@
+import { recoveryWithNext } from '../accounts/address-recovery.ts';
 import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { healthAt, isMailStopped } from '../accounts/email-health.ts';
 import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
@@ -49,6 +50,7 @@ export async function makePrimary(
   const change: Partial<Contact> = {
     ...withMain(contact, address, now, isKept),
     ...(emailStatus === undefined ? {} : { emailStatus }),
+    ...recoveryWithNext(contact),
     credentialVersion,
     ...(contact.username === before && chosen.maySignIn ? { username: address } : {}),
   };

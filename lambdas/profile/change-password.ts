@@ -1,3 +1,4 @@
+import { recoveryWithNext } from '../accounts/address-recovery.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { confirmPassword, type PasswordRefused } from '../steps/confirm-password.ts';
@@ -51,7 +52,10 @@ export async function changePassword(
       const { userAgent } = session;
       const happening = { kind: 'password_changed', actor: 'customer', now, userAgent } as const;
       const outcome = await commitConfirmed([
-        changeContact(needs, contact, { password, credentialVersion, devicesForgottenAtEpochSeconds: now }),
+        changeContact(needs, contact, {
+          ...recoveryWithNext(contact),
+          ...{ password, credentialVersion, devicesForgottenAtEpochSeconds: now },
+        }),
         keepSession(needs, session, credentialVersion),
         ...tellOwner(needs, store, contact, happening, 'Password was changed'),
       ]);

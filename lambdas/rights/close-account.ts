@@ -1,21 +1,15 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { closesAt, standingOf, type Contact } from '../accounts/contact.ts';
-import { happened, orderNotice, type Happening } from '../accounts/mail-order.ts';
-import type { NotificationName } from '../accounts/notification.ts';
+import { recoveryWithNext } from '../accounts/address-recovery.ts';
+import { closesAt, standingOf } from '../accounts/contact.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
-import { ownAddresses } from '../steps/own-addresses.ts';
-import { queueMail } from '../steps/queue-mail.ts';
+import { graceSeconds, mailboxesOf, tellEach } from '../steps/tell-of-closing.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { createActivity } from '../tables/activities.ts';
 import { unspend } from '../tables/allowances.ts';
 import { changeContact } from '../tables/contacts.ts';
-import { commit, type Write } from '../tables/database.ts';
+import { commit } from '../tables/database.ts';
 import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { confirm, type Confirmed } from './confirm.ts';
-
-/** So long its owner can keep it after all. */
-const graceSeconds = 14 * 24 * 3600;
 
 export type AccountClosing =
   | { readonly kind: 'closing'; readonly endsAtEpochSeconds: number }
@@ -57,6 +51,7 @@ export async function closeAccount(
   const mailboxes = await mailboxesOf(needs, contact);
   const outcome = await commit(needs, [
     changeContact(needs, contact, {
+      ...recoveryWithNext(contact),
       closing: { endsAtEpochSeconds, by: 'customer' },
       credentialVersion: contact.credentialVersion + 1,
     }),
@@ -65,27 +60,6 @@ export async function closeAccount(
   if (outcome.kind === 'committed') return { kind: 'closing', endsAtEpochSeconds };
   await unspend(needs, admitted);
   return { kind: 'changed_meanwhile' };
-}
-
-/** What happened, with a mail to each of the mailboxes, or with none. */
-function tellEach(
-  needs: Needs,
-  contact: Contact,
-  mailboxes: readonly string[],
-  notification: NotificationName,
-  happening: Happening,
-): Write<'activity' | 'token'>[] {
-  const { now } = happening;
-  if (mailboxes.length === 0) return [createActivity(needs, happened(contact, happening), now)];
-  return mailboxes.flatMap((email) =>
-    queueMail(needs, contact.storeId, orderNotice({ ...contact, email }, notification, happening), now),
-  );
-}
-
-/** The main address, which a contact may have without having proven it, and every other one that is theirs by proof. */
-async function mailboxesOf(needs: Needs, contact: Contact): Promise<string[]> {
-  const own = await ownAddresses(needs, contact);
-  return own.flatMap(({ address, proven }) => (proven || address === contact.email ? [address] : []));
 }
 
 export type AccountKept = { readonly kind: 'kept' | 'changed_meanwhile' };
@@ -102,7 +76,7 @@ export async function keepAccount(needs: Needs, { session, contact }: SessionRec
   const happening = { kind: 'account_kept', actor: 'customer', now, userAgent } as const;
   const mailboxes = closesAt(contact) === null ? [] : await mailboxesOf(needs, contact);
   const outcome = await commit(needs, [
-    changeContact(needs, contact, { closing: null, credentialVersion }),
+    changeContact(needs, contact, { ...recoveryWithNext(contact), closing: null, credentialVersion }),
     keepSession(needs, session, credentialVersion),
     ...tellEach(needs, contact, mailboxes, 'Your account stays open', happening),
   ]);

@@ -1,3 +1,4 @@
+import { recoveryWithNext } from '../accounts/address-recovery.ts';
 import { addressesOf, type Contact, type Namer } from '../accounts/contact.ts';
 import { mayOpenWithNumber } from '../accounts/number-opens.ts';
 import { clearedHealth } from '../accounts/email-health.ts';
@@ -171,6 +172,7 @@ export function openProvenAccount<Email extends string | null>(
     ...(isOpen || email === null || contact.email === email ? {} : mainFrom(contact, email, now)),
     // An account that its number opens has that number when it opens.
     ...((isOpen && !isRenamed) || username === email ? {} : { customerNumber: contact.customerNumber }),
+    ...recoveryWithNext(contact, email),
     registration: null,
     credentialVersion: contact.credentialVersion + 1,
   };

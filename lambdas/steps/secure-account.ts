@@ -1,3 +1,4 @@
+import { recoveryWithNext } from '../accounts/address-recovery.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { happened, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
@@ -29,6 +30,7 @@ export async function secureAccount(
 ): Promise<AccountSecuring> {
   const change = {
     ...also,
+    ...recoveryWithNext(contact, also.email ?? contact.email),
     password: null,
     closing: null,
     credentialVersion: contact.credentialVersion + 1,

@@ -1,4 +1,5 @@
 import { accountStep } from '../accounts/account-state.ts';
+import { mayStopRecovery } from '../accounts/address-recovery.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { linkOf } from '../accounts/links.ts';
 import { goneBack, undoEmailSeconds, type GoingBack } from '../accounts/main-address.ts';
@@ -8,6 +9,7 @@ import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { commit, type Database, type Write } from '../tables/database.ts';
+import { changeContact } from '../tables/contacts.ts';
 import { claimProven, findAddressClaims } from '../tables/identifiers.ts';
 import { consumeToken } from '../tables/tokens.ts';
 import { leaveAddresses } from './leave-addresses.ts';
@@ -42,10 +44,14 @@ export async function secureForMailbox(
     if (inspected.kind !== 'token_good') return { kind: inspected.kind };
     const { token, contact } = inspected;
     const step = accountStep('secure', contact.accountState);
-    if (step.kind === 'account_disabled') return step;
+    const now = needs.now();
+    if (step.kind === 'account_disabled') {
+      if (!mayStopRecovery(contact, token.email)) return step;
+      if (await stopRecovery(needs, contact, now)) return step;
+      continue;
+    }
     if (step.kind !== 'goes') return { kind: 'token_used' };
 
-    const now = needs.now();
     const { writes } = await secureAddress(needs, store, contact, backBy(store, token), {
       actor: 'customer',
       now,
@@ -57,6 +63,17 @@ export async function secureForMailbox(
       return { kind: 'email_already_registered' };
   }
   throw new Error('An account could not be secured: it changed time and again');
+}
+
+/** There is nothing to secure of an account that staff have disabled, but its address is not recovered against the word of the old mailbox. The link is good still once it is enabled. */
+async function stopRecovery(needs: Needs, contact: Contact, now: number): Promise<boolean> {
+  const happening = { kind: 'address_recovery_stopped', actor: 'customer', now } as const;
+  const outcome = await commit(needs, [
+    // By the next credentials, so that the release before sees its end as well.
+    changeContact(needs, contact, { recovering: null, credentialVersion: contact.credentialVersion + 1 }),
+    createActivity(needs, happened(contact, happening), now),
+  ]);
+  return outcome.kind === 'committed';
 }
 
 /** Addresses that came within three days of the mail may be the stranger's of whom it tells. */

@@ -124,10 +124,13 @@ function companyKeyOf(storeId: string, company: Contact['company'] | undefined) 
 /** A registration is forgotten, and an account ends, when its time has come: the sweep finds the contact by this. */
 function choreOf({
   contactId,
+  accountState,
   registration,
   closing,
-}: Pick<Contact, 'contactId' | 'registration' | 'closing'>) {
-  if (closing !== null) return closeChore(contactId, closing.endsAtEpochSeconds);
+}: Pick<Contact, 'contactId' | 'accountState' | 'registration' | 'closing'>) {
+  // While staff have disabled the account it waits.
+  if (closing !== null && accountState !== 'disabled')
+    return closeChore(contactId, closing.endsAtEpochSeconds);
   const due = registration?.forgetAfterEpochSeconds ?? 0;
   return due === 0 ? null : forgetChore(contactId, due);
 }

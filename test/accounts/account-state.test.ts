@@ -39,12 +39,14 @@ describe('the states of an account', () => {
     expect(accountStep('enable', 'disabled')).toEqual({ kind: 'goes', to: 'active' });
   });
 
-  test('no act but a proof of the address makes an account active, save that staff enable one again and its owner keeps it, or says that a stranger closed it', () => {
+  test('no act but a proof of the address makes an account active, save that staff enable one again, two of them recover its address, and its owner keeps it, or says that a stranger closed it', () => {
     const proofs = ['activate', 'reset', 'signInBySso', 'signInByOldPassword'];
     const opening = arrows.filter(({ from, to }) => to === 'active' && from !== 'active');
     expect(opening.filter(({ act }) => !proofs.includes(act))).toEqual([
       { act: 'secure', from: 'closing', to: 'active' },
       { act: 'enable', from: 'disabled', to: 'active' },
+      { act: 'recover', from: 'disabled', to: 'active' },
+      { act: 'recover', from: 'closing', to: 'active' },
       { act: 'keep', from: 'closing', to: 'active' },
     ]);
   });

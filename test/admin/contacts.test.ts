@@ -89,6 +89,7 @@ describe('createContact', () => {
       'inviteMethod',
       'accountState',
       'closesAt',
+      'closingWaits',
       'hasPassword',
       'emailStatus',
       'lockedUntil',

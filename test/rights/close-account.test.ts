@@ -11,7 +11,6 @@ import { proveFurther } from '../world/further-address.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
   aCustomer,
-  admin,
   aSession,
   aStore,
   atOnce,
@@ -184,13 +183,5 @@ describe('an account that is closing', () => {
         kept.kind === 'kept' ? { kept: 'kept', is: null } : { kept: 'changed_meanwhile', is: 'gone' },
       );
     }
-  });
-
-  test('is not for staff to disable: only its owner can keep it', async () => {
-    const { customer } = await aClosing();
-    const { contactId } = customer.contact;
-    expect(await admin(world, 'disableAccount', store.storeId, { contactId })).toMatchObject({
-      problem: { code: 'account_closing' },
-    });
   });
 });

@@ -14,7 +14,8 @@ const methods: Readonly<Record<string, string>> = {
 };
 
 export function About({ visit, facts: { contact } }: Shown): VNode {
-  const { company, inviteMethod, activatedAt, lastSignInAt, lastOrderAt, furtherEmails, closesAt } = contact;
+  const { company, inviteMethod, activatedAt, lastSignInAt, lastOrderAt, furtherEmails } = contact;
+  const { closesAt, closingWaits } = contact;
   const mayExport = mayDo(visit.staff.role, 'manager');
   return (
     <section class="card" aria-labelledby="about">
@@ -62,6 +63,7 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
             <Moment at={closesAt} />, as the customer asked
           </Row>
         )}
+        {closingWaits && <Row name="Closes">Waits, as long as the account is disabled</Row>}
         <Row name="Username">{contact.username}</Row>
         <Row name="Customer number">{contact.customerNumber}</Row>
         <Row name="CRM id">{contact.crmId}</Row>

@@ -42,7 +42,10 @@ export const accountActs: readonly ContactAct[] = [
       consequences: (facts) => [
         ...signsOut(facts),
         'Nobody signs in, and no link of the account works, until it is enabled again.',
-        'The password stays as it is. The customer is not told.',
+        ...(facts.contact.closesAt === null
+          ? []
+          : ['It is not closed meanwhile. What its owner asked for begins anew when it is enabled.']),
+        'The password stays as it is, and an address recovery goes on. The customer is not told.',
       ],
       fields: [reasonField],
     },
@@ -50,7 +53,8 @@ export const accountActs: readonly ContactAct[] = [
   {
     ...doing(
       'enableAccount',
-      () => 'The account is enabled: the customer signs in with the password as before.',
+      ({ contact }) =>
+        `The account is enabled: ${contact.hasPassword ? 'the customer signs in with the password as before' : 'there is no password, so the customer signs in with a provider, or sets one by Forgot your password'}.${contact.closingWaits ? ' It was closed by its owner, and ends in 14 days: they are told so.' : ''}`,
       {},
     ),
     name: 'enable',

@@ -44,6 +44,7 @@ export const contactAnswer = v.object({
   accountState: v.picklist(accountStates),
   furtherEmails: v.optional(v.array(v.string()), []),
   closesAt: v.optional(textOrNull, null),
+  closingWaits: v.optional(v.boolean(), false),
   hasPassword: v.boolean(),
   emailStatus: v.picklist(emailStatuses),
   lockedUntil: textOrNull,
@@ -55,6 +56,7 @@ export const contactAnswer = v.object({
     v.object({
       recoveryId: v.string(),
       newEmail: v.string(),
+      changedSince: v.optional(v.boolean(), false),
       startedBy: v.string(),
       startedAt: v.string(),
       confirmFrom: v.string(),

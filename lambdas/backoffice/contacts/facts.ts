@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ask, type StaffProblem } from '../ask-admin.ts';
 import { extraFieldSchema, type ExtraField } from '../../stores/extra-fields.ts';
 import { ordersAnswer, type OrderAnswer } from '../orders/answers.ts';
+import type { StaffRole } from '../staff.ts';
 import type { StaffVisit } from '../visit.ts';
 import {
   activitiesAnswer,
@@ -33,6 +34,7 @@ export interface Facts {
   readonly ownFields: readonly ExtraField[];
   /** Who looks, and when. */
   readonly actor: string;
+  readonly role: StaffRole;
   readonly now: number;
 }
 
@@ -74,6 +76,7 @@ export async function readFacts(visit: StaffVisit, after: string | null = null):
       takesNumbers: store.kind === 'done' && store.result.variables['sign_in.identifiers'] !== 'email',
       ownFields: store.kind === 'done' ? store.result.variables.fields : [],
       actor: visit.staff.actor,
+      role: visit.staff.role,
       now: visit.host.now(),
     },
   };

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { accountStep } from '../../accounts/account-state.ts';
 import { writeMoment } from '../../pages/moment.ts';
+import { mayDo } from '../staff.ts';
 import { doing, reasonField, type ContactAct } from './act.ts';
 import type { Facts } from './facts.ts';
 
@@ -20,8 +22,8 @@ export const recoveryActs: readonly ContactAct[] = [
     about: 'address',
     role: 'support',
     whyNot: ({ contact }) => {
-      if (contact.accountState !== 'active')
-        return 'The account was never active or is not now: correct the address under Edit.';
+      if (accountStep('recover', contact.accountState).kind !== 'goes')
+        return 'The account was never active: correct the address under Edit.';
       if (contact.email === null) return 'There is no address to recover.';
       return contact.addressRecovery === undefined ? null : 'A recovery is open already.';
     },
@@ -29,6 +31,9 @@ export const recoveryActs: readonly ContactAct[] = [
       consequences: ({ contact }) => [
         `${contact.email ?? 'The old address'} is told, with a link that stops it.`,
         'After 72 hours somebody else of the staff confirms it. Nothing else changes until then.',
+        contact.accountState === 'disabled'
+          ? 'The account stays disabled until then, and is enabled by it.'
+          : 'Whoever is signed in does not end it. If that is a stranger, disable the account too: the recovery goes on.',
         'Then every device is signed out, and the new address gets a link to set a password.',
       ],
       fields: [
@@ -55,8 +60,10 @@ export const recoveryActs: readonly ContactAct[] = [
     about: 'address',
     role: 'support',
     isGrave: true,
-    whyNot: ({ contact: { addressRecovery }, actor, now }) => {
+    whyNot: ({ contact: { addressRecovery, accountState }, actor, role, now }) => {
       if (addressRecovery === undefined) return 'No address recovery is open.';
+      if (accountState === 'disabled' && !mayDo(role, 'manager'))
+        return 'The account is disabled, and is enabled by it: this takes the role manager.';
       if (addressRecovery.startedBy === actor) return 'You began it. Somebody else confirms it.';
       return Date.parse(addressRecovery.confirmFrom) / 1000 > now
         ? `The old address can stop it until ${writeMoment(addressRecovery.confirmFrom, 'en-GB')}.`
@@ -65,6 +72,16 @@ export const recoveryActs: readonly ContactAct[] = [
     before: {
       consequences: ({ contact, sessions }) => [
         `The account’s address becomes ${contact.addressRecovery?.newEmail ?? ''}; ${contact.email ?? 'the old one'} no longer signs in.`,
+        ...(contact.accountState === 'disabled' ? ['The account is enabled.'] : []),
+        ...(contact.closesAt !== null || contact.closingWaits
+          ? ['The account is no longer to be closed.']
+          : []),
+        ...(contact.addressRecovery?.changedSince === true
+          ? [
+              'What signs in was changed since it was begun, by somebody signed in or by staff: see the activities. If that was the customer, stop the recovery instead.',
+            ]
+          : []),
+        'The password, and addresses and providers’ sign-ins that came within the week before it was begun or since, are gone.',
         ...(sessions.length === 0
           ? []
           : [`Signs out ${String(sessions.length)} ${sessions.length === 1 ? 'device' : 'devices'}.`]),

@@ -163,7 +163,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'nothing half',
     walk: 'people-walk',
     file: 'lambdas/admin/recover-address.ts',
-    from: '    ...(await leaveAddresses(needs, contact, [oldEmail])),',
+    from: '    ...(await leaveAddresses(needs, contact, dropped)),',
     to: '    ...(await leaveAddresses(needs, contact, [])),',
   },
   {

@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ScheduledEvent } from 'aws-lambda';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
+import { makePrimary } from '../../lambdas/emails/make-primary.ts';
+import { changePassword } from '../../lambdas/profile/change-password.ts';
+import { secureByLink } from '../../lambdas/reset/not-me.ts';
+import { retentionHandler } from '../../lambdas/retention/handler.ts';
+import { closeAccount } from '../../lambdas/rights/close-account.ts';
+import { confirm as confirmSession } from '../../lambdas/rights/confirm.ts';
+import { linkIdentity } from '../../lambdas/sso/link.ts';
+import type { Store } from '../../lambdas/stores/store.ts';
+import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
+import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
+import { proveFurther } from '../world/further-address.ts';
+import { recordOf } from '../world/requests.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  deliverAll,
+  goodPassword,
+  must,
+  openWorld,
+  otherPassword,
+  replyCode,
+  resetAs,
+  setEmailStatus,
+  signInAs,
+  someAddress,
+  theContact,
+  tokenOf,
+  type World,
+} from '../world/world.ts';
+
+/** Rulings 1, 20 and 23: the mailbox is dead, and somebody else knows the password. */
+
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  store = await aStore(world);
+});
+afterAll(() => world.close());
+
+const day = 24 * 3600;
+
+const as = async (actor: string, action: string, input: object) =>
+  replyCode(await adminHandler(world.needs)({ action, store: store.storeId, actor, input }));
+
+/** An account of old, and what staff do with it. */
+const anAccount = async () => {
+  const customer = await aCustomer(world, store);
+  const { contactId } = customer.contact;
+  const newEmail = someAddress();
+  world.clock.advance(30 * day);
+  const start = () =>
+    as('Ada', 'startAddressRecovery', {
+      contactId,
+      newEmail,
+      reason: 'Mailbox closed',
+      evidence: 'Passport',
+    });
+  const confirm = () => as('Bob', 'confirmAddressRecovery', { contactId });
+  const look = () => theContact(world, store.storeId, contactId);
+  return { ...customer, contactId, newEmail, start, confirm, look };
+};
+type Account = Awaited<ReturnType<typeof anAccount>>;
+
+const inBy = async (email: string, password: string) => {
+  const token = await aSession(world, store, { email, password });
+  const record = () => recordOf(world, store, token);
+  const confirmed = async () => {
+    await confirmSession(world.needs, await record(), password);
+    return record();
+  };
+  return { record, confirmed };
+};
+
+/** What whoever reads the new mailbox does with the link, and what then signs in. */
+const resetAtNew = async ({ newEmail }: Account) => {
+  const mail = (await deliverAll(world)).find(({ to }) => to === newEmail);
+  expect((await resetAs(world, store, { token: tokenOf(mail), password: 'of the owner again' })).kind).toBe(
+    'password_reset',
+  );
+  expect((await signInAs(world, store, newEmail, 'of the owner again')).kind).toBe('signed_in');
+  await deliverAll(world);
+};
+
+test('a stranger who is in ends no recovery, whatever they change, nor by a mail to an address of their own; and is out by it', async () => {
+  const account = await anAccount();
+  const { contactId, email, confirm, look, newEmail } = account;
+  await setEmailStatus(world, await look(), 'hard_bounced');
+  expect(await account.start()).toBe('ok');
+  world.clock.advance(3600);
+  const stranger = await inBy(email, goodPassword);
+  const evil = await proveFurther(world, stranger.record);
+  expect((await makePrimary(world.needs, await stranger.confirmed(), evil)).kind).toBe('made_primary');
+  const change = { currentPassword: goodPassword, newPassword: otherPassword };
+  expect((await changePassword(world.needs, await stranger.record(), change)).kind).toBe('password_changed');
+  const identity = { issuer: 'https://accounts.example', subject: 'the stranger' };
+  expect((await linkIdentity(world.needs, store, await look(), identity)).kind).toBe('linked');
+  await deliverAll(world);
+  // 'Not me' at their own address secures the account for it, and is no word of the old mailbox.
+  await aSession(world, store, { email: evil, password: otherPassword });
+  const notMe = (await deliverAll(world)).find(
+    ({ to, tags }) => to === evil && tags.notification.startsWith('Sign-in'),
+  );
+  expect((await secureByLink(world.needs, store, tokenOf(notMe))).kind).toBe('secured');
+  const reset = (await deliverAll(world)).find(({ to }) => to === evil);
+  await resetAs(world, store, { token: tokenOf(reset), password: 'of the stranger now' });
+  const again = await inBy(evil, 'of the stranger now');
+  expect((await closeAccount(world.needs, await again.record(), 'of the stranger now')).kind).toBe('closing');
+  await deliverAll(world);
+
+  const { addressRecovery } = await must(world, 'getContact', store.storeId, { contactId });
+  expect(addressRecovery).toMatchObject({ newEmail, changedSince: true });
+  world.clock.advance(72 * 3600);
+  expect(await confirm()).toBe('ok');
+  const now = await look();
+  expect(now).toMatchObject({
+    ...{ email: newEmail, furtherEmails: [], username: newEmail, password: null },
+    ...{ accountState: 'active', closing: null, recovering: null },
+  });
+  expect(await listIdentities(world.needs, now)).toEqual([]);
+  expect(await findClaim(world.needs, store.storeId, { kind: 'email', value: evil })).toBeUndefined();
+  expect((await signInAs(world, store, evil, 'of the stranger now')).kind).toBe('wrong_credentials');
+  await resetAtNew(account);
+});
+
+test('what was the account’s for longer than a week when the recovery was begun stays with it, and is no way back', async () => {
+  const account = await anAccount();
+  const owner = await inBy(account.email, goodPassword);
+  const further = await proveFurther(world, owner.record);
+  world.clock.advance(8 * day);
+  expect(await account.start()).toBe('ok');
+  const again = await inBy(account.email, goodPassword);
+  expect((await makePrimary(world.needs, await again.confirmed(), further)).kind).toBe('made_primary');
+  world.clock.advance(73 * 3600);
+  await deliverAll(world);
+  expect(await account.confirm()).toBe('ok');
+  const { email, furtherEmails } = await account.look();
+  expect([email, furtherEmails.map(({ address }) => address)]).toEqual([account.newEmail, [further]]);
+  expect(furtherEmails[0]).not.toHaveProperty('asMain');
+  await resetAtNew(account);
+});
+
+describe('of an account that staff have disabled', () => {
+  test('the address is recovered, and by that it is enabled, without the password that it had', async () => {
+    const account = await anAccount();
+    const { contactId, email, look } = account;
+    await setEmailStatus(world, await look(), 'hard_bounced');
+    expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
+    expect(await account.start()).toBe('ok');
+    world.clock.advance(72 * 3600);
+    await deliverAll(world);
+    expect(await account.confirm()).toBe('ok');
+    expect(await look()).toMatchObject({ accountState: 'active', password: null });
+    const { items } = await must(world, 'listActivities', store.storeId, { contactId });
+    expect((items as { kind: string }[]).map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['address_recovered', 'account_enabled']),
+    );
+    for (const name of [email, account.newEmail])
+      expect((await signInAs(world, store, name, goodPassword)).kind).toBe('wrong_credentials');
+    await resetAtNew(account);
+  });
+
+  test('disabling goes on with a recovery that was begun, and the old mailbox stops it all the same', async () => {
+    const account = await anAccount();
+    const { contactId, email } = account;
+    await deliverAll(world);
+    expect(await account.start()).toBe('ok');
+    const link = tokenOf((await deliverAll(world)).find(({ to }) => to === email));
+    expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
+    const open = async () =>
+      (await must(world, 'getContact', store.storeId, { contactId }))['addressRecovery'] !== undefined;
+    expect(await open()).toBe(true);
+    expect(await secureByLink(world.needs, store, link)).toEqual({ kind: 'account_disabled' });
+    expect(await open()).toBe(false);
+    world.clock.advance(72 * 3600);
+    expect(await account.confirm()).toBe('no_recovery');
+    expect(await account.look()).toMatchObject({ email, accountState: 'disabled' });
+    // There was nothing to secure then; there is once it is enabled.
+    expect(await as('Bob', 'enableAccount', { contactId })).toBe('ok');
+    expect(await secureByLink(world.needs, store, link)).toEqual({ kind: 'secured' });
+    await deliverAll(world);
+  });
+
+  test('that its owner has closed waits, and begins anew with another mail when it is enabled', async () => {
+    const { contactId, email, look } = await anAccount();
+    const owner = await inBy(email, goodPassword);
+    expect((await closeAccount(world.needs, await owner.record(), goodPassword)).kind).toBe('closing');
+    await deliverAll(world);
+    expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
+    const shown = () => must(world, 'getContact', store.storeId, { contactId });
+    expect(await shown()).toMatchObject({ accountState: 'disabled', closesAt: null, closingWaits: true });
+    const sweep = async () => {
+      await retentionHandler(world.needs)({} as ScheduledEvent);
+    };
+    world.clock.advance(60 * day);
+    await sweep();
+    expect((await look()).closing).toMatchObject({ by: 'customer' });
+
+    expect(await as('Bob', 'enableAccount', { contactId })).toBe('ok');
+    const closesAt = new Date((world.clock.now() + 14 * day) * 1000).toISOString().replace('.000', '');
+    expect(await shown()).toMatchObject({ accountState: 'active', closesAt, closingWaits: false });
+    expect((await deliverAll(world)).map(({ to, tags }) => [to, tags.notification])).toEqual([
+      [email, 'Your account will be closed'],
+    ]);
+    world.clock.advance(14 * day);
+    await sweep();
+    expect(await findContact(world.needs, store.storeId, contactId)).toBeUndefined();
+  });
+});
+
+test('a recovery that the release before began ends with the password, as that release had it', async () => {
+  const account = await anAccount();
+  expect(await account.start()).toBe('ok');
+  // It kept nothing of it with the contact.
+  await commit(world.needs, [changeContact(world.needs, await account.look(), { recovering: null })]);
+  expect(await must(world, 'getContact', store.storeId, { contactId: account.contactId })).toHaveProperty(
+    'addressRecovery',
+  );
+  const owner = await inBy(account.email, goodPassword);
+  const change = { currentPassword: goodPassword, newPassword: otherPassword };
+  expect((await changePassword(world.needs, await owner.record(), change)).kind).toBe('password_changed');
+  world.clock.advance(73 * 3600);
+  expect(await account.confirm()).toBe('no_recovery');
+  await deliverAll(world);
+});
