@@ -1,20 +1,20 @@
 import { addressesOf, type Contact, type MainStanding } from './contact.ts';
 import { clearedHealth, healthOf, isMailStopped, type EmailHealth } from './email-health.ts';
 
-/** So long an address before can take a change of the main one back by the mail that tells of it, and is answered where no mailbox in particular asks. */
+/** So long an address before can take a change of the main one back by the mail that tells of it (ruling 9). */
 export const undoEmailSeconds = 72 * 3600;
 
-/** So long can the owner of an account say of what they were told that it was not them: so long an address that was the main one may speak against the one that is. */
+/** So long can the owner of an account say of what they were told that it was not them: so long an address that was the main one speaks against the one that is, and is answered in its place. */
 export const notMeSeconds = 7 * 24 * 3600;
+
+/** Longer than a holiday: who was the main address for so long without a break is nobody who came while its owner was away. */
+const settledSeconds = 30 * 24 * 3600;
 
 type SinceWhen = Pick<Contact, 'mainSinceEpochSeconds' | 'mainAgainAtEpochSeconds'>;
 
-/**
- * Since when the main address is that; 0 once nobody can say any more that it is not theirs. For that it has to be the main one without a break for a week: not for a moment, and again a
- * week later.
- */
+/** Since when the main address is that; 0 once it has settled, which it does without a break: not by being that for a moment, and again a month later. */
 function mainSince(contact: SinceWhen, now: number): number {
-  return unbroken(contact, now) >= notMeSeconds ? 0 : contact.mainSinceEpochSeconds;
+  return unbroken(contact, now) >= settledSeconds ? 0 : contact.mainSinceEpochSeconds;
 }
 
 function unbroken({ mainSinceEpochSeconds, mainAgainAtEpochSeconds }: SinceWhen, now: number): number {
@@ -85,9 +85,9 @@ function isOlder(one: Age, other: Age): boolean {
   return one.added <= other.added && one.main <= other.main;
 }
 
-/** Whether an address was the main one from the first, or without a break for a week: for so long its change could have been said not to be theirs. */
+/** Whether an address was the main one from the first, or without a break for a month. */
 function hadSettled({ asMain, addedAtEpochSeconds = 0, sinceEpochSeconds }: Former): boolean {
-  return asMain.mainSinceEpochSeconds === 0 && sinceEpochSeconds - addedAtEpochSeconds >= notMeSeconds;
+  return asMain.mainSinceEpochSeconds === 0 && sinceEpochSeconds - addedAtEpochSeconds >= settledSeconds;
 }
 
 /** An address that was the main one within a week, and may say so for as long. */
@@ -158,7 +158,7 @@ export function speaks(contact: Contact, address: string, now: number): boolean 
 }
 
 /**
- * The contact as it stands at its settled address, which speaks for the account where no mailbox in particular does: for 72 hours after a change the one before, then the main
+ * The contact as it stands at its settled address, which speaks for the account where no mailbox in particular does: for a week after a change the one before, then the main
  * one. As long as no mail of ours has proven the address that the account was opened with, that one. A dead mailbox speaks for nothing; where the main one is dead, the
  * address that is the account's the longest beside it does.
  */
@@ -181,7 +181,7 @@ function asFurtherStands(contact: Contact, one: Further): Contact {
 
 /** Whether the main address is the one that speaks for the account, and has been that for long enough to: not one that speaks alone since mail to the one before it comes back. */
 export function isMainSettled(contact: Contact, now: number): boolean {
-  const hasLasted = contact.mainSinceEpochSeconds === 0 || unbroken(contact, now) >= undoEmailSeconds;
+  const hasLasted = contact.mainSinceEpochSeconds === 0 || unbroken(contact, now) >= notMeSeconds;
   return hasLasted && asSettled(contact, now).email === contact.email;
 }
 
@@ -201,7 +201,7 @@ function settledBefore(contact: Contact, now: number): Former | undefined {
   const onTrust = reached.find(({ address }) => address === contact.emailOnTrust);
   if (onTrust !== undefined) return onTrust;
   const [first] = reached
-    .filter((one) => now < one.sinceEpochSeconds + undoEmailSeconds && goesBefore(one, contact))
+    .filter((one) => now < one.sinceEpochSeconds + notMeSeconds && goesBefore(one, contact))
     .sort(
       (one, other) =>
         one.asMain.mainSinceEpochSeconds - other.asMain.mainSinceEpochSeconds ||
@@ -221,14 +221,21 @@ function wasMain(one: Further): one is Former {
 }
 
 /**
- * The contact as it stands at the mailbox that a question is answered to: where it was asked by the main address, or by one that stands in for it, there; else at the settled one. Of an account that was
+ * The contact as it stands at the mailbox that a question is answered to: where it was asked by the main address, by one that may take the account from it, or by one that stands in for it, there; else at the settled one. Of an account that was
  * never open whichever address asks is answered: it opens with the first that is proven.
  */
 export function asAsked(contact: Contact, address: string | undefined, now: number): Contact {
   if (address === contact.email && !isDead(contact)) return contact;
   const one = contact.furtherEmails.find((further) => further.address === address);
-  const isOwn = one !== undefined && (contact.activatedAt === null || standsIn(contact, one, now));
+  const isOwn = one !== undefined && (contact.activatedAt === null || mayAsk(contact, one, now));
   return isOwn ? asFurtherStands(contact, one) : asSettled(contact, now);
+}
+
+/** What it is mailed does no more than its links do. */
+function mayAsk(contact: Contact, one: Further, now: number): boolean {
+  if (standsIn(contact, one, now)) return true;
+  const isInTime = one.address === contact.emailOnTrust || now < one.sinceEpochSeconds + notMeSeconds;
+  return isInTime && mayTakeBack(contact, one.address, now) && !isDead(furtherHealth(one));
 }
 
 /**

@@ -115,11 +115,11 @@ describe('what a link is bound to', () => {
         false,
       ],
       [
-        'of one that is said to have settled, and came three days before it was left',
-        { furtherEmails: [left(0, 1, at(4))] },
+        'of one that is said to have settled, and came a week before it was left',
+        { furtherEmails: [left(0, 1, at(8))] },
         false,
       ],
-      ['of one that was the main one for a week', { furtherEmails: [left(0, 1, at(8))] }, true],
+      ['of one that was the main one for a month', { furtherEmails: [left(0, 1, at(31))] }, true],
       ['of one that never was it', { furtherEmails: [{ address: email, sinceEpochSeconds: 0 }] }, false],
       ['of one that is the account’s no more', {}, false],
       [

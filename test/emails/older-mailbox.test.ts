@@ -126,10 +126,10 @@ describe("'Not me' at the mailbox from before", () => {
   });
 });
 
-describe('within three days of the change', () => {
+describe('within a week of the change', () => {
   test('a reset that is asked for by the address before goes to it, and gives the account back', async () => {
     const at = await takenOver();
-    world.clock.advance(3 * day - 60);
+    world.clock.advance(7 * day - 60);
     await isOwnersAgain(at, await asked(at, { email: at.owner.email }));
   });
 
@@ -162,6 +162,16 @@ describe('within three days of the change', () => {
       ...{ contactId: at.contactId, reason: 'She called' },
     });
     expect(secured).toMatchObject({ to: at.owner.email, wasMainAddress: false });
+    await isOwnersAgain(at, await mailed());
+  });
+
+  test('and so they do on the fifth day', async () => {
+    const at = await takenOver();
+    world.clock.advance(5 * day);
+    const { contactId } = at;
+    expect(await must(world, 'secureAccount', at.store.storeId, { contactId })).toMatchObject({
+      ...{ to: at.owner.email, wasMainAddress: false, isMainAddressSettled: false },
+    });
     await isOwnersAgain(at, await mailed());
   });
 
@@ -222,7 +232,7 @@ test('the address before stays one of the account’s for as long as it was mail
 
 test('once the new one has settled, what is asked goes there: the change is agreed to', async () => {
   const at = await takenOver();
-  world.clock.advance(3 * day);
+  world.clock.advance(7 * day);
   for (const by of [{ email: at.owner.email }, { customerNumber: at.customerNumber }])
     expect((await asked(at, by)).map(({ to }) => to)).toEqual([at.theirs]);
   expect(await must(world, 'secureAccount', at.store.storeId, { contactId: at.contactId })).toMatchObject({

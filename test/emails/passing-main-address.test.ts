@@ -105,12 +105,12 @@ describe('an address that was the main one for a moment', () => {
   });
 });
 
-describe('an address that was the main one for a week', () => {
+describe('an address that was the main one for a month', () => {
   test('takes a change to one that was the main one before it back', async () => {
     const { store, owner, theirs: newer, makeMain } = await inWithTwoAddresses();
     await makeMain(newer);
     await deliverAll(world);
-    world.clock.advance(7 * day);
+    world.clock.advance(30 * day);
     const session = await aSession(world, store, { ...owner, email: newer });
     const record = () => recordOf(world, store, session);
     await confirm(world.needs, await record(), goodPassword);

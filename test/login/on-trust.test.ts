@@ -149,13 +149,13 @@ test('the owner’s address stays with the account until its mailbox is proven, 
   await deliverAll(world);
 });
 
-/** A planted address was the main one for a week; `undo` is its link that makes it that again. */
+/** A planted address was the main one for a month; `undo` is its link that makes it that again. */
 const movedThereAndBack = async () => {
   const { email, contact, token } = await opened();
   const theirs = await addTo(token, planted);
   await makePrimary(world.needs, await recordOf(world, store, token), theirs);
   // By then it is told of what changes it.
-  world.clock.advance(7 * 24 * 3600);
+  world.clock.advance(30 * 24 * 3600);
   const later = await aSession(world, store, { email, password: planted });
   await deliverAll(world);
   await makeMainAddress(world, () => recordOf(world, store, later), email, planted);
