@@ -144,6 +144,8 @@ function keptAgain(now: Contact, { kept, keptAfter }: BeforeMerge): Contact {
     ...kept,
     ...pending,
     fields: fieldsAgain(kept.fields, keptAfter.fields, now.fields),
+    // By its own numbers too.
+    numberSignInAtEpochSeconds: now.numberSignInAtEpochSeconds,
     credentialVersion: now.credentialVersion + 1,
     othersLinks: { fromVersion, toVersion: now.credentialVersion },
   };

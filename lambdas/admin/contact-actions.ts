@@ -119,7 +119,7 @@ export const contactActions = {
 
   updateContact: action({
     summary:
-      'Change a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password. expected: the fields as they were read, so that nobody else’s change is overwritten; afterErasure: true to give it what was an erased person’s',
+      'Change a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password. expected: the fields as they were read, so that nobody else’s change is overwritten; afterErasure: true to give it what was an erased person’s. An account keeps its numbers, save one that was given within seven days and that nobody has signed in with: customerNumber: null takes it off',
     input: v.pipe(
       v.strictObject({
         contactId,

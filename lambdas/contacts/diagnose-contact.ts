@@ -2,18 +2,17 @@ import type { Contact } from '../accounts/contact.ts';
 import { activitiesKeptDays } from '../accounts/activity.ts';
 import { usernameLike } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import { numbersOf } from '../accounts/merge.ts';
 import { describeError, logger } from '../surroundings/log.ts';
 import { findDuplicates } from '../steps/find-by-address.ts';
 import type { MailStanding, Needs } from '../surroundings/needs.ts';
 import { listActivities } from '../tables/activities.ts';
 import { findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
-import { findClaim, findClaims } from '../tables/identifiers.ts';
+import { findClaim } from '../tables/identifiers.ts';
 import { findLock } from '../tables/lockouts.ts';
 import { listOrders } from '../tables/orders.ts';
 import { findStore } from '../tables/stores.ts';
 import type { Store } from '../stores/store.ts';
-import { diagnose, type Facts, type Namesake, type Reason } from './diagnosis.ts';
+import { diagnose, type Namesake, type Reason } from './diagnosis.ts';
 
 /** Who is asked about: by id, by address, or by customer number. */
 export type Asked =
@@ -36,15 +35,16 @@ export async function diagnoseContact(
   const now = needs.now();
   const { contactId, email } = contact;
   const retention = { keptDays: activitiesKeptDays(store), now };
-  const [lock, namesakes, shadowed, claim, standing, orderedAt, { items: activities }] = await Promise.all([
-    findLock(needs, contact, now),
-    findNamesakes(needs, contact),
-    findShadowed(needs, store, contact),
-    email === null ? undefined : findClaim(needs, storeId, { kind: 'email', value: email }),
-    askProvider(needs, email),
-    lastOrderAt(needs, contact),
-    listActivities(needs, contact, null, retention),
-  ]);
+  const [lock, namesakes, numberShadowedBy, claim, standing, orderedAt, { items: activities }] =
+    await Promise.all([
+      findLock(needs, contact, now),
+      findNamesakes(needs, contact),
+      findShadowing(needs, store, contact),
+      email === null ? undefined : findClaim(needs, storeId, { kind: 'email', value: email }),
+      askProvider(needs, email),
+      lastOrderAt(needs, contact),
+      listActivities(needs, contact, null, retention),
+    ]);
   const isHolder = claim?.contactId === contactId;
   const reasons = diagnose({
     store,
@@ -56,7 +56,7 @@ export async function diagnoseContact(
     addressSignsIn: isHolder && claim.maySignIn,
     isAddressAnothers: !isHolder && claim?.proven === true,
     isAddressShared: claim !== undefined && contact.differentFrom.includes(claim.contactId),
-    shadowed,
+    numberShadowedBy,
     hasOrders: orderedAt !== null,
     standing,
     activities,
@@ -92,31 +92,18 @@ async function namesakeOf(needs: Needs, other: Contact): Promise<Namesake> {
 }
 
 /** Where customers sign in with numbers and with usernames, both typed without an @: a username goes first. */
-async function findShadowed(
+async function findShadowing(
   needs: Needs,
   { variables }: Store,
-  contact: Contact,
-): Promise<Facts['shadowed']> {
-  if (!variables['sign_in.former_usernames'] || variables['sign_in.identifiers'] === 'email') return [];
-  const { storeId } = contact;
-  const alike = numbersOf(contact).flatMap((number) => {
-    const username = usernameLike(number);
-    return username === undefined ? [] : [{ number, username }];
-  });
-  const claims = await findClaims(
-    needs,
-    storeId,
-    alike.map(({ username }) => username),
-  );
-  const found = await Promise.all(
-    alike.map(async ({ number, username }) => {
-      const claim = claims.get(username);
-      if (claim === undefined || claim.contactId === contact.contactId) return [];
-      const other = await findContact(needs, storeId, claim.contactId);
-      return other === undefined ? [] : [{ number, by: await namesakeOf(needs, other) }];
-    }),
-  );
-  return found.flat();
+  { storeId, contactId, customerNumber }: Contact,
+): Promise<Namesake | undefined> {
+  if (!variables['sign_in.former_usernames'] || variables['sign_in.identifiers'] === 'email')
+    return undefined;
+  const username = customerNumber === null ? undefined : usernameLike(customerNumber);
+  const claim = username === undefined ? undefined : await findClaim(needs, storeId, username);
+  if (claim === undefined || claim.contactId === contactId) return undefined;
+  const other = await findContact(needs, storeId, claim.contactId);
+  return other === undefined ? undefined : namesakeOf(needs, other);
 }
 
 async function lastOrderAt(needs: Needs, contact: Contact): Promise<string | null> {

@@ -32,8 +32,8 @@ export interface Facts {
   readonly isAddressAnothers: boolean;
   /** The address is signed in with by somebody who staff know to be another person. */
   readonly isAddressShared: boolean;
-  /** The contact's customer numbers that somebody else signs in with, as their username of the old shop, and who. */
-  readonly shadowed: readonly { readonly number: string; readonly by: Namesake }[];
+  /** Who signs in with the contact's customer number as their username of the old shop. */
+  readonly numberShadowedBy: Namesake | undefined;
   readonly hasOrders: boolean;
   /** What the mail's provider says of itself and the address; null where it could not be asked. */
   readonly standing: { readonly isSendingPaused: boolean; readonly isSuppressed: boolean } | null;
@@ -137,7 +137,7 @@ function saidOf(activities: readonly Activity[], email: string): string | null {
   return null;
 }
 
-function ofSignIn({ store, contact, lockedUntil, addressSignsIn, shadowed }: Facts): Reason[] {
+function ofSignIn({ store, contact, lockedUntil, addressSignsIn, numberShadowedBy }: Facts): Reason[] {
   const { contactId, accountState, customerNumber } = contact;
   const unlock = { action: 'unlockAccount', input: { contactId }, label: 'Unlock the account' };
   const withPassword = {
@@ -147,11 +147,11 @@ function ofSignIn({ store, contact, lockedUntil, addressSignsIn, shadowed }: Fac
   };
   const sso = ssoOf(store)?.only === true ? [reason('sso_only', withPassword)] : [];
   const locked = lockedUntil === null ? [] : [reason('locked', unlock, { lockedUntil })];
-  const numbers = shadowed.map(({ number, by }) => ({
-    ...reason('number_is_username', null, { customerNumber: number }),
-    contacts: [by],
-  }));
-  if (accountState !== 'active') return [...sso, ...locked, ...numbers];
+  const shadowed =
+    numberShadowedBy === undefined
+      ? []
+      : [{ ...reason('number_is_username', null, { customerNumber }), contacts: [numberShadowedBy] }];
+  if (accountState !== 'active') return [...sso, ...locked, ...shadowed];
   const takesNumberOnly = store.variables['sign_in.identifiers'] === 'customer_number';
   const both = { variables: { 'sign_in.identifiers': 'email_and_customer_number' } };
   const remedy = { action: 'setStoreVariables', input: both, label: 'Let customers sign in with either' };
@@ -161,7 +161,7 @@ function ofSignIn({ store, contact, lockedUntil, addressSignsIn, shadowed }: Fac
     ...(takesNumberOnly || !addressSignsIn
       ? [reason('number_only_login', takesNumberOnly ? remedy : null, { customerNumber })]
       : []),
-    ...numbers,
+    ...shadowed,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { updateContact } from '../../lambdas/admin/update-contact.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
@@ -101,6 +102,26 @@ describe('a number that an account was given by mistake', () => {
     expect(await signIn(numbers[0])).toBe('signed_in');
     world.clock.advance(7 * day);
     expect(await takeOff(late.contact.contactId)).toBe('number_belongs_to_account');
+  });
+
+  test('stays after a merge was undone in which it was signed in with', async () => {
+    const [kept, merged] = [await aCustomer(world, store), await aCustomer(world, store)];
+    const { contactId } = kept.contact;
+    const number = someNumber();
+    await change(contactId, number);
+    const wish = { contactId, mergedContactId: merged.contact.contactId, signIn: 'merged' };
+    const reason = 'The same person';
+    await must(world, 'mergeContacts', store.storeId, { ...wish, reason });
+    const { planId } = await must(world, 'previewMerge', store.storeId, wish);
+    const agreed = await adminHandler(world.needs)({
+      ...{ action: 'mergeContacts', store: store.storeId, actor: 'Bob of support' },
+      input: { ...wish, planId, reason },
+    });
+    if (!agreed.ok) throw new Error(agreed.problem.code);
+    const { mergeId } = agreed.result as { mergeId: string };
+    expect(await signIn(number)).toBe('signed_in');
+    await must(world, 'undoMerge', store.storeId, { contactId, mergeId });
+    expect(await takeOff(contactId)).toBe('number_belongs_to_account');
   });
 
   test('stays where the account was opened with it, or with the old shop’s password by it', async () => {
@@ -207,6 +228,8 @@ describe('somebody’s username of the old shop', () => {
     expect(await numbersOf()).toEqual([]);
     await must(world, 'setStoreVariables', storeId, { variables: { 'sign_in.former_usernames': true } });
     expect(await numbersOf()).toMatchObject([{ contacts: [{ firstName: 'Eva', lastOrderAt: null }] }]);
+    await must(world, 'updateContact', storeId, { contactId, customerNumber: someNumber() });
+    expect(await numbersOf()).toEqual([]);
   });
 });
 
