@@ -366,6 +366,23 @@ describe('editing', () => {
     expect(textOf(none)).toContain('Give it another number, not none.');
   });
 
+  test('of a number that is another’s username says whose, and leads to where another is given', async () => {
+    const store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
+    const other = { firstName: 'Cleo', lastName: 'Named', email: someAddress(), username: 'shop-77' };
+    await must(world, 'importContacts', store.storeId, { contacts: [other] });
+    const { contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    await must(world, 'updateContact', store.storeId, { contactId, customerNumber: 'SHOP-77' });
+    const variables = { 'sign_in.former_usernames': true };
+    await must(world, 'setStoreVariables', store.storeId, { variables });
+    const page = await openDesk(world).open(at(store, contactId));
+    expect(textOf(page)).toContain('can’t sign in with the customer number: it is another’s username');
+    expect(textOf(page)).toContain('Cleo Named');
+    expect(page.body).toMatch(
+      /<a class="button button-primary" href="[^"]*\/edit">Give them another number</,
+    );
+  });
+
   test('two who change different fields do not meet', async () => {
     const store = await aStore(world);
     const contactId = await aContact(store);

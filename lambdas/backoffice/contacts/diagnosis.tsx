@@ -21,6 +21,8 @@ function WayOn({ visit, facts, reason }: Shown & { readonly reason: ReasonAnswer
         <WayOnLink to={`${pageAt(visit, 'contacts', contactId, 'merge')}${to}`} label="Same person or not?" />
       );
     }
+    case 'number_is_username':
+      return <WayOnLink to={pageAt(visit, 'contacts', contactId, 'edit')} label="Give them another number" />;
     case 'no_email':
       return <WayOnLink to={pageAt(visit, 'contacts', contactId, 'edit')} label="Add an address" />;
     case 'accounts_disabled':
@@ -44,6 +46,7 @@ const saysItAll = [
   'nothing_wrong',
   'locked',
   'number_only_login',
+  'number_is_username',
   'duplicate_contacts',
   'no_email',
   'no_account',

@@ -19,8 +19,10 @@ export function headlineOf(facts: Facts): Headline | null {
   const [first] = reasons;
   const reason = isWell ?? first;
   if (reason === undefined) return null;
-  // Who can sign in may still have forgotten the password.
-  const remedy = reason.remedy ?? reasons.find((one) => one.remedy !== null)?.remedy ?? null;
+  // Who can sign in may still have forgotten the password. What another page mends is not led away from.
+  const further =
+    reason.code === 'number_is_username' ? undefined : reasons.find((one) => one.remedy !== null);
+  const remedy = reason.remedy ?? further?.remedy ?? null;
   return { ...telling(facts, reason), reason, remedy };
 }
 
@@ -72,6 +74,11 @@ function telling(
       return {
         tone: 'amber',
         sentence: `${name} signs in with the customer number, not with the email address`,
+      };
+    case 'number_is_username':
+      return {
+        tone: 'amber',
+        sentence: `${name} can’t sign in with the customer number: it is another’s username of the old shop`,
       };
     case 'account_disabled':
       return { tone: 'danger', sentence: `${name} can’t sign in: staff disabled the account` };
