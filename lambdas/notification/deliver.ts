@@ -7,6 +7,7 @@ import { healthAt, isMailStopped, type StoppedStatus } from '../accounts/email-h
 import { mailHeld } from '../accounts/held-mail.ts';
 import { mailDetail } from '../accounts/mail-life.ts';
 import { codeLifetimeSeconds, writeCode } from '../accounts/mailed-code.ts';
+import { asSettled } from '../accounts/main-address.ts';
 import { mailedLink } from '../accounts/mailed-link.ts';
 import { MailRefusedError, type Needs } from '../surroundings/needs.ts';
 import { finishMail, postponeMail, takeMail, type ActivityReference } from '../tables/activities.ts';
@@ -32,7 +33,7 @@ export type Delivered =
   /** The store sends no mail for now. */
   | { readonly kind: 'paused' }
   | { readonly kind: 'refused' }
-  /** Its link is over: a mail that says otherwise would only mislead. */
+  /** Its link is over, or its code is another's by now: a mail that says otherwise would only mislead. */
   | { readonly kind: 'too_late' }
   | { readonly kind: 'postponed'; readonly error: unknown }
   | { readonly kind: 'not_waiting' };
@@ -72,6 +73,10 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
     await finish('failed', 'link_expired');
     return { kind: 'too_late' };
   }
+  if (contact !== undefined && !isStillTheirs(contact, activity.mail, now)) {
+    await finish('failed', 'address_changed');
+    return { kind: 'too_late' };
+  }
 
   if (stored.store.variables['mail.paused']) {
     await postponeMail(needs, reference, now + pausedSeconds);
@@ -107,6 +112,11 @@ async function stoppedBy(
   const { emailStatus } = healthAt(contact, to) ?? { emailStatus: 'ok' };
   if (isMailStopped(emailStatus)) return emailStatus;
   return email === to ? undefined : findStopped(needs, storeId, to, needs.now());
+}
+
+/** A caller's code goes to nobody to whom staff could not send it now: its mail may have waited while the account was taken back from whoever had the address. */
+function isStillTheirs(contact: Contact, { notification, to }: ActivityMail, now: number): boolean {
+  return notification !== 'Your caller code' || asSettled(contact, now).email === to;
 }
 
 async function send(
