@@ -11,7 +11,18 @@ import {
 import { findSession } from '../../lambdas/tables/sessions.ts';
 import { readSessionToken } from '../../lambdas/accounts/session.ts';
 import { interrupted } from '../world/interruption.ts';
-import { aCustomer, aSession, aStore, atOnce, openWorld, tally, type World } from '../world/world.ts';
+import {
+  aCustomer,
+  aSession,
+  aStore,
+  atOnce,
+  must,
+  openWorld,
+  someStoreId,
+  tally,
+  withVariables,
+  type World,
+} from '../world/world.ts';
 
 /** A store stands in an item of its own and sixteen copies. Whoever reads any of them reads the same. */
 
@@ -61,6 +72,24 @@ const withoutCopies = async (): Promise<void> => {
       new DeleteCommand({ TableName: world.needs.tables.stores, Key: { pk } }),
     );
 };
+
+test('a test’s own store is the one that staff make, in every item', async () => {
+  const set = { 'registration.reveal_existing_account': false, 'passwords.minimum_length': 11 };
+  const one = await aStore(world, set);
+  const other = someStoreId();
+  await must(world, 'createStore', other, { name: one.name, address: `https://${other}.example` });
+  await withVariables(world, other, { 'accounts.enabled': true, ...set });
+  const { Items = [] } = await world.needs.documents.send(
+    new ScanCommand({ TableName: world.needs.tables.stores, ConsistentRead: true }),
+  );
+  const itemsOf = (id: string) => {
+    const own = Items.map((item) => JSON.stringify(item)).filter((item) => item.includes(id));
+    const renamed = own.map((item) => JSON.parse(item.replaceAll(id, 'its-id')) as Item);
+    return new Map(renamed.map((item) => [item['pk'], item]));
+  };
+  expect(itemsOf(one.storeId).size).toBe(20);
+  expect(itemsOf(one.storeId)).toEqual(itemsOf(other));
+});
 
 test('a store is made, changed and set in all its copies alike', async () => {
   expect(await agreed()).toMatchObject({ name: 'Northwind Books', version: 2 });

@@ -27,6 +27,7 @@ import { lanes } from '../../lambdas/tables/outbox.ts';
 import { findStore } from '../../lambdas/tables/stores.ts';
 import { mailEventsTopic } from '../../local/ses-events.ts';
 import { openSsoSecrets } from '../../local/sso-secrets.ts';
+import { writeStore } from './a-store.ts';
 import { openDatabase } from './database.ts';
 import { someLetters } from './letters.ts';
 
@@ -133,9 +134,11 @@ export const openWorld = async (): Promise<World> => {
   };
 };
 
+const support = 'Ada of support';
+
 /** The admin function's answer. */
 export const admin = ({ needs }: World, action: string, store: string, input: unknown): Promise<AdminReply> =>
-  adminHandler(needs)({ action, store, actor: 'Ada of support', input });
+  adminHandler(needs)({ action, store, actor: support, input });
 
 /** What became of it: `ok`, or why it was refused. */
 export const replyCode = (reply: AdminReply) => (reply.ok ? 'ok' : reply.problem.code);
@@ -217,13 +220,13 @@ export const setEmailStatus = async (
 export const someStoreId = (): string => `store-${someLetters()}`;
 
 /** A store of its own for each test, with accounts switched on. */
-export const aStore = async (world: World, variables: Record<string, unknown> = {}): Promise<Store> => {
+export const aStore = async (
+  world: World,
+  { fields, ...variables }: Record<string, unknown> = {},
+): Promise<Store> => {
   const storeId = someStoreId();
-  await must(world, 'createStore', storeId, {
-    name: 'Northwind Books',
-    address: `https://${storeId}.example`,
-  });
-  return withVariables(world, storeId, { 'accounts.enabled': true, ...variables });
+  await writeStore(world.needs, storeId, support, { 'accounts.enabled': true, ...variables });
+  return fields === undefined ? theStore(world, storeId) : withVariables(world, storeId, { fields });
 };
 
 /** The store as it stands after these variables were set. */
