@@ -1,4 +1,4 @@
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,6 +11,7 @@ import type { DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
 import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import { connect, createTables, startDatabase } from '../../local/database.ts';
 import type { Local } from '../../local/start-local.ts';
+import { withoutTsx } from '../world/command.ts';
 import { startProbe } from './probe.ts';
 
 let folder: string;
@@ -91,11 +92,15 @@ const run = async () => {
   running.push(local);
   if (writer === undefined) throw new Error('not started');
   const { documents, tables } = writer;
-  const write = (sk: string, state: string) =>
+  const write = (...sks: string[]) =>
     documents.send(
-      new PutCommand({
-        TableName: tables.contacts,
-        Item: { pk: 'demo#c', sk, outbox: 'queued#0', dueAtEpochSeconds: 0, mail: { state } },
+      new TransactWriteCommand({
+        TransactItems: sks.map((sk) => ({
+          Put: {
+            TableName: tables.contacts,
+            Item: { pk: 'demo#c', sk, outbox: 'queued#0', dueAtEpochSeconds: 0, mail: { state: 'queued' } },
+          },
+        })),
       }),
     );
   return { local, seen, write };
@@ -111,9 +116,7 @@ const recordsKept = (): number => {
 test('what was handed on leaves the file, and the stream goes on after a restart', async () => {
   const first = await run();
   for (let index = 0; index < 1500; index += 100)
-    await Promise.all(
-      Array.from({ length: 100 }, (_, one) => first.write(`activity#${String(index + one)}`, 'queued')),
-    );
+    await first.write(...Array.from({ length: 100 }, (_, one) => `activity#${String(index + one)}`));
   // Each look waits for what is under way, and for no longer than a few seconds.
   for (let looks = 0; looks < 8 && new Set(first.seen).size < 1500; looks += 1) await first.local.mailbox();
   expect(new Set(first.seen).size).toBe(1500);
@@ -123,7 +126,7 @@ test('what was handed on leaves the file, and the stream goes on after a restart
   const second = await run();
   // Only what marks the place, so that the numbers go on.
   expect(recordsKept()).toBe(1);
-  await second.write('activity#after', 'queued');
+  await second.write('activity#after');
   await second.local.mailbox();
   expect(second.seen).toEqual(['activity#after']);
   await second.local.stop();
@@ -132,8 +135,8 @@ test('what was handed on leaves the file, and the stream goes on after a restart
 test('without a path the data is gone with the process, even a killed one', async () => {
   const script =
     "import { startDatabase } from './local/database.ts'; const { path } = await startDatabase(); console.log(path); setInterval(() => undefined, 1000);";
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
-    env: { ...process.env, NODE_OPTIONS: '' },
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { ...withoutTsx(), NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withoutTsx } from '../world/command.ts';
 import type { DeploymentName } from './deployments.ts';
 import type { NagReport } from './nag-report.ts';
 
@@ -47,9 +48,9 @@ function synthesizeAll(): {
     // CDK's own rules take as long as all else. They are asked by `npm run lint:templates`, which is no test file of jest's.
     const CDK_VALIDATION = process.env['JEST_WORKER_ID'] === undefined ? 'true' : 'false';
     // What CDK warns of is shown when it fails, and only then.
-    execFileSync(process.execPath, ['--import', 'tsx', 'test/stacks/synthesize.ts', file], {
+    execFileSync(process.execPath, ['test/stacks/synthesize.ts', file], {
       stdio: 'pipe',
-      env: { ...process.env, CDK_VALIDATION },
+      env: { ...withoutTsx(), CDK_VALIDATION },
     });
     return JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof synthesizeAll>;
   } finally {

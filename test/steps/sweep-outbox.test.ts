@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { orderNotice } from '../../lambdas/accounts/mail-order.ts';
 import { notificationHandler } from '../../lambdas/notification/handler.ts';
 import { queueMail } from '../../lambdas/steps/queue-mail.ts';
@@ -133,15 +133,17 @@ describe('the outbox', () => {
   ])('%s', (_, chores) => {
     beforeAll(async () => {
       const { documents, tables } = world.needs;
-      await atOnce(chores, (index) =>
+      const aChore = (index: number) => ({
+        pk: `another-store#${String(index)}`,
+        sk: 'contact',
+        ...forgetChore(String(index), world.clock.now() + 30 * 86_400),
+      });
+      await atOnce(chores / 100, (hundred) =>
         documents.send(
-          new PutCommand({
-            TableName: tables.contacts,
-            Item: {
-              pk: `another-store#${String(index)}`,
-              sk: 'contact',
-              ...forgetChore(String(index), world.clock.now() + 30 * 86_400),
-            },
+          new TransactWriteCommand({
+            TransactItems: Array.from({ length: 100 }, (_, one) => ({
+              Put: { TableName: tables.contacts, Item: aChore(hundred * 100 + one) },
+            })),
           }),
         ),
       );

@@ -2,15 +2,14 @@ import { expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { environmentNames } from '../../lambdas/surroundings/environment.ts';
+import { withoutTsx } from '../world/command.ts';
 
 /** What a process of its own writes, which is what CloudWatch reads, when it does this with `metrics`. */
 const linesOf = async (act: string): Promise<Record<string, unknown>[]> => {
   const script = `import { lambdaMetrics } from './lambdas/surroundings/lambda-metrics.ts'; const metrics = lambdaMetrics(); ${act}`;
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', '--input-type=module', '--eval', script],
-    { env: { ...process.env, [environmentNames.metricsNamespace]: 'StorefrontAccounts-beta' } },
-  );
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { ...withoutTsx(), [environmentNames.metricsNamespace]: 'StorefrontAccounts-beta' },
+  });
   return stdout
     .split('\n')
     .filter(Boolean)

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { environmentNames } from '../../lambdas/surroundings/environment.ts';
 import { describeError } from '../../lambdas/surroundings/log.ts';
+import { withoutTsx } from '../world/command.ts';
 
 const fromParsing = (text: string): unknown => {
   try {
@@ -37,17 +38,13 @@ test('what is no error is told to be so', () => {
 
 test('trouble with a key is one line, which CloudWatch counts as well, in the stage’s namespace', async () => {
   const script = `import { logSecretTrouble } from './lambdas/surroundings/log.ts'; logSecretTrouble('password_pepper_missing', { pepperId: '3' });`;
-  const { stderr } = await promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', '--input-type=module', '--eval', script],
-    {
-      env: {
-        ...process.env,
-        POWERTOOLS_LOG_LEVEL: 'ERROR',
-        [environmentNames.metricsNamespace]: 'StorefrontAccounts-beta',
-      },
+  const { stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    env: {
+      ...withoutTsx(),
+      POWERTOOLS_LOG_LEVEL: 'ERROR',
+      [environmentNames.metricsNamespace]: 'StorefrontAccounts-beta',
     },
-  );
+  });
   const [line = '', ...more] = stderr.trim().split('\n');
   expect(more).toEqual([]);
   expect(JSON.parse(line)).toMatchObject({
