@@ -60,7 +60,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register; a mail asks to verify the address */
+        /** Register; an email asks to verify the address */
         post: operations["postRegistrations"];
         delete?: never;
         options?: never;
@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of the mail of a registration, for the holder of its secret */
+        /** What became of the email of a registration, for the holder of its secret */
         get: operations["getMailStatus"];
         put?: never;
         post?: never;
@@ -111,7 +111,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a fresh activation mail */
+        /** Ask for a fresh activation email */
         post: operations["postActivationRequests"];
         delete?: never;
         options?: never;
@@ -250,7 +250,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Make a proven address the main one, which mail goes to; the one before is told, and can undo it */
+        /** Make a proven address the main one, which emails go to; the one before is told, and can undo it */
         put: operations["putEmailsAddressPrimary"];
         post?: never;
         delete?: never;
@@ -424,7 +424,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set a password after checkout, with the claim of the order; a mail asks to verify the address */
+        /** Set a password after checkout, with the claim of the order; an email asks to verify the address */
         post: operations["postCheckoutAccounts"];
         delete?: never;
         options?: never;
@@ -458,7 +458,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Forgot the password: ask for the mail */
+        /** Forgot the password: ask for the email */
         post: operations["postPasswordResets"];
         delete?: never;
         options?: never;
@@ -492,7 +492,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Forgot the customer number: a mail lists those of the mailbox */
+        /** Forgot the customer number: an email lists those of the mailbox */
         post: operations["postCustomerNumberReminders"];
         delete?: never;
         options?: never;
@@ -515,7 +515,7 @@ export interface components {
                 code: string;
                 message: string;
             }[];
-            /** @description Mail to the address comes back: no fresh link would arrive. */
+            /** @description Email to the address comes back: no fresh link would arrive. */
             mailComesBack?: boolean;
             links?: {
                 [key: string]: string;
@@ -838,7 +838,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description look for the mail; answers the registration secret */
+            /** @description look for the email; answers the registration secret */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3815,7 +3815,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description look for the mail; answers the registration secret */
+            /** @description look for the email; answers the registration secret */
             201: {
                 headers: {
                     [name: string]: unknown;

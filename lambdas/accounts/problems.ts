@@ -55,7 +55,7 @@ export const problems = {
   email_already_registered: [409, 'This address already has an account. Sign in, or reset the password.'],
   email_bounced: [
     409,
-    'Mail to this address comes back. Check it, register with another, or ask the store to clear it.',
+    'Email to this address comes back. Check it, register with another, or ask the store to clear it.',
   ],
   order_exists: [
     409,
@@ -70,7 +70,7 @@ export const problems = {
   email_is_primary: [409, 'Choose another main address first.'],
   email_on_trust: [
     409,
-    'No mail of the store has proven this address yet. Set a new password by a reset that is mailed to it, then try again.',
+    'No email of the store has proven this address yet. Set a new password by a reset that is emailed to it, then try again.',
   ],
   email_is_username: [
     409,

@@ -38,7 +38,7 @@ export const activationSurface = {
       path: '/accounts/v1/activation-requests',
       function: 'activation',
       kind: 'api',
-      summary: 'Ask for a fresh activation mail',
+      summary: 'Ask for a fresh activation email',
       input: freshActivationInput,
       output: askedOutput,
       answers: { 202: 'the same for every address', 429: 'too_many_requests' },

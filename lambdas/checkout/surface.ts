@@ -28,11 +28,11 @@ export const checkoutSurface = {
       function: 'checkout',
       kind: 'api',
       summary:
-        'Set a password after checkout, with the claim of the order; a mail asks to verify the address',
+        'Set a password after checkout, with the claim of the order; an email asks to verify the address',
       input: claimInput,
       output: claimedOutput,
       answers: {
-        201: 'look for the mail; answers the registration secret',
+        201: 'look for the email; answers the registration secret',
         409: 'invite_method_conflict',
         410: 'token_expired, token_used',
         422: 'token_invalid',

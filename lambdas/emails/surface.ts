@@ -70,7 +70,7 @@ export const emailsSurface = {
       function: 'emails',
       kind: 'api',
       summary:
-        'Make a proven address the main one, which mail goes to; the one before is told, and can undo it',
+        'Make a proven address the main one, which emails go to; the one before is told, and can undo it',
       answers: {
         204: 'done',
         401: 'not_signed_in',

@@ -22,7 +22,7 @@ export const resetSurface = {
       path: '/accounts/v1/password-resets',
       function: 'reset',
       kind: 'api',
-      summary: 'Forgot the password: ask for the mail',
+      summary: 'Forgot the password: ask for the email',
       input: resetRequestInput,
       output: resetAskedOutput,
       answers: { 202: 'the same for every address', 429: 'too_many_requests' },
@@ -48,7 +48,7 @@ export const resetSurface = {
       path: '/accounts/v1/customer-number-reminders',
       function: 'reset',
       kind: 'api',
-      summary: 'Forgot the customer number: a mail lists those of the mailbox',
+      summary: 'Forgot the customer number: an email lists those of the mailbox',
       input: numberReminderInput,
       output: askedOutput,
       answers: { 202: 'the same for every address and number', 429: 'too_many_requests' },
@@ -74,7 +74,7 @@ export const resetSurface = {
     ...page(
       '/accounts/secure',
       'reset',
-      'Not me: where the mail of a new device leads, and secures the account',
+      'Not me: where the email of a new device leads, and secures the account',
       {
         action: ['secure', 'fresh'],
         token: [],

@@ -140,7 +140,7 @@ const problemSchema = {
     },
     mailComesBack: {
       type: 'boolean',
-      description: 'Mail to the address comes back: no fresh link would arrive.',
+      description: 'Email to the address comes back: no fresh link would arrive.',
     },
     links: { type: 'object', additionalProperties: { type: 'string' } },
     reference: {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import * as v from 'valibot';
+import { problems } from '../../lambdas/accounts/problems.ts';
 import { routes } from '../../lambdas/routes.ts';
 import { openApiDocument } from '../../lambdas/storefront/openapi.ts';
 import { name, someText } from '../../lambdas/http/input.ts';
@@ -48,6 +49,13 @@ const patternsIn = (part: unknown): string[] =>
         key === 'pattern' && typeof value === 'string' ? [value] : patternsIn(value),
       );
 
+const descriptionsIn = (part: unknown): string[] =>
+  typeof part !== 'object' || part === null
+    ? []
+    : Object.entries(part).flatMap(([key, value]: [string, unknown]) =>
+        key === 'description' && typeof value === 'string' ? [value] : descriptionsIn(value),
+      );
+
 const apiRoutes = routes.filter((route) => route.kind === 'api');
 
 test('the document is OpenAPI 3.1, by the official schema', async () => {
@@ -55,6 +63,13 @@ test('the document is OpenAPI 3.1, by the official schema', async () => {
   const result = await validator.validate(JSON.stringify(sent, null, 2));
   expect(result).toEqual({ valid: true });
   expect(validator.version).toBe('3.1');
+});
+
+test('it and the problems say email, as the pages do, and not mail', () => {
+  const problemTitles = Object.values(problems).map(([, title]) => title);
+  const said = [...operations.map(({ summary }) => summary), ...problemTitles, ...descriptionsIn(sent)];
+  expect(said.length).toBeGreaterThan(100);
+  expect(said.filter((text) => /\bmails?\b/i.test(text))).toEqual([]);
 });
 
 test('it lists exactly the API routes of the route table', () => {
