@@ -16,7 +16,7 @@ export const recoverySchema = v.pipe(
     recoveryId: v.string(),
     storeId: v.string(),
     contactId: v.string(),
-    /** The address, and the credentials, as they were when it was begun. */
+    /** The address, and the credentials, as they were when it was begun. The address is empty where there was none: a release before reads no other. */
     oldEmail: v.string(),
     credentialVersion: v.number(),
     newEmail: v.string(),
@@ -54,11 +54,12 @@ type WithRecovery = Pick<Contact, 'recovering' | 'credentialVersion'>;
 
 /** What a recovery stands with once it was begun. */
 export function recoveringBy(
-  { recoveryId }: AddressRecovery,
+  { recoveryId, startedAtEpochSeconds }: AddressRecovery,
   toldTo: readonly string[],
   { credentialVersion }: WithRecovery,
 ): Recovering {
-  return { recoveryId, toldTo, credentialVersion };
+  const untilEpochSeconds = startedAtEpochSeconds + recoveryLifetimeSeconds;
+  return { recoveryId, toldTo, credentialVersion, untilEpochSeconds };
 }
 
 /** What becomes of a recovery that may be open when the credentials are the next ones: it goes on, but where they are by a mail to a mailbox that was told of it. */
@@ -69,6 +70,15 @@ export function recoveryWithNext(
   if (recovering?.credentialVersion !== credentialVersion) return {};
   const isTold = mailbox !== null && recovering.toldTo.includes(mailbox);
   return { recovering: isTold ? null : { ...recovering, credentialVersion: credentialVersion + 1 } };
+}
+
+/** Whether an address is about to be given to an account that has none: no mailbox is told of that, so whoever is signed in is. */
+export function isAboutToHaveAddress(
+  { email, recovering, credentialVersion }: Contact,
+  now: number,
+): boolean {
+  const isOpen = recovering?.credentialVersion === credentialVersion && now < recovering.untilEpochSeconds;
+  return email === null && isOpen;
 }
 
 /** Whether the mailbox was told of a recovery that may be open. */

@@ -81,10 +81,11 @@ export type Closing = v.InferOutput<typeof closingSchema>;
 const recoveringSchema = v.pipe(
   v.object({
     recoveryId: v.string(),
-    /** What is done by a mail to one of these ends it: who was told of it. */
+    /** What is done by a mail to one of these ends it: who was told of it, nobody where there was no address. */
     toldTo: v.pipe(v.array(v.string()), v.readonly()),
     /** The credentials with which it stands. */
     credentialVersion: v.number(),
+    untilEpochSeconds: v.number(),
   }),
   v.readonly(),
 );

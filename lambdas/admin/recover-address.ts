@@ -41,12 +41,16 @@ export interface RecoveryWished {
 }
 
 export type RecoveryStarted =
-  | { readonly kind: 'started'; readonly recovery: AddressRecovery; readonly order: MailOrder }
+  | {
+      readonly kind: 'started';
+      readonly recovery: AddressRecovery;
+      readonly activityId: string;
+      readonly isTold: boolean;
+    }
   | {
       readonly kind:
         | 'store_not_found'
         | 'contact_not_found'
-        | 'no_email'
         | 'account_not_active'
         | 'email_taken'
         | 'recovery_pending'
@@ -56,7 +60,7 @@ export type RecoveryStarted =
 /**
  * The first half of giving an account another address although its mailbox is dead (ruling 23): the old address is told, and the one before it where the old one has not
  * settled, each with a link that secures the account, and nothing else changes. That of a disabled account too, which keeps a stranger out meanwhile. Before an account was active staff correct
- * its address freely, by updateContact.
+ * its address freely, by updateContact. Where the account has no address, as one that the old shop’s number opened, nobody is mailed, and whoever is signed in reads of it on their page.
  */
 export async function startAddressRecovery({
   needs,
@@ -71,7 +75,6 @@ export async function startAddressRecovery({
   if (stored === undefined) return { kind: 'store_not_found' };
   if (contact === undefined) return { kind: 'contact_not_found' };
   if (accountStep('recover', standingOf(contact)).kind !== 'goes') return { kind: 'account_not_active' };
-  if (!hasEmail(contact)) return { kind: 'no_email' };
   const { newEmail, reason, evidence } = input;
   const claim = await findClaim(needs, storeId, { kind: 'email', value: newEmail });
   if (isAnothers(claim, contact) || newEmail === contact.email) return { kind: 'email_taken' };
@@ -83,7 +86,7 @@ export async function startAddressRecovery({
     recoveryId: generateRecoveryId(),
     storeId,
     contactId: contact.contactId,
-    oldEmail: contact.email,
+    oldEmail: contact.email ?? '',
     credentialVersion: contact.credentialVersion,
     newEmail,
     startedBy: actor,
@@ -99,18 +102,20 @@ export async function startAddressRecovery({
   } as const;
   // Its link is the one of 'Not me'; its words are its own.
   const notification = 'Email address is about to be changed';
-  const orderTo = (one: typeof contact) =>
-    orderTokenMail(stored.store, one, 'secure', happening, { notification });
-  const told = toBeTold(contact, now);
-  const [main, ...settled] = told;
-  const order = orderTo(main);
-  const toldTo = told.map((one) => one.email);
+  const told = hasEmail(contact) ? toBeTold(contact, now) : [];
+  const orders = told.map((one) => orderTokenMail(stored.store, one, 'secure', happening, { notification }));
+  const toldTo = told.map(({ email }) => email);
+  const unmailed = happened(contact, happening);
   const outcome = await commit(needs, [
     beginRecovery(needs, recovery, before, now + recoveryLifetimeSeconds),
     changeContact(needs, contact, { recovering: recoveringBy(recovery, toldTo, contact) }),
-    ...[order, ...settled.map(orderTo)].flatMap((one) => queueMail(needs, storeId, one, now)),
+    ...(orders.length === 0 ? [createActivity(needs, unmailed, now)] : []),
+    ...orders.flatMap((one) => queueMail(needs, storeId, one, now)),
   ]);
-  return outcome.kind === 'committed' ? { kind: 'started', recovery, order } : { kind: 'changed_meanwhile' };
+  const { activityId } = orders[0]?.activity ?? unmailed;
+  return outcome.kind === 'committed'
+    ? { kind: 'started', recovery, activityId, isTold: orders.length > 0 }
+    : { kind: 'changed_meanwhile' };
 }
 
 /** An address that the customer has proven beside the dead one is as good as a new one: where it is too new to be answered, staff give them the account by it. */
@@ -224,7 +229,7 @@ async function disconnectLate(
 
 export type RecoveryStopped =
   | { readonly kind: 'stopped'; readonly contact: Contact }
-  | { readonly kind: 'contact_not_found' | 'no_recovery' | 'recovery_overtaken' };
+  | { readonly kind: 'contact_not_found' | 'no_recovery' | 'recovery_overtaken' | 'changed_meanwhile' };
 
 /** By anybody of the staff, at any time before it is confirmed. */
 export async function stopAddressRecovery(
@@ -238,7 +243,11 @@ export async function stopAddressRecovery(
   if (!isAsShown(recovery, input)) return { kind: 'recovery_overtaken' };
   const outcome = await commit(needs, [
     endRecovery(needs, recovery),
+    ...(contact.recovering?.recoveryId === recovery.recoveryId
+      ? [changeContact(needs, contact, { recovering: null })]
+      : []),
     record(asked, contact, 'address_recovery_stopped', { reason: input.reason ?? null }),
   ]);
-  return outcome.kind === 'committed' ? { kind: 'stopped', contact } : { kind: 'no_recovery' };
+  if (outcome.kind === 'committed') return { kind: 'stopped', contact };
+  return { kind: outcome.by.has('recovery') ? 'no_recovery' : 'changed_meanwhile' };
 }

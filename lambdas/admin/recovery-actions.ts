@@ -17,17 +17,19 @@ const recoveryId = v.optional(
 export const recoveryActions = {
   startAddressRecovery: action({
     summary:
-      'The customer’s mailbox is dead: begin to give the account another address. The old one is told and can stop it for 72 hours; then another actor confirms',
+      'The customer’s mailbox is dead, or there is none: begin to give the account another address. The old one is told and can stop it for 72 hours; then another actor confirms',
     input: v.strictObject({ contactId, newEmail: email, reason, evidence: reason }),
     run: async (asked) => {
       const started = await startAddressRecovery(asked);
       if (started.kind !== 'started') return adminProblem(started.kind);
-      const { recovery, order } = started;
+      const { recovery, activityId, isTold } = started;
       return done({
         recoveryId: recovery.recoveryId,
         newEmail: recovery.newEmail,
         confirmFrom: isoTime(recovery.startedAtEpochSeconds + stoppableSeconds),
-        ...{ activityId: order.activity.activityId, state: 'queued' },
+        activityId,
+        // Without an address nobody is mailed.
+        ...(isTold ? { state: 'queued' } : {}),
       });
     },
   }),

@@ -51,7 +51,7 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   customer_number_is_username:
     'Another contact signs in with this as their username of the old shop: see details. As a customer number it would keep one of the two outside. Give another number.',
   email_belongs_to_account:
-    'The contact has an account that signs in with this address; only the customer can change it, with proof of the new one.',
+    'The contact has an account: only the customer gives it another address, with proof of the new one. Where they cannot get in, startAddressRecovery.',
   username_exists:
     'The contact has a username already, so there is nothing to invite to. Reset the password instead: Reset Password, or sendPasswordReset.',
   no_customer_number: 'The contact has no customer number. Give it one with updateContact first.',
@@ -60,7 +60,8 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   number_belongs_to_account:
     'The contact has an account that this customer number leads to, and may be signed in with. Give it another number, not none. One that was given by mistake can be taken off for seven days, until somebody signs in with it.',
   nothing_to_withdraw: 'No invitation, registration or password after checkout is pending with this contact.',
-  no_email: 'The contact has no email address. Add one with updateContact.',
+  no_email:
+    'The contact has no email address. Add one with updateContact; to an account that was ever active startAddressRecovery gives one.',
   email_bounced:
     'Mail to this address has bounced. Clear it with clearBounce once the address is right, then send again. Where the mailbox of an account is gone, startAddressRecovery gives it another; disableAccount keeps a stranger out until then.',
   duplicate_email:

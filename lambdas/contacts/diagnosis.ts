@@ -1,5 +1,5 @@
 import type { Activity, ActivityKind } from '../accounts/activity.ts';
-import { hasOldPasswordOnly, isProvenByOldShop, type Contact } from '../accounts/contact.ts';
+import { hasOldPasswordOnly, isProvenByOldShop, wasEverActive, type Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { mayOpenWithNumber } from '../accounts/number-opens.ts';
 import { mayBeReset } from '../accounts/reset-refusal.ts';
@@ -115,7 +115,7 @@ function ofStore({ store, standing }: Facts): Reason[] {
 function ofAddress(facts: Facts): Reason[] {
   const { contact, standing, namesakes, activities } = facts;
   const { contactId, email, emailStatus } = contact;
-  if (email === null) return [reason('no_email', null)];
+  if (email === null) return [reason('no_email', null, { isOpened: wasEverActive(contact) })];
   const clear = { action: 'clearBounce', input: { contactId }, label: 'Clear the bounce' };
   const said = saidOf(activities, email);
   const isKnown = isMailStopped(emailStatus);

@@ -36,6 +36,8 @@ export interface ReasonAbout {
   readonly customerNumber?: string | null;
   readonly lockedUntil?: string;
   readonly count?: number;
+  /** Of a contact without an address: its account was opened. */
+  readonly isOpened?: boolean;
   readonly notification?: string;
 }
 
@@ -50,7 +52,9 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
     case 'mail_paused':
       return 'The store sends no mail for now: its variable mail.paused is on. What is queued goes out within some minutes once it is off again.';
     case 'no_email':
-      return 'The contact has no email address. Add one with updateContact, then invite.';
+      return about.isOpened === true
+        ? 'The account has no email address: a forgotten password cannot be reset, nor the account secured. Ask the customer for an address and begin an address recovery (startAddressRecovery); another of the staff confirms it after 72 hours.'
+        : 'The contact has no email address. Add one with updateContact, then invite.';
     case 'hard_bounced':
       return `Mail to the address came back for good (hard bounce), so no more is sent to it. Check the address with the customer, clear the bounce, then send again.${said}`;
     case 'soft_bounced':

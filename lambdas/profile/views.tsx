@@ -38,6 +38,8 @@ interface ProfilePageProps {
   readonly callerCode: string;
   /** The account ends soon, unless it is kept. */
   readonly closing: boolean;
+  /** The account has no email address, and staff are about to give it one. */
+  readonly isAddressComing: boolean;
   /** `useless`: there is none, and the store is signed in to without. */
   readonly password: 'chosen' | 'none' | 'useless';
   readonly providers: readonly ConnectedProvider[];
@@ -55,6 +57,7 @@ export function ProfilePage({
   notice,
   callerCode,
   closing,
+  isAddressComing,
   password,
   providers,
   ownFields,
@@ -74,6 +77,12 @@ export function ProfilePage({
         </div>
       )}
       {profile.missingFields.length > 0 && <MissingNote messages={messages} />}
+      {isAddressComing && (
+        <div class="warning" role="note" aria-labelledby="address-coming">
+          <h2 id="address-coming">{words.addressComing.title}</h2>
+          <p>{words.addressComing.text}</p>
+        </div>
+      )}
       {closing && (
         <div class="warning" role="note" aria-labelledby="closing">
           <h2 id="closing">{words.closing.title}</h2>

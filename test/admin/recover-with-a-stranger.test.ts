@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ScheduledEvent } from 'aws-lambda';
+import bcrypt from 'bcryptjs';
+import { isAboutToHaveAddress } from '../../lambdas/accounts/address-recovery.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
@@ -40,7 +42,7 @@ let world: World;
 let store: Store;
 beforeAll(async () => {
   world = await openWorld();
-  store = await aStore(world);
+  store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
 });
 afterAll(() => world.close());
 
@@ -211,6 +213,71 @@ describe('of an account that staff have disabled', () => {
     world.clock.advance(14 * day);
     await sweep();
     expect(await findContact(world.needs, store.storeId, contactId)).toBeUndefined();
+  });
+});
+
+describe('of an account that the old shop’s customer number opened, without an address', () => {
+  const aNumberAccount = async () => {
+    const customerNumber = `N-${someAddress().slice(2, 10).toUpperCase()}`;
+    const row = { firstName: 'Vic', lastName: 'Tim', customerNumber };
+    await must(world, 'importContacts', store.storeId, {
+      contacts: [{ ...row, passwordHash: await bcrypt.hash(goodPassword, 4) }],
+    });
+    const opened = await signInAs(world, store, customerNumber, goodPassword);
+    if (opened.kind !== 'signed_in') throw new Error(opened.kind);
+    const { contactId } = opened.contact;
+    const newEmail = someAddress();
+    const start = () =>
+      as('Ada', 'startAddressRecovery', { contactId, newEmail, reason: 'Forgotten', evidence: 'Passport' });
+    const look = () => theContact(world, store.storeId, contactId);
+    const isTold = async () => isAboutToHaveAddress(await look(), world.clock.now());
+    return { contactId, customerNumber, newEmail, start, look, isTold };
+  };
+
+  test('it is given one by two of the staff, and is signed in to with the number as before; whoever is signed in is told, and ends it no more than elsewhere', async () => {
+    const { contactId, customerNumber, newEmail, start, look, isTold } = await aNumberAccount();
+    expect(await as('Ada', 'secureAccount', { contactId })).toBe('no_email');
+    const { reasons } = await must(world, 'diagnoseContact', store.storeId, { contactId });
+    expect(reasons).toContainEqual(
+      expect.objectContaining({ code: 'no_email', message: expect.stringContaining('startAddressRecovery') }),
+    );
+    expect(await start()).toBe('ok');
+    expect(await deliverAll(world)).toEqual([]);
+    expect(await start()).toBe('recovery_pending');
+    expect(await isTold()).toBe(true);
+    const stranger = await inBy(customerNumber, goodPassword);
+    const change = { currentPassword: goodPassword, newPassword: otherPassword };
+    expect((await changePassword(world.needs, await stranger.record(), change)).kind).toBe(
+      'password_changed',
+    );
+    expect(await isTold()).toBe(true);
+    expect(await as('Bob', 'confirmAddressRecovery', { contactId })).toBe('too_early');
+    world.clock.advance(72 * 3600);
+    expect(await as('Ada', 'confirmAddressRecovery', { contactId })).toBe('same_actor');
+    expect(await as('Bob', 'confirmAddressRecovery', { contactId })).toBe('ok');
+    expect(await look()).toMatchObject({ email: newEmail, username: customerNumber, password: null });
+    const mail = (await deliverAll(world)).find(({ to }) => to === newEmail);
+    expect(
+      await resetAs(world, store, { token: tokenOf(mail), password: 'of the owner again' }),
+    ).toMatchObject({
+      ...{ kind: 'password_reset', username: customerNumber },
+    });
+    expect((await signInAs(world, store, customerNumber, 'of the owner again')).kind).toBe('signed_in');
+    const claim = await findClaim(world.needs, store.storeId, { kind: 'email', value: newEmail });
+    expect(claim).toMatchObject({ contactId, proven: true });
+    await deliverAll(world);
+  });
+
+  test('nobody is told of one that staff stopped, or that nobody confirmed within 30 days', async () => {
+    const { contactId, start, isTold } = await aNumberAccount();
+    expect(await start()).toBe('ok');
+    expect(await as('Bob', 'stopAddressRecovery', { contactId })).toBe('ok');
+    expect(await isTold()).toBe(false);
+    expect(await start()).toBe('ok');
+    expect(await isTold()).toBe(true);
+    world.clock.advance(30 * day);
+    expect(await isTold()).toBe(false);
+    expect(await as('Bob', 'confirmAddressRecovery', { contactId })).toBe('no_recovery');
   });
 });
 

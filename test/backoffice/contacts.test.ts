@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import bcrypt from 'bcryptjs';
+import type { StaffRole } from '../../lambdas/backoffice/staff.ts';
 import type { Reply } from '../../lambdas/http/reply.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import {
@@ -8,6 +10,7 @@ import {
   aSession,
   aStore,
   deliverAll,
+  goodPassword,
   must,
   openWorld,
   setEmailStatus,
@@ -256,6 +259,51 @@ describe('acts', () => {
     expect(await act(grace, page, 'confirm-recovery', { recoveryId })).toContain(
       `The account has the address ${newEmail}`,
     );
+  });
+});
+
+describe('an account without an address', () => {
+  test('is led to an address recovery, by its sentence, its acts and its form', async () => {
+    const store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
+    const passwordHash = await bcrypt.hash(goodPassword, 4);
+    await must(world, 'importContacts', store.storeId, {
+      contacts: [{ firstName: 'Vic', lastName: 'Tim', customerNumber: 'C-77', passwordHash }],
+    });
+    const opened = await signInAs(world, store, 'C-77', goodPassword);
+    if (opened.kind !== 'signed_in') throw new Error(opened.kind);
+    const page = at(store, opened.contact.contactId);
+    const desk = openDesk(world);
+    const details = await desk.open(page);
+    expect(textOf(details)).toContain('Vic can’t reset the password: there is no email address');
+    expect(details.body).toContain(`${page}/acts/start-recovery`);
+    expect(textOf(details)).toContain('There is no email address. Begin an address recovery.');
+    expect(textOf(await desk.open(`${page}/edit`))).toContain('or there is none, begin an address recovery');
+    const before = textOf(await desk.open(`${page}/acts/start-recovery`));
+    expect(before).toContain('There is no address to tell.');
+    const newEmail = someAddress();
+    expect(
+      await act(desk, page, 'start-recovery', { newEmail, reason: 'Forgotten', evidence: 'Passport' }),
+    ).toContain(`The recovery to ${newEmail} has begun.`);
+    const grace = openDesk(world, { actor: 'Grace of support' });
+    expect(textOf(await grace.open(page))).toContain('It can be confirmed from');
+  });
+
+  test('a disabled one is recovered by a manager, since that enables it', async () => {
+    const store = await aStore(world);
+    const { contact } = await aCustomer(world, store);
+    const { contactId } = contact;
+    const page = at(store, contactId);
+    await must(world, 'disableAccount', store.storeId, { contactId });
+    const wish = { newEmail: someAddress(), reason: 'Left the firm', evidence: 'Passport' };
+    expect(textOf(await openDesk(world).open(`${page}/acts/start-recovery`))).toContain(
+      'The account stays disabled until then, and is enabled by it.',
+    );
+    await act(openDesk(world), page, 'start-recovery', wish);
+    world.clock.advance(72 * 3600);
+    const as = (role: StaffRole) =>
+      openDesk(world, { actor: `Grace, ${role}`, role }).open(`${page}/acts/confirm-recovery`);
+    expect(textOf(await as('support'))).toContain('this takes the role manager');
+    expect(textOf(await as('manager'))).toContain('The account is enabled.');
   });
 });
 

@@ -693,6 +693,7 @@ function signedInViews(
         notice="password_changed"
         callerCode="KX-4TQ"
         closing={false}
+        isAddressComing={false}
         password="chosen"
         providers={[]}
         ownFields={[]}
@@ -719,6 +720,7 @@ function signedInViews(
         notice={undefined}
         callerCode="KX-4TQ"
         closing
+        isAddressComing
         password="none"
         providers={[{ id: 'identity', name: 'id.example.com', isRemovable: true }]}
         ownFields={ownFieldsIn(locale, firstName)}

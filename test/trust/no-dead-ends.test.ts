@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import bcrypt from 'bcryptjs';
 import fc from 'fast-check';
+import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import {
   accountStates,
@@ -15,6 +17,7 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import {
+  aCustomer,
   aStore,
   admin,
   deliverAll,
@@ -207,3 +210,56 @@ test('wherever an account comes to stand, there is a way out', async () => {
     expect.arrayContaining(['active hard_bounced', 'registered complained', 'disabled ok', 'closing ok']),
   );
 }, 900_000);
+
+/** Where nothing that a mailbox gets leads on: each as it comes to stand, by what its customer signs in with. */
+const withoutMailbox: Readonly<Record<string, (life: Life) => Promise<string>>> = {
+  'without an address, opened with its number': async ({ store }) => {
+    const customerNumber = `D-${someAddress().slice(2, 10).toUpperCase()}`;
+    const passwordHash = await bcrypt.hash(goodPassword, 4);
+    await must(world, 'importContacts', store.storeId, {
+      contacts: [{ firstName: 'Vic', lastName: 'Tim', customerNumber, passwordHash }],
+    });
+    return customerNumber;
+  },
+  'with a dead mailbox': async (life) => {
+    await bounce(life, 'hard_bounced');
+    return life.email;
+  },
+  'with a dead mailbox, closed by a stranger': async (life) => {
+    await whileSignedIn(life, (record) => closeAccount(world.needs, record, goodPassword));
+    await bounce(life, 'hard_bounced');
+    return life.email;
+  },
+};
+
+test.each(Object.keys(withoutMailbox))(
+  'an account %s, whose password somebody else knows, has a way back for its customer alone',
+  async (name) => {
+    const store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
+    const customer = await aCustomer(world, store);
+    const life = { store, email: customer.email, contactId: customer.contact.contactId };
+    const known = (await withoutMailbox[name]?.({ ...life, links: { activation: [], reset: [] } })) ?? '';
+    const stranger = await signInAs(world, store, known, goodPassword);
+    if (stranger.kind !== 'signed_in') throw new Error(stranger.kind);
+    const { contactId } = stranger.contact;
+    await deliverAll(world);
+    const by = (actor: string, action: string, input: object = {}) =>
+      adminHandler(world.needs)({ action, store: store.storeId, actor, input: { contactId, ...input } });
+    const secured = await by('Ada', 'secureAccount');
+    expect(secured.ok ? '' : secured.problem.title).toContain('startAddressRecovery');
+    expect((await by('Ada', 'disableAccount')).ok).toBe(true);
+    expect((await signInAs(world, store, known, goodPassword)).kind).toBe('account_disabled');
+    const newEmail = someAddress();
+    const wish = { newEmail, reason: 'No mailbox', evidence: 'Passport' };
+    expect((await by('Ada', 'startAddressRecovery', wish)).ok).toBe(true);
+    world.clock.advance(72 * 3600);
+    expect((await by('Bob', 'confirmAddressRecovery')).ok).toBe(true);
+    const mail = (await deliverAll(world)).find(({ to }) => to === newEmail);
+    const password = 'found the way out again';
+    expect((await resetAs(world, store, { token: tokenOf(mail), password })).kind).toBe('password_reset');
+    const signsInWith = known === customer.email ? newEmail : known;
+    expect((await signInAs(world, store, signsInWith, password)).kind).toBe('signed_in');
+    expect((await signInAs(world, store, known, goodPassword)).kind).toBe('wrong_credentials');
+    expect(standingOf(await theContact(world, store.storeId, contactId))).toBe('active');
+  },
+);

@@ -8,6 +8,7 @@ import { contactActs } from './acts.ts';
 import { nameOf, type Namesake, type ReasonAnswer } from './answers.ts';
 import { headlineOf } from './headline.tsx';
 import type { Shown } from './shown.ts';
+import { isOpened } from './why-not.ts';
 
 /** Where another page mends it. */
 function WayOn({ visit, facts, reason }: Shown & { readonly reason: ReasonAnswer }): VNode | null {
@@ -24,7 +25,14 @@ function WayOn({ visit, facts, reason }: Shown & { readonly reason: ReasonAnswer
     case 'number_is_username':
       return <WayOnLink to={pageAt(visit, 'contacts', contactId, 'edit')} label="Give them another number" />;
     case 'no_email':
-      return <WayOnLink to={pageAt(visit, 'contacts', contactId, 'edit')} label="Add an address" />;
+      if (!isOpened(facts.contact))
+        return <WayOnLink to={pageAt(visit, 'contacts', contactId, 'edit')} label="Add an address" />;
+      return facts.contact.addressRecovery === undefined ? (
+        <WayOnLink
+          to={pageAt(visit, 'contacts', contactId, 'acts', 'start-recovery')}
+          label="Begin an address recovery"
+        />
+      ) : null;
     case 'accounts_disabled':
     case 'sso_only':
       return mayDo(visit.staff.role, 'manager') ? (

@@ -134,8 +134,8 @@ function Edit({ visit, contact, values, read, isBack, problem: refused }: EditPr
               <input type="hidden" name="email" value={read.email} />
               <label for="email-fixed">Email</label>
               <p class="hint" id="email-hint">
-                The account signs in with it, so the customer alone changes it, with proof. Where the mailbox
-                is dead, begin an address recovery.
+                The account is signed in to with it, so the customer alone changes it, with proof. Where the
+                mailbox is dead, or there is none, begin an address recovery.
               </p>
               <input id="email-fixed" value={read.email} disabled aria-describedby="email-hint" />
             </div>

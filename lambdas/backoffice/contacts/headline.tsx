@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { ClockTime } from '../moment.tsx';
 import type { ReasonAnswer } from './answers.ts';
 import type { Facts } from './facts.ts';
+import { isOpened } from './why-not.ts';
 
 export interface Headline {
   readonly tone: 'good' | 'amber' | 'danger' | 'quiet';
@@ -42,7 +43,12 @@ function telling(
     case 'sending_paused':
       return { tone: 'amber', sentence: `Mail to ${name} waits: all sending is paused at the mail provider` };
     case 'no_email':
-      return { tone: 'amber', sentence: `${name} can’t be invited: there is no email address` };
+      return {
+        tone: 'amber',
+        sentence: isOpened(contact)
+          ? `${name} can’t reset the password: there is no email address`
+          : `${name} can’t be invited: there is no email address`,
+      };
     case 'hard_bounced':
       return {
         tone: 'danger',

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { accountStep } from '../../accounts/account-state.ts';
 import { writeMoment } from '../../pages/moment.ts';
 import { mayDo } from '../staff.ts';
 import { doing, reasonField, type ContactAct } from './act.ts';
 import type { Facts } from './facts.ts';
+import { isOpened } from './why-not.ts';
 
 /** A dead mailbox and a forgotten password (ruling 23): one begins, the old address has three days to stop it, another confirms. */
 export const recoveryActs: readonly ContactAct[] = [
@@ -18,18 +18,18 @@ export const recoveryActs: readonly ContactAct[] = [
       },
     ),
     name: 'start-recovery',
-    label: 'The mailbox is dead: begin an address recovery',
+    label: 'The mailbox is dead, or there is none: begin an address recovery',
     about: 'address',
     role: 'support',
     whyNot: ({ contact }) => {
-      if (accountStep('recover', contact.accountState).kind !== 'goes')
-        return 'The account was never active: correct the address under Edit.';
-      if (contact.email === null) return 'There is no address to recover.';
+      if (!isOpened(contact)) return 'The account was never active: correct the address under Edit.';
       return contact.addressRecovery === undefined ? null : 'A recovery is open already.';
     },
     before: {
       consequences: ({ contact }) => [
-        `${contact.email ?? 'The old address'} is told, with a link that stops it.`,
+        contact.email === null
+          ? 'There is no address to tell. Whoever is signed in reads on their page that an address is about to be added.'
+          : `${contact.email} is told, with a link that stops it.`,
         'After 72 hours somebody else of the staff confirms it. Nothing else changes until then.',
         contact.accountState === 'disabled'
           ? 'The account stays disabled until then, and is enabled by it.'
@@ -38,7 +38,7 @@ export const recoveryActs: readonly ContactAct[] = [
       ],
       fields: [
         { name: 'newEmail', label: 'New email address', type: 'email' },
-        { ...reasonField, hint: 'What happened to the old mailbox.' },
+        { ...reasonField, hint: 'What happened to the old mailbox, or to the password.' },
         {
           name: 'evidence',
           label: 'How do you know who it is?',
@@ -60,18 +60,18 @@ export const recoveryActs: readonly ContactAct[] = [
     about: 'address',
     role: 'support',
     isGrave: true,
-    whyNot: ({ contact: { addressRecovery, accountState }, actor, role, now }) => {
+    whyNot: ({ contact: { addressRecovery, accountState, email }, actor, role, now }) => {
       if (addressRecovery === undefined) return 'No address recovery is open.';
       if (accountState === 'disabled' && !mayDo(role, 'manager'))
         return 'The account is disabled, and is enabled by it: this takes the role manager.';
       if (addressRecovery.startedBy === actor) return 'You began it. Somebody else confirms it.';
       return Date.parse(addressRecovery.confirmFrom) / 1000 > now
-        ? `The old address can stop it until ${writeMoment(addressRecovery.confirmFrom, 'en-GB')}.`
+        ? `${email === null ? 'It can be confirmed from' : 'The old address can stop it until'} ${writeMoment(addressRecovery.confirmFrom, 'en-GB')}${email === null ? ' on' : ''}.`
         : null;
     },
     before: {
       consequences: ({ contact, sessions }) => [
-        `The account’s address becomes ${contact.addressRecovery?.newEmail ?? ''}; ${contact.email ?? 'the old one'} no longer signs in.`,
+        `The account’s address becomes ${contact.addressRecovery?.newEmail ?? ''}${contact.email === null ? '' : `; ${contact.email} no longer signs in`}.`,
         ...(contact.accountState === 'disabled' ? ['The account is enabled.'] : []),
         ...(contact.closesAt !== null || contact.closingWaits
           ? ['The account is no longer to be closed.']

@@ -6,9 +6,16 @@ import type { Facts } from './facts.ts';
 
 export const recipient = ({ contact }: Facts): string => contact.email ?? 'the customer';
 
+/** Its address is the customer's alone, but for a recovery. */
+export const isOpened = ({ accountState }: Facts['contact']): boolean =>
+  accountStep('recover', accountState).kind === 'goes';
+
 /** What keeps any mail from reaching the contact. */
 export function whyNoMail({ contact }: Facts): string | null {
-  if (contact.email === null) return 'There is no email address. Add one first.';
+  if (contact.email === null)
+    return isOpened(contact)
+      ? 'There is no email address. Begin an address recovery.'
+      : 'There is no email address. Add one first.';
   return isMailStopped(contact.emailStatus)
     ? 'Mail to the address has come back. Clear the bounce first.'
     : null;

@@ -22,6 +22,10 @@ export const de = {
       stopped: (address) =>
         `E-Mails an ${address} kommen zurück oder sind dort nicht erwünscht. Deshalb senden wir keine mehr. Bitte wenden Sie sich an den Shop, um das zu beheben.`,
     },
+    addressComing: {
+      title: 'Eine E-Mail-Adresse wird hinzugefügt',
+      text: 'Jemand hat uns gebeten, Ihrem Kundenkonto eine E-Mail-Adresse zu geben. Wenn Sie das nicht waren, wenden Sie sich bitte sofort an den Shop: Sobald sie hinzugefügt ist, werden Sie abgemeldet, und Ihr Passwort gilt nicht mehr.',
+    },
     closing: { title: 'Ihr Kundenkonto wird geschlossen', keep: 'Kundenkonto behalten' },
     connected: 'Verbundene Anmeldung',
     disconnect: 'Trennen',

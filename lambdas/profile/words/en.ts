@@ -21,6 +21,10 @@ export const en = {
       stopped: (address: string) =>
         `Emails to ${address} come back or aren’t wanted there, so we’ve stopped sending any. Please contact the store to have it put right.`,
     },
+    addressComing: {
+      title: 'An email address is about to be added',
+      text: 'Somebody has asked us to give your account an email address. If that wasn’t you, please contact the store now: once it is added, you’ll be signed out and your password stops working.',
+    },
     closing: { title: 'Your account is closing', keep: 'Keep my account' },
     connected: 'Connected sign-in',
     disconnect: 'Disconnect',

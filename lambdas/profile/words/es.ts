@@ -22,6 +22,10 @@ export const es = {
       stopped: (address) =>
         `Los correos enviados a ${address} se devuelven o no se desean allí, así que hemos dejado de enviarlos. Póngase en contacto con la tienda para solucionarlo.`,
     },
+    addressComing: {
+      title: 'Se va a añadir una dirección de correo',
+      text: 'Alguien nos ha pedido que añadamos una dirección de correo a su cuenta. Si no ha sido usted, póngase en contacto con la tienda cuanto antes: cuando se añada, se cerrará su sesión y su contraseña dejará de funcionar.',
+    },
     closing: { title: 'Su cuenta se va a cerrar', keep: 'Conservar mi cuenta' },
     connected: 'Inicio de sesión conectado',
     disconnect: 'Desconectar',

@@ -22,6 +22,10 @@ export const fr = {
       stopped: (address) =>
         `Les e-mails envoyés à ${address} nous reviennent ou n’y sont pas souhaités\u00a0: nous n’en envoyons plus. Veuillez contacter la boutique pour y remédier.`,
     },
+    addressComing: {
+      title: 'Une adresse e-mail va être ajoutée',
+      text: 'Quelqu’un nous a demandé d’ajouter une adresse e-mail à votre compte. Si ce n’est pas vous, contactez la boutique dès maintenant : une fois l’adresse ajoutée, vous serez déconnecté et votre mot de passe ne fonctionnera plus.',
+    },
     closing: { title: 'Votre compte va être fermé', keep: 'Garder mon compte' },
     connected: 'Connexion associée',
     disconnect: 'Dissocier',
