@@ -114,7 +114,7 @@ export function isToStay(contact: Contact, address: string, now: number): boolea
 }
 
 /**
- * Whether a further address answers in the main one's place where that is dead: one that its customer has proven, and has had for a week, for as long as they could say that it was not
+ * Whether a further address answers in the main one's place where that is dead, or new and the one before it dead: one that its customer has proven, and has had for a week, for as long as they could say that it was not
  * them. Not what was the main address until the account was opened by the proof of another, which an earlier release kept as if it had been proven.
  */
 function standsIn(contact: Contact, one: Further, now: number): boolean {
@@ -122,7 +122,24 @@ function standsIn(contact: Contact, one: Further, now: number): boolean {
   if (activatedAt === null || one.addedAtEpochSeconds === undefined) return false;
   const isProven = one.addedAtEpochSeconds > 0 || one.sinceEpochSeconds > Date.parse(activatedAt) / 1000;
   const isReached = !isMailStopped(furtherHealth(one).emailStatus);
-  return isDead(contact) && isReached && isProven && now - one.addedAtEpochSeconds >= notMeSeconds;
+  const isLongTheirs = isProven && now - one.addedAtEpochSeconds >= notMeSeconds;
+  const isNeeded = isDead(contact) || (hasDeadElder(contact, now) && isOlderWith(contact, one));
+  return isReached && isLongTheirs && isNeeded;
+}
+
+/** Whether the main address is new, and the one that would take it back is dead. */
+function hasDeadElder(contact: Contact, now: number): boolean {
+  return contact.furtherEmails
+    .filter(wasMain)
+    .some((one) => isDead(one.asMain) && isInTime(one, now) && goesBefore(one, contact));
+}
+
+function isOlderWith({ mainAddedAtEpochSeconds }: Contact, one: Further): boolean {
+  return addedAt(one) < mainAddedAtEpochSeconds;
+}
+
+function isInTime({ sinceEpochSeconds }: Further, now: number): boolean {
+  return now < sinceEpochSeconds + notMeSeconds;
 }
 
 /** Nobody reads the mailbox. That somebody has complained of a mail shows that somebody does: it is mailed no more, but nobody speaks in its place. */
@@ -201,7 +218,7 @@ function settledBefore(contact: Contact, now: number): Former | undefined {
   const onTrust = reached.find(({ address }) => address === contact.emailOnTrust);
   if (onTrust !== undefined) return onTrust;
   const [first] = reached
-    .filter((one) => now < one.sinceEpochSeconds + notMeSeconds && goesBefore(one, contact))
+    .filter((one) => isInTime(one, now) && goesBefore(one, contact))
     .sort(
       (one, other) =>
         one.asMain.mainSinceEpochSeconds - other.asMain.mainSinceEpochSeconds ||
@@ -234,8 +251,8 @@ export function asAsked(contact: Contact, address: string | undefined, now: numb
 /** What it is mailed does no more than its links do. */
 function mayAsk(contact: Contact, one: Further, now: number): boolean {
   if (standsIn(contact, one, now)) return true;
-  const isInTime = one.address === contact.emailOnTrust || now < one.sinceEpochSeconds + notMeSeconds;
-  return isInTime && mayTakeBack(contact, one.address, now) && !isDead(furtherHealth(one));
+  const isAnswered = one.address === contact.emailOnTrust || isInTime(one, now);
+  return isAnswered && mayTakeBack(contact, one.address, now) && !isDead(furtherHealth(one));
 }
 
 /**

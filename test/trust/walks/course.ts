@@ -29,10 +29,15 @@ export const course = (minLength: number, maxLength: number): fc.Arbitrary<Step[
  * How many walks, and which: by the suite's size and the walk's own seed, unless the environment says others. WALKS_SEED=1 walks elsewhere, WALKS_PATH=442 the one that a
  * failure told of, and WALKS_END=at_the_first looks for no shorter one: of a fault that is planted on purpose nobody reads it.
  */
-export const walks = <Of>(runs: { readonly quick: number; readonly seed: number }): fc.Parameters<Of> => {
+export const walks = <Of>(runs: {
+  readonly quick: number;
+  readonly slice?: number;
+  readonly full?: number;
+  readonly seed: number;
+}): fc.Parameters<Of> => {
   const { WALKS_SEED, WALKS_PATH, WALKS_END } = process.env;
   return {
-    numRuns: bySize({ quick: runs.quick, slice: 40, full: 1_000 }),
+    numRuns: bySize({ quick: runs.quick, slice: runs.slice ?? 40, full: runs.full ?? 1_000 }),
     seed: WALKS_SEED === undefined ? runs.seed : Number(WALKS_SEED),
     endOnFailure: WALKS_END === 'at_the_first',
     ...(WALKS_PATH === undefined ? {} : { path: WALKS_PATH, numRuns: 1 }),
