@@ -98,7 +98,7 @@ function spansOf(text: string): HelpSpan[] {
 
 /** With the quotation marks and apostrophes of the other pages. */
 function asPrinted(words: string): string {
-  return words.replace(/"([^"]*)"/g, '“$1”').replaceAll("'", '’');
+  return words.replace(/["*]([^"*]*)["*]/g, '“$1”').replaceAll("'", '’');
 }
 
 /** To another of the pages; what is for those who operate the deployment is not here, and stays words. */

@@ -182,7 +182,16 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
           { kind: 'code', text: 'enableAccount' },
           {
             kind: 'words',
-            text: ') if the reason is gone. The customer signs in with the password they had.',
+            text: ') if the reason is gone. The customer signs in with the password they had; an account that its owner had closed before ends 14 days after it is enabled, and they are told.',
+          },
+        ],
+      },
+      {
+        kind: 'paragraph',
+        line: [
+          {
+            kind: 'words',
+            text: 'Where it was disabled since a stranger knows the password and mail to the address comes back, do not enable it: begin an address recovery. It goes on while the account is disabled, and its confirmation enables the account without the password that it had.',
           },
         ],
       },
@@ -597,6 +606,20 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
           {
             kind: 'words',
             text: '. A contact of several with one shared address may be left without on purpose.',
+          },
+        ],
+      },
+      {
+        kind: 'paragraph',
+        line: [
+          {
+            kind: 'words',
+            text: 'An account that was ever active, such as one that the old shop’s customer number opened, takes an address from its customer alone: signed in, they add one on their page (“Email addresses”). Who has forgotten the password, or whose password somebody else knows, cannot: begin an address recovery (',
+          },
+          { kind: 'code', text: 'startAddressRecovery' },
+          {
+            kind: 'words',
+            text: ') with an address that they can read. There is no old address to stop it, so look well at the evidence; another of the staff confirms it after 72 hours, and the link to set a password goes there. The customer signs in with the number as before.',
           },
         ],
       },
