@@ -13,7 +13,7 @@ import type { Order } from './order.ts';
 export function claimFor(
   store: Store,
   order: Order,
-  { accountState, email, credentialVersion }: Contact,
+  { contactId, accountState, email, credentialVersion }: Contact,
   now: number,
 ): MailedToken | null {
   if (!store.variables['checkout.offer_account'] || order.email === null) return null;
@@ -25,7 +25,7 @@ export function claimFor(
   return {
     purpose: 'claim',
     id: generateTokenId(),
-    contactId: order.contactId,
+    contactId,
     email: order.email,
     credentialVersion,
     expiresAtEpochSeconds: now + linkOf('claim').lifetimeSeconds(store),

@@ -36,7 +36,7 @@ export async function sideOf(needs: Needs, contact: Contact) {
   return { ...view, emails: addressesOf(contact), customerNumbers: numbersOf(contact), orders, activities };
 }
 
-export function mergeView({ undoableUntilEpochSeconds, ...merge }: Merge) {
+export function mergeView({ undoableUntilEpochSeconds, accountWentWith: _with, ...merge }: Merge) {
   return { ...merge, undoableUntil: isoTime(undoableUntilEpochSeconds) };
 }
 

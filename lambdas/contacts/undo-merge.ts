@@ -42,7 +42,8 @@ const mostRivals = 5;
 
 /**
  * Parts two contacts that were merged, for thirty days (ruling 21): each has again what was its own, and what came since stays with the sign-in that stayed. Once,
- * and the latest merge first. Orders and activities never moved, so they are each one's again at once; those that came since stay with the kept one.
+ * and the latest merge first. Orders and activities never moved, so they are each one's again at once; an order that came since is kept with whose it was (kept-with.ts), activities
+ * with the kept one.
  */
 export async function undoMerge(
   needs: Needs,
@@ -82,7 +83,7 @@ export async function undoMerge(
       },
       ...claims,
       ...(await identitiesBack(needs, undo, parted.signIn, { kept, merged: gone })),
-      endMerge(needs, kept, mergeId, { at: isoTime(now), now }),
+      endMerge(needs, kept, merge, { at: isoTime(now), now, accountWentWith: parted.signIn }),
       createActivity(needs, happened(kept, happening), now),
       createActivity(needs, happened(gone, happening), now),
       queueEvent(needs, parted.kept, now, {

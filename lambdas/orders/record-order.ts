@@ -11,6 +11,7 @@ import { commit } from '../tables/database.ts';
 import { findClaim } from '../tables/identifiers.ts';
 import { contactStands, createOrder, findOrderPlace } from '../tables/orders.ts';
 import { createToken } from '../tables/tokens.ts';
+import { keptWith } from './kept-with.ts';
 
 /** Who tells of the order, and whom they know it to be of. */
 export type Told =
@@ -60,7 +61,8 @@ export async function recordOrder(
     if (buyer === undefined) return { kind: 'buyer_required' };
     const { contact, making, heldBy } = buyer;
     const now = needs.now();
-    const order = newOrder(content, contact, heldBy, now);
+    const keeper = await keptWith(needs, contact, { ...content, heldBy });
+    const order = newOrder(content, keeper, heldBy, now);
     // Staff hold no customer's key.
     const claim = told.by === 'server' ? claimFor(store, order, contact, now) : null;
     const claimId = claim?.id ?? null;
@@ -68,6 +70,7 @@ export async function recordOrder(
       ...createOrder(needs, order, { contentDigest: digest, claimId }),
       ...(claim === null ? [] : [createToken(needs, store.storeId, claim)]),
       ...(making.length === 0 ? [contactStands(needs, contact)] : making),
+      ...(keeper === contact ? [] : [contactStands(needs, keeper)]),
     ]);
     if (outcome.kind === 'committed') return { kind: 'order_recorded', claimId };
   }

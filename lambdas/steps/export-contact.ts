@@ -7,6 +7,7 @@ import { orderSchema, orderView, type Order } from '../accounts/order.ts';
 import type { Session } from '../accounts/session.ts';
 import type { Database } from '../tables/database.ts';
 import { readKept, type Kept } from '../tables/erasing.ts';
+import { listMerges, type Merge } from '../tables/merges.ts';
 import { inLanguage } from '../stores/extra-fields.ts';
 import { findConsentTexts } from '../tables/store-fields.ts';
 import { ownAddresses } from './own-addresses.ts';
@@ -67,10 +68,11 @@ export async function exportContact(
   contact: Contact,
   { reader, after, hundreds, keptDays, now }: Asked,
 ): Promise<ContactExport> {
-  const [own, identities, sessions, kept] = await Promise.all([
+  const [own, identities, sessions, merges, kept] = await Promise.all([
     ownAddresses(db, contact),
     listIdentities(db, contact),
     listSessions(db, contact.storeId, contact.contactId),
+    listMerges(db, contact),
     readPages(db, contact, after, hundreds),
   ]);
   const isFirst = after === null;
@@ -88,6 +90,7 @@ export async function exportContact(
     orders: given.map(orderOf),
     history: activities
       .filter((activity) => !isActivityForgotten(activity, keptDays, now))
+      .filter((activity) => !merges.some((merge) => isAnothers(activity, contact, merge)))
       .map(activityOf)
       .reverse(),
     next: kept.next,
@@ -122,6 +125,14 @@ async function readPages(
   }
   const id = ids[at];
   return { items, next: id === undefined ? null : `${id}/${from ?? ''}` };
+}
+
+/** Whether it may be of somebody whose sign-in this contact had, until staff found that they are two: their mails and devices are none of this one's. */
+function isAnothers({ contactId, kind, at }: Activity, contact: Contact, merge: Merge): boolean {
+  const { signIn, accountWentWith, undoneAt } = merge;
+  const wasTheirs = signIn === 'merged' || accountWentWith === 'merged';
+  if (!wasTheirs || undoneAt === null || contactId !== contact.contactId) return false;
+  return kind !== 'contacts_merged' && kind !== 'merge_undone' && at >= merge.at && at <= undoneAt;
 }
 
 function ofKind(kept: readonly Kept[], prefix: string): unknown[] {

@@ -32,6 +32,8 @@ const mergeSchema = v.pipe(
     signIn: v.picklist(signIns),
     undoableUntilEpochSeconds: v.number(),
     undoneAt: v.nullable(v.string()),
+    /** Undone: with which of the two the account went that there was then. */
+    accountWentWith: v.optional(v.picklist(signIns)),
   }),
   v.readonly(),
 );
@@ -119,12 +121,24 @@ export async function listMerges(db: Database, { storeId, contactId }: Of): Prom
   return items.map((item) => v.parse(mergeSchema, item)).sort((one, other) => (one.at < other.at ? 1 : -1));
 }
 
+/** Of what spoke for a merge that is undone: an address in it is somebody else's again, and would stay here when they are erased (ruling 25). Empty, since the release before reads a text. */
+function withoutAddress(evidence: Evidence): Evidence {
+  switch (evidence.kind) {
+    case 'same_proven_address':
+    case 'same_address':
+    case 'order':
+      return { ...evidence, address: '' };
+    case 'staff':
+      return evidence;
+  }
+}
+
 /** Parts what was merged, once and in time. */
 export function endMerge(
   { tables }: Database,
   kept: Of,
-  mergeId: string,
-  { at, now }: { at: string; now: number },
+  { mergeId, evidence }: Pick<Merge, 'mergeId' | 'evidence'>,
+  { at, now, accountWentWith }: { at: string; now: number; accountWentWith: Merge['signIn'] },
 ): Write<'merge'> {
   return {
     name: 'merge',
@@ -141,9 +155,14 @@ export function endMerge(
         Update: {
           TableName: tables.contacts,
           Key: mergeKey(kept, mergeId),
-          UpdateExpression: 'SET undoneAt = :at',
+          UpdateExpression: 'SET undoneAt = :at, accountWentWith = :with, evidence = :evidence',
           ConditionExpression: 'undoneAt = :none',
-          ExpressionAttributeValues: { ':at': at, ':none': null },
+          ExpressionAttributeValues: {
+            ':at': at,
+            ':none': null,
+            ':with': accountWentWith,
+            ':evidence': evidence.map(withoutAddress),
+          },
         },
       },
     ],

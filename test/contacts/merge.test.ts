@@ -12,7 +12,7 @@ import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { createOrder } from '../../lambdas/tables/orders.ts';
-import { anOrder, placeOrder } from '../world/orders.ts';
+import { anOrder, placeOrder, seenBy } from '../world/orders.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
   aContactId,
@@ -70,6 +70,88 @@ const ordersOf = async (contactId: string) => {
 const look = (contactId: string) => theContact(world, store.storeId, contactId);
 const claimTo = (value: string, kind: 'email' | 'number' | 'crm' = 'email') =>
   findClaim(world.needs, store.storeId, { kind, value });
+
+/** Two who are not one person, whom staff take for one. */
+describe('a merge that was wrong, and is undone', () => {
+  test('leaves the customer what they ordered meanwhile, and nothing of it with the stranger who was kept', async () => {
+    const customer = await aCustomer(world, store);
+    const number = `W-${customer.email}`.slice(0, 12).toUpperCase();
+    const customerId = customer.contact.contactId;
+    await must(world, 'updateContact', store.storeId, { contactId: customerId, customerNumber: number });
+    const stranger = someAddress();
+    const strangerId = await aContact({ email: stranger });
+    world.clock.advance(day);
+    const merged = await merge(strangerId, customerId);
+    const token = await aSession(world, store, customer);
+    const { contact } = await recordOf(world, store, token);
+    const bySession = anOrder({ email: stranger });
+    const byAddress = anOrder({ email: customer.email });
+    const byNumber = anOrder({ customerNumber: number });
+    const strangers = anOrder({ email: stranger });
+    await placeOrder(world, store, bySession, contact);
+    for (const order of [byAddress, byNumber, strangers]) await placeOrder(world, store, order);
+    const customers = [bySession, byAddress, byNumber].map(({ orderId }) => orderId);
+    // Until then they are read as one.
+    expect((await ordersOf(strangerId)).toSorted()).toEqual([...customers, strangers.orderId].toSorted());
+    world.clock.advance(day);
+    await undo(strangerId, merged);
+
+    const { contact: again } = await recordOf(world, store, await aSession(world, store, customer));
+    expect((await seenBy(world, again)).toSorted()).toEqual(customers.toSorted());
+    expect(await ordersOf(strangerId)).toEqual([strangers.orderId]);
+    const { history } = await must(world, 'exportContact', store.storeId, { contactId: strangerId });
+    expect(JSON.stringify(history)).toContain('contacts_merged');
+    expect(JSON.stringify(history)).not.toContain(customer.email);
+    expect(JSON.stringify(history)).not.toContain('signed_in');
+  });
+
+  test('leaves a customer who was kept with their orders, and the other with theirs', async () => {
+    const customer = await aCustomer(world, store);
+    const other = someAddress();
+    const otherId = await aContact({ email: other });
+    const { contactId } = customer.contact;
+    const merged = await merge(contactId, otherId);
+    const { contact } = await recordOf(world, store, await aSession(world, store, customer));
+    const [own, theirs] = [anOrder({ email: other }), anOrder({ email: other })];
+    await placeOrder(world, store, own, contact);
+    await placeOrder(world, store, theirs);
+    await undo(contactId, merged);
+    expect(await ordersOf(contactId)).toEqual([own.orderId]);
+    expect(await ordersOf(otherId)).toEqual([theirs.orderId]);
+  });
+
+  test('leaves each their orders where one merge came after another', async () => {
+    const customer = await aCustomer(world, store);
+    const { contactId } = customer.contact;
+    const [second, third] = [
+      await aContact({ email: someAddress() }),
+      await aContact({ email: someAddress() }),
+    ];
+    const early = await merge(second, contactId);
+    const late = await merge(third, second);
+    const { contact } = await recordOf(world, store, await aSession(world, store, customer));
+    const own = anOrder();
+    await placeOrder(world, store, own, contact);
+    expect(await ordersOf(third)).toEqual([own.orderId]);
+    await undo(third, late);
+    expect(await ordersOf(second)).toEqual([own.orderId]);
+    await undo(second, early);
+    expect(await ordersOf(contactId)).toEqual([own.orderId]);
+  });
+
+  test('goes on without the address that spoke for it, which is another person’s (ruling 25)', async () => {
+    const shared = someAddress();
+    const [one, other] = [await aContact({ email: shared }), await aContact({ email: shared })];
+    const merged = await merge(one, other);
+    const evidenceOf = async () => {
+      const { merges } = await must(world, 'getContact', store.storeId, { contactId: one });
+      return (merges as { evidence: unknown[] }[]).flatMap(({ evidence }) => evidence);
+    };
+    expect(await evidenceOf()).toContainEqual({ kind: 'same_address', address: shared });
+    await undo(one, merged);
+    expect(await evidenceOf()).toContainEqual({ kind: 'same_address', address: '' });
+  });
+});
 
 describe('a merge of a contact with an account and one without', () => {
   const twoOfOne = async () => {
@@ -257,14 +339,12 @@ describe('a merge of a contact with an account and one without', () => {
     expect(await codeOf('undoMerge', { contactId: keptId, mergeId: merged['mergeId'] })).toBe('merge_final');
   });
 
-  test('undone does not undo what came since: a new password, a disabling, an order', async () => {
+  test('undone does not undo what came since: a new password, a disabling', async () => {
     const { customer, keptId: accountId, mergedId: keptId } = await twoOfOne();
     const merged = await merge(keptId, accountId);
     await askForReset(world.needs, store, { email: customer.email }, someNetwork());
     await resetAs(world, store, { token: await mailedToken(world, customer.email), password: otherPassword });
     await deliverAll(world);
-    const later = anOrder({ email: customer.email });
-    await placeOrder(world, store, later);
     await undo(keptId, merged);
     expect(await signInAs(world, store, customer.email, goodPassword)).toMatchObject({
       kind: 'wrong_credentials',
@@ -272,7 +352,6 @@ describe('a merge of a contact with an account and one without', () => {
     expect(await signInAs(world, store, customer.email, otherPassword)).toMatchObject({
       ...{ kind: 'signed_in', contact: { contactId: accountId } },
     });
-    expect(await ordersOf(keptId)).toContain(later.orderId);
     expect(await look(keptId)).toMatchObject({ accountState: 'none', password: null });
 
     const again = await merge(keptId, accountId);

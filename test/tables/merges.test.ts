@@ -83,7 +83,8 @@ test('a merge is told once, and undone once and in time', async () => {
     removeAfterEpochSeconds: now + 60,
   };
   const tell = () => refusedBy(createMerge(world.needs, kept, merge, undo));
-  const end = (when: number) => refusedBy(endMerge(world.needs, kept, merge.mergeId, { at, now: when }));
+  const end = (when: number) =>
+    refusedBy(endMerge(world.needs, kept, merge, { at, now: when, accountWentWith: 'kept' }));
   expect(await tell()).toEqual([]);
   expect(await tell()).toEqual(['merge']);
   expect(await end(now + 60)).toEqual(['merge']);
