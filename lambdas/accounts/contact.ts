@@ -77,6 +77,8 @@ const closingSchema = v.pipe(
   v.readonly(),
 );
 export type Closing = v.InferOutput<typeof closingSchema>;
+/** So long its owner can keep after all an account that they closed. */
+export const closingSeconds = 14 * 24 * 3600;
 /** The account is to have another address: see address-recovery.ts. */
 const recoveringSchema = v.pipe(
   v.object({

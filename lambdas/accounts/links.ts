@@ -1,14 +1,21 @@
 import type { Store } from '../stores/store.ts';
-import { addressesOf, type Contact, type MergedInto, type Versions } from './contact.ts';
+import {
+  addressesOf,
+  closesAt,
+  closingSeconds,
+  type Contact,
+  type MergedInto,
+  type Versions,
+} from './contact.ts';
 import { notMeSeconds, speaks, undoEmailSeconds } from './main-address.ts';
 import type { NotificationName } from './notification.ts';
 
 /**
  * What a link stands and falls with. `credentials`: the contact's address and credential version, so that a proof by another link, a reset, a
  * password change or another address end it. `version`: the credential version alone, since it is another address that the link proves. `mailbox`: the address it was mailed to, for what must outlive the credentials, which a
- * stranger who is in may change: as long as that is the main one, or speaks against the one that is. `contact`: the contact alone; its flow has conditions of its own.
+ * stranger who is in may change: as long as that is the main one, or speaks against the one that is. `closing`: that the account is to be closed, and the address is one of its own. `contact`: the contact alone; its flow has conditions of its own.
  */
-type Binding = 'credentials' | 'version' | 'mailbox' | 'contact';
+type Binding = 'credentials' | 'version' | 'mailbox' | 'closing' | 'contact';
 
 interface Link {
   /** The mail that carries it; none does where it stands on a page of the store's own. */
@@ -51,6 +58,14 @@ const links = {
     page: '/accounts/secure',
     lifetimeSeconds: () => notMeSeconds,
     boundTo: 'mailbox',
+    isForStaffToo: false,
+  },
+  /** 'Not me', in the mail that tells a further address of a closing: whatever the main one is by then, its owner keeps the account from being erased. */
+  keep: {
+    notification: 'Your account will be closed',
+    page: '/accounts/secure',
+    lifetimeSeconds: () => closingSeconds,
+    boundTo: 'closing',
     isForStaffToo: false,
   },
   /** Proves a further address of somebody who is signed in; it is good in a session of theirs alone. */
@@ -133,9 +148,20 @@ export function isBondWhole(boundTo: Binding, made: Bond, contact: Contact, now:
       return made.credentialVersion === credentialVersion;
     case 'mailbox':
       return isMain || (!isTakenBack(made, contact) && speaks(contact, made.email, now));
+    case 'closing':
+      return closesAt(contact) !== null && addressesOf(contact).includes(made.email);
     case 'contact':
       return true;
   }
+}
+
+/** Whether a link that secures the account does so for the mailbox that it was mailed to; else for the settled one, which alone is mailed what comes next. */
+export function isForItsMailbox(
+  { purpose, ...made }: Bond & { readonly purpose: TokenPurpose },
+  contact: Contact,
+  now: number,
+): boolean {
+  return links[purpose].boundTo !== 'closing' || isBondWhole('mailbox', made, contact, now);
 }
 
 /** Whether the link is of a time whose changes of the main address were taken back, or ended by a proof. */
@@ -173,7 +199,8 @@ export function isMergedBondWhole(
     case 'version':
       return false;
     case 'mailbox':
-      return into.isSignIn && isBondWhole('mailbox', made, kept, now);
+    case 'closing':
+      return into.isSignIn && isBondWhole(links[purpose].boundTo, made, kept, now);
     case 'contact':
       return true;
   }

@@ -119,6 +119,7 @@ function audienceOf(purpose: MailedPurpose, contact: Contact): Audience {
       return hasChosenPassword(contact) ? 'customer' : 'newcomer';
     case 'activation':
     case 'secure':
+    case 'keep':
     case 'confirm_email':
     case 'email_login':
     case 'undo_email':

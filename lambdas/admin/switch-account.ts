@@ -1,10 +1,13 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { recoveryWithNext } from '../accounts/address-recovery.ts';
-import { standingOf, type Contact } from '../accounts/contact.ts';
+import { closingSeconds, standingOf, type Contact } from '../accounts/contact.ts';
+import { happened } from '../accounts/mail-order.ts';
 import { queueEvent } from '../steps/queue-event.ts';
-import { graceSeconds, mailboxesOf, tellEach } from '../steps/tell-of-closing.ts';
+import { mailboxesOf, tellOfClosing } from '../steps/tell-of-closing.ts';
+import { createActivity } from '../tables/activities.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
+import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 
 export type AccountSwitched =
@@ -35,22 +38,27 @@ export async function switchAccount(
   const change = {
     accountState: step.to,
     // Said with the state, since the one goes by the other.
-    closing: wish === null || isOver ? wish : { ...wish, endsAtEpochSeconds: now + graceSeconds },
+    closing: wish === null || isOver ? wish : { ...wish, endsAtEpochSeconds: now + closingSeconds },
     ...(isOver ? { ...recoveryWithNext(contact), credentialVersion: contact.credentialVersion + 1 } : {}),
   };
-  const mailboxes = wish === null || isOver ? [] : await mailboxesOf(needs, contact);
   const happening = {
     kind: isOver ? 'account_disabled' : 'account_enabled',
     ...{ actor: asked.actor, now, reason },
   } as const;
+  const switched = { ...contact, ...change };
+  const stored = wish === null || isOver ? undefined : await findStore(needs, storeId);
+  const told =
+    stored === undefined
+      ? [createActivity(needs, happened(contact, happening), now)]
+      : tellOfClosing(needs, stored.store, switched, await mailboxesOf(needs, contact), happening);
   const outcome = await commit(needs, [
     changeContact(needs, contact, change, ['closing']),
-    ...tellEach(needs, contact, mailboxes, 'Your account will be closed', happening),
-    queueEvent(needs, { ...contact, ...change }, now, {
+    ...told,
+    queueEvent(needs, switched, now, {
       type: isOver ? 'account.disabled' : 'account.enabled',
     }),
   ]);
   return outcome.kind === 'committed'
-    ? { kind: 'switched', contact: { ...contact, ...change } }
+    ? { kind: 'switched', contact: switched }
     : { kind: 'changed_meanwhile' };
 }

@@ -1,3 +1,4 @@
+import type { TokenPurpose } from '../accounts/links.ts';
 import type { NotificationName } from '../accounts/notification.ts';
 
 /** Where an email leads: its own link, which is the sign-in page's where no other is needed, or to a new password. */
@@ -45,6 +46,8 @@ const layouts: Readonly<Record<NotificationName, Layout>> = {
   'Your caller code': { button: 'link', second: null, saysWhen: false },
 };
 
-export function layoutOf(notification: NotificationName): Layout {
-  return layouts[notification];
+export function layoutOf(notification: NotificationName, purpose: TokenPurpose | null): Layout {
+  const layout = layouts[notification];
+  // A reset goes to the main address, which this mailbox is not.
+  return purpose === 'keep' ? { ...layout, second: null } : layout;
 }

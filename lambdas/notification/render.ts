@@ -63,7 +63,7 @@ export function render(mail: MailContent): RenderedMail {
   const storeName = oneLine(store.name);
   const storeAddress = webAddress(store.address).replace(/\/+$/, '');
   const letter = letterOf(words, mail)(storeName);
-  const layout = layoutOf(mail.notification);
+  const layout = layoutOf(mail.notification, mail.purpose);
   const addresses = {
     link: webAddress(mail.link),
     reset_password: `${storeAddress}/accounts/forgot-password`,

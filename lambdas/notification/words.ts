@@ -15,7 +15,7 @@ export function wordsOf(locale: Locale): NotificationWords {
 
 /** What the mail says, to whom it is for. */
 export function letterOf(
-  { letters, lettersToNewcomers, invitation, numberInvitation }: NotificationWords,
+  { letters, lettersToNewcomers, invitation, numberInvitation, closingElsewhere }: NotificationWords,
   {
     notification,
     purpose,
@@ -31,6 +31,7 @@ export function letterOf(
   if (purpose === 'invitation') {
     return customerNumber === null ? invitation : (storeName) => numberInvitation(storeName, customerNumber);
   }
+  if (purpose === 'keep') return closingElsewhere;
   const own: Readonly<Partial<Record<NotificationName, (storeName: string) => Letter>>> = lettersToNewcomers;
   return (audience === 'newcomer' ? own[notification] : undefined) ?? letters[notification];
 }

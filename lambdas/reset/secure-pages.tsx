@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { isForItsMailbox } from '../accounts/links.ts';
 import { problemStatus } from '../http/problem.ts';
 import { recall, recalledAddress, remember } from '../http/remembered.ts';
 import { seeOther, type Reply } from '../http/reply.ts';
@@ -6,11 +7,11 @@ import { endedSessionCookie } from '../http/session-cookie.ts';
 import type { Visit } from '../http/visit.ts';
 import { MessagePage } from '../pages/message-page.tsx';
 import { publicPage, showPage } from '../pages/page-endpoint.tsx';
-import { inspectToken, mailedTo, type GoodToken } from '../steps/inspect-link.ts';
+import { inspectToken, mailedTo, type GoodToken, type TokenState } from '../steps/inspect-link.ts';
 import type { SecuredForMailbox } from '../steps/secure-for-mailbox.ts';
 import { mainAgainBy } from './main-again.ts';
 import { askForResetByLink, secureByLink } from './not-me.ts';
-import { SecuredPage, SecureLinkOverPage, SecurePage } from './secure-views.tsx';
+import { KeepLinkOverPage, KeptPage, SecuredPage, SecureLinkOverPage, SecurePage } from './secure-views.tsx';
 import { ResetLinkUnknownPage } from './views.tsx';
 import { messagesOf } from './words.ts';
 
@@ -28,11 +29,15 @@ export const securePage = publicPage({
         <SecuredPage messages={messages} store={store} address={address} />,
       );
     }
+    if (request.query.get('step') === 'kept') {
+      const messages = messagesOf(locale);
+      return showPage(visit, messages.kept.title, <KeptPage messages={messages} store={store} />);
+    }
     const token = request.query.get('token') ?? '';
     const inspected = await inspectToken(needs, store.storeId, 'secure', token);
     return inspected.kind === 'token_good'
       ? showSecure(visit, token, inspected)
-      : showLink(visit, token, inspected.kind, 200);
+      : showLink(visit, token, inspected, inspected.kind, 200);
   },
 
   post: async (visit, form) => {
@@ -41,12 +46,14 @@ export const securePage = publicPage({
     const inspected = await inspectToken(needs, store.storeId, 'secure', token);
     if (form['action'] !== 'fresh') {
       const secured = await secureByLink(needs, store, token);
-      return secured.kind === 'secured'
-        ? seeOther(`${page}?step=done`, [
-            endedSessionCookie,
-            remember(visit, { identifier: mailedTo(inspected) }),
-          ])
-        : showLink(visit, token, secured.kind, problemStatus(secured.kind));
+      if (secured.kind !== 'secured')
+        return showLink(visit, token, inspected, secured.kind, problemStatus(secured.kind));
+      if (inspected.kind === 'token_good' && !isForReader(visit, inspected))
+        return seeOther(`${page}?step=kept`, [endedSessionCookie]);
+      return seeOther(`${page}?step=done`, [
+        endedSessionCookie,
+        remember(visit, { identifier: mailedTo(inspected) }),
+      ]);
     }
     const asked = await askForResetByLink(needs, store, token, network);
     switch (asked.kind) {
@@ -55,23 +62,30 @@ export const securePage = publicPage({
           remember(visit, { identifier: mailedTo(inspected), mailedAtEpochSeconds: needs.now() }),
         ]);
       case 'token_invalid':
-        return showLink(visit, token, asked.kind, problemStatus(asked.kind));
+        return showLink(visit, token, inspected, asked.kind, problemStatus(asked.kind));
       case 'too_many_requests':
         return showProblem(visit, asked.kind, asked.retryAfterSeconds);
     }
   },
 });
 
+/** Whether the mailbox that the link was mailed to is mailed what comes next. */
+function isForReader({ needs }: Visit, { token, contact }: GoodToken): boolean {
+  return isForItsMailbox(token, contact, needs.now());
+}
+
 /** What the link does, and the button. */
 function showSecure(visit: Visit, token: string, good: GoodToken): Reply {
   const { secure } = messagesOf(visit.locale);
+  const isForMain = !isForReader(visit, good);
   const view = (
     <SecurePage
       messages={messagesOf(visit.locale)}
       store={visit.store}
       token={token}
-      mainAgain={mainAgainBy(good)}
+      mainAgain={isForMain ? null : mainAgainBy(good)}
       isClosing={good.contact.closing !== null}
+      isForMain={isForMain}
     />
   );
   return showPage(visit, secure.title, view, { carriesToken: true });
@@ -81,6 +95,7 @@ function showSecure(visit: Visit, token: string, good: GoodToken): Reply {
 function showLink(
   visit: Visit,
   token: string,
+  inspected: TokenState,
   kind: Exclude<SecuredForMailbox['kind'], 'secured'>,
   status: number,
 ): Reply {
@@ -90,6 +105,9 @@ function showLink(
   switch (kind) {
     case 'token_expired':
     case 'token_used': {
+      if (isKeeping(inspected)) {
+        return show(messages.keepOver.title, <KeepLinkOverPage messages={messages} store={store} />);
+      }
       const { title } = kind === 'token_used' ? messages.secureUsed : messages.secureExpired;
       return show(
         title,
@@ -102,6 +120,10 @@ function showLink(
     case 'email_already_registered':
       return showProblem(visit, kind);
   }
+}
+
+function isKeeping(inspected: TokenState): boolean {
+  return inspected.kind !== 'token_invalid' && inspected.token?.purpose === 'keep';
 }
 
 function showProblem(

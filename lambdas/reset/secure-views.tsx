@@ -15,14 +15,23 @@ interface SecurePageProps extends ViewProps {
   readonly mainAgain: string | null;
   /** The account is to be closed: securing it ends that as well. */
   readonly isClosing: boolean;
+  /** The link to choose a new password goes to the main address, which is another than the link's; else to that. */
+  readonly isForMain: boolean;
 }
 
 /** Where 'Not me' leads: says what happens, and asks for one press. Opening it changes nothing. */
-export function SecurePage({ messages, store, token, mainAgain, isClosing }: SecurePageProps): VNode {
+export function SecurePage({
+  messages,
+  store,
+  token,
+  mainAgain,
+  isClosing,
+  isForMain,
+}: SecurePageProps): VNode {
   const { secure } = messages;
   const steps = [
     ...(mainAgain === null ? [] : [messages.mainAgain(mainAgain)]),
-    ...secure.steps,
+    ...(isForMain ? [...secure.steps.slice(0, -1), secure.toMain] : secure.steps),
     ...(isClosing ? [secure.keeps] : []),
   ];
   return (
@@ -60,6 +69,30 @@ export function SecuredPage({ messages, address }: SecuredPageProps): VNode {
       <p>{secured.more(address)}</p>
       <a class="button button-secondary" href="/accounts/forgot-password">
         {secured.again}
+      </a>
+    </section>
+  );
+}
+
+/** By the mailbox of a further address: nothing more is mailed there. */
+export function KeptPage({ messages, store }: ViewProps): VNode {
+  return (
+    <section class="card card-mail">
+      <h1>{messages.kept.title}</h1>
+      <p class="lead">{messages.secured.text}</p>
+      <p>{messages.kept.more(store.name)}</p>
+    </section>
+  );
+}
+
+/** A new link would go to the main address. */
+export function KeepLinkOverPage({ messages }: ViewProps): VNode {
+  return (
+    <section class="card">
+      <h1>{messages.keepOver.title}</h1>
+      <p class="lead">{messages.keepOver.text}</p>
+      <a class="button button-secondary" href="/accounts/login">
+        {messages.form.toSignIn}
       </a>
     </section>
   );

@@ -1,9 +1,9 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { recoveryWithNext } from '../accounts/address-recovery.ts';
-import { closesAt, standingOf } from '../accounts/contact.ts';
+import { closesAt, closingSeconds, standingOf } from '../accounts/contact.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
-import { graceSeconds, mailboxesOf, tellEach } from '../steps/tell-of-closing.ts';
+import { mailboxesOf, tellEach, tellOfClosing } from '../steps/tell-of-closing.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { unspend } from '../tables/allowances.ts';
 import { changeContact } from '../tables/contacts.ts';
@@ -18,7 +18,7 @@ export type AccountClosing =
 
 /**
  * The account ends in 14 days, with all that is kept of its owner (ruling 1, closing). Until then it is what it was, so that they can sign in and keep it; but every
- * session and link is over at once, this one too. They are told, with the way back, at each of their mailboxes: a stranger may have made their own the main one. Asked
+ * session and link is over at once, this one too. They are told, with the way back, at each of their mailboxes: a stranger may have made their own the main one, to which a reset goes. Asked
  * again it stays as it was. Nobody closes an account that no mail of ours has proven to be theirs yet: whoever opened it on another's word may not be its customer.
  */
 export async function closeAccount(
@@ -26,7 +26,7 @@ export async function closeAccount(
   record: SessionRecord,
   password: string | null,
 ): Promise<AccountClosing> {
-  const { session, contact } = record;
+  const { session, contact, store } = record;
   const closing = closesAt(contact);
   if (closing !== null) return { kind: 'closing', endsAtEpochSeconds: closing };
   if (contact.emailOnTrust !== null) return { kind: 'email_on_trust' };
@@ -40,7 +40,7 @@ export async function closeAccount(
   const now = needs.now();
   const admitted = await admitOwnAct(needs, contact, 'mail', now);
   if (admitted.kind === 'too_many_requests') return admitted;
-  const endsAtEpochSeconds = now + graceSeconds;
+  const endsAtEpochSeconds = now + closingSeconds;
   const happening = {
     kind: 'account_closing',
     actor: 'customer',
@@ -49,13 +49,14 @@ export async function closeAccount(
   } as const;
   if (accountStep('close', standingOf(contact)).kind !== 'goes') return { kind: 'not_signed_in' };
   const mailboxes = await mailboxesOf(needs, contact);
+  const change = {
+    ...recoveryWithNext(contact),
+    closing: { endsAtEpochSeconds, by: 'customer' },
+    credentialVersion: contact.credentialVersion + 1,
+  } as const;
   const outcome = await commit(needs, [
-    changeContact(needs, contact, {
-      ...recoveryWithNext(contact),
-      closing: { endsAtEpochSeconds, by: 'customer' },
-      credentialVersion: contact.credentialVersion + 1,
-    }),
-    ...tellEach(needs, contact, mailboxes, 'Your account will be closed', happening),
+    changeContact(needs, contact, change),
+    ...tellOfClosing(needs, store, { ...contact, ...change }, mailboxes, happening),
   ]);
   if (outcome.kind === 'committed') return { kind: 'closing', endsAtEpochSeconds };
   await unspend(needs, admitted);

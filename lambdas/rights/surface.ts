@@ -18,6 +18,7 @@ export const rightsSurface = {
         identifiers: ['BatchGetItem'],
         contacts: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
         sessions: ['BatchGetItem', 'Query', 'UpdateItem'],
+        tokens: ['PutItem'],
         throttles: ['GetItem', 'UpdateItem', 'DeleteItem'],
       },
       secrets: ['passwordPepper'],

@@ -1,9 +1,9 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { mayStopRecovery } from '../accounts/address-recovery.ts';
 import type { Contact } from '../accounts/contact.ts';
-import { linkOf } from '../accounts/links.ts';
-import { goneBack, undoEmailSeconds, type GoingBack } from '../accounts/main-address.ts';
-import { happened } from '../accounts/mail-order.ts';
+import { isForItsMailbox, linkOf } from '../accounts/links.ts';
+import { backToSettled, goneBack, undoEmailSeconds, type GoingBack } from '../accounts/main-address.ts';
+import { happened, hasEmail } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -32,7 +32,7 @@ const mostRivals = 12;
 
 /**
  * Secures the account for the mailbox that a link was mailed to, whichever link it is: 'Not me', or the one that takes a change of the main address back. Where that is
- * not the main address it is that again, so that the reset goes to whoever pressed. Each link works once. A stranger who is in and changes the account at the same moment is met again as they left it: only a link that was used answers so.
+ * not the main address it is that again, so that the reset goes to whoever pressed; but for a link that keeps an account from being closed, whose mailbox may never have been the main one. Each link works once. A stranger who is in and changes the account at the same moment is met again as they left it: only a link that was used answers so.
  */
 export async function secureForMailbox(
   needs: Needs,
@@ -52,10 +52,11 @@ export async function secureForMailbox(
     }
     if (step.kind !== 'goes') return { kind: 'token_used' };
 
-    const { writes } = await secureAddress(needs, store, contact, backBy(store, token), {
-      actor: 'customer',
-      now,
-    });
+    const back =
+      isForItsMailbox(token, contact, now) || !hasEmail(contact)
+        ? backBy(store, token)
+        : backToSettled(contact, now);
+    const { writes } = await secureAddress(needs, store, contact, back, { actor: 'customer', now });
     const outcome = await commit(needs, [consumeToken(needs, store.storeId, token, now), ...writes]);
     if (outcome.kind === 'committed') return { kind: 'secured' };
     if (outcome.by.has('token')) return { kind: 'token_used' };

@@ -26,6 +26,8 @@ describe('the link that a mail carries', () => {
     ['activation', '/accounts/activate'],
     ['invitation', '/accounts/activate'],
     ['reset', '/accounts/reset-password'],
+    ['secure', '/accounts/secure'],
+    ['keep', '/accounts/secure'],
     ['confirm_email', '/accounts/confirm-email'],
     ['email_login', '/accounts/confirm-email'],
     ['undo_email', '/accounts/undo-email'],

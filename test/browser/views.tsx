@@ -31,7 +31,13 @@ import {
   ResetLinkUnknownPage,
   ResetPasswordPage,
 } from '../../lambdas/reset/views.tsx';
-import { SecuredPage, SecureLinkOverPage, SecurePage } from '../../lambdas/reset/secure-views.tsx';
+import {
+  KeepLinkOverPage,
+  KeptPage,
+  SecuredPage,
+  SecureLinkOverPage,
+  SecurePage,
+} from '../../lambdas/reset/secure-views.tsx';
 import {
   ConfirmEmailPage,
   ConfirmLoginPage,
@@ -518,13 +524,20 @@ function guestViews(
     view(
       'secure',
       messages.secure.title,
-      <SecurePage {...to} token={token} mainAgain={null} isClosing={false} />,
+      <SecurePage {...to} token={token} mainAgain={null} isClosing={false} isForMain={false} />,
     ),
     view(
       'secure-main-again',
       messages.secure.title,
-      <SecurePage {...to} token={token} mainAgain="maria@mail.example" isClosing />,
+      <SecurePage {...to} token={token} mainAgain="maria@mail.example" isClosing isForMain={false} />,
     ),
+    view(
+      'secure-keep',
+      messages.secure.title,
+      <SecurePage {...to} token={token} mainAgain={null} isClosing isForMain />,
+    ),
+    view('kept', messages.kept.title, <KeptPage {...to} />),
+    view('keep-over', messages.keepOver.title, <KeepLinkOverPage {...to} />, 410),
     view('secured', messages.secured.title, <SecuredPage {...to} address="maria@mail.example" />),
     view(
       'secure-expired',

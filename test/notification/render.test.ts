@@ -56,6 +56,12 @@ const everyMail = locales.flatMap((locale): [string, string, string, MailContent
       locale,
     },
   ],
+  [
+    'A closing, told at a further address,',
+    'customer',
+    locale,
+    { ...mail, notification: 'Your account will be closed', purpose: 'keep', audience: 'customer', locale },
+  ],
   ['The invitation', 'newcomer', locale, { ...mail, purpose: 'invitation', audience: 'newcomer', locale }],
   [
     'The invitation by number',

@@ -10,7 +10,8 @@ import { locales, type Locale } from '../../lambdas/stores/locale.ts';
 
 /** Every sentence that a locale's letters and frame say of a store, with the path that leads to it. */
 function sentences(locale: Locale): Map<string, string> {
-  const { letters, lettersToNewcomers, invitation, numberInvitation, ...frame } = wordsOf(locale);
+  const { letters, lettersToNewcomers, invitation, numberInvitation, closingElsewhere, ...frame } =
+    wordsOf(locale);
   const spoken = {
     ...frame,
     greeting: { named: frame.greeting('NAME'), nameless: frame.greeting(null) },
@@ -26,6 +27,7 @@ function sentences(locale: Locale): Map<string, string> {
       Object.entries(lettersToNewcomers).map(([name, letter]) => [name, letter('STORE')]),
     ),
     numberInvitation: numberInvitation('STORE', 'NUMBER'),
+    closingElsewhere: closingElsewhere('STORE'),
   };
   return new Map(flatten(spoken));
 }

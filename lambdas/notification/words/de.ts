@@ -45,6 +45,18 @@ export const de = {
     notYou:
       'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren. Das Kundenkonto bleibt geschlossen, solange der Link nicht verwendet wird.',
   }),
+  closingElsewhere: (storeName) => ({
+    subject: `Ihr Kundenkonto bei ${storeName} wird geschlossen`,
+    preheader: 'Sie können es noch 14 Tage lang behalten.',
+    heading: 'Ihr Kundenkonto wird geschlossen',
+    paragraphs: [
+      `Jemand, der in Ihrem Kundenkonto bei ${storeName} angemeldet war, hat uns gebeten, es zu schließen. Wir haben alle Geräte abgemeldet. In 14 Tagen schließen wir das Kundenkonto und löschen Ihre Daten endgültig.`,
+      'Wenn Sie das waren, müssen Sie nichts tun. Falls Sie es sich anders überlegen, melden Sie sich vorher an und wählen Sie „Kundenkonto behalten“.',
+    ],
+    button: 'Das war ich nicht',
+    notYou:
+      'Wenn Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Ihr Kundenkonto bleibt dann bestehen, das jetzige Passwort gilt nicht mehr, und ein Link für ein neues geht an die Hauptadresse des Kundenkontos.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName) => ({
       subject: `Wählen Sie Ihr Passwort bei ${storeName}`,

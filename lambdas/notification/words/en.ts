@@ -58,6 +58,19 @@ export const en = {
     notYou:
       'If you weren’t expecting this email, you can ignore it. The account stays closed unless the link is used.',
   }),
+  /** 'Your account will be closed' to an address that is not the main one: its reader may know nothing of it, and no reset is mailed there. */
+  closingElsewhere: (storeName: string): Letter => ({
+    subject: `Your account at ${storeName} will be closed`,
+    preheader: 'You can keep it for another 14 days.',
+    heading: 'Your account will be closed',
+    paragraphs: [
+      `Someone who was signed in to your account at ${storeName} asked us to close it. We’ve signed it out everywhere, and in 14 days we’ll close it and delete your details for good.`,
+      'If this was you, there is nothing you need to do. If you change your mind, sign in before then and choose “Keep my account”.',
+    ],
+    button: 'This wasn’t me',
+    notYou:
+      'If this wasn’t you, press the button and confirm on the page that opens. Your account then stays, its current password stops working, and a link to choose a new one goes to its main address.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName: string) => ({
       subject: `Choose your password at ${storeName}`,

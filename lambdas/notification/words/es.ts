@@ -45,6 +45,18 @@ export const es = {
     notYou:
       'Si no esperaba este correo, puede ignorarlo. La cuenta seguirá cerrada mientras no se utilice el enlace.',
   }),
+  closingElsewhere: (storeName) => ({
+    subject: `Su cuenta en ${storeName} se va a cerrar`,
+    preheader: 'Puede conservarla durante 14 días más.',
+    heading: 'Su cuenta se va a cerrar',
+    paragraphs: [
+      `Alguien que había iniciado sesión en su cuenta en ${storeName} nos ha pedido cerrarla. Hemos cerrado todas las sesiones. Dentro de 14 días cerraremos la cuenta y borraremos sus datos para siempre.`,
+      'Si ha sido usted, no tiene que hacer nada. Si cambia de opinión, inicie sesión antes de esa fecha y elija «Conservar mi cuenta».',
+    ],
+    button: 'No he sido yo',
+    notYou:
+      'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Su cuenta se conservará, su contraseña actual dejará de funcionar y enviaremos un enlace para elegir una nueva a su dirección principal.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName) => ({
       subject: `Elija su contraseña en ${storeName}`,

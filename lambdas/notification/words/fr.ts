@@ -46,6 +46,18 @@ export const fr = {
     notYou:
       'Si vous n’attendiez pas cet e-mail, vous pouvez l’ignorer. Le compte reste fermé tant que le lien n’est pas utilisé.',
   }),
+  closingElsewhere: (storeName) => ({
+    subject: `Votre compte chez ${storeName} va être fermé`,
+    preheader: 'Vous pouvez encore le garder pendant 14 jours.',
+    heading: 'Votre compte va être fermé',
+    paragraphs: [
+      `Une personne connectée à votre compte chez ${storeName} nous a demandé de le fermer. Nous l’avons déconnecté partout. Dans 14 jours, nous fermerons le compte et effacerons vos données définitivement.`,
+      'Si c’était vous, vous n’avez rien à faire. Si vous changez d’avis, connectez-vous avant cette date et choisissez «\u00a0Garder mon compte\u00a0».',
+    ],
+    button: 'Ce n’était pas moi',
+    notYou:
+      'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Votre compte sera alors conservé, son mot de passe actuel ne fonctionnera plus et un lien pour en choisir un nouveau sera envoyé à son adresse principale.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName) => ({
       subject: `Choisissez votre mot de passe chez ${storeName}`,

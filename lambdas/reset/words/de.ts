@@ -62,6 +62,7 @@ export const de = {
       'Sie erhalten per E-Mail einen Link, über den Sie ein neues Passwort wählen.',
     ],
     keeps: 'Ihr Kundenkonto bleibt bestehen: Es wird nicht mehr geschlossen.',
+    toMain: 'Ein Link, über den Sie ein neues Passwort wählen, geht an die Hauptadresse des Kundenkontos.',
     submit: 'Mein Kundenkonto sichern',
     wasMe: 'Das war ich',
   },
@@ -71,6 +72,15 @@ export const de = {
     more: (address) =>
       `Eine E-Mail mit einem Link für ein neues Passwort ist ${address === null ? '' : `an ${address} `}unterwegs. Falls Sie das alte auch anderswo verwenden, ändern Sie es dort ebenfalls.`,
     again: 'Weitere E-Mail senden',
+  },
+  kept: {
+    title: 'Ihr Kundenkonto bleibt bestehen',
+    more: (storeName) =>
+      `Eine E-Mail mit einem Link für ein neues Passwort ist an die Hauptadresse des Kundenkontos unterwegs. Falls Sie dort keine E-Mails lesen können, bitten Sie ${storeName} um Hilfe.`,
+  },
+  keepOver: {
+    title: 'Dieser Link gilt nicht mehr',
+    text: 'Er wurde bereits verwendet, oder das Kundenkonto, um das es ging, wird nicht mehr geschlossen.',
   },
   secureExpired: {
     title: 'Dieser Link ist abgelaufen',

@@ -61,6 +61,7 @@ export const en = {
       'We email you a link to choose a new password.',
     ],
     keeps: 'Your account stays: it is no longer to be closed.',
+    toMain: 'We email a link to choose a new password to the main address of the account.',
     submit: 'Secure my account',
     wasMe: 'It was me',
   },
@@ -70,6 +71,17 @@ export const en = {
     more: (address: string | null) =>
       `An email with a link to choose a new password is on its way${address === null ? '' : ` to ${address}`}. If you use the old one anywhere else, change it there too.`,
     again: 'Send another email',
+  },
+  /** The same by the mailbox of a further address, which kept the account from being closed. */
+  kept: {
+    title: 'Your account stays',
+    more: (storeName: string) =>
+      `An email with a link to choose a new password is on its way to the main address of the account. If you can’t read emails there, ask ${storeName} for help.`,
+  },
+  /** The link that keeps an account from being closed is over. */
+  keepOver: {
+    title: 'This link is over',
+    text: 'It has been used, or the account it was about is not to be closed any more.',
   },
   secureExpired: {
     title: 'This link has expired',

@@ -62,6 +62,7 @@ export const es = {
       'Le enviaremos un correo con un enlace para elegir una contraseña nueva.',
     ],
     keeps: 'Su cuenta se conserva: ya no se cerrará.',
+    toMain: 'Enviaremos a la dirección principal de la cuenta un enlace para elegir una contraseña nueva.',
     submit: 'Proteger mi cuenta',
     wasMe: 'He sido yo',
   },
@@ -71,6 +72,15 @@ export const es = {
     more: (address) =>
       `Un correo con un enlace para elegir una contraseña nueva está en camino${address === null ? '' : ` a ${address}`}. Si utiliza la anterior en otro sitio, cámbiela también allí.`,
     again: 'Enviar otro correo',
+  },
+  kept: {
+    title: 'Su cuenta se conserva',
+    more: (storeName) =>
+      `Un correo con un enlace para elegir una contraseña nueva está en camino a la dirección principal de la cuenta. Si no puede leer los correos de esa dirección, pida ayuda a ${storeName}.`,
+  },
+  keepOver: {
+    title: 'Este enlace ya no sirve',
+    text: 'Ya se ha utilizado, o la cuenta de la que trataba ya no se va a cerrar.',
   },
   secureExpired: {
     title: 'Este enlace ha caducado',

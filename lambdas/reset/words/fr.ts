@@ -62,6 +62,7 @@ export const fr = {
       'Nous vous envoyons par e-mail un lien pour choisir un nouveau mot de passe.',
     ],
     keeps: 'Votre compte est conservé\u00a0: il ne sera plus fermé.',
+    toMain: 'Nous envoyons un lien pour choisir un nouveau mot de passe à l’adresse principale du compte.',
     submit: 'Protéger mon compte',
     wasMe: 'C’était moi',
   },
@@ -71,6 +72,15 @@ export const fr = {
     more: (address) =>
       `Un e-mail avec un lien pour choisir un nouveau mot de passe est en route${address === null ? '' : ` vers ${address}`}. Si vous utilisez l’ancien ailleurs, changez-le là aussi.`,
     again: 'Envoyer un autre e-mail',
+  },
+  kept: {
+    title: 'Votre compte est conservé',
+    more: (storeName) =>
+      `Un e-mail avec un lien pour choisir un nouveau mot de passe est en route vers l’adresse principale du compte. Si vous ne pouvez pas y lire vos e-mails, demandez de l’aide à ${storeName}.`,
+  },
+  keepOver: {
+    title: 'Ce lien n’est plus valable',
+    text: 'Il a déjà été utilisé, ou le compte dont il s’agissait ne va plus être fermé.',
   },
   secureExpired: {
     title: 'Ce lien a expiré',
