@@ -7,6 +7,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { closeShares, eraseShares, forgetShares } from '../tables/chores.ts';
 import { postponeErasing } from '../tables/erasing.ts';
 import { findDueContacts, postponeForgetting, type ContactReference } from '../tables/forgetting.ts';
+import { findDuePartitions } from '../tables/outbox.ts';
 import { endDormant } from './end-dormant.ts';
 import { forgetRegistration } from './forget-registration.ts';
 
@@ -44,8 +45,10 @@ export function retentionHandler(needs: Needs) {
       const began = needs.now();
       const isOver = () => needs.now() - began >= sweepSeconds;
       const counts: Record<string, number> = {};
+      const due = await findDuePartitions(needs, began);
       for (const chore of chores) {
-        for (const share of chore.shares) {
+        // As long as little waits, one read spares all the shares with nothing to do.
+        for (const share of chore.shares.filter((one) => due?.has(one) ?? true)) {
           for (const outcome of await sweepShare(needs, chore, share, isOver)) {
             counts[outcome] = (counts[outcome] ?? 0) + 1;
           }

@@ -9,7 +9,7 @@ export const retentionSurface = {
       tables: {
         stores: ['GetItem'],
         contacts: ['GetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem'],
-        'contacts/outbox': ['Query'],
+        'contacts/outbox': ['Query', 'Scan'],
         identifiers: ['GetItem', 'BatchGetItem', 'UpdateItem', 'DeleteItem'],
         sessions: ['Query', 'DeleteItem'],
         tokens: ['GetItem', 'DeleteItem'],

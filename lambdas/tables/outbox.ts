@@ -199,6 +199,15 @@ export async function findDue(
     .map(({ pk, sk }) => ({ pk, sk }));
 }
 
+/** The partitions of the index in which something is due; undefined where that takes more than one read to tell. */
+export async function findDuePartitions(db: Database, before: number): Promise<Set<string> | undefined> {
+  const all = await readAll(db);
+  if (all === 'more_than_one_read_tells') return undefined;
+  return new Set(
+    all.filter(({ dueAtEpochSeconds }) => dueAtEpochSeconds <= before).map(({ outbox }) => outbox),
+  );
+}
+
 async function readAll({ documents, tables }: Database): Promise<WaitingItem[] | 'more_than_one_read_tells'> {
   const { Items = [], LastEvaluatedKey } = await documents.send(
     new ScanCommand({ TableName: tables.contacts, IndexName: 'outbox', Limit: mostReadOfAll }),

@@ -10,6 +10,7 @@ import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contact
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { findToken } from '../../lambdas/tables/tokens.ts';
 import { interrupted } from '../world/interruption.ts';
+import { fillOutbox } from '../world/many-chores.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import {
   activateAs,
@@ -262,6 +263,18 @@ describe('the sweep', () => {
     await sweep();
     expect(await findContact(world.needs, store.storeId, failing)).toBeUndefined();
   });
+});
+
+test('a registration is forgotten in its time also where more waits for its own than one read tells', async () => {
+  const email = someAddress();
+  await registerAs(world, store, { email });
+  world.clock.advance(days(29));
+  await fillOutbox(world, 11);
+  await sweep();
+  expect(await contactIdOf(email)).not.toBe('nobody');
+  world.clock.advance(days(2));
+  await sweep();
+  expect(await contactIdOf(email)).toBe('nobody');
 });
 
 describe('the store variable', () => {

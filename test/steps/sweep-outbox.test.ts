@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { orderNotice } from '../../lambdas/accounts/mail-order.ts';
 import { notificationHandler } from '../../lambdas/notification/handler.ts';
 import { queueMail } from '../../lambdas/steps/queue-mail.ts';
@@ -7,10 +7,10 @@ import { sweepOutbox } from '../../lambdas/steps/sweep-outbox.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import type { Needs } from '../../lambdas/surroundings/needs.ts';
 import { createActivity } from '../../lambdas/tables/activities.ts';
-import { forgetChore } from '../../lambdas/tables/chores.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findDue, inOutbox, partitionsOf, take, type Lane } from '../../lambdas/tables/outbox.ts';
 import { aCustomer, aStore, atOnce, openWorld, type Customer, type World } from '../world/world.ts';
+import { fillOutbox } from '../world/many-chores.ts';
 
 let world: World;
 let store: Store;
@@ -129,25 +129,9 @@ describe('the outbox', () => {
 
   describe.each([
     ['where little stands in it', 0],
-    ['where more stands in it than one read tells', 1100],
-  ])('%s', (_, chores) => {
-    beforeAll(async () => {
-      const { documents, tables } = world.needs;
-      const aChore = (index: number) => ({
-        pk: `another-store#${String(index)}`,
-        sk: 'contact',
-        ...forgetChore(String(index), world.clock.now() + 30 * 86_400),
-      });
-      await atOnce(chores / 100, (hundred) =>
-        documents.send(
-          new TransactWriteCommand({
-            TransactItems: Array.from({ length: 100 }, (_, one) => ({
-              Put: { TableName: tables.contacts, Item: aChore(hundred * 100 + one) },
-            })),
-          }),
-        ),
-      );
-    });
+    ['where more stands in it than one read tells', 11],
+  ])('%s', (_, hundreds) => {
+    beforeAll(() => fillOutbox(world, hundreds));
 
     test('finds what is due in every partition, the longest due first', async () => {
       const now = world.clock.now();
