@@ -10,7 +10,9 @@ import { findContact, findContactIdsByEmail, findContacts } from '../tables/cont
 import { findClaim } from '../tables/identifiers.ts';
 import { findLock } from '../tables/lockouts.ts';
 import { listOrders } from '../tables/orders.ts';
+import { listIdentities } from '../tables/sso-identities.ts';
 import { findStore } from '../tables/stores.ts';
+import { ssoOf } from '../stores/sso.ts';
 import type { Store } from '../stores/store.ts';
 import { diagnose, type Namesake, type Reason } from './diagnosis.ts';
 
@@ -35,11 +37,12 @@ export async function diagnoseContact(
   const now = needs.now();
   const { contactId, email } = contact;
   const retention = { keptDays: activitiesKeptDays(store), now };
-  const [lock, namesakes, numberShadowedBy, claim, standing, orderedAt, { items: activities }] =
+  const [lock, namesakes, numberShadowedBy, identities, claim, standing, orderedAt, { items: activities }] =
     await Promise.all([
       findLock(needs, contact, now),
       findNamesakes(needs, contact),
       findShadowing(needs, store, contact),
+      listIdentities(needs, contact),
       email === null ? undefined : findClaim(needs, storeId, { kind: 'email', value: email }),
       askProvider(needs, email),
       lastOrderAt(needs, contact),
@@ -57,6 +60,7 @@ export async function diagnoseContact(
     isAddressAnothers: !isHolder && claim?.proven === true,
     isAddressShared: claim !== undefined && contact.differentFrom.includes(claim.contactId),
     numberShadowedBy,
+    hasProviderSignIn: identities.some(({ issuer }) => issuer === ssoOf(store)?.issuer),
     hasOrders: orderedAt !== null,
     standing,
     activities,

@@ -34,6 +34,8 @@ export interface Facts {
   readonly isAddressShared: boolean;
   /** Who signs in with the contact's customer number as their username of the old shop. */
   readonly numberShadowedBy: Namesake | undefined;
+  /** A sign-in of the store's provider is connected. */
+  readonly hasProviderSignIn: boolean;
   readonly hasOrders: boolean;
   /** What the mail's provider says of itself and the address; null where it could not be asked. */
   readonly standing: { readonly isSendingPaused: boolean; readonly isSuppressed: boolean } | null;
@@ -137,7 +139,8 @@ function saidOf(activities: readonly Activity[], email: string): string | null {
   return null;
 }
 
-function ofSignIn({ store, contact, lockedUntil, addressSignsIn, numberShadowedBy }: Facts): Reason[] {
+function ofSignIn(facts: Facts): Reason[] {
+  const { store, contact, lockedUntil, addressSignsIn, isAddressAnothers, numberShadowedBy } = facts;
   const { contactId, accountState, customerNumber } = contact;
   const unlock = { action: 'unlockAccount', input: { contactId }, label: 'Unlock the account' };
   const withPassword = {
@@ -152,14 +155,25 @@ function ofSignIn({ store, contact, lockedUntil, addressSignsIn, numberShadowedB
       ? []
       : [{ ...reason('number_is_username', null, { customerNumber }), contacts: [numberShadowedBy] }];
   if (accountState !== 'active') return [...sso, ...locked, ...shadowed];
-  const takesNumberOnly = store.variables['sign_in.identifiers'] === 'customer_number';
+  const hasNoPassword = contact.password === null && !facts.hasProviderSignIn;
+  // The reset that it takes turns the address on, unless that is another's.
+  const isAddressOff = !addressSignsIn && (!hasNoPassword || isAddressAnothers);
+  const takes = store.variables['sign_in.identifiers'];
+  const takesNumberOnly = takes === 'customer_number';
+  const isNumberRefused = takes === 'email' && customerNumber !== null;
   const both = { variables: { 'sign_in.identifiers': 'email_and_customer_number' } };
   const remedy = { action: 'setStoreVariables', input: both, label: 'Let customers sign in with either' };
   return [
     ...sso,
+    ...(hasNoPassword && sso.length === 0 ? [reason('no_password', sending(facts))] : []),
     ...locked,
-    ...(takesNumberOnly || !addressSignsIn
-      ? [reason('number_only_login', takesNumberOnly ? remedy : null, { customerNumber })]
+    ...(takesNumberOnly || isAddressOff
+      ? [
+          reason('number_only_login', takesNumberOnly || isNumberRefused ? remedy : null, {
+            customerNumber,
+            isNumberRefused,
+          }),
+        ]
       : []),
     ...shadowed,
   ];

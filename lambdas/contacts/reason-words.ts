@@ -11,6 +11,7 @@ export const reasonCodes = [
   'duplicate_contacts',
   'locked',
   'sso_only',
+  'no_password',
   'number_only_login',
   'number_is_username',
   'account_disabled',
@@ -34,6 +35,8 @@ export interface ReasonAbout {
   readonly said?: string | null;
   readonly username?: string;
   readonly customerNumber?: string | null;
+  /** The store takes addresses alone. */
+  readonly isNumberRefused?: boolean;
   readonly lockedUntil?: string;
   readonly count?: number;
   /** Of a contact without an address: its account was opened. */
@@ -69,9 +72,14 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
       return `Too many wrong passwords: the right one is refused until ${about.lockedUntil ?? 'the lock ends'}. Unlock the account; a password reset ends the lock as well.`;
     case 'sso_only':
       return 'Customers of this store sign in with single sign-on alone: the password is not asked for. Have them use that button, or let the store take passwords as well.';
+    case 'no_password':
+      return 'The account has no password: it was secured or recovered and its customer has not set a new one yet, or what it was opened with is no longer there. A password reset goes to the address.';
     case 'number_only_login':
-      return about.customerNumber == null
-        ? 'The customer cannot sign in with the email address, and has no customer number. Give them one, or let the store take email addresses.'
+      if (about.customerNumber == null) {
+        return 'The customer cannot sign in with the email address, and has no customer number. Give them one, or let the store take email addresses.';
+      }
+      return about.isNumberRefused === true
+        ? `The customer signs in with the customer number ${about.customerNumber}, which this store does not take: it takes email addresses only.`
         : `The customer signs in with the customer number ${about.customerNumber}, not with the email address.`;
     case 'number_is_username':
       return `Nobody signs in to this contact with its customer number ${about.customerNumber ?? ''}: another contact signs in with the same as their username of the old shop, and that goes first (see contacts). Give this contact another number, and tell the customer.`;
@@ -117,6 +125,7 @@ export function helpOf(code: ReasonCode): string {
     case 'duplicate_contacts':
     case 'locked':
     case 'sso_only':
+    case 'no_password':
     case 'number_only_login':
     case 'number_is_username':
     case 'account_disabled':

@@ -146,6 +146,11 @@ const situations: Readonly<Record<ReasonCode, () => Promise<Asked>>> = {
     await adminOf(local, store.id, 'another of the staff')('confirmStoreChange', { proposalId });
     return aContact(store);
   },
+  no_password: async () => {
+    const asked = await anActive(await serveStore(local));
+    await act(asked.store, 'secureAccount', { contactId: asked.contactId });
+    return asked;
+  },
   number_only_login: async () => {
     const asked = await anActive(await serveStore(local));
     await act(asked.store, 'updateContact', { contactId: asked.contactId, customerNumber: 'N-7' });
@@ -237,6 +242,7 @@ const sending: readonly ReasonCode[] = [
   'email_unverified',
   'invitation_pending',
   'wrong_codes',
+  'no_password',
   'username_exists',
 ];
 
@@ -283,6 +289,45 @@ describe('diagnoseContact', () => {
     expect(await ask({ customerNumber: 'N-404' })).toBe('contact_not_found');
     expect(await ask({})).toBe('invalid_input');
     expect(await ask({ contactId, email: 'one@mail.example' })).toBe('invalid_input');
+  });
+
+  test('of an account that was recovered says that its password is gone, and speaks of no number that it does not have', async () => {
+    const asked = await anActive(await serveStore(local));
+    const { contactId } = asked;
+    const wanted = { newEmail: someAddress(), reason: 'The mailbox is gone', evidence: 'An order number' };
+    await act(asked.store, 'startAddressRecovery', { contactId, ...wanted });
+    await local.mailbox();
+    await local.advanceClock(72 * hour + 1);
+    await adminOf(local, asked.store.id, 'another of the staff')('confirmAddressRecovery', { contactId });
+    await local.mailbox();
+    await local.advanceClock(3 * 24 * hour);
+    const reasons = await reasonsOf(asked);
+    expect(reasons.map(({ code, remedy }) => [code, remedy?.action])).toEqual([
+      ['no_password', 'sendPasswordReset'],
+      ['username_exists', 'sendPasswordReset'],
+    ]);
+  });
+
+  test('of an account that its number opened, where the store takes addresses only, offers to take both', async () => {
+    const store = await serveStore(local, { 'sign_in.identifiers': 'email_and_customer_number' });
+    const asked = await aContact(store, { customerNumber: 'N-9' });
+    const { contactId } = asked;
+    await act(store, 'sendActivation', { contactId, identifier: 'customer_number' });
+    const [mail] = await mailsTo(local, await emailOf(asked));
+    const token = new URL(mail?.links[0] ?? '').searchParams.get('token');
+    const names = { firstName: 'Eva', lastName: 'Known' };
+    await new Client(local, store.host).json('POST', '/accounts/v1/activations', {
+      token,
+      password,
+      ...names,
+    });
+    expect((await codesOf(asked))[0]).toBe('number_only_login');
+    await act(store, 'setStoreVariables', { variables: { 'sign_in.identifiers': 'email' } });
+    const [reason] = await reasonsOf(asked);
+    expect(reason).toMatchObject({ code: 'number_only_login', remedy: { action: 'setStoreVariables' } });
+    expect(reason?.message).toContain('does not take');
+    await act(store, 'setStoreVariables', reason?.remedy?.input);
+    expect((await reasonsOf(asked))[0]).toMatchObject({ code: 'number_only_login', remedy: null });
   });
 
   test('lists the others of a shared address, with when each last ordered', async () => {

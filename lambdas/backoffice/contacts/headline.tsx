@@ -76,6 +76,8 @@ function telling(
         tone: 'amber',
         sentence: `${name} signs in with single sign-on alone, as everybody in this store`,
       };
+    case 'no_password':
+      return { tone: 'amber', sentence: `${name} can’t sign in: the account has no password` };
     case 'number_only_login':
       return {
         tone: 'amber',

@@ -626,6 +626,37 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
       { kind: 'paragraph', line: [{ kind: 'link', text: 'All reasons', page: 'reasons' }] },
     ],
   },
+  no_password: {
+    title: 'The account has no password',
+    blocks: [
+      { kind: 'heading', id: null, line: [{ kind: 'words', text: 'What it means' }] },
+      {
+        kind: 'paragraph',
+        line: [
+          {
+            kind: 'words',
+            text: '’Not me’, Secure the account or an address recovery took the password away, and the customer has not set a new one: the link that was mailed then is good for an hour. Or the account was opened with a provider’s sign-in that the store no longer has. No password signs in, right as it may have been.',
+          },
+        ],
+      },
+      { kind: 'heading', id: null, line: [{ kind: 'words', text: 'What to do' }] },
+      {
+        kind: 'paragraph',
+        line: [
+          {
+            kind: 'words',
+            text: 'Reset Password mails a fresh link, by which the customer sets a password. The remedy (',
+          },
+          { kind: 'code', text: 'sendPasswordReset' },
+          {
+            kind: 'words',
+            text: ') is missing while mail to the address would be refused: clear the bounce first, or begin an address recovery.',
+          },
+        ],
+      },
+      { kind: 'paragraph', line: [{ kind: 'link', text: 'All reasons', page: 'reasons' }] },
+    ],
+  },
   nothing_wrong: {
     title: 'Nothing is wrong',
     blocks: [
@@ -714,7 +745,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
           { kind: 'code', text: 'updateContact' },
           {
             kind: 'words',
-            text: '; then a password reset opens the account with it. Where the store takes numbers only, the remedy (',
+            text: '; then a password reset opens the account with it. Where the store takes numbers only, or addresses only while this account is one of a number, the remedy (',
           },
           { kind: 'code', text: 'setStoreVariables' },
           { kind: 'words', text: ') lets everybody sign in with either.' },
