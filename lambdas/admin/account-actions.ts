@@ -39,7 +39,7 @@ export const accountActions = {
 
   clearBounce: action({
     summary:
-      'Clear the bounce or complaint of the contact’s address, so that mail is sent again; offer is what to send, to be sent back as it stands',
+      'Clear the bounce or complaint of the contact’s address, so that email is sent again; offer is what to send, to be sent back as it stands',
     input: contactAndReason,
     run: async (asked) => {
       const cleared = await clearBounce(asked);

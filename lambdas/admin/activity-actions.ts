@@ -12,7 +12,7 @@ export const activityActions = {
   listActivities: action({
     reads: true,
     summary:
-      'What happened to the contact, newest first: sign-ins and failures, mails and what became of them, what staff did',
+      'What happened to the contact, newest first: sign-ins and failures, emails and what became of them, what staff did',
     input: v.strictObject({ contactId, after: v.optional(v.nullable(activityId), null) }),
     run: async (asked) => {
       const listed = await listContactActivities(asked);

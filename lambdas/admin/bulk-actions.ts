@@ -18,7 +18,7 @@ const oneBatch = v.strictObject({ batchId });
 export const bulkActions = {
   startInvitations: action({
     summary:
-      'Invite everybody who has no account and passes the filter, little by little, so that no other mail waits for it; dryRun: true counts them, sampleTo mails yourself what they get',
+      'Invite everybody who has no account and passes the filter, little by little, so that no other email waits for it; dryRun: true counts them, sampleTo emails yourself what they get',
     input: v.strictObject({
       filter: v.strictObject({
         companyId: v.optional(v.nullable(companyId), null),
@@ -37,7 +37,7 @@ export const bulkActions = {
   getInvitations: action({
     reads: true,
     summary:
-      'A batch of invitations with its results, 50 a page, each with the contact and the activity of its mail; without batchId the batches, the latest first',
+      'A batch of invitations with its results, 50 a page, each with the contact and the activity of its email; without batchId the batches, the latest first',
     input: v.strictObject({ batchId: v.optional(v.nullable(batchId), null), after: cursor }),
     run: async ({ needs, storeId, input }) => {
       if (input.batchId === null) {
@@ -58,7 +58,7 @@ export const bulkActions = {
   }),
 
   resumeInvitations: action({
-    summary: 'Let a batch of invitations go on that was paused, by staff or by what came back of its mail',
+    summary: 'Let a batch of invitations go on that was paused, by staff or by what came back of its email',
     input: oneBatch,
     run: async (asked) => tell(await switchInvitations(asked, 'resume')),
   }),

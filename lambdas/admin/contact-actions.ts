@@ -85,7 +85,7 @@ const asReadFields = v.strictObject({
 export const contactActions = {
   createContact: action({
     summary:
-      'Create a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password; afterErasure: true where who was erased has asked for it',
+      'Create a contact; sendInvitation: true emails an invitation, resetPassword: true a link to set a password; afterErasure: true where who was erased has asked for it',
     input: v.pipe(
       v.strictObject({
         email: v.optional(contactFields.email, null),
@@ -119,7 +119,7 @@ export const contactActions = {
 
   updateContact: action({
     summary:
-      'Change a contact; sendInvitation: true mails an invitation, resetPassword: true a link to set a password. expected: the fields as they were read, so that nobody else’s change is overwritten; afterErasure: true to give it what was an erased person’s. An account keeps its numbers, save one that was given within seven days and that nobody has signed in with: customerNumber: null takes it off',
+      'Change a contact; sendInvitation: true emails an invitation, resetPassword: true a link to set a password. expected: the fields as they were read, so that nobody else’s change is overwritten; afterErasure: true to give it what was an erased person’s. An account keeps its numbers, save one that was given within seven days and that nobody has signed in with: customerNumber: null takes it off',
     input: v.pipe(
       v.strictObject({
         contactId,
@@ -249,7 +249,7 @@ export const contactActions = {
   }),
 
   sendInvitation: action({
-    summary: 'Mail the contact an invitation to an account, where there is no username yet',
+    summary: 'Email the contact an invitation to an account, where there is no username yet',
     input: anyContact,
     run: async (asked) => {
       const sent = await sendInvitation(asked);
@@ -275,7 +275,7 @@ export const contactActions = {
 
   sendActivation: action({
     summary:
-      'Make a storefront user of the contact: mail a link that asks for a password and opens an account which signs in with the customer number or the address',
+      'Make a storefront user of the contact: email a link that asks for a password and opens an account which signs in with the customer number or the address',
     input: v.strictObject({
       contactId,
       identifier: v.optional(v.picklist(['customer_number', 'email'], 'invalid_choice'), 'customer_number'),
@@ -291,7 +291,7 @@ export const contactActions = {
   }),
 
   sendPasswordReset: action({
-    summary: 'Mail the contact a link to set a new password',
+    summary: 'Email the contact a link to set a new password',
     input: contactAndReason,
     run: async (asked) => {
       const sent = await sendPasswordReset(asked);

@@ -66,7 +66,7 @@ export const erasureActions = {
 
   eraseContact: action({
     summary:
-      'Erase a person for good, as previewErasure counts it: imports and backups leave them out from then on, orders stay without them. keepSuppression: why mail to the address is to stay suppressed',
+      'Erase a person for good, as previewErasure counts it: imports and backups leave them out from then on, orders stay without them. keepSuppression: why email to the address is to stay suppressed',
     input: v.strictObject({ contactId, keepSuppression: v.optional(v.nullable(reason), null) }),
     run: async (asked) => {
       const erased = await erasePerson(asked);

@@ -86,7 +86,7 @@ const sentences: Readonly<Record<StaffFieldErrorCode, (field: string, issue: Iss
   names_a_number: (field) =>
     `${field} holds what reads as a telephone number. It stands in every email, which would ask customers to call it.`,
   names_another_host: (field) =>
-    `${field} holds what reads as a web address, and is not one of the store’s domains. It stands in every email, and mail programs would make a link of it that leads away from the store. Where none is meant, put a blank after the dot.`,
+    `${field} holds what reads as a web address, and is not one of the store’s domains. It stands in every email, and email programs would make a link of it that leads away from the store. Where none is meant, put a blank after the dot.`,
   not_an_actor: (field) =>
     `${field} names a person or a system that acts for the store, in letters of one alphabet; never the customer.`,
   private_issuer: (field) =>

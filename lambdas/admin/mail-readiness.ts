@@ -9,8 +9,8 @@ export interface MailNotReady {
 
 const steps: Readonly<Record<keyof SenderStanding, string>> = {
   isSandboxed:
-    'The mail account is in SES’s sandbox: mail reaches verified addresses only. Request production access in the SES console.',
-  isSendingPaused: 'SES has stopped all mail of the account. Answer the case in the SES console.',
+    'The email account is in SES’s sandbox: email reaches verified addresses only. Request production access in the SES console.',
+  isSendingPaused: 'SES has stopped all email of the account. Answer the case in the SES console.',
   isUnverified:
     'SES does not send from this sender yet: set its DKIM records, or follow the link that AWS mailed to it.',
 };

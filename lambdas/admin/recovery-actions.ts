@@ -60,7 +60,7 @@ export const recoveryActions = {
 
   sendCallerCode: action({
     summary:
-      'Mail a caller the code that their signed-in profile shows, for checkCallerCode: to the address before a main one that has not settled',
+      'Email a caller the code that their signed-in profile shows, for checkCallerCode: to the address before a main one that has not settled',
     input: anyContact,
     run: async (asked) => {
       const sent = await sendCallerCode(asked);

@@ -53,7 +53,7 @@ function leadsElsewhere(store: Store, name: string, text: unknown): TextError[] 
   if (!name.startsWith('mails.') || typeof text !== 'string') return [];
   const host = hostElsewhere(store, text);
   if (host === undefined) return [];
-  const why = 'mail programs would make a link of it that leads away from the store';
+  const why = 'email programs would make a link of it that leads away from the store';
   const message = `${name} names ${host.slice(0, 100)}, which is no domain of the store: ${why}.`;
   return [{ field: name, code: 'invalid_value', message }];
 }

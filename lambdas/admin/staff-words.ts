@@ -19,7 +19,7 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   store_too_large:
     'All that is set on a store has to fit into 4 kB. Shorten its domains or the address of its logo.',
   mail_not_ready:
-    'Mail to customers would not arrive: see details.reasons. Accounts can be switched on all the same with evenWithoutMail.',
+    'Email to customers would not arrive: see details.reasons. Accounts can be switched on all the same with evenWithoutMail.',
   changed_meanwhile:
     'Somebody else changed this at the same moment. Read it again, and repeat if it is still wanted.',
   contact_changed:
@@ -63,7 +63,7 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   no_email:
     'The contact has no email address. Add one with updateContact; to an account that was ever active startAddressRecovery gives one.',
   email_bounced:
-    'Mail to this address has bounced. Clear it with clearBounce once the address is right, then send again. Where the mailbox of an account is gone, startAddressRecovery gives it another; disableAccount keeps a stranger out until then.',
+    'Email to this address has bounced. Clear it with clearBounce once the address is right, then send again. Where the mailbox of an account is gone, startAddressRecovery gives it another; disableAccount keeps a stranger out until then.',
   duplicate_email:
     'Other contacts have the same email address: see details. Say who they are with mergeContacts or markDifferentPeople, then send again.',
   email_taken:

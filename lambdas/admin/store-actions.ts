@@ -103,7 +103,7 @@ export const storeActions = {
 
   setStoreVariables: action({
     summary:
-      'Set store variables, {variables: {name: value}}; null goes back to the default, fields is the whole list of the store’s own fields. All or none. Once accounts were switched on, links.terms, links.privacy or links.imprint to another site are proposed, and another of the staff confirms. Accounts are switched on only where mail arrives, unless evenWithoutMail',
+      'Set store variables, {variables: {name: value}}; null goes back to the default, fields is the whole list of the store’s own fields. All or none. Once accounts were switched on, links.terms, links.privacy or links.imprint to another site are proposed, and another of the staff confirms. Accounts are switched on only where email arrives, unless evenWithoutMail',
     input: v.strictObject({
       variables: v.record(v.string(), v.unknown(), 'invalid_type'),
       /** Switches accounts on although mail would not arrive. */

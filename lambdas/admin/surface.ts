@@ -41,7 +41,7 @@ export const adminSurface = {
       ...light,
     },
     'bulk-invitations': {
-      summary: 'Goes on with the batches of invitations that staff began, as fast as other mail lets it',
+      summary: 'Goes on with the batches of invitations that staff began, as fast as other email lets it',
       entry: 'admin/bulk',
       tables: {
         stores: ['GetItem'],

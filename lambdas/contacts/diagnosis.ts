@@ -107,7 +107,7 @@ function ofStore({ store, standing }: Facts): Reason[] {
           reason('mail_paused', {
             action: 'setStoreVariables',
             input: { variables: { 'mail.paused': false } },
-            label: 'Send mail again',
+            label: 'Send email again',
           }),
         ]
       : []),

@@ -46,26 +46,26 @@ export interface ReasonAbout {
 
 /** A reason as staff read it: what is wrong, and what to do next. */
 export function messageOf(code: ReasonCode, about: ReasonAbout): string {
-  const said = about.said == null ? '' : ` The mail provider says: ${about.said}`;
+  const said = about.said == null ? '' : ` The email provider says: ${about.said}`;
   switch (code) {
     case 'accounts_disabled':
       return 'This store has no customer accounts: nobody signs in, and nobody can be invited. Switch them on with the store variable accounts.enabled.';
     case 'sending_paused':
-      return 'All sending of email is paused at the mail provider. What is queued goes out when whoever operates the system has resumed it.';
+      return 'All sending of email is paused at the email provider. What is queued goes out when whoever operates the system has resumed it.';
     case 'mail_paused':
-      return 'The store sends no mail for now: its variable mail.paused is on. What is queued goes out within some minutes once it is off again.';
+      return 'The store sends no email for now: its variable mail.paused is on. What is queued goes out within some minutes once it is off again.';
     case 'no_email':
       return about.isOpened === true
         ? 'The account has no email address: a forgotten password cannot be reset, nor the account secured. Ask the customer for an address and begin an address recovery (startAddressRecovery); another of the staff confirms it after 72 hours.'
         : 'The contact has no email address. Add one with updateContact, then invite.';
     case 'hard_bounced':
-      return `Mail to the address came back for good (hard bounce), so no more is sent to it. Check the address with the customer, clear the bounce, then send again.${said}`;
+      return `Email to the address came back for good (hard bounce), so no more is sent to it. Check the address with the customer, clear the bounce, then send again.${said}`;
     case 'soft_bounced':
-      return `Mail to the address came back for a reason that may pass (soft bounce). Mail is still sent; three within seven days count as a hard bounce.${said}`;
+      return `Email to the address came back for a reason that may pass (soft bounce). Email is still sent; three within seven days count as a hard bounce.${said}`;
     case 'complained':
-      return `The customer marked mail from this store as spam, so no more is sent. Ask them first; clear it when they want mail again, then send again.${said}`;
+      return `The customer marked email from this store as spam, so no more is sent. Ask them first; clear it when they want email again, then send again.${said}`;
     case 'ses_suppressed':
-      return 'The address is on the mail provider’s suppression list: what is sent to it never leaves. Clear it, then send again.';
+      return 'The address is on the email provider’s suppression list: what is sent to it never leaves. Clear it, then send again.';
     case 'duplicate_contacts':
       return `${about.count === 1 ? 'Another contact has' : `${String(about.count)} other contacts have`} the same email address: see contacts, with when each last ordered. Say that they are the same person (mergeContacts) or different people (markDifferentPeople), or give each an address of its own.`;
     case 'locked':

@@ -26,9 +26,9 @@ export const variableHelp = {
   'registrations.open':
     'A switch for a bad night: off, nobody registers, and the pages say so. Customers sign in as ever, invitations are accepted, and a purchase still opens an account with its own link.',
   'mail.paused':
-    'A switch for a bad night: on, no mail is sent and the pages say that it is late. What is queued waits, and goes out within some minutes once it is off again, unless its link is over by then.',
+    'A switch for a bad night: on, no email is sent and the pages say that it is late. What is queued waits, and goes out within some minutes once it is off again, unless its link is over by then.',
   'registration.reveal_existing_account':
-    'Registering an address that has an account: on shows an error with instructions; off shows everybody the same page and mails the instructions to the owner.',
+    'Registering an address that has an account: on shows an error with instructions; off shows everybody the same page and emails the instructions to the owner.',
   'session.inactivity_timeout_minutes': `How long someone stays signed in without activity. ${longerIsWeaker}`,
   'session.absolute_timeout_minutes': `How long after sign-in a session ends whatever the activity. ${longerIsWeaker}`,
   'passwords.minimum_length': 'The shortest password accepted, for passwords set from now on.',
@@ -37,19 +37,19 @@ export const variableHelp = {
   'passwords.lockout.max_duration_minutes':
     'The longest that a lock after wrong passwords lasts. A password reset ends it at once.',
   'throttling.network_requests_per_minute':
-    'Sign-ins, registrations and mail requests that one client network (an IPv4 address, an IPv6 /64) may make. Ten times as often it may ask what became of a registration’s mail. Ten times as many may all make of its wider network (an IPv4 /24, an IPv6 /48); beyond them they wait for each other, and keep no others waiting.',
+    'Sign-ins, registrations and email requests that one client network (an IPv4 address, an IPv6 /64) may make. Ten times as often it may ask what became of a registration’s email. Ten times as many may all make of its wider network (an IPv4 /24, an IPv6 /48); beyond them they wait for each other, and keep no others waiting.',
   'throttling.mails_per_address_per_hour':
-    'Mails of one kind that one address may be sent on request of one client network; three times as many on request of its wider one (an IPv4 /24, an IPv6 /48). What stands after a plus sign in an address makes it no other.',
+    'Emails of one kind that one address may be sent on request of one client network; three times as many on request of its wider one (an IPv4 /24, an IPv6 /48). What stands after a plus sign in an address makes it no other.',
   'throttling.mails_per_network_per_hour':
-    'Mails that one client network may have sent on request, to whatever addresses. Its wider network may have ten times as many (an IPv6 /48), or 64 times (an IPv4 /24). Raise it for a shop whose customers share one network.',
+    'Emails that one client network may have sent on request, to whatever addresses. Its wider network may have ten times as many (an IPv6 /48), or 64 times (an IPv4 /24). Raise it for a shop whose customers share one network.',
   'throttling.mail_networks_per_address_per_hour':
-    'Different wider networks (an IPv4 /24, an IPv6 /48) on whose request one address may be sent mails of one kind. The mail that resets a password goes out once to each of them even beyond it.',
+    'Different wider networks (an IPv4 /24, an IPv6 /48) on whose request one address may be sent emails of one kind. The email that resets a password goes out once to each of them even beyond it.',
   'retention.unproven_registrations_days':
     'How long what was typed in a registration is kept while nobody proves its address. Then it is forgotten, password, names and all; a contact that the store made keeps its own data.',
   'retention.dormant_accounts_days':
-    'After how long without a sign-in or an order an account ends: its owner is told by mail, and has 30 days to sign in and keep it; then all that is theirs is erased. One that no mail reaches is kept. The default is a hundred years: accounts are kept for ever.',
+    'After how long without a sign-in or an order an account ends: its owner is told by email, and has 30 days to sign in and keep it; then all that is theirs is erased. One that no email reaches is kept. The default is a hundred years: accounts are kept for ever.',
   'retention.activities_days':
-    'How long staff see what happened to a contact: sign-ins, failures, mails, what staff did. A shorter time counts at once, for what happened before as well.',
+    'How long staff see what happened to a contact: sign-ins, failures, emails, what staff did. A shorter time counts at once, for what happened before as well.',
   'invitation.lifetime_days':
     'How long the link of an invitation is good, and of an activation that staff sent. Whoever comes too late has a fresh one sent from its page.',
   'verification.lifetime_hours':

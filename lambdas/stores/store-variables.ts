@@ -123,14 +123,14 @@ export const storeVariables = {
     default: 10,
     minimum: 1,
     maximum: 1000,
-    unit: 'mails an hour',
+    unit: 'emails an hour',
   },
   'throttling.mails_per_network_per_hour': {
     kind: 'number',
     default: 60,
     minimum: 1,
     maximum: 100000,
-    unit: 'mails an hour',
+    unit: 'emails an hour',
   },
   'throttling.mail_networks_per_address_per_hour': {
     kind: 'number',

@@ -153,8 +153,10 @@ describe('Customer Details open with one sentence and one button', () => {
     await setEmailStatus(world, contact!, 'hard_bounced');
     const desk = openDesk(world);
     const page = textOf(await desk.open(at(store, contactId)));
-    expect(page).toContain('Ada gets no mail: the address came back for good (hard bounce) Clear the bounce');
-    expect(page).toContain('Mail to the address has come back. Clear the bounce first.');
+    expect(page).toContain(
+      'Ada gets no email: the address came back for good (hard bounce) Clear the bounce',
+    );
+    expect(page).toContain('Email to the address has come back. Clear the bounce first.');
     const after = await act(desk, at(store, contactId), 'clear-and-send');
     expect(after).toMatch(/The bounce is cleared, and the email to c-\w+@mail\.example is queued again\./);
     expect(await deliverAll(world)).toHaveLength(1);

@@ -165,7 +165,7 @@ describe('what is refused stands at its field, and leads on', () => {
     await setEmailStatus(world, registered, 'hard_bounced');
     const typed = { ...ada, email };
     const said = await refused(await make({ ...typed, sendInvitation: 'on' }), typed, 'email');
-    expect(said).toContain('Mail to this email has come back');
+    expect(said).toContain('Email to this address has come back');
   });
 
   test('an invitation to nowhere, or to an account that would have nothing to sign in with', async () => {

@@ -22,7 +22,7 @@ const acts = {
   invite: {
     label: 'Invite everybody',
     role: 'manager',
-    told: 'Mails an invitation to each who has no username. Who cannot be invited is told, and keeps it from nobody else.',
+    told: 'Emails an invitation to each who has no username. Who cannot be invited is told, and keeps it from nobody else.',
   },
   disable: {
     label: 'Disable every account',

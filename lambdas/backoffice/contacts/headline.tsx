@@ -41,7 +41,10 @@ function telling(
     case 'accounts_disabled':
       return { tone: 'danger', sentence: `${name} can’t sign in: this store has no customer accounts` };
     case 'sending_paused':
-      return { tone: 'amber', sentence: `Mail to ${name} waits: all sending is paused at the mail provider` };
+      return {
+        tone: 'amber',
+        sentence: `Email to ${name} waits: all sending is paused at the email provider`,
+      };
     case 'no_email':
       return {
         tone: 'amber',
@@ -52,19 +55,19 @@ function telling(
     case 'hard_bounced':
       return {
         tone: 'danger',
-        sentence: `${name} gets no mail: the address came back for good (hard bounce)`,
+        sentence: `${name} gets no email: the address came back for good (hard bounce)`,
       };
     case 'soft_bounced':
       return {
         tone: 'amber',
-        sentence: `Mail to ${name} came back for a reason that may pass (soft bounce)`,
+        sentence: `Email to ${name} came back for a reason that may pass (soft bounce)`,
       };
     case 'complained':
-      return { tone: 'danger', sentence: `${name} gets no mail: they marked one as spam` };
+      return { tone: 'danger', sentence: `${name} gets no email: they marked one as spam` };
     case 'ses_suppressed':
       return {
         tone: 'danger',
-        sentence: `${name} gets no mail: the address is on the provider’s suppression list`,
+        sentence: `${name} gets no email: the address is on the provider’s suppression list`,
       };
     case 'duplicate_contacts':
       return {

@@ -66,7 +66,7 @@ export const mailActs: readonly ContactAct[] = [
   {
     ...doing(
       'clearBounce',
-      (facts) => `The bounce of ${recipient(facts)} is cleared: mail is sent there again.`,
+      (facts) => `The bounce of ${recipient(facts)} is cleared: email is sent there again.`,
     ),
     name: 'clear-bounce',
     label: 'Clear the bounce',

@@ -13,7 +13,7 @@ const atFields: Readonly<Record<string, { readonly field: string; readonly messa
   email_bounced: {
     field: 'email',
     message:
-      'Mail to this email has come back, so nothing is sent there. Ask for another one; or make the contact without the invitation, and clear the bounce on its page.',
+      'Email to this address has come back, so nothing is sent there. Ask for another one; or make the contact without the invitation, and clear the bounce on its page.',
   },
   no_email: {
     field: 'email',

@@ -75,7 +75,7 @@ export const signInActs: readonly ContactAct[] = [
           return `${link}, the email address from before: the main one was new, and a stranger may have put it there.`;
         return isMainAddressSettled
           ? `${link}.`
-          : `${link}. That main email address is new, and mail to the one before it comes back: a stranger may have put it there. If the caller does not know it, disable the account, and recover the address.`;
+          : `${link}. That main email address is new, and email to the one before it comes back: a stranger may have put it there. If the caller does not know it, disable the account, and recover the address.`;
       },
       {
         input: givenReason,
@@ -109,7 +109,7 @@ export const signInActs: readonly ContactAct[] = [
       { answer: v.object({ to: v.string(), isMainAddress: v.boolean() }) },
     ),
     name: 'send-caller-code',
-    label: 'Mail the caller a code',
+    label: 'Email the caller a code',
     about: 'sign-in',
     role: 'support',
     whyNot: (facts) => whyNotActive(facts) ?? whyNoMail(facts),

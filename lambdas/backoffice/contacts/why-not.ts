@@ -17,7 +17,7 @@ export function whyNoMail({ contact }: Facts): string | null {
       ? 'There is no email address. Begin an address recovery.'
       : 'There is no email address. Add one first.';
   return isMailStopped(contact.emailStatus)
-    ? 'Mail to the address has come back. Clear the bounce first.'
+    ? 'Email to the address has come back. Clear the bounce first.'
     : null;
 }
 
@@ -46,5 +46,5 @@ export const whyNotActive = ({ contact }: Facts): string | null =>
 export function whyNotToClear({ contact, reasons }: Facts): string | null {
   if (contact.email === null) return 'There is no email address.';
   const isSuppressed = reasons.some(({ code }) => code === 'ses_suppressed');
-  return contact.emailStatus === 'ok' && !isSuppressed ? 'No mail to the address has come back.' : null;
+  return contact.emailStatus === 'ok' && !isSuppressed ? 'No email to the address has come back.' : null;
 }
