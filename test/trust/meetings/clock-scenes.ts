@@ -2,7 +2,7 @@ import { inviteBatch } from '../../../lambdas/admin/bulk/invite-batch.ts';
 import { linkIdentity } from '../../../lambdas/sso/link.ts';
 import { warnIfDormant } from '../../../lambdas/retention/end-dormant.ts';
 import { findContact } from '../../../lambdas/tables/contacts.ts';
-import { must, type World } from '../../world/world.ts';
+import { must } from '../../world/world.ts';
 import { post } from '../walks/life.ts';
 import {
   bounces,
@@ -74,6 +74,10 @@ const unusedFor = async (scene: Scene, days: number, isFor: IsFor): Promise<Unus
   const second = await aContact(scene, 'contact', { email: anAddress(scene, 'contact@') });
   await post(scene);
   world.clock.advance(days * day);
+  if (isFor('is moved')) {
+    const elsewhere = anAddress(scene, 'elsewhere@');
+    await ordersNow('an order of somebody else', () => elsewhere)(scene, world);
+  }
   return {
     ...scene,
     ...{ session, email, contactId, second, other: anAddress(scene, 'other@'), given: givenIn(scene) },
@@ -86,20 +90,16 @@ const isWarned: Act<Unused> = async ({ store, contactId }, world) => {
   return { kind: (await warnIfDormant(world.needs, store, contact)) ? 'warned' : 'not_warned' };
 };
 
-/** An order of somebody else's is theirs, as staff say. */
-const movesAnOrder: Act<Unused> = async (scene, world) => {
-  const orderId = await recentOrder(scene, world);
-  const { contactId } = scene;
-  return byStaff(scene, world, 'moveOrder', { orderId, contactId, reason: 'Theirs' });
-};
-
 /** To an account that nobody uses, whether or not it is to end. */
 const onTheUnused: Readonly<Record<string, Act<Unused>>> = {
   'its owner signs in': signsIn(({ email }) => email),
   'its owner comes in by a provider’s sign-in': signsInByProvider,
   'its owner resets': resets,
   'its owner orders': ordersNow('an order', ({ email }) => email),
-  'an order is moved to it': movesAnOrder,
+  // Which somebody else is told to have placed.
+  'an order is moved to it': staff('moveOrder', ({ orders: [orderId], contactId }) => ({
+    ...{ orderId, contactId, reason: 'Theirs' },
+  })),
   'mail to it bounces': bounces(unused),
   'staff give it a number': update(unused, ({ given }) => ({ customerNumber: given('N1') })),
   'staff secure it': staff('secureAccount', (scene) => ({ contactId: unused(scene) })),
@@ -158,9 +158,3 @@ export const clockStages: Readonly<Record<string, Stage>> = {
     acts: { 'its end comes': ends(unused), ...onTheUnused },
   }),
 };
-
-async function recentOrder(scene: Unused, world: World): Promise<string> {
-  await ordersNow('an order of somebody else', (one: Unused) => one.email.replace('c-', 'd-'))(scene, world);
-  scene.names.set(scene.email.replace('c-', 'd-'), 'elsewhere@');
-  return scene.orders.at(-1) ?? '';
-}
