@@ -78,9 +78,6 @@ const wrongIn = ({ kinds, outcome }: Played): string[] => [
 
 type Pair = readonly [first: string, second: string];
 
-/** Of more writes than so many, which are sessions that end or things that are erased one by one, some: the 100th, the 200th. */
-const mostLike = 50;
-
 /** What is wrong when the second of a pair comes between the reads and a write of the first. */
 const meet = async (stage: Stage, pair: Pair): Promise<string[]> => {
   const [first, second] = pair;
@@ -100,7 +97,7 @@ const meet = async (stage: Stage, pair: Pair): Promise<string[]> => {
     tell(name, one, wrongIn(one));
     return one;
   };
-  for (let at = 1; ; at = at < mostLike ? at + 1 : 2 * at) {
+  for (let at = 1; ; at = at < stage.mostLike ? at + 1 : 2 * at) {
     let happened = () => false;
     const met = await play(stage, pair, async (setting, kinds) => {
       const edge = meanwhile(world.needs, at, async () => {

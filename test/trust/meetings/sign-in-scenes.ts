@@ -185,6 +185,7 @@ export const signInStages: Readonly<Record<string, Stage>> = {
 
   'an account with as many sessions as there may be': stage<SignedInOften>({
     set: signedInOften,
+    mostLike: 6,
     acts: {
       'its owner signs in': signsIn(emailOf),
       'its owner comes in by a provider’s sign-in': signsInByProvider,

@@ -5,6 +5,8 @@ import { anAddress, named, type Act, type Scene } from './scene.ts';
 /** Where two acts meet: who stands there, and all that may be done to them at that moment. Every two of a scene's acts meet, either way round. */
 export interface Stage {
   readonly acts: readonly string[];
+  /** Of more writes than so many, which are things that end or are erased one by one, only some are met: the next is twice as far. */
+  readonly mostLike: number;
   /** As it stands at first, anew each time. */
   readonly set: (scene: Scene, acts: readonly string[]) => Promise<Setting>;
 }
@@ -19,11 +21,14 @@ export type IsFor = (words: string) => boolean;
 export const stage = <Of extends Scene>({
   set,
   acts,
+  mostLike = 50,
 }: {
   readonly set: (scene: Scene, isFor: IsFor) => Promise<Of>;
   readonly acts: Readonly<Record<string, Act<Of>>>;
+  readonly mostLike?: number;
 }): Stage => ({
   acts: Object.keys(acts),
+  mostLike,
   set: async (empty, names) => {
     const scene = await set(empty, (words) => names.some((name) => name.includes(words)));
     return {
