@@ -14,6 +14,7 @@ import { finishMail, postponeMail, takeMail, type ActivityReference } from '../t
 import { findContact } from '../tables/contacts.ts';
 import { languagesOf } from '../stores/languages.ts';
 import { offeredLocale } from '../stores/locale.ts';
+import { ssoOf } from '../stores/sso.ts';
 import { findStopped } from '../tables/stopped-mailboxes.ts';
 import { recentTexts } from '../tables/store-texts.ts';
 import { findStore } from '../tables/stores.ts';
@@ -141,6 +142,7 @@ async function send(
     at: activity.at,
     device: activity.device,
     closesAt: closingOf(contact),
+    isProviderOnly: ssoOf(store)?.only === true,
     linkLifetimeSeconds: mail.token === null ? null : lifetimeToTell(mail.token, needs.now()),
   });
   return needs.mail.send({

@@ -38,6 +38,8 @@ export type MailContent = {
   /** When what it tells of happened, ISO 8601, and at which device, by a name of our own. */
   readonly at: string;
   readonly device: string | null;
+  /** The store's customers sign in by its provider alone: a password is asked for but after that. */
+  readonly isProviderOnly?: boolean;
   /** When the account ends at its owner's wish, ISO 8601; null where it does not. */
   readonly closesAt?: string | null;
   /** What the store says in its own words, in this locale. */

@@ -15,23 +15,31 @@ export function wordsOf(locale: Locale): NotificationWords {
 
 /** What the mail says, to whom it is for. */
 export function letterOf(
-  { letters, lettersToNewcomers, invitation, numberInvitation, closingElsewhere }: NotificationWords,
+  words: NotificationWords,
   {
     notification,
     purpose,
     audience,
     customerNumber,
+    isProviderOnly = false,
   }: {
     notification: NotificationName;
     purpose: TokenPurpose | null;
     audience: Audience;
     customerNumber: string | null;
+    isProviderOnly?: boolean;
   },
 ): (storeName: string) => Letter {
+  const { letters, lettersToNewcomers, invitation, numberInvitation, closingElsewhere, byProvider } = words;
   if (purpose === 'invitation') {
     return customerNumber === null ? invitation : (storeName) => numberInvitation(storeName, customerNumber);
   }
   if (purpose === 'keep') return closingElsewhere;
   const own: Readonly<Partial<Record<NotificationName, (storeName: string) => Letter>>> = lettersToNewcomers;
-  return (audience === 'newcomer' ? own[notification] : undefined) ?? letters[notification];
+  const letter = (audience === 'newcomer' ? own[notification] : undefined) ?? letters[notification];
+  if (!isProviderOnly || notification !== 'Reset Password Was Successful') return letter;
+  return (storeName) => {
+    const said = letter(storeName);
+    return { ...said, paragraphs: [said.paragraphs[0], byProvider] };
+  };
 }

@@ -57,6 +57,18 @@ const everyMail = locales.flatMap((locale): [string, string, string, MailContent
     },
   ],
   [
+    'A reset where the provider is the only way in',
+    'customer',
+    locale,
+    {
+      ...mail,
+      notification: 'Reset Password Was Successful',
+      isProviderOnly: true,
+      audience: 'customer',
+      locale,
+    },
+  ],
+  [
     'A closing, told at a further address,',
     'customer',
     locale,

@@ -212,31 +212,60 @@ test('a store without a provider sends whoever asks for one to its sign-in', asy
   expect(there.url.href).toBe(`${local.url}/accounts/login`);
 });
 
-test('where one person has set the provider as the only way in, it stays one for whoever proves the mailbox by a reset: with the new password, once', async () => {
+test('where one person has set the provider as the only way in, it stays one for whoever proves the mailbox by a reset: with the new password, once; also to close the account', async () => {
   const input = { sso: { joinsByAddress: false } };
   const alone = { action: 'updateStore', store: 'demo-sso-only', actor: 'test', input };
   expect(await local.admin(alone)).toMatchObject({ ok: true });
-  const email = 'maria@customers.example';
+  const email = 'greta@customers.example';
   const typed = { email, verified: 'yes' };
   const password = 'her own for once';
-  await signIn(new SsoBrowser(), only, typed);
-  const browser = new SsoBrowser();
-  const forgot = await browser.open(`${only}/accounts/forgot-password`);
-  await browser.submit(forgot, { email });
-  const [mail] = (await local.mailbox()).filter(
-    (one) => one.to === email && one.notification === 'Storefront user password reset',
-  );
-  const reset = await browser.submit(await browser.open(mail?.links[0] ?? ''), { password });
-  // There is a button alone.
-  expect(reset.body).not.toContain('type="password"');
-  expect(reset.body).toContain('If you’re asked for a password after that, it’s the new one.');
-  const back = await signIn(browser, only, typed, '/accounts/orders');
-  expect(back.body).toContain('Sign in once with your password');
-  expect(back.body).not.toContain('/accounts/register');
-  const asked = await browser.submit(back, { identifier: email, password });
-  expect(asked.url.pathname).toBe('/accounts/sso/link');
-  const own = asked.body.slice(asked.body.indexOf('<main'));
-  expect((await browser.submit({ ...asked, body: own }, {})).url.href).toBe(`${only}/accounts/orders`);
+  const latest = async (notification: string) => {
+    const mail = (await local.mailbox()).findLast(
+      (one) => one.to === email && one.notification === notification,
+    );
+    if (mail === undefined) throw new Error(notification);
+    return mail;
+  };
+  /** Chooses the password by the mailed link, comes by the provider as nobody's, and connects that by the password. */
+  const comesBack = async () => {
+    const browser = new SsoBrowser();
+    const { links } = await latest('Storefront user password reset');
+    const reset = await browser.submit(await browser.open(links[0] ?? ''), { password });
+    // There is a button alone.
+    expect(reset.body).not.toContain('type="password"');
+    expect(reset.body).toContain('If you’re asked for a password after that, it’s the new one.');
+    const said = (await latest('Reset Password Was Successful')).text.replace(/\s+/g, ' ');
+    expect(said).toContain('Sign in with the button on the sign-in page. If you’re asked for a password');
+    expect(said).not.toContain('sign in with your new password');
+    const back = await signIn(browser, only, typed, '/accounts/profile');
+    expect(back.body).toContain('Sign in once with your password');
+    expect(back.body).not.toContain('/accounts/register');
+    const asked = await browser.submit(back, { identifier: email, password });
+    expect(asked.url.pathname).toBe('/accounts/sso/link');
+    const own = asked.body.slice(asked.body.indexOf('<main'));
+    expect((await browser.submit({ ...asked, body: own }, {})).url.href).toBe(`${only}/accounts/profile`);
+    return browser;
+  };
+  const first = new SsoBrowser();
+  await signIn(first, only, typed);
+  // Nobody has proven the mailbox to us yet.
+  const close = await first.open(`${only}/accounts/close`);
+  expect(close.body).toContain('/accounts/forgot-password');
+  await first.submit(await first.open(`${only}/accounts/forgot-password`), { email });
+  await comesBack();
+
+  // From then on the provider alone is enough; but it may have been somebody else.
   const later = await signIn(new SsoBrowser(), only, typed, '/accounts/orders');
   expect(later.url.href).toBe(`${only}/accounts/orders`);
+  const { links } = await latest('Sign-in at a new device');
+  const page = await first.open(links[0] ?? '');
+  await first.submit(page, {});
+  const browser = await comesBack();
+  const form = await browser.open(`${only}/accounts/close`);
+  const closed = await browser.submit(
+    { ...form, body: form.body.slice(form.body.indexOf('<main')) },
+    { password },
+  );
+  expect(closed.url.searchParams.get('notice')).toBe('account_closing');
+  expect(await contactOf('demo-sso-only', email)).toMatchObject({ closesAt: expect.any(String) });
 });

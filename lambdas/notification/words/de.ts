@@ -17,6 +17,8 @@ export const de = {
     `Ihr Kundenkonto wird weiterhin am ${when} geschlossen, und Ihre Daten werden dann endgültig gelöscht. Wenn Sie es behalten möchten, melden Sie sich vorher an und wählen Sie „Kundenkonto behalten“.`,
   when: (when) => `Wann: ${when}`,
   device: (device) => `Gerät: ${device ?? 'unbekannt'}`,
+  byProvider:
+    'Melden Sie sich über die Schaltfläche auf der Anmeldeseite an. Falls Sie danach nach einem Passwort gefragt werden, ist es das neue.',
   signIn: 'Anmelden',
   resetPassword: 'Passwort zurücksetzen',
   footer: (storeName) =>

@@ -28,6 +28,9 @@ export const en = {
   /** When and at which device something happened to the account; null where the device did not say what it is. */
   when: (when: string) => `When: ${when}`,
   device: (device: string | null) => `Device: ${device ?? 'unknown'}`,
+  /** After a new password, where customers sign in by the store's provider alone. */
+  byProvider:
+    'Sign in with the button on the sign-in page. If you’re asked for a password after that, it’s the new one.',
   signIn: 'Sign in',
   resetPassword: 'Reset your password',
   footer: (storeName: string) =>

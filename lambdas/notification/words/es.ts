@@ -17,6 +17,8 @@ export const es = {
     `Su cuenta sigue pendiente de cierre: la cerraremos el ${when} y borraremos sus datos para siempre. Si quiere conservarla, inicie sesión antes de esa fecha y elija «Conservar mi cuenta».`,
   when: (when) => `Cuándo: ${when}`,
   device: (device) => `Dispositivo: ${device ?? 'desconocido'}`,
+  byProvider:
+    'Inicie sesión con el botón de la página de inicio de sesión. Si después se le pide una contraseña, es la nueva.',
   signIn: 'Iniciar sesión',
   resetPassword: 'Restablecer la contraseña',
   footer: (storeName) =>

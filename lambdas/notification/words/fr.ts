@@ -18,6 +18,8 @@ export const fr = {
     `Votre compte doit toujours être fermé le ${when}, et vos données seront alors effacées définitivement. Pour le garder, connectez-vous avant cette date et choisissez «\u00a0Garder mon compte\u00a0».`,
   when: (when) => `Quand\u00a0: ${when}`,
   device: (device) => `Appareil\u00a0: ${device ?? 'inconnu'}`,
+  byProvider:
+    'Connectez-vous avec le bouton de la page de connexion. Si un mot de passe vous est demandé ensuite, c’est le nouveau.',
   signIn: 'Se connecter',
   resetPassword: 'Réinitialiser le mot de passe',
   footer: (storeName) =>
