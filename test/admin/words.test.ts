@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { actions } from '../../lambdas/admin/actions.ts';
 import { staffWords } from '../../lambdas/admin/staff-words.ts';
+import { helpPages } from '../../lambdas/backoffice/help/compiled.ts';
 import { messageOf, reasonCodes } from '../../lambdas/contacts/reason-words.ts';
 import { storeVariables } from '../../lambdas/stores/store-variables.ts';
 import { variableHelp } from '../../lambdas/stores/store-variable-help.ts';
@@ -11,6 +12,7 @@ test('staff read of emails, as customers do, and of no mails', () => {
     ...Object.values(actions).map(({ summary }) => summary),
     ...reasonCodes.map((code) => messageOf(code, { said: 'Mailbox full' })),
     ...Object.values(variableHelp),
+    ...Object.values(helpPages).map(({ title }) => title),
     ...Object.values(storeVariables).flatMap((variable) => ('unit' in variable ? [variable.unit] : [])),
   ];
   expect(said.length).toBeGreaterThan(200);

@@ -25,7 +25,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         facts: [
           {
             about: [{ kind: 'code', text: 'emailStatus' }],
-            said: [{ kind: 'words', text: 'mail to the address' }],
+            said: [{ kind: 'words', text: 'email to the address' }],
           },
           { about: [{ kind: 'code', text: 'ok' }], said: [{ kind: 'words', text: 'is sent' }] },
           {
@@ -63,7 +63,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
       {
         kind: 'paragraph',
         line: [
-          { kind: 'words', text: 'While mail is stopped, ' },
+          { kind: 'words', text: 'While email is stopped, ' },
           { kind: 'code', text: 'sendInvitation' },
           { kind: 'words', text: ' and ' },
           { kind: 'code', text: 'sendPasswordReset' },
@@ -79,7 +79,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
           [
             {
               kind: 'words',
-              text: 'Ask the customer, on another channel, whether the address is right and their mailbox takes mail. An account’s address that is wrong cannot simply be changed by staff.',
+              text: 'Ask the customer, on another channel, whether the address is right and their mailbox takes email. An account’s address that is wrong cannot simply be changed by staff.',
             },
           ],
           [
@@ -115,7 +115,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           {
             kind: 'words',
-            text: 'The recipient’s server refused the address for good: it does not exist, or the domain takes no mail. The reason’s sentence has the server’s own words, such as ',
+            text: 'The recipient’s server refused the address for good: it does not exist, or the domain takes no email. The reason’s sentence has the server’s own words, such as ',
           },
           { kind: 'code', text: '550 5.1.1 user unknown' },
           {
@@ -130,7 +130,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           {
             kind: 'words',
-            text: 'The mail came back for a reason that may pass: a full mailbox, a server that was down. Mail is still sent, and SES has tried for hours already. Ask the customer when it happens again; after the third within seven days mail is stopped.',
+            text: 'The email came back for a reason that may pass: a full mailbox, a server that was down. Email is still sent, and SES has tried for hours already. Ask the customer when it happens again; after the third within seven days email is stopped.',
           },
         ],
       },
@@ -140,7 +140,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           {
             kind: 'words',
-            text: 'The reader pressed “this is spam”. Nothing more is sent, since mailbox providers count complaints against the store’s domain. Clear it only when the customer asks for mail.',
+            text: 'The reader pressed “this is spam”. Nothing more is sent, since mailbox providers count complaints against the store’s domain. Clear it only when the customer asks for email.',
           },
         ],
       },
@@ -150,7 +150,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           {
             kind: 'words',
-            text: 'The address is on the suppression list of the account at SES, though this store knows of no bounce: another system that shares the account, or an earlier time, brought it there. SES takes mail to it and bounces it at once (',
+            text: 'The address is on the suppression list of the account at SES, though this store knows of no bounce: another system that shares the account, or an earlier time, brought it there. SES takes email to it and bounces it at once (',
           },
           { kind: 'code', text: 'OnAccountSuppressionList' },
           { kind: 'words', text: '). ' },
@@ -191,7 +191,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           {
             kind: 'words',
-            text: 'Where it was disabled since a stranger knows the password and mail to the address comes back, do not enable it: begin an address recovery. It goes on while the account is disabled, and its confirmation enables the account without the password that it had.',
+            text: 'Where it was disabled since a stranger knows the password and email to the address comes back, do not enable it: begin an address recovery. It goes on while the account is disabled, and its confirmation enables the account without the password that it had.',
           },
         ],
       },
@@ -296,7 +296,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           {
             kind: 'words',
-            text: 'Of a customer who came by an import from another shop: that shop had not proven the address. The right old password mails a link that does (',
+            text: 'Of a customer who came by an import from another shop: that shop had not proven the address. The right old password emails a link that does (',
           },
           { kind: 'words', text: 'moving in' },
           { kind: 'words', text: ').' },
@@ -310,7 +310,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
           { kind: 'code', text: 'sendPasswordReset' },
           {
             kind: 'words',
-            text: '): its link proves the address and sets a password. The customer can have the first mail sent again, too. ',
+            text: '): its link proves the address and sets a password. The customer can have the first email sent again, too. ',
           },
           { kind: 'code', text: 'sendInvitation' },
           { kind: 'words', text: ' takes the registration’s place.' },
@@ -357,7 +357,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           { kind: 'words', text: 'Ask the customer to look for it, in the spam folder too; the activity ' },
           { kind: 'code', text: 'invited' },
-          { kind: 'words', text: ' says what became of the mail. Send the remedy (' },
+          { kind: 'words', text: ' says what became of the email. Send the remedy (' },
           { kind: 'code', text: 'sendInvitation' },
           { kind: 'words', text: ') to send another one; the earlier link stays good.' },
         ],
@@ -447,7 +447,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
       {
         kind: 'paragraph',
         line: [
-          { kind: 'words', text: 'Send the remedy, which sends the mail that leads on from here (' },
+          { kind: 'words', text: 'Send the remedy, which sends the email that leads on from here (' },
           { kind: 'code', text: 'sendInvitation' },
           { kind: 'words', text: ' or ' },
           { kind: 'code', text: 'sendPasswordReset' },
@@ -466,15 +466,15 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           {
             kind: 'words',
-            text: 'The deployment writes to nobody at that address. A stage for trying things out writes to its own people only, so that no real customer gets mail from it: to the addresses and domains of its setting ',
+            text: 'The deployment writes to nobody at that address. A stage for trying things out writes to its own people only, so that no real customer gets email from it: to the addresses and domains of its setting ',
           },
           { kind: 'code', text: 'mailOnlyTo' },
           {
             kind: 'words',
-            text: ', which for every stage but production is the mail identity alone. To an address that ends in ',
+            text: ', which for every stage but production is the email identity alone. To an address that ends in ',
           },
           { kind: 'code', text: '.invalid' },
-          { kind: 'words', text: ' no deployment writes. The activity keeps the mail as ' },
+          { kind: 'words', text: ' no deployment writes. The activity keeps the email as ' },
           { kind: 'code', text: 'held' },
           { kind: 'words', text: '; its ' },
           { kind: 'code', text: 'mail.detail' },
@@ -505,7 +505,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
     ],
   },
   mail_paused: {
-    title: 'The store sends no mail for now',
+    title: 'The store sends no email for now',
     blocks: [
       { kind: 'heading', id: null, line: [{ kind: 'words', text: 'What it means' }] },
       {
@@ -515,7 +515,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
           { kind: 'code', text: 'mail.paused' },
           {
             kind: 'words',
-            text: ' is on, a switch for a bad night; every page of the store says that email is late. Nothing is lost: mails wait in the outbox.',
+            text: ' is on, a switch for a bad night; every page of the store says that email is late. Nothing is lost: emails wait in the outbox.',
           },
         ],
       },
@@ -529,7 +529,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
           { kind: 'code', text: 'mail.paused' },
           {
             kind: 'words',
-            text: ' off). What is queued goes out within some minutes; a mail whose link is over by then is given up, and its page offers a fresh one.',
+            text: ' off). What is queued goes out within some minutes; an email whose link is over by then is given up, and its page offers a fresh one.',
           },
         ],
       },
@@ -645,12 +645,12 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           {
             kind: 'words',
-            text: 'Reset Password mails a fresh link, by which the customer sets a password. The remedy (',
+            text: 'Reset Password emails a fresh link, by which the customer sets a password. The remedy (',
           },
           { kind: 'code', text: 'sendPasswordReset' },
           {
             kind: 'words',
-            text: ') is missing while mail to the address would be refused: clear the bounce first, or begin an address recovery.',
+            text: ') is missing while email to the address would be refused: clear the bounce first, or begin an address recovery.',
           },
         ],
       },
@@ -663,7 +663,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
       { kind: 'heading', id: null, line: [{ kind: 'words', text: 'What it means' }] },
       {
         kind: 'paragraph',
-        line: [{ kind: 'words', text: 'The account is active, not locked, and mail reaches its address.' }],
+        line: [{ kind: 'words', text: 'The account is active, not locked, and email reaches its address.' }],
       },
       { kind: 'heading', id: null, line: [{ kind: 'words', text: 'What to do' }] },
       {
@@ -763,7 +763,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           {
             kind: 'words',
-            text: 'Amazon SES sends nothing for the account: its operator has paused it, or SES has, mostly after too many bounces or complaints. Nothing is lost: mails wait in the outbox, and go out once sending is resumed; after a day a mail is given up.',
+            text: 'Amazon SES sends nothing for the account: its operator has paused it, or SES has, mostly after too many bounces or complaints. Nothing is lost: emails wait in the outbox, and go out once sending is resumed; after a day an email is given up.',
           },
         ],
       },
@@ -824,7 +824,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
       { kind: 'heading', id: null, line: [{ kind: 'words', text: 'What it means' }] },
       {
         kind: 'paragraph',
-        line: [{ kind: 'words', text: 'A username exists already, so Send Invitation mails nothing.' }],
+        line: [{ kind: 'words', text: 'A username exists already, so Send Invitation emails nothing.' }],
       },
       { kind: 'heading', id: null, line: [{ kind: 'words', text: 'What to do' }] },
       {
@@ -832,7 +832,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           { kind: 'words', text: 'Use Reset Password: send the remedy (' },
           { kind: 'code', text: 'sendPasswordReset' },
-          { kind: 'words', text: '). Where mail to the contact is blocked, clear that first.' },
+          { kind: 'words', text: '). Where email to the contact is blocked, clear that first.' },
         ],
       },
       { kind: 'paragraph', line: [{ kind: 'link', text: 'All reasons', page: 'reasons' }] },
