@@ -76,6 +76,7 @@ function example(notification: NotificationName, locale: Locale): Omit<MailConte
     'Confirm your email address': { path: `/accounts/confirm-email?token=${token}`, lifetime: 86_400 },
     'Turn on signing in with email': { path: `/accounts/confirm-email?token=${token}`, lifetime: 86_400 },
     'Main email address was changed': { path: `/accounts/undo-email?token=${token}`, lifetime: 259_200 },
+    'Email address is no longer the main one': { path: '/accounts/login', lifetime: null },
     'Your customer number': { path: '/accounts/login', lifetime: null },
     'Email address was added': { path: `/accounts/secure?token=${token}`, lifetime: 604_800 },
     'Email address was removed': { path: `/accounts/secure?token=${token}`, lifetime: 604_800 },

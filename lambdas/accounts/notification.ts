@@ -15,6 +15,7 @@ export const notificationNames = [
   'Email address was added',
   'Email address was removed',
   'Main email address was changed',
+  'Email address is no longer the main one',
   'Turn on signing in with email',
   'Signing in with email is on',
   'Your account will be closed',

@@ -1,14 +1,13 @@
 import { recoveryWithNext } from '../accounts/address-recovery.ts';
 import { addressesOf, type Contact } from '../accounts/contact.ts';
-import { healthAt, isMailStopped } from '../accounts/email-health.ts';
-import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
-import { isBondWhole, linkOf } from '../accounts/links.ts';
+import { healthAt } from '../accounts/email-health.ts';
+import { happened } from '../accounts/mail-order.ts';
 import { withMain } from '../accounts/main-address.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueEvent } from '../steps/queue-event.ts';
-import { queueMail } from '../steps/queue-mail.ts';
+import { tellBefore } from '../steps/tell-before.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
@@ -25,8 +24,7 @@ export type PrimaryMade =
 
 /**
  * Mail goes to another of the account's proven addresses from now on. Whoever asks for it has just shown who they are, and the address before is told, with a
- * link that takes the change back for 72 hours (ruling 9); it stays a further one. Not where it had not settled, and gives way to the one before it again: that
- * link would be worth nothing. Every other session, and every link mailed before, ends.
+ * link that takes the change back for 72 hours (ruling 9), or without one where it came after the one that it gives way to; it stays a further one. Every other session, and every link mailed before, ends.
  */
 export async function makePrimary(
   needs: Needs,
@@ -57,15 +55,13 @@ export async function makePrimary(
   const after: Contact = { ...contact, ...change };
   const { userAgent } = session;
   const happening = { kind: 'email_made_primary', actor: 'customer', now, userAgent } as const;
-  const told = isKept && hasEmail(contact) && !isMailStopped(contact.emailStatus) ? contact : null;
-  const order = told === null ? null : orderTokenMail(store, told, 'undo_email', happening);
   const outcome = await commit(needs, [
     // A bounce that is recorded at this very moment goes with its address.
     changeContact(needs, contact, change, ['emailStatus']),
     keepSession(needs, session, credentialVersion),
     ...(before === null || isKept ? [] : await leaveAddresses(needs, contact, [before])),
-    ...(order?.token != null && isBondWhole(linkOf('undo_email').boundTo, order.token, after, now)
-      ? queueMail(needs, store.storeId, order, now)
+    ...(isKept
+      ? tellBefore(needs, store, contact, after, happening)
       : [createActivity(needs, happened(contact, happening), now)]),
     queueEvent(needs, after, now, { type: 'email.changed', previousEmail: before }),
   ]);

@@ -38,6 +38,7 @@ const layouts: Readonly<Record<NotificationName, Layout>> = {
   'Email address was added': { button: 'link', second: null, saysWhen: true },
   'Email address was removed': { button: 'link', second: null, saysWhen: true },
   'Main email address was changed': { button: 'link', second: null, saysWhen: true },
+  'Email address is no longer the main one': { button: 'link', second: null, saysWhen: true },
   'Turn on signing in with email': { button: 'link', second: null, saysWhen: false },
   'Signing in with email is on': { button: 'link', second: 'reset_password', saysWhen: true },
   'Your account will be closed': { button: 'link', second: 'reset_password', saysWhen: true },

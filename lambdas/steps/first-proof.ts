@@ -73,12 +73,7 @@ export async function proofOfMailbox(
   if (contact.accountState !== 'active' || contact.emailOnTrust === email) return proof;
   const back = { address: email, keptSince: now - notMeSeconds, fromVersion: 0 };
   const { change, dropped } = goneBack(contact, back, now);
-  const isBack = contact.email !== email;
-  const happening = { kind: 'email_change_undone', actor: 'customer', now } as const;
-  const writes = [
-    ...(await leaveAddresses(needs, contact, dropped)),
-    ...(isBack ? [createActivity(needs, happened(contact, happening), now)] : []),
-  ];
+  const writes = await leaveAddresses(needs, contact, dropped);
   return {
     ...proof,
     // Whoever knew the password before may have gathered devices, each with a counter of its own to guess the new one by.

@@ -16,6 +16,7 @@ import { claimProven, findClaim, proveAddress } from '../tables/identifiers.ts';
 import { consumeToken } from '../tables/tokens.ts';
 import { proofOfMailbox, type FirstProof } from './first-proof.ts';
 import { queueEvent } from './queue-event.ts';
+import { tellBefore } from './tell-before.ts';
 
 /** What is the prover's own from now on. What they do not say stays as the store has it. */
 interface ProversOwn {
@@ -76,14 +77,15 @@ export async function openAccount<More extends Beside>(
   proof: Proof,
   beside: (opened: Opened<string>) => More,
 ): Promise<AccountOpened<More>> {
-  const opening = await tryToOpen(needs, link, own, proof, beside);
+  const opening = await tryToOpen(needs, store, link, own, proof, beside);
   if (opening.kind === 'opened' || ![...opening.by].every(isOfAddress)) return opening;
   const withNumber = mayOpenWithNumber(store, link.contact);
-  return tryToOpen(needs, link, own, { ...proof, withNumber }, beside);
+  return tryToOpen(needs, store, link, own, { ...proof, withNumber }, beside);
 }
 
 async function tryToOpen<More extends Beside>(
   needs: Needs,
+  store: Store,
   { token, contact }: GoodLink,
   own: ProversOwn,
   { way, now, withNumber = false }: Proof,
@@ -115,7 +117,12 @@ async function tryToOpen<More extends Beside>(
     ...opening.claims,
     ...first.writes,
     ...(isMoved
-      ? [queueEvent(needs, opening.contact, now, { type: 'email.changed', previousEmail: contact.email })]
+      ? [
+          ...tellBefore(needs, store, contact, opening.contact, {
+            ...{ kind: 'email_change_undone', actor: 'customer', now },
+          }),
+          queueEvent(needs, opening.contact, now, { type: 'email.changed', previousEmail: contact.email }),
+        ]
       : []),
     ...more.writes,
   ]);

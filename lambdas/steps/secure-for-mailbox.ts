@@ -16,6 +16,7 @@ import { leaveAddresses } from './leave-addresses.ts';
 import { queueEvent } from './queue-event.ts';
 import { secureAccount, type AccountSecuring } from './secure-account.ts';
 import type { TokenState } from './inspect-link.ts';
+import { tellBefore } from './tell-before.ts';
 
 export type SecuredForMailbox = {
   readonly kind:
@@ -112,7 +113,7 @@ export async function secureAddress(
     writes: [
       ...writes,
       ...(await claimAgain(needs, contact, back.address, secured.contact.username)),
-      createActivity(needs, happened(contact, { kind: 'email_change_undone', ...by }), now),
+      ...tellBefore(needs, store, contact, secured.contact, { kind: 'email_change_undone', ...by }),
       queueEvent(needs, secured.contact, now, { type: 'email.changed', previousEmail: email }),
     ],
   };

@@ -7,7 +7,7 @@ import { askForResetByLink, secureByLink } from '../../lambdas/reset/not-me.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import type { AskedBy } from '../../lambdas/steps/ask-for-link.ts';
-import { makeMainAddress, proveFurther } from '../world/further-address.ts';
+import { deliverBeside, makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -61,7 +61,8 @@ const takenOver = async () => {
 type TakenOver = Awaited<ReturnType<typeof takenOver>>;
 
 /** To whom a mail went, and its token. */
-const mailed = async () => (await deliverAll(world)).map((mail) => ({ to: mail.to, token: tokenOf(mail) }));
+const mailed = async (theirs = '') =>
+  (await deliverBeside(world, theirs)).map((mail) => ({ to: mail.to, token: tokenOf(mail) }));
 const asked = async ({ store }: TakenOver, by: AskedBy) => {
   await askForReset(world.needs, store, by, someNetwork());
   return mailed();
@@ -85,8 +86,16 @@ describe("'Not me' at the mailbox from before", () => {
     const at = await takenOver();
     world.clock.advance(4 * day);
     expect(await secureByLink(world.needs, at.store, at.notMe)).toEqual({ kind: 'secured' });
-    await isOwnersAgain(at, await mailed());
+    await isOwnersAgain(at, await mailed(at.theirs));
     expect(await secureByLink(world.needs, at.store, at.notMe)).toEqual({ kind: 'token_used' });
+  });
+
+  test('tells the address that gives way, without a link', async () => {
+    const at = await takenOver();
+    expect(await secureByLink(world.needs, at.store, at.notMe)).toEqual({ kind: 'secured' });
+    const told = (await deliverAll(world)).filter(({ to }) => to === at.theirs);
+    expect(told.map(({ tags }) => tags.notification)).toEqual(['Email address is no longer the main one']);
+    expect(told[0]?.text).not.toContain('token=');
   });
 
   test('ends with the seven days of its mail, which was sent before the change: an address that was left long ago takes nothing', async () => {
@@ -109,7 +118,7 @@ describe("'Not me' at the mailbox from before", () => {
       kind: 'token_used',
     });
     expect(await undoEmail(world.needs, at.store, at.undo)).toEqual({ kind: 'token_used' });
-    await isOwnersAgain(at, await mailed());
+    await isOwnersAgain(at, await mailed(at.theirs));
   });
 
   test('meets a stranger who goes on changing the account as they left it', async () => {
@@ -120,7 +129,7 @@ describe("'Not me' at the mailbox from before", () => {
     );
     const [secured] = await Promise.all([secureByLink(world.needs, at.store, at.notMe), ...rivals]);
     expect(secured).toEqual({ kind: 'secured' });
-    const letters = await mailed();
+    const letters = await deliverAll(world);
     expect((await at.contact())?.email).toBe(at.owner.email);
     expect(letters.map(({ to }) => to)).toContain(at.owner.email);
   });
@@ -153,7 +162,7 @@ describe('within a week of the change', () => {
     expect((await resetAs(world, at.store, given)).kind).toBe('password_reset');
     await deliverAll(world);
     expect(await undoEmail(world.needs, at.store, at.undo)).toEqual({ kind: 'email_change_undone' });
-    await isOwnersAgain(at, await mailed());
+    await isOwnersAgain(at, await mailed(at.theirs));
   });
 
   test('staff secure it for the address before', async () => {
@@ -162,7 +171,7 @@ describe('within a week of the change', () => {
       ...{ contactId: at.contactId, reason: 'She called' },
     });
     expect(secured).toMatchObject({ to: at.owner.email, wasMainAddress: false });
-    await isOwnersAgain(at, await mailed());
+    await isOwnersAgain(at, await mailed(at.theirs));
   });
 
   test('and so they do on the fifth day', async () => {
@@ -172,7 +181,7 @@ describe('within a week of the change', () => {
     expect(await must(world, 'secureAccount', at.store.storeId, { contactId })).toMatchObject({
       ...{ to: at.owner.email, wasMainAddress: false, isMainAddressSettled: false },
     });
-    await isOwnersAgain(at, await mailed());
+    await isOwnersAgain(at, await mailed(at.theirs));
   });
 
   test('the code for a call is mailed to the address before: it shows who its owner is', async () => {
@@ -189,7 +198,7 @@ describe('within a week of the change', () => {
     expect(letters.map(({ to }) => to).sort()).toEqual([at.owner.email, at.theirs].sort());
     const token = letters.find(({ to }) => to === at.owner.email)?.token ?? '';
     expect(await secureByLink(world.needs, at.store, token)).toEqual({ kind: 'secured' });
-    await isOwnersAgain(at, await mailed());
+    await isOwnersAgain(at, await mailed(at.theirs));
   });
 
   test('one that was the main one for a moment before, days ago, has settled no sooner for it', async () => {

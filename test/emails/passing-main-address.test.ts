@@ -62,7 +62,9 @@ describe('an address that was the main one for a moment', () => {
     expect(await makeMain(theirs)).toBe('made_primary');
     await deliverAll(world);
     expect(await makeMain(owner.email)).toBe('made_primary');
-    expect(await mailsTo(theirs)).toEqual([]);
+    const [told, ...others] = await mailsTo(theirs);
+    expect([told?.tags.notification, others]).toEqual(['Email address is no longer the main one', []]);
+    expect(told?.text).not.toContain('token=');
   });
 
   test('has no link that outlives the return of the address before, by way of a third', async () => {
@@ -119,6 +121,12 @@ describe('an address that was the main one for a month', () => {
     const [told] = await mailsTo(newer);
     expect(await undoEmail(world.needs, store, tokenOf(told))).toEqual({ kind: 'email_change_undone' });
     expect((await contactOf(store, owner))?.email).toBe(newer);
+    // The one that gave way was there before it: it stays, is told, and may say so in turn.
+    const [again] = await mailsTo(owner.email);
+    expect(again?.tags.notification).toBe('Main email address was changed');
+    expect(await undoEmail(world.needs, store, tokenOf(again))).toEqual({ kind: 'email_change_undone' });
+    expect(await contactOf(store, owner)).toMatchObject({ email: owner.email, furtherEmails: [] });
+    expect(await undoEmail(world.needs, store, tokenOf(told))).toEqual({ kind: 'token_used' });
   });
 });
 

@@ -9,7 +9,7 @@ import { confirm } from '../../lambdas/rights/confirm.ts';
 import { identityId } from '../../lambdas/tables/sso-identities.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
-import { makeMainAddress, proveFurther } from '../world/further-address.ts';
+import { deliverBeside, makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -64,14 +64,14 @@ const takenOver = async () => {
 };
 
 test('of a changed password, with a link that ends it', async () => {
-  const { store, owner, session, changes } = await takenOver();
+  const { store, owner, theirs, session, changes } = await takenOver();
   const passwords = { currentPassword: goodPassword, newPassword: otherPassword };
   const { told: now, mails } = await changes(session, passwords);
   expect(now).toEqual(['owner: Password was changed', 'stranger: Password was changed']);
   world.clock.advance(6 * 24 * 3600);
   const token = tokenOf(mails.find(({ to }) => to === owner.email));
   expect(await secureByLink(world.needs, store, token)).toEqual({ kind: 'secured' });
-  expect((await deliverAll(world)).map(({ to }) => to)).toEqual([owner.email]);
+  expect((await deliverBeside(world, theirs)).map(({ to }) => to)).toEqual([owner.email]);
 });
 
 test('and of no other once the change is a week old', async () => {
@@ -107,7 +107,7 @@ test('of a password that was reset, and of a sign-in that was connected', async 
 });
 
 test('of an address that was removed, and of a sign-in that was disconnected, with a link that ends it', async () => {
-  const { store, owner, record, told } = await takenOver();
+  const { store, owner, theirs, record, told } = await takenOver();
   const further = await proveFurther(world, record);
   const identity = { issuer: 'https://id.example', subject: 'ada' };
   await linkIdentity(world.needs, store, (await record()).contact, identity);
@@ -127,7 +127,7 @@ test('of an address that was removed, and of a sign-in that was disconnected, wi
   const token = tokenOf(disconnected.mails.find(({ to }) => to === owner.email));
   expect(tokenOf(removed.mails[0])).not.toBe(token);
   expect(await secureByLink(world.needs, store, token)).toEqual({ kind: 'secured' });
-  expect((await deliverAll(world)).map(({ to }) => to)).toEqual([owner.email]);
+  expect((await deliverBeside(world, theirs)).map(({ to }) => to)).toEqual([owner.email]);
 });
 
 test('of the password that signing in with a further address comes with', async () => {

@@ -2,6 +2,7 @@ import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts
 import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
+import type { OutgoingMail } from '../../lambdas/surroundings/needs.ts';
 import type { SessionRecord } from '../../lambdas/tables/sessions.ts';
 import { deliverAll, goodPassword, mailedToken, someAddress, someNetwork, type World } from './world.ts';
 
@@ -18,6 +19,17 @@ export const proveFurther = async (
   if (kind !== 'email_confirmed') throw new Error(kind);
   await deliverAll(world);
   return email;
+};
+
+/** What is delivered where the main address has just given way, but for what tells that address of it, without a link. */
+export const deliverBeside = async (world: World, gaveWay: string): Promise<OutgoingMail[]> => {
+  const isNotice = ({ tags }: OutgoingMail) =>
+    tags.notification === 'Email address is no longer the main one';
+  const mails = await deliverAll(world);
+  const notices = mails.filter(isNotice);
+  if (notices.some(({ to, text }) => to !== gaveWay || /token=/.test(text)) || notices.length > 1)
+    throw new Error('Somebody else was told');
+  return mails.filter((mail) => !isNotice(mail));
 };
 
 /** Makes an address of the account the main one, as its pages do: once somebody has confirmed that it is them. */

@@ -218,6 +218,17 @@ export const de = {
       notYou:
         'Falls Sie das nicht waren, machen Sie die Änderung rückgängig. Dann werden alle Geräte abgemeldet, diese Adresse ist wieder Ihre Hauptadresse, und Sie erhalten per E-Mail einen Link für ein neues Passwort.',
     }),
+    'Email address is no longer the main one': (storeName) => ({
+      subject: `Ihr Kundenkonto bei ${storeName} hat eine andere Hauptadresse`,
+      preheader: 'Diese Adresse ist nicht mehr die Hauptadresse.',
+      heading: 'Diese Adresse ist nicht mehr die Hauptadresse',
+      paragraphs: [
+        `E-Mails zu Ihrem Kundenkonto bei ${storeName} gehen jetzt an eine andere seiner Adressen.`,
+        'Falls Sie damit gerechnet haben, müssen Sie nichts unternehmen.',
+      ],
+      button: 'Anmelden',
+      notYou: `Falls Sie nicht damit gerechnet haben, kann sich vielleicht jemand anderes bei dem Kundenkonto anmelden. Wenden Sie sich an ${storeName}.`,
+    }),
     'Turn on signing in with email': (storeName) => ({
       subject: `Melden Sie sich bei ${storeName} mit Ihrer E-Mail-Adresse an`,
       preheader: 'Nur noch ein Schritt: Wählen Sie ein neues Passwort.',

@@ -231,6 +231,17 @@ export const en = {
       notYou:
         'If this wasn’t you, take the change back. Everyone is then signed out, this address is your main one again, and we email you a link to choose a new password.',
     }),
+    'Email address is no longer the main one': (storeName: string) => ({
+      subject: `Your account at ${storeName} has another main email address`,
+      preheader: 'This is no longer its main email address.',
+      heading: 'This is no longer the main email address',
+      paragraphs: [
+        `Emails about your account at ${storeName} now go to another of its addresses.`,
+        'If you expected this, there is nothing you need to do.',
+      ],
+      button: 'Sign in',
+      notYou: `If you didn’t expect this, somebody else may be able to sign in to the account. Get in touch with ${storeName}.`,
+    }),
     'Turn on signing in with email': (storeName: string) => ({
       subject: `Sign in with your email address at ${storeName}`,
       preheader: 'One more step: choose a new password.',

@@ -216,6 +216,17 @@ export const es = {
       notYou:
         'Si no ha sido usted, deshaga el cambio. Se cerrará la sesión en todos los dispositivos, esta dirección volverá a ser la principal y le enviaremos un correo con un enlace para elegir una contraseña nueva.',
     }),
+    'Email address is no longer the main one': (storeName) => ({
+      subject: `Su cuenta en ${storeName} tiene otra dirección principal`,
+      preheader: 'Esta ya no es su dirección principal.',
+      heading: 'Esta ya no es la dirección principal',
+      paragraphs: [
+        `Los correos sobre su cuenta en ${storeName} se envían ahora a otra de sus direcciones.`,
+        'Si lo esperaba, no tiene que hacer nada.',
+      ],
+      button: 'Iniciar sesión',
+      notYou: `Si no lo esperaba, es posible que otra persona pueda iniciar sesión en la cuenta. Póngase en contacto con ${storeName}.`,
+    }),
     'Turn on signing in with email': (storeName) => ({
       subject: `Inicie sesión en ${storeName} con su correo`,
       preheader: 'Solo queda un paso: elija una contraseña nueva.',

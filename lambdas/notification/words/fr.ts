@@ -218,6 +218,17 @@ export const fr = {
       notYou:
         'Si ce n’était pas vous, annulez la modification. Tous les appareils seront alors déconnectés, cette adresse redeviendra la principale et nous vous enverrons par e-mail un lien pour choisir un nouveau mot de passe.',
     }),
+    'Email address is no longer the main one': (storeName) => ({
+      subject: `Votre compte chez ${storeName} a une autre adresse principale`,
+      preheader: 'Celle-ci n’est plus l’adresse principale.',
+      heading: 'Cette adresse n’est plus la principale',
+      paragraphs: [
+        `Les e-mails au sujet de votre compte chez ${storeName} sont désormais envoyés à une autre de ses adresses.`,
+        'Si vous vous y attendiez, vous n’avez rien à faire.',
+      ],
+      button: 'Se connecter',
+      notYou: `Si vous ne vous y attendiez pas, quelqu’un d’autre peut peut-être se connecter au compte. Adressez-vous à ${storeName}.`,
+    }),
     'Turn on signing in with email': (storeName) => ({
       subject: `Connectez-vous par e-mail chez ${storeName}`,
       preheader: `Plus qu’une étape\u00a0: choisissez un nouveau mot de passe.`,
