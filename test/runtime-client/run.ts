@@ -7,6 +7,7 @@ import { functions, staffFunctions } from '../../lambdas/routes.ts';
 import { keysOf } from '../../lambdas/surroundings/records.ts';
 import { connect, createTables, startDatabase } from '../../local/database.ts';
 import { boot } from './boot.ts';
+import { bundledAgain } from './bundled-again.ts';
 import { runtimeClient } from './client.ts';
 import { deployedFunctions, tablePrefix, type Deployed } from './deployed.ts';
 import type { Outcome } from './runtime-api.ts';
@@ -15,7 +16,8 @@ import { eventsFor, type Sent } from './sent.ts';
 const help = `Usage: npm run boot
 
 Synthesises the stacks, then starts the bundle of every function in them under AWS's own runtime interface client, on the Node that Lambda has, outside of this
-repository: each takes an event of every kind that wakes it, from a Runtime API on this machine, and answers it. Needs no AWS account.
+repository: each takes an event of every kind that wakes it, from a Runtime API on this machine, and answers it. Bundles them once more, and compares the bytes. Needs
+no AWS account.
 
   --help  this text
 `;
@@ -100,6 +102,7 @@ const bootAll = async (): Promise<boolean> => {
     );
     for (const name of missing) console.log(`FAIL ${name} is in no stack`);
     passed.push(...missing.map(() => false));
+    passed.push(...(await bundledAgain(deployed)));
     const queue = [...deployed];
     const work = async (): Promise<void> => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift())
