@@ -20,13 +20,13 @@ const namers = ['store', 'customer', 'order', 'unproven'] as const;
 export type Namer = (typeof namers)[number];
 
 const softBouncesSchema = v.pipe(
-  v.array(v.pipe(v.object({ messageId: v.string(), atEpochSeconds: v.number() }), v.readonly())),
+  v.array(v.pipe(v.looseObject({ messageId: v.string(), atEpochSeconds: v.number() }), v.readonly())),
   v.readonly(),
 );
 
 /** What is known of a main address beside its text. */
 const mainStandingSchema = v.pipe(
-  v.object({
+  v.looseObject({
     mainSinceEpochSeconds: v.number(),
     emailStatus: v.picklist(emailStatuses),
     softBounces: softBouncesSchema,
@@ -37,7 +37,7 @@ const mainStandingSchema = v.pipe(
 export type MainStanding = v.InferOutput<typeof mainStandingSchema>;
 
 const furtherEmailSchema = v.pipe(
-  v.object({
+  v.looseObject({
     address: v.string(),
     /** Since when it is a further one. */
     sinceEpochSeconds: v.number(),
@@ -49,10 +49,13 @@ const furtherEmailSchema = v.pipe(
   v.readonly(),
 );
 
-const versionsSchema = v.pipe(v.object({ fromVersion: v.number(), toVersion: v.number() }), v.readonly());
+const versionsSchema = v.pipe(
+  v.looseObject({ fromVersion: v.number(), toVersion: v.number() }),
+  v.readonly(),
+);
 export type Versions = v.InferOutput<typeof versionsSchema>;
 const mergedIntoSchema = v.pipe(
-  v.object({
+  v.looseObject({
     contactId: v.string(),
     mergeId: v.string(),
     /** What this contact's links were bound to, and the other's credentials at that moment: by these they are good still. */
@@ -68,7 +71,7 @@ export type MergedInto = v.InferOutput<typeof mergedIntoSchema>;
 const ids = v.optional(v.pipe(v.array(v.string()), v.readonly()), []);
 /** The account ends then, unless it is kept: at its owner's wish, or because nobody has signed in for long. */
 const closingSchema = v.pipe(
-  v.object({
+  v.looseObject({
     endsAtEpochSeconds: v.number(),
     by: v.picklist(['customer', 'dormancy']),
     /** The activity whose mail warned of it, since nobody used the account. Absent, not null, elsewhere: the whole is compared as it is stored. */
@@ -81,7 +84,7 @@ export type Closing = v.InferOutput<typeof closingSchema>;
 export const closingSeconds = 14 * 24 * 3600;
 /** The account is to have another address: see address-recovery.ts. */
 const recoveringSchema = v.pipe(
-  v.object({
+  v.looseObject({
     recoveryId: v.string(),
     /** What is done by a mail to one of these ends it: who was told of it, nobody where there was no address. */
     toldTo: v.pipe(v.array(v.string()), v.readonly()),
@@ -92,12 +95,12 @@ const recoveringSchema = v.pipe(
   v.readonly(),
 );
 export type Recovering = v.InferOutput<typeof recoveringSchema>;
-const companySchema = v.pipe(v.object({ id: v.string(), name: v.string() }), v.readonly());
+const companySchema = v.pipe(v.looseObject({ id: v.string(), name: v.string() }), v.readonly());
 
 /**
  * Somebody the store knows, as they are stored. With an account they also have a username, which is what they sign in with.
  * Ruling 22: an attribute that an earlier release did not write has a default here; one that a write's condition compares may not, since the condition
- * looks at the item itself.
+ * looks at the item itself. For the same reason what stands within an attribute is read loosely: what the release after this one keeps there is compared, and written back, unread.
  */
 export const contactSchema = v.pipe(
   v.object({

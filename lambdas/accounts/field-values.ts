@@ -9,7 +9,7 @@ export const consentSources = ['registration', 'checkout', 'profile', 'api', 'im
 export type ConsentSource = (typeof consentSources)[number];
 
 export const consentSchema = v.pipe(
-  v.object({
+  v.looseObject({
     /** Or withdrawn. One that was never given is not stored. */
     given: v.boolean(),
     /** Which wording was agreed to; null of one that was never ours, such as the old shop's. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 /** What an import said of the contact: with it a later one tells what was changed here since, and leaves that alone. */
 export const importedSchema = v.pipe(
-  v.object({
+  v.looseObject({
     /** When the latest import changed the contact. */
     at: v.string(),
     /** The address that the old shop had proven: as long as the contact has that one, the old password is proof enough. */

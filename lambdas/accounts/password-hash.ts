@@ -12,13 +12,13 @@ import { currentKey, type SecretKeys } from './secret-keys.ts';
  */
 export const passwordHashSchema = v.pipe(
   v.variant('scheme', [
-    v.object({
+    v.looseObject({
       scheme: v.literal('bcrypt-hmac-sha384'),
       cost: v.number(),
       pepperId: v.string(),
       hash: v.string(),
     }),
-    v.object({ scheme: v.literal('imported'), hash: v.string() }),
+    v.looseObject({ scheme: v.literal('imported'), hash: v.string() }),
   ]),
   v.readonly(),
 );

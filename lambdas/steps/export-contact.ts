@@ -38,7 +38,10 @@ interface ExportedField {
 }
 
 /** Who of the staff put it down is the store's. */
-interface ExportedConsent extends Omit<Consent, 'actor'> {
+interface ExportedConsent extends Pick<
+  Consent,
+  'given' | 'textVersion' | 'language' | 'at' | 'source' | 'evidence'
+> {
   readonly field: string;
   /** What was agreed to, as it stood then; null of a text that was never the store's here. */
   readonly text: string | null;
@@ -182,11 +185,10 @@ async function consentsOf(db: Database, { storeId, fields, locale }: Contact): P
     version === null ? [] : [{ id, version }],
   );
   const texts = await findConsentTexts(db, storeId, versions);
-  return consents.map(({ field, consent: { actor: _actor, ...consent } }) => {
-    const { textVersion, language } = consent;
+  return consents.map(({ field, consent: { given, textVersion, language, at, source, evidence } }) => {
     const words = texts.find(({ id, version }) => id === field && version === textVersion)?.text;
     const text = words === undefined ? null : inLanguage(words, language ?? locale, locale);
-    return { field, ...consent, text };
+    return { field, given, textVersion, language, at, source, evidence, text };
   });
 }
 
