@@ -148,7 +148,12 @@ function ofSignIn(facts: Facts): Reason[] {
     input: { sso: { only: false } },
     label: 'Take passwords as well',
   };
-  const sso = ssoOf(store)?.only === true ? [reason('sso_only', withPassword)] : [];
+  // Who has none of the provider's connected, or no more, types the password once on the way back from it.
+  const isToConnect = accountState === 'active' && !facts.hasProviderSignIn;
+  const sso =
+    ssoOf(store)?.only === true
+      ? [reason('sso_only', isToConnect ? sending(facts) : withPassword, { isToConnect })]
+      : [];
   const locked = lockedUntil === null ? [] : [reason('locked', unlock, { lockedUntil })];
   const shadowed =
     numberShadowedBy === undefined

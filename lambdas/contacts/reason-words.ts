@@ -37,6 +37,8 @@ export interface ReasonAbout {
   readonly customerNumber?: string | null;
   /** The store takes addresses alone. */
   readonly isNumberRefused?: boolean;
+  /** Its customer can sign in with a password once, to connect the provider's sign-in. */
+  readonly isToConnect?: boolean;
   readonly lockedUntil?: string;
   readonly count?: number;
   /** Of a contact without an address: its account was opened. */
@@ -71,7 +73,9 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
     case 'locked':
       return `Too many wrong passwords: the right one is refused until ${about.lockedUntil ?? 'the lock ends'}. Unlock the account; a password reset ends the lock as well.`;
     case 'sso_only':
-      return 'Customers of this store sign in with single sign-on alone: the password is not asked for. Have them use that button, or let the store take passwords as well.';
+      return about.isToConnect === true
+        ? 'Customers of this store sign in with single sign-on alone, and none of its sign-ins is connected to this account: it was opened otherwise, or secured or proven since. Its customer comes by that button and types the password once; a password reset gives them one.'
+        : 'Customers of this store sign in with single sign-on alone: the password is not asked for. Have them use that button, or let the store take passwords as well.';
     case 'no_password':
       return 'The account has no password: it was secured or recovered and its customer has not set a new one yet, or what it was opened with is no longer there. A password reset goes to the address.';
     case 'number_only_login':

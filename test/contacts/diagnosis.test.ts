@@ -105,6 +105,15 @@ const buy = async (asked: Asked): Promise<string> => {
   return (jsonOf(placed)['claim'] as { token: string }).token;
 };
 
+const takesProviderOnly = async (store: ServedStore): Promise<void> => {
+  const sso = {
+    ...{ issuer: 'http://localhost:9999', clientId: 'shop', clientSecret: 'a-secret-of-the-shop' },
+    ...{ message: { en: 'Sign in with us' }, only: true },
+  };
+  const { proposal } = (await act(store, 'updateStore', { sso })) as { proposal: { proposalId: string } };
+  const { proposalId } = proposal;
+  await adminOf(local, store.id, 'another of the staff')('confirmStoreChange', { proposalId });
+};
 const hour = 3600;
 
 /** How each reason comes about. Where one stands beside others that say more, it is not the first. */
@@ -137,13 +146,7 @@ const situations: Readonly<Record<ReasonCode, () => Promise<Asked>>> = {
   },
   sso_only: async () => {
     const store = await serveStore(local);
-    const sso = {
-      ...{ issuer: 'http://localhost:9999', clientId: 'shop', clientSecret: 'a-secret-of-the-shop' },
-      ...{ message: { en: 'Sign in with us' }, only: true },
-    };
-    const { proposal } = (await act(store, 'updateStore', { sso })) as { proposal: { proposalId: string } };
-    const { proposalId } = proposal;
-    await adminOf(local, store.id, 'another of the staff')('confirmStoreChange', { proposalId });
+    await takesProviderOnly(store);
     return aContact(store);
   },
   no_password: async () => {
@@ -273,6 +276,17 @@ describe.each(reasonCodes)('%s', (code) => {
 });
 
 describe('diagnoseContact', () => {
+  test('of an account that no sign-in of the only provider is connected to offers the reset with which its customer connects it', async () => {
+    const asked = await anActive(await serveStore(local));
+    await takesProviderOnly(asked.store);
+    const [first] = await reasonsOf(asked);
+    expect(first).toMatchObject({
+      code: 'sso_only',
+      message: expect.stringContaining('comes by that button and types the password once'),
+      remedy: { action: 'sendPasswordReset', input: { contactId: asked.contactId } },
+    });
+  });
+
   test('is asked by id, address or number, and by nothing else', async () => {
     const store = await serveStore(local);
     const { contactId } = await aContact(store, { email: 'one@mail.example', customerNumber: 'N-1' });

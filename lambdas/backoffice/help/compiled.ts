@@ -815,6 +815,22 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
           { kind: 'words', text: ': false): the form for email and password stands beside the button then.' },
         ],
       },
+      {
+        kind: 'paragraph',
+        line: [
+          {
+            kind: 'words',
+            text: 'To an account that is open, but has no sign-in of the provider connected (it was opened in another way, or ’Not me’, ',
+          },
+          { kind: 'code', text: 'secureAccount' },
+          { kind: 'words', text: ' or a first reset has disconnected what it had), the remedy is ' },
+          { kind: 'code', text: 'sendPasswordReset' },
+          {
+            kind: 'words',
+            text: ': the customer chooses a password, comes by the button, and types it once in the form that stands there for a sign-in that is no account’s yet. From then on the button is enough.',
+          },
+        ],
+      },
       { kind: 'paragraph', line: [{ kind: 'link', text: 'All reasons', page: 'reasons' }] },
     ],
   },
