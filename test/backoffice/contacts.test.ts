@@ -302,10 +302,25 @@ describe('an account without an address', () => {
     );
     await act(openDesk(world), page, 'start-recovery', wish);
     world.clock.advance(72 * 3600);
-    const as = (role: StaffRole) =>
-      openDesk(world, { actor: `Grace, ${role}`, role }).open(`${page}/acts/confirm-recovery`);
+    const deskOf = (role: StaffRole) => openDesk(world, { actor: `Grace, ${role}`, role });
+    const confirm = `${page}/acts/confirm-recovery`;
+    const as = (role: StaffRole) => deskOf(role).open(confirm);
     expect(textOf(await as('support'))).toContain('this takes the role manager');
-    expect(textOf(await as('manager'))).toContain('The account is enabled.');
+    const shown = await as('manager');
+    expect(textOf(shown)).toContain('The account is enabled.');
+    const { recoveryId = '' } = hiddenOf(shown, `/_local/backoffice${confirm}`);
+
+    // Whoever sends the form without the page, or had it open before the account was disabled.
+    const form = { requestId: 'confirmed-by-grace', recoveryId };
+    const refused = await deskOf('support').send(confirm, form);
+    expect(refused.status).toBe(403);
+    expect(await must(world, 'getContact', store.storeId, { contactId })).toMatchObject({
+      accountState: 'disabled',
+    });
+    await deskOf('manager').send(confirm, form);
+    expect(await must(world, 'getContact', store.storeId, { contactId })).toMatchObject({
+      accountState: 'active',
+    });
   });
 });
 

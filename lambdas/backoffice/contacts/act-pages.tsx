@@ -6,6 +6,7 @@ import { StaffField, StaffForm, StaffProblemSummary } from '../form.tsx';
 import { staffPage } from '../frame.tsx';
 import { messagePage } from '../message-page.tsx';
 import { goOn } from '../said.ts';
+import { mayDo } from '../staff.ts';
 import { pageAt, type StaffRoute, type StaffVisit } from '../visit.ts';
 import type { ContactAct } from './act.ts';
 import { contactActs } from './acts.ts';
@@ -42,6 +43,8 @@ async function perform(visit: StaffVisit, act: ContactAct, form: Form): Promise<
   const read = await readFacts(visit);
   if (read.kind === 'refused') return messagePage(visit, 'not_found');
   const { facts } = read;
+  // The admin function knows no roles: what the page does not offer to one is not done for it either.
+  if (!mayDo(visit.staff.role, act.roleFor?.(facts) ?? act.role)) return messagePage(visit, 'not_for_you');
   const missing = missingIn(act, form);
   const acted = missing === undefined ? await act.act({ visit, facts, form }) : missing;
   if (acted.kind === 'done') return goOn(visit, pageAfter(visit, act, facts), acted.said);

@@ -29,6 +29,8 @@ export interface ContactAct {
   readonly label: string;
   readonly about: 'email' | 'sign-in' | 'account' | 'address';
   readonly role: StaffRole;
+  /** The role that it takes as the contact stands, where that is not always the same. */
+  readonly roleFor?: (facts: Facts) => StaffRole;
   /** The admin action that it comes to: a diagnosis that offers that one is mended by this act. */
   readonly action: string;
   /** It takes something away. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { writeMoment } from '../../pages/moment.ts';
-import { mayDo } from '../staff.ts';
+import { mayDo, type StaffRole } from '../staff.ts';
+import { roleFor } from '../support-actions.ts';
 import { doing, reasonField, type ContactAct } from './act.ts';
 import type { Facts } from './facts.ts';
 import { isOpened } from './why-not.ts';
@@ -59,10 +60,13 @@ export const recoveryActs: readonly ContactAct[] = [
     label: 'Confirm the address recovery',
     about: 'address',
     role: 'support',
+    roleFor: roleToConfirm,
     isGrave: true,
-    whyNot: ({ contact: { addressRecovery, accountState, email }, actor, role, now }) => {
+    whyNot: (facts) => {
+      const { contact, actor, role, now } = facts;
+      const { addressRecovery, email } = contact;
       if (addressRecovery === undefined) return 'No address recovery is open.';
-      if (accountState === 'disabled' && !mayDo(role, 'manager'))
+      if (!mayDo(role, roleToConfirm(facts)))
         return 'The account is disabled, and is enabled by it: this takes the role manager.';
       if (addressRecovery.startedBy === actor) return 'You began it. Somebody else confirms it.';
       return Date.parse(addressRecovery.confirmFrom) / 1000 > now
@@ -109,6 +113,11 @@ export const recoveryActs: readonly ContactAct[] = [
     },
   },
 ];
+
+/** It enables the account, as enableAccount does. */
+function roleToConfirm({ contact }: Facts): StaffRole {
+  return contact.accountState === 'disabled' ? roleFor('enableAccount') : 'support';
+}
 
 function asShown({ contact }: Facts) {
   return { recoveryId: contact.addressRecovery?.recoveryId ?? '' };
