@@ -9,7 +9,7 @@ export interface HealthEvent {
   readonly atEpochSeconds: number;
 }
 
-const softBouncesThatCountAsHard = 3;
+export const softBouncesThatCountAsHard = 3;
 const softBounceWindowSeconds = 7 * 24 * 3600;
 
 /**

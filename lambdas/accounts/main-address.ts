@@ -1,5 +1,11 @@
 import { addressesOf, type Contact, type MainStanding } from './contact.ts';
-import { clearedHealth, healthOf, isMailStopped, type EmailHealth } from './email-health.ts';
+import {
+  clearedHealth,
+  healthOf,
+  isMailStopped,
+  softBouncesThatCountAsHard,
+  type EmailHealth,
+} from './email-health.ts';
 
 /** So long an address before can take a change of the main one back by the mail that tells of it (ruling 9). */
 export const undoEmailSeconds = 72 * 3600;
@@ -80,9 +86,14 @@ function formerAge({ addedAtEpochSeconds = 0, asMain }: Former): Age {
 
 type Came = Pick<Contact, 'mainSinceEpochSeconds' | 'mainAddedAtEpochSeconds'>;
 
-/** Whether one address was both the account's and its main one before the other was: so nobody who came lately is older than who was there before, whatever was made the main one in between. */
+/** Whether one address was the main one before the other was that: so nobody who came lately is older than who was there before, whatever was made the main one in between. */
 function isOlder(one: Age, other: Age): boolean {
-  return one.added <= other.added && one.main <= other.main;
+  return one.main <= other.main;
+}
+
+/** The same, and the account's before: what came lately is kept by no proof of another mailbox's. */
+function isOlderInBoth(one: Age, other: Age): boolean {
+  return isOlder(one, other) && one.added <= other.added;
 }
 
 /** Whether an address was the main one from the first, or without a break for a month. */
@@ -114,7 +125,7 @@ export function isToStay(contact: Contact, address: string, now: number): boolea
 }
 
 /**
- * Whether a further address answers in the main one's place where that is dead, or new and the one before it dead: one that its customer has proven, and has had for a week, for as long as they could say that it was not
+ * Whether a further address answers in the main one's place where that is dead: one that its customer has proven, and has had for a week, for as long as they could say that it was not
  * them. Not what was the main address until the account was opened by the proof of another, which an earlier release kept as if it had been proven.
  */
 function standsIn(contact: Contact, one: Further, now: number): boolean {
@@ -123,19 +134,12 @@ function standsIn(contact: Contact, one: Further, now: number): boolean {
   const isProven = one.addedAtEpochSeconds > 0 || one.sinceEpochSeconds > Date.parse(activatedAt) / 1000;
   const isReached = !isMailStopped(furtherHealth(one).emailStatus);
   const isLongTheirs = isProven && now - one.addedAtEpochSeconds >= notMeSeconds;
-  const isNeeded = isDead(contact) || (hasDeadElder(contact, now) && isOlderWith(contact, one));
-  return isReached && isLongTheirs && isNeeded;
+  return isDeadForGood(contact) && isReached && isLongTheirs;
 }
 
-/** Whether the main address is new, and the one that would take it back is dead. */
-function hasDeadElder(contact: Contact, now: number): boolean {
-  return contact.furtherEmails
-    .filter(wasMain)
-    .some((one) => isDead(one.asMain) && isInTime(one, now) && goesBefore(one, contact));
-}
-
-function isOlderWith({ mainAddedAtEpochSeconds }: Contact, one: Further): boolean {
-  return addedAt(one) < mainAddedAtEpochSeconds;
+/** A mailbox that was full for some days is none that another takes the account for. */
+function isDeadForGood(contact: EmailHealth): boolean {
+  return isDead(contact) && contact.softBounces.length < softBouncesThatCountAsHard;
 }
 
 function isInTime({ sinceEpochSeconds }: Further, now: number): boolean {
@@ -159,11 +163,9 @@ function isDeadOwn(contact: Contact, { address, keptSince }: GoingBack, now: num
   return isStandIn && !mayTakeBack(contact, address, now) && contact.mainAddedAtEpochSeconds < keptSince;
 }
 
-/** Whether what gives way is the older one, to one that had settled meanwhile: no press of one link takes the account from it for good. */
-function isOlderMain(contact: Contact, one: Further | undefined): boolean {
-  if (one === undefined || !wasMain(one)) return false;
-  const [age, main] = [formerAge(one), mainAge(contact)];
-  return isOlder(main, age) && !isOlder(age, main);
+/** Whether what gives way was the account's before the one that takes its place: no press of one link takes the account's address from it. */
+function wasAddedBefore(contact: Contact, one: Further | undefined): boolean {
+  return one !== undefined && wasMain(one) && mainAge(contact).added < formerAge(one).added;
 }
 
 /** Whether a link that was mailed to a further address may open the account with it: it may take it from the main one, or stands in for that. */
@@ -242,7 +244,7 @@ function wasMain(one: Further): one is Former {
  * never open whichever address asks is answered: it opens with the first that is proven.
  */
 export function asAsked(contact: Contact, address: string | undefined, now: number): Contact {
-  if (address === contact.email && !isDead(contact)) return contact;
+  if (address === contact.email && !isDeadForGood(contact)) return contact;
   const one = contact.furtherEmails.find((further) => further.address === address);
   const isOwn = one !== undefined && (contact.activatedAt === null || mayAsk(contact, one, now));
   return isOwn ? asFurtherStands(contact, one) : asSettled(contact, now);
@@ -321,9 +323,9 @@ export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBa
       one.address !== address &&
       (one.address === emailOnTrust ||
         came(one) < keptSince ||
-        (wasMain(one) && isOlder(formerAge(one), mainAge(again)))),
+        (wasMain(one) && isOlderInBoth(formerAge(one), mainAge(again)))),
   );
-  const stays = before === emailOnTrust || isDeadOwn(contact, back, now) || isOlderMain(contact, known);
+  const stays = before === emailOnTrust || isDeadOwn(contact, back, now) || wasAddedBefore(contact, known);
   if (!isMain && before !== null && stays) {
     furtherEmails.push(asFurther(contact, before, now));
   }

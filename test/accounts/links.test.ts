@@ -112,9 +112,9 @@ describe('what a link is bound to', () => {
       ['of one that came before it', { ...since(1), furtherEmails: [left(at(2), 1, at(2))] }, true],
       ['of one that came after it', { furtherEmails: [left(at(2), 1, at(2))] }, false],
       [
-        'of one that came after it, and was the main one before',
+        'of one that was the main one before it, though it came to the account after it',
         { ...since(1), mainAddedAtEpochSeconds: at(90), furtherEmails: [left(at(2), 1, at(2))] },
-        false,
+        true,
       ],
       [
         'of one that is said to have settled, and came a week before it was left',

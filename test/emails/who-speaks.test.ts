@@ -2,11 +2,14 @@ import bcrypt from 'bcryptjs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { removeEmail } from '../../lambdas/emails/remove-email.ts';
+import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import type { AskedBy } from '../../lambdas/steps/ask-for-link.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
+import { changeEmailHealth } from '../../lambdas/tables/contacts.ts';
+import { commit } from '../../lambdas/tables/database.ts';
 import { deliverBeside, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
@@ -158,6 +161,28 @@ describe('where the main mailbox is dead', () => {
     await deliverAll(world);
   });
 
+  test('one that is full for some days is not dead: nobody takes the account for it', async () => {
+    const { owner, contactId, other } = await dead({ days: 8 });
+    const contact = await theContact(world, store.storeId, contactId);
+    const softBounces = [1, 2, 3].map((index) => ({
+      messageId: `m-${String(index)}`,
+      atEpochSeconds: world.clock.now(),
+    }));
+    await commit(world.needs, [changeEmailHealth(world.needs, contact, { ...contact, softBounces })]);
+    expect(await asked({ email: other })).toEqual([]);
+    expect(await asked({ email: owner.email })).toEqual([]);
+  });
+
+  test('and it was changed for a new one, no older one takes that one’s place', async () => {
+    const { owner, contactId, other } = await dead({ days: 8 });
+    const { add, makeMain } = await signedIn(owner.email);
+    const fresh = await add();
+    await makeMain(fresh);
+    await deliverAll(world);
+    expect(await asked({ email: other })).toEqual([fresh]);
+    expect(await secured(contactId)).toBe(fresh);
+  });
+
   test('staff secure the account for it', async () => {
     const { contactId, other } = await dead({ days: 8 });
     expect(await secured(contactId)).toBe(other);
@@ -205,7 +230,7 @@ test('staff secure an account for an address of the customer’s, not for one th
   expect((await theContact(world, store.storeId, contactId)).furtherEmails).toEqual([]);
 });
 
-test('a main address of some days that gives way to one that is older with the account stays with it for a week', async () => {
+test('a main address of some days that gives way to one that is older with the account is told, stays, and takes that back', async () => {
   const owner = await aCustomer(world, store);
   const partner = await (await signedIn(owner.email)).add();
   world.clock.advance(400 * day);
@@ -215,6 +240,9 @@ test('a main address of some days that gives way to one that is older with the a
   world.clock.advance(4 * day);
   const theirs = await signedIn(partner);
   await theirs.makeMain(partner);
+  const [told] = await deliverAll(world);
+  expect(told?.to).toBe(own);
   expect(await theirs.remove(own)).toBe('email_not_settled');
-  await deliverAll(world);
+  expect(await undoEmail(world.needs, store, tokenOf(told))).toEqual({ kind: 'email_change_undone' });
+  expect((await deliverAll(world)).find(({ text }) => text.includes('reset-password?token'))?.to).toBe(own);
 });

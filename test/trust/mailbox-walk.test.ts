@@ -155,7 +155,9 @@ const walk = async (start: Start, steps: readonly string[], order: readonly Reme
 test(
   'the owner who is back within the week is in, and the stranger is not',
   async () => {
-    const acts = Object.keys(strangersActs);
+    // What has to come together comes oftener.
+    const often = ['mainE', 'mainE', 'mainFirst', 'mainMoved', 'threeDays', 'threeDays', 'day'];
+    const acts = [...Object.keys(strangersActs), ...often];
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...starts),
@@ -174,7 +176,7 @@ test(
 const once: readonly (readonly [Start, readonly string[], Remedy])[] = [
   ['as it was opened', ['mainE', 'threeDays', 'mainFirst', 'day'], 'the first address'],
   ['moved lately', ['mainE', 'threeDays', 'mainMoved'], 'the staff'],
-  ['as it was opened', ['firstDies', 'mainE', 'hours'], 'the other address'],
+  ['as it was opened', ['mainE', 'mainOther', 'hours'], 'the other address'],
 ];
 
 test.each(once)('once it was: %s, %p, and %s', async (start, steps, first) => {

@@ -94,10 +94,14 @@ export const anIntrusion = async (world: World, store: Store, start: Start): Pro
 export const contactOf = ({ world, store, contactId }: Intrusion): Promise<Contact> =>
   theContact(world, store.storeId, contactId);
 
-/** The owner's mailboxes that they read, and that have been the account's for a week. */
+/** The owner's mailboxes that they read, and that may speak: what never was the main address does where that is one of theirs, and dead. */
 export const livingOf = async (at: Intrusion): Promise<string[]> => {
-  const addresses = addressesOf(await contactOf(at));
-  return at.own.slice(0, 2).filter((one) => addresses.includes(one) && !at.dead.has(one));
+  const contact = await contactOf(at);
+  const addresses = addressesOf(contact);
+  const isTheOwners = at.own.includes(contact.email ?? '');
+  return at.own
+    .filter((_, index) => index !== 1 || isTheOwners)
+    .filter((one) => addresses.includes(one) && !at.dead.has(one));
 };
 
 const enter = async (at: Intrusion): Promise<string> => {
