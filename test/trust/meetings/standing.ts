@@ -48,7 +48,7 @@ const keptWith = async ({ world: { needs }, store }: Scene, contactId: string): 
 /** What a contact is found by, and what is to be done with it, is what it is and what it waits for. */
 const wrongIn = (scene: Scene, contact: Contact, kept: readonly Item[]): string[] => {
   const { storeId } = scene.store;
-  const { contactId, email, company, closing, registration, mergedInto } = contact;
+  const { contactId, email, company, accountState, closing, registration, mergedInto } = contact;
   const stored = kept.find(({ sk }) => sk === 'contact');
   const terms = kept.flatMap(({ sk, searchTerm }) =>
     sk.startsWith('term#') && !sk.startsWith('term#order-') && searchTerm !== undefined
@@ -56,7 +56,9 @@ const wrongIn = (scene: Scene, contact: Contact, kept: readonly Item[]): string[
       : [],
   );
   const own = searchTermsOf(contact).map(({ slot, text }) => `${slot}: ${text}`);
-  const chore = closing === null ? (registration === null ? 'none' : 'forget') : 'close';
+  // While the account is disabled its end waits.
+  const ends = closing !== null && accountState !== 'disabled';
+  const chore = ends ? 'close' : registration === null ? 'none' : 'forget';
   const wrong = (name: string, is: unknown, should: unknown): string[] =>
     JSON.stringify(is) === JSON.stringify(should)
       ? []
