@@ -39,6 +39,7 @@ export const activityKinds = [
   'email_removed',
   'email_made_primary',
   'email_change_undone',
+  'email_trust_ended',
   'email_login_requested',
   'email_login_activated',
   'account_disabled',

@@ -105,7 +105,10 @@ export function afterRecovery(
   ].filter(({ address }) => address !== newEmail);
   const kept = others.filter(
     ({ address, addedAtEpochSeconds, sinceEpochSeconds }) =>
-      address !== oldEmail && (addedAtEpochSeconds ?? sinceEpochSeconds) < keptSince,
+      address !== oldEmail &&
+      // Two of the staff say whose the account is, and it is not whoever it was opened for on trust.
+      address !== emailOnTrust &&
+      (addedAtEpochSeconds ?? sinceEpochSeconds) < keptSince,
   );
   const dropped = others.filter((one) => !kept.includes(one)).map(({ address }) => address);
   const isRenamed = username !== null && (username === email || dropped.includes(username));

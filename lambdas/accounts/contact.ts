@@ -95,6 +95,16 @@ const recoveringSchema = v.pipe(
   v.readonly(),
 );
 export type Recovering = v.InferOutput<typeof recoveringSchema>;
+/** The address on trust was told that another is the main one: see on-trust.ts. */
+const trustToldSchema = v.pipe(
+  v.looseObject({
+    /** The activity whose mail told it. */
+    activityId: v.string(),
+    /** When it is looked at what became of that. */
+    dueAtEpochSeconds: v.number(),
+  }),
+  v.readonly(),
+);
 const companySchema = v.pipe(v.looseObject({ id: v.string(), name: v.string() }), v.readonly());
 
 /**
@@ -164,6 +174,10 @@ export const contactSchema = v.pipe(
     connections: v.optional(v.number(), 0),
     /** The address that the account was opened with on the old shop's word, or on that of a provider that one person has set, or by a link that staff were shown, until a mail of ours has proven it: see first-proof.ts. */
     emailOnTrust: v.optional(v.nullable(v.string()), null),
+    /** Absent until another address is made the main one. */
+    trustTold: v.optional(v.nullable(trustToldSchema)),
+    /** Absent but where the account was opened by a link that staff were shown. */
+    isTrustOfStaff: v.optional(v.boolean()),
     /** Devices that were given until then are new ones: the account was secured. */
     devicesForgottenAtEpochSeconds: v.optional(v.number(), 0),
     /** When it was last said that a stranger may be in. */

@@ -171,6 +171,7 @@ export function accountPart(of: Contact) {
       securedAt,
       registration: null,
     },
+    ...(of.isTrustOfStaff === undefined ? {} : { isTrustOfStaff: of.isTrustOfStaff }),
     ...healthOf(of),
   };
 }

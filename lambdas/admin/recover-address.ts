@@ -77,7 +77,8 @@ export async function startAddressRecovery({
   if (accountStep('recover', standingOf(contact)).kind !== 'goes') return { kind: 'account_not_active' };
   const { newEmail, reason, evidence } = input;
   const claim = await findClaim(needs, storeId, { kind: 'email', value: newEmail });
-  if (isAnothers(claim, contact) || newEmail === contact.email) return { kind: 'email_taken' };
+  const isMain = newEmail === contact.email;
+  if (isAnothers(claim, contact) || (isMain && !isBesideTrust(contact))) return { kind: 'email_taken' };
   const before = await findRecovery(needs, contact);
   const now = needs.now();
   if (before !== undefined && isRecoveryOpen(before, contact, now)) return { kind: 'recovery_pending' };
@@ -102,7 +103,8 @@ export async function startAddressRecovery({
   } as const;
   // Its link is the one of 'Not me'; its words are its own.
   const notification = 'Email address is about to be changed';
-  const told = hasEmail(contact) ? toBeTold(contact, now) : [];
+  // Whoever reads the new mailbox has nothing to say against it.
+  const told = hasEmail(contact) ? toBeTold(contact, now).filter(({ email }) => email !== newEmail) : [];
   const orders = told.map((one) => orderTokenMail(stored.store, one, 'secure', happening, { notification }));
   const toldTo = told.map(({ email }) => email);
   const unmailed = happened(contact, happening);
@@ -121,6 +123,11 @@ export async function startAddressRecovery({
 /** An address that the customer has proven beside the dead one is as good as a new one: where it is too new to be answered, staff give them the account by it. */
 function isAnothers(claim: Claim | undefined, { contactId }: Contact): boolean {
   return claim?.proven === true && claim.contactId !== contactId;
+}
+
+/** The account was opened with another address on another's word, and that one has proven nothing: the main one may be given the account for good. */
+function isBesideTrust({ email, emailOnTrust }: Contact): boolean {
+  return emailOnTrust !== null && emailOnTrust !== email;
 }
 
 export type RecoveryConfirmed =
@@ -202,7 +209,9 @@ export async function confirmAddressRecovery({
           queueEvent(needs, after, now, { type: 'account.enabled' }),
         ]
       : []),
-    queueEvent(needs, after, now, { type: 'email.changed', previousEmail: contact.email }),
+    ...(contact.email === newEmail
+      ? []
+      : [queueEvent(needs, after, now, { type: 'email.changed', previousEmail: contact.email })]),
   ]);
   return outcome.kind === 'committed'
     ? { kind: 'recovered', contact: after, order }

@@ -1,13 +1,15 @@
 import { recoveryWithNext } from '../accounts/address-recovery.ts';
 import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { healthAt } from '../accounts/email-health.ts';
-import { happened } from '../accounts/mail-order.ts';
+import { happened, type MailOrder } from '../accounts/mail-order.ts';
 import { withMain } from '../accounts/main-address.ts';
+import { trustSeconds } from '../accounts/on-trust.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueEvent } from '../steps/queue-event.ts';
-import { tellBefore } from '../steps/tell-before.ts';
+import { queueMail } from '../steps/queue-mail.ts';
+import { orderBefore } from '../steps/tell-before.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
@@ -55,19 +57,42 @@ export async function makePrimary(
   const after: Contact = { ...contact, ...change };
   const { userAgent } = session;
   const happening = { kind: 'email_made_primary', actor: 'customer', now, userAgent } as const;
+  const told = isKept ? orderBefore(store, contact, after, happening) : null;
+  const order = told === null ? null : keptForTrust(contact, told, now);
   const outcome = await commit(needs, [
     // A bounce that is recorded at this very moment goes with its address.
-    changeContact(needs, contact, change, ['emailStatus']),
+    changeContact(needs, contact, { ...change, ...trustTold(contact, order, now) }, ['emailStatus']),
     keepSession(needs, session, credentialVersion),
     ...(before === null || isKept ? [] : await leaveAddresses(needs, contact, [before])),
-    ...(isKept
-      ? tellBefore(needs, store, contact, after, happening)
-      : [createActivity(needs, happened(contact, happening), now)]),
+    ...(order === null
+      ? [createActivity(needs, happened(contact, happening), now)]
+      : queueMail(needs, store.storeId, order, now)),
     queueEvent(needs, after, now, { type: 'email.changed', previousEmail: before }),
   ]);
   if (outcome.kind === 'committed') return { kind: 'made_primary' };
   await unspend(needs, admitted);
   return { kind: 'changed_meanwhile' };
+}
+
+/** What became of that mail is looked at later than some stores keep what happened. */
+function keptForTrust({ email, emailOnTrust }: Contact, order: MailOrder, now: number): MailOrder {
+  if (email !== emailOnTrust) return order;
+  const { removeAfterEpochSeconds } = order.activity;
+  if (removeAfterEpochSeconds === null) return order;
+  const keptUntil = Math.max(removeAfterEpochSeconds, now + 2 * trustSeconds);
+  return { ...order, activity: { ...order.activity, removeAfterEpochSeconds: keptUntil } };
+}
+
+/** Where the address before is the one that the account was opened with on another's word, it has its time to answer from now on. */
+function trustTold(
+  { email, emailOnTrust, trustTold: before }: Contact,
+  told: MailOrder | null,
+  now: number,
+): Pick<Partial<Contact>, 'trustTold'> {
+  if (emailOnTrust === null || email !== emailOnTrust) return {};
+  if (told?.token == null) return before == null ? {} : { trustTold: null };
+  const { activityId } = told.activity;
+  return { trustTold: { activityId, dueAtEpochSeconds: now + trustSeconds } };
 }
 
 /**

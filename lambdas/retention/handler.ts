@@ -1,10 +1,11 @@
 import type { ScheduledEvent } from 'aws-lambda';
 import { endClosing } from '../contacts/end-closing.ts';
+import { endTrust } from '../contacts/end-trust.ts';
 import { finishErasure } from '../contacts/finish-erasure.ts';
 import { houseFunction } from '../surroundings/house-function.ts';
 import { describeError, logger, TellingError } from '../surroundings/log.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { closeShares, eraseShares, forgetShares } from '../tables/chores.ts';
+import { closeShares, eraseShares, forgetShares, trustShares } from '../tables/chores.ts';
 import { postponeErasing } from '../tables/erasing.ts';
 import { findDueContacts, postponeForgetting, type ContactReference } from '../tables/forgetting.ts';
 import { findDuePartitions } from '../tables/outbox.ts';
@@ -26,6 +27,7 @@ interface Chore {
 const chores: readonly Chore[] = [
   { shares: eraseShares, act: finishErasure, postpone: postponeErasing },
   { shares: closeShares, act: endClosing, postpone: postponeForgetting },
+  { shares: trustShares, act: endTrust, postpone: postponeForgetting },
   {
     shares: forgetShares,
     act: async (needs, reference) => (await forgetRegistration(needs, reference)).kind,

@@ -4,7 +4,7 @@ export const retentionSurface = {
   functions: {
     retention: {
       summary:
-        'Forgets what is kept for a while only: registrations whose address nobody proves, accounts that are closed or not used, and people who are erased',
+        'Does what is due: forgets registrations whose address nobody proves, accounts that are closed or not used, and people who are erased; ends the trust in addresses that have left their mail unanswered',
       entry: 'retention',
       tables: {
         stores: ['GetItem'],

@@ -105,6 +105,7 @@ async function tryToOpen<More extends Beside>(
     withNumber,
     provesAddress,
     isOnTrust,
+    isShown: token.shownToStaff,
     first: first.change,
     seesConnections: first.seesConnections,
   };
@@ -147,6 +148,7 @@ export function openProvenAccount<Email extends string | null>(
     withNumber = false,
     provesAddress = false,
     isOnTrust = false,
+    isShown = false,
     first = {},
     seesConnections = false,
   }: {
@@ -157,6 +159,8 @@ export function openProvenAccount<Email extends string | null>(
     provesAddress?: boolean;
     /** No mail of ours has proven the address to be theirs alone. */
     isOnTrust?: boolean;
+    /** Staff were shown the link. */
+    isShown?: boolean;
     first?: FirstProof['change'];
     seesConnections?: boolean;
   },
@@ -175,6 +179,7 @@ export function openProvenAccount<Email extends string | null>(
     ...first,
     ...said(own),
     ...(isOpen ? {} : { ...opened(username, entered, now), emailOnTrust: isOnTrust ? email : null }),
+    ...(isOpen || !isOnTrust || !isShown ? {} : { isTrustOfStaff: true }),
     ...(isRenamed ? { username } : {}),
     ...(isOpen || email === null || contact.email === email ? {} : mainFrom(contact, email, now)),
     // An account that its number opens has that number when it opens.

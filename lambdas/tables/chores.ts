@@ -17,6 +17,7 @@ const chore = (name: string, contactId: string, dueAtEpochSeconds: number) => ({
 export const forgetShares = sharesOf('forget');
 export const eraseShares = sharesOf('erase');
 export const closeShares = sharesOf('close');
+export const trustShares = sharesOf('trust');
 
 /** The attributes by which the sweep finds a contact whose registration is to be forgotten. */
 export function forgetChore(contactId: string, dueAtEpochSeconds: number) {
@@ -31,4 +32,9 @@ export function eraseChore(contactId: string, dueAtEpochSeconds: number) {
 /** The attributes by which the sweep finds an account that ends unless it is kept. */
 export function closeChore(contactId: string, dueAtEpochSeconds: number) {
   return chore('close', contactId, dueAtEpochSeconds);
+}
+
+/** The attributes by which the sweep finds an account whose address on trust has had its time to answer. */
+export function trustChore(contactId: string, dueAtEpochSeconds: number) {
+  return chore('trust', contactId, dueAtEpochSeconds);
 }

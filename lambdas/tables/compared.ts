@@ -31,8 +31,8 @@ const byThemselves: readonly ComparedField[] = [
   ...(['company', 'mergedIds', 'differentFrom', 'fields'] as const),
 ];
 
-/** When something is to be done with a contact by itself hangs on both, and stands in one index (chores.ts). */
-const chores: readonly ComparedField[] = ['registration', 'closing'];
+/** When something is to be done with a contact by itself hangs on each, and stands in one index (chores.ts). */
+export const chores = ['registration', 'closing', 'trustTold'] as const satisfies readonly ComparedField[];
 
 /** What a change compares by itself, besides credentials, account, way in and address: what is said otherwise meanwhile is not lost unheard. */
 export function comparedWith(change: Partial<Contact>): ComparedField[] {
@@ -74,7 +74,7 @@ function partsOf(before: Contact, name: ComparedField): Part[] {
   const isOfEarliest = registration?.forgetAfterEpochSeconds === 0;
   if (isOfEarliest && names.includes(name)) return [];
   if (name !== 'registration' || registration === null) {
-    return [{ path: [name], value: before[name], mayBeAbsent: isNone(before[name]) }];
+    return [{ path: [name], value: before[name] ?? null, mayBeAbsent: isNone(before[name]) }];
   }
   const { password, forgetAfterEpochSeconds } = registration;
   return [
@@ -91,6 +91,6 @@ function isStill({ path, mayBeAbsent }: Part): string {
 
 /** Where there is none, or none yet, earlier releases stored nothing. */
 function isNone(value: unknown): boolean {
-  if (value === null || value === 0) return true;
+  if (value === undefined || value === null || value === 0) return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }

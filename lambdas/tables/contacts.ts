@@ -5,8 +5,8 @@ import type { KnownHealth } from '../accounts/email-health.ts';
 import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { PendingRegistration } from '../accounts/registration.ts';
 import { contactKey } from './contact-key.ts';
-import { closeChore, forgetChore } from './chores.ts';
-import { comparedWith, stillAs, whoseRecord, type ComparedField } from './compared.ts';
+import { closeChore, forgetChore, trustChore } from './chores.ts';
+import { chores, comparedWith, stillAs, whoseRecord, type ComparedField } from './compared.ts';
 import { searchTermItems } from './search-terms.ts';
 import { readBatch, type Database, type Write } from './database.ts';
 
@@ -121,18 +121,20 @@ function companyKeyOf(storeId: string, company: Contact['company'] | undefined) 
   return company == null ? {} : { storeCompany: `${storeId}#${company.id}` };
 }
 
-/** A registration is forgotten, and an account ends, when its time has come: the sweep finds the contact by this. */
+/** A registration is forgotten, an account ends, and its trust is looked at, when its time has come: the sweep finds the contact by this. */
 function choreOf({
   contactId,
   accountState,
   registration,
   closing,
-}: Pick<Contact, 'contactId' | 'accountState' | 'registration' | 'closing'>) {
+  trustTold,
+}: Pick<Contact, 'contactId' | 'accountState' | 'registration' | 'closing' | 'trustTold'>) {
   // While staff have disabled the account it waits.
   if (closing !== null && accountState !== 'disabled')
     return closeChore(contactId, closing.endsAtEpochSeconds);
   const due = registration?.forgetAfterEpochSeconds ?? 0;
-  return due === 0 ? null : forgetChore(contactId, due);
+  if (due !== 0) return forgetChore(contactId, due);
+  return trustTold == null ? null : trustChore(contactId, trustTold.dueAtEpochSeconds);
 }
 
 /** Refused when the contact exists already. */
@@ -193,7 +195,7 @@ export function changeContact(
   asRead: readonly ComparedField[] = [],
 ): Write<'contact'> {
   const { storeId, contactId } = before;
-  const movesChore = change.registration !== undefined || change.closing !== undefined;
+  const movesChore = chores.some((name) => change[name] !== undefined);
   const chore = movesChore ? choreOf({ ...before, ...change }) : null;
   const stored = {
     ...change,

@@ -34,6 +34,8 @@ const happenings: Readonly<Record<ActivityKind, string>> = {
   email_removed: 'Address removed',
   email_made_primary: 'Main address changed',
   email_change_undone: 'Change of the main address undone',
+  email_trust_ended:
+    'The email address that the account was opened with has not answered for 30 days: it speaks for the account no more',
   email_login_requested: 'Asked to sign in with the email address',
   email_login_activated: 'Signs in with the email address now',
   account_disabled: 'Account disabled',
