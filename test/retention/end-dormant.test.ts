@@ -229,14 +229,15 @@ describe('what happens at the very moment', () => {
     expect(await contactOf(customer)).toBeUndefined();
   });
 
-  test('staff who disable an account that is warned are asked again: it is to end', async () => {
+  test('staff who disable an account that is warned are asked again, and then it is not to end', async () => {
     const { store, customer } = await longUnused();
     const { contactId } = customer.contact;
     const disable = async (by: World) =>
       replyCode(await admin(by, 'disableAccount', store.storeId, { contactId }));
     expect(await disable(sweptMeanwhile())).toBe('changed_meanwhile');
-    expect(await disable(world)).toBe('account_closing');
     expect(await contactOf(customer)).toMatchObject({ accountState: 'active', closing: warned });
+    expect(await disable(world)).toBe('ok');
+    expect(await contactOf(customer)).toMatchObject({ accountState: 'disabled', closing: null });
     await deliverAll(world);
   });
 
