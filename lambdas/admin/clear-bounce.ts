@@ -1,10 +1,11 @@
 import type { Contact } from '../accounts/contact.ts';
-import { clearedHealth, isMailStopped } from '../accounts/email-health.ts';
+import { clearedHealth } from '../accounts/email-health.ts';
 import { changeEmailHealth, findContact } from '../tables/contacts.ts';
-import { resumeMailTo, findStopped } from '../tables/stopped-mailboxes.ts';
+import { resumeMailTo } from '../tables/stopped-mailboxes.ts';
 import { commit } from '../tables/database.ts';
 import type { Asked } from './action.ts';
 import { record } from './record.ts';
+import { stoppedFurther } from './stopped-emails.ts';
 
 export type BounceCleared =
   | { readonly kind: 'cleared'; readonly contact: Contact }
@@ -20,9 +21,7 @@ export async function clearBounce(
   if (contact.email === null) return { kind: 'no_email' };
   const now = needs.now();
   await needs.mail.unsuppress(contact.email);
-  for (const { address, asMain } of contact.furtherEmails) {
-    const isStopped = (await findStopped(needs, storeId, address, now)) !== undefined;
-    if (!isStopped && !isMailStopped(asMain?.emailStatus ?? 'ok')) continue;
+  for (const address of await stoppedFurther(needs, contact, now)) {
     await needs.mail.unsuppress(address);
     await resumeMailTo(needs, storeId, address);
   }

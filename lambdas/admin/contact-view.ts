@@ -3,12 +3,14 @@ import { isoTime } from '../accounts/iso-time.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findLock } from '../tables/lockouts.ts';
 import { listOrders } from '../tables/orders.ts';
+import { stoppedFurther } from './stopped-emails.ts';
 
 /** A contact as staff see it: these fields and no others, so that what is added to a contact is not shown by itself. */
 export async function viewContact(needs: Needs, contact: Contact) {
-  const [lockedUntil, orders] = await Promise.all([
+  const [lockedUntil, orders, stoppedFurtherEmails] = await Promise.all([
     findLock(needs, contact, needs.now()),
     listOrders(needs, contact, { after: null, limit: 1 }),
+    stoppedFurther(needs, contact, needs.now()),
   ]);
   return {
     contactId: contact.contactId,
@@ -19,6 +21,7 @@ export async function viewContact(needs: Needs, contact: Contact) {
     customerNumber: contact.customerNumber,
     crmId: contact.crmId,
     furtherEmails: contact.furtherEmails.map(({ address }) => address),
+    stoppedFurtherEmails,
     furtherCustomerNumbers: contact.furtherNumbers,
     furtherCrmIds: contact.furtherCrmIds,
     company: contact.company,

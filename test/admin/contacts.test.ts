@@ -81,6 +81,7 @@ describe('createContact', () => {
       'customerNumber',
       'crmId',
       'furtherEmails',
+      'stoppedFurtherEmails',
       'furtherCustomerNumbers',
       'furtherCrmIds',
       'company',

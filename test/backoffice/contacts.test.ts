@@ -20,6 +20,9 @@ import {
   type World,
 } from '../world/world.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
+import { findStopped, stopMailTo } from '../../lambdas/tables/stopped-mailboxes.ts';
+import { proveFurther } from '../world/further-address.ts';
+import { recordOf } from '../world/requests.ts';
 import { openDesk, textOf, type Desk } from './desk.ts';
 
 let world: World;
@@ -160,6 +163,24 @@ describe('Customer Details open with one sentence and one button', () => {
     const after = await act(desk, at(store, contactId), 'clear-and-send');
     expect(after).toMatch(/The bounce is cleared, and the email to c-\w+@mail\.example is queued again\./);
     expect(await deliverAll(world)).toHaveLength(1);
+  });
+
+  test('a bounce of a further address is seen and cleared as well, where the main one takes email', async () => {
+    const store = await aStore(world);
+    const customer = await aCustomer(world, store);
+    const { storeId, contactId } = customer.contact;
+    const token = await aSession(world, store, customer);
+    const further = await proveFurther(world, () => recordOf(world, store, token));
+    const now = world.clock.now();
+    await stopMailTo(world.needs, storeId, further, { emailStatus: 'hard_bounced', atEpochSeconds: now });
+    const desk = openDesk(world);
+    const page = textOf(await desk.open(at(store, contactId)));
+    expect(page).toContain(`${further} (gets no email: it came back)`);
+    expect(await act(desk, at(store, contactId), 'clear-bounce')).toContain(
+      `The bounce of ${further} is cleared: email is sent there again.`,
+    );
+    expect(await findStopped(world.needs, storeId, further, now)).toBeUndefined();
+    expect(textOf(await desk.open(at(store, contactId)))).toContain('No email to the address has come back.');
   });
 
   test('duplicates are listed, with when each last ordered', async () => {

@@ -14,7 +14,15 @@ const methods: Readonly<Record<string, string>> = {
 };
 
 export function About({ visit, facts: { contact } }: Shown): VNode {
-  const { company, inviteMethod, activatedAt, lastSignInAt, lastOrderAt, furtherEmails } = contact;
+  const {
+    company,
+    inviteMethod,
+    activatedAt,
+    lastSignInAt,
+    lastOrderAt,
+    furtherEmails,
+    stoppedFurtherEmails,
+  } = contact;
   const { closesAt, closingWaits } = contact;
   const mayExport = mayDo(visit.staff.role, 'manager');
   return (
@@ -57,7 +65,15 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
       )}
       <dl class="details">
         <Row name="Email">{contact.email}</Row>
-        {furtherEmails.length > 0 && <Row name="Further addresses">{furtherEmails.join(', ')}</Row>}
+        {furtherEmails.length > 0 && (
+          <Row name="Further addresses">
+            {furtherEmails
+              .map((one) =>
+                stoppedFurtherEmails.includes(one) ? `${one} (gets no email: it came back)` : one,
+              )
+              .join(', ')}
+          </Row>
+        )}
         {closesAt !== null && (
           <Row name="Closes">
             <Moment at={closesAt} />, as the customer asked

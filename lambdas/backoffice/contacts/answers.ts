@@ -43,6 +43,7 @@ export const contactAnswer = v.object({
   inviteMethod: textOrNull,
   accountState: v.picklist(accountStates),
   furtherEmails: v.optional(v.array(v.string()), []),
+  stoppedFurtherEmails: v.optional(v.array(v.string()), []),
   closesAt: v.optional(textOrNull, null),
   closingWaits: v.optional(v.boolean(), false),
   hasPassword: v.boolean(),

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import { askOnce, doing, type ContactAct } from './act.ts';
-import { hasNamesakes, recipient, whyNoInvitation, whyNoMail, whyNotToClear } from './why-not.ts';
+import {
+  bouncedOf,
+  hasNamesakes,
+  recipient,
+  whyNoInvitation,
+  whyNoMail,
+  whyNotToClear,
+  whyNotToClearMain,
+} from './why-not.ts';
 
 /** What is mailed, and whether mail arrives. */
 export const mailActs: readonly ContactAct[] = [
@@ -64,10 +72,10 @@ export const mailActs: readonly ContactAct[] = [
             : null)),
   },
   {
-    ...doing(
-      'clearBounce',
-      (facts) => `The bounce of ${recipient(facts)} is cleared: email is sent there again.`,
-    ),
+    ...doing('clearBounce', (facts) => {
+      const of = bouncedOf(facts).join(' and ');
+      return `The bounce of ${of === '' ? recipient(facts) : of} is cleared: email is sent there again.`;
+    }),
     name: 'clear-bounce',
     label: 'Clear the bounce',
     about: 'email',
@@ -80,7 +88,7 @@ export const mailActs: readonly ContactAct[] = [
     about: 'email',
     role: 'support',
     action: 'clearBounce',
-    whyNot: whyNotToClear,
+    whyNot: whyNotToClearMain,
     act: async (asking) => {
       const { contactId } = asking.facts.contact;
       const cleared = await askOnce(asking, 'clearBounce', { contactId }, clearedAnswer);

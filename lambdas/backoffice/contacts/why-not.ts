@@ -43,8 +43,20 @@ export const signsOut = (facts: Facts): string[] =>
 export const whyNotActive = ({ contact }: Facts): string | null =>
   contact.accountState === 'active' ? null : 'The contact has no active account.';
 
-export function whyNotToClear({ contact, reasons }: Facts): string | null {
+export function whyNotToClear(facts: Facts): string | null {
+  return bouncedOf(facts).length > 0 ? null : whyNotToClearMain(facts);
+}
+
+/** What may be sent again goes to the main address. */
+export function whyNotToClearMain({ contact, reasons }: Facts): string | null {
   if (contact.email === null) return 'There is no email address.';
   const isSuppressed = reasons.some(({ code }) => code === 'ses_suppressed');
   return contact.emailStatus === 'ok' && !isSuppressed ? 'No email to the address has come back.' : null;
+}
+
+/** The addresses whose bounce is cleared, further ones among them. Without a main address nothing is. */
+export function bouncedOf({ contact }: Facts): string[] {
+  const { email, emailStatus, stoppedFurtherEmails } = contact;
+  if (email === null) return [];
+  return [...(emailStatus === 'ok' ? [] : [email]), ...stoppedFurtherEmails];
 }

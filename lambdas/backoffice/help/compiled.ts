@@ -56,8 +56,12 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
           { kind: 'code', text: 'clearBounce' },
           {
             kind: 'words',
-            text: ' clears what is known of a contact’s further addresses with its main one.',
+            text: ' clears what is known of a contact’s further addresses with its main one. Customer Details and ',
           },
+          { kind: 'code', text: 'getContact' },
+          { kind: 'words', text: ' (' },
+          { kind: 'code', text: 'stoppedFurtherEmails' },
+          { kind: 'words', text: ') say which of them are stopped.' },
         ],
       },
       {
