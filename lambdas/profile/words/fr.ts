@@ -24,7 +24,7 @@ export const fr = {
     },
     addressComing: {
       title: 'Une adresse e-mail va être ajoutée',
-      text: 'Quelqu’un nous a demandé d’ajouter une adresse e-mail à votre compte. Si ce n’est pas vous, contactez la boutique dès maintenant : une fois l’adresse ajoutée, vous serez déconnecté et votre mot de passe ne fonctionnera plus.',
+      text: 'Quelqu’un nous a demandé d’ajouter une adresse e-mail à votre compte. Si ce n’est pas vous, contactez la boutique dès maintenant\u00a0: une fois l’adresse ajoutée, vous serez déconnecté et votre mot de passe ne fonctionnera plus.',
     },
     closing: { title: 'Votre compte va être fermé', keep: 'Garder mon compte' },
     connected: 'Connexion associée',
