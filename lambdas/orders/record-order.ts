@@ -36,7 +36,7 @@ export type OrderRecorded =
 const mostRivals = 5;
 
 /**
- * Keeps an order with its contact: who was signed in, whom staff name, who has the customer number, or whose address was typed. Its id is taken in the
+ * Keeps an order with its contact: who was signed in, whom staff name, who has the customer number that the shop knows, or whose address was typed. Its id is taken in the
  * same transaction, so of any number at once one is recorded, and a repeat changes nothing. Under force login an order without a session is refused here, whatever the
  * pages did (S2-13); a repeat is answered even so, since its session may have ended meanwhile.
  */
@@ -102,7 +102,8 @@ function newOrder(content: OrderContent, { storeId, contactId }: Contact, heldBy
 
 /**
  * A session says most surely whose order it is, what was typed says it least. A number that nobody has yet becomes the new contact's, but one that was typed: else
- * whoever names one at a checkout would see what is recorded by it once the shop gives it to somebody (ruling 5).
+ * whoever names one at a checkout would see what is recorded by it once the shop gives it to somebody (ruling 5). Nor does a typed one lead to whose it is: a digit that
+ * is mistyped would show a guest's order to a stranger.
  */
 async function findBuyer(
   needs: Needs,
@@ -114,13 +115,15 @@ async function findBuyer(
   if (known !== undefined) {
     return { contact: known, making: [], heldBy: told.by === 'staff' ? 'staff' : 'session' };
   }
+  const isKnown = told.by === 'staff' || told.knowsNumber;
   const numbered =
-    customerNumber === null ? undefined : await findByNumber(needs, store.storeId, customerNumber);
+    customerNumber === null || !isKnown
+      ? undefined
+      : await findByNumber(needs, store.storeId, customerNumber);
   if (numbered !== undefined) return { contact: numbered, making: [], heldBy: 'number' };
   if (email === null || firstName === null || lastName === null) return undefined;
   // What staff type they know; what the store's server tells was typed by whoever ordered.
   const namesBy = told.by === 'staff' ? 'store' : 'order';
-  const isKnown = told.by === 'staff' || told.knowsNumber;
   const number = isKnown ? await numberToGive(needs, store, customerNumber) : null;
   const about = { email, firstName, lastName, customerNumber: number };
   const found = await contactForOrder(needs, store, { ...about, namesBy });

@@ -73,6 +73,12 @@ export function ExportPage({ messages, page, region, labels, after }: ExportPage
   );
 }
 
+/** What the person has one of, or several; null where none. */
+function listed(first: string | null, further: readonly (string | null)[]): string | null {
+  const all = [...new Set([first, ...further])].filter((one) => one !== null);
+  return all.length === 0 ? null : all.join(', ');
+}
+
 function Person({ messages, page, region, labels }: Omit<ExportPageProps, 'after'>) {
   const labelOf = (field: string) => (Object.hasOwn(labels, field) ? (labels[field] ?? field) : field);
   const { export: words, fields } = messages;
@@ -83,11 +89,11 @@ function Person({ messages, page, region, labels }: Omit<ExportPageProps, 'after
       <dl class="details">
         <Fact label={words.name}>{`${person.firstName} ${person.lastName}`.trim()}</Fact>
         <Fact label={words.addresses}>{addresses.map(({ address }) => address).join(', ')}</Fact>
-        <Fact label={fields.customerNumber}>{person.customerNumber}</Fact>
+        <Fact label={fields.customerNumber}>{listed(person.customerNumber, person.furtherNumbers)}</Fact>
         <Fact label={words.company}>{person.company?.name ?? null}</Fact>
         <Fact label={words.language}>{languageNames[person.language]}</Fact>
-        <Fact label={words.signsInWith}>{person.signsInWith}</Fact>
-        <Fact label={words.crmId}>{person.crmId}</Fact>
+        <Fact label={words.signsInWith}>{listed(person.signsInWith, [person.formerUsername])}</Fact>
+        <Fact label={words.crmId}>{listed(person.crmId, person.furtherCrmIds)}</Fact>
         <Fact label={words.since}>
           <Moment at={person.createdAt} region={region} />
         </Fact>

@@ -25,6 +25,8 @@ export interface ContactExport {
   readonly addresses: readonly ExportedAddress[];
   readonly providerSignIns: readonly SsoIdentity[];
   readonly sessions: readonly ReturnType<typeof sessionOf>[];
+  /** When the store found that it knew the person twice. */
+  readonly merges: readonly ReturnType<typeof mergeOf>[];
   readonly orders: readonly ReturnType<typeof orderOf>[];
   /** What happened, the latest first. */
   readonly history: readonly ReturnType<typeof activityOf>[];
@@ -90,6 +92,7 @@ export async function exportContact(
     addresses: own.map((one) => ({ ...one, main: one.address === contact.email })),
     providerSignIns: isFirst ? identities : [],
     sessions: isFirst ? sessions.map(sessionOf) : [],
+    merges: isFirst ? merges.map(mergeOf) : [],
     orders: given.map(orderOf),
     history: activities
       .filter((activity) => !isActivityForgotten(activity, keptDays, now))
@@ -149,17 +152,23 @@ function personOf(contact: Contact) {
     firstName: contact.firstName,
     lastName: contact.lastName,
     customerNumber: contact.customerNumber,
+    /** Of a merge: they sign in and show orders as the first one does. */
+    furtherNumbers: contact.furtherNumbers,
     crmId: contact.crmId,
+    furtherCrmIds: contact.furtherCrmIds,
     company: contact.company,
     language: contact.locale,
     account: standingOf(contact),
     openedBy: contact.inviteMethod,
     signsInWith: contact.username,
+    /** Of the old shop: it may sign in too. */
+    formerUsername: contact.formerUsername,
     hasPassword: contact.password !== null,
     emailStatus: contact.emailStatus,
     createdAt: contact.createdAt,
     activatedAt: contact.activatedAt,
     lastSignInAt: contact.lastSignInAt,
+    closesAt: contact.closing === null ? null : isoTime(contact.closing.endsAtEpochSeconds),
     /** What was typed in a registration whose address nobody has proven. */
     unproven:
       registration === null
@@ -200,12 +209,18 @@ function sessionOf({ createdAtEpochSeconds, lastActivityEpochSeconds, userAgent 
   };
 }
 
+/** Of one that was undone the other is somebody else. */
+function mergeOf({ at, undoneAt, reason, evidence }: Merge) {
+  const speaking = undoneAt === null ? evidence.filter(({ kind }) => kind !== 'staff') : [];
+  return { at, undoneAt, reason, evidence: speaking };
+}
+
 function orderOf(order: Order) {
   const { email, firstName, lastName, customerNumber, notMineAt } = order;
   return { ...orderView(order), email, firstName, lastName, customerNumber, notMineAt };
 }
 
-function activityOf({ at, kind, actor, times, device, orderId, reason, consent, mail }: Activity) {
+function activityOf({ at, kind, actor, times, device, orderId, reason, consent, changes, mail }: Activity) {
   return {
     at,
     what: kind,
@@ -216,6 +231,7 @@ function activityOf({ at, kind, actor, times, device, orderId, reason, consent, 
     orderId,
     reason,
     consent,
+    changes,
     email: mail === null ? null : { subject: mail.notification, to: mail.to, state: mail.state },
   };
 }

@@ -616,7 +616,7 @@ function signedInViews(
   };
   const ways = { username: email, hasPassword: true, provider: null };
   const at = '2026-11-22T09:41:00Z';
-  const happened = { at, times: 1, device, orderId: null, consent: null, reason: null } as const;
+  const happened = { at, times: 1, device, orderId: null, consent: null, reason: null, changes: [] } as const;
   const exported: ContactExport = {
     exportedAt: at,
     person: {
@@ -624,17 +624,21 @@ function signedInViews(
       firstName,
       lastName,
       customerNumber: 'C-1001',
+      furtherNumbers: [],
       crmId: null,
+      furtherCrmIds: [],
       company: { id: 'c-1', name: 'Acme' },
       language: locale,
       account: 'active',
       openedBy: 'registration',
       signsInWith: email,
+      formerUsername: null,
       hasPassword: true,
       emailStatus: 'ok',
       createdAt: at,
       activatedAt: at,
       lastSignInAt: at,
+      closesAt: null,
       unproven: null,
     },
     fields: [{ field: 'nickname', value: firstName }],
@@ -647,6 +651,7 @@ function signedInViews(
     addresses: [{ address: email, main: true, proven: true, maySignIn: true }],
     providerSignIns: [{ issuer: 'https://id.example.com', subject: 'ada-77', connectedAt: at }],
     sessions: [{ signedInAt: at, lastActivityAt: at, browser: '' }],
+    merges: [],
     orders: [
       {
         orderId: 'N-1001',

@@ -147,6 +147,16 @@ describe('an order is kept with', () => {
     expect(await seenBy(world, contact)).toEqual([typed.orderId]);
   });
 
+  test('nor does one that was typed lead to whoever has that number', async () => {
+    const contactId = await staffMake({ customerNumber: 'C-88' });
+    const mistyped = anOrder({ customerNumber: 'C-88' });
+    const recorded = await placeOrder(world, store, mistyped, undefined, false);
+    expect(recorded).toMatchObject({ kind: 'order_recorded', claimId: expect.any(String) });
+    const kept = await orderOf(mistyped.orderId);
+    expect(kept.heldBy).toBe('address');
+    expect(kept.contactId).not.toBe(contactId);
+  });
+
   test('nor is an unknown number given to whoever has the address that was typed', async () => {
     const email = someAddress();
     const contactId = await staffMake({ email });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
+import { contactSchema, type Contact } from '../../lambdas/accounts/contact.ts';
 import { exportOwn, tellExported } from '../../lambdas/rights/export.ts';
 import { readCursor } from '../../lambdas/rights/export-cursor.ts';
 import { disownOrder } from '../../lambdas/orders/disown.ts';
@@ -52,6 +53,55 @@ const aRichCustomer = async () => {
   return { customer, contactId, reset: tokenOf(mail), token, record: () => recordOf(world, store, token) };
 };
 
+const names = { firstName: 'Maria', lastName: 'Muster' };
+
+/** Of all that is kept of a contact, where an export has it, or why it does not. */
+const whereInExport: Readonly<Record<keyof Contact, string>> = {
+  storeId: 'the store that was asked',
+  contactId: 'in person.contactId',
+  email: 'in addresses',
+  mainSinceEpochSeconds: 'how the address is judged; history tells of each change',
+  mainAgainAtEpochSeconds: 'how the address is judged',
+  mainAddedAtEpochSeconds: 'how the address is judged',
+  furtherEmails: 'in addresses',
+  emailTakenBack: 'which links are void',
+  othersLinks: 'which links are void',
+  emailStatus: 'in person.emailStatus',
+  softBounces: 'what the status was concluded from; history has the mails',
+  bouncesClearedAtEpochSeconds: 'what the status was concluded from',
+  firstName: 'in person.firstName',
+  lastName: 'in person.lastName',
+  namesBy: 'whom a mail greets by name',
+  customerNumber: 'in person.customerNumber',
+  crmId: 'in person.crmId',
+  furtherNumbers: 'in person.furtherNumbers',
+  furtherCrmIds: 'in person.furtherCrmIds',
+  mergedIds: 'in merges',
+  mergedInto: 'nobody is asked for that is another one',
+  differentFrom: 'ids of other people',
+  company: 'in person.company',
+  username: 'in person.signsInWith',
+  formerUsername: 'in person.formerUsername',
+  imported: 'digests, by which a later import goes',
+  fields: 'in fields',
+  inviteMethod: 'in person.openedBy',
+  accountState: 'in person.account',
+  closing: 'in person.closesAt',
+  locale: 'in person.language',
+  password: 'in person.hasPassword',
+  registration: 'in person.unproven',
+  credentialVersion: 'which links and sessions are void',
+  recovering: 'which mail ends a recovery; history tells of it',
+  connections: 'a count, by which two writes see each other',
+  emailOnTrust: 'in addresses',
+  devicesForgottenAtEpochSeconds: 'which devices are new; history has when it was secured',
+  securedAt: 'history has when it was secured',
+  createdAt: 'in person.createdAt',
+  activatedAt: 'in person.activatedAt',
+  lastSignInAt: 'in person.lastSignInAt',
+  numberSignInAtEpochSeconds: 'whether a number may be taken back; history has the sign-ins',
+};
+
 const firstPage = { after: null, hundreds: 10 };
 
 describe('an export', () => {
@@ -65,6 +115,29 @@ describe('an export', () => {
     expect(await own()).toEqual({ kind: 'confirmation_required' });
     expect(await confirm(world.needs, await record(), goodPassword)).toEqual({ kind: 'confirmed' });
     expect(await own()).toMatchObject({ kind: 'exported' });
+  });
+
+  test('holds whatever is kept of a contact, or leaves it out for a reason', async () => {
+    const { contactId, record } = await aRichCustomer();
+    const other = { email: someAddress(), customerNumber: 'E-2', crmId: 'CRM-2', ...names };
+    const { contactId: mergedContactId } = await must(world, 'createContact', store.storeId, other);
+    await must(world, 'updateContact', store.storeId, { contactId, customerNumber: 'E-1', crmId: 'CRM-1' });
+    await must(world, 'mergeContacts', store.storeId, { contactId, mergedContactId, reason: 'They called' });
+    await confirm(world.needs, await record(), goodPassword);
+    const exported = await exportOwn(world.needs, await record(), firstPage);
+    if (exported.kind !== 'exported') throw new Error(exported.kind);
+    const { page } = exported;
+    expect(page).toMatchObject({
+      person: { customerNumber: 'E-1', furtherNumbers: ['E-2'], crmId: 'CRM-1', furtherCrmIds: ['CRM-2'] },
+      merges: [{ undoneAt: null, reason: 'They called', evidence: [] }],
+    });
+    expect(page.history.flatMap(({ changes }) => changes)).toContainEqual({
+      ...{ field: 'customerNumber', from: null, to: 'E-1' },
+    });
+    expect(Object.keys(contactSchema.entries).sort()).toEqual(Object.keys(whereInExport).sort());
+    for (const where of Object.values(whereInExport).filter((one) => one.startsWith('in '))) {
+      expect(page).toHaveProperty(where.slice('in '.length));
+    }
   });
 
   test('holds all of them, and nothing that opens anything', async () => {

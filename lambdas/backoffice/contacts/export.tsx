@@ -266,7 +266,8 @@ function written(value: unknown): ComponentChildren {
     case 'string':
       return /^\d{4}-\d\d-\d\dT/.test(value) ? <Moment at={value} /> : value;
     case 'object':
-      return value === null ? (
+      if (Array.isArray(value) && value.length > 0) return value.join(', ');
+      return value === null || Array.isArray(value) ? (
         <span class="quiet">None</span>
       ) : (
         Object.entries(value)
