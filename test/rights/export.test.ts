@@ -94,6 +94,8 @@ const whereInExport: Readonly<Record<keyof Contact, string>> = {
   recovering: 'which mail ends a recovery; history tells of it',
   connections: 'a count, by which two writes see each other',
   emailOnTrust: 'in addresses',
+  isTrustOfStaff: 'on whose word the address stands',
+  trustTold: 'on whose word the address stands; history has the mail',
   devicesForgottenAtEpochSeconds: 'which devices are new; history has when it was secured',
   securedAt: 'history has when it was secured',
   createdAt: 'in person.createdAt',
