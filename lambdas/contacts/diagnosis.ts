@@ -117,12 +117,13 @@ function ofStore({ store, standing }: Facts): Reason[] {
 function ofAddress(facts: Facts): Reason[] {
   const { contact, standing, namesakes, activities } = facts;
   const { contactId, email, emailStatus } = contact;
-  if (email === null) return [reason('no_email', null, { isOpened: wasEverActive(contact) })];
+  const isOpened = wasEverActive(contact);
+  if (email === null) return [reason('no_email', null, { isOpened })];
   const clear = { action: 'clearBounce', input: { contactId }, label: 'Clear the bounce' };
   const said = saidOf(activities, email);
   const isKnown = isMailStopped(emailStatus);
   return [
-    ...(emailStatus === 'ok' ? [] : [reason(emailStatus, clear, { said })]),
+    ...(emailStatus === 'ok' ? [] : [reason(emailStatus, clear, { said, isOpened })]),
     ...(standing?.isSuppressed === true && !isKnown ? [reason('ses_suppressed', clear)] : []),
     ...(namesakes.length === 0
       ? []

@@ -41,7 +41,7 @@ export interface ReasonAbout {
   readonly isToConnect?: boolean;
   readonly lockedUntil?: string;
   readonly count?: number;
-  /** Of a contact without an address: its account was opened. */
+  /** Its account was opened: the address is the customer's alone, but for a recovery. */
   readonly isOpened?: boolean;
   readonly notification?: string;
 }
@@ -61,7 +61,7 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
         ? 'The account has no email address: a forgotten password cannot be reset, nor the account secured. Ask the customer for an address and begin an address recovery (startAddressRecovery); another of the staff confirms it after 72 hours.'
         : 'The contact has no email address. Add one with updateContact, then invite.';
     case 'hard_bounced':
-      return `Email to the address came back for good (hard bounce), so no more is sent to it. Check the address with the customer, clear the bounce, then send again.${said}`;
+      return `Email to the address came back for good (hard bounce), so no more is sent to it. Check the address with the customer, clear the bounce, then send again.${about.isOpened === true ? ' If the mailbox is gone, begin an address recovery (startAddressRecovery); disabling the account keeps a stranger out until then.' : ''}${said}`;
     case 'soft_bounced':
       return `Email to the address came back for a reason that may pass (soft bounce). Email is still sent; three within seven days count as a hard bounce.${said}`;
     case 'complained':
@@ -88,7 +88,7 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
     case 'number_is_username':
       return `Nobody signs in to this contact with its customer number ${about.customerNumber ?? ''}: another contact signs in with the same as their username of the old shop, and that goes first (see contacts). Give this contact another number, and tell the customer.`;
     case 'account_disabled':
-      return 'Staff disabled the account: nobody signs in. Enable it again.';
+      return 'Staff disabled the account: nobody signs in. Enable it again. Where a stranger knows the password and the mailbox is gone, begin an address recovery instead: it enables the account.';
     case 'no_account':
       return 'The contact has no account yet. Send an invitation.';
     case 'email_unverified':

@@ -154,6 +154,11 @@ describe('of an account that staff have disabled', () => {
     const { contactId, email, look } = account;
     await setEmailStatus(world, await look(), 'hard_bounced');
     expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
+    const { reasons } = await must(world, 'diagnoseContact', store.storeId, { contactId });
+    for (const code of ['hard_bounced', 'account_disabled'])
+      expect(reasons).toContainEqual(
+        expect.objectContaining({ code, message: expect.stringContaining('begin an address recovery') }),
+      );
     expect(await account.start()).toBe('ok');
     world.clock.advance(72 * 3600);
     await deliverAll(world);

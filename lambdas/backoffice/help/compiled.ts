@@ -124,7 +124,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
           { kind: 'code', text: '550 5.1.1 user unknown' },
           {
             kind: 'words',
-            text: '. Compare the address with what the customer says, letter by letter, then clear it or correct it.',
+            text: '. Compare the address with what the customer says, letter by letter, then clear it or correct it. Where the mailbox of an account is gone, begin an address recovery; where a stranger knows its password besides, disable it until that is confirmed.',
           },
         ],
       },
