@@ -223,6 +223,7 @@ export const stages: Readonly<Record<string, Stage>> = {
       'its owner connects a sign-in': owner.connectsASignIn,
       'staff give it a number': update(account, ({ given }) => ({ customerNumber: given('N1') })),
       'the CRM gives it an id': update(account, ({ given }) => ({ crmId: given('crm1') })),
+      'staff disable it': staff('disableAccount', (scene) => ({ contactId: account(scene) })),
       'staff secure it': staff('secureAccount', (scene) => ({ contactId: account(scene) })),
       'staff merge the contact into it': merge(account, contact),
       'the order is moved to the contact': staff('moveOrder', (scene) => ({
