@@ -117,11 +117,10 @@ export function mayTakeBack(contact: Contact, address: string, now: number): boo
   return isBefore || (address === contact.emailOnTrust && addressesOf(contact).includes(address));
 }
 
-/** Whether the account does not part with a further address yet: with none that was the main one within a week, whoever may be right, but where it came after the one that is, and had not settled. A dead one is nobody's. */
+/** Whether the account does not part with a further address yet: with none that may take it back. A dead one is nobody's. */
 export function isToStay(contact: Contact, address: string, now: number): boolean {
   const one = formerAt(contact, address, now);
-  if (one === undefined || isDead(one.asMain)) return false;
-  return mayTakeBack(contact, address, now) || !isOlder(mainAge(contact), formerAge(one));
+  return one !== undefined && !isDead(one.asMain) && mayTakeBack(contact, address, now);
 }
 
 /**
@@ -134,33 +133,21 @@ function standsIn(contact: Contact, one: Further, now: number): boolean {
   const isProven = one.addedAtEpochSeconds > 0 || one.sinceEpochSeconds > Date.parse(activatedAt) / 1000;
   const isReached = !isMailStopped(furtherHealth(one).emailStatus);
   const isLongTheirs = isProven && now - one.addedAtEpochSeconds >= notMeSeconds;
-  return isDeadForGood(contact) && isReached && isLongTheirs;
-}
-
-/** A mailbox that was full for some days is none that another takes the account for. */
-function isDeadForGood(contact: EmailHealth): boolean {
-  return isDead(contact) && contact.softBounces.length < softBouncesThatCountAsHard;
+  return isDead(contact) && isReached && isLongTheirs;
 }
 
 function isInTime({ sinceEpochSeconds }: Further, now: number): boolean {
   return now < sinceEpochSeconds + notMeSeconds;
 }
 
-/** Nobody reads the mailbox. That somebody has complained of a mail shows that somebody does: it is mailed no more, but nobody speaks in its place. */
-function isDead({ emailStatus }: Pick<EmailHealth, 'emailStatus'>): boolean {
-  return emailStatus === 'hard_bounced';
+/** Nobody reads the mailbox, by word of its server: not one that was full for some days, nor one from which somebody complained, and so reads it. */
+function isDead({ emailStatus, softBounces }: EmailHealth): boolean {
+  return emailStatus === 'hard_bounced' && softBounces.length < softBouncesThatCountAsHard;
 }
 
 /** What is known of a further address: of one that never was the main one, nothing. */
 function furtherHealth({ asMain }: Further): EmailHealth {
   return asMain === undefined ? clearedHealth(0) : healthOf(asMain);
-}
-
-/** Whether what gives way is a dead main address, and the one that takes its place stands in for it: nobody says that it is a stranger's. */
-function isDeadOwn(contact: Contact, { address, keptSince }: GoingBack, now: number): boolean {
-  const one = contact.furtherEmails.find((further) => further.address === address);
-  const isStandIn = one !== undefined && standsIn(contact, one, now);
-  return isStandIn && !mayTakeBack(contact, address, now) && contact.mainAddedAtEpochSeconds < keptSince;
 }
 
 /** Whether what gives way was the account's before the one that takes its place: no press of one link takes the account's address from it. */
@@ -178,19 +165,11 @@ export function speaks(contact: Contact, address: string, now: number): boolean 
 
 /**
  * The contact as it stands at its settled address, which speaks for the account where no mailbox in particular does: for a week after a change the one before, then the main
- * one. As long as no mail of ours has proven the address that the account was opened with, that one. A dead mailbox speaks for nothing; where the main one is dead, the
- * address that is the account's the longest beside it does.
+ * one. As long as no mail of ours has proven the address that the account was opened with, that one. Nobody speaks in the place of one that mail is stopped to: then nobody is mailed.
  */
 export function asSettled(contact: Contact, now: number): Contact {
-  const one = settledBefore(contact, now) ?? standIn(contact, now);
+  const one = settledBefore(contact, now);
   return one === undefined ? contact : asFurtherStands(contact, one);
-}
-
-function standIn(contact: Contact, now: number): Further | undefined {
-  const [first] = contact.furtherEmails
-    .filter((one) => standsIn(contact, one, now))
-    .sort((one, other) => addedAt(one) - addedAt(other));
-  return first;
 }
 
 /** With the further address in the main one's place. */
@@ -216,17 +195,18 @@ export function toBeTold(contact: Mailed, now: number): readonly [Mailed, ...Mai
 }
 
 function settledBefore(contact: Contact, now: number): Former | undefined {
-  const reached = contact.furtherEmails.filter(wasMain).filter(({ asMain }) => !isDead(asMain));
-  const onTrust = reached.find(({ address }) => address === contact.emailOnTrust);
-  if (onTrust !== undefined) return onTrust;
-  const [first] = reached
+  const formers = contact.furtherEmails.filter(wasMain);
+  const isReached = ({ asMain }: Former) => !isMailStopped(asMain.emailStatus);
+  const onTrust = formers.find(({ address }) => address === contact.emailOnTrust);
+  if (onTrust !== undefined && isReached(onTrust)) return onTrust;
+  const older = formers
     .filter((one) => isInTime(one, now) && goesBefore(one, contact))
     .sort(
       (one, other) =>
         one.asMain.mainSinceEpochSeconds - other.asMain.mainSinceEpochSeconds ||
         other.sinceEpochSeconds - one.sinceEpochSeconds,
     );
-  return first;
+  return older.find(isReached) ?? older[0];
 }
 
 /** What had settled yields to a main address that was there before it. */
@@ -244,7 +224,7 @@ function wasMain(one: Further): one is Former {
  * never open whichever address asks is answered: it opens with the first that is proven.
  */
 export function asAsked(contact: Contact, address: string | undefined, now: number): Contact {
-  if (address === contact.email && !isDeadForGood(contact)) return contact;
+  if (address === contact.email) return contact;
   const one = contact.furtherEmails.find((further) => further.address === address);
   const isOwn = one !== undefined && (contact.activatedAt === null || mayAsk(contact, one, now));
   return isOwn ? asFurtherStands(contact, one) : asSettled(contact, now);
@@ -325,7 +305,9 @@ export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBa
         came(one) < keptSince ||
         (wasMain(one) && isOlderInBoth(formerAge(one), mainAge(again)))),
   );
-  const stays = before === emailOnTrust || isDeadOwn(contact, back, now) || wasAddedBefore(contact, known);
+  // A dead one that another stands in for is nobody else's for that.
+  const isStoodInFor = !mayTakeBack(contact, address, now) && contact.mainAddedAtEpochSeconds < keptSince;
+  const stays = before === emailOnTrust || isStoodInFor || wasAddedBefore(contact, known);
   if (!isMain && before !== null && stays) {
     furtherEmails.push(asFurther(contact, before, now));
   }

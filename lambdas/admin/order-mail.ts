@@ -1,6 +1,5 @@
 import type { Contact } from '../accounts/contact.ts';
 import { inviteRefusal, type InviteRefusal } from '../accounts/invite-refusal.ts';
-import { asAsked } from '../accounts/main-address.ts';
 import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import type { OpensWith } from '../accounts/mailed-token.ts';
 import { resetRefusal, type ResetRefusal } from '../accounts/reset-refusal.ts';
@@ -19,14 +18,13 @@ interface By {
 export type ResetOrdered =
   { readonly kind: 'ordered'; readonly order: MailOrder } | { readonly kind: ResetRefusal };
 
-/** The reset mail that staff or the CRM ask for (S0-17), or why it cannot be sent: to the main address, or to the one that stands in for it where that is dead. Nothing is written yet. */
+/** The reset mail that staff or the CRM ask for (S0-17), or why it cannot be sent. Nothing is written yet. */
 export async function orderPasswordReset(
   needs: Needs,
   store: Store,
-  asked: Contact,
+  contact: Contact,
   { actor, now, reason = null }: By,
 ): Promise<ResetOrdered> {
-  const contact = asAsked(asked, asked.email ?? undefined, now);
   if (!hasEmail(contact)) return { kind: 'no_email' };
   const standing = await standingOfAddress(needs, contact);
   const refusal = resetRefusal(store, contact, standing);

@@ -38,6 +38,7 @@ export interface Intrusion {
   readonly customerNumber: string;
   /** The owner's mailboxes: each was the account's for a month, but the one that they may have moved to lately. */
   readonly own: readonly string[];
+  readonly isMovedLately: boolean;
   readonly theirs: readonly [string, string];
   readonly dead: Set<string>;
   /** How many mails there were when the stranger came. */
@@ -87,6 +88,7 @@ export const anIntrusion = async (world: World, store: Store, start: Start): Pro
   await deliverAll(world);
   return {
     ...{ world, store, contactId, customerNumber, own, theirs: [someAddress(), someAddress()] },
+    isMovedLately: start === 'moved lately',
     ...{ dead: new Set(), from, since: world.clock.now(), password: goodPassword, session, done: [] },
   };
 };
@@ -94,14 +96,17 @@ export const anIntrusion = async (world: World, store: Store, start: Start): Pro
 export const contactOf = ({ world, store, contactId }: Intrusion): Promise<Contact> =>
   theContact(world, store.storeId, contactId);
 
-/** The owner's mailboxes that they read, and that may speak: what never was the main address does where that is one of theirs, and dead. */
+/**
+ * The owner's mailboxes that they read, and that may speak: against the stranger's as the main one whatever was that before; where the main one is the owner's that, or what they have had for a week where it is dead.
+ */
 export const livingOf = async (at: Intrusion): Promise<string[]> => {
   const contact = await contactOf(at);
+  const { email } = contact;
   const addresses = addressesOf(contact);
-  const isTheOwners = at.own.includes(contact.email ?? '');
-  return at.own
-    .filter((_, index) => index !== 1 || isTheOwners)
-    .filter((one) => addresses.includes(one) && !at.dead.has(one));
+  const isTheOwners = at.own.includes(email ?? '');
+  const maySpeak = (one: string, index: number) =>
+    isTheOwners ? one === email || index < 2 || !at.isMovedLately : index !== 1;
+  return at.own.filter(maySpeak).filter((one) => addresses.includes(one) && !at.dead.has(one));
 };
 
 const enter = async (at: Intrusion): Promise<string> => {
