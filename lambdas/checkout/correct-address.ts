@@ -3,7 +3,7 @@ import { happened } from '../accounts/mail-order.ts';
 import type { Order } from '../accounts/order.ts';
 import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';
-import { contactForOrder } from '../steps/contact-for-order.ts';
+import { contactForOrderEvenly, type OrderContact } from '../steps/contact-for-order.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
@@ -11,7 +11,7 @@ import { correctClaim } from '../tables/claims.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { changeOrder, contactStands, moveOrder } from '../tables/orders.ts';
-import { padWithDecoys } from '../tables/tokens.ts';
+import { asDecoys, padWithDecoys } from '../tables/tokens.ts';
 import { addressOf, inspectClaim, isAddressProven, type Claim } from './inspect-claim.ts';
 import { pendingAccount } from './pending-account.ts';
 
@@ -89,24 +89,38 @@ async function correctOnce(
     namesBy: 'order' as const,
     customerNumber: null,
   };
-  const { contact: after, making, belongings, isNew } = await contactForOrder(needs, store, buyer);
+  const {
+    contact: after,
+    making,
+    belongings,
+    isNew,
+    asIfNew,
+  } = await contactForOrderEvenly(needs, store, buyer);
   const isTakenOver = !isNew && making.length > 0;
   const { firstName, lastName, namesBy } = buyer;
   const pending = token.registration;
-  const account =
+  const accountOf = (contact: Contact, about: Pick<OrderContact, 'making' | 'isNew'>, isNames: boolean) =>
     pending === null
-      ? { kind: 'pending' as const, writes: making }
-      : pendingAccount(needs, store, after, pending, {
+      ? { kind: 'pending' as const, writes: about.making }
+      : pendingAccount(needs, store, contact, pending, {
           orderId,
           email,
-          isNew,
-          own: isTakenOver ? { firstName, lastName, namesBy } : {},
+          isNew: about.isNew,
+          own: isNames ? { firstName, lastName, namesBy } : {},
           // Where somebody has the address, it is their contact that the order goes to.
           holder: { kind: 'own' },
           hasCode: false,
           now,
         });
+  const account = accountOf(after, { making, isNew }, isTakenOver);
   if (account.kind === 'invite_method_conflict') return account.kind;
+
+  const ofNobody = accountOf(asIfNew.contact, asIfNew, false);
+  const dearest = [
+    ...(ofNobody.kind === 'pending' ? ofNobody.writes : []),
+    ...(pending === null ? [] : asIfNew.belongings),
+  ];
+  const made = [...account.writes, ...(pending !== null && isNew ? belongings : [])];
 
   const writesContact = account.writes.some(({ name }) => name === 'contact');
   const record = (contact: Contact): Write<'activity'> => {
@@ -116,14 +130,29 @@ async function correctOnce(
   const outcome = await commit<string>(needs, [
     ...moveToAddress(needs, order, after, email),
     correctClaim(needs, storeId, token, { contactId: after.contactId, email, givenEmail: email }, now),
-    ...account.writes,
-    ...(pending !== null && isNew ? belongings : []),
-    ...(writesContact ? [] : [contactStands(needs, after)]),
+    ...made,
+    ...(writesContact ? padWithDecoys(needs, storeId, [], 1, now) : [contactStands(needs, after)]),
+    ...evenUp(needs, storeId, made, dearest, now),
     ...padWithDecoys(needs, storeId, withdrawal(needs, before, pending?.secretHash ?? null), 1, now),
     record(before),
     record(after),
   ]);
   return outcome.kind === 'committed' ? 'corrected' : 'overtaken';
+}
+
+/** What a correction to an address that nobody has would write more, as decoys as large: so that the work tells nobody who has the typed one (ruling 6). */
+function evenUp(
+  needs: Needs,
+  storeId: string,
+  made: readonly Write[],
+  dearest: readonly Write[],
+  now: number,
+): Write<'decoy'>[] {
+  const itemsOf = (writes: readonly Write[]) =>
+    writes.flatMap(({ name, item, more = [] }) => [item, ...more].map((one) => ({ name, item: one })));
+  const missing = dearest.filter(({ name }) => made.every((one) => one.name !== name));
+  const decoys = asDecoys(needs, storeId, itemsOf(missing), now);
+  return padWithDecoys(needs, storeId, decoys, itemsOf(dearest).length - itemsOf(made).length, now);
 }
 
 /** By the new address alone, whatever it was by before; staff can undo it as any move. */

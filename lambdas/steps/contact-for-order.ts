@@ -1,4 +1,4 @@
-import { isRegistrationOnly, newContact, type Contact, type Namer } from '../accounts/contact.ts';
+import { idOfNobody, isRegistrationOnly, newContact, type Contact, type Namer } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -30,17 +30,52 @@ export interface OrderContact {
   readonly belongings: readonly Write<'number' | 'username' | 'event'>[];
 }
 
+export interface EvenOrderContact extends OrderContact {
+  /** What it would be if nobody had the address: no answer may take less (ruling 6). */
+  readonly asIfNew: OrderContact;
+}
+
 /**
  * The contact with which an order is kept that was placed with this address: the one that the address stands for; of several the first made, since staff
  * have yet to say who they are; and where there is none, a new one. Nothing is written yet.
  */
 export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer): Promise<OrderContact> {
   const { storeId } = store;
-  const { email, firstName, lastName, namesBy, customerNumber } = buyer;
+  const { email } = buyer;
   const found =
-    (await findContactOfAddress(needs, storeId, email)) ?? (await findFirstMade(needs, storeId, email));
+    (await findContactOfAddress(needs, storeId, email)) ??
+    (await findFirstMade(needs, storeId, await findContactIdsByEmail(needs, storeId, email)));
   const isKnown = found !== undefined && !isRegistrationOnly(found);
-  const number = customerNumber ?? (isKnown ? null : await freshCustomerNumber(needs, store));
+  const number = buyer.customerNumber ?? (isKnown ? null : await freshCustomerNumber(needs, store));
+  return orderContact(needs, store, { ...buyer, customerNumber: number }, found);
+}
+
+/** The same, with as many reads whoever has the address. */
+export async function contactForOrderEvenly(
+  needs: Needs,
+  store: Store,
+  buyer: Buyer,
+): Promise<EvenOrderContact> {
+  const { storeId } = store;
+  const { email } = buyer;
+  const standing = await findContactOfAddress(needs, storeId, email);
+  const ids = await findContactIdsByEmail(needs, storeId, email);
+  const firstMade = await findFirstMade(needs, storeId, ids.length === 0 ? [idOfNobody(email)] : ids);
+  const number = buyer.customerNumber ?? (await freshCustomerNumber(needs, store));
+  const numbered = { ...buyer, customerNumber: number };
+  return {
+    ...orderContact(needs, store, numbered, standing ?? firstMade),
+    asIfNew: orderContact(needs, store, numbered, undefined),
+  };
+}
+
+function orderContact(
+  needs: Needs,
+  store: Store,
+  { email, firstName, lastName, namesBy, customerNumber: number }: Buyer,
+  found: Contact | undefined,
+): OrderContact {
+  const { storeId } = store;
   const own = { firstName, lastName, namesBy, customerNumber: number, locale: store.locale };
   const making = (contact: Contact, write: Write<'contact'>, isNew: boolean): OrderContact => {
     const belongings = [
@@ -61,8 +96,11 @@ export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer):
     : { contact: found, making: [], belongings: [], isNew: false };
 }
 
-async function findFirstMade(needs: Needs, storeId: string, email: string): Promise<Contact | undefined> {
-  const ids = await findContactIdsByEmail(needs, storeId, email);
+async function findFirstMade(
+  needs: Needs,
+  storeId: string,
+  ids: readonly string[],
+): Promise<Contact | undefined> {
   const contacts = await findContacts(needs, storeId, ids);
   const key = ({ createdAt, contactId }: Contact) => `${createdAt}#${contactId}`;
   return contacts.sort((one, other) => (key(one) < key(other) ? -1 : 1))[0];
