@@ -111,7 +111,7 @@ function formerAt(contact: Contact, address: string, now: number): Former | unde
  * Whether a further address may take the account from the main one by a link: for a week after it was that, where it is the older one, or had settled. As long as no mail of ours has proven the
  * address that the account was opened with, that one may without an end.
  */
-export function mayTakeBack(contact: Contact, address: string, now: number): boolean {
+function mayTakeBack(contact: Contact, address: string, now: number): boolean {
   const one = formerAt(contact, address, now);
   const isBefore = one !== undefined && (isOlder(formerAge(one), mainAge(contact)) || hadSettled(one));
   return isBefore || (address === contact.emailOnTrust && addressesOf(contact).includes(address));

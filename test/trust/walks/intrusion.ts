@@ -128,7 +128,7 @@ const inside = async (at: Intrusion, act: InSession): Promise<string> => {
   return act(record);
 };
 
-export const tokenIn = (text: string): string | undefined => /\?token=([\w.-]+)/.exec(text)?.[1];
+const tokenIn = (text: string): string | undefined => /\?token=([\w.-]+)/.exec(text)?.[1];
 
 const mailsTo = ({ world, from }: Intrusion, whose: readonly string[]) =>
   world.mails.slice(from).filter(({ to }) => whose.includes(to));
