@@ -54,22 +54,70 @@ type WithRecovery = Pick<Contact, 'recovering' | 'credentialVersion'>;
 
 /** What a recovery stands with once it was begun. */
 export function recoveringBy(
-  { recoveryId, startedAtEpochSeconds }: AddressRecovery,
+  { recoveryId, startedAtEpochSeconds, newEmail }: AddressRecovery,
   toldTo: readonly string[],
   { credentialVersion }: WithRecovery,
 ): Recovering {
   const untilEpochSeconds = startedAtEpochSeconds + recoveryLifetimeSeconds;
-  return { recoveryId, toldTo, credentialVersion, untilEpochSeconds };
+  return { recoveryId, toldTo, credentialVersion, untilEpochSeconds, newEmail };
 }
 
-/** What becomes of a recovery that may be open when the credentials are the next ones: it goes on, but where they are by a mail to a mailbox that was told of it. */
+/**
+ * What becomes of a recovery that may be open when the credentials are the next ones: it goes on, but where they are by a mail to a mailbox that was told of it, or was the account's for a
+ * week before it was begun.
+ */
 export function recoveryWithNext(
-  { recovering, credentialVersion }: WithRecovery,
+  contact: WithRecovery & WithAddresses,
   mailbox: string | null = null,
 ): Partial<Pick<Contact, 'recovering'>> {
+  const { recovering, credentialVersion } = contact;
   if (recovering?.credentialVersion !== credentialVersion) return {};
-  const isTold = mailbox !== null && recovering.toldTo.includes(mailbox);
-  return { recovering: isTold ? null : { ...recovering, credentialVersion: credentialVersion + 1 } };
+  const isEnded = mailbox !== null && hasSay(contact, recovering, mailbox);
+  return { recovering: isEnded ? null : { ...recovering, credentialVersion: credentialVersion + 1 } };
+}
+
+type WithAddresses = Pick<Contact, 'email' | 'furtherEmails' | 'mainAddedAtEpochSeconds'>;
+
+function hasSay(contact: WithAddresses, recovering: Recovering, mailbox: string): boolean {
+  if (mailbox === recovering.newEmail) return false;
+  const startedAt = recovering.untilEpochSeconds - recoveryLifetimeSeconds;
+  return isTold(recovering, mailbox) || isLongTheirs(contact, mailbox, startedAt);
+}
+
+function isTold({ toldTo, toldSince = [] }: Recovering, mailbox: string): boolean {
+  return toldTo.includes(mailbox) || toldSince.includes(mailbox);
+}
+
+/** Whether the mailbox had been the account's for a week by then. */
+export function isLongTheirs(contact: WithAddresses, mailbox: string, by: number): boolean {
+  const further = contact.furtherEmails.find(({ address }) => address === mailbox);
+  const main = mailbox === contact.email ? contact.mainAddedAtEpochSeconds : undefined;
+  const added = main ?? further?.addedAtEpochSeconds ?? further?.sinceEpochSeconds;
+  return added !== undefined && added < by - notMeSeconds;
+}
+
+/**
+ * What a recovery that may be open is once the main address, which was made that since, is told of it: nobody loses the account by a silence, so that there are 72 hours anew. Undefined
+ * where there is none to tell of, or nobody who is to be told.
+ */
+export function recoveryToldTo(
+  { email, recovering, credentialVersion }: WithRecovery & Pick<Contact, 'email'>,
+  now: number,
+): Recovering | undefined {
+  if (email === null || recovering?.credentialVersion !== credentialVersion) return undefined;
+  if (now >= recovering.untilEpochSeconds || email === recovering.newEmail || isTold(recovering, email))
+    return undefined;
+  const toldSince = [...(recovering.toldSince ?? []), email];
+  return { ...recovering, toldSince, toldAgainAtEpochSeconds: now };
+}
+
+/** From when on it is confirmed: whoever was told of it last has had their time. */
+export function confirmableFrom(
+  { recoveryId, startedAtEpochSeconds }: AddressRecovery,
+  { recovering }: Pick<Contact, 'recovering'>,
+): number {
+  const toldAgainAt = recovering?.recoveryId === recoveryId ? (recovering.toldAgainAtEpochSeconds ?? 0) : 0;
+  return Math.max(startedAtEpochSeconds, toldAgainAt) + stoppableSeconds;
 }
 
 /** Whether an address is about to be given to an account that has none: no mailbox is told of that, so whoever is signed in is. */
@@ -81,7 +129,7 @@ export function isAboutToHaveAddress(
   return email === null && isOpen;
 }
 
-/** Whether the mailbox was told of a recovery that may be open. */
+/** Whether the mailbox stops a recovery of a disabled account: who was told when it began. Whoever became the main address since may be the stranger whom it is to keep out. */
 export function mayStopRecovery({ recovering, credentialVersion }: WithRecovery, mailbox: string): boolean {
   return recovering?.credentialVersion === credentialVersion && recovering.toldTo.includes(mailbox);
 }

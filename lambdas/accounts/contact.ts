@@ -88,6 +88,12 @@ const recoveringSchema = v.pipe(
     recoveryId: v.string(),
     /** What is done by a mail to one of these ends it: who was told of it, nobody where there was no address. */
     toldTo: v.pipe(v.array(v.string()), v.readonly()),
+    /** Absent until another address is made the main one, which is told of it then. */
+    toldSince: v.optional(v.pipe(v.array(v.string()), v.readonly())),
+    /** When one was told last: its time to stop it runs anew from then. */
+    toldAgainAtEpochSeconds: v.optional(v.number()),
+    /** Whoever reads it has nothing to say against it. Absent where the release before began it. */
+    newEmail: v.optional(v.string()),
     /** The credentials with which it stands. */
     credentialVersion: v.number(),
     untilEpochSeconds: v.number(),

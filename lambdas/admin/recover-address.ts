@@ -1,12 +1,13 @@
 import { accountStep } from '../accounts/account-state.ts';
 import {
   afterRecovery,
+  confirmableFrom,
   generateRecoveryId,
+  isLongTheirs,
   isRecoveryOpen,
   isSameActor,
   recoveringBy,
   recoveryLifetimeSeconds,
-  stoppableSeconds,
   type AddressRecovery,
 } from '../accounts/address-recovery.ts';
 import { standingOf, type Contact } from '../accounts/contact.ts';
@@ -21,6 +22,7 @@ import { notMeSeconds, toBeTold } from '../accounts/main-address.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueMail } from '../steps/queue-mail.ts';
+import { orderRecoveryNotice } from '../steps/tell-of-recovery.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
@@ -101,12 +103,14 @@ export async function startAddressRecovery({
     now,
     reason: `${reason} (${evidence})`,
   } as const;
-  // Its link is the one of 'Not me'; its words are its own.
-  const notification = 'Email address is about to be changed';
   // Whoever reads the new mailbox has nothing to say against it.
   const told = hasEmail(contact) ? toBeTold(contact, now).filter(({ email }) => email !== newEmail) : [];
-  const orders = told.map((one) => orderTokenMail(stored.store, one, 'secure', happening, { notification }));
-  const toldTo = told.map(({ email }) => email);
+  const orders = told.map((one) => orderRecoveryNotice(stored.store, one, happening));
+  // Staff disable an account to keep a stranger out, who has no say by an address that came lately.
+  const isDisabled = contact.accountState === 'disabled';
+  const toldTo = told
+    .map(({ email }) => email)
+    .filter((email) => !isDisabled || isLongTheirs(contact, email, now));
   const unmailed = happened(contact, happening);
   const outcome = await commit(needs, [
     beginRecovery(needs, recovery, before, now + recoveryLifetimeSeconds),
@@ -181,7 +185,7 @@ export async function confirmAddressRecovery({
   }
   if (!isAsShown(recovery, input)) return { kind: 'recovery_overtaken' };
   if (isSameActor(recovery.startedBy, actor)) return { kind: 'same_actor' };
-  if (now < recovery.startedAtEpochSeconds + stoppableSeconds) return { kind: 'too_early' };
+  if (now < confirmableFrom(recovery, contact)) return { kind: 'too_early' };
   const { newEmail } = recovery;
   const newClaim = await findClaim(needs, storeId, { kind: 'email', value: newEmail });
   if (isAnothers(newClaim, contact)) return { kind: 'email_taken' };

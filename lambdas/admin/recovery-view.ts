@@ -1,4 +1,4 @@
-import { isRecoveryOpen, stoppableSeconds } from '../accounts/address-recovery.ts';
+import { confirmableFrom, isRecoveryOpen } from '../accounts/address-recovery.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -12,10 +12,12 @@ export async function viewRecovery(needs: Needs, contact: Contact) {
   const { recoveryId, newEmail, startedBy, startedAtEpochSeconds, reason, evidence } = recovery;
   const addressRecovery = {
     ...{ recoveryId, newEmail, startedBy, reason, evidence },
-    /** Somebody who was signed in has changed what signs in, or staff have disabled the account. */
-    changedSince: (recovering?.credentialVersion ?? credentialVersion) !== recovery.credentialVersion,
+    /** Somebody who was signed in has changed what signs in, or added the first address, or staff have disabled the account. */
+    changedSince:
+      (recovering?.credentialVersion ?? credentialVersion) !== recovery.credentialVersion ||
+      recovering?.toldAgainAtEpochSeconds !== undefined,
     startedAt: isoTime(startedAtEpochSeconds),
-    confirmFrom: isoTime(startedAtEpochSeconds + stoppableSeconds),
+    confirmFrom: isoTime(confirmableFrom(recovery, contact)),
   };
   return { addressRecovery };
 }

@@ -91,7 +91,8 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   merge_overtaken:
     'Since the merge an address or number of the other contact has become somebody’s own, so the two cannot be parted. Move the orders with moveOrder.',
   later_merge_first: 'Another merge came after this one. Undo that one first.',
-  too_early: 'The old address can stop the recovery for 72 hours. Confirm it after that.',
+  too_early:
+    'The old address can stop the recovery for 72 hours, and so can each that became the main one since, from then on. Confirm it after that: getContact shows confirmFrom.',
   too_many_caller_codes: 'Too many wrong codes for this contact. Wait, and check the caller in another way.',
   account_not_active: 'The contact has no active account.',
   account_closing:

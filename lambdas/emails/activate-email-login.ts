@@ -24,6 +24,7 @@ import { keepSession, type SessionRecord } from '../tables/sessions.ts';
 import { fieldsOf } from '../tables/store-fields.ts';
 import { consumeToken } from '../tables/tokens.ts';
 import { mostAddresses } from './most-addresses.ts';
+import { tellOfRecovery } from '../steps/tell-of-recovery.ts';
 import { addedTo } from './confirm-email.ts';
 import { inspectOwnLink, type OwnLink } from './inspect-own-link.ts';
 
@@ -105,9 +106,10 @@ export async function activateEmailLogin(
   const others = (hasEmail(contact) ? toBeTold(contact, now) : [])
     .filter((one) => one.email !== email)
     .map((one) => orderTokenMail(store, one, 'secure', happening, { notification }));
+  const recovery = tellOfRecovery(store, after, happening);
   const outcome = await commit(needs, [
     consumeToken(needs, store.storeId, token, now),
-    changeContact(needs, contact, change),
+    changeContact(needs, contact, { ...change, ...recovery.change }),
     claimProven(needs, contact, { kind: 'email', value: email }),
     ...first.writes,
     keepSession(needs, session, credentialVersion),
@@ -116,7 +118,7 @@ export async function activateEmailLogin(
       keptDays: activitiesKeptDays(store),
     }),
     ...queueMail(needs, store.storeId, orderNotice(told, 'Signing in with email is on', happening), now),
-    ...others.flatMap((one) => queueMail(needs, store.storeId, one, now)),
+    ...[...others, ...recovery.orders].flatMap((one) => queueMail(needs, store.storeId, one, now)),
   ]);
   if (outcome.kind === 'committed') {
     return { kind: 'email_login_activated', contact: after, device: await newDevice(needs, after) };

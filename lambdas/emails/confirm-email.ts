@@ -9,6 +9,7 @@ import { commit } from '../tables/database.ts';
 import { claimProven } from '../tables/identifiers.ts';
 import type { SessionRecord } from '../tables/sessions.ts';
 import { consumeToken } from '../tables/tokens.ts';
+import { tellOfRecovery } from '../steps/tell-of-recovery.ts';
 import { ownAddresses } from '../steps/own-addresses.ts';
 import { mostAddresses } from './most-addresses.ts';
 import { inspectOwnLink, type OwnLink } from './inspect-own-link.ts';
@@ -39,11 +40,12 @@ export async function confirmEmail(
   const change = addedTo(contact, email, now);
   const after: Contact = { ...contact, ...change };
   const happening = { kind: 'email_added', actor: 'customer', now, userAgent: session.userAgent } as const;
+  const recovery = tellOfRecovery(store, after, happening);
   // With 'Not me', which takes the address away again.
   const notification = 'Email address was added';
   const outcome = await commit(needs, [
     consumeToken(needs, store.storeId, token, now),
-    changeContact(needs, contact, change),
+    changeContact(needs, contact, { ...change, ...recovery.change }),
     claimProven(needs, contact, { kind: 'email', value: email }, maySignIn),
     ...(hasEmail(after) && after.email !== email
       ? queueMail(
@@ -52,7 +54,9 @@ export async function confirmEmail(
           orderTokenMail(store, after, 'secure', happening, { notification }),
           now,
         )
-      : [createActivity(needs, happened(contact, happening), now)]),
+      : recovery.orders.length > 0
+        ? recovery.orders.flatMap((one) => queueMail(needs, store.storeId, one, now))
+        : [createActivity(needs, happened(contact, happening), now)]),
   ]);
   if (outcome.kind === 'committed') return { kind: 'email_confirmed', contact: after };
   if (outcome.by.has('token')) return { kind: 'token_used' };

@@ -10,6 +10,7 @@ import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { orderBefore } from '../steps/tell-before.ts';
+import { tellOfRecovery } from '../steps/tell-of-recovery.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
@@ -26,7 +27,7 @@ export type PrimaryMade =
 
 /**
  * Mail goes to another of the account's proven addresses from now on. Whoever asks for it has just shown who they are, and the address before is told, with a
- * link that takes the change back for 72 hours (ruling 9), or without one where it came after the one that it gives way to; it stays a further one. Every other session, and every link mailed before, ends.
+ * link that takes the change back for 72 hours (ruling 9), or without one where it came after the one that it gives way to; it stays a further one. The new one is told of an address recovery that is open. Every other session, and every link mailed before, ends.
  */
 export async function makePrimary(
   needs: Needs,
@@ -59,14 +60,17 @@ export async function makePrimary(
   const happening = { kind: 'email_made_primary', actor: 'customer', now, userAgent } as const;
   const told = isKept ? orderBefore(store, contact, after, happening) : null;
   const order = told === null ? null : keptForTrust(contact, told, now);
+  const recovery = tellOfRecovery(store, after, happening);
+  const orders = [...(order === null ? [] : [order]), ...recovery.orders];
   const outcome = await commit(needs, [
     // A bounce that is recorded at this very moment goes with its address.
-    changeContact(needs, contact, { ...change, ...trustTold(contact, order, now) }, ['emailStatus']),
+    changeContact(needs, contact, { ...change, ...recovery.change, ...trustTold(contact, order, now) }, [
+      'emailStatus',
+    ]),
     keepSession(needs, session, credentialVersion),
     ...(before === null || isKept ? [] : await leaveAddresses(needs, contact, [before])),
-    ...(order === null
-      ? [createActivity(needs, happened(contact, happening), now)]
-      : queueMail(needs, store.storeId, order, now)),
+    ...(orders.length === 0 ? [createActivity(needs, happened(contact, happening), now)] : []),
+    ...orders.flatMap((one) => queueMail(needs, store.storeId, one, now)),
     queueEvent(needs, after, now, { type: 'email.changed', previousEmail: before }),
   ]);
   if (outcome.kind === 'committed') return { kind: 'made_primary' };

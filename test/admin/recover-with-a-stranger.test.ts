@@ -3,8 +3,11 @@ import type { ScheduledEvent } from 'aws-lambda';
 import bcrypt from 'bcryptjs';
 import { isAboutToHaveAddress } from '../../lambdas/accounts/address-recovery.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
+import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
+import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { closeAccount } from '../../lambdas/rights/close-account.ts';
@@ -23,6 +26,7 @@ import {
   aStore,
   deliverAll,
   goodPassword,
+  mailedToken,
   must,
   openWorld,
   otherPassword,
@@ -31,6 +35,7 @@ import {
   setEmailStatus,
   signInAs,
   someAddress,
+  someNetwork,
   theContact,
   tokenOf,
   type World,
@@ -68,6 +73,11 @@ const anAccount = async () => {
   const look = () => theContact(world, store.storeId, contactId);
   return { ...customer, contactId, newEmail, start, confirm, look };
 };
+const aboutToChange = 'Email address is about to be changed';
+const isNoticeTo =
+  (address: string) =>
+  ({ to, tags }: Awaited<ReturnType<typeof deliverAll>>[number]) =>
+    to === address && tags.notification === aboutToChange;
 type Account = Awaited<ReturnType<typeof anAccount>>;
 
 const inBy = async (email: string, password: string) => {
@@ -90,7 +100,7 @@ const resetAtNew = async ({ newEmail }: Account) => {
   await deliverAll(world);
 };
 
-test('a stranger who is in ends no recovery, whatever they change, nor by a mail to an address of their own; and is out by it', async () => {
+test('of an account that staff disable a stranger who was in ends no recovery, whatever they changed, nor by a mail to an address of their own; and is out by it', async () => {
   const account = await anAccount();
   const { contactId, email, confirm, look, newEmail } = account;
   await setEmailStatus(world, await look(), 'hard_bounced');
@@ -103,18 +113,12 @@ test('a stranger who is in ends no recovery, whatever they change, nor by a mail
   expect((await changePassword(world.needs, await stranger.record(), change)).kind).toBe('password_changed');
   const identity = { issuer: 'https://accounts.example', subject: 'the stranger' };
   expect((await linkIdentity(world.needs, store, await look(), identity)).kind).toBe('linked');
-  await deliverAll(world);
-  // 'Not me' at their own address secures the account for it, and is no word of the old mailbox.
-  await aSession(world, store, { email: evil, password: otherPassword });
-  const notMe = (await deliverAll(world)).find(
-    ({ to, tags }) => to === evil && tags.notification.startsWith('Sign-in'),
-  );
-  expect((await secureByLink(world.needs, store, tokenOf(notMe))).kind).toBe('secured');
-  const reset = (await deliverAll(world)).find(({ to }) => to === evil);
-  await resetAs(world, store, { token: tokenOf(reset), password: 'of the stranger now' });
-  const again = await inBy(evil, 'of the stranger now');
-  expect((await closeAccount(world.needs, await again.record(), 'of the stranger now')).kind).toBe('closing');
-  await deliverAll(world);
+  // They are told of it as whoever is the main address, who may be the owner: so that staff disable the account.
+  const again = await inBy(evil, otherPassword);
+  expect((await closeAccount(world.needs, await again.record(), otherPassword)).kind).toBe('closing');
+  const notice = (await deliverAll(world)).find(isNoticeTo(evil));
+  expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
+  expect(await secureByLink(world.needs, store, tokenOf(notice))).toEqual({ kind: 'account_disabled' });
 
   const { addressRecovery } = await must(world, 'getContact', store.storeId, { contactId });
   expect(addressRecovery).toMatchObject({ newEmail, changedSince: true });
@@ -127,8 +131,96 @@ test('a stranger who is in ends no recovery, whatever they change, nor by a mail
   });
   expect(await listIdentities(world.needs, now)).toEqual([]);
   expect(await findClaim(world.needs, store.storeId, { kind: 'email', value: evil })).toBeUndefined();
-  expect((await signInAs(world, store, evil, 'of the stranger now')).kind).toBe('wrong_credentials');
+  expect((await signInAs(world, store, evil, otherPassword)).kind).toBe('wrong_credentials');
   await resetAtNew(account);
+});
+
+test('of an account that was disabled before, whoever came lately is told of it as well, and has no say by that', async () => {
+  const account = await anAccount();
+  const { contactId, email, confirm } = account;
+  const stranger = await inBy(email, goodPassword);
+  const evil = await proveFurther(world, stranger.record);
+  expect((await makePrimary(world.needs, await stranger.confirmed(), evil)).kind).toBe('made_primary');
+  await deliverAll(world);
+  expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
+  expect(await account.start()).toBe('ok');
+  const told = (await deliverAll(world)).filter(({ tags }) => tags.notification === aboutToChange);
+  expect(told.map(({ to }) => to).sort()).toEqual([email, evil].sort());
+  const notice = told.find(({ to }) => to === evil);
+  expect(await secureByLink(world.needs, store, tokenOf(notice))).toEqual({ kind: 'account_disabled' });
+  world.clock.advance(72 * 3600);
+  expect(await confirm()).toBe('ok');
+  await resetAtNew(account);
+});
+
+describe('whoever has come back, and made another address the main one since', () => {
+  const cameBack = async () => {
+    const account = await anAccount();
+    expect(await account.start()).toBe('ok');
+    await deliverAll(world);
+    world.clock.advance(48 * 3600);
+    const owner = await inBy(account.email, goodPassword);
+    const own = await proveFurther(world, owner.record);
+    expect((await makePrimary(world.needs, await owner.confirmed(), own)).kind).toBe('made_primary');
+    const notice = (await deliverAll(world)).find(isNoticeTo(own));
+    return { ...account, own, notice };
+  };
+
+  test('is told, and has 72 hours from then on', async () => {
+    const { contactId, confirm, newEmail, look } = await cameBack();
+    const { addressRecovery } = await must(world, 'getContact', store.storeId, { contactId });
+    const confirmFrom = new Date((world.clock.now() + 72 * 3600) * 1000).toISOString().replace('.000', '');
+    expect(addressRecovery).toMatchObject({ changedSince: true, confirmFrom });
+    world.clock.advance(72 * 3600 - 1);
+    expect(await confirm()).toBe('too_early');
+    world.clock.advance(1);
+    await deliverAll(world);
+    expect(await confirm()).toBe('ok');
+    expect(await look()).toMatchObject({ email: newEmail });
+    await deliverAll(world);
+  });
+
+  test('stops it by the link that tells them', async () => {
+    const { confirm, own, notice, look } = await cameBack();
+    expect(await secureByLink(world.needs, store, tokenOf(notice))).toEqual({ kind: 'secured' });
+    world.clock.advance(72 * 3600);
+    await deliverAll(world);
+    expect(await confirm()).toBe('no_recovery');
+    expect(await look()).toMatchObject({ email: own });
+  });
+
+  test('ends it by a reset there', async () => {
+    const { confirm, own, look } = await cameBack();
+    await askForReset(world.needs, store, { email: own }, someNetwork());
+    const mail = (await deliverAll(world)).find(
+      ({ to, tags }) => to === own && tags.notification === 'Storefront user password reset',
+    );
+    expect((await resetAs(world, store, { token: tokenOf(mail), password: otherPassword })).kind).toBe(
+      'password_reset',
+    );
+    world.clock.advance(72 * 3600);
+    await deliverAll(world);
+    expect(await confirm()).toBe('no_recovery');
+    expect(await look()).toMatchObject({ email: own });
+  });
+});
+
+test('a reset by a further address that was the account’s for a week before, and is answered where the main mailbox is dead, ends it', async () => {
+  const account = await anAccount();
+  const owner = await inBy(account.email, goodPassword);
+  const further = await proveFurther(world, owner.record);
+  world.clock.advance(8 * day);
+  await setEmailStatus(world, await account.look(), 'hard_bounced');
+  expect(await account.start()).toBe('ok');
+  await deliverAll(world);
+  await askForReset(world.needs, store, { email: further }, someNetwork());
+  const mail = (await deliverAll(world)).find(({ to }) => to === further);
+  expect((await resetAs(world, store, { token: tokenOf(mail), password: otherPassword })).kind).toBe(
+    'password_reset',
+  );
+  world.clock.advance(72 * 3600);
+  await deliverAll(world);
+  expect(await account.confirm()).toBe('no_recovery');
 });
 
 test('what was the account’s for longer than a week when the recovery was begun stays with it, and is no way back', async () => {
@@ -271,6 +363,27 @@ describe('of an account that the old shop’s customer number opened, without an
     const claim = await findClaim(world.needs, store.storeId, { kind: 'email', value: newEmail });
     expect(claim).toMatchObject({ contactId, proven: true });
     await deliverAll(world);
+  });
+
+  test('the first address that is added since is told, and stops it', async () => {
+    const { contactId, customerNumber, start, look } = await aNumberAccount();
+    expect(await start()).toBe('ok');
+    world.clock.advance(71 * 3600);
+    const owner = await inBy(customerNumber, goodPassword);
+    const own = someAddress();
+    const added = { email: own, password: goodPassword };
+    await askForConfirmation(world.needs, await owner.record(), 'confirm_email', added, someNetwork());
+    const proof = await mailedToken(world, own);
+    expect((await confirmEmail(world.needs, await owner.record(), proof)).kind).toBe('email_confirmed');
+    const notice = (await deliverAll(world)).find(isNoticeTo(own));
+    world.clock.advance(71 * 3600);
+    await deliverAll(world);
+    expect(await as('Bob', 'confirmAddressRecovery', { contactId })).toBe('too_early');
+    expect(await secureByLink(world.needs, store, tokenOf(notice))).toEqual({ kind: 'secured' });
+    world.clock.advance(3600);
+    await deliverAll(world);
+    expect(await as('Bob', 'confirmAddressRecovery', { contactId })).toBe('no_recovery');
+    expect(await look()).toMatchObject({ email: own });
   });
 
   test('nobody is told of one that staff stopped, or that nobody confirmed within 30 days', async () => {
