@@ -11,9 +11,11 @@ import {
   type AddressRecovery,
 } from '../accounts/address-recovery.ts';
 import { standingOf, type Contact } from '../accounts/contact.ts';
+import { isMailStopped } from '../accounts/email-health.ts';
 import {
   happened,
   hasEmail,
+  orderNotice,
   orderTokenMail,
   type Happening,
   type MailOrder,
@@ -194,6 +196,12 @@ export async function confirmAddressRecovery({
   const after = { ...contact, ...change };
   const happening = { kind: 'address_recovered', actor, now } as const;
   const order = orderTokenMail(stored.store, after, 'reset', happening);
+  // What became the main address since is told that it is that no more, without a link: two of the staff have agreed. The old one was told at the beginning, and nobody reads it.
+  const isOther = contact.email !== newEmail && contact.email !== recovery.oldEmail;
+  const lost =
+    isOther && hasEmail(contact) && !isMailStopped(contact.emailStatus)
+      ? [orderNotice(contact, 'Email address is no longer the main one', happening)]
+      : [];
   const isKept = contact.closing !== null;
   const isEnabled = contact.accountState === 'disabled';
   const outcome = await commit(needs, [
@@ -204,6 +212,7 @@ export async function confirmAddressRecovery({
     ...(await leaveAddresses(needs, contact, dropped)),
     ...(await addressForInvited(needs, after)),
     ...queueMail(needs, storeId, order, now),
+    ...lost.flatMap((one) => queueMail(needs, storeId, one, now)),
     ...(isKept
       ? [createActivity(needs, happened(contact, { ...happening, kind: 'account_kept' }), now)]
       : []),

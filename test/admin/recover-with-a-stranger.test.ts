@@ -167,7 +167,7 @@ describe('whoever has come back, and made another address the main one since', (
   };
 
   test('is told, and has 72 hours from then on', async () => {
-    const { contactId, confirm, newEmail, look } = await cameBack();
+    const { contactId, confirm, newEmail, own, look } = await cameBack();
     const { addressRecovery } = await must(world, 'getContact', store.storeId, { contactId });
     const confirmFrom = new Date((world.clock.now() + 72 * 3600) * 1000).toISOString().replace('.000', '');
     expect(addressRecovery).toMatchObject({ changedSince: true, confirmFrom });
@@ -177,7 +177,14 @@ describe('whoever has come back, and made another address the main one since', (
     await deliverAll(world);
     expect(await confirm()).toBe('ok');
     expect(await look()).toMatchObject({ email: newEmail });
-    await deliverAll(world);
+    const told = (await deliverAll(world)).map(({ to, tags }) => [to, tags.notification]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        [own, 'Email address is no longer the main one'],
+        [newEmail, 'Storefront user password reset'],
+      ]),
+    );
+    expect(told).toHaveLength(2);
   });
 
   test('stops it by the link that tells them', async () => {
