@@ -69,8 +69,9 @@ export const recoveryActs: readonly ContactAct[] = [
       if (!mayDo(role, roleToConfirm(facts)))
         return 'The account is disabled, and is enabled by it: this takes the role manager.';
       if (addressRecovery.startedBy === actor) return 'You began it. Somebody else confirms it.';
+      const stoppedBy = addressRecovery.changedSince ? 'Whoever was told of it' : 'The old address';
       return Date.parse(addressRecovery.confirmFrom) / 1000 > now
-        ? `${email === null ? 'It can be confirmed from' : 'The old address can stop it until'} ${writeMoment(addressRecovery.confirmFrom, 'en-GB')}${email === null ? ' on' : ''}.`
+        ? `${email === null ? 'It can be confirmed from' : `${stoppedBy} can stop it until`} ${writeMoment(addressRecovery.confirmFrom, 'en-GB')}${email === null ? ' on' : ''}.`
         : null;
     },
     before: {
