@@ -87,7 +87,7 @@ const certificate = v.pipe(
   v.string(),
   v.regex(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, "must be an ACM certificate's ARN"),
 );
-const wholeNumber = (least: number, most: number) => {
+function wholeNumber(least: number, most: number) {
   const bounds = `must be ${String(least)} to ${String(most)}`;
   return v.pipe(
     v.number('must be a number'),
@@ -95,7 +95,7 @@ const wholeNumber = (least: number, most: number) => {
     v.minValue(least, bounds),
     v.maxValue(most, bounds),
   );
-};
+}
 const list = v.pipe(
   v.string('must be text: one value, or several with commas between'),
   v.transform((text) => text.split(',').map((part) => part.trim())),

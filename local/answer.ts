@@ -32,7 +32,7 @@ export const json = (statusCode: number, value: unknown): Answer => ({
 });
 
 /** As an HTTP API reads a function's result; without a status code the whole result is the body; one it cannot read is a bare 500. */
-export const toAnswer = (result: unknown): Answer => {
+export function toAnswer(result: unknown): Answer {
   if (typeof result !== 'object' || result === null || !('statusCode' in result)) {
     return {
       ...json(200, result),
@@ -54,12 +54,12 @@ export const toAnswer = (result: unknown): Answer => {
     },
     body: isBase64Encoded ? Buffer.from(body, 'base64') : body,
   };
-};
+}
 
-export const writeAnswer = (response: ServerResponse, { statusCode, headers, body }: Answer): void => {
+export function writeAnswer(response: ServerResponse, { statusCode, headers, body }: Answer): void {
   for (const [name, value] of Object.entries(headers))
     response.setHeader(name, typeof value === 'string' ? value : [...value]);
   if (statusCode !== 204 && statusCode !== 304) response.setHeader('content-length', Buffer.byteLength(body));
   response.writeHead(statusCode);
   response.end(body);
-};
+}

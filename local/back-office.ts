@@ -21,7 +21,7 @@ interface LocalBackOffice {
 const base = '/_local/backoffice';
 
 /** The staff's pages on a laptop: whoever sits before it is a manager, and needs no secret. */
-export const createLocalBackOffice = (needs: LocalBackOffice): Responder => {
+export function createLocalBackOffice(needs: LocalBackOffice): Responder {
   const staff: Staff = {
     actor: process.env['USER'] ?? 'staff',
     role: 'manager',
@@ -45,4 +45,4 @@ export const createLocalBackOffice = (needs: LocalBackOffice): Responder => {
     const asked = readRequest(event);
     return toAnswer(writeReply(await backOffice(host)(asked, staff), asked));
   };
-};
+}

@@ -15,7 +15,7 @@ export interface Clock {
 const stored = v.object({ offsetSeconds: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
 /** The offset is kept in the data directory, so that time does not jump back with a restart; null keeps it nowhere. */
-export const openClock = async (dataDirectory: string | null): Promise<Clock> => {
+export async function openClock(dataDirectory: string | null): Promise<Clock> {
   const path = dataDirectory === null ? null : join(dataDirectory, 'clock.json');
   let offset = (path === null ? undefined : await readJson(path, stored))?.offsetSeconds ?? 0;
   const milliseconds = (): number => Date.now() + offset * 1000;
@@ -28,4 +28,4 @@ export const openClock = async (dataDirectory: string | null): Promise<Clock> =>
       if (path !== null) await writeDurably(path, JSON.stringify({ offsetSeconds: offset }));
     },
   };
-};
+}

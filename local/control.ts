@@ -80,11 +80,11 @@ const isForm = (request: GatewayRequest): boolean =>
   /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headerOf(request, 'content-type') ?? '');
 
 /** @throws Refusal 415, 400 or 422, saying which field is wrong. */
-const readInput = <Schema extends v.GenericSchema>(
+function readInput<Schema extends v.GenericSchema>(
   request: GatewayRequest,
   schema: Schema,
   formSchema?: v.GenericSchema<unknown, v.InferOutput<Schema>>,
-): v.InferOutput<Schema> => {
+): v.InferOutput<Schema> {
   if (formSchema !== undefined && isForm(request)) {
     return valid(formSchema, Object.fromEntries(new URLSearchParams(request.body.toString())));
   }
@@ -98,16 +98,16 @@ const readInput = <Schema extends v.GenericSchema>(
     throw new Refusal(400, 'The body is not JSON.');
   }
   return valid(schema, input);
-};
+}
 
-const valid = <Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> => {
+function valid<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
   const parsed = v.safeParse(schema, input);
   if (parsed.success) return parsed.output;
   throw new Refusal(
     422,
     parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'The body'}: ${issue.message}.`).join(' '),
   );
-};
+}
 
 export interface Control {
   readonly respond: Responder;
@@ -118,7 +118,7 @@ export interface Control {
 }
 
 /** Everything under `/_local`: the inbox, the clock, the admin door. None of it exists in a deployed stack. */
-export const createControl = (needs: ControlNeeds): Control => {
+export function createControl(needs: ControlNeeds): Control {
   const { inbox, eventBus, clock, lambda, events, deadLetters } = needs;
 
   const settled = async (): Promise<void> => {
@@ -239,4 +239,4 @@ export const createControl = (needs: ControlNeeds): Control => {
     }
   };
   return { respond, advance, settled };
-};
+}

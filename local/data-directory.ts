@@ -19,19 +19,19 @@ const ownFiles = [
 const lock = v.object({ pid: v.number(), began: v.string() });
 
 /** When a process began, so that a number given out again is not taken for the process that had it. Empty where the system does not tell. */
-const beganAt = async (pid: number): Promise<string> => {
+async function beganAt(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-};
+}
 
-const isAlive = (pid: number): boolean => {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return hasCode(error, 'EPERM');
   }
-};
+}
 
 export interface DataDirectory {
   readonly path: string;
@@ -43,7 +43,7 @@ export interface DataDirectory {
  * process that was killed counts for nothing.
  * @throws Error saying who holds it
  */
-export const openDataDirectory = async (directory: string, fresh: boolean): Promise<DataDirectory> => {
+export async function openDataDirectory(directory: string, fresh: boolean): Promise<DataDirectory> {
   const path = resolve(directory);
   await mkdir(path, { recursive: true });
   const lockPath = join(path, 'lock.json');
@@ -67,12 +67,12 @@ export const openDataDirectory = async (directory: string, fresh: boolean): Prom
   }
   if (fresh) for (const file of ownFiles) await rm(join(path, file), { recursive: true, force: true });
   return { path, release: () => rm(lockPath, { force: true }) };
-};
+}
 
-const readLock = (content: string): v.InferOutput<typeof lock> | null => {
+function readLock(content: string): v.InferOutput<typeof lock> | null {
   try {
     return v.parse(lock, JSON.parse(content));
   } catch {
     return null;
   }
-};
+}

@@ -33,12 +33,12 @@ interface DatabaseOptions {
  * A DynamoDB: the one `DYNAMODB_ENDPOINT` names if it is set, else the embedded engine with its data in the file `path`, or without one for
  * as long as this process. Whatever becomes of this process, the engine ends with it.
  */
-export const startDatabase = async ({ path, copyOf, onLost }: DatabaseOptions = {}): Promise<Database> => {
+export async function startDatabase({ path, copyOf, onLost }: DatabaseOptions = {}): Promise<Database> {
   const elsewhere = process.env['DYNAMODB_ENDPOINT'];
   return elsewhere
     ? { endpoint: elsewhere, path: null, trimStream: () => undefined, stop: () => Promise.resolve() }
     : startEngine({ path, onLost, copyOf });
-};
+}
 
 /** The SDK wants some region and credentials even where nobody checks them. */
 export const connection = (endpoint: string) => ({
@@ -54,7 +54,7 @@ const keySchema = (hash: string, range: string | null): KeySchemaElement[] => [
   ...(range === null ? [] : [{ AttributeName: range, KeyType: 'RANGE' } as const]),
 ];
 
-const tableInput = (name: string, key: TableKey): CreateTableCommandInput => {
+function tableInput(name: string, key: TableKey): CreateTableCommandInput {
   const shape = tableShapes[key];
   const indexes = Object.entries(shape.indexes);
   const attributes = new Map<string, 'S' | 'N'>([[partitionKey, 'S']]);
@@ -82,13 +82,13 @@ const tableInput = (name: string, key: TableKey): CreateTableCommandInput => {
           })),
         }),
   };
-};
+}
 
 /** Makes the tables of `tables/shapes.ts` that are not there yet. A table that is there stays as it is. */
-export const createTables = async (
+export async function createTables(
   client: DynamoDBClient,
   prefix: string,
-): Promise<Readonly<Record<TableKey, string>>> => {
+): Promise<Readonly<Record<TableKey, string>>> {
   const names = mapRecord(tableShapes, (key) => `${prefix}${key}`);
   const { TableNames: present = [] } = await client.send(new ListTablesCommand({}));
   for (const key of keysOf(tableShapes)) {
@@ -99,4 +99,4 @@ export const createTables = async (
     await client.send(new UpdateTimeToLiveCommand({ TableName: names[key], TimeToLiveSpecification }));
   }
   return names;
-};
+}

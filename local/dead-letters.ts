@@ -16,11 +16,11 @@ export interface DeadLetters {
 }
 
 /** Where events go that a function refused too often: the queues of the stack. One JSON line each in `dead-letters.log`. */
-export const openDeadLetters = async (
+export async function openDeadLetters(
   dataDirectory: string | null,
   milliseconds: () => number,
   say: (text: string) => void,
-): Promise<DeadLetters> => {
+): Promise<DeadLetters> {
   const path = dataDirectory === null ? null : join(dataDirectory, 'dead-letters.log');
   const letters = path === null ? [] : await readLetters(path);
   return {
@@ -32,14 +32,14 @@ export const openDeadLetters = async (
     },
     all: () => letters,
   };
-};
+}
 
-const readLetters = async (path: string): Promise<DeadLetter[]> => {
+async function readLetters(path: string): Promise<DeadLetter[]> {
   const content = await readFile(path, 'utf8').catch(() => '');
   return content
     .split('\n')
     .flatMap((line) => (line.startsWith('{') && line.endsWith('}') ? [parseLetter(line)] : []));
-};
+}
 
 /** The file is our own, written above. */
 const parseLetter = (line: string): DeadLetter => JSON.parse(line) as DeadLetter;

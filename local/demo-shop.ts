@@ -24,7 +24,7 @@ const files: Readonly<Record<string, readonly [type: string, file: string]>> = {
 };
 
 /** The demo shop at `/` of every demo store, each with a key of its own. It speaks to the accounts over HTTP alone; only the wire is short here. */
-export const createDemoShop = (needs: DemoShopNeeds): Responder => {
+export function createDemoShop(needs: DemoShopNeeds): Responder {
   const shops = new Map<string, Shop>();
   const shopOf = (store: DemoStore): Shop => {
     const opened = shops.get(store.store) ?? openShop(accountsOf(store, needs), () => now(needs));
@@ -45,11 +45,11 @@ export const createDemoShop = (needs: DemoShopNeeds): Responder => {
     const response = await shopOf(store)(toRequest(request, path), request.sourceIp);
     return response === null ? null : toAnswer(response);
   };
-};
+}
 
 const now = ({ milliseconds }: DemoShopNeeds): string => new Date(milliseconds()).toISOString();
 
-const toRequest = (request: GatewayRequest, path: string): Request => {
+function toRequest(request: GatewayRequest, path: string): Request {
   const headers = new Headers();
   for (const name of ['cookie', 'sec-fetch-site']) {
     const value = headerOf(request, name);
@@ -62,9 +62,9 @@ const toRequest = (request: GatewayRequest, path: string): Request => {
     headers,
     ...(isRead ? {} : { body: body.toString() }),
   });
-};
+}
 
-const toAnswer = async (response: Response): Promise<Answer> => {
+async function toAnswer(response: Response): Promise<Answer> {
   const cookies = response.headers.getSetCookie();
   response.headers.delete('set-cookie');
   return {
@@ -75,10 +75,10 @@ const toAnswer = async (response: Response): Promise<Answer> => {
     },
     body: Buffer.from(await response.arrayBuffer()),
   };
-};
+}
 
 /** What in a shop is `(path, init) => fetch(new URL(path, storeAddress), init)`, and a key from its own secrets. */
-const accountsOf = (store: DemoStore, { gateway, lambda }: DemoShopNeeds): Accounts => {
+function accountsOf(store: DemoStore, { gateway, lambda }: DemoShopNeeds): Accounts {
   let key: Promise<string> | undefined;
   return new Accounts({
     storeKey: () => (key ??= makeKey(lambda, store.store)),
@@ -103,14 +103,14 @@ const accountsOf = (store: DemoStore, { gateway, lambda }: DemoShopNeeds): Accou
       });
     },
   });
-};
+}
 
 const keyName = 'Demo shop';
 const keysAnswer = v.object({ items: v.array(v.object({ keyId: v.string(), name: v.string() })) });
 const madeAnswer = v.object({ key: v.string() });
 
 /** A key is told once: every start makes a new one, and revokes the one before. */
-const makeKey = async (lambda: Lambda, store: string): Promise<string> => {
+async function makeKey(lambda: Lambda, store: string): Promise<string> {
   const act = async (action: string, input: Record<string, unknown>): Promise<unknown> => {
     const event = { action, store, actor: 'local mode', input };
     const answer = v.parse(adminAnswer, await lambda.invoke('admin', event));
@@ -121,4 +121,4 @@ const makeKey = async (lambda: Lambda, store: string): Promise<string> => {
   const { items } = v.parse(keysAnswer, await act('listStoreKeys', {}));
   for (const { keyId, name } of items) if (name === keyName) await act('revokeStoreKey', { keyId });
   return v.parse(madeAnswer, await act('createStoreKey', { name: keyName })).key;
-};
+}

@@ -82,11 +82,11 @@ export const demoFields = [
 ];
 
 /** A demo store, made by the same admin actions staff use. A later start gives it its address and its provider anew: the port may be another, the secret is. */
-export const seedDemoStore = async (
+export async function seedDemoStore(
   lambda: Lambda,
   { store, name, address, domains, sso }: DemoStore,
   provider: Readonly<Record<'issuer' | 'clientId' | 'clientSecret', string>>,
-): Promise<void> => {
+): Promise<void> {
   const anew = {
     address,
     ...(sso === null ? {} : { sso: { ...provider, message, only: sso === 'only', joinsByAddress: true } }),
@@ -128,4 +128,4 @@ export const seedDemoStore = async (
   };
   if (sso !== null) await setAnew();
   await must('setStoreVariables', { variables });
-};
+}

@@ -53,11 +53,11 @@ const actions = new Map<unknown, string>([
   [TransactWriteCommand, 'TransactWriteItems'],
 ]);
 
-const actionOf = (command: Command): string => {
+function actionOf(command: Command): string {
   const action = actions.get(command.constructor);
   if (action === undefined) throw new Error(`local/documents.ts does not know ${command.constructor.name}.`);
   return action;
-};
+}
 
 /** The refusals that the SDK has a class for, as far as the engine knows them. */
 const refusals: Readonly<
@@ -87,14 +87,14 @@ const listsOfItems = new Set(['Items', 'Keys']);
 type Turn = (item: unknown) => unknown;
 
 /** The same structure, with each item that stands in it in another notation. */
-const withItems = (value: unknown, turn: Turn): unknown => {
+function withItems(value: unknown, turn: Turn): unknown {
   if (Array.isArray(value)) return value.map((one) => withItems(one, turn));
   return isFields(value) ? fieldsWithItems(value, turn) : value;
-};
+}
 
 const eachOf = (value: unknown, turn: Turn): unknown => (Array.isArray(value) ? value.map(turn) : value);
 
-const fieldsWithItems = (fields: Fields, turn: Turn): Fields => {
+function fieldsWithItems(fields: Fields, turn: Turn): Fields {
   const turned: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined) continue;
@@ -108,19 +108,19 @@ const fieldsWithItems = (fields: Fields, turn: Turn): Fields => {
     } else turned[name] = withItems(value, turn);
   }
   return turned;
-};
+}
 
 /** Sound: the callers pass what stands where DynamoDB's structure has an item. */
 const toStored: Turn = (item) => marshall(item as Record<string, unknown>, { removeUndefinedValues: true });
 const fromStored: Turn = (item) => unmarshall(item as Parameters<typeof unmarshall>[0]);
 
 /** JSON has no bytes; nothing of ours is stored as such. */
-const refuseBytes = (_: string, value: unknown): unknown => {
+function refuseBytes(_: string, value: unknown): unknown {
   if (value instanceof Uint8Array) throw new Error('local/documents.ts stores no bytes.');
   return value;
-};
+}
 
-const outcomeOf = ({ status, body }: EngineAnswer): Fields => {
+function outcomeOf({ status, body }: EngineAnswer): Fields {
   const parsed: unknown = JSON.parse(body);
   const told = isFields(parsed) ? parsed : {};
   const $metadata = { httpStatusCode: status, attempts: 1, totalRetryDelay: 0 };
@@ -135,7 +135,7 @@ const outcomeOf = ({ status, body }: EngineAnswer): Fields => {
       ? new DynamoDBServiceException({ name, $fault: status < 500 ? 'client' : 'server', ...said })
       : new Refusal(said);
   throw Object.assign(error, more);
-};
+}
 
 /**
  * The document client for the product on this machine. What it asks of the embedded engine goes there without the SDK's signing, retries and
@@ -183,8 +183,8 @@ export class LocalDocuments extends DynamoDBDocumentClient {
 const throughEngine = async (engine: EngineCalls, action: string, input: Fields): Promise<Fields> =>
   outcomeOf(await engine.call(action, JSON.stringify(fieldsWithItems(input, toStored), refuseBytes)));
 
-const throughSdk = async (command: Command, input: Fields, sdk: Send): Promise<Fields> => {
+async function throughSdk(command: Command, input: Fields, sdk: Send): Promise<Fields> {
   // Sound: the same command, with the input that its edge gave it; and every answer is an object.
   const Same = command.constructor as new (given: Fields) => Command;
   return (await sdk(new Same(input))) as unknown as Fields;
-};
+}

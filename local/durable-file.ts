@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { hasCode } from './system-error.ts';
 
 /** Returns once the content is on the disk, whole: a crash at any moment leaves the old file or the new one. */
-export const writeDurably = async (path: string, content: string, mode = 0o644): Promise<void> => {
+export async function writeDurably(path: string, content: string, mode = 0o644): Promise<void> {
   const draft = `${path}.draft`;
   const file = await open(draft, 'w', mode);
   try {
@@ -15,21 +15,21 @@ export const writeDurably = async (path: string, content: string, mode = 0o644):
   }
   await rename(draft, path);
   await syncFolder(dirname(path));
-};
+}
 
 /** Windows opens no directories, and needs none synced. */
-export const syncFolder = async (path: string): Promise<void> => {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   await folder.sync();
   await folder.close();
-};
+}
 
 /** Undefined when there is no such file. @throws Error naming the file when it holds something else. */
-export const readJson = async <Schema extends v.GenericSchema>(
+export async function readJson<Schema extends v.GenericSchema>(
   path: string,
   schema: Schema,
-): Promise<v.InferOutput<Schema> | undefined> => {
+): Promise<v.InferOutput<Schema> | undefined> {
   let content: string;
   try {
     content = await readFile(path, 'utf8');
@@ -42,4 +42,4 @@ export const readJson = async <Schema extends v.GenericSchema>(
   } catch (cause) {
     throw new Error(`${path} is damaged. "npm start -- --fresh" begins anew, without the data.`, { cause });
   }
-};
+}

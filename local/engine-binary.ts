@@ -11,11 +11,11 @@ const folderOfPackage = (name: string): string =>
  * Where this machine's engine is: each machine has a package of its own, of which npm installs the one that fits.
  * @throws Error that says what to do where there is none
  */
-export const engineBinary = (
+export function engineBinary(
   platform: string = process.platform,
   architecture: string = process.arch,
   folderOf: (packageName: string) => string = folderOfPackage,
-): string => {
+): string {
   const machine = `${platform}-${architecture}`;
   if (!builtFor.includes(machine)) throw new Error(noEngine(`it is not built for ${machine}`));
   const name = `@dynoxide/${machine}`;
@@ -29,7 +29,7 @@ export const engineBinary = (
       { cause },
     );
   }
-};
+}
 
 const noEngine = (why: string): string => `There is no embedded DynamoDB on this machine: ${why}.
 

@@ -17,7 +17,7 @@ const usualHeaders = Object.entries(unsigned).map(([name, value]) => `${name}: $
 const endOfHead = '\r\n\r\n';
 
 /** The answer, once all of it is there. */
-const answerIn = (received: Buffer): EngineAnswer | undefined => {
+function answerIn(received: Buffer): EngineAnswer | undefined {
   const headEnds = received.indexOf(endOfHead);
   if (headEnds < 0) return undefined;
   const head = received.toString('latin1', 0, headEnds);
@@ -29,13 +29,13 @@ const answerIn = (received: Buffer): EngineAnswer | undefined => {
   const ends = starts + Number(length);
   if (received.length < ends) return undefined;
   return { status: Number(status), body: received.toString('utf8', starts, ends) };
-};
+}
 
 /**
  * Calls of the embedded engine, over connections that stay open: HTTP/1.1 as this one server speaks it. Node's own client takes four times as
  * long for what is most of the work of a test. A connection that nobody waits on keeps no process alive.
  */
-export const openEngineCalls = (endpoint: string): EngineCalls => {
+export function openEngineCalls(endpoint: string): EngineCalls {
   const { hostname, port, host } = new URL(endpoint);
   const head = ['POST / HTTP/1.1', `host: ${host}`, ...usualHeaders].join('\r\n');
   const idle: Socket[] = [];
@@ -93,4 +93,4 @@ export const openEngineCalls = (endpoint: string): EngineCalls => {
       for (const socket of open) socket.destroy();
     },
   };
-};
+}

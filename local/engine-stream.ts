@@ -15,7 +15,7 @@ const position = 'CAST(sequence_number AS INTEGER)';
  * write takes longer than the last. An index makes both one step, and taking out what was read, as DynamoDB does after a day, bounds the file.
  * This knows the engine's file from the inside, so it holds for the version that package.json names; a test sees to it.
  */
-export const openEngineStream = (path: string): EngineStream => {
+export function openEngineStream(path: string): EngineStream {
   const file = new DatabaseSync(path, { timeout: 5000 });
   // Losing the last trim in a power cut only leaves a few records to be taken out next time.
   file.exec(
@@ -31,4 +31,4 @@ export const openEngineStream = (path: string): EngineStream => {
       file.close();
     },
   };
-};
+}

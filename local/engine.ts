@@ -17,7 +17,7 @@ const startingMilliseconds = 25_000;
 /** So often it is begun at another port, where another program was given the one that was free. */
 const mostPorts = 10;
 
-export const freePort = async (): Promise<number> => {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();
@@ -25,7 +25,7 @@ export const freePort = async (): Promise<number> => {
   await once(probe, 'close');
   if (address === null || typeof address === 'string') throw new Error('The system gave no free port.');
   return address.port;
-};
+}
 
 /**
  * The engine knows nothing of its parent, so a shell stands between: its standard input is a pipe from us, which the system closes
@@ -58,29 +58,29 @@ const spawnEngine = (
 const enoughBytes = 2 ** 30;
 
 /** For data that nobody keeps: memory, where the system offers it as a folder with room, else the disk. */
-const disposableFolder = async (): Promise<string> => {
+async function disposableFolder(): Promise<string> {
   const memory = '/dev/shm';
   const room = await statfs(memory).then(
     ({ bavail, bsize }) => bavail * bsize,
     () => 0,
   );
   return mkdtemp(join(room > enoughBytes ? memory : tmpdir(), 'storefront-accounts-'));
-};
+}
 
-const answers = async (endpoint: string): Promise<boolean> => {
+async function answers(endpoint: string): Promise<boolean> {
   try {
     await (await fetch(endpoint, { signal: AbortSignal.timeout(1000) })).arrayBuffer();
     return true;
   } catch {
     return false;
   }
-};
+}
 
 /** SQLite's last writes stand beside its file until they are moved into it. */
-const copyData = async (from: string, to: string): Promise<void> => {
+async function copyData(from: string, to: string): Promise<void> {
   for (const part of ['', '-wal'])
     if (existsSync(`${from}${part}`)) await copyFile(`${from}${part}`, `${to}${part}`);
-};
+}
 
 export interface Engine {
   /** `http://127.0.0.1:<port>`. */
@@ -105,19 +105,19 @@ interface EngineOptions {
 type Begun = { readonly kind: 'ready'; readonly engine: Engine } | { readonly kind: 'port_taken' };
 
 /** A child process that answers on a free loopback port. */
-export const startEngine = async (options: EngineOptions): Promise<Engine> => {
+export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { findPort = freePort } = options;
   for (let time = 0; time < mostPorts; time += 1) {
     const begun = await beginAt(await findPort(), options);
     if (begun.kind === 'ready') return begun.engine;
   }
   throw new Error(`Of ${String(mostPorts)} ports that were free none was free for the embedded DynamoDB.`);
-};
+}
 
-const beginAt = async (
+async function beginAt(
   port: number,
   { path: wantedPath, onLost = () => undefined, copyOf }: EngineOptions,
-): Promise<Begun> => {
+): Promise<Begun> {
   const binary = engineBinary();
   const disposable = wantedPath === undefined ? await disposableFolder() : undefined;
   const path = wantedPath ?? join(disposable ?? '', 'dynamodb.sqlite');
@@ -179,7 +179,7 @@ const beginAt = async (
   child.unref();
   for (const pipe of [child.stdin, child.stderr]) if (pipe instanceof Socket) pipe.unref();
   return { kind: 'ready', engine: { endpoint, path, trimStream: trim, stop } };
-};
+}
 
 /** As the engine says it, or the system. */
 const isPortTaken = (said: string): boolean => /already in use|address in use/i.test(said);

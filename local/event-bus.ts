@@ -10,7 +10,7 @@ export interface LocalEventBus extends EventBus {
 }
 
 /** The bus of the stack, on which nobody listens but whoever looks: one JSON line for each event in `events.log`. */
-export const openEventBus = async (dataDirectory: string | null): Promise<LocalEventBus> => {
+export async function openEventBus(dataDirectory: string | null): Promise<LocalEventBus> {
   const path = dataDirectory === null ? null : join(dataDirectory, 'events.log');
   const told = path === null ? [] : await readEvents(path);
   const append = path === null ? () => Promise.resolve() : appender(path);
@@ -21,10 +21,10 @@ export const openEventBus = async (dataDirectory: string | null): Promise<LocalE
     },
     all: () => told,
   };
-};
+}
 
 /** Resolves once the text is in the file. What is given while it writes goes along with the next. */
-const appender = (path: string): ((text: string) => Promise<void>) => {
+function appender(path: string): (text: string) => Promise<void> {
   let waiting = '';
   let writing = Promise.resolve();
   let next: Promise<void> | undefined;
@@ -40,15 +40,15 @@ const appender = (path: string): ((text: string) => Promise<void>) => {
     waiting += text;
     return (next ??= write());
   };
-};
+}
 
 const line = v.pipe(v.string(), v.parseJson(), accountEventSchema);
 
 /** A line that a crash has cut is none. */
-const readEvents = async (path: string): Promise<AccountEvent[]> => {
+async function readEvents(path: string): Promise<AccountEvent[]> {
   const content = await readFile(path, 'utf8').catch(() => '');
   return content.split('\n').flatMap((text) => {
     const read = v.safeParse(line, text);
     return read.success ? [read.output] : [];
   });
-};
+}

@@ -38,10 +38,10 @@ const asynchronousAttempts = 3;
 /** So long a start waits for what stayed queued, in milliseconds. */
 const patience = 3000;
 
-const invokeAsynchronously = async (
+async function invokeAsynchronously(
   invoke: () => Promise<unknown>,
   giveUp: (reason: string) => Promise<void>,
-): Promise<void> => {
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await invoke();
@@ -51,14 +51,14 @@ const invokeAsynchronously = async (
       await delay(100 * attempt);
     }
   }
-};
+}
 
 /** A message on the topic of mail events, to whom it wakes. Does not reject: what fails too often becomes a dead letter. */
-export const publishMailEvent = async (
+export async function publishMailEvent(
   lambda: Lambda,
   deadLetters: DeadLetters,
   event: SNSEvent,
-): Promise<void> => {
+): Promise<void> {
   for (const subscription of events) {
     if (subscription.kind !== 'topic') continue;
     await invokeAsynchronously(
@@ -67,10 +67,10 @@ export const publishMailEvent = async (
         deadLetters.add({ function: subscription.function, event: `topic ${subscription.topic}`, reason }),
     );
   }
-};
+}
 
 /** Delivers the events of `routes.ts` that are not HTTP: streams and schedules. */
-export const startEvents = async (needs: EventNeeds): Promise<Events> => {
+export async function startEvents(needs: EventNeeds): Promise<Events> {
   const { lambda, clock, deadLetters } = needs;
   const streams = events.filter((event) => event.kind === 'stream');
   // A table's stream has one position: what is behind it is gone, so it moves on when everybody has had the records.
@@ -137,7 +137,7 @@ export const startEvents = async (needs: EventNeeds): Promise<Events> => {
   };
   await Promise.race([leftover(), delay(patience, undefined, { ref: false })]);
   return started;
-};
+}
 
 const scheduledEvent = (milliseconds: number): ScheduledEvent => ({
   version: '0',

@@ -32,7 +32,7 @@ export interface RouteMatch {
  * A segment matches itself, as `{name}` anything but nothing, and as `{name+}` whatever is left, if only a slash. Null when the path is of another
  * shape.
  */
-const matchPath = (pattern: string, path: string): Readonly<Record<string, string>> | null => {
+function matchPath(pattern: string, path: string): Readonly<Record<string, string>> | null {
   const greedy = /^(.*\/)\{(\w+)\+\}$/.exec(pattern);
   const [, before, rest] = greedy ?? [];
   if (before !== undefined && rest !== undefined)
@@ -47,18 +47,18 @@ const matchPath = (pattern: string, path: string): Readonly<Record<string, strin
     if (name !== undefined) parameters[name] = decode(segment);
   }
   return parameters;
-};
+}
 
-const decode = (text: string): string => {
+function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
     return text;
   }
-};
+}
 
 /** As an HTTP API chooses: the exact path before one with a `{parameter}`, a `{rest+}` last; the method exactly (HEAD is not GET); no trailing slash. */
-export const matchRoute = (method: string, path: string): RouteMatch | null => {
+export function matchRoute(method: string, path: string): RouteMatch | null {
   const candidates = routes.flatMap((route) => {
     const pathParameters = route.method === method ? matchPath(route.path, path) : null;
     return pathParameters === null
@@ -68,20 +68,20 @@ export const matchRoute = (method: string, path: string): RouteMatch | null => {
   const variables = ({ routeKey, pathParameters }: RouteMatch): number =>
     routeKey.endsWith('+}') ? Infinity : Object.keys(pathParameters).length;
   return candidates.sort((one, other) => variables(one) - variables(other))[0] ?? null;
-};
+}
 
 /** Measured on HTTP APIs: everything but these, forms and a missing type among it, arrives in base64. */
 const isText = (contentType: string | undefined): boolean =>
   /^\s*(text\/[^;]*|application\/(json|xml|javascript))\s*(;|$)/i.test(contentType ?? '');
 
-const commaJoined = (pairs: Iterable<readonly [string, string]>): Record<string, string> => {
+function commaJoined(pairs: Iterable<readonly [string, string]>): Record<string, string> {
   const joined = new Map<string, string>();
   for (const [name, value] of pairs) {
     const earlier = joined.get(name);
     joined.set(name, earlier === undefined ? value : `${earlier},${value}`);
   }
   return Object.fromEntries(joined);
-};
+}
 
 const headerPairs = (rawHeaders: readonly string[]): (readonly [string, string])[] =>
   rawHeaders.flatMap((name, index) =>
@@ -94,18 +94,18 @@ export const pathOf = (target: string): string => target.replace(/[?#].*$/s, '')
 export const hostName = (host: string | undefined): string => (host ?? '').toLowerCase().replace(/:\d*$/, '');
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const commonLogTime = (milliseconds: number): string => {
+function commonLogTime(milliseconds: number): string {
   const [date = '', time = ''] = new Date(milliseconds).toISOString().split('T');
   const [year, month, day] = date.split('-');
   return `${day ?? ''}/${months[Number(month) - 1] ?? ''}/${year ?? ''}:${time.slice(0, 8)} +0000`;
-};
+}
 
 /** The event of payload format 2.0 that an HTTP API makes of a request. */
-export const toEvent = (
+export function toEvent(
   request: GatewayRequest,
   match: Pick<RouteMatch, 'routeKey' | 'pathParameters'>,
   timeEpoch: number,
-): APIGatewayProxyEventV2 => {
+): APIGatewayProxyEventV2 {
   const [, rawQueryString = ''] = /^[^?]*\?([^#]*)/.exec(request.target) ?? [];
   const pairs = headerPairs(request.rawHeaders);
   const cookies = pairs
@@ -156,4 +156,4 @@ export const toEvent = (
     ...(request.body.length === 0 ? {} : { body: request.body.toString(text ? 'utf8' : 'base64') }),
     isBase64Encoded: request.body.length > 0 && !text,
   };
-};
+}

@@ -34,7 +34,7 @@ const transactionParts = {
 } as const;
 
 /** What IAM would check for a command: `GetItem` with its input. */
-export const accesses = (action: string, input: unknown): Access[] => {
+export function accesses(action: string, input: unknown): Access[] {
   if (!isRecord(input)) return [{ action, on: 'no table' }];
   if (Array.isArray(input['TransactItems'])) {
     return input['TransactItems'].flatMap((item: unknown) =>
@@ -47,17 +47,17 @@ export const accesses = (action: string, input: unknown): Access[] => {
     return Object.keys(input['RequestItems']).map((on) => ({ action, on }));
   const index = typeof input['IndexName'] === 'string' ? `/${input['IndexName']}` : '';
   return [{ action, on: `${tableOf(input)}${index}` }];
-};
+}
 
 /** @throws AccessDeniedException for the first access that the grants lack. */
 export type RequireGranted = (wanted: readonly Access[]) => void;
 
 /** What checks a function's accesses against its grants. */
-export const grantsOf = (
+export function grantsOf(
   functionName: FunctionName,
   granted: Readonly<Partial<Record<string, readonly string[]>>>,
   tables: Readonly<Record<string, string>>,
-): RequireGranted => {
+): RequireGranted {
   const allowed = new Set(
     Object.entries(granted).flatMap(([on, actions]) => {
       const [key = '', ...index] = on.split('/');
@@ -70,4 +70,4 @@ export const grantsOf = (
         throw new AccessDeniedException(functionName, `dynamodb:${action}`, on);
     }
   };
-};
+}

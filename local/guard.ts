@@ -1,10 +1,10 @@
 import type { GatewayRequest } from './gateway.ts';
 import { hostName } from './gateway.ts';
 
-export const headerOf = ({ rawHeaders }: GatewayRequest, wanted: string): string | undefined => {
+export function headerOf({ rawHeaders }: GatewayRequest, wanted: string): string | undefined {
   const index = rawHeaders.findIndex((name, position) => position % 2 === 0 && name.toLowerCase() === wanted);
   return index === -1 ? undefined : rawHeaders[index + 1];
-};
+}
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' ||
@@ -17,7 +17,7 @@ const isLoopback = (host: string): boolean =>
  * Whether `/_local`, which can do anything to any store, may answer; else why not. Three doors are shut: another machine, a host name
  * that an attacker points at this machine (DNS rebinding), and a page of another site that posts here.
  */
-export const whyRefused = (request: GatewayRequest): string | null => {
+export function whyRefused(request: GatewayRequest): string | null {
   const host = headerOf(request, 'host');
   if (!isLoopback(request.sourceIp)) return '/_local answers this machine only.';
   if (!isLoopback(hostName(host))) return '/_local answers on localhost only.';
@@ -29,4 +29,4 @@ export const whyRefused = (request: GatewayRequest): string | null => {
   if (origin !== undefined && origin !== `http://${host ?? ''}`)
     return '/_local takes nothing from other sites.';
   return null;
-};
+}

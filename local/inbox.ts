@@ -69,14 +69,14 @@ const stateAfter = {
 } as const satisfies Record<Fate, StoredMail['state']>;
 
 /** The receivers of SES's own mailbox simulator, and everybody else. */
-const fateOf = (address: string, suppressed: ReadonlySet<string>): Fate => {
+function fateOf(address: string, suppressed: ReadonlySet<string>): Fate {
   if (suppressed.has(address.toLowerCase())) return 'suppressed';
   const simulated = /^(bounce|complaint|suppressionlist)(\+[^@]*)?@simulator\.amazonses\.com$/i.exec(
     address,
   )?.[1];
   if (simulated === undefined) return 'delivery';
   return simulated === 'bounce' ? 'hard' : simulated === 'complaint' ? 'complaint' : 'suppressed';
-};
+}
 
 /** SES takes as long, or longer; so the sender has usually written down the message id before the first event speaks of it. */
 const deliveryMilliseconds = 40;
@@ -85,7 +85,7 @@ const deliveryMilliseconds = 40;
  * SES and its receivers: keeps what would have been sent, durably before the send answers, and lets it be delivered, bounced or complained
  * about. Like SES's own account it keeps a suppression list: who bounced hard or complained gets nothing more until taken off it.
  */
-export const openInbox = async ({ dataDirectory, milliseconds, publish }: InboxNeeds): Promise<Inbox> => {
+export async function openInbox({ dataDirectory, milliseconds, publish }: InboxNeeds): Promise<Inbox> {
   const folder = dataDirectory === null ? null : join(dataDirectory, 'mail');
   const suppressionPath = dataDirectory === null ? null : join(dataDirectory, 'suppressed.json');
   const mails = folder === null ? [] : await readMails(folder);
@@ -193,27 +193,27 @@ export const openInbox = async ({ dataDirectory, milliseconds, publish }: InboxN
       while (underway.size > 0) await Promise.allSettled(underway);
     },
   };
-};
+}
 
-const readMails = async (folder: string): Promise<StoredMail[]> => {
+async function readMails(folder: string): Promise<StoredMail[]> {
   await mkdir(folder, { recursive: true });
   await syncFolder(folder);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   const mails = await Promise.all(names.map((name) => readJson(join(folder, name), storedMail)));
   return mails.filter((mail) => mail !== undefined);
-};
+}
 
 /** @throws MailRefusedError for what SES's BadRequestException refuses. */
-const refuseAsSesWould = ({ to, subject }: OutgoingMail): void => {
+function refuseAsSesWould({ to, subject }: OutgoingMail): void {
   const refuse = (why: string): never => {
     throw new MailRefusedError(why);
   };
   if (!/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(to)) refuse('Illegal address');
   if (/[\r\n]/.test(subject)) refuse('Header value contains invalid characters');
-};
+}
 
 /** The mail's links: the one it was sent for first, then those of the HTML part in their order, then those only the text has. */
-export const linksOf = ({ html, text }: Pick<StoredMail, 'html' | 'text'>): string[] => {
+export function linksOf({ html, text }: Pick<StoredMail, 'html' | 'text'>): string[] {
   const inHtml = [...html.matchAll(/href\s*=\s*"(https?:[^"]*)"/gi)].map(([, link = '']) =>
     link.replaceAll('&amp;', '&'),
   );
@@ -223,7 +223,7 @@ export const linksOf = ({ html, text }: Pick<StoredMail, 'html' | 'text'>): stri
   const links = [...new Set([...inHtml, ...inText])];
   const isPurpose = (link: string): boolean => link.includes('?token=');
   return [...links.filter(isPurpose), ...links.filter((link) => !isPurpose(link))];
-};
+}
 
 /** A mail as `GET /_local/mail.json` shows it. */
 export const mailAsJson = (mail: StoredMail) => ({

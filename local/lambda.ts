@@ -57,7 +57,7 @@ const keptCalls = 10_000;
 const reads = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
 
 /** Every function with its own needs, refused whatever `routes.ts` does not grant it: a missing grant fails here, not after the deploy. */
-export const startLambda = (surroundings: Surroundings): Lambda => {
+export function startLambda(surroundings: Surroundings): Lambda {
   const calls: Call[] = [];
   const counted: Record<MetricName, number> = {
     registrations: 0,
@@ -210,9 +210,9 @@ export const startLambda = (surroundings: Surroundings): Lambda => {
     counted,
     invoke: (name, event) => handlerOf(name)(event, invocationContext(name)),
   };
-};
+}
 
-const invocationContext = (name: FunctionName) => {
+function invocationContext(name: FunctionName) {
   const { memoryMegabytes, timeoutSeconds } = functions[name];
   const deadline = Date.now() + timeoutSeconds * 1000;
   const done = (): void => undefined;
@@ -230,4 +230,4 @@ const invocationContext = (name: FunctionName) => {
     fail: done,
     succeed: done,
   };
-};
+}

@@ -14,7 +14,7 @@ const generateKeys = (): SecretKeys => ({
 });
 
 /** What Secrets Manager holds in AWS: made at the first start, then kept in a file that only its owner may read. */
-export const openSecrets = async (dataDirectory: string | null): Promise<Record<SecretKey, SecretKeys>> => {
+export async function openSecrets(dataDirectory: string | null): Promise<Record<SecretKey, SecretKeys>> {
   const fresh = () => ({ passwordPepper: generateKeys(), tokenKey: generateKeys() });
   if (dataDirectory === null) return fresh();
   const path = join(dataDirectory, 'secrets.json');
@@ -23,4 +23,4 @@ export const openSecrets = async (dataDirectory: string | null): Promise<Record<
   const secrets = fresh();
   await writeDurably(path, JSON.stringify(secrets), 0o600);
   return secrets;
-};
+}

@@ -30,7 +30,7 @@ interface Serving {
  * The staff's pages for whoever holds AWS credentials on this machine, and for nobody else on it: the link opens them once and leaves a cookie; without that
  * nothing is shown.
  */
-export const serveBackOffice = async (run: OwnRun): Promise<Serving> => {
+export async function serveBackOffice(run: OwnRun): Promise<Serving> {
   const keyFor = (use: string): string => createHmac('sha256', run.secret).update(use).digest('base64url');
   const cookieValue = keyFor('cookie');
   const staff: Staff = { actor: run.actor, role: 'manager', formToken: keyFor('form') };
@@ -74,15 +74,15 @@ export const serveBackOffice = async (run: OwnRun): Promise<Serving> => {
       await closed;
     },
   };
-};
+}
 
 /** Browsers give a cookie to every port of a host; so two runs do not take each other's away. */
 const cookieName = (port: number): string => `backoffice-${String(port)}`;
 
-const isSame = (given: string, right: string): boolean => {
+function isSame(given: string, right: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(right)];
   return one.length === other.length && timingSafeEqual(one, other);
-};
+}
 
 const plain = (status: number, body: string): Reply => ({
   status,

@@ -52,7 +52,7 @@ export const toGatewayRequest = (incoming: IncomingMessage, body: Buffer): Gatew
   sourceIp: (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
 });
 
-const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
@@ -62,18 +62,18 @@ const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-};
+}
 
 /** Takes a request as it came, with the connection that it came by, or leaves it (false) to the others. */
 export type Taker = (incoming: IncomingMessage, response: ServerResponse) => boolean;
 
 /** One HTTP server over the responders, asked in turn; the last one answers whatever is left. */
-export const createHttpServer = (
+export function createHttpServer(
   take: Taker,
   responders: readonly Responder[],
   last: (request: GatewayRequest) => Promise<Answer>,
   say: (text: string) => void,
-): Server => {
+): Server {
   const answer = async (incoming: IncomingMessage): Promise<Answer> => {
     const body = await readBody(incoming);
     if (body === null) return { ...tooLarge, headers: { ...tooLarge.headers, connection: 'close' } };
@@ -99,4 +99,4 @@ export const createHttpServer = (
         response.destroy();
       });
   });
-};
+}

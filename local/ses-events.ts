@@ -29,7 +29,7 @@ const bounce = (
   },
 });
 
-const eventOf = (mail: StoredMail, fate: Fate, timestamp: string) => {
+function eventOf(mail: StoredMail, fate: Fate, timestamp: string) {
   switch (fate) {
     case 'delivery':
       return {
@@ -62,7 +62,7 @@ const eventOf = (mail: StoredMail, fate: Fate, timestamp: string) => {
         },
       };
   }
-};
+}
 
 /** SES knows no other characters in a tag, so the mailer on Lambda puts underscores, and that is what comes back. */
 const asTagValue = (value: string): string => value.replace(/[^A-Za-z0-9_.@-]/g, '_');
@@ -71,7 +71,7 @@ const asTagValue = (value: string): string => value.replace(/[^A-Za-z0-9_.@-]/g,
  * What SES publishes of a mail, as its event destination puts it into SNS.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
-export const sesNotification = (mail: StoredMail, fate: Fate, timestamp: string): SNSEvent => {
+export function sesNotification(mail: StoredMail, fate: Fate, timestamp: string): SNSEvent {
   const tags = Object.fromEntries(
     Object.entries(mail.tags).map(([name, value]) => [name, [asTagValue(value)]]),
   );
@@ -114,4 +114,4 @@ export const sesNotification = (mail: StoredMail, fate: Fate, timestamp: string)
       },
     ],
   };
-};
+}

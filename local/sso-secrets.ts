@@ -13,7 +13,7 @@ const kept = v.array(
 );
 
 /** The stores' secrets with their providers, which Secrets Manager holds in AWS: here in a file that only its owner may read. */
-export const openSsoSecrets = async (dataDirectory: string | null): Promise<SsoSecrets> => {
+export async function openSsoSecrets(dataDirectory: string | null): Promise<SsoSecrets> {
   const path = dataDirectory === null ? null : join(dataDirectory, 'sso-secrets.json');
   let secrets = (path === null ? undefined : await readJson(path, kept)) ?? [];
   return {
@@ -33,4 +33,4 @@ export const openSsoSecrets = async (dataDirectory: string | null): Promise<SsoS
       if (path !== null) await writeDurably(path, JSON.stringify(secrets), 0o600);
     },
   };
-};
+}

@@ -19,7 +19,7 @@ interface LocalStaffDoor extends Pick<StaffDoor, 'ask' | 'now'> {
 export const staffOrigin = (port: number): string => `http://staff.localhost:${String(port)}`;
 
 /** The back office as it is deployed for staff, on a host of its own: they sign in with the demo provider, which asks them for their role. */
-export const createStaffDoor = (needs: LocalStaffDoor): Responder => {
+export function createStaffDoor(needs: LocalStaffDoor): Responder {
   let handler: ReturnType<typeof staffHandler> | undefined;
   const open = (): ReturnType<typeof staffHandler> => {
     const { issuer, clientId, clientSecret } = needs.provider();
@@ -45,4 +45,4 @@ export const createStaffDoor = (needs: LocalStaffDoor): Responder => {
     handler ??= open();
     return toAnswer(await handler(event));
   };
-};
+}

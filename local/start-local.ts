@@ -70,7 +70,7 @@ export interface Local {
 }
 
 /** All of the product in this process. @throws Error whose message says what to do, when the port or the data is taken. */
-export const startLocal = async (options: LocalOptions): Promise<Local> => {
+export async function startLocal(options: LocalOptions): Promise<Local> {
   const say = (text: string): void => {
     if (!options.quiet) console.error(text);
   };
@@ -84,14 +84,14 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
     await stop();
     throw error;
   }
-};
+}
 
-const start = async (
+async function start(
   options: LocalOptions,
   say: (text: string) => void,
   undo: (() => Promise<void>)[],
   stop: () => Promise<void>,
-): Promise<Local> => {
+): Promise<Local> {
   const data =
     options.dataDirectory === null
       ? null
@@ -211,9 +211,9 @@ const start = async (
     advanceClock: control.advance,
     stop,
   };
-};
+}
 
-const listen = async (server: Server, port: number, host: string): Promise<number> => {
+async function listen(server: Server, port: number, host: string): Promise<number> {
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -229,10 +229,10 @@ const listen = async (server: Server, port: number, host: string): Promise<numbe
   }
   const address = server.address();
   return address === null || typeof address === 'string' ? port : address.port;
-};
+}
 
 /** What is being answered gets two seconds to end. */
-const close = async (server: Server): Promise<void> => {
+async function close(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   const late = setTimeout(() => {
@@ -240,4 +240,4 @@ const close = async (server: Server): Promise<void> => {
   }, 2000);
   await closed;
   clearTimeout(late);
-};
+}

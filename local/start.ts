@@ -18,17 +18,17 @@ const usage = `Customer accounts, whole on this machine: no AWS account, no Dock
 
 class UsageError extends Error {}
 
-const wholeNumber = (name: string, text: string, minimum: number, maximum: number): number => {
+function wholeNumber(name: string, text: string, minimum: number, maximum: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= minimum && number <= maximum) return number;
   throw new UsageError(
     `${name} takes a whole number from ${String(minimum)} to ${String(maximum)}, not "${text}".`,
   );
-};
+}
 
 type CommandLine = { readonly kind: 'help' } | ({ readonly kind: 'start' } & Omit<LocalOptions, 'factories'>);
 
-const readCommandLine = (): CommandLine => {
+function readCommandLine(): CommandLine {
   const options = {
     port: { type: 'string' },
     data: { type: 'string' },
@@ -61,7 +61,7 @@ const readCommandLine = (): CommandLine => {
     passwordHashCost: wholeNumber('--password-cost', values['password-cost'] ?? '12', 4, 15),
     quiet: values.quiet ?? false,
   };
-};
+}
 
 const beside = (url: string, name: string): string => url.replace('://', `://${name}.`);
 
@@ -89,7 +89,7 @@ const welcome = (url: string, seconds: string): string => `
  * npm and tsx hand on the signals they get, but a killed one (SIGKILL) leaves us running, port taken, and nobody knows. Then the system
  * gives us another parent. Whoever starts this file by node alone may leave it running.
  */
-const whenLauncherIsGone = (act: () => void): void => {
+function whenLauncherIsGone(act: () => void): void {
   const launched =
     process.env['npm_lifecycle_event'] !== undefined ||
     process.execArgv.some((argument) => /tsx.*preflight/.test(argument));
@@ -101,9 +101,9 @@ const whenLauncherIsGone = (act: () => void): void => {
     act();
   }, 500);
   watch.unref();
-};
+}
 
-const run = async (): Promise<void> => {
+async function run(): Promise<void> {
   const commandLine = readCommandLine();
   if (commandLine.kind === 'help') {
     console.log(usage);
@@ -141,7 +141,7 @@ const run = async (): Promise<void> => {
     end(0, local.stop);
   });
   if (!commandLine.quiet) console.log(welcome(local.url, (performance.now() / 1000).toFixed(1)));
-};
+}
 
 run().catch((error: unknown) => {
   if (error instanceof UsageError) console.error(`${error.message}\n\n${usage}`);

@@ -28,7 +28,7 @@ const partialResult = v.object({
  * Hands a shard's records to the function as an event source mapping with partial batch responses, bisection and several batches at once does: what the
  * filter leaves, in batches, those of one item one after another and others beside them; from the first failed record on again, an errored batch by halves; after the last retry the record is given up.
  */
-export const handleRecords = async (records: readonly DynamoDBRecord[], needs: BatchNeeds): Promise<void> => {
+export async function handleRecords(records: readonly DynamoDBRecord[], needs: BatchNeeds): Promise<void> {
   const wanted = records.filter((record) => matchesFilter(needs.mapping.filter, record));
   const { batchSize, batchesAtOnce } = needs.mapping;
   await Promise.all(
@@ -38,23 +38,23 @@ export const handleRecords = async (records: readonly DynamoDBRecord[], needs: B
       }
     }),
   );
-};
+}
 
 /** Each item's records in one queue, in their order. */
-const inQueues = (records: readonly DynamoDBRecord[], count: number): DynamoDBRecord[][] => {
+function inQueues(records: readonly DynamoDBRecord[], count: number): DynamoDBRecord[][] {
   const queues = Array.from({ length: count }, (): DynamoDBRecord[] => []);
   for (const record of records) {
     const keys = JSON.stringify(record.dynamodb?.Keys ?? null);
     queues[createHash('sha256').update(keys).digest().readUInt32BE() % count]?.push(record);
   }
   return queues;
-};
+}
 
-const handleBatch = async (
+async function handleBatch(
   batch: readonly DynamoDBRecord[],
   needs: BatchNeeds,
   attempt: number,
-): Promise<void> => {
+): Promise<void> {
   const outcome = await invokeOnce(batch, needs);
   if (outcome.kind === 'done') return;
   const left = outcome.kind === 'partial' ? batch.slice(outcome.firstFailed) : batch;
@@ -74,14 +74,14 @@ const handleBatch = async (
   }
   await delay(50 * 2 ** attempt);
   return handleBatch(left, needs, attempt + 1);
-};
+}
 
 type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'partial'; readonly firstFailed: number; readonly reason: string }
   | { readonly kind: 'error'; readonly reason: string };
 
-const invokeOnce = async (batch: readonly DynamoDBRecord[], needs: BatchNeeds): Promise<Outcome> => {
+async function invokeOnce(batch: readonly DynamoDBRecord[], needs: BatchNeeds): Promise<Outcome> {
   let result: unknown;
   try {
     result = await needs.invoke({ Records: [...batch] });
@@ -95,4 +95,4 @@ const invokeOnce = async (batch: readonly DynamoDBRecord[], needs: BatchNeeds): 
   );
   // An identifier that is none of the batch's counts as the whole batch failing.
   return { kind: 'partial', firstFailed: Math.max(0, Math.min(...positions)), reason: 'reported as failed' };
-};
+}

@@ -40,7 +40,7 @@ const trimmedAtOnce = 1000;
 const position = v.object({ streamArn: v.string(), shards: v.record(v.string(), v.string()) });
 
 /** Reads a table's stream as Lambda's event source mapping does: every shard in order, from the last record handled. */
-export const followStream = async (needs: StreamNeeds): Promise<Stream> => {
+export async function followStream(needs: StreamNeeds): Promise<Stream> {
   const streams = new DynamoDBStreamsClient({
     ...connection(needs.database.endpoint),
     requestHandler: needs.client.config.requestHandler,
@@ -151,4 +151,4 @@ export const followStream = async (needs: StreamNeeds): Promise<Stream> => {
       streams.destroy();
     },
   };
-};
+}

@@ -40,7 +40,7 @@ interface PageEndpoints {
 const nothingSent = (): Read<undefined> => ({ kind: 'read', input: undefined });
 
 /** A page that fails says so as a page, in the reader's language; whose store it is nobody could read just now. */
-export const answerFailure = (request: HttpRequest, reference: string): Reply => {
+export function answerFailure(request: HttpRequest, reference: string): Reply {
   const locale = localeOf(request, null);
   const messages = messagesOf(locale);
   const code = 'internal_error';
@@ -49,7 +49,7 @@ export const answerFailure = (request: HttpRequest, reference: string): Reply =>
     { status: problemStatus(code), carriesToken: carriesToken(request) },
     <MessagePage messages={messages} store={null} code={code} reference={reference} />,
   );
-};
+}
 
 const asPage = (endpoint: Endpoint): Endpoint => Object.assign(endpoint, { answerFailure });
 

@@ -6,7 +6,7 @@ import { detours } from './pages.tsx';
 import { openProviders } from './provider.ts';
 import type { ssoSurface } from './surface.ts';
 
-export const ssoHandler = (needs: Needs) => {
+export function ssoHandler(needs: Needs) {
   const { start, callback, logout } = detours(openProviders(needs));
   return httpFunction<RouteKeyOf<typeof ssoSurface, 'sso'>>(
     {
@@ -19,4 +19,4 @@ export const ssoHandler = (needs: Needs) => {
     },
     needs,
   );
-};
+}

@@ -33,13 +33,13 @@ const bounded = (longest: number) =>
     v.regex(seenTextPattern, 'is one line, of characters that are seen'),
   );
 
-const words = (longest: number) => {
+function words(longest: number) {
   const one = v.optional(bounded(longest));
   return v.strictObject(
     { en: one, es: one, fr: one, de: one },
     'is an object of texts by language: en, es, fr, de',
   );
-};
+}
 
 const isId = /^[a-z][a-z0-9_]{0,39}$/;
 /** What every object has already. */

@@ -144,28 +144,28 @@ export const page = <Path extends `/accounts${string}`, Name extends string>(
   ] as const;
 
 /** A page that only somebody signed in sees. */
-export const customerPage = <Path extends `/accounts${string}`, Name extends string>(
+export function customerPage<Path extends `/accounts${string}`, Name extends string>(
   path: Path,
   name: Name,
   summary: string,
   form: FormShape,
-) => {
+) {
   const [, , post] = page(path, name, summary, form);
   return [...customerView(path, name, summary), { ...post, signedIn: true }] as const;
-};
+}
 
 /** A page to look at, that only somebody signed in sees. */
-export const customerView = <Path extends `/accounts${string}`, Name extends string>(
+export function customerView<Path extends `/accounts${string}`, Name extends string>(
   path: Path,
   name: Name,
   summary: string,
-) => {
+) {
   const [get, head] = page(path, name, summary, {});
   return [
     { ...get, signedIn: true },
     { ...head, signedIn: true },
   ] as const;
-};
+}
 
 export type FunctionEvent =
   | {

@@ -6,7 +6,7 @@ interface EventsPage extends ClockState {
   readonly events: readonly AccountEvent[];
 }
 
-const EventRow = ({ event }: { readonly event: AccountEvent }) => {
+function EventRow({ event }: { readonly event: AccountEvent }) {
   const { type, at, store } = event;
   const about = 'contactId' in event ? (event.email ?? event.contactId) : '';
   return (
@@ -22,7 +22,7 @@ const EventRow = ({ event }: { readonly event: AccountEvent }) => {
       </details>
     </li>
   );
-};
+}
 
 /** What was told on the event bus: on AWS an EventBridge bus, to which a CRM listens by rules. */
 export const eventsPage = ({ events, now, offsetSeconds }: EventsPage): string =>

@@ -54,7 +54,7 @@ const Badge = ({ state }: { readonly state: StoredMail['state'] }) => (
   <span class={`badge ${state}`}>{stateWords[state]}</span>
 );
 
-const offsetInWords = (seconds: number): string => {
+function offsetInWords(seconds: number): string {
   const parts = [
     [Math.floor(seconds / 86_400), 'd'],
     [Math.floor(seconds / 3600) % 24, 'h'],
@@ -65,7 +65,7 @@ const offsetInWords = (seconds: number): string => {
     .filter(([count]) => count > 0)
     .map(([count, unit]) => `${String(count)} ${unit}`)
     .join(' ');
-};
+}
 
 const clockSteps = [
   [60, '+1 min'],
@@ -131,7 +131,7 @@ interface InboxPage extends ClockState {
 }
 
 /** The newest mail stands on top. */
-export const inboxPage = ({ mails, query, deadLetters, ...clock }: InboxPage): string => {
+export function inboxPage({ mails, query, deadLetters, ...clock }: InboxPage): string {
   const to = query.get('to') ?? '';
   const refreshing = query.get('refresh') !== 'off';
   return page(
@@ -189,7 +189,7 @@ export const inboxPage = ({ mails, query, deadLetters, ...clock }: InboxPage): s
     </>,
     refreshing ? 15 : undefined,
   );
-};
+}
 
 const bounceKinds = [
   ['hard', 'Bounce hard', 'The address does not exist'],
@@ -266,13 +266,13 @@ export const mailPage = ({ mail, ...clock }: ClockState & { readonly mail: Store
   );
 
 /** The mail itself, for the frame. As in webmail its links open outside of it, whatever target they name. */
-export const mailContent = (mail: StoredMail): string => {
+export function mailContent(mail: StoredMail): string {
   const content = mail.html.replace(/(<a\b[^>]*?)\starget="[^"]*"/gi, '$1');
   const outside = '<base target="_blank">';
   return /<head[^>]*>/i.test(content)
     ? content.replace(/<head[^>]*>/i, (head) => head + outside)
     : outside + content;
-};
+}
 
 export const messagePage = (message: string): string =>
   page(

@@ -9,7 +9,7 @@ interface Kept {
  * Where the demo provider keeps what it hands out: in memory, as long as it runs. A code is redeemed once: of several at the same moment one wins, since
  * looking and marking are one step here, where the library's own adapter only sets a flag (bug class 43).
  */
-export const memoryAdapter = () => {
+export function memoryAdapter() {
   const kept = new Map<string, Kept>();
   return class MemoryAdapter implements Adapter {
     readonly #model: string;
@@ -72,4 +72,4 @@ export const memoryAdapter = () => {
         .map(([, one]) => one);
     }
   };
-};
+}

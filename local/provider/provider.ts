@@ -45,13 +45,13 @@ const pagePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; frame
  * An OpenID provider that is nobody's: the `oidc-provider` package with a sign-in form that takes any address, and believes whatever is said of it. It
  * knows people by their address, as long as it runs. Loaded only when it is asked, since most who start local mode never do.
  */
-export const openProvider = async ({
+export async function openProvider({
   issuer,
   clientId,
   clientSecret,
   stores,
   callbacks,
-}: ProviderOptions): Promise<ProviderHandler> => {
+}: ProviderOptions): Promise<ProviderHandler> {
   const { Provider } = await import('oidc-provider');
   const { pathname: prefix } = new URL(issuer);
   const people = new Map<string, Person>();
@@ -149,9 +149,9 @@ export const openProvider = async ({
     Object.assign(request, { originalUrl: target, url: target.slice(prefix.length) || '/' });
     await rest(request, response);
   };
-};
+}
 
-const readText = async (request: IncomingMessage): Promise<string> => {
+async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
@@ -161,4 +161,4 @@ const readText = async (request: IncomingMessage): Promise<string> => {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
-};
+}

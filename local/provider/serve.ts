@@ -16,7 +16,7 @@ export interface DemoProvider {
 }
 
 /** The demo provider under `/_local`, with the doors shut that are shut for all of it. */
-export const serveProvider = (say: (text: string) => void): DemoProvider => {
+export function serveProvider(say: (text: string) => void): DemoProvider {
   const client = { clientId: 'demo-store', clientSecret: randomBytes(24).toString('base64url') };
   let options: ProviderOptions | undefined;
   let handler: Promise<ProviderHandler> | undefined;
@@ -48,8 +48,8 @@ export const serveProvider = (say: (text: string) => void): DemoProvider => {
       return true;
     },
   };
-};
+}
 
-const unopened = (): never => {
+function unopened(): never {
   throw new Error('The demo provider was asked before it was opened');
-};
+}

@@ -13,10 +13,10 @@ const keys = {
   keys: { '1': 'an older key of the tokens', '2': 'a token key that is long enough' },
 };
 const now = 1_767_614_400;
-const given = (contactId: string, storeId = 'shop') => {
+function given(contactId: string, storeId = 'shop') {
   const id = generateDeviceId(now);
   return { id, value: writeDevice(storeId, contactId, id, keys) };
-};
+}
 
 describe('a device', () => {
   test('is known to the account it signed in to, and to no other', () => {

@@ -14,10 +14,10 @@ const pepper = {
   current: '2',
   keys: { '1': 'first pepper, long enough to be one', '2': 'second pepper, just as long' },
 };
-const stopwatch = () => {
+function stopwatch() {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
-};
+}
 const policy: HashPolicy = { pepper, cost: 4, stopwatch };
 
 /** Whether a second password would open what was set with the first. */

@@ -174,12 +174,12 @@ test('any text at all is judged, not choked on', () => {
 });
 
 /** Milliseconds of CPU that judging takes. */
-const cost = (password: string, context: Partial<PasswordContext>) => {
+function cost(password: string, context: Partial<PasswordContext>) {
   const before = process.cpuUsage();
   judge(password, context);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
-};
+}
 
 describe('however long and odd a text is, judging it takes under 100 ms of CPU (ruling 19)', () => {
   test.each([

@@ -26,12 +26,12 @@ const given: Consent = {
 };
 const withdrawn: Consent = { ...given, given: false, at: '2026-11-24T10:00:00Z', source: 'profile' };
 
-const said = (value: unknown, before: FieldValues = {}) => {
+function said(value: unknown, before: FieldValues = {}) {
   const read = readStaffFields(fields, before, { newsletter: value }, by);
   return read.kind === 'fields_read'
     ? read.after['newsletter']
     : read.errors.map(({ field, code }) => `${field} ${code}`);
-};
+}
 
 describe('what staff say of a consent', () => {
   test('is with how the customer gave it, and who says so', () => {

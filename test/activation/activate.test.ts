@@ -41,15 +41,15 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Registered, with the mail in hand. */
-const registered = async (variables: Record<string, unknown> = {}) => {
+async function registered(variables: Record<string, unknown> = {}) {
   const store = await aStore(world, variables);
   const email = someAddress();
   const registration = secretOf(await registerAs(world, store, { email }));
   return { store, email, registration, token: await mailedToken(world, email) };
-};
+}
 
 /** A link to a contact that the store knows, to which nobody has registered: as staff's will be. */
-const mailedWithoutRegistration = async () => {
+async function mailedWithoutRegistration() {
   const store = await aStore(world);
   const email = someAddress();
   await must(world, 'createContact', store.storeId, { email, firstName: 'Erika', lastName: 'Known' });
@@ -60,17 +60,17 @@ const mailedWithoutRegistration = async () => {
   const order = orderTokenMail(store, { ...contact, email }, 'activation', happening);
   await commit(world.needs, queueMail(world.needs, store.storeId, order, now));
   return { store, email, token: await mailedToken(world, email) };
-};
+}
 
 /** As the registration’s own browser activates. */
 const activateHere = (store: Store, given: Activation) =>
   activate(world.needs, store, given, { locale: 'fr', userAgent: 'Test/1.0', network: someNetwork() });
 
-const tokenItem = async (store: Store, token: string) => {
+async function tokenItem(store: Store, token: string) {
   const found = await findToken(world.needs, store.storeId, 'activation', token.split('.')[0] ?? '');
   if (found === undefined) throw new Error('no token');
   return found;
-};
+}
 
 describe('the activation link', () => {
   test('opens the account with the registration’s password, and says so by mail', async () => {

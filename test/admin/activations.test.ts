@@ -39,14 +39,14 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 let made = 0;
-const aContact = async (input: Record<string, unknown> = {}) => {
+async function aContact(input: Record<string, unknown> = {}) {
   made += 1;
   const customerNumber = `A-${String(made)}`;
   const email = someAddress();
   const about = { firstName: 'Eva', lastName: 'Known', email, customerNumber, ...input };
   const contact = await must(world, 'createContact', store.storeId, about);
   return { contactId: String(contact['contactId']), email: String(contact['email']), customerNumber };
-};
+}
 const codeOf = async (action: string, input: unknown, at = store) =>
   replyCode(await admin(world, action, at.storeId, input));
 const contactOf = (contactId: string) => findContact(world.needs, store.storeId, contactId);
@@ -54,14 +54,14 @@ const send = (contactId: string, identifier = 'customer_number') =>
   must(world, 'sendActivation', store.storeId, { contactId, identifier });
 const signIn = (identifier: string, password: string) => signInAs(world, store, identifier, password);
 const claimOn = (email: string) => findClaim(world.needs, store.storeId, { kind: 'email', value: email });
-const anAccount = async (input: Record<string, unknown> = {}) => {
+async function anAccount(input: Record<string, unknown> = {}) {
   const contact = await aContact(input);
   await send(contact.contactId);
   const token = await mailedToken(world, contact.email);
   expect(await activateAs(world, store, { token })).toMatchObject({ kind: 'activated' });
   await deliverAll(world);
   return contact;
-};
+}
 
 describe('an activation by customer number', () => {
   test('mails the number, asks for a password, and opens an account that signs in with the number alone', async () => {

@@ -37,13 +37,13 @@ type Told = Readonly<Record<string, unknown>>;
 const toldOf = async (store: Store, contactId: string): Promise<Told[]> =>
   (await must(world, 'listActivities', store.storeId, { contactId }))['items'] as Told[];
 
-const aCustomerOf = async (variables: Record<string, unknown> = {}) => {
+async function aCustomerOf(variables: Record<string, unknown> = {}) {
   const store = await aStore(world, variables);
   const customer = await aCustomer(world, store);
   const { contactId } = customer.contact;
   const told = async (kind: string) => (await toldOf(store, contactId)).filter((one) => one['kind'] === kind);
   return { store, ...customer, contactId, told };
-};
+}
 
 const signInWith = (store: Store, { email }: Pick<Customer, 'email'>, password: string) =>
   signInAs(world, store, email, password, someNetwork(), '', firefox);

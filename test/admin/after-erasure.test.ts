@@ -30,7 +30,7 @@ const codeOf = async (action: string, input: unknown) => replyCode(await send(ac
 const idsOf = (email: string) => findContactIdsByEmail(world.needs, store.storeId, email);
 let count = 0;
 /** What a CRM sends every night of somebody who has been erased since. */
-const anErased = async () => {
+async function anErased() {
   count += 1;
   const record = {
     ...{ ...eva, email: someAddress(), crmId: `crm-${String(count)}`, customerNumber: `E-${String(count)}` },
@@ -40,7 +40,7 @@ const anErased = async () => {
   await deliverAll(world);
   await must(world, 'eraseContact', store.storeId, { contactId });
   return record;
-};
+}
 
 describe('who was erased', () => {
   test('is not made anew by a sync, nor mailed to, whichever of their identifiers it has', async () => {

@@ -35,13 +35,13 @@ afterAll(() => world.close());
 
 const turn = (needs: Needs = world.needs) =>
   bulkInvitationsHandler(needs)({ 'detail-type': 'Scheduled Event' } as ScheduledEvent, {} as never);
-const turns = async (count: number) => {
+async function turns(count: number) {
   for (let index = 0; index < count; index += 1) {
     await turn();
     world.clock.advance(200);
   }
-};
-const create = async (of: Store, more: Record<string, unknown> = {}) => {
+}
+async function create(of: Store, more: Record<string, unknown> = {}) {
   const email = someAddress();
   const made = await must(world, 'createContact', of.storeId, {
     email,
@@ -50,16 +50,16 @@ const create = async (of: Store, more: Record<string, unknown> = {}) => {
     ...more,
   });
   return { email, contactId: String(made['contactId']) };
-};
+}
 const start = (of: Store, input: Record<string, unknown> = {}) =>
   must(world, 'startInvitations', of.storeId, { filter: {}, ...input });
 const look = (of: Store, { batchId }: Record<string, unknown>) =>
   must(world, 'getInvitations', of.storeId, { batchId });
 const mailed = async () => (await deliverAll(world)).map(({ to }) => to);
-const publish = (fate: Fate, mail: OutgoingMail | undefined) => {
+function publish(fate: Fate, mail: OutgoingMail | undefined) {
   if (mail === undefined) throw new Error('no mail');
   return bounceHandler(world.needs)(toldOfMail(mail, fate, world.clock.now()));
-};
+}
 
 describe('a batch of invitations', () => {
   test('invites everybody without an account once, and tells what came of each', async () => {

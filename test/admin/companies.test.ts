@@ -25,11 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const create = async (input: Record<string, unknown>) => {
+async function create(input: Record<string, unknown>) {
   const about = { firstName: 'Eva', lastName: 'Known', email: someAddress(), ...input };
   const made = await must(world, 'createContact', store.storeId, about);
   return { contactId: String(made['contactId']), email: about.email };
-};
+}
 const idsOf = (found: Record<string, unknown>) =>
   (found['items'] as { contactId: string }[]).map(({ contactId }) => contactId);
 const find = (input: unknown) => must(world, 'findContacts', store.storeId, input);

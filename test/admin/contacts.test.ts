@@ -36,15 +36,15 @@ afterAll(() => world.close());
 
 const codeOf = async (action: string, input: unknown, storeId = store.storeId) =>
   replyCode(await admin(world, action, storeId, input));
-const errorsOf = async (action: string, input: unknown) => {
+async function errorsOf(action: string, input: unknown) {
   const reply = await admin(world, action, store.storeId, input);
   return reply.ok ? 'ok' : reply.problem.errors?.map(({ field, code }) => `${field}: ${code}`);
-};
+}
 const eva = { firstName: 'Eva', lastName: 'Known' };
-const aContact = async (input: Record<string, unknown> = {}) => {
+async function aContact(input: Record<string, unknown> = {}) {
   const contact = await must(world, 'createContact', store.storeId, { ...eva, ...input });
   return { ...contact, contactId: String(contact['contactId']) };
-};
+}
 const someNumber = (): string => `N-${someAddress().slice(2, 10).toUpperCase()}`;
 const holderOf = async (value: string) =>
   (await findClaim(world.needs, store.storeId, { kind: 'number', value }))?.contactId;

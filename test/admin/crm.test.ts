@@ -34,10 +34,10 @@ const send = (action: string, input: unknown) => admin(world, action, store.stor
 const codeOf = async (action: string, input: unknown) => replyCode(await send(action, input));
 const idOf = (result: Record<string, unknown>) => String(result['contactId']);
 let made = 0;
-const some = (what: string) => {
+function some(what: string) {
   made += 1;
   return `${what}-${String(made)}`;
-};
+}
 
 describe('the id of a CRM', () => {
   test('of Salesforce is one in 15 and in 18 characters', () => {

@@ -29,10 +29,10 @@ afterAll(() => world.close());
 
 const names = { firstName: 'Eva', lastName: 'Known' };
 const numbered = { 'customer_numbers.pattern': 'C-########' };
-const numberOf = async (storeId: string, email: string) => {
+async function numberOf(storeId: string, email: string) {
   const [contactId] = await findContactIdsByEmail(world.needs, storeId, email);
   return (await must(world, 'getContact', storeId, { contactId }))['customerNumber'];
-};
+}
 
 test.each(['C-########', '######', 'K.######_X', '############'])('%s is a pattern', (pattern) => {
   expect(isNumberPattern(pattern)).toBe(true);

@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const messagesOf = async (action: string, input: unknown) => {
+async function messagesOf(action: string, input: unknown) {
   const reply = await admin(world, action, storeId, input);
   return reply.ok ? [] : (reply.problem.errors ?? []).map(({ message }) => message);
-};
+}
 
 const eva = { firstName: 'Eva', lastName: 'K' };
 

@@ -55,7 +55,7 @@ const actionOf = (of: World, action: string, input: unknown) =>
   adminHandler(of.needs)({ action, store: store.storeId, actor: 'Ada of support', input }, {} as Context);
 
 /** The import of a row at whose first write something else happens. */
-const amid = async (row: Row, act: () => Promise<unknown>): Promise<Result> => {
+async function amid(row: Row, act: () => Promise<unknown>): Promise<Result> {
   let hasActed = false;
   const documents = new Proxy(world.needs.documents, {
     get: (target, name) =>
@@ -75,7 +75,7 @@ const amid = async (row: Row, act: () => Promise<unknown>): Promise<Result> => {
   if (!reply.ok) throw new Error(JSON.stringify(reply.problem));
   expect(hasActed).toBe(true);
   return (reply.result as { results: Result[] }).results[0]!;
-};
+}
 const load = async (row: Row): Promise<Result> =>
   ((await must(world, 'importContacts', store.storeId, { contacts: [row] }))['results'] as Result[])[0]!;
 const contactOf = (contactId: unknown) => findContact(world.needs, store.storeId, String(contactId));

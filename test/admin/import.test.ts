@@ -46,15 +46,15 @@ interface Result {
 }
 type Row = Record<string, unknown>;
 
-const load = async (rows: readonly Row[], more: Row = {}, of: Store = store) => {
+async function load(rows: readonly Row[], more: Row = {}, of: Store = store) {
   const { results, counts } = await must(world, 'importContacts', of.storeId, { contacts: rows, ...more });
   return { results: results as Result[], counts: counts as Record<string, unknown> };
-};
-const loadOne = async (row: Row, more: Row = {}): Promise<Result> => {
+}
+async function loadOne(row: Row, more: Row = {}): Promise<Result> {
   const [result] = (await load([row], more)).results;
   if (result === undefined) throw new Error('No result');
   return result;
-};
+}
 const ada = (): Row & { email: string } => ({ email: someAddress(), firstName: 'Ada', lastName: 'Byron' });
 const contactOf = ({ contactId = '' }: Result) => theContact(world, store.storeId, contactId);
 const oldPassword = 'the one of the old shop';

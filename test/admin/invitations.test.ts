@@ -41,11 +41,11 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const eva = { firstName: 'Eva', lastName: 'Known' };
-const aContact = async (input: Record<string, unknown> = {}) => {
+async function aContact(input: Record<string, unknown> = {}) {
   const email = someAddress();
   const made = await must(world, 'createContact', store.storeId, { ...eva, email, ...input });
   return { ...made, contactId: String(made['contactId']), email };
-};
+}
 const codeOf = async (action: string, input: unknown, at = store) =>
   replyCode(await admin(world, action, at.storeId, input));
 const contactOf = (contactId: string) => theContact(world, store.storeId, contactId);

@@ -53,7 +53,7 @@ afterAll(() => Promise.all([here.close(), there.close()]));
 
 type Page = Record<string, unknown> & { next: string | null; lines: string[] };
 
-const exportAll = async (world: World, storeId: string): Promise<Page[]> => {
+async function exportAll(world: World, storeId: string): Promise<Page[]> {
   const pages: Page[] = [];
   let after: string | null = null;
   do {
@@ -62,9 +62,9 @@ const exportAll = async (world: World, storeId: string): Promise<Page[]> => {
     after = page.next;
   } while (after !== null);
   return pages;
-};
+}
 const sent = ({ next: _next, ...page }: Page) => page;
-const importAll = async (world: World, storeId: string, pages: readonly Page[]) => {
+async function importAll(world: World, storeId: string, pages: readonly Page[]) {
   const counts = { brought: 0, present: 0, erased: 0 };
   for (const page of pages) {
     const one = await must(world, 'importStore', storeId, sent(page));
@@ -72,7 +72,7 @@ const importAll = async (world: World, storeId: string, pages: readonly Page[]) 
     if (one['waiting'] != null) await confirmImport(world, storeId);
   }
   return counts;
-};
+}
 const codeOf = async (world: World, storeId: string, page: unknown) =>
   replyCode(await admin(world, 'importStore', storeId, page));
 const lastOf = (pages: readonly Page[]) => pages.slice(-1)[0]!;

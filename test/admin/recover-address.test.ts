@@ -58,7 +58,7 @@ interface Begun extends Customer {
   readonly confirm: (actor: string) => Promise<AdminReply>;
 }
 
-const aRecovery = async (): Promise<Begun> => {
+async function aRecovery(): Promise<Begun> {
   const customer = await aCustomer(world, store);
   const { contactId } = customer.contact;
   const newEmail = someAddress();
@@ -71,7 +71,7 @@ const aRecovery = async (): Promise<Begun> => {
     });
   const confirm = (actor: string) => as(actor, 'confirmAddressRecovery', { contactId });
   return { ...customer, contactId, newEmail, start, confirm };
-};
+}
 
 test('is confirmed and stopped as it was shown: not another that was begun since', async () => {
   const { contactId, start, email, newEmail } = await aRecovery();
@@ -95,11 +95,11 @@ test('is confirmed and stopped as it was shown: not another that was begun since
   await deliverAll(world);
 });
 
-const begun = async (): Promise<Begun> => {
+async function begun(): Promise<Begun> {
   const recovery = await aRecovery();
   expect(replyCode(await recovery.start())).toBe('ok');
   return recovery;
-};
+}
 
 const stopLink = async ({ email }: Customer): Promise<string> =>
   tokenOf((await deliverAll(world)).find(({ to }) => to === email));

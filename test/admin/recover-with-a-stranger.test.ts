@@ -57,7 +57,7 @@ const as = async (actor: string, action: string, input: object) =>
   replyCode(await adminHandler(world.needs)({ action, store: store.storeId, actor, input }));
 
 /** An account of old, and what staff do with it. */
-const anAccount = async () => {
+async function anAccount() {
   const customer = await aCustomer(world, store);
   const { contactId } = customer.contact;
   const newEmail = someAddress();
@@ -72,7 +72,7 @@ const anAccount = async () => {
   const confirm = () => as('Bob', 'confirmAddressRecovery', { contactId });
   const look = () => theContact(world, store.storeId, contactId);
   return { ...customer, contactId, newEmail, start, confirm, look };
-};
+}
 const aboutToChange = 'Email address is about to be changed';
 const isNoticeTo =
   (address: string) =>
@@ -80,7 +80,7 @@ const isNoticeTo =
     to === address && tags.notification === aboutToChange;
 type Account = Awaited<ReturnType<typeof anAccount>>;
 
-const inBy = async (email: string, password: string) => {
+async function inBy(email: string, password: string) {
   const token = await aSession(world, store, { email, password });
   const record = () => recordOf(world, store, token);
   const confirmed = async () => {
@@ -88,17 +88,17 @@ const inBy = async (email: string, password: string) => {
     return record();
   };
   return { record, confirmed };
-};
+}
 
 /** What whoever reads the new mailbox does with the link, and what then signs in. */
-const resetAtNew = async ({ newEmail }: Account) => {
+async function resetAtNew({ newEmail }: Account) {
   const mail = (await deliverAll(world)).find(({ to }) => to === newEmail);
   expect((await resetAs(world, store, { token: tokenOf(mail), password: 'of the owner again' })).kind).toBe(
     'password_reset',
   );
   expect((await signInAs(world, store, newEmail, 'of the owner again')).kind).toBe('signed_in');
   await deliverAll(world);
-};
+}
 
 test('of an account that staff disable a stranger who was in ends no recovery, whatever they changed, nor by a mail to an address of their own; and is out by it', async () => {
   const account = await anAccount();

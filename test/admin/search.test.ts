@@ -23,10 +23,10 @@ const order = (orderId: string, contactId: unknown, placedAt = '2026-01-04T10:00
     total: '24.90',
     lines: [{ sku: 'a', name: 'A', quantity: 1, amount: '24.90' }],
   });
-const find = async (input: Record<string, unknown>) => {
+async function find(input: Record<string, unknown>) {
   const { items, next } = await must(world, 'findContacts', store.storeId, input);
   return { items: items as Record<string, unknown>[], next: next as string | null };
-};
+}
 const emailsOf = async (input: Record<string, unknown>) =>
   (await find(input)).items.map(({ email }) => email);
 

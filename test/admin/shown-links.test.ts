@@ -30,12 +30,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const invited = async (store: Store) => {
+async function invited(store: Store) {
   const email = someAddress();
   const input = { firstName: 'Ada', lastName: 'Lovelace', email, sendInvitation: true };
   const { contactId, activityId } = await must(world, 'createContact', store.storeId, input);
   return { email, contactId: String(contactId), activityId: String(activityId) };
-};
+}
 const contactOf = (store: Store, contactId: string) => theContact(world, store.storeId, contactId);
 const aSubject = () => ({
   ...{ issuer: 'https://login.example', subject: someAddress(), email: null, isEmailVerified: false },

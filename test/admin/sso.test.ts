@@ -29,10 +29,10 @@ const sso = {
 
 const kept = async (storeId: string) => ssoOf(await theStore(world, storeId));
 
-const errorsOf = async (storeId: string, change: unknown, needs = world.needs) => {
+async function errorsOf(storeId: string, change: unknown, needs = world.needs) {
   const reply = await admin({ ...world, needs }, 'updateStore', storeId, { sso: change });
   return reply.ok ? [] : (reply.problem.errors ?? []).map(({ field, code }) => `${field} ${code}`);
-};
+}
 
 describe("a store's provider", () => {
   test('is shown to staff without its secret, which stands in no table', async () => {

@@ -11,10 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const listed = async (storeId: string, input: object = {}) => {
+async function listed(storeId: string, input: object = {}) {
   const { items, next } = await must(world, 'listStoreChanges', storeId, input);
   return { items: items as StoreChange[], next };
-};
+}
 const timeout = 'session.inactivity_timeout_minutes';
 const setTimeoutTo = (minutes: number, more: object = {}) => ({ variables: { [timeout]: minutes }, ...more });
 

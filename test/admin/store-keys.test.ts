@@ -15,15 +15,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const readKey = (key: unknown): StoreKeyText => {
+function readKey(key: unknown): StoreKeyText {
   const text = readStoreKey(String(key));
   if (text === undefined) throw new Error('no store key');
   return text;
-};
-const make = async (storeId: string, name = 'Web shop') => {
+}
+async function make(storeId: string, name = 'Web shop') {
   const { keyId, key } = await must(world, 'createStoreKey', storeId, { name });
   return { keyId: String(keyId), text: readKey(key) };
-};
+}
 const codeOf = async (...asked: [action: string, store: string, input: unknown]) =>
   replyCode(await admin(world, ...asked));
 /** Whichever copy is read: sixteen stand behind one key, and one of them is read at random. */

@@ -23,10 +23,10 @@ afterAll(() => world.close());
 const someStore = (): string => `s-${someAddress().slice(2, 10)}`;
 const codeOf = async (...asked: [action: string, store: string, input: unknown]) =>
   replyCode(await admin(world, ...asked));
-const errorsOf = async (...asked: [action: string, store: string, input: unknown]) => {
+async function errorsOf(...asked: [action: string, store: string, input: unknown]) {
   const reply = await admin(world, ...asked);
   return reply.ok ? 'ok' : reply.problem.errors?.map(({ field, code }) => `${field}: ${code}`);
-};
+}
 
 describe('what is asked of the admin function', () => {
   test.each([

@@ -31,10 +31,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const aContact = async (store: Store, more: Record<string, unknown> = {}): Promise<string> => {
+async function aContact(store: Store, more: Record<string, unknown> = {}): Promise<string> {
   const named = { firstName: 'Ada', lastName: 'Lovelace', email: someAddress(), ...more };
   return String((await must(world, 'createContact', store.storeId, named))['contactId']);
-};
+}
 
 const at = (store: Store, contactId: string, more = ''): string =>
   `/${store.storeId}/contacts/${contactId}${more}`;
@@ -43,14 +43,14 @@ const activitiesOf = async (store: Store, contactId: string) =>
   (await must(world, 'listActivities', store.storeId, { contactId }))['items'] as Record<string, unknown>[];
 
 /** The hidden fields of the form whose button says so. */
-const hiddenOf = ({ body }: Reply, action: string): Record<string, string> => {
+function hiddenOf({ body }: Reply, action: string): Record<string, string> {
   const form = body.split('<form').find((one) => one.includes(`action="${action}"`)) ?? '';
   return Object.fromEntries(
     [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
       ([, name = '', value = '']) => [name, value],
     ),
   );
-};
+}
 
 /** The form as it was read, with what is changed in it. */
 const whole = (read: Record<string, string>, change: Record<string, string>) => ({
@@ -64,18 +64,18 @@ const whole = (read: Record<string, string>, change: Record<string, string>) => 
 });
 
 /** Sends an act and reads the page that follows. */
-const act = async (
+async function act(
   desk: Desk,
   page: string,
   name: string,
   form: Record<string, string> = {},
-): Promise<string> => {
+): Promise<string> {
   const reply = await desk.send(`${page}/acts/${name}`, {
     requestId: `request-${Math.random().toString(36).slice(2)}`,
     ...form,
   });
   return textOf(reply.status === 303 ? await desk.follow(reply) : reply);
-};
+}
 
 describe('finding a contact', () => {
   test('by the beginning of a name, an address, a number or an order, in one box', async () => {

@@ -24,14 +24,14 @@ export interface Desk {
   readonly follow: (reply: Reply) => Promise<Reply>;
 }
 
-export const openDesk = (
+export function openDesk(
   world: World,
   {
     role = 'manager',
     actor = 'Ada of support',
     stores = [],
   }: { role?: StaffRole; actor?: string; stores?: string[] } = {},
-): Desk => {
+): Desk {
   const staff: Staff = { actor, role, formToken: 'token-of-this-run' };
   const host: StaffHost = {
     base,
@@ -78,7 +78,7 @@ export const openDesk = (
       ),
     follow: async (reply) => open((reply.headers['location'] ?? '').slice(base.length)),
   };
-};
+}
 
 /** What a page says, without its markup. */
 export const textOf = ({ body }: Reply): string =>

@@ -17,11 +17,11 @@ afterAll(() => world.close());
 const within = (address: string | undefined) => (address ?? '').replace('/_local/backoffice', '');
 const settings = (more = '') => `/${store}/settings/fields${more}`;
 const versionOf = async () => String((await must(world, 'getStore', store, {}))['version']);
-const fieldsOfStore = async () => {
+async function fieldsOfStore() {
   const { variables } = await must(world, 'getStore', store, {});
   return (variables as { fields: { id: string; kind: string; textVersion: number; choices: unknown[] }[] })
     .fields;
-};
+}
 const everywhere = { 'shown:registration': 'on', 'shown:profile': 'on' };
 const save = async (at: string, form: Record<string, string>) =>
   desk.send(settings(at), { version: await versionOf(), ...everywhere, ...form });

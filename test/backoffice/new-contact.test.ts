@@ -33,7 +33,7 @@ const page = (of: Store = store) => `/${of.storeId}/contacts/new`;
 const ada = { firstName: 'Ada', lastName: 'Lovelace' };
 
 /** What the form holds, hidden or in sight, boxes apart. */
-const formOf = ({ body }: Reply): Record<string, string> => {
+function formOf({ body }: Reply): Record<string, string> {
   const form = body.split('<form').find((one) => /action="[^"]*\/contacts\/new"/.test(one)) ?? '';
   const inputs = [...form.matchAll(/<input\b[^>]*>/g)].map(([input]) => input);
   const part = (input: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(input)?.[1] ?? '';
@@ -42,7 +42,7 @@ const formOf = ({ body }: Reply): Record<string, string> => {
       .filter((input) => !input.includes('type="checkbox"'))
       .map((input) => [part(input, 'name'), part(input, 'value')]),
   );
-};
+}
 
 /** Fills in the form and sends it. */
 const make = async (typed: Record<string, string>, of: Store = store): Promise<Reply> =>
@@ -54,19 +54,14 @@ const contactBy = (reply: Reply, of: Store = store) =>
   must(world, 'getContact', of.storeId, { contactId: madeBy(reply) });
 
 /** Refused, with nothing lost that was typed and an id of its own for the next time. */
-const refused = async (
-  reply: Reply,
-  typed: Record<string, string>,
-  at: string,
-  ledTo = at,
-): Promise<string> => {
+async function refused(reply: Reply, typed: Record<string, string>, at: string, ledTo = at): Promise<string> {
   expect(reply.status).toBe(422);
   expect(formOf(reply)).toMatchObject(typed);
   expect(reply.body).toMatch(new RegExp(`href="#${ledTo}"`));
   expect(reply.body).toContain(`id="${at}-error"`);
   expect(await deliverAll(world)).toEqual([]);
   return textOf(reply);
-};
+}
 
 describe('a new contact', () => {
   test('is made as typed, by whoever made it, and its page says so', async () => {

@@ -20,7 +20,7 @@ beforeEach(async () => {
 const idle = 'session.inactivity_timeout_minutes';
 
 /** What the group's form sends as it stands on the page. */
-const formOf = (page: Reply, group: string): Record<string, string> => {
+function formOf(page: Reply, group: string): Record<string, string> {
   const form = parse(page.body).querySelector(`#${group} form`);
   const fields = form?.querySelectorAll('input, select') ?? [];
   return Object.fromEntries(
@@ -33,7 +33,7 @@ const formOf = (page: Reply, group: string): Record<string, string> => {
       return [[name, field.getAttribute('value') ?? '']];
     }),
   );
-};
+}
 const variables = async () => (await must(world, 'getStore', store, {}))['variables'];
 const page = (more = '') => desk.open(`/${store}/settings${more}`);
 const save = (form: Record<string, string>) => desk.send(`/${store}/settings`, form);

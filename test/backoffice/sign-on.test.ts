@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 /** A provider that answers as it is told; its issuer. */
-const provider = async (answer: (issuer: string, path: string) => unknown): Promise<string> => {
+async function provider(answer: (issuer: string, path: string) => unknown): Promise<string> {
   const listener: RequestListener = ({ url = '' }, response) => {
     const said = answer(issuer, url);
     response.writeHead(said === undefined ? 404 : 200, { 'content-type': 'application/json' });
@@ -33,7 +33,7 @@ const provider = async (answer: (issuer: string, path: string) => unknown): Prom
   const address = server.address();
   const issuer = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}`;
   return issuer;
-};
+}
 const described = (issuer: string) => ({
   issuer,
   authorization_endpoint: `${issuer}/authorize`,

@@ -20,11 +20,11 @@ beforeEach(() => {
 });
 
 const ada = { email: 'Ada@Company.example', verified: 'yes' };
-const signIn = async (typed: Readonly<Record<string, string>>, page = '/demo/contacts'): Promise<Shown> => {
+async function signIn(typed: Readonly<Record<string, string>>, page = '/demo/contacts'): Promise<Shown> {
   const form = await browser.open(`${origin}${page}`);
   expect(form.url.href).toMatch(`${local.sso.issuer}/interaction/`);
   return browser.submit(form, typed);
-};
+}
 const cookieName = '__Host-accounts-staff';
 const cookies = () => browser.cookiesOf(new URL(origin));
 

@@ -6,11 +6,11 @@ import type { Action } from '../../lambdas/admin/action.ts';
 import { actions } from '../../lambdas/admin/actions.ts';
 
 /** An action by its name, as the command line is given it. */
-const named = (name: string): Action => {
+function named(name: string): Action {
   const action = actions[name];
   if (action === undefined) throw new Error(`There is no action ${name}`);
   return action;
-};
+}
 
 describe('the help of an action', () => {
   test.each(Object.entries(actions))(

@@ -13,13 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const rowsOf = async (name: string, content: string | Buffer): Promise<DumpedRow[]> => {
+async function rowsOf(name: string, content: string | Buffer): Promise<DumpedRow[]> {
   const path = join(folder, name);
   await writeFile(path, content);
   const rows: DumpedRow[] = [];
   for await (const row of readDump(path)) rows.push(row);
   return rows;
-};
+}
 
 const dump = `-- A dump; with 'quotes" in a comment
 /*!40101 SET NAMES utf8mb4 */;

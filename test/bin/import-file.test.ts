@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const read = async (name: string, content: string | Buffer, more: { encoding?: string } = {}) => {
+async function read(name: string, content: string | Buffer, more: { encoding?: string } = {}) {
   const path = join(folder, name);
   await writeFile(path, content);
   const file = await openImportFile(path, { map: [], isProven: false, ...more });
@@ -19,7 +19,7 @@ const read = async (name: string, content: string | Buffer, more: { encoding?: s
   for await (const { row, contact, problem, bytes } of file.records())
     rows.push([row, problem?.code ?? contact['firstName'], bytes <= file.bytes + 1]);
   return rows;
-};
+}
 const text = 'E-Mail\tVorname\r\na@mail.example\tZoë\r\n\r\nb@mail.example\tJosé\r\n';
 const wanted = [
   [2, 'Zoë', true],

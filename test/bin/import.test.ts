@@ -25,7 +25,7 @@ afterEach(() => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** As a process of its own, which can be killed and weighed. */
-const start = (url: string, ...words: string[]) => {
+function start(url: string, ...words: string[]) {
   const [node, args, options] = command('bin/admin.ts', 'importContacts', ...words, '--url', url);
   const child = spawn(node, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
@@ -34,7 +34,7 @@ const start = (url: string, ...words: string[]) => {
   child.stderr.on('data', (text: Buffer) => (output += text.toString()));
   const ended = once(child, 'close').then(([code]: unknown[]) => ({ code, output }));
   return { child, ended };
-};
+}
 /** The command in this process, for all that is no matter of the process: it starts in a thousandth of the time. */
 /** What is sent again is sent at once. */
 const noWait = () => Promise.resolve();

@@ -37,18 +37,18 @@ beforeEach(async () => {
   world.clock.advance(3600);
 });
 
-const sentMail = async () => {
+async function sentMail() {
   const { contactId } = customer.contact;
   const { activityId } = await must(world, 'sendPasswordReset', store.storeId, { contactId });
   await deliverAll(world);
   return { storeId: store.storeId, contactId, activityId: String(activityId) };
-};
+}
 
 type Kind =
   'Delivery' | 'DeliveryDelay' | 'Reject' | 'Complaint' | 'Permanent' | 'Transient' | 'Undetermined' | 'Open';
 
 /** As SES publishes it, so many seconds after now. */
-const sesEvent = (kind: Kind, { about = reference, messageId = 'm-1', seconds = 0 } = {}) => {
+function sesEvent(kind: Kind, { about = reference, messageId = 'm-1', seconds = 0 } = {}) {
   const timestamp = new Date((world.clock.now() + seconds) * 1000).toISOString();
   const isBounce = kind === 'Permanent' || kind === 'Transient' || kind === 'Undetermined';
   return {
@@ -61,7 +61,7 @@ const sesEvent = (kind: Kind, { about = reference, messageId = 'm-1', seconds = 
     ...(isBounce ? { bounce: { bounceType: kind, timestamp } } : {}),
     ...(kind === 'Complaint' ? { complaint: { timestamp } } : {}),
   };
-};
+}
 const publishOn = (TopicArn: string | undefined, ...messages: unknown[]): Promise<void> =>
   bounceHandler(world.needs)({
     Records: messages.map((message) => ({ Sns: { TopicArn, Message: JSON.stringify(message) } })),

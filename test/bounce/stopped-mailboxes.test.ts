@@ -34,16 +34,16 @@ afterAll(() => world.close());
 const publish = (fate: Fate, mail: OutgoingMail) =>
   bounceHandler(world.needs)(toldOfMail(mail, fate, world.clock.now()));
 /** Anybody's account asks to use the address. */
-const somebody = async () => {
+async function somebody() {
   const token = await aSession(world, store, await aCustomer(world, store));
   await deliverAll(world);
   return () => recordOf(world, store, token);
-};
-const mailsAskedFor = async (email: string, record: Awaited<ReturnType<typeof somebody>>) => {
+}
+async function mailsAskedFor(email: string, record: Awaited<ReturnType<typeof somebody>>) {
   const asked = { email, password: goodPassword };
   await askForConfirmation(world.needs, await record(), 'confirm_email', asked, someNetwork());
   return (await deliverAll(world)).filter(({ to }) => to === email);
-};
+}
 
 test.each(['complaint', 'hard'] as const)(
   'after one (%s) no account has mail sent to an address that somebody typed, for five weeks',

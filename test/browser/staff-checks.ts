@@ -40,10 +40,10 @@ async function ask({ local }: World, action: string, input: unknown): Promise<Re
   return answer.result;
 }
 
-const findId = async (world: World, email: string): Promise<string> => {
+async function findId(world: World, email: string): Promise<string> {
   const { items } = await ask(world, 'findContacts', { email });
   return (items as { contactId: string }[])[0]?.contactId ?? '';
-};
+}
 
 async function prepare(world: World): Promise<People> {
   const company = { id: 'acme', name: 'Acme Papers Ltd' };

@@ -31,7 +31,7 @@ afterAll(() => local.stop());
 
 const accounts = '/accounts/v1/checkout-accounts';
 const saidOf = (answer: Answer) => [answer.status, codeOf(answer)];
-const buy = async (email = someAddress()) => {
+async function buy(email = someAddress()) {
   const order = {
     orderId: `N-${someLetters()}`,
     placedAt: '2026-01-05T11:00:00Z',
@@ -46,7 +46,7 @@ const buy = async (email = someAddress()) => {
   const placed = await place();
   const { claim } = jsonOf(placed) as { claim: { token: string; url: string } };
   return { ...claim, email, place, placed };
-};
+}
 
 test('from the purchase to the account, in one browser', async () => {
   const { token, url, email, place, placed } = await buy();

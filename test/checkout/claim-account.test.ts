@@ -42,24 +42,24 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** The claim's token of an order that has to be recorded. */
-const buy = async (order: OrderContent, at = store): Promise<string> => {
+async function buy(order: OrderContent, at = store): Promise<string> {
   const recorded = await placeOrder(world, at, order);
   if (recorded.kind !== 'order_recorded' || recorded.claimId === null) throw new Error(recorded.kind);
   return writeToken(at.storeId, 'claim', recorded.claimId, secretKeys.tokenKey);
-};
+}
 const claim = (token: string, password = goodPassword, at = store) =>
   claimAccount(world.needs, at, { token, password }, { network: someNetwork(), locale: 'en', source: 'api' });
 const correct = (token: string, email: string, at = store) =>
   correctAddress(world.needs, at, { token, email }, someNetwork());
-const contactsOf = async (email: string, at = store) => {
+async function contactsOf(email: string, at = store) {
   const ids = await findContactIdsByEmail(world.needs, at.storeId, email);
   return Promise.all(ids.map((id) => findContact(world.needs, at.storeId, id)));
-};
-const contactOf = async (email: string, at = store) => {
+}
+async function contactOf(email: string, at = store) {
   const [contact, ...more] = await contactsOf(email, at);
   if (contact === undefined || more.length > 0) throw new Error(`${String(more.length)} more contacts`);
   return contact;
-};
+}
 const holderOf = async (orderId: string, at = store) =>
   (await findOrder(world.needs, at.storeId, orderId))?.contactId;
 const codes = (outcomes: readonly { kind: string }[]) => outcomes.map(({ kind }) => kind);

@@ -36,7 +36,7 @@ interface Work {
   readonly bytes: number;
 }
 
-const workOf = async (token: string, email: string): Promise<Work> => {
+async function workOf(token: string, email: string): Promise<Work> {
   const { documents } = world.needs;
   const calls: string[] = [];
   const written: unknown[][] = [];
@@ -51,7 +51,7 @@ const workOf = async (token: string, email: string): Promise<Work> => {
   expect(['address_corrected', 'verification_mailed']).toContain(kind);
   const [all = []] = written;
   return { calls, items: all.length, bytes: JSON.stringify(all).length };
-};
+}
 
 const someone: Readonly<Record<string, () => Promise<string>>> = {
   'of a contact': async () => {

@@ -33,16 +33,16 @@ afterAll(() => local.stop());
 const page = '/accounts/checkout';
 const activation = 'Storefront account activation';
 const keys = new Map<string, string>();
-const keyOf = async ({ id }: ServedStore) => {
+async function keyOf({ id }: ServedStore) {
   const known = keys.get(id);
   if (known !== undefined) return known;
   const made = String((await adminOf(local, id)('createStoreKey', { name: 'Web shop' }))['key']);
   keys.set(id, made);
   return made;
-};
+}
 
 /** An order as a guest, and the claim's token. */
-const buy = async (email = someAddress(), at = store) => {
+async function buy(email = someAddress(), at = store) {
   const orderId = `N-${someLetters()}`;
   const order = {
     orderId,
@@ -59,13 +59,13 @@ const buy = async (email = someAddress(), at = store) => {
   const { claim } = jsonOf(placed) as { claim: { token: string; url: string } };
   const url = new URL(claim.url);
   return { email, orderId, token: claim.token, path: url.pathname + url.search };
-};
+}
 const browser = (at = store) => new Client(local, at.host);
 const goesTo = ({ status, headers }: Answer) => [status, headers['location']];
-const shows = (answer: Answer, text: string) => {
+function shows(answer: Answer, text: string) {
   expect(answer.body).toContain(text);
   expect(answer.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
-};
+}
 const linkIn = (url: URL) => url.pathname + url.search;
 const mailsOf = async (email: string) =>
   (await mailsTo(local, email)).map(({ notification }) => notification);

@@ -8,16 +8,16 @@ export const check: (condition: boolean, otherwise: string) => asserts condition
 };
 
 /** @throws Finding that names both values. */
-export const same = (actual: unknown, expected: unknown, what: string): void => {
+export function same(actual: unknown, expected: unknown, what: string): void {
   check(
     isDeepStrictEqual(actual, expected),
     `${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`,
   );
-};
+}
 
-export const matches = (text: string, pattern: RegExp, what: string): void => {
+export function matches(text: string, pattern: RegExp, what: string): void {
   check(
     pattern.test(text),
     `${what}: ${JSON.stringify(text.slice(0, 300))} does not match ${String(pattern)}`,
   );
-};
+}

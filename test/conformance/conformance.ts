@@ -37,7 +37,7 @@ interface ConformanceOptions {
 const slowMilliseconds = 15_000;
 
 /** Drives the target through every row, one after another, and says what became of each. */
-export const runConformance = async (target: Target, options: ConformanceOptions = {}): Promise<Report> => {
+export async function runConformance(target: Target, options: ConformanceOptions = {}): Promise<Report> {
   const say = options.say ?? console.log;
   const begun = performance.now();
   const world = new World(target);
@@ -64,7 +64,7 @@ export const runConformance = async (target: Target, options: ConformanceOptions
     unwritten: count('unwritten'),
     rows: results,
   };
-};
+}
 
 const testOf = (id: RowId): RowTest | undefined => tests.find((some) => some[id] !== undefined)?.[id];
 
@@ -72,11 +72,7 @@ const isChosen = (id: RowId, wanted: readonly string[] | undefined): boolean =>
   wanted === undefined ||
   wanted.some((name) => (name.endsWith('*') ? id.startsWith(name.slice(0, -1)) : id === name));
 
-const runRow = async (
-  world: World,
-  { id, behaviour }: Row,
-  say: (line: string) => void,
-): Promise<RowResult> => {
+async function runRow(world: World, { id, behaviour }: Row, say: (line: string) => void): Promise<RowResult> {
   const test = testOf(id);
   const begun = performance.now();
   const about = { row: id, behaviour };
@@ -92,15 +88,15 @@ const runRow = async (
   } finally {
     clearInterval(slow);
   }
-};
+}
 
 /** A finding says all; anything else is a fault of the suite or of its surroundings, and wants its place. */
-const reasonOf = (error: unknown): string => {
+function reasonOf(error: unknown): string {
   if (error instanceof Finding) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-};
+}
 
-const lineOf = ({ row, behaviour, outcome, seconds, reason }: RowResult): string => {
+function lineOf({ row, behaviour, outcome, seconds, reason }: RowResult): string {
   const name = `${row} ${behaviour.replace(/\.$/, '')}`;
   switch (outcome) {
     case 'passed':
@@ -110,7 +106,7 @@ const lineOf = ({ row, behaviour, outcome, seconds, reason }: RowResult): string
     case 'unwritten':
       return `UNWRITTEN ${name}`;
   }
-};
+}
 
 const secondsSince = (begun: number): number => (performance.now() - begun) / 1000;
 
@@ -118,7 +114,7 @@ const secondsSince = (begun: number): number => (performance.now() - begun) / 10
  * The store with every variable at its default, but accounts on, and room for the suite, which is all one client network. Created where
  * it is missing. What comes back puts its variables as they were.
  */
-const prepare = async (world: World): Promise<() => Promise<void>> => {
+async function prepare(world: World): Promise<() => Promise<void>> {
   const { baseUrl } = world.target;
   const found = await world.adminReply('getStore', {});
   if (!found.ok && at(found.problem, 'code') === 'store_not_found') {
@@ -141,4 +137,4 @@ const prepare = async (world: World): Promise<() => Promise<void>> => {
   return async () => {
     await world.admin('setStoreVariables', { variables: Object.fromEntries(were) });
   };
-};
+}

@@ -12,7 +12,7 @@ export interface Reply {
 const patienceMilliseconds = 30_000;
 
 /** One request, redirects not followed. @throws Finding when nothing answers within 30 s. */
-export const send = async (url: string, init: RequestInit = {}): Promise<Reply> => {
+export async function send(url: string, init: RequestInit = {}): Promise<Reply> {
   const answer = async (): Promise<Reply> => {
     const response = await fetch(url, {
       redirect: 'manual',
@@ -27,20 +27,20 @@ export const send = async (url: string, init: RequestInit = {}): Promise<Reply> 
     const why = cause instanceof Error ? inspectCause(cause) : String(cause);
     throw new Finding(`${init.method ?? 'GET'} ${new URL(url).pathname} was not answered: ${why}`, { cause });
   });
-};
+}
 
 /** fetch says why only in its error's cause. */
 const inspectCause = ({ cause, message }: Error): string =>
   cause instanceof Error ? cause.message : message;
 
-const objectOf = (text: string): Readonly<Record<string, unknown>> => {
+function objectOf(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : {};
   } catch {
     return {};
   }
-};
+}
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -49,20 +49,20 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 export const at = (value: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
 
-export const textAt = (value: unknown, path: string): string => {
+export function textAt(value: unknown, path: string): string {
   const found = at(value, path);
   check(typeof found === 'string', `No text at ${path} of ${inspect(value).slice(0, 300)}`);
   return found;
-};
+}
 
-export const listAt = (value: unknown, path: string): readonly unknown[] => {
+export function listAt(value: unknown, path: string): readonly unknown[] {
   const found = at(value, path);
   check(Array.isArray(found), `No list at ${path} of ${inspect(value).slice(0, 300)}`);
   return found;
-};
+}
 
 /** @throws Finding unless the status, and the problem's code where one is given, are these. */
-export const expectReply = (reply: Reply, status: number, what: string, code?: string): Reply => {
+export function expectReply(reply: Reply, status: number, what: string, code?: string): Reply {
   const came = `${String(reply.status)} ${reply.text.slice(0, 200)}`;
   check(reply.status === status, `${what} was answered ${came} instead of ${String(status)} ${code ?? ''}`);
   if (code !== undefined) {
@@ -73,4 +73,4 @@ export const expectReply = (reply: Reply, status: number, what: string, code?: s
     );
   }
   return reply;
-};
+}

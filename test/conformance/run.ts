@@ -48,17 +48,17 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-const readOptions = () => {
+function readOptions() {
   try {
     return parseArgs({ options, strict: true }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
   }
-};
+}
 
 type Values = ReturnType<typeof readOptions>;
 
-const readRows = (text: string | undefined): readonly string[] | undefined => {
+function readRows(text: string | undefined): readonly string[] | undefined {
   const names = text?.split(',').map((name) => name.trim());
   for (const name of names ?? []) {
     const known = rows.some(({ id }) =>
@@ -68,19 +68,19 @@ const readRows = (text: string | undefined): readonly string[] | undefined => {
       throw new UsageError(`There is no row ${name}. There are S0-1 to S0-34, S1-1 to S1-20, S2-1 to S2-28.`);
   }
   return names;
-};
+}
 
 /** Everything in memory, a port that is free, and bcrypt's lowest cost: how long a hash takes is not asked here. */
-const startLocalTarget = async (): Promise<{ target: Target; stop: () => Promise<void> }> => {
+async function startLocalTarget(): Promise<{ target: Target; stop: () => Promise<void> }> {
   // The functions look at this once, when they are loaded.
   process.env['POWERTOOLS_LOG_LEVEL'] ??= 'ERROR';
   process.env['POWERTOOLS_METRICS_DISABLED'] ??= 'true';
   const { startLocal } = await import('../../local/start-local.ts');
   const local = await startLocal({ port: 0, dataDirectory: null, passwordHashCost: 4, quiet: true });
   return { target: await localTarget(local.url), stop: local.stop };
-};
+}
 
-const openTarget = async (values: Values): Promise<{ target: Target; stop: () => Promise<void> }> => {
+async function openTarget(values: Values): Promise<{ target: Target; stop: () => Promise<void> }> {
   const { target: address, store, region, mailbox } = values;
   const adminFunction = values['admin-function'];
   const stop = (): Promise<void> => Promise.resolve();
@@ -95,9 +95,9 @@ const openTarget = async (values: Values): Promise<{ target: Target; stop: () =>
       '--admin-function needs --store NAME: the store that answers at the target, which the suite reconfigures.',
     );
   return { target: deployedTarget({ address, adminFunction, store, region, mailbox }), stop };
-};
+}
 
-const main = async (): Promise<number> => {
+async function main(): Promise<number> {
   const values = readOptions();
   if (values.help) {
     console.log(usage);
@@ -118,7 +118,7 @@ const main = async (): Promise<number> => {
   } finally {
     await stop();
   }
-};
+}
 
 try {
   process.exitCode = await main();

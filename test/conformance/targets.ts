@@ -20,14 +20,14 @@ const providerAnswer = v.object({ issuer: v.string(), clientId: v.string(), clie
 
 const json = { 'content-type': 'application/json' };
 
-const readMailbox = async (url: string): Promise<readonly Mail[]> => {
+async function readMailbox(url: string): Promise<readonly Mail[]> {
   const reply = await send(url);
   if (reply.status !== 200) throw new Error(`The mailbox ${url} answered ${String(reply.status)}`);
   return v.parse(mails, JSON.parse(reply.text));
-};
+}
 
 /** A running `npm start`, through what it offers under `/_local/`. */
-export const localTarget = async (address: string): Promise<Target> => {
+export async function localTarget(address: string): Promise<Target> {
   const baseUrl = new URL(address).origin;
   const post = async (path: string, body: unknown): Promise<unknown> => {
     const url = `${baseUrl}/_local/${path}`;
@@ -53,7 +53,7 @@ export const localTarget = async (address: string): Promise<Target> => {
       await post(`mail/${encodeURIComponent(mailId)}/bounce`, { kind });
     },
   };
-};
+}
 
 export interface Deployed {
   readonly address: string;
@@ -65,7 +65,7 @@ export interface Deployed {
 }
 
 /** A deployment on AWS, with the caller's own credentials. */
-export const deployedTarget = ({ address, adminFunction, store, region, mailbox }: Deployed): Target => {
+export function deployedTarget({ address, adminFunction, store, region, mailbox }: Deployed): Target {
   const lambda = new LambdaClient(region === undefined ? {} : { region });
   return {
     name: 'deployed',
@@ -89,4 +89,4 @@ export const deployedTarget = ({ address, adminFunction, store, region, mailbox 
     mailSeconds: 150,
     quietSeconds: 5,
   };
-};
+}

@@ -293,7 +293,7 @@ export class World {
   }
 }
 
-export const tokenLink = ({ subject, links }: Mail): string => {
+export function tokenLink({ subject, links }: Mail): string {
   const withToken = [...new Set(links.filter((link) => link.includes('token=')))];
   const [link] = withToken;
   check(
@@ -301,7 +301,7 @@ export const tokenLink = ({ subject, links }: Mail): string => {
     `The mail "${subject}" has ${String(withToken.length)} different links with a token, not one`,
   );
   return link;
-};
+}
 
 export const tokenOf = (link: string): string => new URL(link).searchParams.get('token') ?? '';
 

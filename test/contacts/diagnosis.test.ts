@@ -38,57 +38,57 @@ interface Asked {
 
 const act = ({ id }: ServedStore, action: string, input: unknown) => adminOf(local, id)(action, input);
 
-const reasonsOf = async ({ store, contactId }: Asked): Promise<Reason[]> => {
+async function reasonsOf({ store, contactId }: Asked): Promise<Reason[]> {
   // What is under way has arrived.
   await local.mailbox();
   return (await act(store, 'diagnoseContact', { contactId }))['reasons'] as Reason[];
-};
+}
 const codesOf = async (asked: Asked) => (await reasonsOf(asked)).map(({ code }) => code);
 
-const aContact = async (store: ServedStore, fields: Record<string, unknown> = {}): Promise<Asked> => {
+async function aContact(store: ServedStore, fields: Record<string, unknown> = {}): Promise<Asked> {
   const about = { email: someAddress(), firstName: 'Eva', lastName: 'Known', ...fields };
   const { contactId } = await act(store, 'createContact', about);
   return { store, contactId: String(contactId) };
-};
+}
 const emailOf = async ({ store, contactId }: Asked): Promise<string> =>
   String((await act(store, 'getContact', { contactId }))['email']);
-const idOf = async (store: ServedStore, email: string): Promise<string> => {
+async function idOf(store: ServedStore, email: string): Promise<string> {
   const { items } = await act(store, 'findContacts', { email });
   return String((items as { contactId: string }[])[0]?.contactId);
-};
-const anActive = async (store: ServedStore): Promise<Asked> => {
+}
+async function anActive(store: ServedStore): Promise<Asked> {
   const { email } = await anAccount(local, store);
   return { store, contactId: await idOf(store, email) };
-};
-const anInvited = async (): Promise<Asked> => {
+}
+async function anInvited(): Promise<Asked> {
   const invited = await aContact(await serveStore(local));
   await act(invited.store, 'sendInvitation', { contactId: invited.contactId });
   return invited;
-};
+}
 
-const post = async (path: string, body: unknown): Promise<void> => {
+async function post(path: string, body: unknown): Promise<void> {
   const answer = await fetch(`${local.url}/_local/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(await answer.text());
-};
-const bounceLatest = async (asked: Asked, kind: 'hard' | 'soft' | 'complaint'): Promise<Asked> => {
+}
+async function bounceLatest(asked: Asked, kind: 'hard' | 'soft' | 'complaint'): Promise<Asked> {
   const mail = (await mailsTo(local, await emailOf(asked))).at(-1);
   if (mail === undefined) throw new Error('no mail');
   await post(`mail/${mail.id}/bounce`, { kind });
   return asked;
-};
-const signInWrongly = async (asked: Asked): Promise<void> => {
+}
+async function signInWrongly(asked: Asked): Promise<void> {
   const identifier = await emailOf(asked);
   for (let time = 0; time < 5; time += 1)
     await new Client(local, asked.store.host).json('POST', '/accounts/v1/sessions', {
       identifier,
       password: newPassword,
     });
-};
-const buy = async (asked: Asked): Promise<string> => {
+}
+async function buy(asked: Asked): Promise<string> {
   const { key } = await act(asked.store, 'createStoreKey', { name: 'Web shop' });
   const order = {
     orderId: `O-${asked.contactId.slice(0, 8)}`,
@@ -103,9 +103,9 @@ const buy = async (asked: Asked): Promise<string> => {
     bearer(String(key)),
   );
   return (jsonOf(placed)['claim'] as { token: string }).token;
-};
+}
 
-const takesProviderOnly = async (store: ServedStore): Promise<void> => {
+async function takesProviderOnly(store: ServedStore): Promise<void> {
   const sso = {
     ...{ issuer: 'http://localhost:9999', clientId: 'shop', clientSecret: 'a-secret-of-the-shop' },
     ...{ message: { en: 'Sign in with us' }, only: true },
@@ -113,7 +113,7 @@ const takesProviderOnly = async (store: ServedStore): Promise<void> => {
   const { proposal } = (await act(store, 'updateStore', { sso })) as { proposal: { proposalId: string } };
   const { proposalId } = proposal;
   await adminOf(local, store.id, 'another of the staff')('confirmStoreChange', { proposalId });
-};
+}
 const hour = 3600;
 
 /** How each reason comes about. Where one stands beside others that say more, it is not the first. */

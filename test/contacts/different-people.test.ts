@@ -27,11 +27,11 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const reason = 'Mother and son';
-const codes = async (contactId: string): Promise<unknown[]> => {
+async function codes(contactId: string): Promise<unknown[]> {
   const { reasons } = await must(world, 'diagnoseContact', store.storeId, { contactId });
   return (reasons as { code: string }[]).map(({ code }) => code);
-};
-const aHousehold = async (numbers: readonly (string | null)[]) => {
+}
+async function aHousehold(numbers: readonly (string | null)[]) {
   const email = someAddress();
   const contactIds: string[] = [];
   for (const customerNumber of numbers) {
@@ -41,7 +41,7 @@ const aHousehold = async (numbers: readonly (string | null)[]) => {
     contactIds.push(String(made['contactId']));
   }
   return { email, contactIds };
-};
+}
 const mark = (contactIds: readonly string[]) =>
   must(world, 'markDifferentPeople', store.storeId, { contactIds, reason });
 const invite = (contactId = '') => admin(world, 'sendInvitation', store.storeId, { contactId });

@@ -59,17 +59,17 @@ afterAll(() => world.close());
 
 const sweep = () => retentionHandler(world.needs)({} as ScheduledEvent);
 /** What the stream lost, once the sweep takes it up. */
-const tellEvents = async () => {
+async function tellEvents() {
   world.clock.advance(31);
   await eventsHandler(world.needs)({} as ScheduledEvent);
-};
+}
 const never = () => false;
 
 const scan = (TableName: string, from: Record<string, unknown> | undefined) =>
   world.needs.documents.send(new ScanCommand({ TableName, ExclusiveStartKey: from }));
 
 /** Every item of every table in which one of the texts stands. */
-const traces = async (...texts: string[]): Promise<Record<string, unknown>[]> => {
+async function traces(...texts: string[]): Promise<Record<string, unknown>[]> {
   const found: Record<string, unknown>[] = [];
   for (const TableName of Object.values(world.needs.tables)) {
     let from: Record<string, unknown> | undefined;
@@ -82,7 +82,7 @@ const traces = async (...texts: string[]): Promise<Record<string, unknown>[]> =>
     } while (from !== undefined);
   }
   return found;
-};
+}
 /** What is left and has no end of its own within the day. */
 const lasting = async (...texts: string[]) =>
   (await traces(...texts)).filter(
@@ -92,7 +92,7 @@ const lasting = async (...texts: string[]) =>
 const provider = { issuer: 'https://id.example', subject: 'ada-77' };
 
 /** A customer of whom the store has everything that there is. */
-const aRichCustomer = async (): Promise<Customer & { orderId: string; session: string; number: string }> => {
+async function aRichCustomer(): Promise<Customer & { orderId: string; session: string; number: string }> {
   const customer = await aCustomer(world, store, { firstName: 'Zebulonia', lastName: 'Quastwich' });
   const { contact, email } = customer;
   const { contactId } = contact;
@@ -117,7 +117,7 @@ const aRichCustomer = async (): Promise<Customer & { orderId: string; session: s
     orderId: string;
   }[];
   return { ...customer, number, session, orderId: orders[0]?.orderId ?? 'none' };
-};
+}
 
 const erase = (contactId: string, more: Record<string, unknown> = {}) =>
   must(world, 'eraseContact', store.storeId, { contactId, ...more });

@@ -50,11 +50,11 @@ afterAll(() => world.close());
 const day = 24 * 3600;
 const reason = 'She called, and named both orders';
 
-const aContact = async (about: Record<string, unknown> = {}) => {
+async function aContact(about: Record<string, unknown> = {}) {
   const contactId = await aContactId(world, store, about);
   await deliverAll(world);
   return contactId;
-};
+}
 const merge = (contactId: string, mergedContactId: string, more: Record<string, unknown> = {}) =>
   must(world, 'mergeContacts', store.storeId, { contactId, mergedContactId, reason, ...more });
 const undo = (contactId: string, merged: Record<string, unknown>) =>
@@ -63,10 +63,10 @@ const codeOf = async (action: string, input: unknown) =>
   replyCode(await admin(world, action, store.storeId, input));
 const as = (actor: string, action: string, input: unknown) =>
   adminHandler(world.needs)({ action, store: store.storeId, actor, input });
-const ordersOf = async (contactId: string) => {
+async function ordersOf(contactId: string) {
   const { items } = await must(world, 'listOrders', store.storeId, { contactId });
   return (items as { orderId: string }[]).map(({ orderId }) => orderId);
-};
+}
 const look = (contactId: string) => theContact(world, store.storeId, contactId);
 const claimTo = (value: string, kind: 'email' | 'number' | 'crm' = 'email') =>
   findClaim(world.needs, store.storeId, { kind, value });

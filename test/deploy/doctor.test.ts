@@ -52,10 +52,10 @@ const healthy: Facts = {
   storeHosts: seen(['accounts.shop.example']),
 };
 
-const findings = (faults: Partial<Facts>) => {
+function findings(faults: Partial<Facts>) {
   const facts = { ...healthy, ...faults };
   return [...judgeAccount(facts), ...judgeMail(facts), ...judgeReach(facts)];
-};
+}
 
 test('a healthy stage has nothing wrong and nothing unknown', () => {
   expect(findings({}).filter(({ kind }) => kind !== 'good')).toEqual([]);

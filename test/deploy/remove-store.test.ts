@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Every item in whose key or content the store is named. */
-const tracesOf = async (storeId: string): Promise<string[]> => {
+async function tracesOf(storeId: string): Promise<string[]> {
   const traces: string[] = [];
   for (const key of keysOf(world.needs.tables)) {
     const { Items = [] } = await world.needs.documents.send(
@@ -32,17 +32,17 @@ const tracesOf = async (storeId: string): Promise<string[]> => {
       if (JSON.stringify(item).includes(storeId)) traces.push(`${key} ${String(item['pk'])}`);
   }
   return traces;
-};
+}
 
 /** One with a customer who is signed in, a key, and texts. */
-const aFullStore = async () => {
+async function aFullStore() {
   const store = await aStore(world);
   const customer = await aCustomer(world, store);
   await aSession(world, store, customer);
   await must(world, 'createStoreKey', store.storeId, { name: 'Server' });
   await must(world, 'setStoreTexts', store.storeId, { locale: 'en', texts: { 'login.lead': 'Hello.' } });
   return { store, customer };
-};
+}
 
 describe('a store is removed', () => {
   test('with everything of it, and nothing of another; its domain is free', async () => {

@@ -37,7 +37,7 @@ const all = async (table: string): Promise<Item[]> =>
   ((await world.needs.documents.send(new ScanCommand({ TableName: table }))).Items ?? []) as Item[];
 
 /** Somebody who registered and activated. */
-const anActiveAccount = async (of: Store): Promise<{ contactId: string; email: string }> => {
+async function anActiveAccount(of: Store): Promise<{ contactId: string; email: string }> {
   const email = someAddress();
   await registerAs(world, of, { email });
   for (const one of await findWaitingMails(world.needs, world.clock.now()))
@@ -47,17 +47,17 @@ const anActiveAccount = async (of: Store): Promise<{ contactId: string; email: s
   if (mail === undefined) throw new Error('no mail');
   await activateAs(world, of, { token: tokenOf(mail) });
   return { contactId: mail.tags.contact, email };
-};
+}
 
 /** The engine's address. */
-const endpointOf = async ({ config }: World['needs']['documents']): Promise<string> => {
+async function endpointOf({ config }: World['needs']['documents']): Promise<string> {
   const { protocol = 'http:', hostname = '', port } = (await config.endpoint?.()) ?? {};
   return `${protocol}//${hostname}:${String(port)}`;
-};
+}
 
 let points = 0;
 /** The three tables as they are now. */
-const aPointInTime = async (): Promise<Copies> => {
+async function aPointInTime(): Promise<Copies> {
   points += 1;
   const client = connect(await endpointOf(world.needs.documents));
   const names = await createTables(client, `point-${String(points)}-`);
@@ -67,9 +67,9 @@ const aPointInTime = async (): Promise<Copies> => {
     }
   }
   return names;
-};
+}
 /** Somebody's mistake: everything that has to do with a contact, or with a whole store, is gone. */
-const lose = async (part: string) => {
+async function lose(part: string) {
   const { contacts, identifiers, stores } = world.needs.tables;
   for (const table of [contacts, identifiers, stores]) {
     for (const { pk, sk, ...item } of await all(table)) {
@@ -78,7 +78,7 @@ const lose = async (part: string) => {
       await world.needs.documents.send(new DeleteCommand({ TableName: table, Key }));
     }
   }
-};
+}
 const signsIn = async (of: Store, email: string) => (await signInAs(world, of, email, goodPassword)).kind;
 const restore = (copies: Copies, isPreview = false, alsoErased: ReadonlySet<string> = new Set()) =>
   copyMissing(world.needs, copies, isPreview, alsoErased);

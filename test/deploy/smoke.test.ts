@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.stop());
 
-const walk = async (store: ServedStore, mailSeconds = 20): Promise<{ isGood: boolean; steps: Step[] }> => {
+async function walk(store: ServedStore, mailSeconds = 20): Promise<{ isGood: boolean; steps: Step[] }> {
   const steps: Step[] = [];
   const isGood = await smoke(
     {
@@ -20,7 +20,7 @@ const walk = async (store: ServedStore, mailSeconds = 20): Promise<{ isGood: boo
     (step) => steps.push(step),
   );
   return { isGood, steps };
-};
+}
 const contactsOf = async (store: ServedStore) =>
   (await adminOf(local, store.id)('findContacts', { query: 'smoke' }))['items'];
 

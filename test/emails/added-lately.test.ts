@@ -43,7 +43,7 @@ afterAll(() => world.close());
 const day = 24 * 3600;
 const issuer = 'https://accounts.example';
 
-const entered = async () => {
+async function entered() {
   const owner = await aCustomer(world, store);
   const { contactId } = owner.contact;
   await aSession(world, store, owner);
@@ -52,20 +52,20 @@ const entered = async () => {
   const record = () => recordOf(world, store, session);
   const contact = () => findContact(world.needs, store.storeId, contactId);
   return { owner, contactId, notMe, record, contact };
-};
+}
 type Entered = Awaited<ReturnType<typeof entered>>;
 
 const furtherOf = async ({ contact }: Entered) =>
   (await contact())?.furtherEmails.map(({ address }) => address);
-const reset = async (email: string, password: string) => {
+async function reset(email: string, password: string) {
   await deliverAll(world);
   await askForReset(world.needs, store, { email }, someNetwork());
   const outcome = await resetAs(world, store, { token: await mailedToken(world, email), password });
   await deliverAll(world);
   return outcome.kind;
-};
+}
 /** Whose account somebody with that address at the provider comes into. */
-const joinedBy = async (email: string) => {
+async function joinedBy(email: string) {
   const identity = { issuer, subject: `of ${email}`, email, isEmailVerified: true };
   const signedIn = await signInBySso(
     world.needs,
@@ -74,14 +74,14 @@ const joinedBy = async (email: string) => {
     { devices: '', userAgent: 'Test/1.0', network: someNetwork(), locale: 'en' },
   );
   return signedIn.kind === 'signed_in' ? signedIn.contact.contactId : signedIn.kind;
-};
+}
 const mailsOf = async ({ owner }: Entered) =>
   (await deliverAll(world)).filter(({ to }) => to === owner.email);
-const isGone = async (at: Entered, address: string) => {
+async function isGone(at: Entered, address: string) {
   expect(await furtherOf(at)).toEqual([]);
   expect(await findClaim(world.needs, store.storeId, { kind: 'email', value: address })).toBeUndefined();
   expect(await joinedBy(address)).not.toBe(at.contactId);
-};
+}
 
 test("'Not me' of the sign-in takes the stranger's address away, and with it what a provider says of it", async () => {
   const at = await entered();

@@ -61,7 +61,7 @@ interface SignedIn {
   readonly record: () => Promise<SessionRecord>;
 }
 
-const signedIn = async (store?: Store): Promise<SignedIn> => {
+async function signedIn(store?: Store): Promise<SignedIn> {
   const theirs = store ?? (await aStore(world));
   const customer = await aCustomer(world, theirs);
   const token = await aSession(world, theirs, customer);
@@ -69,14 +69,14 @@ const signedIn = async (store?: Store): Promise<SignedIn> => {
   const record = () => recordOf(world, theirs, token);
   await confirm(world.needs, await record(), customer.password);
   return { store: theirs, customer, token, record };
-};
+}
 const now = ({ storeId, contactId }: Contact): Promise<Contact> => theContact(world, storeId, contactId);
 const emailsOf = async (contact: Contact) => (await profileView(world.needs, await now(contact), [])).emails;
 const askFor = async ({ record }: SignedIn, email: string, password = goodPassword) =>
   askForConfirmation(world.needs, await record(), 'confirm_email', { email, password }, someNetwork());
 const askForLogin = async ({ record }: SignedIn, email: string, password?: string) =>
   askForConfirmation(world.needs, await record(), 'email_login', { email, password }, someNetwork());
-const added = async (who: SignedIn, email = someAddress()): Promise<string> => {
+async function added(who: SignedIn, email = someAddress()): Promise<string> {
   expect(await askFor(who, email)).toEqual({ kind: 'asked' });
   const token = await mailedToken(world, email);
   expect(await confirmEmail(world.needs, await who.record(), token)).toMatchObject({
@@ -84,15 +84,15 @@ const added = async (who: SignedIn, email = someAddress()): Promise<string> => {
   });
   await deliverAll(world);
   return email;
-};
+}
 /** Makes it the main one; the token of the link that takes it back. */
-const moved = async (who: SignedIn, to: string): Promise<string> => {
+async function moved(who: SignedIn, to: string): Promise<string> {
   const before = (await who.record()).contact.email ?? '';
   await makeMainAddress(world, who.record, to);
   return mailedToken(world, before);
-};
+}
 /** An account that signs in by its number alone: its address is known to the store, and unproven. */
-const numberOnly = async (store: Store): Promise<SignedIn & { number: string; email: string }> => {
+async function numberOnly(store: Store): Promise<SignedIn & { number: string; email: string }> {
   const number = `N-${someLetters().toUpperCase()}`;
   const who = await signedIn(store);
   const { contact } = who.customer;
@@ -103,7 +103,7 @@ const numberOnly = async (store: Store): Promise<SignedIn & { number: string; em
   expect(await signInAs(world, store, email, goodPassword)).toMatchObject({ kind: 'wrong_credentials' });
   await deliverAll(world);
   return { ...who, number, email };
-};
+}
 
 describe('a further address', () => {
   test('is the account’s own once its mailbox is proven, may sign in, and is told to the main one', async () => {

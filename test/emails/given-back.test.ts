@@ -31,7 +31,7 @@ afterAll(() => world.close());
 const day = 24 * 3600;
 const told = new Set(['Main email address was changed', 'Sign-in at a new device']);
 
-const givenBack = async () => {
+async function givenBack() {
   const store = await aStore(world);
   const owner = await aCustomer(world, store);
   const { contactId } = owner.contact;
@@ -52,10 +52,10 @@ const givenBack = async () => {
   );
   const contact = () => findContact(world.needs, store.storeId, contactId);
   return { store, owner, contactId, theirs, kept, notMe: tokenOf(notMe), contact };
-};
+}
 type GivenBack = Awaited<ReturnType<typeof givenBack>>;
 
-const takesNothing = async ({ store, owner, kept, contact }: GivenBack) => {
+async function takesNothing({ store, owner, kept, contact }: GivenBack) {
   expect(kept.length).toBeGreaterThan(0);
   const press = async (mail: OutgoingMail) =>
     [
@@ -67,7 +67,7 @@ const takesNothing = async ({ store, owner, kept, contact }: GivenBack) => {
     expect(worth.sort()).toEqual(['token_invalid', 'token_used']);
   }
   expect((await contact())?.email).toBe(owner.email);
-};
+}
 
 test('before its owner has done anything', async () => {
   const at = await givenBack();

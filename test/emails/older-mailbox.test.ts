@@ -38,7 +38,7 @@ const day = 24 * 3600;
 const strangersPassword = 'a stranger came by it 7';
 
 /** Somebody who knows the password is in, and has made an address of their own the main one. The owner was told of the sign-in. */
-const takenOver = async () => {
+async function takenOver() {
   const store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
   const owner = await aCustomer(world, store);
   const { contactId } = owner.contact;
@@ -57,18 +57,18 @@ const takenOver = async () => {
   const undo = tokenOf((await makeMain(theirs)).find(({ to }) => to === owner.email));
   const contact = () => findContact(world.needs, store.storeId, contactId);
   return { store, owner, contactId, customerNumber, theirs, notMe, undo, contact, record, makeMain };
-};
+}
 type TakenOver = Awaited<ReturnType<typeof takenOver>>;
 
 /** To whom a mail went, and its token. */
 const mailed = async (theirs = '') =>
   (await deliverBeside(world, theirs)).map((mail) => ({ to: mail.to, token: tokenOf(mail) }));
-const asked = async ({ store }: TakenOver, by: AskedBy) => {
+async function asked({ store }: TakenOver, by: AskedBy) {
   await askForReset(world.needs, store, by, someNetwork());
   return mailed();
-};
+}
 /** The owner chooses a password by the one mail there is, and the stranger's way in is gone with their address. */
-const isOwnersAgain = async (at: TakenOver, letters: readonly { to: string; token: string }[]) => {
+async function isOwnersAgain(at: TakenOver, letters: readonly { to: string; token: string }[]) {
   const { store, owner, theirs, contact } = at;
   expect(letters.map(({ to }) => to)).toEqual([owner.email]);
   const [{ token } = { token: '' }] = letters;
@@ -79,7 +79,7 @@ const isOwnersAgain = async (at: TakenOver, letters: readonly { to: string; toke
   expect((await signInAs(world, store, theirs, otherPassword)).kind).toBe('wrong_credentials');
   await deliverAll(world);
   expect(await asked(at, { email: theirs })).toEqual([]);
-};
+}
 
 describe("'Not me' at the mailbox from before", () => {
   test('gives the account back to it, and mails the reset there, for as long as its link is good', async () => {

@@ -36,7 +36,7 @@ afterAll(() => world.close());
 const day = 24 * 3600;
 
 /** Somebody is in the account with its password, and has added an address of their own. */
-const inWithTwoAddresses = async () => {
+async function inWithTwoAddresses() {
   const store = await aStore(world);
   const owner = await aCustomer(world, store);
   const session = await aSession(world, store, owner);
@@ -47,14 +47,14 @@ const inWithTwoAddresses = async () => {
     return (await makePrimary(world.needs, await record(), address)).kind;
   };
   return { store, owner, theirs, record, makeMain };
-};
+}
 const mailsTo = async (address: string) => (await deliverAll(world)).filter(({ to }) => to === address);
 const contactOf = async (store: Store, { contact }: Customer) =>
   findContact(world.needs, store.storeId, contact.contactId);
-const reset = async (store: Store, email: string, password: string) => {
+async function reset(store: Store, email: string, password: string) {
   await askForReset(world.needs, store, { email }, someNetwork());
   return resetAs(world, store, { token: await mailedToken(world, email), password });
-};
+}
 
 describe('an address that was the main one for a moment', () => {
   test('takes nothing back: it gets no link for it', async () => {

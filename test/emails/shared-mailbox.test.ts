@@ -74,7 +74,7 @@ beforeEach(async () => {
 });
 
 /** The mailbox is the account's again, and the first one's as before. */
-const isAgain = async () => {
+async function isAgain() {
   const [reset, ...others] = await deliverBeside(world, theirs);
   expect([reset?.to, others]).toEqual([family, []]);
   const given = { token: tokenOf(reset), password: otherPassword };
@@ -86,7 +86,7 @@ const isAgain = async () => {
   expect(claim).toEqual({ contactId: first.contact.contactId, proven: true, maySignIn: true });
   expect((await signInAs(world, store, family, first.password)).kind).toBe('signed_in');
   await deliverAll(world);
-};
+}
 
 test('the shared mailbox is told of another main address, and takes the change back', async () => {
   expect(await undoEmail(world.needs, store, undo)).toEqual({ kind: 'email_change_undone' });

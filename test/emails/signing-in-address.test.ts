@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** A merge brought an address that is proven and does not sign in, and it is the main one by now. */
-const merged = async () => {
+async function merged() {
   const store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
   const { storeId } = store;
   const { email: old, contact } = await aCustomer(world, store);
@@ -81,7 +81,7 @@ const merged = async () => {
     (await signInAs(world, store, email, password)).kind;
   const found = async () => (await findContact(world.needs, storeId, contactId)) ?? contact;
   return { old, other, remove, reset, signedIn, found };
-};
+}
 
 test('the only one that signs in is not removed; once the main one does, by a reset at its mailbox, it is', async () => {
   const { old, other, remove, reset, signedIn, found } = await merged();

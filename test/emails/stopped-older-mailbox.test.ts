@@ -42,7 +42,7 @@ const fates: readonly (readonly [string, Fates])[] = [
 ];
 
 /** Somebody has made a new address the main one, and the mail that tells the one before of it comes back. */
-const changedFrom = async (told: Fates) => {
+async function changedFrom(told: Fates) {
   const store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
   const owner = await aCustomer(world, store);
   const { contactId } = owner.contact;
@@ -70,7 +70,7 @@ const changedFrom = async (told: Fates) => {
     return mailed();
   };
   return { store, contactId, before: owner.email, address, record, staff, remove, mailed, asked };
-};
+}
 
 test.each(fates)(
   'after %s nobody speaks in its place: what no mailbox asks is mailed to nobody',

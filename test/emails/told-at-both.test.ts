@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const takenOver = async () => {
+async function takenOver() {
   const store = await aStore(world);
   const owner = await aCustomer(world, store);
   const { contactId } = owner.contact;
@@ -61,7 +61,7 @@ const takenOver = async () => {
     return told();
   };
   return { store, owner, contactId, theirs, session, record, told, changes };
-};
+}
 
 test('of a changed password, with a link that ends it', async () => {
   const { store, owner, theirs, session, changes } = await takenOver();

@@ -51,19 +51,19 @@ let numbers = 0;
 const someNumber = () => `W-${String((numbers += 1))}`;
 
 const mailedTo = async () => (await deliverAll(world)).map(({ to }) => to);
-const asked = async (by: AskedBy) => {
+async function asked(by: AskedBy) {
   await askForReset(world.needs, store, by, someNetwork());
   return mailedTo();
-};
-const secured = async (contactId: string, gaveWay = '') => {
+}
+async function secured(contactId: string, gaveWay = '') {
   const { to } = await must(world, 'secureAccount', store.storeId, { contactId });
   expect((await deliverBeside(world, gaveWay)).map((mail) => mail.to)).toEqual([to]);
   return to;
-};
+}
 const refused = async (action: string, contactId: string) =>
   replyCode(await admin(world, action, store.storeId, { contactId }));
 /** Somebody signed in, as they change the addresses of the account. */
-const signedIn = async (email: string, password = goodPassword) => {
+async function signedIn(email: string, password = goodPassword) {
   const token = await aSession(world, store, { email, password });
   await deliverAll(world);
   const record = () => recordOf(world, store, token);
@@ -77,7 +77,7 @@ const signedIn = async (email: string, password = goodPassword) => {
   };
   const remove = async (address: string) => (await removeEmail(world.needs, await confirmed(), address)).kind;
   return { add, makeMain, remove };
-};
+}
 
 describe('an address that nobody has proven, which the account had before it was opened', () => {
   /** Staff merged two guests, and the one whose address is the other's opens the account. */

@@ -34,10 +34,10 @@ beforeEach(async () => {
 const sweep = (needs: Needs = world.needs) =>
   // Sound: of a schedule's event the handler reads only that it is none of a stream.
   eventsHandler(needs)({ 'detail-type': 'Scheduled Event' } as ScheduledEvent);
-const tellAll = async (): Promise<void> => {
+async function tellAll(): Promise<void> {
   world.clock.advance(181);
   await sweep();
-};
+}
 const waiting = () => findDue(world.needs, 'event', 'waited_for', world.clock.now() + 86_400);
 const typesOf = (contactId: string) =>
   world.told.filter((event) => 'contactId' in event && event.contactId === contactId).map(({ type }) => type);
@@ -45,11 +45,11 @@ const refusing = (): Needs => ({
   ...world.needs,
   eventBus: { put: () => Promise.reject(new Error('the bus is down')) },
 });
-const aContact = async (more: Record<string, unknown> = {}) => {
+async function aContact(more: Record<string, unknown> = {}) {
   const email = someAddress();
   const person = { email, firstName: 'Ada', lastName: 'Lovelace', ...more };
   return must(world, 'createContact', store.storeId, person);
-};
+}
 
 test('a contact that the store makes is told with all that a CRM may know it by, and without a name', async () => {
   const made = await aContact({ crmId: '0031x00000AbCdE', customerNumber: 'K-1' });

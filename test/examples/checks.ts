@@ -10,10 +10,10 @@ export interface Place {
   readonly local: Local;
 }
 
-const read = async ({ shop }: Place, cookie = '') => {
+async function read({ shop }: Place, cookie = '') {
   const reply = await fetch(shop, { headers: { cookie } });
   return { html: await reply.text(), cacheControl: reply.headers.get('cache-control') ?? '' };
-};
+}
 
 export const serverChecks: Readonly<Record<string, (place: Place) => Promise<void>>> = {
   'a visitor is welcomed, and sees the link to sign in': async (place) => {

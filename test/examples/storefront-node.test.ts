@@ -15,10 +15,10 @@ let local: Local;
 let alone: string;
 let behindProxy: string;
 
-const serve = (server: Server): Promise<string> => {
+function serve(server: Server): Promise<string> {
   servers.push(server);
   return listen(server);
-};
+}
 
 beforeAll(async () => {
   local = await startLocal({ port: 0, dataDirectory: null, passwordHashCost: 4, quiet: true });

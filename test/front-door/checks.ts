@@ -26,10 +26,10 @@ export const startBehindFront = (): Promise<Local> =>
 
 type Check = (door: FrontDoor) => Promise<void>;
 
-const same = (found: unknown, expected: unknown, what: string): void => {
+function same(found: unknown, expected: unknown, what: string): void {
   const [one, other] = [JSON.stringify(found), JSON.stringify(expected)];
   if (one !== other) throw new Error(`${what}: ${one} instead of ${other}`);
-};
+}
 
 /** A wrong sign-in from an address of this machine, with whatever headers the sender likes to add. */
 const wrongSignIn = (

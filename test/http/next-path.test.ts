@@ -9,13 +9,13 @@ const readNextPath = (asked: string | null | undefined, address: string) =>
 
 /** Where a browser would go that got this as a Location, from the page that sends it. */
 const destination = (path: string): URL => new URL(path, `${store}/accounts/login`);
-const staysHere = (asked: string): boolean => {
+function staysHere(asked: string): boolean {
   const path = readNextPath(asked, store);
   return (
     path === undefined ||
     (destination(path).origin === store && path.startsWith('/') && !/^\/[/\\]/.test(path))
   );
-};
+}
 
 const hosts = [
   'evil.example',

@@ -30,11 +30,11 @@ afterAll(() => local.stop());
 const set = (origins: unknown) =>
   adminOf(local, store.id)('setStoreVariables', { variables: { 'portal.origins': origins } });
 
-const signedIn = async () => {
+async function signedIn() {
   const client = new Client(local, store.host);
   await client.json('POST', '/accounts/v1/sessions', { identifier: email, password });
   return client;
-};
+}
 const path = '/accounts/v1/session';
 const shared = { 'access-control-allow-credentials': 'true' };
 const strangers = () => [

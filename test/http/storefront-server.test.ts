@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 /** Asks for a reset so often; answers the statuses. */
-const ask = async (times: number, headers: Record<string, string>): Promise<number[]> => {
+async function ask(times: number, headers: Record<string, string>): Promise<number[]> {
   const client = new Client(local, store.host);
   const statuses = [];
   for (let time = 0; time < times; time += 1) {
@@ -43,7 +43,7 @@ const ask = async (times: number, headers: Record<string, string>): Promise<numb
     statuses.push(answer.status);
   }
   return statuses;
-};
+}
 const from = (address: string, typedKey = key) => ({ ...bearer(typedKey), 'x-customer-address': address });
 const allowed = Array.from({ length: limit }, () => 202);
 

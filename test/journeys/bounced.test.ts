@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => local.stop());
 
 const person = (email: string) => ({ email, password, firstName: 'Eva', lastName: 'Muster' });
-const bounce = async (email: string, kind = 'hard') => {
+async function bounce(email: string, kind = 'hard') {
   const mail = (await mailsTo(local, email)).at(-1);
   await send(local, {
     method: 'POST',
@@ -37,14 +37,14 @@ const bounce = async (email: string, kind = 'hard') => {
     headers: { host: 'localhost', 'content-type': 'application/json' },
     body: JSON.stringify({ kind }),
   });
-};
+}
 /** Somebody who registered with an address that mail comes back from. */
-const stranded = async (at: ServedStore): Promise<string> => {
+async function stranded(at: ServedStore): Promise<string> {
   const email = someAddress();
   await new Client(local, at.host).form('/accounts/register', person(email));
   await bounce(email);
   return email;
-};
+}
 
 describe('whoever registered with an address that mail comes back from', () => {
   test('is told so with the right password, and registers with the right address', async () => {

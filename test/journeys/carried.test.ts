@@ -29,20 +29,20 @@ afterAll(() => local.stop());
 const next = '/accounts/sessions';
 const withNext = `next=${encodeURIComponent(next)}`;
 const goesTo = ({ status, headers }: Answer) => [status, headers['location']];
-const fieldOf = ({ body }: Answer, name: string): string | undefined => {
+function fieldOf({ body }: Answer, name: string): string | undefined {
   const tag = new RegExp(`<input[^>]* name="${name}"[^>]*>`).exec(body)?.[0];
   return tag === undefined ? undefined : (/ value="([^"]*)"/.exec(tag)?.[1] ?? '').replaceAll('&amp;', '&');
-};
+}
 const linksTo = ({ body }: Answer, path: string): string[] =>
   [...body.matchAll(/href="([^"]*)"/g)]
     .map(([, href = '']) => href.replaceAll('&amp;', '&'))
     .filter((href) => href.split('?')[0] === path);
 const person = (email: string) => ({ email, password, firstName: 'María', lastName: 'Muster' });
 /** All that a log of requests could hold. */
-const noAddressIn = (client: Client, email: string) => {
+function noAddressIn(client: Client, email: string) {
   for (const { headers } of client.answers)
     expect(headers['location'] ?? '').not.toContain(email.split('@')[0]);
-};
+}
 
 describe('where to go on to', () => {
   test('is in every link between the pages', async () => {

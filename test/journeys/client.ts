@@ -134,10 +134,10 @@ export const adminOf =
   };
 
 /** A store on a host of its own, with accounts on and room for a test's many requests from one network. */
-export const serveStore = async (
+export async function serveStore(
   local: Local,
   variables: Record<string, unknown> = {},
-): Promise<ServedStore> => {
+): Promise<ServedStore> {
   const id = someStoreId();
   const host = `${id}.example`;
   const act = adminOf(local, id);
@@ -152,19 +152,19 @@ export const serveStore = async (
     },
   });
   return { id, host, address: `https://${host}` };
-};
+}
 
 /** The mails to the address, oldest first, after those under way have arrived. */
 export const mailsTo = async (local: Local, address: string): Promise<LocalMail[]> =>
   (await local.mailbox()).filter(({ to }) => to === address);
 
 /** The link with a token in the latest mail to the address. */
-export const mailedLink = async (local: Local, address: string): Promise<URL> => {
+export async function mailedLink(local: Local, address: string): Promise<URL> {
   const mail = (await mailsTo(local, address)).at(-1);
   const link = mail?.links.find((each) => each.includes('token='));
   if (link === undefined) throw new Error(`No link in ${mail?.subject ?? 'no mail'}`);
   return new URL(link);
-};
+}
 
 export const tokenIn = (link: URL): string => link.searchParams.get('token') ?? '';
 
@@ -174,11 +174,11 @@ export const someAddress = (): string => `c-${someLetters()}@mail.example`;
 export const sessionCookieName = '__Host-accounts-session';
 
 /** Registers, and activates at another device with the password, over HTTP: so nobody is signed in yet. */
-export const anAccount = async (
+export async function anAccount(
   local: Local,
   store: ServedStore,
   email = someAddress(),
-): Promise<{ email: string; client: Client }> => {
+): Promise<{ email: string; client: Client }> {
   const person = { email, password, firstName: 'Maria', lastName: 'Muster' };
   await new Client(local, store.host).json('POST', '/accounts/v1/registrations', person);
   const token = tokenIn(await mailedLink(local, email));
@@ -186,10 +186,10 @@ export const anAccount = async (
   const activated = await client.json('POST', '/accounts/v1/activations', { token, password });
   if (activated.status !== 200) throw new Error(activated.body);
   return { email, client };
-};
+}
 
 /** Signs in with a bearer token, and answers it. */
-export const bearerOf = async (client: Client, identifier: string, typed = password): Promise<string> => {
+export async function bearerOf(client: Client, identifier: string, typed = password): Promise<string> {
   const answer = await client.json('POST', '/accounts/v1/sessions', {
     identifier,
     password: typed,
@@ -197,6 +197,6 @@ export const bearerOf = async (client: Client, identifier: string, typed = passw
   });
   if (answer.status !== 201) throw new Error(answer.body);
   return String(jsonOf(answer)['token']);
-};
+}
 
 export const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });

@@ -44,12 +44,12 @@ afterAll(() => local.stop());
 
 const client = () => new Client(local, store.host);
 const agreed = { given: true, textVersion: 1 };
-const invited = async (more: Readonly<Record<string, unknown>> = {}) => {
+async function invited(more: Readonly<Record<string, unknown>> = {}) {
   const email = someAddress();
   const person = { email, firstName: 'Ada', lastName: 'Byron', ...more };
   const { contactId } = await act('createContact', { ...person, sendInvitation: true });
   return { email, contactId, token: tokenIn(await mailedLink(local, email)) };
-};
+}
 const saidBy = async (contactId: unknown) => (await act('getContact', { contactId }))['fields'];
 const askedOn = ({ body }: Answer) =>
   parse(body)
@@ -61,19 +61,19 @@ const wrongOn = ({ body }: Answer) =>
     .map(({ text }) => text);
 const profileOf = async (one: Client) => jsonOf(await one.get('/accounts/v1/profile'));
 /** Opened by a client that knows of no fields. */
-const opened = async () => {
+async function opened() {
   const { email, token } = await invited();
   await client().json('POST', '/accounts/v1/activations', { token, password });
   return email;
-};
+}
 /** What the CRM hears of a contact's fields. */
-const told = async (contactId: unknown) => {
+async function told(contactId: unknown) {
   const { body } = await send(local, { path: '/_local/events.json', headers: { host: 'localhost' } });
   const events = JSON.parse(body) as { type: string; contactId: unknown; fields?: string[] }[];
   return events
     .filter((event) => event.type === 'fields.changed' && event.contactId === contactId)
     .map(({ fields }) => fields);
-};
+}
 const goesTo = ({ status, headers }: Answer) => [status, headers['location']];
 
 describe('an invitation', () => {

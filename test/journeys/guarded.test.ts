@@ -31,13 +31,13 @@ const signIn = (client: Client, email: string, typed = password) =>
   client.form('/accounts/login', { identifier: email, password: typed });
 
 /** An account, and a stranger who has signed in to it with its password. */
-const broken = async () => {
+async function broken() {
   const { client: owner, email } = await anAccount(local, store);
   await signIn(owner, email);
   const stranger = new Client(local, store.host);
   expect((await signIn(stranger, email)).status).toBe(303);
   return { owner, stranger, email };
-};
+}
 const tellings = async (email: string) =>
   (await mailsTo(local, email)).filter(({ notification }) => notification === told);
 

@@ -18,18 +18,18 @@ beforeAll(async () => {
 });
 afterAll(() => local.stop());
 
-const counted = async (): Promise<Record<string, number>> => {
+async function counted(): Promise<Record<string, number>> {
   const answer = await new Client(local, new URL(local.url).host).get('/_local/metrics.json');
   return JSON.parse(answer.body) as Record<string, number>;
-};
+}
 /** By how much each went up meanwhile. */
-const during = async (act: () => Promise<unknown>) => {
+async function during(act: () => Promise<unknown>) {
   const before = await counted();
   await act();
   const after = await counted();
   const changes = Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)] as const);
   return Object.fromEntries(changes.filter(([, change]) => change !== 0));
-};
+}
 
 test('what customers do is counted, by the API and by the pages, and nothing of it by who they are', async () => {
   let account: Awaited<ReturnType<typeof anAccount>> | undefined;

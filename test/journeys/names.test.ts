@@ -27,7 +27,7 @@ afterAll(() => local.stop());
 const goesTo = ({ status, headers }: Answer) => [status, headers['location']];
 
 /** Registered by a stranger, activated by the owner with a password of their own, through the API and without names. */
-const nameless = async (): Promise<{ email: string; client: Client }> => {
+async function nameless(): Promise<{ email: string; client: Client }> {
   const email = someAddress();
   const stranger = { email, password, firstName: 'Visit', lastName: 'Evil' };
   await new Client(local, store.host).json('POST', '/accounts/v1/registrations', stranger);
@@ -36,7 +36,7 @@ const nameless = async (): Promise<{ email: string; client: Client }> => {
   const activated = await client.json('POST', '/accounts/v1/activations', { token, password: newPassword });
   expect(activated.status).toBe(200);
   return { email, client };
-};
+}
 
 describe('somebody whose name nobody has given', () => {
   test('is asked for it at the next sign-in, and then led on', async () => {

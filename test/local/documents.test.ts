@@ -160,7 +160,7 @@ const commandsOn = (table: string, other: string): readonly AnyCommand[] => [
 ];
 
 /** What a caller sees of an outcome, with the tables' own names taken out. */
-const outcomeOf = async (client: DynamoDBDocumentClient, command: AnyCommand): Promise<unknown> => {
+async function outcomeOf(client: DynamoDBDocumentClient, command: AnyCommand): Promise<unknown> {
   const plain = (value: unknown): unknown => {
     if (value instanceof Set) return [...value].sort();
     if (typeof value === 'string') return value.replace(/^(sdk|own)-|(?<=\W)(sdk|own)-/g, '');
@@ -184,7 +184,7 @@ const outcomeOf = async (client: DynamoDBDocumentClient, command: AnyCommand): P
     );
     return { class: error.constructor.name, name: error.name, ...(plain(own) as object) };
   }
-};
+}
 
 describe('the document client of this machine', () => {
   test('answers and refuses as the SDK does, command by command', async () => {

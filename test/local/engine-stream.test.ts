@@ -25,19 +25,16 @@ afterEach(async () => {
 });
 
 /** Runs the statement on the engine's own file, beside the engine. */
-const onFile = <Result>(path: string, act: (file: DatabaseSync) => Result): Result => {
+function onFile<Result>(path: string, act: (file: DatabaseSync) => Result): Result {
   const file = new DatabaseSync(path, { timeout: 5000 });
   try {
     return act(file);
   } finally {
     file.close();
   }
-};
+}
 
-const medianMilliseconds = async (
-  count: number,
-  act: (index: number) => Promise<unknown>,
-): Promise<number> => {
+async function medianMilliseconds(count: number, act: (index: number) => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {
     const start = performance.now();
@@ -45,7 +42,7 @@ const medianMilliseconds = async (
     times.push(performance.now() - start);
   }
   return times.sort((one, other) => one - other)[Math.floor(count / 2)] ?? Number.NaN;
-};
+}
 
 test('a write costs the same with 200,000 stream records behind it as with none', async () => {
   const path = join(folder, 'dynamodb.sqlite');
@@ -72,7 +69,7 @@ test('a write costs the same with 200,000 stream records behind it as with none'
   expect(after).toBeLessThan(before * 5);
 }, 60_000);
 
-const run = async () => {
+async function run() {
   let writer: Needs | undefined;
   const seen: string[] = [];
   const local = await startProbe(
@@ -104,14 +101,14 @@ const run = async () => {
       }),
     );
   return { local, seen, write };
-};
+}
 
-const recordsKept = (): number => {
+function recordsKept(): number {
   const [row] = onFile(join(folder, 'dynamodb.sqlite'), (file) =>
     file.prepare('SELECT COUNT(*) AS kept FROM _stream_records').all(),
   );
   return Number(row?.['kept']);
-};
+}
 
 test('what was handed on leaves the file, and the stream goes on after a restart', async () => {
   const first = await run();

@@ -24,11 +24,11 @@ const mail = {
 
 /** Each function's needs, as local mode hands them out. */
 const needs = new Map<string, Needs>();
-const needsOf = (name: string): Needs => {
+function needsOf(name: string): Needs {
   const found = needs.get(name);
   if (found === undefined) throw new Error(name);
   return found;
-};
+}
 const capture = (name: string) => (given: Needs) => {
   needs.set(name, given);
   return () => Promise.resolve(undefined);

@@ -22,7 +22,7 @@ interface Run {
   readonly schedules: string[];
 }
 
-const run = async (fresh = false): Promise<Run> => {
+async function run(fresh = false): Promise<Run> {
   const needs = new Map<string, Needs>();
   const records: string[] = [];
   const schedules: string[] = [];
@@ -48,7 +48,7 @@ const run = async (fresh = false): Promise<Run> => {
   const [registration, notification] = [needs.get('registration'), needs.get('notification')];
   if (registration === undefined || notification === undefined) throw new Error('not started');
   return { local, registration, notification, records, schedules };
-};
+}
 
 const put = ({ registration: { documents, tables } }: Run, sk: string) =>
   documents.send(

@@ -27,7 +27,7 @@ const start = (...flags: string[]) => run(['--import', 'tsx'], flags);
 /** What it only says: it has loaded none of the product by then, so that tsx has nothing to do. */
 const ask = (...flags: string[]) => run([], flags);
 
-const run = (how: readonly string[], flags: readonly string[]) => {
+function run(how: readonly string[], flags: readonly string[]) {
   const child = spawn(process.execPath, [...how, 'local/start.ts', ...flags], {
     cwd: root,
     env: { ...process.env, PORT: '0', NODE_OPTIONS: '' },
@@ -49,16 +49,16 @@ const run = (how: readonly string[], flags: readonly string[]) => {
   });
   ready.catch(() => undefined);
   return { child, exit, ready, output: () => output };
-};
+}
 
-const admin = async (url: string, action: string, input: object): Promise<unknown> => {
+async function admin(url: string, action: string, input: object): Promise<unknown> {
   const answer = await fetch(`${url}/_local/admin`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ action, store: 'demo', actor: 'test', input }),
   });
   return answer.json();
-};
+}
 
 /** `npm run admin`: what it says. */
 const says = async (url: string, ...words: string[]): Promise<string> =>

@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 /** Local mode whose registration function writes, and whose notification function is given. */
-const start = async (onRecords: (event: DynamoDBStreamEvent) => Promise<unknown>) => {
+async function start(onRecords: (event: DynamoDBStreamEvent) => Promise<unknown>) {
   let writer: Needs | undefined;
   const local = await startProbe({
     registration: (needs) => {
@@ -34,7 +34,7 @@ const start = async (onRecords: (event: DynamoDBStreamEvent) => Promise<unknown>
     );
   };
   return { local, write };
-};
+}
 
 describe('the stream of the contacts table', () => {
   test('hands on what the filter leaves, as Lambda has it', async () => {

@@ -48,7 +48,7 @@ type Woken = (typeof events)[number]['function'];
 /** What it asked of tables since, and what it was refused. */
 const asked: Record<string, Set<string>> = {};
 const refused: string[] = [];
-const noted = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+async function noted<Result>(act: () => Promise<Result>): Promise<Result> {
   doors.lambda.calls.length = 0;
   try {
     return await act();
@@ -59,16 +59,16 @@ const noted = async <Result>(act: () => Promise<Result>): Promise<Result> => {
       if (call.refused) refused.push(`${call.function}: ${call.checked.join()}`);
     }
   }
-};
+}
 const wake = (name: 'retention' | 'notification' | 'events' | 'bulk-invitations') =>
   noted(() => doors.lambda.invoke(name, {} as ScheduledEvent));
-const sweepMail = async () => {
+async function sweepMail() {
   doors.clock.advance(31);
   await wake('notification');
-};
+}
 
 /** As if so much waited that one read does not tell all. */
-const whenMuchWaits = async (act: () => Promise<unknown>): Promise<void> => {
+async function whenMuchWaits(act: () => Promise<unknown>): Promise<void> {
   const { edge } = doors;
   doors.edge = async (sent, go) => {
     const answered = await go();
@@ -76,27 +76,27 @@ const whenMuchWaits = async (act: () => Promise<unknown>): Promise<void> => {
   };
   await act();
   doors.edge = edge;
-};
+}
 
 const someAddress = () => `c-${someLetters()}@mail.example`;
 const post = (path: string, body: unknown, token?: string) =>
   doors.ask('shop.example', 'POST', `/accounts/v1/${path}`, { body, token });
 const admin = (action: string, input: unknown) => doors.admin('shop', action, input);
-const register = async (email = someAddress()) => {
+async function register(email = someAddress()) {
   await post('registrations', { email, password, firstName: 'Maria', lastName: 'Muster' });
   await sweepMail();
   return { email, token: tokenTo(doors, email) };
-};
-const contactOf = async (email: string): Promise<string> => {
+}
+async function contactOf(email: string): Promise<string> {
   const { items } = await admin('findContacts', { email });
   return (items as { contactId: string }[])[0]?.contactId ?? 'nobody';
-};
-const anAccount = async () => {
+}
+async function anAccount() {
   const { email, token } = await register();
   await post('activations', { token, password });
   const { body } = await post('sessions', { identifier: email, password, transport: 'bearer' });
   return { email, contactId: await contactOf(email), token: String(body['token']) };
-};
+}
 const isThere = async (contactId: string) =>
   (await doors.lambda.invoke('admin', {
     ...{ action: 'getContact', store: 'shop', actor: 'Ada of support', input: { contactId } },
@@ -123,7 +123,7 @@ test('what happened is told on the bus', async () => {
 });
 
 /** The mail of what happened to a contact comes back. */
-const comeBack = async (contactId: string, of: string) => {
+async function comeBack(contactId: string, of: string) {
   const { items } = await admin('listActivities', { contactId });
   const about = (items as { activityId: string; kind: string }[]).find(({ kind }) => kind === of);
   const timestamp = isoTime(doors.clock.now());
@@ -137,7 +137,7 @@ const comeBack = async (contactId: string, of: string) => {
   };
   const Sns = { TopicArn: mailEventsTopic, Message: JSON.stringify(message) };
   await noted(() => doors.mailEvent({ Records: [{ Sns }] } as SNSEvent));
-};
+}
 
 test('a bounce marks mail and contact, and is counted with the batch of its mail', async () => {
   const email = someAddress();

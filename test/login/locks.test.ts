@@ -36,10 +36,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const isToldAsLocked = async (contactId: string) => {
+async function isToldAsLocked(contactId: string) {
   const { reasons } = await must(world, 'diagnoseContact', store.storeId, { contactId });
   return (reasons as { code: string }[]).some(({ code }) => code === 'locked');
-};
+}
 
 /** An account with each thing that a customer may sign in with. */
 async function known() {
@@ -59,15 +59,15 @@ async function known() {
   ]);
   return { email, contactId, typed: [further, number, change.formerUsername] };
 }
-const lock = async (typed: readonly string[]) => {
+async function lock(typed: readonly string[]) {
   for (const one of typed) for (let at = 0; at < 2; at += 1) await signInAs(world, store, one, 'a guess 9');
-};
-const signInsWith = async (typed: readonly string[], password: string) => {
+}
+async function signInsWith(typed: readonly string[], password: string) {
   const kinds = [];
   for (const one of typed) kinds.push((await signInAs(world, store, one, password)).kind);
   await deliverAll(world);
   return kinds;
-};
+}
 const everyOne = Array<string>(3).fill('signed_in');
 const nobody = Array<string>(3).fill('too_many_attempts');
 

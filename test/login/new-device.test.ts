@@ -40,23 +40,23 @@ afterAll(() => world.close());
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0';
 const told = 'Sign-in at a new device';
 
-const signInWith = async (store: Store, email: string, devices = '', userAgent = firefox) => {
+async function signInWith(store: Store, email: string, devices = '', userAgent = firefox) {
   world.clock.advance(1);
   const signedIn = await signInAs(world, store, email, goodPassword, someNetwork(), devices, userAgent);
   if (signedIn.kind !== 'signed_in') throw new Error(signedIn.kind);
   return signedIn;
-};
+}
 
 const tellingMails = async () => (await deliverAll(world)).filter(({ tags }) => tags.notification === told);
 
 /** A customer who has signed in once, and the device of that. */
-const settled = async () => {
+async function settled() {
   const store = await aStore(world);
   const customer = await aCustomer(world, store);
   const { device } = await signInWith(store, customer.email);
   await deliverAll(world);
   return { store, ...customer, device };
-};
+}
 
 describe('a sign-in at a new device (ruling 17)', () => {
   test('is told by mail once, with when, at which device and a link', async () => {

@@ -19,7 +19,7 @@ const oldPassword = 'the one of the old shop';
 const passwordHash = bcrypt.hashSync(oldPassword, 4);
 
 /** What was done, without the tables: what belongs to nobody stands elsewhere. */
-const callsOf = async (identifier: string, password: string): Promise<string[]> => {
+async function callsOf(identifier: string, password: string): Promise<string[]> {
   local.calls.length = 0;
   const answer = await fetch(`${local.url}/accounts/v1/sessions`, {
     method: 'POST',
@@ -31,14 +31,14 @@ const callsOf = async (identifier: string, password: string): Promise<string[]> 
     .filter((call) => call.function === 'login')
     .map((call) => `${call.action} ${call.checked.map((one) => one.split(' ')[0]).join(', ')}`)
     .sort();
-};
+}
 
 /** The fewest of several, each of somebody else: now and then one takes turns at hashing for those after it (decision 0034). */
-const fewestOf = async (name: string, password: string): Promise<string[]> => {
+async function fewestOf(name: string, password: string): Promise<string[]> {
   const all: string[][] = [];
   for (const at of [1, 2, 3, 4]) all.push(await callsOf(`${name}${String(at)}@mail.example`, password));
   return all.sort((one, other) => one.length - other.length)[0] ?? [];
-};
+}
 
 test('a wrong password, and the right one before the proof, take the same calls as an unknown address', async () => {
   const contacts = ['a', 'b']

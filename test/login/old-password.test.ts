@@ -41,7 +41,7 @@ const passwordHash = bcrypt.hashSync(oldPassword, 4);
 const someNumber = () => `N-${someAddress().slice(2, 10).toUpperCase()}`;
 
 /** A customer of the old shop, imported; `emailProven` unless said otherwise. */
-const moved = async (row: Record<string, unknown> = {}, of: Store = store) => {
+async function moved(row: Record<string, unknown> = {}, of: Store = store) {
   const email = someAddress();
   const ada = { email, emailProven: true, firstName: 'Ada', lastName: 'Byron', passwordHash, ...row };
   const { results } = await must(world, 'importContacts', of.storeId, { contacts: [ada] });
@@ -49,8 +49,8 @@ const moved = async (row: Record<string, unknown> = {}, of: Store = store) => {
   const contactId = result?.contactId ?? '';
   const contact = () => findContact(world.needs, of.storeId, contactId);
   return { email, contactId, contact };
-};
-const signInWith = async (of: Store, identifier: string, secret: string) => {
+}
+async function signInWith(of: Store, identifier: string, secret: string) {
   const network = someNetwork();
   return signIn(
     world.needs,
@@ -59,7 +59,7 @@ const signInWith = async (of: Store, identifier: string, secret: string) => {
     await beginSignIn(world.needs, of.storeId, identifier, network),
     { devices: '', userAgent: 'Test/1.0', network, secret, next: '/basket' },
   );
-};
+}
 const follow = (of: Store, token: string, registration?: string, password?: string) =>
   activate(
     world.needs,

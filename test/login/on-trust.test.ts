@@ -44,7 +44,7 @@ afterAll(() => world.close());
 const planted = 'staff made this one';
 const issuer = 'https://accounts.example';
 
-const opened = async () => {
+async function opened() {
   const email = someAddress();
   const row = { email, emailProven: true, firstName: 'Vic', lastName: 'Tim' };
   await must(world, 'importContacts', store.storeId, {
@@ -55,11 +55,11 @@ const opened = async () => {
   await deliverAll(world);
   const contact = () => theContact(world, store.storeId, mine.contact.contactId);
   return { email, contact, token: mine.token, device: mine.device };
-};
-const reset = async (email: string, password: string) => {
+}
+async function reset(email: string, password: string) {
   await askForReset(world.needs, store, { email }, someNetwork());
   return resetAs(world, store, { token: await mailedToken(world, email), password });
-};
+}
 const signInBy = (subject: string, email = someAddress()) =>
   signInBySso(
     world.needs,
@@ -68,11 +68,11 @@ const signInBy = (subject: string, email = someAddress()) =>
     { devices: '', userAgent: 'Test/1.0', network: someNetwork(), locale: 'en' },
   );
 /** A further address of whoever is in, proven by them. */
-const addTo = async (token: string, password: string): Promise<string> => {
+async function addTo(token: string, password: string): Promise<string> {
   const record = () => recordOf(world, store, token);
   await confirm(world.needs, await record(), password);
   return proveFurther(world, record, undefined, password);
-};
+}
 
 test('a provider’s sign-in that was planted is out with the owner’s reset; what the owner connects stays at the next, once they have been told of it for a week', async () => {
   const { email, contact } = await opened();
@@ -150,7 +150,7 @@ test('the owner’s address stays with the account until its mailbox is proven, 
 });
 
 /** A planted address was the main one for a month; `undo` is its link that makes it that again. */
-const movedThereAndBack = async () => {
+async function movedThereAndBack() {
   const { email, contact, token } = await opened();
   const theirs = await addTo(token, planted);
   await makePrimary(world.needs, await recordOf(world, store, token), theirs);
@@ -160,7 +160,7 @@ const movedThereAndBack = async () => {
   await deliverAll(world);
   await makeMainAddress(world, () => recordOf(world, store, later), email, planted);
   return { email, contact, theirs, undo: await mailedToken(world, theirs) };
-};
+}
 
 test('not even who takes a change of it back, from a mailbox of their own, has the account without it', async () => {
   const { email, contact, theirs, undo } = await movedThereAndBack();

@@ -50,7 +50,7 @@ const agreed = { given: true, textVersion: 1 };
 const here = { locale: 'en', source: 'api' } as const;
 
 /** Opened by staff, who agree to two things and name the customer; one thing the old shop knows of them. */
-const opened = async (send: (contactId: string) => Promise<Record<string, unknown>>) => {
+async function opened(send: (contactId: string) => Promise<Record<string, unknown>>) {
   const email = someAddress();
   const customerNumber = `N-${email.slice(2, 10)}`;
   const known = { email, customerNumber, firstName: 'Vic', lastName: 'Tim' };
@@ -76,20 +76,20 @@ const opened = async (send: (contactId: string) => Promise<Record<string, unknow
   await deliverAll(world);
   world.clock.advance(60);
   return { email, contact, record, since: world.clock.now() };
-};
+}
 const invite = (contactId: string) => must(world, 'sendInvitation', store.storeId, { contactId });
 const byNumber = (contactId: string) =>
   must(world, 'sendActivation', store.storeId, { contactId, identifier: 'customer_number' });
 
-const resetBy = async (email: string, fields?: Readonly<Record<string, unknown>>) => {
+async function resetBy(email: string, fields?: Readonly<Record<string, unknown>>) {
   await askForReset(world.needs, store, { email }, someNetwork());
   const token = await mailedToken(world, email);
   expect((await resetAs(world, store, { token, password: otherPassword, fields })).kind).toBe(
     'password_reset',
   );
-};
+}
 /** What the CRM and the history are told of the customer's consents since then. */
-const told = async (contactId: string, since: number) => {
+async function told(contactId: string, since: number) {
   world.clock.advance(181);
   // Sound: of a schedule's event the handler reads only that it is none of a stream.
   await eventsHandler(world.needs)({ 'detail-type': 'Scheduled Event' } as ScheduledEvent);
@@ -102,7 +102,7 @@ const told = async (contactId: string, since: number) => {
       .map(({ field, given }) => ({ field, given })),
     withdrawn: (items as { kind: string }[]).filter(({ kind }) => kind === 'consent_withdrawn').length,
   };
-};
+}
 const gone = { consents: [{ field: 'newsletter', given: false }], withdrawn: 2 };
 
 test('what they agreed to is gone with the owner’s reset and told as withdrawn; what the old shop knew stays, and a withdrawal', async () => {

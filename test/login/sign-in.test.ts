@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** A customer who has a customer number too. */
-const numbered = async (variables: Record<string, unknown> = {}) => {
+async function numbered(variables: Record<string, unknown> = {}) {
   const store = await aStore(world, variables);
   const customer = await aCustomer(world, store);
   await must(world, 'updateContact', store.storeId, {
@@ -42,7 +42,7 @@ const numbered = async (variables: Record<string, unknown> = {}) => {
     customerNumber: 'C-1001',
   });
   return { store, ...customer };
-};
+}
 
 describe('signing in', () => {
   test('makes a session whose secret is stored as a hash alone', async () => {

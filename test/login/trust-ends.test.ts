@@ -53,7 +53,7 @@ const day = 24 * 3600;
 const sweep = () => retentionHandler(world.needs)({} as ScheduledEvent);
 
 /** Opened with the address of old; `another` makes another one the main one, and answers the mail that tells the first. */
-const onTrust = async (contactId: string, old: string, password: string) => {
+async function onTrust(contactId: string, old: string, password: string) {
   const token = await aSession(world, store, { email: old, password });
   await deliverAll(world);
   const record = () => recordOf(world, store, token);
@@ -81,9 +81,9 @@ const onTrust = async (contactId: string, old: string, password: string) => {
     return (await deliverAll(world)).map(({ to }) => to);
   };
   return { contactId, old, fresh, password, change, contact, as, askedBy };
-};
+}
 
-const imported = async () => {
+async function imported() {
   const old = someAddress();
   const password = 'of the old shop 1';
   const row = { email: old, emailProven: true, firstName: 'Vic', lastName: 'Tim' };
@@ -93,7 +93,7 @@ const imported = async () => {
   const opened = await signInAs(world, store, old, password);
   if (opened.kind !== 'signed_in') throw new Error(opened.kind);
   return onTrust(opened.contact.contactId, old, password);
-};
+}
 
 describe('thirty days after the mail came to the address of the old shop that tells of another main one', () => {
   test('it speaks for the account no more where nobody has answered: it is mailed nothing, and the account may part with it', async () => {

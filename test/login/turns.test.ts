@@ -31,16 +31,16 @@ const perSecond = 2;
 const perWindow = perSecond * windowSeconds;
 
 /** The same product with few turns, each as one more function that runs, with a memory of its own. */
-const aFunction = (): World => {
+function aFunction(): World {
   const { documents } = world.needs;
   // A client of its own to the same tables: what a function remembers hangs on it.
   const own = new Proxy(documents, {});
   return { ...world, needs: { ...world.needs, documents: own, hashesPerSecond: perSecond } };
-};
+}
 
-const nextWindow = () => {
+function nextWindow() {
   world.clock.advance(windowSeconds);
-};
+}
 
 /** Wrong passwords for addresses that nobody has, from as many networks. */
 const hammer = (functions: readonly World[], store: Store, times: number) =>

@@ -30,13 +30,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** A registration whose mail is queued. */
-const queued = async () => {
+async function queued() {
   const email = someAddress();
   await registerAs(world, store, { email });
   const [reference, ...more] = await findWaitingMails(world.needs, world.clock.now());
   if (reference === undefined || more.length > 0) throw new Error('exactly one mail should wait');
   return { email, reference, mailsBefore: world.mails.length };
-};
+}
 const mailOf = async (reference: ActivityReference) => (await findActivity(world.needs, reference))?.mail;
 const waiting = () => findWaitingMails(world.needs, world.clock.now());
 const sendingFails = (error: Error): Needs => ({

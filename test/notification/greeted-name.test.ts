@@ -39,21 +39,21 @@ afterAll(() => world.close());
 const typed = { firstName: 'Your card was charged', lastName: 'Call us' };
 const reason = 'She called';
 
-const aGuest = async (more: Record<string, unknown> = {}) => {
+async function aGuest(more: Record<string, unknown> = {}) {
   const email = someAddress();
   await placeOrder(world, store, anOrder({ email, ...typed, ...more }));
   const [contactId = ''] = await findContactIdsByEmail(world.needs, store.storeId, email);
   return { email, contactId };
-};
+}
 const contactOf = (contactId: unknown): Promise<Contact> =>
   theContact(world, store.storeId, String(contactId));
 const greetedOf = async (contactId: unknown) => greetedName(await contactOf(contactId));
 /** How the newest mail to the address begins. */
-const greeting = async (email: string) => {
+async function greeting(email: string) {
   await deliverAll(world);
   const mail = world.mails.filter(({ to }) => to === email).at(-1);
   return mail?.text.split('\n').find((line) => line.startsWith('Hello'));
-};
+}
 
 describe('the sentence that a guest typed as a name at a checkout', () => {
   test('greets nobody: where a password is set by the claim, a reset is asked for, or staff invite', async () => {

@@ -28,18 +28,18 @@ afterAll(() => world.close());
 const codeOf = async (action: string, input: unknown, storeId = store.storeId) =>
   replyCode(await admin(world, action, storeId, input));
 const reason = 'She called';
-const two = async () => {
+async function two() {
   const [from, to] = [await aCustomer(world, store), await aCustomer(world, store)];
   const order = anOrder({ email: from.email });
   await placeOrder(world, store, order);
   // What happens within one second is in no certain order.
   world.clock.advance(1);
   return { from: from.contact, to: to.contact, order, orderId: order.orderId };
-};
-const latestActivity = async (contactId: string) => {
+}
+async function latestActivity(contactId: string) {
   const { items } = await must(world, 'listActivities', store.storeId, { contactId });
   return (items as unknown[])[0];
-};
+}
 
 describe('moveOrder', () => {
   test('gives the order to the other contact, who sees it; both have it on record', async () => {

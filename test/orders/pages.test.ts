@@ -42,19 +42,19 @@ const order = (about: Record<string, unknown> = {}) => ({
   ...about,
 });
 const server = () => new Client(local, store.host);
-const place = async (placed: Record<string, unknown>) => {
+async function place(placed: Record<string, unknown>) {
   const answer = await server().json('POST', '/accounts/v1/orders', placed, bearer(key));
   if (answer.status !== 201) throw new Error(answer.body);
-};
+}
 const update = (orderId: string, change: unknown) =>
   server().json('PATCH', `/accounts/v1/orders/${orderId}`, change, bearer(key));
 /** With a browser that is signed in. */
-const aCustomer = async () => {
+async function aCustomer() {
   const { email, client } = await anAccount(local, store);
   const signedIn = await client.json('POST', '/accounts/v1/sessions', { identifier: email, password });
   if (signedIn.status !== 201) throw new Error(signedIn.body);
   return { email, client };
-};
+}
 const german = { 'accept-language': 'de-AT' };
 const toSignIn = (path: string) => `/accounts/login?next=${encodeURIComponent(path)}&notice=sign_in_first`;
 

@@ -30,39 +30,39 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const recorded = { kind: 'order_recorded' };
-const orderOf = async (orderId: string) => {
+async function orderOf(orderId: string) {
   const order = await findOrder(world.needs, store.storeId, orderId);
   if (order === undefined) throw new Error(orderId);
   return order;
-};
-const contactWith = async (email: string) => {
+}
+async function contactWith(email: string) {
   const ids = await findContactIdsByEmail(world.needs, store.storeId, email);
   expect(ids).toHaveLength(1);
   return ids[0] ?? '';
-};
-const staffMake = async (about: Record<string, unknown> = {}) => {
+}
+async function staffMake(about: Record<string, unknown> = {}) {
   const made = await must(world, 'createContact', store.storeId, {
     firstName: 'Eva',
     lastName: 'Known',
     ...about,
   });
   return String(made['contactId']);
-};
-const everything = async () => {
+}
+async function everything() {
   const { tables, documents } = world.needs;
   const items = [];
   for (const TableName of [tables.contacts, tables.identifiers, tables.tokens]) {
     items.push(...((await documents.send(new ScanCommand({ TableName }))).Items ?? []));
   }
   return items;
-};
+}
 /** Registers and follows the link. */
-const prove = async (email: string): Promise<Contact> => {
+async function prove(email: string): Promise<Contact> {
   await registerAs(world, store, { email });
   const activated = await activateAs(world, store, { token: await mailedToken(world, email) });
   if (activated.kind !== 'activated') throw new Error(activated.kind);
   return activated.contact;
-};
+}
 
 describe('an order is kept with', () => {
   test('whoever is signed in, whatever address is typed', async () => {

@@ -15,11 +15,11 @@ import { allViews, demoStore, ordinary, type Typed } from '../browser/views.tsx'
 
 /** As the demo store has them; made once for each language, not for each test. */
 const viewsOfDemo = new Map<Locale, View[]>();
-const viewsIn = (locale: Locale): View[] => {
+function viewsIn(locale: Locale): View[] {
   const views = viewsOfDemo.get(locale) ?? allViews(locale);
   viewsOfDemo.set(locale, views);
   return views;
-};
+}
 const names = viewsIn('en').map(({ name }) => name);
 const everyView = locales.flatMap((locale) => names.map((name) => ({ locale, name })));
 

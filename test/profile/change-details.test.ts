@@ -12,12 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const signedIn = async (variables: Record<string, unknown> = {}) => {
+async function signedIn(variables: Record<string, unknown> = {}) {
   const store = await aStore(world, variables);
   const customer = await aCustomer(world, store);
   const token = await aSession(world, store, customer);
   return { store, customer, token, record: await recordOf(world, store, token) };
-};
+}
 const now = ({ storeId, contactId }: Contact) => findContact(world.needs, storeId, contactId);
 const reader = { locale: 'en', source: 'profile' } as const;
 const activitiesOf = async ({ storeId, contactId }: Contact) =>

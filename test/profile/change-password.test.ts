@@ -27,12 +27,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const signedIn = async (variables: Record<string, unknown> = {}) => {
+async function signedIn(variables: Record<string, unknown> = {}) {
   const store = await aStore(world, variables);
   const customer = await aCustomer(world, store);
   const token = await aSession(world, store, customer);
   return { store, customer, token, record: await recordOf(world, store, token) };
-};
+}
 /** Sends everything that is queued, and answers what does not tell of the sign-ins themselves. */
 const deliverRest = async () =>
   (await deliverAll(world)).filter(({ tags }) => tags.notification !== 'Sign-in at a new device');

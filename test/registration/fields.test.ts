@@ -36,9 +36,9 @@ const fields = [
   newsletter,
   { id: 'drink', kind: 'text', label: { en: 'Drink' }, shown: ['profile'] },
 ];
-const setFields = async (wanted: unknown) => {
+async function setFields(wanted: unknown) {
   store = await withVariables(world, store.storeId, { fields: wanted });
-};
+}
 beforeAll(async () => {
   world = await openWorld();
   store = await aStore(world);
@@ -48,24 +48,24 @@ afterAll(() => world.close());
 
 const agreed = (textVersion = 1) => ({ given: true, textVersion });
 const now = ({ storeId, contactId }: Contact): Promise<Contact> => theContact(world, storeId, contactId);
-const consentsOf = async ({ storeId, contactId }: Contact) => {
+async function consentsOf({ storeId, contactId }: Contact) {
   const { items } = await must(world, 'listActivities', storeId, { contactId });
   return (items as { kind: string; consent?: unknown }[]).filter(({ kind }) => kind.startsWith('consent_'));
-};
+}
 
 /** Registered with what they said of the fields, and the mail in hand. */
-const registered = async (given: Record<string, unknown>) => {
+async function registered(given: Record<string, unknown>) {
   const email = someAddress();
   const registration = secretOf(await registerAs(world, store, { email, fields: given }));
   return { email, registration, token: await mailedToken(world, email) };
-};
-const proven = async (given: Record<string, unknown>): Promise<Contact> => {
+}
+async function proven(given: Record<string, unknown>): Promise<Contact> {
   const { token, registration } = await registered(given);
   const visit = { locale: 'en', userAgent: 'Test/1.0', network: someNetwork() } as const;
   const activated = await activate(world.needs, store, { token, registration }, visit);
   if (activated.kind !== 'activated') throw new Error(activated.kind);
   return activated.contact;
-};
+}
 const change = async (contact: Contact, given: Record<string, unknown>) =>
   changeDetails(world.needs, { contact, store }, { fields: given }, { locale: 'en', source: 'profile' });
 

@@ -40,12 +40,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const onlyContact = async (store: Store, email: string) => {
+async function onlyContact(store: Store, email: string) {
   const ids = await findContactIdsByEmail(world.needs, store.storeId, email);
   expect(ids).toHaveLength(1);
   const contact = await theContact(world, store.storeId, ids[0] ?? '');
   return contact;
-};
+}
 
 describe('registering', () => {
   test('makes a contact that cannot sign in yet, and mails the address that was typed', async () => {

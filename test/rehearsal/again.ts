@@ -11,7 +11,7 @@ import type { Ran, ToolOptions } from './tool.ts';
  * What an operator may do to a stage that runs: deploy it again, and deploy it with a setting that was changed in haste. Throws where
  * that does not end as docs/operations.md says.
  */
-export const deployAgain = async (options: ToolOptions): Promise<void> => {
+export async function deployAgain(options: ToolOptions): Promise<void> {
   const run = (...args: string[]): Promise<Ran> =>
     runTool(options, root, 'tsx', ['bin/deploy.ts', '--output', join(options.folder, 'cdk.again'), ...args]);
   const stage = ['--stage', 'rehearsal'];
@@ -53,13 +53,13 @@ export const deployAgain = async (options: ToolOptions): Promise<void> => {
 
   const misspelt = await run(...stage, '-c', 'mailIdenttiy=other.example');
   expectThat(misspelt.code === 2, 'with a misspelt setting stops', misspelt);
-};
+}
 
 /** What failed is done once more, and taken out of its queue; what nobody can read stays. */
-export const redrive = async (
+export async function redrive(
   options: ToolOptions,
   { failuresUrl: queueUrl, mailEventsTopicArn: TopicArn }: Deployment,
-): Promise<void> => {
+): Promise<void> {
   const sqs = new SQSClient(options.ministack.connection);
   const put = (MessageBody: string) => sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
   const run = (...args: string[]): Promise<Ran> =>
@@ -72,14 +72,14 @@ export const redrive = async (
   await put('nonsense');
   const bad = await run();
   expectThat(bad.code === 1 && bad.output.includes('0 done, 1 failed again'), 'stays', bad);
-};
+}
 
 /** A store that goes live is walked through from end to end; one that somebody deleted comes back. */
-export const walkAndBringBack = async (
+export async function walkAndBringBack(
   options: ToolOptions,
   { adminFunctionName, tableNames }: Deployment,
   url: string,
-): Promise<void> => {
+): Promise<void> {
   const store = 'walked';
   const run = (command: string, ...args: string[]): Promise<Ran> =>
     runTool(options, root, 'tsx', [command, ...args]);
@@ -110,10 +110,10 @@ export const walkAndBringBack = async (
   expectThat(back.output.includes('1 stores and 0 contacts came back'), 'brings a store back', back);
   const shown = await admin('getStore');
   expectThat(shown.code === 0 && shown.output.includes('Walked'), 'is there again', shown);
-};
+}
 
 /** The doctor sees what was deployed, and a fault that is made. */
-export const examine = async (options: ToolOptions, alarmTopicArn: string): Promise<void> => {
+export async function examine(options: ToolOptions, alarmTopicArn: string): Promise<void> {
   const run = (): Promise<Ran> => runTool(options, root, 'tsx', ['bin/doctor.ts', '--stage', 'rehearsal']);
   const before = await run();
   for (const good of ['credentials', 'region', 'bootstrap', 'stacks', 'identity', 'event topic', 'secrets'])
@@ -135,6 +135,6 @@ export const examine = async (options: ToolOptions, alarmTopicArn: string): Prom
     'sees a subscription',
     after,
   );
-};
+}
 
 const times = (text: string, part: string): number => text.split(part).length - 1;

@@ -8,7 +8,7 @@ import type { ToolOptions } from './tool.ts';
 const stage = ['--stage', 'rehearsal'];
 
 /** All stacks are taken down as docs/operations.md says. */
-export const takeDown = async (options: ToolOptions): Promise<void> => {
+export async function takeDown(options: ToolOptions): Promise<void> {
   const destroy = ['destroy', '--all', '--force', '--no-notices', '-c', 'stage=rehearsal'];
   const held = await runTool(options, root, 'cdk', destroy);
   expectThat(
@@ -22,14 +22,14 @@ export const takeDown = async (options: ToolOptions): Promise<void> => {
     new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false }),
   );
   await mustRun(options, root, 'cdk', destroy);
-};
+}
 
 /** What stayed is given to new stacks, as docs/operations.md says. */
-export const putUpAgain = async (options: ToolOptions): Promise<Deployment> => {
+export async function putUpAgain(options: ToolOptions): Promise<Deployment> {
   const adopted = await runTool(options, root, 'tsx', ['bin/adopt.ts', ...stage]);
   expectThat(adopted.code === 0, 'adopts the tables and secrets', adopted);
   const again = await runTool(options, root, 'tsx', ['bin/adopt.ts', ...stage]);
   expectThat(again.code === 1 && again.output.includes('nothing to adopt'), 'adopts them once', again);
   // The identity stayed as well, outside of the stack from now on.
   return deploy(options, '-c', 'mailIdentityExists=true');
-};
+}

@@ -15,11 +15,11 @@ type Item = Record<string, AttributeValue>;
  * `at` are ISO times, at any depth. Counters of a fixed window have the window's number in their key, which no update can change;
  * they go when the clock passes at least one such window.
  */
-export const advanceClock = async (
+export async function advanceClock(
   client: DynamoDBClient,
   tables: readonly string[],
   seconds: number,
-): Promise<void> => {
+): Promise<void> {
   for (const table of tables) {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
     const keys = (Table?.KeySchema ?? []).flatMap(({ AttributeName }) => AttributeName ?? []);
@@ -28,19 +28,19 @@ export const advanceClock = async (
       for (const item of Items) await age(client, table, keyOf(item, keys), item, seconds);
     }
   }
-};
+}
 
 const keyOf = (item: Item, names: readonly string[]): Item =>
   Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
 
 /** Changes the times only if they are still as they were read; else reads again. */
-const age = async (
+async function age(
   client: DynamoDBClient,
   TableName: string,
   Key: Item,
   item: Item | undefined,
   seconds: number,
-): Promise<void> => {
+): Promise<void> {
   if (item === undefined) return;
   if (isPastWindow(item, seconds)) {
     await client.send(new DeleteItemCommand({ TableName, Key }));
@@ -79,16 +79,16 @@ const age = async (
     const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
     await age(client, TableName, Key, Item, seconds);
   }
-};
+}
 
 const withoutKey = (item: Item, key: Item): Item =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !(name in key)));
 
 /** The counters of `countRequest` in lambdas/tables/request-counts.ts: `...#<number of the window since 1970>`. */
-const isPastWindow = ({ pk, parts }: Item, seconds: number): boolean => {
+function isPastWindow({ pk, parts }: Item, seconds: number): boolean {
   const window = Number(/#(\d+)$/.exec(pk?.S ?? '')?.[1]);
   return parts?.SS !== undefined && seconds >= Math.round(Date.now() / 1000 / window);
-};
+}
 
 type Path = readonly (string | number)[];
 
@@ -98,7 +98,7 @@ interface Change {
   readonly to: AttributeValue;
 }
 
-const timesIn = (value: AttributeValue, path: Path, seconds: number): Change[] => {
+function timesIn(value: AttributeValue, path: Path, seconds: number): Change[] {
   if (value.M !== undefined) {
     return Object.entries(value.M).flatMap(([name, inner]) => timesIn(inner, [...path, name], seconds));
   }
@@ -106,10 +106,10 @@ const timesIn = (value: AttributeValue, path: Path, seconds: number): Change[] =
     return value.L.flatMap((inner, index) => timesIn(inner, [...path, index], seconds));
   const to = earlier(value, path.findLast((step) => typeof step === 'string') ?? '', seconds);
   return to === null ? [] : [{ path, from: value, to }];
-};
+}
 
 /** Null for what is no time. A zero stands for "never". */
-const earlier = (value: AttributeValue, name: string, seconds: number): AttributeValue | null => {
+function earlier(value: AttributeValue, name: string, seconds: number): AttributeValue | null {
   if (name.endsWith('EpochSeconds') && value.N !== undefined && Number(value.N) > 0) {
     return { N: String(Number(value.N) - seconds) };
   }
@@ -118,4 +118,4 @@ const earlier = (value: AttributeValue, name: string, seconds: number): Attribut
     return { S: value.S.includes('.') ? moved : moved.replace(/\.\d+Z$/, 'Z') };
   }
   return null;
-};
+}

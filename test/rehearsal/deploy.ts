@@ -38,7 +38,7 @@ export const bootstrap = (options: ToolOptions): Promise<string> =>
   mustRun(options, options.folder, 'cdk', ['bootstrap', `aws://${account}/${region}`, '--no-notices']);
 
 /** The real app with its real stacks, by the command that an operator uses, from settings/rehearsal.json; with `more` options of that command. */
-export const deploy = async (options: ToolOptions, ...more: readonly string[]): Promise<Deployment> => {
+export async function deploy(options: ToolOptions, ...more: readonly string[]): Promise<Deployment> {
   const file = join(options.folder, 'outputs.json');
   const ours = ['--stage', 'rehearsal', '--output', join(options.folder, 'cdk.out'), ...more];
   await mustRun(options, root, 'tsx', ['bin/deploy.ts', ...ours, '--', ...cdkOptions(file)]);
@@ -48,7 +48,7 @@ export const deploy = async (options: ToolOptions, ...more: readonly string[]): 
     read['StorefrontAccountsApi-rehearsal'],
   );
   return { ...releaseOf(read), alarmTopicArn: AlarmTopicArn, failuresUrl: FailuresUrl };
-};
+}
 
 export const cdkOptions = (outputsFile: string): readonly string[] => [
   '--require-approval',

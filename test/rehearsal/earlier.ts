@@ -15,7 +15,7 @@ export const earlierCommit = async (): Promise<string> =>
   (await readFile(join(import.meta.dirname, 'previous'), 'utf8')).trim();
 
 /** Its sources in a folder of their own, with what they depend on. @throws Error that says what to do where this clone has no such commit */
-export const earlierSources = async (commit: string, folder: string): Promise<string> => {
+export async function earlierSources(commit: string, folder: string): Promise<string> {
   const sources = join(folder, 'earlier');
   const archive = join(folder, 'earlier.tar');
   await mkdir(sources);
@@ -30,7 +30,7 @@ export const earlierSources = async (commit: string, folder: string): Promise<st
     await symlink(join(root, 'node_modules'), join(sources, 'node_modules'));
   else await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: sources });
   return sources;
-};
+}
 
 const dependencies = v.pipe(
   v.object({
@@ -41,19 +41,19 @@ const dependencies = v.pipe(
 );
 
 /** Whether each of its dependencies is one of ours, at the same version: then it need not be installed anew. */
-const dependsOnNothingElse = async (sources: string): Promise<boolean> => {
+async function dependsOnNothingElse(sources: string): Promise<boolean> {
   const read = async (folder: string) =>
     v.parse(dependencies, JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
   const ours = await read(root);
   return Object.entries(await read(sources)).every(([name, version]) => ours[name] === version);
-};
+}
 
 /** As 0.1.0 was deployed: by the CDK's own command, with its settings as context. */
-export const deployEarlier = async (options: ToolOptions, sources: string): Promise<DeployedRelease> => {
+export async function deployEarlier(options: ToolOptions, sources: string): Promise<DeployedRelease> {
   const file = join(options.folder, 'earlier.outputs.json');
   const settings = ['stage=rehearsal', 'mailIdentity=mail.shop.example', 'passwordHashCost=10'];
   const context = settings.flatMap((setting) => ['-c', setting]);
   const output = ['--output', join(options.folder, 'earlier.cdk.out')];
   await mustRun(options, sources, 'cdk', ['deploy', '--all', ...output, ...context, ...cdkOptions(file)]);
   return releaseOf(await readOutputs(file));
-};
+}

@@ -14,12 +14,12 @@ const joined = ({ headersDistinct }: IncomingMessage): Record<string, string> =>
   );
 
 /** Passes a request on to the emulator as it came, the Host header too: its signature covers that. */
-export const forward = (
+export function forward(
   endpoint: string,
   incoming: IncomingMessage,
   path: string,
   body: Buffer,
-): Promise<IncomingMessage> => {
+): Promise<IncomingMessage> {
   const { hostname, port } = new URL(endpoint);
   const { method } = incoming;
   const headers = joined(incoming);
@@ -28,4 +28,4 @@ export const forward = (
   return new Promise((resolve, reject) => {
     request({ hostname, port, servername, method, path, headers }, resolve).once('error', reject).end(body);
   });
-};
+}

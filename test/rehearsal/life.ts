@@ -23,7 +23,7 @@ export interface Life {
 }
 
 /** By the public surfaces of 0.1.0, which every later release has too. */
-export const live = async (world: World): Promise<Life> => {
+export async function live(world: World): Promise<Life> {
   const { origin, hostname } = new URL(world.target.baseUrl);
   await world.admin('createStore', {
     name: 'Store of an earlier release',
@@ -51,16 +51,16 @@ export const live = async (world: World): Promise<Life> => {
     pending: { person: pending, link: await world.linkTo(pending.email, activation) },
     forgetful: { person: forgotten.person, link: await world.linkTo(email, reset) },
   };
-};
+}
 
 /** 0.1.0 told a registrant no secret yet, so that a link of its mail opens the account by itself. */
-const activated = async (world: World): Promise<Person> => {
+async function activated(world: World): Promise<Person> {
   const person = world.person();
   expectReply(await world.post('/registrations', person), 202, 'A registration');
   const link = await world.linkTo(person.email, activation);
   expectReply(await world.post('/activations', { token: tokenOf(link) }), 200, 'An activation');
   return person;
-};
+}
 
 /** Accounts on, and no limit of requests by network: everything here is one. */
 const openTo = (world: World): Promise<unknown> =>
@@ -73,7 +73,7 @@ export const openFurther = (world: World): Promise<unknown> =>
   world.admin('setStoreVariables', { variables: { 'throttling.mails_per_network_per_hour': 100_000 } });
 
 /** Everything of it is there, and good for what it was good for. @throws Finding */
-export const goesOn = async (world: World, life: Life): Promise<void> => {
+export async function goesOn(world: World, life: Life): Promise<void> {
   for (const { person, token } of life.customers) {
     const who = expectReply(await world.whoAmI(token), 200, 'A session of before');
     same(textAt(who.body, 'customer.email'), person.email, 'Who is signed in');
@@ -97,10 +97,10 @@ export const goesOn = async (world: World, life: Life): Promise<void> => {
     [contactId],
     'Who has its customer number',
   );
-};
+}
 
 /** Links that were mailed before lead where they said. Once, since they are used up; answers how things stand then. @throws Finding */
-export const linksGoOn = async (world: World, life: Life): Promise<Life> => {
+export async function linksGoOn(world: World, life: Life): Promise<Life> {
   const { pending, forgetful } = life;
   const { person } = pending;
   expectReply(await world.activate(person, pending.link), 200, 'A link of before, to activate');
@@ -116,7 +116,7 @@ export const linksGoOn = async (world: World, life: Life): Promise<Life> => {
   const remembered = { person: changed, token: await world.session(changed) };
   const others = life.customers.filter((customer) => customer.person.email !== changed.email);
   return { ...life, customers: [remembered, ...others] };
-};
+}
 
 /** The same people with new sessions: time was moved, and ended those of before. */
 export const signedInAnew = async (world: World, life: Life): Promise<Life> => ({
@@ -127,7 +127,7 @@ export const signedInAnew = async (world: World, life: Life): Promise<Life> => (
 });
 
 /** What only this release has works for people of the earlier one: an order is told of and seen. @throws Finding */
-export const ordersReach = async (world: World, { customers }: Life): Promise<void> => {
+export async function ordersReach(world: World, { customers }: Life): Promise<void> {
   const last = customers.at(-1);
   if (last === undefined) throw new Error('Nobody is there');
   const order = world.order(last.person);
@@ -142,14 +142,14 @@ export const ordersReach = async (world: World, { customers }: Life): Promise<vo
     'The orders',
   );
   check(seen.text.includes(order.orderId), 'Somebody of before does not see their new order');
-};
+}
 
 /** Who registered while it was deployed got the mail, and is a customer like any other. @throws Finding */
-export const registeredMeanwhile = async (world: World, people: readonly Person[]): Promise<void> => {
+export async function registeredMeanwhile(world: World, people: readonly Person[]): Promise<void> {
   check(people.length > 0, 'Nobody registered meanwhile');
   for (const person of people) {
     const link = await world.linkTo(person.email, activation);
     expectReply(await world.activate(person, link), 200, 'The link of somebody who registered meanwhile');
     expectReply(await world.signIn(person.email, person.password), 201, 'Somebody who registered meanwhile');
   }
-};
+}

@@ -8,7 +8,7 @@ export interface Listening {
 }
 
 /** On a free port of this machine only. */
-export const listen = async (server: Server): Promise<Listening> => {
+export async function listen(server: Server): Promise<Listening> {
   // Else a client that is slow for a moment, as on a busy machine, asks by a connection that was just closed for having been quiet.
   server.keepAliveTimeout = 75_000;
   server.listen(0, '127.0.0.1');
@@ -23,4 +23,4 @@ export const listen = async (server: Server): Promise<Listening> => {
       await once(server, 'close');
     },
   };
-};
+}

@@ -13,7 +13,7 @@ const isError = (line: string): boolean =>
  * What went wrong inside the deployed functions, each kind of it once: a grant that is missing may be answered by a bare 500, or
  * be made up for by the next retry, and no test of the outside would say why.
  */
-export const functionErrors = async ({ connection }: MiniStack): Promise<string[]> => {
+export async function functionErrors({ connection }: MiniStack): Promise<string[]> {
   const client = new CloudWatchLogsClient(connection);
   const errors = new Map<string, string>();
   for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, {})) {
@@ -29,4 +29,4 @@ export const functionErrors = async ({ connection }: MiniStack): Promise<string[
     }
   }
   return [...errors.values()];
-};
+}

@@ -44,7 +44,7 @@ interface Connection {
 /** The emulator's root account. */
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-const freePort = async (): Promise<number> => {
+async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();
@@ -52,10 +52,10 @@ const freePort = async (): Promise<number> => {
   await once(probe, 'close');
   if (address === null || typeof address === 'string') throw new Error('The system gave no free port.');
   return address.port;
-};
+}
 
 /** Good for this run only. Node has no means to make one itself. */
-const makeCertificate = async (folder: string): Promise<{ certificate: string; key: string }> => {
+async function makeCertificate(folder: string): Promise<{ certificate: string; key: string }> {
   const certificate = join(folder, 'certificate.pem');
   const key = join(folder, 'key.pem');
   const subject = ['-subj', '/CN=Rehearsal', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
@@ -78,9 +78,9 @@ const makeCertificate = async (folder: string): Promise<{ certificate: string; k
     },
   );
   return { certificate, key };
-};
+}
 
-const answers = async (endpoint: string): Promise<boolean> => {
+async function answers(endpoint: string): Promise<boolean> {
   try {
     const reply = await fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(1000) });
     await reply.arrayBuffer();
@@ -88,7 +88,7 @@ const answers = async (endpoint: string): Promise<boolean> => {
   } catch {
     return false;
   }
-};
+}
 
 const ended = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
@@ -105,12 +105,7 @@ export interface StartOptions {
 }
 
 /** Resolves once it answers; from then on this process trusts its certificate. */
-export const startMiniStack = async ({
-  python,
-  folder,
-  log,
-  environment,
-}: StartOptions): Promise<MiniStack> => {
+export async function startMiniStack({ python, folder, log, environment }: StartOptions): Promise<MiniStack> {
   const { certificate, key } = await makeCertificate(folder);
   setDefaultCACertificates([...getCACertificates('default'), await readFile(certificate, 'utf8')]);
   const port = String(await freePort());
@@ -157,7 +152,7 @@ export const startMiniStack = async ({
     connection: { endpoint, region, credentials },
     stop,
   };
-};
+}
 
 const toolEnvironment = (
   endpoint: string,

@@ -7,11 +7,11 @@ import { mustRun, root } from './tool.ts';
 import type { ToolOptions } from './tool.ts';
 
 /** The store goes to a file, is removed with everything of it, and comes back from the file: the same password signs in. @throws Finding */
-export const moveOutAndIn = async (
+export async function moveOutAndIn(
   options: ToolOptions,
   { adminFunctionName }: DeployedRelease,
   world: World,
-): Promise<void> => {
+): Promise<void> {
   const { store } = world.target;
   const run = (command: string, ...args: string[]): Promise<string> =>
     mustRun(options, root, 'tsx', [command, ...args, '--store', store]);
@@ -47,4 +47,4 @@ export const moveOutAndIn = async (
   const after = await world.existingContact(person.email);
   for (const field of ['contactId', 'firstName', 'lastName', 'accountState'])
     same(textAt(after, field), textAt(before, field), `The contact's ${field}`);
-};
+}

@@ -6,9 +6,9 @@ import { openProvider, type ProviderHandler } from '../../local/provider/provide
 import type { Provider } from '../conformance/target.ts';
 
 /** The demo provider of local mode on a port of its own, for a store that is deployed: its functions reach it, since they run on this machine. */
-export const startProvider = async (
+export async function startProvider(
   store: string,
-): Promise<{ readonly provider: Provider; readonly stop: () => Promise<void> }> => {
+): Promise<{ readonly provider: Provider; readonly stop: () => Promise<void> }> {
   const opened: { handler?: ProviderHandler } = {};
   const server = createServer((request, response) => {
     opened.handler?.(request, response).catch((error: unknown) => {
@@ -32,4 +32,4 @@ export const startProvider = async (
     await once(server, 'close');
   };
   return { provider, stop };
-};
+}

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const missing = (what: string, remedy: string, cause: unknown): Error =>
   new Error(`This runs a tool written in Python, and ${what}.\n${remedy}`, { cause });
 
-const checkVersion = async (python: string): Promise<void> => {
+async function checkVersion(python: string): Promise<void> {
   const { stdout } = await run(python, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']).catch(
     (cause: unknown) => {
       throw missing(
@@ -27,22 +27,22 @@ const checkVersion = async (python: string): Promise<void> => {
       null,
     );
   }
-};
+}
 
 export const pythonWithMiniStack = (folder: string): Promise<string> =>
   pythonWith(join(import.meta.dirname, 'requirements.txt'), folder);
 
 /** What mend.py changes of the emulator, a line each. */
-export const mends = async (python: string): Promise<string> => {
+export async function mends(python: string): Promise<string> {
   const { stdout } = await run(python, [join(import.meta.dirname, 'mend.py')]);
   return stdout.replace(/^/gm, '  ').trimEnd();
-};
+}
 
 /**
  * The Python of a virtual environment in `folder` that has just what the file `requirements` lists, made or mended if need be.
  * Only then it needs the package index; afterwards it takes no time and no network.
  */
-export const pythonWith = async (requirements: string, folder: string): Promise<string> => {
+export async function pythonWith(requirements: string, folder: string): Promise<string> {
   const binary = join(folder, 'bin', 'python');
   const installed = join(folder, 'requirements.installed.txt');
   const wanted = await readFile(requirements, 'utf8');
@@ -74,4 +74,4 @@ export const pythonWith = async (requirements: string, folder: string): Promise<
   });
   await writeFile(installed, wanted);
   return binary;
-};
+}

@@ -21,14 +21,14 @@ const started: (() => Promise<void>)[] = [];
 const abort = new AbortController();
 export const { signal } = abort;
 
-export const atTheEnd = (undo: () => Promise<void>): void => {
+export function atTheEnd(undo: () => Promise<void>): void {
   started.push(undo);
-};
+}
 
-const stopAll = async (): Promise<void> => {
+async function stopAll(): Promise<void> {
   abort.abort();
   for (let stop = started.pop(); stop !== undefined; stop = started.pop()) await stop();
-};
+}
 
 /** Said in every run, so that nobody takes a pass for more than it is. */
 const notAsOnAws = `Not as on AWS: SES's tags, events and suppression list are played by test/rehearsal/ses.ts, and the clock goes forward by
@@ -36,13 +36,13 @@ taking stored times back; a stream's partial batch failures are not read; every 
 own domains lead to the API by test/rehearsal/edge.ts; alarms, tracing and the gateway's throttling are deployed but not tried.
 `;
 
-export const sayWhatIsNotAsOnAws = async (python: string): Promise<void> => {
+export async function sayWhatIsNotAsOnAws(python: string): Promise<void> {
   console.log(notAsOnAws);
   console.log(`Mended in the emulator, rather than bent to in the stacks:\n${await mends(python)}`);
-};
+}
 
 /** Says what is done, and how long it took. */
-export const step = async <Result>(what: string, act: () => Promise<Result>): Promise<Result> => {
+export async function step<Result>(what: string, act: () => Promise<Result>): Promise<Result> {
   const begun = performance.now();
   process.stdout.write(`${what} ... `);
   try {
@@ -53,7 +53,7 @@ export const step = async <Result>(what: string, act: () => Promise<Result>): Pr
     console.log('failed');
     throw error;
   }
-};
+}
 
 export interface Rehearsal {
   readonly python: string;
@@ -63,7 +63,7 @@ export interface Rehearsal {
 }
 
 /** An emulator in which nothing is deployed yet. */
-export const startRehearsal = async ({ bootstrapped } = { bootstrapped: true }): Promise<Rehearsal> => {
+export async function startRehearsal({ bootstrapped } = { bootstrapped: true }): Promise<Rehearsal> {
   await mkdir(data, { recursive: true });
   await rm(join(data, 'cdk.log'), { force: true });
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'));
@@ -87,10 +87,10 @@ export const startRehearsal = async ({ bootstrapped } = { bootstrapped: true }):
   const options = { ministack, folder, log: join(data, 'cdk.log'), signal };
   if (bootstrapped) await step('cdk bootstrap', () => bootstrap(options));
   return { python, ministack, ses, options };
-};
+}
 
 /** Runs a rehearsal to its end, or to Ctrl+C, and leaves nothing running; the exit code says whether all was well. */
-export const rehearse = async (main: () => Promise<boolean>): Promise<void> => {
+export async function rehearse(main: () => Promise<boolean>): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
       void stopAll().finally(() => process.exit(130));
@@ -104,4 +104,4 @@ export const rehearse = async (main: () => Promise<boolean>): Promise<void> => {
   } finally {
     await stopAll();
   }
-};
+}

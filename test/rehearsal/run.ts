@@ -22,7 +22,7 @@ conformance suite over what was deployed. Needs no AWS account and no Docker, bu
   --help             this text
 `;
 
-const runAll = async (keep: boolean, allowUnwritten: boolean): Promise<boolean> => {
+async function runAll(keep: boolean, allowUnwritten: boolean): Promise<boolean> {
   const { python, ministack, ses, options } = await startRehearsal();
   const deployment = await step('npm run deploy, three stacks', () => deploy(options));
   await step('npm run deploy again, and with a setting changed in haste', () => deployAgain(options));
@@ -48,13 +48,9 @@ const runAll = async (keep: boolean, allowUnwritten: boolean): Promise<boolean> 
   if (keep) await untilInterrupted(edge.url, ministack, deployment.adminFunctionName);
   const complete = report.unwritten === 0 || allowUnwritten;
   return report.passed > 0 && report.failed === 0 && complete && errors.length === 0;
-};
+}
 
-const untilInterrupted = async (
-  url: string,
-  ministack: MiniStack,
-  adminFunctionName: string,
-): Promise<void> => {
+async function untilInterrupted(url: string, ministack: MiniStack, adminFunctionName: string): Promise<void> {
   console.log(`\nIt keeps running until Ctrl+C.
   The deployed API   ${url}, for every host name that is sent
   The admin function ${adminFunctionName}
@@ -63,9 +59,9 @@ const untilInterrupted = async (
     .map(([name, value]) => `${name}=${value}`)
     .join(' ')}`);
   await new Promise(() => undefined);
-};
+}
 
-const main = async (): Promise<boolean> => {
+async function main(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
       keep: { type: 'boolean', default: false },
@@ -76,6 +72,6 @@ const main = async (): Promise<boolean> => {
   if (!values.help) return runAll(values.keep, values['allow-unwritten']);
   console.log(help);
   return true;
-};
+}
 
 await rehearse(main);

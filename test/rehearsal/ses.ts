@@ -43,9 +43,9 @@ export interface Ses {
  * tags and configuration set, publishes no events, and has no suppression list. What it accepted goes into the inbox of local mode,
  * which knows all that; the inbox's events go to the topics that the mail's configuration set names, and so to the deployed bounce function.
  */
-export const startSes = async (
+export async function startSes(
   emulator: () => { readonly endpoint: string; readonly sns: SNSClient; readonly ses: SESv2Client },
-): Promise<Ses> => {
+): Promise<Ses> {
   let stopped = false;
   /** By mail: whom its configuration set says is told. */
   const topics = new Map<string, readonly string[]>();
@@ -142,4 +142,4 @@ export const startSes = async (
       return stop();
     },
   };
-};
+}

@@ -15,7 +15,7 @@ interface Surroundings {
 }
 
 /** The deployed stack as the conformance suite drives it. */
-export const rehearsalTarget = ({ baseUrl, ministack, deployment, ses }: Surroundings): Target => {
+export function rehearsalTarget({ baseUrl, ministack, deployment, ses }: Surroundings): Target {
   const lambda = new LambdaClient(ministack.connection);
   const dynamodb = new DynamoDBClient(ministack.connection);
   return {
@@ -41,7 +41,7 @@ export const rehearsalTarget = ({ baseUrl, ministack, deployment, ses }: Surroun
       await ses.inbox.meet(mail, kind);
     },
   };
-};
+}
 
 /** SES tags hold no spaces: the name of a notification comes back from one. */
 const plainName = <Named extends { readonly notification: string | null }>(mail: Named): Named => ({

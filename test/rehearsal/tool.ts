@@ -31,13 +31,13 @@ export const runTool = (
 ): Promise<Ran> => runProgram(options, cwd, join(root, 'node_modules', '.bin', name), args, {});
 
 /** The same with any program, and more environment. */
-export const runProgram = async (
+export async function runProgram(
   { ministack, folder, log, signal }: ToolOptions,
   cwd: string,
   program: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
-): Promise<Ran> => {
+): Promise<Ran> {
   const child = spawn(program, args, {
     cwd,
     // A group of its own, so that what it started ends with it.
@@ -62,12 +62,12 @@ export const runProgram = async (
   const output = (await written).join('\n');
   await appendFile(log, output);
   return { code, output };
-};
+}
 
 /** The same, where anything but success ends the rehearsal. */
-export const mustRun = async (...what: Parameters<typeof runTool>): Promise<string> => {
+export async function mustRun(...what: Parameters<typeof runTool>): Promise<string> {
   const { code, output } = await runTool(...what);
   const [, , name, [first = '']] = what;
   if (code !== 0) throw new Error(`"${name} ${first}" failed:\n${output.trim().slice(-3000)}`);
   return output;
-};
+}

@@ -17,7 +17,7 @@ export interface Driven {
 }
 
 /** Customers and shops that go on using the store whatever is done to it, at a few requests a second, until they are told to stop. */
-export const startTraffic = (world: World, customers: readonly Customer[]): (() => Promise<Driven>) => {
+export function startTraffic(world: World, customers: readonly Customer[]): () => Promise<Driven> {
   const stop = new AbortController();
   const failures: string[] = [];
   const registered: Person[] = [];
@@ -61,4 +61,4 @@ export const startTraffic = (world: World, customers: readonly Customer[]): (() 
     await running;
     return { requests, failures, registered };
   };
-};
+}

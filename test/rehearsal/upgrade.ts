@@ -31,7 +31,7 @@ runs on it; last it is taken down, and put up again over the tables and secrets 
   --help                 this text
 `;
 
-const upgrade = async (withConformance: boolean): Promise<boolean> => {
+async function upgrade(withConformance: boolean): Promise<boolean> {
   const commit = await earlierCommit();
   const { python, ministack, ses, options } = await startRehearsal();
   await sayWhatIsNotAsOnAws(python);
@@ -91,9 +91,9 @@ const upgrade = async (withConformance: boolean): Promise<boolean> => {
   if (report !== null) summarize(report);
   const isWell = failures.length === 0 && isTheSame && errors.length === 0;
   return isWell && (report === null || (report.passed > 0 && report.failed === 0 && report.unwritten === 0));
-};
+}
 
-const main = async (): Promise<boolean> => {
+async function main(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
       'without-conformance': { type: 'boolean', default: false },
@@ -103,6 +103,6 @@ const main = async (): Promise<boolean> => {
   if (!values.help) return upgrade(!values['without-conformance']);
   console.log(help);
   return true;
-};
+}
 
 await rehearse(main);

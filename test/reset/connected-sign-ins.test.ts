@@ -34,10 +34,10 @@ const link = ({ contact }: { readonly contact: Contact }, subject: string) =>
   linkIdentity(world.needs, store, contact, { issuer, subject: `${subject} of ${contact.contactId}` });
 const connectedTo = async ({ contact }: { readonly contact: Contact }) =>
   (await listIdentities(world.needs, contact)).map(({ subject }) => subject.split(' ')[0]);
-const resetLink = async ({ email }: Pick<Customer, 'email'>) => {
+async function resetLink({ email }: Pick<Customer, 'email'>) {
   await askForReset(world.needs, store, { email }, someNetwork());
   return mailedToken(world, email);
-};
+}
 
 test('a reset disconnects what was connected within the week, and says so among the activities', async () => {
   const customer = await aCustomer(world, store);

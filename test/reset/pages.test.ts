@@ -22,11 +22,11 @@ afterAll(() => local.stop());
 
 const page = '/accounts/forgot-password';
 const sent = `${page}?step=sent`;
-const contact = async (customerNumber: string, at = store) => {
+async function contact(customerNumber: string, at = store) {
   const email = someAddress();
   await adminOf(local, at.id)('createContact', { email, firstName: 'Eva', lastName: 'E', customerNumber });
   return email;
-};
+}
 
 test('the one field takes an address or a number, and the mail goes to the account’s address, which is not told', async () => {
   const email = await contact('C-7');

@@ -36,10 +36,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const resetToken = async (store: Store, email: string): Promise<string> => {
+async function resetToken(store: Store, email: string): Promise<string> {
   await askForReset(world.needs, store, { email }, someNetwork());
   return mailedToken(world, email);
-};
+}
 const complete = (store: Store, token: string, password = otherPassword) =>
   resetAs(world, store, { token, password });
 

@@ -45,14 +45,14 @@ const contactIdOf = async (email: string): Promise<string> =>
   (await findContactIdsByEmail(world.needs, store.storeId, email))[0] ?? 'nobody';
 const claimOf = (email: string) => findClaim(world.needs, store.storeId, { kind: 'email', value: email });
 /** Every item of every table in which the text stands. */
-const traces = async (text: string): Promise<unknown[]> => {
+async function traces(text: string): Promise<unknown[]> {
   const found = [];
   for (const TableName of Object.values(world.needs.tables)) {
     const { Items = [] } = await world.needs.documents.send(new ScanCommand({ TableName }));
     found.push(...Items.filter((item) => JSON.stringify(item).includes(text)));
   }
   return found;
-};
+}
 
 describe('a registration whose address nobody proves', () => {
   test('is forgotten as an earlier release has stored it, too: without what later ones know of it', async () => {

@@ -42,19 +42,19 @@ const days = (count: number): number => count * 24 * 3600;
 const sweep = () => retentionHandler(world.needs)({} as ScheduledEvent);
 const contactOf = ({ contact }: Customer) => findContact(world.needs, store.storeId, contact.contactId);
 
-const aSignedIn = async () => {
+async function aSignedIn() {
   const customer = await aCustomer(world, store);
   const token = await aSession(world, store, customer);
   await deliverAll(world);
   return { customer, token, record: () => recordOf(world, store, token) };
-};
+}
 
-const aClosing = async () => {
+async function aClosing() {
   const who = await aSignedIn();
   const closed = await closeAccount(world.needs, await who.record(), goodPassword);
   expect(closed).toEqual({ kind: 'closing', endsAtEpochSeconds: world.clock.now() + days(14) });
   return who;
-};
+}
 
 describe('closing an account', () => {
   test('asks for the password, and counts wrong ones', async () => {

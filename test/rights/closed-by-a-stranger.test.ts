@@ -37,24 +37,24 @@ afterAll(() => world.close());
 const closingNotice = 'Your account at Northwind Books will be closed';
 
 /** A stranger who knows the password is in; `notMe` is the link of the mail that told the owner. */
-const aBrokenInto = async () => {
+async function aBrokenInto() {
   const owner = await aCustomer(world, store);
   await aSession(world, store, owner);
   const token = await aSession(world, store, owner);
   const mails = await deliverAll(world);
   const notMe = tokenOf(mails.find(({ tags }) => tags.notification === 'Sign-in at a new device'));
   return { owner, record: () => recordOf(world, store, token), notMe };
-};
+}
 type BrokenInto = Awaited<ReturnType<typeof aBrokenInto>>;
 
 /** Two weeks after its owner chose a new password, without a further word of theirs: is there an account to sign in to? */
-const signsInAfterTwoWeeks = async ({ owner }: BrokenInto) => {
+async function signsInAfterTwoWeeks({ owner }: BrokenInto) {
   const token = await mailedToken(world, owner.email);
   await resetAs(world, store, { token, password: otherPassword });
   world.clock.advance(14 * 24 * 3600 + 1);
   await retentionHandler(world.needs)({} as ScheduledEvent);
   return (await signInAs(world, store, owner.email, otherPassword)).kind;
-};
+}
 
 test("is not erased after 'Not me'", async () => {
   const broken = await aBrokenInto();

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const aRichCustomer = async () => {
+async function aRichCustomer() {
   const customer = await aCustomer(world, store);
   const { contactId } = customer.contact;
   await placeOrder(
@@ -51,7 +51,7 @@ const aRichCustomer = async () => {
   const mail = (await deliverAll(world)).find(({ to }) => to === customer.email);
   const token = await aSession(world, store, customer);
   return { customer, contactId, reset: tokenOf(mail), token, record: () => recordOf(world, store, token) };
-};
+}
 
 const names = { firstName: 'Maria', lastName: 'Muster' };
 

@@ -18,7 +18,7 @@ const flags = ['--no-experimental-require-module', '--no-experimental-detect-mod
 const mostMilliseconds = 20_000;
 
 /** Starts the function as Lambda does, has it take the events, and ends it. */
-export const boot = async (
+export async function boot(
   {
     name,
     folder,
@@ -29,7 +29,7 @@ export const boot = async (
   }: Omit<Deployed, 'name'> & { readonly name: string },
   events: readonly unknown[],
   { client, database }: World,
-): Promise<readonly Outcome[]> => {
+): Promise<readonly Outcome[]> {
   const api = await startRuntimeApi(events);
   const child = spawn(
     process.execPath,
@@ -78,4 +78,4 @@ export const boot = async (
     await exit;
     await api.stop();
   }
-};
+}

@@ -6,7 +6,7 @@ import { contents } from '../stacks/contents.ts';
 import type { Deployed } from './deployed.ts';
 
 /** A deploy changes only what was changed: whoever bundles the same sources, wherever to, has the bytes that were synthesised. One verdict for each function. */
-export const bundledAgain = async (deployed: readonly Deployed[]): Promise<readonly boolean[]> => {
+export async function bundledAgain(deployed: readonly Deployed[]): Promise<readonly boolean[]> {
   const again = await bundleFunctions({ folder: 'dist/bundled-again' });
   try {
     return deployed.map(({ name, folder }) => {
@@ -18,4 +18,4 @@ export const bundledAgain = async (deployed: readonly Deployed[]): Promise<reado
     await rm(again.folder, { recursive: true, force: true });
     await rm(`${again.folder}.meta.json`, { force: true });
   }
-};
+}

@@ -14,7 +14,7 @@ const folder = join(import.meta.dirname, '..', '..', '.data', 'runtime-client', 
  * AWS's own runtime interface client, the program that Lambda's Node starts a function with. Not among the dependencies: npm would compile its native part
  * wherever this repository is installed, with cmake and autotools. Here it is unpacked, once, and that part is played by native-client.ts.
  */
-export const runtimeClient = async (): Promise<string> => {
+export async function runtimeClient(): Promise<string> {
   const client = join(folder, 'package', 'index.mjs');
   if (await readFile(client).then(Boolean, () => false)) return client;
   await rm(folder, { recursive: true, force: true });
@@ -27,4 +27,4 @@ export const runtimeClient = async (): Promise<string> => {
   if (found !== sha512) throw new Error(`aws-lambda-ric ${version} is another one than it was: ${found}`);
   await run('tar', ['-xzf', archive, '-C', folder, 'package/index.mjs', 'package/package.json']);
   return client;
-};
+}

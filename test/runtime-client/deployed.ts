@@ -33,7 +33,7 @@ const lambda = v.object({
 });
 
 /** Every function of the stacks that were synthesised into `assembly`, with its own bundle. */
-export const deployedFunctions = async (assembly: string): Promise<readonly Deployed[]> => {
+export async function deployedFunctions(assembly: string): Promise<readonly Deployed[]> {
   const files = (await readdir(assembly)).filter((file) => file.endsWith('.template.json'));
   const templates = await Promise.all(
     files.map(async (file) => v.parse(template, JSON.parse(await readFile(join(assembly, file), 'utf8')))),
@@ -57,21 +57,21 @@ export const deployedFunctions = async (assembly: string): Promise<readonly Depl
         ),
       };
     });
-};
+}
 
 const shapes = { ...functions, ...staffFunctions };
 
 /** A function is described by its summary. */
-const nameOf = (description: string): DeployedName => {
+function nameOf(description: string): DeployedName {
   const found = keysOf(shapes).find((name) => shapes[name].summary === description);
   if (found === undefined)
     throw new Error(`The stacks have a function that lambdas/routes.ts does not know: ${description}`);
   return found;
-};
+}
 
 /** What CloudFormation would put in: our own tables, and anything but empty for the rest. */
-const valueOf = (name: string, value: unknown): string => {
+function valueOf(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
   const table = keysOf(environmentNames.tables).find((key) => environmentNames.tables[key] === name);
   return table === undefined ? name : `${tablePrefix}${table}`;
-};
+}

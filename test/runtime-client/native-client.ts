@@ -7,9 +7,9 @@ import { registerHooks } from 'node:module';
 const runtime = `http://${process.env['AWS_LAMBDA_RUNTIME_API'] ?? ''}/2018-06-01/runtime`;
 let told: Promise<unknown> = Promise.resolve();
 
-const tell = (path: string, body: string, headers: Readonly<Record<string, string>> = {}): void => {
+function tell(path: string, body: string, headers: Readonly<Record<string, string>> = {}): void {
   told = told.then(() => fetch(`${runtime}/invocation/${path}`, { method: 'POST', body, headers }));
-};
+}
 
 const nativeClient = {
   next: async () => {

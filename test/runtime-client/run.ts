@@ -32,10 +32,10 @@ const everyStack = [
   'staffCertificateArn=arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000000',
 ];
 
-const synthesize = async (assembly: string): Promise<void> => {
+async function synthesize(assembly: string): Promise<void> {
   const context = everyStack.flatMap((setting) => ['-c', setting]);
   await run('cdk', ['synth', '--quiet', '--no-notices', '--output', assembly, ...context]);
-};
+}
 
 const verdicts = (sent: readonly Sent[], outcomes: readonly Outcome[]): readonly string[] =>
   sent.flatMap(({ what, isAnswer }, index) => {
@@ -47,7 +47,7 @@ const verdicts = (sent: readonly Sent[], outcomes: readonly Outcome[]): readonly
       : [`${what}: answered ${JSON.stringify(outcome.reply).slice(0, 500)}`];
   });
 
-const check = async (world: Parameters<typeof boot>[2], deployed: Deployed): Promise<boolean> => {
+async function check(world: Parameters<typeof boot>[2], deployed: Deployed): Promise<boolean> {
   const sent = eventsFor(deployed.name);
   const begun = performance.now();
   const wrong =
@@ -68,10 +68,10 @@ const check = async (world: Parameters<typeof boot>[2], deployed: Deployed): Pro
       : `FAIL ${deployed.name} (${took} s)${wrong.map((line) => `\n  ${line}`).join('')}`,
   );
   return wrong.length === 0;
-};
+}
 
 /** A function that lacks a module must not pass: so one is made, in every run. */
-const tellsWhatIsMissing = async (world: Parameters<typeof boot>[2], folder: string): Promise<boolean> => {
+async function tellsWhatIsMissing(world: Parameters<typeof boot>[2], folder: string): Promise<boolean> {
   await mkdir(folder);
   await writeFile(join(folder, 'index.mjs'), "import 'left-out'; export const handler = async () => ({});\n");
   const bundle = {
@@ -85,9 +85,9 @@ const tellsWhatIsMissing = async (world: Parameters<typeof boot>[2], folder: str
   const isTold = outcome?.kind === 'not_started' && outcome.why.includes('left-out');
   console.log(`${isTold ? 'PASS' : 'FAIL'} a bundle that lacks a module does not start, and says so`);
   return isTold;
-};
+}
 
-const bootAll = async (): Promise<boolean> => {
+async function bootAll(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'boot-'));
   const database = await startDatabase();
   try {
@@ -116,14 +116,14 @@ const bootAll = async (): Promise<boolean> => {
     await database.stop();
     await rm(folder, { recursive: true, force: true });
   }
-};
+}
 
-const main = async (): Promise<boolean> => {
+async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } });
   if (!values.help) return bootAll();
   console.log(help);
   return true;
-};
+}
 
 try {
   process.exitCode = (await main()) ? 0 : 1;

@@ -20,7 +20,7 @@ export interface RuntimeApi {
 const root = '/2018-06-01/runtime';
 
 /** Lambda's side of the Runtime API, for one function: hands out the events one by one. https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html */
-export const startRuntimeApi = async (events: readonly unknown[]): Promise<RuntimeApi> => {
+export async function startRuntimeApi(events: readonly unknown[]): Promise<RuntimeApi> {
   const waiting = [...events];
   const found: Outcome[] = [];
   const { promise: outcomes, resolve } = Promise.withResolvers<readonly Outcome[]>();
@@ -51,7 +51,7 @@ export const startRuntimeApi = async (events: readonly unknown[]): Promise<Runti
     }),
   );
   return { address: `127.0.0.1:${new URL(url).port}`, outcomes, stop };
-};
+}
 
 const headers = (): Record<string, string> => ({
   'content-type': 'application/json',

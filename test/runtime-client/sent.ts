@@ -10,7 +10,7 @@ export interface Sent {
 }
 
 /** One event of each kind that wakes the function. Nothing is stored yet: who asks for something hears that it is not there. */
-export const eventsFor = (name: DeployedName): readonly Sent[] => {
+export function eventsFor(name: DeployedName): readonly Sent[] {
   const own = routes.filter((route) => route.function === name);
   const route = own.find(({ method, kind }) => method === 'GET' && kind !== 'asset') ?? own[0];
   return [
@@ -18,9 +18,9 @@ export const eventsFor = (name: DeployedName): readonly Sent[] => {
     ...(name === 'staff' ? [request('GET', '/')] : []),
     ...events.filter((event) => event.function === name).map(({ kind }) => wakeUps[kind]),
   ];
-};
+}
 
-const request = (method: string, path: string): Sent => {
+function request(method: string, path: string): Sent {
   const wire = {
     method,
     target: path.replaceAll(/\{\w+\+?\}/g, '1'),
@@ -37,7 +37,7 @@ const request = (method: string, path: string): Sent => {
     event: toEvent(wire, { routeKey: `${method} ${path}`, pathParameters }, Date.now()),
     isAnswer: (reply) => field(reply, 'statusCode', (status) => typeof status === 'number' && status < 500),
   };
-};
+}
 
 const anything = (): boolean => true;
 

@@ -28,16 +28,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const signedIn = async (variables: Record<string, unknown> = {}) => {
+async function signedIn(variables: Record<string, unknown> = {}) {
   const store = await aStore(world, variables);
   const customer = await aCustomer(world, store);
   return { store, ...customer, token: await aSession(world, store, customer) };
-};
+}
 
-const stored = async (token: string) => {
+async function stored(token: string) {
   const read = readSessionToken(token);
   return read === undefined ? undefined : (await findSession(world.needs, read))?.session;
-};
+}
 
 const minute = 60;
 

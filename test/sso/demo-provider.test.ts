@@ -15,24 +15,24 @@ beforeAll(async () => {
 });
 afterAll(() => local.stop());
 
-const signIn = async (
+async function signIn(
   browser: SsoBrowser,
   store: string,
   typed: Readonly<Record<string, string>>,
   next = '/accounts/sessions',
-) => {
+) {
   const form = await browser.open(`${store}/accounts/sso/start?next=${encodeURIComponent(next)}`);
   expect(form.url.href).toMatch(`${local.sso.issuer}/interaction/`);
   return browser.submit(form, { firstName: 'Ada', lastName: 'Lovelace', ...typed });
-};
+}
 
-const contactOf = async (store: string, email: string): Promise<Record<string, unknown>> => {
+async function contactOf(store: string, email: string): Promise<Record<string, unknown>> {
   const reply = await local.admin({ action: 'findContacts', store, actor: 'test', input: { email } });
   const { items } = (reply as { result: { items: Record<string, unknown>[] } }).result;
   const [contact] = items;
   if (contact === undefined || items.length > 1) throw new Error(JSON.stringify(reply));
   return contact;
-};
+}
 
 describe('somebody new', () => {
   test('has an account by a verified address, and is led where they wanted to go', async () => {

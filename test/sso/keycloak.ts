@@ -19,18 +19,18 @@ const startMilliseconds = 240_000;
 /** Says what is missing, and how to have it. */
 class Missing extends Error {}
 
-const need = async (command: string, words: readonly string[], otherwise: string): Promise<void> => {
+async function need(command: string, words: readonly string[], otherwise: string): Promise<void> {
   try {
     await run(command, words);
   } catch {
     throw new Missing(otherwise);
   }
-};
+}
 
 const cached = join(import.meta.dirname, '..', '..', '.data', 'keycloak');
 
 /** Keycloak's folder, unpacked once. */
-const unpacked = async (): Promise<string> => {
+async function unpacked(): Promise<string> {
   const folder = join(cached, `keycloak-${version}`);
   const files = await readdir(folder).catch((): string[] => []);
   if (files.includes('bin')) return folder;
@@ -61,7 +61,7 @@ const unpacked = async (): Promise<string> => {
   );
   await run('unzip', ['-q', '-o', zip, '-d', cached]);
   return folder;
-};
+}
 
 const client = { clientId: 'shop', clientSecret: 'keycloak-test-secret-41' };
 const password = 'wandering lighthouse 41';
@@ -96,16 +96,16 @@ const realm = (store: string) => ({
   })),
 });
 
-const freePort = async (): Promise<number> => {
+async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
   return port;
-};
+}
 
-const startKeycloak = async (folder: string, data: string, port: number): Promise<ChildProcess> => {
+async function startKeycloak(folder: string, data: string, port: number): Promise<ChildProcess> {
   const log = join(data, 'keycloak.log');
   const keycloak = spawn(
     join(folder, 'bin', 'kc.sh'),
@@ -125,11 +125,11 @@ const startKeycloak = async (folder: string, data: string, port: number): Promis
       throw new Error(`Keycloak did not start: see ${log}`);
     await delay(1000);
   }
-};
+}
 
 type Check = readonly [what: string, act: () => Promise<boolean>];
 
-const checksOf = (local: Local, issuer: string): readonly Check[] => {
+function checksOf(local: Local, issuer: string): readonly Check[] {
   const signIn = async (browser: SsoBrowser, username: string) => {
     const form = await browser.open(`${local.url}/accounts/sso/start?next=/accounts/sessions`);
     if (!form.url.href.startsWith(issuer)) throw new Error(`It led to ${form.url.href}`);
@@ -184,9 +184,9 @@ const checksOf = (local: Local, issuer: string): readonly Check[] => {
       },
     ],
   ];
-};
+}
 
-const main = async (): Promise<boolean> => {
+async function main(): Promise<boolean> {
   await need(
     'java',
     ['-version'],
@@ -242,7 +242,7 @@ const main = async (): Promise<boolean> => {
   } finally {
     for (const step of undo.reverse()) await step();
   }
-};
+}
 
 main().then(
   (isGood) => {

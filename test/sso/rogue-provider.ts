@@ -51,7 +51,7 @@ export interface RogueProvider {
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const kid = 'the-key';
 
-const writers = (own: KeyObject, another: KeyObject): Writers => {
+function writers(own: KeyObject, another: KeyObject): Writers {
   const signed = (claims: Claims, key: KeyObject, header: Claims): string => {
     const said = `${encode({ alg: 'RS256', kid, typ: 'JWT', ...header })}.${encode(claims)}`;
     return `${said}.${sign('sha256', Buffer.from(said), key).toString('base64url')}`;
@@ -65,7 +65,7 @@ const writers = (own: KeyObject, another: KeyObject): Writers => {
       return `${said}.${createHmac('sha256', secret).update(said).digest('base64url')}`;
     },
   };
-};
+}
 
 interface Code {
   readonly nonce: string | null;
@@ -75,7 +75,7 @@ interface Code {
 }
 
 /** An OpenID provider that does what it should, until it is told to misbehave: written here for that, on a port of its own. */
-export const openRogueProvider = async (): Promise<RogueProvider> => {
+export async function openRogueProvider(): Promise<RogueProvider> {
   const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const write = writers(keys.privateKey, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
   const codes = new Map<string, Code>();
@@ -196,10 +196,10 @@ export const openRogueProvider = async (): Promise<RogueProvider> => {
     },
   };
   return rogue;
-};
+}
 
-const read = async (request: IncomingMessage): Promise<string> => {
+async function read(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
-};
+}

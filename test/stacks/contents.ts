@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /** Every file under the folder, by its path from there. */
-export const contents = (folder: string): Map<string, string> => {
+export function contents(folder: string): Map<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   return new Map(
     files.map(({ parentPath, name }) => {
@@ -10,4 +10,4 @@ export const contents = (folder: string): Map<string, string> => {
       return [relative(folder, path), readFileSync(path, 'latin1')];
     }),
   );
-};
+}

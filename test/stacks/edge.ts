@@ -38,11 +38,11 @@ interface Distribution {
   readonly WebACLId?: string;
 }
 
-const edgeOf = (name: 'edge' | 'edgeAlone') => {
+function edgeOf(name: 'edge' | 'edgeAlone') {
   const { edge } = assemblies[name].templates;
   const [[, { Properties }]] = resourcesOfType(edge, 'AWS::CloudFront::Distribution') as [[string, Resource]];
   return { edge, distribution: Properties['DistributionConfig'] as Distribution };
-};
+}
 
 test('without edgeDomainName there is no edge, and functions believe no header', () => {
   expect(assemblies.least.templates.edge.Resources).toEqual({});

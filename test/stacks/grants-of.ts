@@ -16,7 +16,7 @@ export const policiesOf = (template: Template) =>
   }));
 
 /** By function, what its role may do, in words. */
-export const grantsOf = (synthesized: Synthesized): Readonly<Record<string, readonly string[]>> => {
+export function grantsOf(synthesized: Synthesized): Readonly<Record<string, readonly string[]>> {
   const grants: Record<string, string[]> = {};
   for (const { roles, statements } of policiesOf(synthesized.templates.api))
     for (const role of roles)
@@ -28,7 +28,7 @@ export const grantsOf = (synthesized: Synthesized): Readonly<Record<string, read
       .sort()
       .map(([name, permissions]) => [name, permissions.sort()]),
   );
-};
+}
 
 /** A function's name by its construct's: `SessionCheck` is session-check. */
 const kebab = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();

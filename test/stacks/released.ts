@@ -10,16 +10,16 @@ const folder = import.meta.dirname;
 const filesOf = (kind: Kind): readonly string[] =>
   readdirSync(folder).filter((name) => new RegExp(`^${kind}-by-.+\\.json$`).test(name));
 
-export const readReleased = (kind: Kind): Readonly<Record<string, readonly string[]>> => {
+export function readReleased(kind: Kind): Readonly<Record<string, readonly string[]>> {
   const [file, ...more] = filesOf(kind);
   if (file === undefined || more.length > 0) throw new Error(`There should be one file ${kind}-by-*.json.`);
   return JSON.parse(readFileSync(join(folder, file), 'utf8')) as Readonly<Record<string, readonly string[]>>;
-};
+}
 
 /** By the stack that exports it, what other stacks import, without the stack's name. */
-export const importsOf = (
+export function importsOf(
   templates: Readonly<Record<string, Template>>,
-): Readonly<Record<'data' | 'mail', readonly string[]>> => {
+): Readonly<Record<'data' | 'mail', readonly string[]>> {
   const imported = [...JSON.stringify(templates).matchAll(/"Fn::ImportValue":"([^"]+)"/g)].map(
     ([, name = '']) => name,
   );
@@ -29,10 +29,10 @@ export const importsOf = (
       .map((name) => name.replace(/^[^:]*:/, ''))
       .sort();
   return { data: of('Data'), mail: of('Mail') };
-};
+}
 
 /** As the last thing before a release's tag; those of the release before it go, which nobody goes over any more. */
-export const writeReleased = (version: string, least: Synthesized): void => {
+export function writeReleased(version: string, least: Synthesized): void {
   const ofTablesAndSecrets = Object.entries(grantsOf(least)).map(
     ([name, permissions]): [string, readonly string[]] => [
       name,
@@ -47,4 +47,4 @@ export const writeReleased = (version: string, least: Synthesized): void => {
     for (const old of filesOf(kind)) rmSync(join(folder, old));
     writeFileSync(join(folder, `${kind}-by-${version}.json`), `${JSON.stringify(released[kind], null, 2)}\n`);
   }
-};
+}

@@ -38,11 +38,11 @@ afterAll(() => world.close());
 const askAgain = (store: Store, asked: { token: string } | { email: string }, network = someNetwork()) =>
   askForActivation(world.needs, store, asked, network);
 
-const findOnlyContact = async (store: Store, email: string) => {
+async function findOnlyContact(store: Store, email: string) {
   const [contactId] = await findContactIdsByEmail(world.needs, store.storeId, email);
   const contact = await theContact(world, store.storeId, contactId ?? '');
   return contact;
-};
+}
 
 describe('asking for a mail', () => {
   /** What is read and written, in characters: who is not there is no smaller. */

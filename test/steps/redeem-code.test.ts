@@ -30,33 +30,33 @@ const day = 24 * 3600;
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0';
 
 /** A reset asked for in a browser of its own. */
-const askIn = async (
+async function askIn(
   store: Store,
   by: AskedBy,
   { secret = generateRegistrationSecret(), network = someNetwork() } = {},
-): Promise<string> => {
+): Promise<string> {
   await askForReset(world.needs, store, by, network, secret);
   return secret;
-};
+}
 
-const mailedCode = async (email: string): Promise<string> => {
+async function mailedCode(email: string): Promise<string> {
   const mail = (await deliverAll(world)).findLast(({ to }) => to === email);
   return /^(\d{6})$/m.exec(mail?.text ?? '')?.[1] ?? 'none';
-};
+}
 
 const type = async (store: Store, secret: string, code: string, network = someNetwork()): Promise<string> =>
   (await redeemCode(world.needs, store, 'reset', { code, secret }, { network, userAgent: firefox })).kind;
 
-const typeWrong = async (
+async function typeWrong(
   store: Store,
   secret: string,
   { times, network, code = '000000' }: { times: number; network?: string; code?: string },
-): Promise<string[]> => {
+): Promise<string[]> {
   const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
   const kinds = [];
   for (let time = 0; time < times; time += 1) kinds.push(await type(store, secret, wrong, network));
   return kinds;
-};
+}
 
 const wrong = (times: number): string[] => Array<string>(times).fill('code_wrong');
 

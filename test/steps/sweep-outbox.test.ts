@@ -27,7 +27,7 @@ const sweep = (needs: Needs = world.needs) =>
     ReturnType<typeof notificationHandler>
   >[0]);
 /** A mail to the customer, told apart by whom it greets. */
-const queue = async (firstName: string, lane: Lane, now = world.clock.now()) => {
+async function queue(firstName: string, lane: Lane, now = world.clock.now()) {
   const contact = { ...customer.contact, firstName, email: customer.email };
   const order = orderNotice(contact, 'Password was changed', {
     kind: 'password_changed',
@@ -35,7 +35,7 @@ const queue = async (firstName: string, lane: Lane, now = world.clock.now()) => 
     now,
   });
   await commit(world.needs, queueMail(world.needs, store.storeId, order, now, lane));
-};
+}
 const greeted = (from: number) =>
   world.mails.slice(from).map(({ text }) => /(Bulk|Waited) [a-z]+/.exec(text)?.[0] ?? 'nobody');
 /** A name has no digits. */

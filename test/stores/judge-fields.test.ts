@@ -16,15 +16,15 @@ const drink = {
   choices: [{ id: 'tea', label: { en: 'Tea' } }],
 };
 
-const judged = (wanted: unknown, before: Parameters<typeof judgeFields>[1] = none) => {
+function judged(wanted: unknown, before: Parameters<typeof judgeFields>[1] = none) {
   const fields = judgeFields(wanted, before, 'en');
   if (fields.kind !== 'fields') throw new Error(JSON.stringify(fields.errors));
   return fields;
-};
-const wrongAt = (wanted: unknown, before: Parameters<typeof judgeFields>[1] = none) => {
+}
+function wrongAt(wanted: unknown, before: Parameters<typeof judgeFields>[1] = none) {
   const fields = judgeFields(wanted, before, 'en');
   return fields.kind === 'fields' ? [] : fields.errors.map(({ field }) => field);
-};
+}
 
 describe('the fields of a store', () => {
   test('are asked of nobody, and nowhere but at the registration and in the profile, unless it is said', () => {

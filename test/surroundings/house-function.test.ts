@@ -6,7 +6,7 @@ interface Event {
   readonly fails: Error | null;
 }
 
-const open = (answerFailure?: (event: Event) => string) => {
+function open(answerFailure?: (event: Event) => string) {
   let published = 0;
   const metrics = { count: () => undefined, publish: () => (published += 1) };
   const ask = houseFunction<Event, string>(
@@ -15,7 +15,7 @@ const open = (answerFailure?: (event: Event) => string) => {
     ({ fails }) => (fails === null ? Promise.resolve('done') : Promise.reject(fails)),
   );
   return { ask, published: () => published };
-};
+}
 const canary = Object.assign(new Error('canary-secret'), { name: 'ValiError' });
 
 describe('a function of the house', () => {

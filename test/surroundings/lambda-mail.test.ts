@@ -43,11 +43,11 @@ const sentMail = v.looseObject({
 });
 
 /** Sends a mail of a store of this name, and answers what SES was asked. */
-const sendAs = async (fromName: string) => {
+async function sendAs(fromName: string) {
   aws.requests.length = 0;
   await mailer.send({ ...mail, fromName });
   return v.parse(sentMail, JSON.parse(aws.requests[0]?.body ?? ''));
-};
+}
 
 describe('a mail', () => {
   test('is handed to SES whole, with the configuration set that tells what becomes of it', async () => {

@@ -5,7 +5,7 @@ import { environmentNames } from '../../lambdas/surroundings/environment.ts';
 import { withoutTsx } from '../world/command.ts';
 
 /** What a process of its own writes, which is what CloudWatch reads, when it does this with `metrics`. */
-const linesOf = async (act: string): Promise<Record<string, unknown>[]> => {
+async function linesOf(act: string): Promise<Record<string, unknown>[]> {
   const script = `import { lambdaMetrics } from './lambdas/surroundings/lambda-metrics.ts'; const metrics = lambdaMetrics(); ${act}`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
     env: { ...withoutTsx(), [environmentNames.metricsNamespace]: 'StorefrontAccounts-beta' },
@@ -14,7 +14,7 @@ const linesOf = async (act: string): Promise<Record<string, unknown>[]> => {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-};
+}
 
 test('what was counted leaves in one line, once, in CloudWatch’s embedded format and the stage’s namespace', async () => {
   const [line = {}, ...more] = await linesOf(

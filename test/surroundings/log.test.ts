@@ -5,13 +5,13 @@ import { environmentNames } from '../../lambdas/surroundings/environment.ts';
 import { describeError } from '../../lambdas/surroundings/log.ts';
 import { withoutTsx } from '../world/command.ts';
 
-const fromParsing = (text: string): unknown => {
+function fromParsing(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     return error;
   }
-};
+}
 
 test('an error that quotes what was sent is logged without its words', () => {
   const described = describeError(fromParsing('canary-secret {'));

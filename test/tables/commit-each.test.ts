@@ -28,10 +28,10 @@ const making = (...names: string[]): Write[] =>
       },
     },
   }));
-const isThere = async (pk: string) => {
+async function isThere(pk: string) {
   const key = { TableName: database.names.throttles, Key: { pk }, ConsistentRead: true };
   return (await database.documents.send(new GetCommand(key))).Item !== undefined;
-};
+}
 const names = (count: number) => Array.from({ length: count }, () => someAddress());
 const kindsOf = async (transactions: readonly Write[][]) =>
   (await commitEach(tables(), transactions)).map(({ kind }) => kind);

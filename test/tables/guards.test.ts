@@ -83,17 +83,17 @@ const contactOf = (about: Partial<Contact> = {}) =>
     },
     at,
   );
-const stored = async (about: Partial<Contact> = {}) => {
+async function stored(about: Partial<Contact> = {}) {
   const contact = contactOf(about);
   await commit(world.needs, [createContact(world.needs, contact)]);
   return contact;
-};
+}
 const now = (contact: Contact) => findContact(world.needs, contact.storeId, contact.contactId);
 /** Which of the writes refused; none when they were committed. */
-const refusedBy = async (...writes: Write[]): Promise<string[]> => {
+async function refusedBy(...writes: Write[]): Promise<string[]> {
   const outcome = await commit(world.needs, writes);
   return outcome.kind === 'refused' ? [...outcome.by] : [];
-};
+}
 
 describe('contacts', () => {
   test('a contact is created once', async () => {

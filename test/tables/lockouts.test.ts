@@ -22,17 +22,17 @@ const two = { threshold: 2, maximumMinutes: 15 };
 const five = { threshold: 5, maximumMinutes: 15 };
 
 const tryOne = (key: string, policy = two) => reserveAttempt(world.needs, key, world.clock.now(), policy);
-const reserve = async (key: string, policy = two): Promise<Reserved> => {
+async function reserve(key: string, policy = two): Promise<Reserved> {
   const reserved = await tryOne(key, policy);
   if (reserved.kind !== 'reserved') throw new Error(reserved.kind);
   return reserved;
-};
+}
 const fail = (reserved: Reserved, policy = two) =>
   failReserved(world.needs, reserved, world.clock.now(), policy);
-const forget = async (reserved: Reserved) => {
+async function forget(reserved: Reserved) {
   const outcome = await commit(world.needs, [forgetFailures(world.needs, reserved, world.clock.now())]);
   return outcome.kind;
-};
+}
 const stored = async (key: string) =>
   (
     await world.needs.documents.send(

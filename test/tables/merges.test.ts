@@ -34,16 +34,16 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const at = '2026-01-05T12:00:00Z';
-const aContact = async () => {
+async function aContact() {
   const about = { storeId, email: someAddress(), firstName: 'Eva', lastName: 'Known', locale: 'en' } as const;
   const contact = newContact(about, at);
   await commit(world.needs, [createContact(world.needs, contact)]);
   return contact;
-};
-const refusedBy = async (...writes: Write[]): Promise<string[]> => {
+}
+async function refusedBy(...writes: Write[]): Promise<string[]> {
   const outcome = await commit(world.needs, writes);
   return outcome.kind === 'refused' ? [...outcome.by] : [];
-};
+}
 
 test('an identifier is led elsewhere by its holder alone, as proven as it was, and given back only where it is nobody’s', async () => {
   const identifier = { kind: 'email', value: someAddress() } as const;

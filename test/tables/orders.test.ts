@@ -24,10 +24,10 @@ afterAll(() => world.close());
 
 const storeId = 'store';
 const kept = { contentDigest: 'digest', claimId: null };
-const refusedBy = async (...writes: Write[]): Promise<string[]> => {
+async function refusedBy(...writes: Write[]): Promise<string[]> {
   const outcome = await commit(world.needs, writes);
   return outcome.kind === 'refused' ? [...outcome.by] : [];
-};
+}
 const orderOf = (about: Partial<Order> = {}): Order => ({
   ...anOrder(),
   storeId,
@@ -41,11 +41,11 @@ const orderOf = (about: Partial<Order> = {}): Order => ({
   version: 1,
   ...about,
 });
-const stored = async (about: Partial<Order> = {}) => {
+async function stored(about: Partial<Order> = {}) {
   const order = orderOf(about);
   expect(await refusedBy(...createOrder(world.needs, order, kept))).toEqual([]);
   return order;
-};
+}
 const now = ({ orderId }: Order) => findOrder(world.needs, storeId, orderId);
 
 test('an order id is taken once, whatever contact and time', async () => {

@@ -9,10 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const count = async (network: string, storeId = 'shop') => {
+async function count(network: string, storeId = 'shop') {
   const { own, neighbours } = await countRequest(world.needs, storeId, network, world.clock.now());
   return { own, neighbours: [...neighbours].sort((one, other) => one - other) };
-};
+}
 
 describe('the requests of a network', () => {
   test('are counted by the minute', async () => {

@@ -39,7 +39,7 @@ beforeEach(async () => {
 type Item = Readonly<Record<string, unknown>>;
 
 /** Every item of the store, by its key. */
-const stored = async (storeId = store.storeId): Promise<Map<string, Item>> => {
+async function stored(storeId = store.storeId): Promise<Map<string, Item>> {
   const { Items = [] } = await world.needs.documents.send(
     new ScanCommand({ TableName: world.needs.tables.stores, ConsistentRead: true }),
   );
@@ -47,31 +47,31 @@ const stored = async (storeId = store.storeId): Promise<Map<string, Item>> => {
     ({ pk }) => pk === `store#${storeId}` || String(pk).startsWith(`store#${storeId}#`),
   );
   return new Map(own.map(({ pk, ...rest }) => [String(pk), rest]));
-};
+}
 const keys = (storeId = store.storeId) => [
   `store#${storeId}`,
   ...Array.from({ length: 16 }, (_, copy) => `store#${storeId}#${String(copy)}`),
 ];
 /** What all of them say; fails where two of them differ, or one is missing. */
-const agreed = async (storeId = store.storeId): Promise<Item> => {
+async function agreed(storeId = store.storeId): Promise<Item> {
   const items = await stored(storeId);
   expect([...items.keys()].sort()).toEqual(keys(storeId).sort());
   const [first = {}, ...others] = items.values();
   for (const other of others) expect(other).toEqual(first);
   return first;
-};
-const toChange = async () => {
+}
+async function toChange() {
   const found = await findStoreToChange(world.needs, store.storeId);
   if (found === undefined) throw new Error(store.storeId);
   return found;
-};
+}
 /** As 0.1.0 wrote it: one item. */
-const withoutCopies = async (): Promise<void> => {
+async function withoutCopies(): Promise<void> {
   for (const pk of keys().slice(1))
     await world.needs.documents.send(
       new DeleteCommand({ TableName: world.needs.tables.stores, Key: { pk } }),
     );
-};
+}
 
 test('a test’s own store is the one that staff make, in every item', async () => {
   const set = { 'registration.reveal_existing_account': false, 'passwords.minimum_length': 11 };

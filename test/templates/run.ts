@@ -27,7 +27,7 @@ const findings = v.array(
   }),
 );
 
-const lint = async (): Promise<boolean> => {
+async function lint(): Promise<boolean> {
   const python = await pythonWith(join(import.meta.dirname, 'requirements.txt'), venv);
   const folder = await mkdtemp(join(tmpdir(), 'cfn-lint-'));
   let passed = 0;
@@ -50,9 +50,9 @@ const lint = async (): Promise<boolean> => {
   }
   console.log(`${String(passed)} passed, ${String(failed)} failed`);
   return passed > 0 && failed === 0;
-};
+}
 
-const findingsIn = async (python: string, file: string): Promise<v.InferOutput<typeof findings>> => {
+async function findingsIn(python: string, file: string): Promise<v.InferOutput<typeof findings>> {
   const choices = ['--format', 'json', '--ignore-checks', 'W3005', '--regions', ...regions];
   // It ends with a code of its own for every kind of finding.
   const output = await run(join(dirname(python), 'cfn-lint'), [...choices, '--', file]).then(
@@ -64,14 +64,14 @@ const findingsIn = async (python: string, file: string): Promise<v.InferOutput<t
     },
   );
   return v.parse(findings, output.trim() === '' ? [] : JSON.parse(output));
-};
+}
 
-const main = async (): Promise<boolean> => {
+async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } });
   if (!values.help) return lint();
   console.log(help);
   return true;
-};
+}
 
 try {
   process.exitCode = (await main()) ? 0 : 1;

@@ -14,7 +14,7 @@ import {
 } from '../journeys/client.ts';
 
 /** The states in which an address can be, each by what brings an address there that nobody had before. */
-export const addressStates = (local: Local, store: ServedStore) => {
+export function addressStates(local: Local, store: ServedStore) {
   const act = adminOf(local, store.id);
   const contact = (email: string): Promise<unknown> =>
     act('createContact', { email, firstName: 'Eva', lastName: 'Known' });
@@ -62,4 +62,4 @@ export const addressStates = (local: Local, store: ServedStore) => {
     'bounced softly': (email: string) => bounced(email, 'soft'),
     complained: (email: string) => bounced(email, 'complaint'),
   } as const satisfies Readonly<Record<string, (email: string) => Promise<unknown>>>;
-};
+}

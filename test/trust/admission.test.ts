@@ -46,11 +46,11 @@ const bodies: Readonly<Record<string, Record<string, string>>> = {
   'PUT /accounts/v1/password': { currentPassword: newPassword, newPassword: password },
 };
 
-const send = (
+function send(
   route: (typeof signedInRoutes)[number],
   headers: Record<string, string>,
   client = new Client(local, store.host),
-): Promise<Answer> => {
+): Promise<Answer> {
   const path = route.path.replace(/\{\w+\}/, 'AAAAAAAAAAAAAAAA');
   if (route.kind === 'page') {
     return route.method === 'POST'
@@ -58,10 +58,10 @@ const send = (
       : client.send({ ...route, path, headers });
   }
   return client.json(route.method, path, bodies[`${route.method} ${route.path}`], headers);
-};
+}
 
 /** When the session of the token was last active, as its own list says without counting as activity. */
-const lastActivity = async (token: string): Promise<string> => {
+async function lastActivity(token: string): Promise<string> {
   const answer = await new Client(local, store.host).get('/accounts/v1/sessions', {
     ...bearer(token),
     'x-background': '1',
@@ -69,7 +69,7 @@ const lastActivity = async (token: string): Promise<string> => {
   if (answer.status !== 200) return 'ended';
   const { items } = JSON.parse(answer.body) as { items: { current: boolean; lastActivityAt: string }[] };
   return items.find(({ current }) => current)?.lastActivityAt ?? 'gone';
-};
+}
 
 describe.each(named)('%s', (name, route) => {
   test('counts as activity once it is admitted', async () => {

@@ -9,7 +9,7 @@ import { acts, ceilingOf, partitionLimits, type Act, type Load } from './partiti
 const quotas = { apiRequestsPerSecond: 10_000, functionsAtOnce: 1000, tableUnitsPerSecond: 40_000 };
 
 /** Every ceiling, the store's own by what its acts were counted to ask of their partitions. A Markdown table. */
-export const ceilingsTable = (loads: Readonly<Record<Act, readonly Load[]>>): string => {
+export function ceilingsTable(loads: Readonly<Record<Act, readonly Load[]>>): string {
   const { requestsPerSecond, hashesPerSecond, hashingRequestsPerSecond } = settingsSchema.entries;
   const [stream] = notificationSurface.events;
   const shards = partitionsOf('mail', 'waited_for').length - 1;
@@ -61,6 +61,6 @@ export const ceilingsTable = (loads: Readonly<Record<Act, readonly Load[]>>): st
     '|---|---|---|',
     ...rows.map(([what, perSecond, where]) => `| ${what} | ${number(perSecond)} | ${where} |`),
   ].join('\n');
-};
+}
 
 const number = (value: number): string => Math.floor(value).toLocaleString('en');

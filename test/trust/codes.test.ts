@@ -34,12 +34,12 @@ afterAll(() => local.stop());
 const visitor = (store: ServedStore): Client => new Client(local, store.host);
 const person = (email: string) => ({ email, password: newPassword, firstName: 'Ada', lastName: 'Lovelace' });
 
-const register = async (store: ServedStore, email = someAddress()) => {
+async function register(store: ServedStore, email = someAddress()) {
   const client = visitor(store);
   const registered = await client.json('POST', '/accounts/v1/registrations', person(email));
   expect(registered.status).toBe(202);
   return { client, email, code: await mailedCode(email) };
-};
+}
 
 const codeIn = (text = ''): string | undefined => /^(\d{6})$/m.exec(text)?.[1];
 const mailedCode = async (email: string): Promise<string> =>

@@ -37,7 +37,7 @@ const conflictOf = (command: string) =>
       });
 
 /** What the act comes to when its `at`th write, counted from 1, meets a conflict; and the writes there were. */
-const withConflict = async (at: number, act: () => Promise<unknown>) => {
+async function withConflict(at: number, act: () => Promise<unknown>) {
   const writes: string[] = [];
   doors.edge = ({ action: command }, go) => {
     if (!singles.has(command) && command !== 'TransactWriteItems') return go();
@@ -50,53 +50,53 @@ const withConflict = async (at: number, act: () => Promise<unknown>) => {
   } finally {
     doors.edge = (_, go) => go();
   }
-};
+}
 
 const password = 'wandering lighthouse 41';
 const newPassword = 'quiet marmalade 7 hill';
 /** Late enough for the sweep to take up what is queued. */
-const sweepLate = async () => {
+async function sweepLate() {
   doors.clock.advance(31);
   await doors.sweep();
-};
+}
 const someAddress = () => `c-${someLetters()}@mail.example`;
-const post = async (path: string, body: unknown, token?: string) => {
+async function post(path: string, body: unknown, token?: string) {
   const answer = await doors.ask('shop.example', 'POST', `/accounts/v1/${path}`, { body, token });
   return { status: answer.status, code: answer.body['code'], token: answer.body['token'] };
-};
+}
 const registration = (email: string) => ({ email, password, firstName: 'Maria', lastName: 'Muster' });
-const registered = async (email = someAddress()) => {
+async function registered(email = someAddress()) {
   await post('registrations', registration(email));
   await sweepLate();
   return { email, token: tokenTo(doors, email) };
-};
-const active = async (email = someAddress()) => {
+}
+async function active(email = someAddress()) {
   const { token } = await registered(email);
   await post('activations', { token, password });
   await sweepLate();
   const { items } = await doors.admin('shop', 'findContacts', { email });
   return { email, contactId: (items as { contactId: string }[])[0]?.contactId ?? '' };
-};
+}
 const signIn = (identifier: string, typed = password) =>
   post('sessions', { identifier, password: typed, transport: 'bearer' });
-const signedIn = async () => {
+async function signedIn() {
   const customer = await active();
   const { token } = await signIn(customer.email);
   return { ...customer, token: String(token) };
-};
-const ask = async (method: string, path: string, token: string, body?: unknown) => {
+}
+async function ask(method: string, path: string, token: string, body?: unknown) {
   const answer = await doors.ask('shop.example', method, `/accounts/v1/${path}`, { token, body });
   return { status: answer.status };
-};
+}
 const staff = (action: string, input: unknown) => async () => {
   await doors.admin('shop', action, input);
   return { status: 'done' };
 };
 /** Who answers what, whatever else is random. */
-const status = (outcome: unknown) => {
+function status(outcome: unknown) {
   const { status: answered, code } = outcome as { status: unknown; code?: unknown };
   return { answered, code };
-};
+}
 
 /** Each prepares, and gives the act that is looked at. */
 const flows: Record<string, () => Promise<() => Promise<unknown>>> = {

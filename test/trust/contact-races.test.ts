@@ -51,10 +51,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** In the full run one round of ten hashes as long as a deployment does, so that more comes between a read and its write. */
-const turnTo = (one: number): void => {
+function turnTo(one: number): void {
   const isSlow = one % 10 === bySize({ quick: 10, slice: 10, full: 0 });
   world = isSlow ? { ...opened, needs: { ...opened.needs, passwordHashCost: 10 } } : opened;
-};
+}
 const rounds = bySize({ quick: 1, slice: 10, full: 200 });
 const patience = rounds * 6_000 + 10_000;
 const many = 32;
@@ -62,12 +62,12 @@ const many = 32;
 const rivals = bySize({ quick: 12, slice: many, full: many });
 
 const reason = 'The same person';
-const kindOf = async (action: string, input: unknown) => {
+async function kindOf(action: string, input: unknown) {
   const reply = await admin(world, action, store.storeId, input);
   return { kind: reply.ok ? 'ok' : reply.problem.code };
-};
+}
 const aContact = (about: Record<string, unknown> = {}) => aContactId(world, store, about);
-const round = (name: string, act: (one: number) => Promise<void>): void => {
+function round(name: string, act: (one: number) => Promise<void>): void {
   test(
     name,
     async () => {
@@ -78,7 +78,7 @@ const round = (name: string, act: (one: number) => Promise<void>): void => {
     },
     patience,
   );
-};
+}
 
 round('of contacts that are given one customer number at once, one has it', async () => {
   const customerNumber = someAddress().slice(0, 10).toUpperCase();
@@ -239,7 +239,7 @@ const bySso = (subject: string, email: string) =>
 const storedOf = (contactId: string) => findStoredContact(world.needs, store.storeId, contactId);
 
 /** Whoever is led to by an address or a provider's sign-in is there, is nobody else by now, and knows of it. */
-const isWhole = async (emails: readonly string[], subject: string): Promise<void> => {
+async function isWhole(emails: readonly string[], subject: string): Promise<void> {
   for (const value of emails) {
     const claim = await findClaim(world.needs, store.storeId, { kind: 'email', value });
     if (claim === undefined) continue;
@@ -253,7 +253,7 @@ const isWhole = async (emails: readonly string[], subject: string): Promise<void
   expect(await storedOf(contactId)).toMatchObject({ mergedInto: null, accountState: 'active' });
   const connected = await listIdentities(world.needs, { storeId: store.storeId, contactId });
   expect(connected).toMatchObject([{ issuer, subject }]);
-};
+}
 
 round(
   'a merge amid sign-ins by a provider leaves one account, which that sign-in is of, or none',

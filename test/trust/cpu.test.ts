@@ -118,34 +118,34 @@ const worst = 64_000;
 /** What a body of 64 KiB has room for in one field; and lengths that the fields' own bounds let pass. */
 const fieldLengths = [60_000, 1000, 100];
 
-const cpuOf = async (act: () => Promise<unknown>): Promise<number> => {
+async function cpuOf(act: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   await act();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
-};
+}
 
 /** The least of three: what else the process does meanwhile (compiling, collecting) is none of the text's. */
-const costOf = async (make: () => Promise<() => Promise<unknown>>): Promise<number> => {
+async function costOf(make: () => Promise<() => Promise<unknown>>): Promise<number> {
   let least = Infinity;
   for (let time = 0; time < 3 && least >= mostMilliseconds; time += 1)
     least = Math.min(least, await cpuOf(await make()));
   return least;
-};
+}
 
 /**
  * The session that sends the route's requests. A form may count as a failed password, and a DELETE may end what sent it: those are signed in
  * afresh each time, so that nothing keeps the text from being read.
  */
 const sessions = new Map<Route, string>();
-const sessionFor = async (route: Route, sendsText: boolean): Promise<Record<string, string>> => {
+async function sessionFor(route: Route, sendsText: boolean): Promise<Record<string, string>> {
   if ('storeKey' in route) return { authorization: `Bearer ${storeKey}` };
   if (!('signedIn' in route)) return {};
   const kept = sendsText || route.method === 'DELETE' ? undefined : sessions.get(route);
   const token = kept ?? (await aSession(world, store, customer));
   sessions.set(route, token);
   return { authorization: `Bearer ${token}` };
-};
+}
 
 const costOfRequest = (route: Route, spoil: (good: Sent) => Sent, sendsText = false): Promise<number> =>
   costOf(async () => {
@@ -214,7 +214,7 @@ const sliceOf = slicer({ quick: 36, slice: 30 });
 const someTexts = () => sliceOf(Object.entries(texts));
 
 /** A body that holds the text in one place and is as it should be elsewhere, with links that are good. */
-const bodyWith = (route: Route, path: Path, text: string): string => {
+function bodyWith(route: Route, path: Path, text: string): string {
   const purpose = route.path.includes('activat') ? 'activation' : 'reset';
   const good = goodFields(route);
   const fresh = {
@@ -229,12 +229,12 @@ const bodyWith = (route: Route, path: Path, text: string): string => {
   return Object.entries(spoiled)
     .map(([name, value]) => `${name}=${String(value).replace(/[&%+=]/g, encodeURIComponent)}`)
     .join('&');
-};
+}
 
-const placesInBody = (route: Route): Path[] => {
+function placesInBody(route: Route): Path[] {
   if ('input' in route) return pathsOf(route.input);
   return 'form' in route ? Object.keys(route.form).map((name) => [name]) : [];
-};
+}
 
 const asked = routes.filter(({ method }) => method !== 'HEAD');
 

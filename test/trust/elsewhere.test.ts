@@ -70,22 +70,22 @@ const elsewhere = [
 const someElsewhere = slicer({ quick: 4, slice: 1 });
 
 /** Every address that the answer would take a browser to. */
-const leadsTo = ({ headers, body = '' }: Answered): string[] => {
+function leadsTo({ headers, body = '' }: Answered): string[] {
   const page = parse(body);
   const attributes = ['href', 'action', 'formaction', 'src', 'content'].flatMap((name) =>
     page.querySelectorAll(`[${name}]`).map((element) => element.getAttribute(name) ?? ''),
   );
   const next = page.querySelectorAll('input[name=next]').map((field) => field.getAttribute('value') ?? '');
   return [...attributes, ...next, headers?.['location'] ?? headers?.['Location'] ?? ''];
-};
+}
 
-const isElsewhere = (address: string): boolean => {
+function isElsewhere(address: string): boolean {
   const url = URL.parse(address, store.address);
   if (url === null) return false;
   // The icon is a data URL of our own.
   const isActive = url.protocol === 'javascript:' || (url.protocol === 'data:' && address.includes('evil'));
   return isActive || url.hostname.endsWith('evil.example');
-};
+}
 
 const pages = routes.filter((route): route is Extract<Route, { kind: 'page' }> => route.kind === 'page');
 

@@ -28,13 +28,13 @@ afterAll(() => world.close());
 
 const withCost = (cost: number): World => ({ ...world, needs: { ...world.needs, passwordHashCost: cost } });
 
-const import_ = async ({ contact }: Customer, password: PasswordHash): Promise<void> => {
+async function import_({ contact }: Customer, password: PasswordHash): Promise<void> {
   const found = await theContact(world, contact.storeId, contact.contactId);
   await commit(world.needs, [changeContact(world.needs, found, { password })]);
-};
+}
 
 /** Milliseconds of CPU of a sign-in with a wrong password, the best of so many, since the machine has other things to do. */
-const cpuOf = async (from: World, store: Store, identifier: () => string): Promise<number> => {
+async function cpuOf(from: World, store: Store, identifier: () => string): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < 4; round += 1) {
     const typed = identifier();
@@ -44,14 +44,14 @@ const cpuOf = async (from: World, store: Store, identifier: () => string): Promi
     times.push((user + system) / 1000);
   }
   return Math.min(...times);
-};
+}
 
 /** How much longer a known address takes than an unknown one, which is asked first. */
-const ratioOf = async (from: World, store: Store, known: string): Promise<number> => {
+async function ratioOf(from: World, store: Store, known: string): Promise<number> {
   await signInAs(from, store, known, otherPassword);
   const unknown = await cpuOf(from, store, someAddress);
   return (await cpuOf(from, store, () => known)) / unknown;
-};
+}
 
 describe('a known address takes as long as an unknown one', () => {
   test('after the cost was lowered', async () => {

@@ -165,16 +165,16 @@ const post = (
     },
   });
 
-const isSound = (answer: Answer): void => {
+function isSound(answer: Answer): void {
   expect(answer.status).toBeGreaterThanOrEqual(200);
   expect(answer.status).toBeLessThan(500);
   expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
-};
-const isProblem = (answer: Answer): void => {
+}
+function isProblem(answer: Answer): void {
   if (answer.status < 400) return;
   expect(answer.headers['content-type']).toBe('application/problem+json');
   expect(jsonOf(answer)).toMatchObject({ status: answer.status, code: expect.stringMatching(/^[a-z_]+$/) });
-};
+}
 
 describe.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] as const))(
   '%s',

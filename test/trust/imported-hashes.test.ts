@@ -24,13 +24,13 @@ const someOf = slicer({ quick: 4, slice: 2 });
 const isDear = ({ hash }: Vector): boolean => priceOf(readable(hash).steps, 0).least > 20_000;
 
 /** Some places of salt and hash, none of the parameters. */
-const placesIn = (hash: string): number[] => {
+function placesIn(hash: string): number[] {
   const colon = hash.indexOf(':');
   if (colon > 0) return [0, 9, 18, 31, colon + 1, colon + 2];
   // phpass' salt and hash are 30 characters; all others have more than 45.
   const start = hash.length - (/^\$[PH]\$/.test(hash) ? 30 : 45);
   return [0, 5, 11, 17, 23, 29].map((step) => start + step).concat(hash.length - 1);
-};
+}
 
 test('every scheme has vectors, and every password is in some', () => {
   expect(new Set(vectors.map(({ scheme }) => scheme))).toEqual(new Set(importedSchemes));

@@ -29,14 +29,14 @@ interface SentMail {
   readonly to: string;
 }
 
-const sentMail = async (): Promise<SentMail> => {
+async function sentMail(): Promise<SentMail> {
   const email = someAddress();
   const created = await must(world, 'createContact', store.storeId, {
     ...{ email, firstName: 'Maria', lastName: 'Muster', resetPassword: true },
   });
   await deliverAll(world);
   return { contactId: String(created['contactId']), activityId: String(created['activityId']), to: email };
-};
+}
 
 interface Event {
   readonly kind:
@@ -47,7 +47,7 @@ interface Event {
   readonly said: string;
 }
 
-const published = ({ kind, bounceType, seconds, messageId, said }: Event, mail: SentMail) => {
+function published({ kind, bounceType, seconds, messageId, said }: Event, mail: SentMail) {
   const timestamp = new Date((world.clock.now() + seconds) * 1000).toISOString();
   return {
     eventType: kind,
@@ -70,14 +70,14 @@ const published = ({ kind, bounceType, seconds, messageId, said }: Event, mail: 
     ...(kind === 'DeliveryDelay' ? { deliveryDelay: { timestamp, delayType: said } } : {}),
     ...(kind === 'Reject' ? { reject: { reason: said } } : {}),
   };
-};
+}
 
 const tell = (messages: readonly string[], TopicArn: string = world.needs.mailEventsTopic): Promise<void> =>
   bounceHandler(world.needs)({
     Records: messages.map((Message) => ({ Sns: { TopicArn, Message } })),
   } as SNSEvent);
 
-const outcomeOf = async ({ contactId, activityId }: SentMail) => {
+async function outcomeOf({ contactId, activityId }: SentMail) {
   const { storeId } = store;
   const activity = await findActivity(world.needs, { storeId, contactId, activityId });
   const contact = await findContact(world.needs, storeId, contactId);
@@ -87,7 +87,7 @@ const outcomeOf = async ({ contactId, activityId }: SentMail) => {
     status: contact?.emailStatus,
     softs: contact?.softBounces,
   };
-};
+}
 
 const event: fc.Arbitrary<Event> = fc.record({
   kind: fc.constantFrom(
@@ -137,7 +137,7 @@ test('events in any order, once to five times, come to the same', async () => {
 }, 900_000);
 
 /** A hundred and more messages, none of which is a word of SES about a mail of ours. */
-const forged = (mail: SentMail): string[] => {
+function forged(mail: SentMail): string[] {
   const good = published(
     { kind: 'Bounce', bounceType: 'Permanent', seconds: 1, messageId: 'm-1', said: '550 5.1.1 No such user' },
     mail,
@@ -182,7 +182,7 @@ const forged = (mail: SentMail): string[] => {
   ]
     .map((message) => JSON.stringify(message))
     .concat(['', 'Successfully validated SNS topic for Amazon SES event publishing.', '{', '[1,', '\u0000']);
-};
+}
 
 test('a hundred forged or malformed events write nothing, nor does a good one of another topic', async () => {
   const mail = await sentMail();

@@ -46,7 +46,7 @@ const owners = 'the owner has it again';
 const strangers = 'the stranger is in again';
 
 /** By a mailbox that they read; from the staff they hear where the mail went. */
-const mends = async (at: Intrusion, remedy: Remedy): Promise<boolean> => {
+async function mends(at: Intrusion, remedy: Remedy): Promise<boolean> {
   const read = at.own.filter((one) => !at.dead.has(one));
   switch (remedy) {
     case 'a link':
@@ -66,12 +66,12 @@ const mends = async (at: Intrusion, remedy: Remedy): Promise<boolean> => {
       break;
   }
   return resetBy(at, read, owners);
-};
+}
 
 const namesOf = ({ own, theirs, customerNumber }: Intrusion) => [...own, ...theirs, customerNumber];
 
 /** By what the stranger gets in. */
-const getsIn = async (at: Intrusion): Promise<string[]> => {
+async function getsIn(at: Intrusion): Promise<string[]> {
   const found: string[] = [];
   for (const password of [at.password, strangers])
     for (const name of namesOf(at))
@@ -88,10 +88,10 @@ const getsIn = async (at: Intrusion): Promise<string[]> => {
   if (entered.kind === 'signed_in') found.push('provider');
   await deliverAll(world);
   return found;
-};
+}
 
 /** Every link and code that is left, at once and as the days go. */
-const playsAll = async (at: Intrusion): Promise<string[]> => {
+async function playsAll(at: Intrusion): Promise<string[]> {
   const worked: string[] = [];
   for (const wait of [0, day, 3 * day, 4 * day]) {
     world.clock.advance(wait);
@@ -101,18 +101,18 @@ const playsAll = async (at: Intrusion): Promise<string[]> => {
     if (await resetBy(at, at.theirs, strangers)) worked.push('a reset');
   }
   return worked;
-};
+}
 
 /** Whoever it is who asks by no mailbox, it is an owner's that answers. */
-const isSpokenFor = async (at: Intrusion): Promise<void> => {
+async function isSpokenFor(at: Intrusion): Promise<void> {
   const living = await livingOf(at);
   const { email } = asSettled(await contactOf(at), world.clock.now());
   if (living.length > 0) expect(at.own).toContain(email);
-};
+}
 
 const reached = { owners: 0, lost: 0 };
 
-const walk = async (start: Start, steps: readonly string[], order: readonly Remedy[]): Promise<void> => {
+async function walk(start: Start, steps: readonly string[], order: readonly Remedy[]): Promise<void> {
   const at = await anIntrusion(world, store, start);
   at.done.push(start);
   try {
@@ -150,7 +150,7 @@ const walk = async (start: Start, steps: readonly string[], order: readonly Reme
     );
     throw new Error(`After ${at.done.join(', ')}: ${told}`, { cause: error });
   }
-};
+}
 
 test(
   'the owner who is back within the week is in, and the stranger is not',

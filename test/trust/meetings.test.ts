@@ -20,7 +20,7 @@ import { startWatch } from './walks/watch.ts';
 let world: World;
 let store: Store;
 let watch: ReturnType<typeof startWatch>;
-const begin = async (): Promise<void> => {
+async function begin(): Promise<void> {
   world = await openWorld();
   watch = startWatch(world);
   const { storeId } = await aStore(world);
@@ -31,17 +31,17 @@ const begin = async (): Promise<void> => {
     'retention.dormant_accounts_days': 90,
     fields: [{ id: 'nickname', kind: 'text', label: { en: 'Nickname' } }],
   });
-};
+}
 beforeAll(begin);
 afterAll(() => world.close());
 
 /** Where a stage waits for months, time runs out: tokens tell theirs in 32 bits, until 2106. */
 const late = Date.UTC(2070, 0, 1) / 1000;
-const beginAgain = async (): Promise<void> => {
+async function beginAgain(): Promise<void> {
   if (world.clock.now() < late) return;
   await world.close();
   await begin();
-};
+}
 
 interface Played {
   /** What each act answered. */
@@ -50,26 +50,26 @@ interface Played {
 }
 
 /** An act that throws is told of as what it throws, which is never right. */
-const tried = async ({ act }: Setting, name: string, by: World): Promise<string> => {
+async function tried({ act }: Setting, name: string, by: World): Promise<string> {
   try {
     return (await act(name, by)).kind;
   } catch (error) {
     return `throws ${String(error)}`;
   }
-};
+}
 
-const play = async (
+async function play(
   stage: Stage,
   names: readonly string[],
   acts: (setting: Setting, kinds: string[]) => Promise<void>,
-): Promise<Played> => {
+): Promise<Played> {
   const setting = await stage.set(openScene(world, store, watch), names);
   const kinds: string[] = [];
   await acts(setting, kinds);
   for (const contactId of watch.contactIds)
     await finishErasure(world.needs, { storeId: store.storeId, contactId }, () => false);
   return { kinds, outcome: await outcomeOf(setting.scene) };
-};
+}
 
 const wrongIn = ({ kinds, outcome }: Played): string[] => [
   ...outcome.half,
@@ -79,7 +79,7 @@ const wrongIn = ({ kinds, outcome }: Played): string[] => [
 type Pair = readonly [first: string, second: string];
 
 /** What is wrong when the second of a pair comes between the reads and a write of the first. */
-const meet = async (stage: Stage, pair: Pair): Promise<string[]> => {
+async function meet(stage: Stage, pair: Pair): Promise<string[]> {
   const [first, second] = pair;
   const wrong: string[] = [];
   const tell = (how: string, { kinds }: Played, all: readonly string[]): void => {
@@ -119,7 +119,7 @@ const meet = async (stage: Stage, pair: Pair): Promise<string[]> => {
     if (seen.length === orders.length)
       tell(how, met, [['comes to neither of', ...seen, `but to:\n${met.outcome.standing}`].join('\n')]);
   }
-};
+}
 
 const someKnown = slicer({ quick: 3, slice: 1 });
 const someOthers = slicer({ quick: 400, slice: 104 });
@@ -127,13 +127,13 @@ const someOthers = slicer({ quick: 400, slice: 104 });
 /** `MEETING='erase it, .* number'` asks of those pairs alone whose acts, in their order, are like it. */
 const wanted = process.env['MEETING'];
 
-const pairsOf = (name: string, { acts }: Stage): readonly Pair[] => {
+function pairsOf(name: string, { acts }: Stage): readonly Pair[] {
   const all = acts.flatMap((first) => acts.map((second): Pair => [first, second]));
   if (wanted !== undefined) return all.filter((pair) => new RegExp(wanted).test(pair.join(', ')));
   const known = metBefore[name] ?? [];
   const isKnown = ([first, second]: Pair) => known.some(([one, other]) => one === first && other === second);
   return [...someKnown(all.filter(isKnown)), ...someOthers(all.filter((pair) => !isKnown(pair)))];
-};
+}
 
 test.each(Object.entries(stages))(
   '%s: of any two acts that meet nothing is half, and nothing is lost',

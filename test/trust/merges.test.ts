@@ -52,7 +52,7 @@ type Customer = Awaited<ReturnType<typeof aCustomer>>;
 const aContact = (about: Record<string, unknown> = {}) => aContactId(world, store, about);
 const merge = (wish: { contactId: string; mergedContactId: string }) =>
   must(world, 'mergeContacts', store.storeId, { ...wish, reason });
-const mergeByTwo = async (wish: { contactId: string; mergedContactId: string; signIn: string }) => {
+async function mergeByTwo(wish: { contactId: string; mergedContactId: string; signIn: string }) {
   const replies = [];
   for (const actor of ['Eve of support', 'Ada of support']) {
     const input = { ...wish, reason };
@@ -61,7 +61,7 @@ const mergeByTwo = async (wish: { contactId: string; mergedContactId: string; si
     );
   }
   return replies.at(-1);
-};
+}
 const look = (contactId: string) => theContact(world, store.storeId, contactId);
 
 describe('an account whose customer never gave it an address', () => {

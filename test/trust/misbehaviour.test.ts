@@ -44,11 +44,11 @@ afterAll(async () => {
 
 const message = { en: 'Sign in with Rogue ID' };
 
-const aStoreWithSso = async (client = provider.client): Promise<Store> => {
+async function aStoreWithSso(client = provider.client): Promise<Store> {
   const { storeId } = await aStore(world, { 'throttling.network_requests_per_minute': 100_000 });
   await updateByTwo(world, storeId, { sso: { ...client, message, joinsByAddress: true } });
   return theStore(world, storeId);
-};
+}
 
 const somebody = (about: Readonly<Record<string, unknown>> = {}) => ({
   sub: `sub-${someAddress()}`,
@@ -60,19 +60,19 @@ const somebody = (about: Readonly<Record<string, unknown>> = {}) => ({
 });
 
 /** What was written meanwhile, but that this state was used and how much this network asked. */
-const left = async (act: () => Promise<unknown>): Promise<string[]> => {
+async function left(act: () => Promise<unknown>): Promise<string[]> {
   const keys = new Set(await written(act));
   return [...keys].filter(
     (key) => !/^tokens \S+#sso-state#\S+ $/.test(key) && !/^throttles \S+#network#\S+ $/.test(key),
   );
-};
+}
 
-const refused = (led: Led, visitor: Visitor, status = 400): void => {
+function refused(led: Led, visitor: Visitor, status = 400): void {
   expect([led.status, led.location, visitor.isSignedIn]).toEqual([status, '', false]);
-};
+}
 
 /** Refused, and nothing was written for it. */
-const turnedAway = async (visitor: Visitor, act: () => Promise<Led>, status = 400): Promise<void> => {
+async function turnedAway(visitor: Visitor, act: () => Promise<Led>, status = 400): Promise<void> {
   const came: Led[] = [];
   expect(
     await left(async () => {
@@ -81,7 +81,7 @@ const turnedAway = async (visitor: Visitor, act: () => Promise<Led>, status = 40
   ).toEqual([]);
   expect(came).toHaveLength(1);
   for (const led of came) refused(led, visitor, status);
-};
+}
 
 const mailed = async (email: string) => (await deliverAll(world)).filter(({ to }) => to === email);
 

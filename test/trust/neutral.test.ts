@@ -32,10 +32,10 @@ afterAll(() => local.stop());
 
 const ofTheOthers = slicer({ quick: 4, slice: 2 });
 /** The address that nobody has, and others to compare with it. */
-const someStates = () => {
+function someStates() {
   const { unknown, ...others } = states;
   return [['unknown', unknown] as const, ...ofTheOthers(Object.entries(others))];
-};
+}
 
 const questions: Readonly<Record<string, (client: Client, email: string) => Promise<Answer>>> = {
   'POST registrations': (client, email) =>
@@ -69,7 +69,7 @@ const questions: Readonly<Record<string, (client: Client, email: string) => Prom
 /**
  * What an onlooker sees: all but the time of day, the address that they typed themselves, and the secret, which is another one each time.
  */
-const seen = ({ status, headers, setCookies, body }: Answer, email: string) => {
+function seen({ status, headers, setCookies, body }: Answer, email: string) {
   const { date: _date, ...rest } = headers;
   const masked = (text: string) =>
     text
@@ -77,7 +77,7 @@ const seen = ({ status, headers, setCookies, body }: Answer, email: string) => {
       .replace(/[\w-]{43}/, 'SECRET')
       .replace(/mailedAt=\d+/, 'mailedAt=NOW');
   return { status, headers: rest, setCookies: setCookies.map(masked), body: masked(body) };
-};
+}
 
 describe.each(Object.entries(questions))('%s', (_, ask) => {
   test('answers the same bytes whatever the state of the address', async () => {

@@ -98,37 +98,37 @@ const transitions: Readonly<Record<string, AccountAct>> = {
 };
 
 /** Where an act may lead by the table: on, or nowhere, since a link may be over and a password wrong. */
-const leadsTo = (name: string, from: Standing): readonly Standing[] => {
+function leadsTo(name: string, from: Standing): readonly Standing[] {
   const act = transitions[name];
   const step = act === undefined ? undefined : accountStep(act, from);
   return step?.kind === 'goes' ? [from, step.to] : [from];
-};
+}
 
 const follow = (store: Store, token = '') => activateAs(world, store, { token });
 
 /** What a customer does who is signed in; nothing where they cannot sign in. */
-const whileSignedIn = async (
+async function whileSignedIn(
   { store, email }: Life,
   act: (record: SessionRecord) => Promise<unknown>,
-): Promise<unknown> => {
+): Promise<unknown> {
   const signedIn = await signInAs(world, store, email, goodPassword);
   return signedIn.kind === 'signed_in' ? act(await recordOf(world, store, signedIn.token)) : undefined;
-};
+}
 
-const bounce = async ({ store, contactId }: Life, emailStatus: EmailStatus): Promise<void> => {
+async function bounce({ store, contactId }: Life, emailStatus: EmailStatus): Promise<void> {
   const contact = await theContact(world, store.storeId, contactId);
   await setEmailStatus(world, contact, emailStatus);
-};
+}
 
-const openMails = async ({ email, links }: Life): Promise<void> => {
+async function openMails({ email, links }: Life): Promise<void> {
   for (const mail of (await deliverAll(world)).filter(({ to }) => to === email)) {
     if (mail.text.includes('/accounts/activate?token=')) links.activation.push(tokenOf(mail));
     if (mail.text.includes('/accounts/reset-password?token=')) links.reset.push(tokenOf(mail));
   }
-};
+}
 
 /** The mailbox owner, alone: forgot the password, follows the mail, sets a new one, signs in. */
-const leaveAlone = async (life: Life): Promise<boolean> => {
+async function leaveAlone(life: Life): Promise<boolean> {
   const { store, email, links } = life;
   const before = links.reset.length;
   await askForReset(world.needs, store, { email }, someNetwork());
@@ -138,15 +138,15 @@ const leaveAlone = async (life: Life): Promise<boolean> => {
   await resetAs(world, store, { token: links.reset.at(-1) ?? '', password });
   const signedIn = await signInAs(world, store, email, password);
   return signedIn.kind === 'signed_in';
-};
+}
 
 /** The one thing that staff would do, from what they see of the contact. */
-const staffMend = async ({ store, contactId }: Life): Promise<string> => {
+async function staffMend({ store, contactId }: Life): Promise<string> {
   const contact = await must(world, 'getContact', store.storeId, { contactId });
   const action = contact['accountState'] === 'disabled' ? 'enableAccount' : 'clearBounce';
   await must(world, action, store.storeId, { contactId });
   return action;
-};
+}
 
 test('wherever an account comes to stand, there is a way out', async () => {
   const store = await aStore(world);

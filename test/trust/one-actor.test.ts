@@ -57,7 +57,7 @@ const proposalOf = async (storeId: string) =>
 const open = { 'throttling.network_requests_per_minute': 100_000 };
 
 /** Mallory's own provider says that Mallory is the customer. */
-const triesAs = async (store: Store, email: string): Promise<Visitor> => {
+async function triesAs(store: Store, email: string): Promise<Visitor> {
   provider.person = { sub: 'mallory', email, email_verified: true };
   const visitor = new Visitor(world, store);
   const led = await visitor.get('/accounts/sso/start?next=/accounts/profile');
@@ -65,11 +65,11 @@ const triesAs = async (store: Store, email: string): Promise<Visitor> => {
     await visitor.comeBack(provider.authorize(new URL(led.location)));
   }
   return visitor;
-};
-const isIn = async (store: Store, { contact }: Customer): Promise<boolean> => {
+}
+async function isIn(store: Store, { contact }: Customer): Promise<boolean> {
   const visitor = await triesAs(store, contact.email ?? '');
   return visitor.isSignedIn || (await listIdentities(world.needs, contact)).length > 0;
-};
+}
 
 describe('a provider of one’s own', () => {
   test('that is set by one alone, where there are accounts, sends nobody anywhere', async () => {

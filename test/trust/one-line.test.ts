@@ -33,10 +33,10 @@ afterAll(() => world.close());
 const ofLine = (at: number): string => clientNetwork(`2001:db8:77:${(0xab00 + at).toString(16)}::7`);
 const ofCarrier = (at: number): string => clientNetwork(`203.0.113.${String(at)}`);
 
-const askAs = async (store: Store, email: string, networks: readonly string[]): Promise<number> => {
+async function askAs(store: Store, email: string, networks: readonly string[]): Promise<number> {
   for (const network of networks) await askForReset(world.needs, store, { email }, network);
   return (await deliverAll(world)).filter(({ to }) => to === email).length;
-};
+}
 const times = (count: number, network: (at: number) => string): string[] =>
   Array.from({ length: count }, (_, at) => network(at));
 

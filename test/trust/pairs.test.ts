@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => local.stop());
 
 /** Every state in the whole suite; in each run of the tests those that differ most. */
-const asked = (): Readonly<Record<string, (email: string) => Promise<unknown>>> => {
+function asked(): Readonly<Record<string, (email: string) => Promise<unknown>>> {
   const states = addressStates(local, store);
   const { unknown, contact, registered, active } = states;
   return bySize<ReturnType<typeof asked>>({
@@ -49,10 +49,10 @@ const asked = (): Readonly<Record<string, (email: string) => Promise<unknown>>> 
     slice: { unknown, contact, registered, active },
     full: states,
   });
-};
+}
 
 /** The claim of a purchase with that address. */
-const claimOf = async (email: string, at = store): Promise<string> => {
+async function claimOf(email: string, at = store): Promise<string> {
   storeKeys[at.id] ??= String((await adminOf(local, at.id)('createStoreKey', { name: 'Web shop' }))['key']);
   const order = {
     orderId: randomUUID(),
@@ -67,7 +67,7 @@ const claimOf = async (email: string, at = store): Promise<string> => {
   const server = new Client(local, at.host);
   const placed = await server.json('POST', '/accounts/v1/orders', order, bearer(storeKeys[at.id] ?? ''));
   return (jsonOf(placed)['claim'] as { token: string }).token;
-};
+}
 const storeKeys: Record<string, string> = {};
 
 const claimAccount = (client: Client, token: string): Promise<Answer> =>
@@ -115,7 +115,7 @@ test('every public call that takes an address is among them', () => {
 });
 
 /** What a stranger sees: all but the time of day, the address they typed, and values that are random each time. */
-const seen = ({ status, headers, setCookies, body }: Answer, email: string) => {
+function seen({ status, headers, setCookies, body }: Answer, email: string) {
   const { date: _date, 'content-length': length, ...rest } = headers;
   const plain = (text: string) =>
     text
@@ -123,7 +123,7 @@ const seen = ({ status, headers, setCookies, body }: Answer, email: string) => {
       .replace(/("(?:registration|reset)":")[^"]+/g, '$1SECRET')
       .replace(/(__Host-[\w-]+=)[^;]+/g, '$1SECRET');
   return { status, headers: rest, length, setCookies: setCookies.map(plain), body: plain(body) };
-};
+}
 
 test('nor does the claim of a purchase with the address tell anything of it, used once and again', async () => {
   const answers: Record<string, unknown> = {};

@@ -50,7 +50,7 @@ const undo = (contactId: string, mergeId: string) =>
   admin(world, 'undoMerge', store.storeId, { contactId, mergeId });
 const look = (contactId: string) => findContact(world.needs, store.storeId, contactId);
 const claimOf = (value: string) => findClaim(world.needs, store.storeId, { kind: 'email', value });
-const openedBy = async (by: { email: string } | { customerNumber: string }, mailbox: string) => {
+async function openedBy(by: { email: string } | { customerNumber: string }, mailbox: string) {
   await deliverAll(world);
   await askForReset(world.needs, store, by, someNetwork());
   const token = await mailedToken(world, mailbox);
@@ -58,13 +58,13 @@ const openedBy = async (by: { email: string } | { customerNumber: string }, mail
     kind: 'password_set',
   });
   await deliverAll(world);
-};
+}
 /** Whoever is signed in proves another address to be theirs. */
-const provesToo = async (token: string, email: string) => {
+async function provesToo(token: string, email: string) {
   const record = () => recordOf(world, store, token);
   await confirm(world.needs, await record(), goodPassword);
   await proveFurther(world, record, email);
-};
+}
 const enter = (identifier: string) => signInAs(world, store, identifier, goodPassword);
 const bySso = (subject: string, email: string) =>
   signInBySso(

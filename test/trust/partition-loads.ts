@@ -81,7 +81,7 @@ export const ceilingOf = ({ units, spreadOver }: Load) =>
     .reduce((lowest, one) => (one.perSecond < lowest.perSecond ? one : lowest));
 
 /** The loads that customers share, by act: what only one customer's acts ever touch is no bound for the others. */
-export const countLoads = async (customers: number): Promise<Readonly<Record<Act, readonly Load[]>>> => {
+export async function countLoads(customers: number): Promise<Readonly<Record<Act, readonly Load[]>>> {
   const doors = await openDoors();
   try {
     await doors.admin(shop, 'createStore', { name: 'Northwind Books', address: `https://${host}` });
@@ -90,9 +90,9 @@ export const countLoads = async (customers: number): Promise<Readonly<Record<Act
   } finally {
     await doors.close();
   }
-};
+}
 
-const count = async (doors: Doors, customers: number) => {
+async function count(doors: Doors, customers: number) {
   const touched: Record<Act, Touch[]> = {
     'session check': [],
     registration: [],
@@ -153,7 +153,7 @@ const count = async (doors: Doors, customers: number) => {
     Act,
     Load[]
   >;
-};
+}
 
 interface Touch {
   readonly place: string;
@@ -166,7 +166,7 @@ interface Touch {
 const familyOf = (partition: string): string =>
   partition.replace(/(#turns#\w+)#\d+#\d+$/, '$1#*').replace(/#\d+$/, '#*');
 
-const sharedLoads = (touched: readonly Touch[], customers: number): Load[] => {
+function sharedLoads(touched: readonly Touch[], customers: number): Load[] {
   const families = new Map<
     string,
     { members: Set<string>; customers: Set<number>; reads: number; writes: number }
@@ -188,13 +188,13 @@ const sharedLoads = (touched: readonly Touch[], customers: number): Load[] => {
       units: { reads: reads / customers, writes: writes / customers },
     }))
     .sort((one, other) => (one.partition < other.partition ? -1 : 1));
-};
+}
 
 type Key = Record<string, unknown>;
 type Item = Record<string, unknown>;
 
 /** Tells what each command asks of which partition, as DynamoDB counts: a write by kB, twice in a transaction; a read by 4 kB, half if not consistent. */
-const meterOf = (doors: Doors, tell: (touch: Omit<Touch, 'customer'>) => void): Doors['edge'] => {
+function meterOf(doors: Doors, tell: (touch: Omit<Touch, 'customer'>) => void): Doors['edge'] {
   const tableOf = new Map(keysOf(tableShapes).map((key) => [doors.tables[key], key]));
   const find = async (TableName: string, key: Key): Promise<Item | undefined> => {
     const { Item } = await doors.client.send(
@@ -247,7 +247,7 @@ const meterOf = (doors: Doors, tell: (touch: Omit<Touch, 'customer'>) => void): 
       }
     }
   };
-};
+}
 
 interface SingleWrite {
   readonly table: string;
@@ -255,7 +255,7 @@ interface SingleWrite {
   readonly units: 1 | 2;
 }
 
-const writesIn = (command: string, input: Sent['input']): SingleWrite[] => {
+function writesIn(command: string, input: Sent['input']): SingleWrite[] {
   const one = (part: Record<string, unknown>, units: 1 | 2): SingleWrite => {
     const key = plain(part['Key'] ?? part['Item']);
     return {
@@ -269,7 +269,7 @@ const writesIn = (command: string, input: Sent['input']): SingleWrite[] => {
   return (input['TransactItems'] as Record<string, Record<string, unknown>>[]).flatMap((item) =>
     Object.values(item).map((part) => one(part, 2)),
   );
-};
+}
 
 /** An entry that comes or goes is a write of its index, one that moves is two; one that stays as it is, is none. */
 const indexWrites = (table: TableKey, before: Item | undefined, after: Item | undefined) =>
@@ -290,7 +290,7 @@ const indexWrites = (table: TableKey, before: Item | undefined, after: Item | un
   );
 
 /** What the stream of the contacts table carries meanwhile. */
-const streamOf = (doors: Doors) => {
+function streamOf(doors: Doors) {
   const records: DynamoDBRecord[] = [];
   const { edge } = doors;
   const read = async ({ table, key }: SingleWrite) => {
@@ -324,10 +324,10 @@ const streamOf = (doors: Doors) => {
     return result;
   };
   return { records: () => records.splice(0) };
-};
+}
 
 /** Every function gets what its filter lets through; the mails leave, and SES tells of each that it arrived. */
-const deliver = async (doors: Doors, records: DynamoDBRecord[]) => {
+async function deliver(doors: Doors, records: DynamoDBRecord[]) {
   const before = doors.mails.length;
   for (const mapping of events) {
     if (mapping.kind !== 'stream') continue;
@@ -339,22 +339,22 @@ const deliver = async (doors: Doors, records: DynamoDBRecord[]) => {
     const id = `message-${String(before + index + 1)}`;
     await doors.mailEvent(toldOfMail(mail, 'delivery', doors.clock.now(), id));
   }
-};
+}
 
 const tableIn = (input: Readonly<Record<string, unknown>>): string => String(input['TableName']);
 
-const nameOf = (tables: ReadonlyMap<string | undefined, TableKey>, name: string): TableKey => {
+function nameOf(tables: ReadonlyMap<string | undefined, TableKey>, name: string): TableKey {
   const key = tables.get(name);
   if (key === undefined) throw new Error(`${name} is no table`);
   return key;
-};
+}
 
 /** In JSON, which is a little longer than what DynamoDB counts. */
 const bytesOf = (item: Item | undefined): number =>
   item === undefined ? 0 : Buffer.byteLength(JSON.stringify(item));
 
 /** The functions speak in plain values; only a command of the bare client would not. */
-const plain = (value: unknown): Record<string, unknown> => {
+function plain(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) throw new Error('not a record');
   const isMarshalled = Object.values(value).every(
     (one: unknown) =>
@@ -363,4 +363,4 @@ const plain = (value: unknown): Record<string, unknown> => {
   return isMarshalled
     ? unmarshall(value as Record<string, AttributeValue>)
     : (value as Record<string, unknown>);
-};
+}

@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** After each act: nothing is half, and no account is the stranger's. A hash is tried once. */
-const isSound = async (standing: Standing, tried: Map<string, boolean>): Promise<void> => {
+async function isSound(standing: Standing, tried: Map<string, boolean>): Promise<void> {
   expect(halfStates(standing)).toEqual([]);
   const policy = await hashPolicyOf(world.needs);
   for (const { accountState, password, contactId } of peopleIn(standing)) {
@@ -52,10 +52,10 @@ const isSound = async (standing: Standing, tried: Map<string, boolean>): Promise
     tried.set(password.hash, opens);
     expect([contactId, opens && 'opens to the stranger']).toEqual([contactId, false]);
   }
-};
+}
 
 /** Whatever the stranger may have planted, it signs nobody in. */
-const strangerIsOut = async (life: People): Promise<void> => {
+async function strangerIsOut(life: People): Promise<void> {
   const { store, mailboxes, strangersSessions } = life;
   const people = peopleIn(await look(life));
   for (const identifier of [...mailboxes, ...numbersIn(people)]) {
@@ -63,7 +63,7 @@ const strangerIsOut = async (life: People): Promise<void> => {
     expect(entered.kind).not.toBe('signed_in');
   }
   for (const token of strangersSessions) expect((await ask(world, store, token)).kind).toBe('not_signed_in');
-};
+}
 
 const way = 'found the way out again';
 
@@ -71,7 +71,7 @@ const way = 'found the way out again';
  * The customer, alone: asks by each mailbox and number, follows whatever link came with a password of their own, and signs in with what the account says. Answers
  * whom they do not get in as: of accounts that were opened there is none that they may not come back to; where none was, one is to open.
  */
-const staysOut = async (life: People): Promise<string[]> => {
+async function staysOut(life: People): Promise<string[]> {
   const { store, mailboxes } = life;
   const follow = async (page: Page, act: (token: string) => Promise<unknown>) => {
     for (const { token } of life.letters.filter((one) => one.page === page).slice(-6)) await act(token);
@@ -93,10 +93,10 @@ const staysOut = async (life: People): Promise<string[]> => {
       out.push(`${contactId} (${accountState}, ${entered?.kind ?? 'no username'})`);
   }
   return accounts.length === 0 ? ['nobody has an account'] : out;
-};
+}
 
 /** What the staff do who look why somebody cannot get in: what the diagnosis says, and say who is who. */
-const mend = async (life: People): Promise<string[]> => {
+async function mend(life: People): Promise<string[]> {
   const done: string[] = [];
   const theirs = peopleIn(await look(life)).filter((one) =>
     addressesOf(one).some((email) => life.mailboxes.includes(email)),
@@ -122,7 +122,7 @@ const mend = async (life: People): Promise<string[]> => {
     done.push('duplicate_contacts');
   }
   return done;
-};
+}
 
 /** Where the walks came, so that they are seen to come where it could go wrong. */
 const reached = {
@@ -131,7 +131,7 @@ const reached = {
 };
 
 /** One life, step by step, to its end. What goes wrong is told with all that was done before. */
-const walk = async (next: Iterable<(life: People) => readonly [string, Pick]>): Promise<void> => {
+async function walk(next: Iterable<(life: People) => readonly [string, Pick]>): Promise<void> {
   watch.begin();
   const life: People = {
     ...{
@@ -169,9 +169,9 @@ const walk = async (next: Iterable<(life: People) => readonly [string, Pick]>): 
   reached.undone += life.done.filter((one) => one === 'undoMerge (done)').length;
   reached.recovered += life.done.filter((one) => one === 'confirmRecovery (done)').length;
   for (const { accountState } of peopleIn(await look(life))) reached.states.add(accountState);
-};
+}
 
-const findWayOut = async (life: People): Promise<void> => {
+async function findWayOut(life: People): Promise<void> {
   const mended: string[] = [];
   for (let attempt = 0; ; attempt += 1) {
     const out = await staysOut(life);
@@ -180,7 +180,7 @@ const findWayOut = async (life: People): Promise<void> => {
     mended.push(...(await mend(life)));
     world.clock.advance(3601);
   }
-};
+}
 
 test(
   'the stranger is never in, nothing is ever half, and the customer always gets in',

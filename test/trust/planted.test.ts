@@ -49,10 +49,10 @@ const register = (client: Client, email: string, path = '/accounts/v1/registrati
     },
     from('es'),
   );
-const contactOf = async (email: string): Promise<Record<string, unknown>> => {
+async function contactOf(email: string): Promise<Record<string, unknown>> {
   const { items } = await act('findContacts', { email });
   return (items as Record<string, unknown>[])[0] ?? {};
-};
+}
 const signIn = (client: Client, identifier: string, password: string) =>
   client.json('POST', '/accounts/v1/sessions', { identifier, password });
 const tokenTo = async (email: string) => tokenIn(await mailedLink(local, email));

@@ -45,19 +45,19 @@ afterAll(() => world.close());
 const many = 32;
 const rounds = bySize({ quick: [1], slice: [1, 2], full: [1, 2, 3, 4, 5, 6, 7, 8] });
 
-const resetToken = async (store: Store, email: string): Promise<string> => {
+async function resetToken(store: Store, email: string): Promise<string> {
   await askForReset(world.needs, store, { email }, someNetwork());
   return mailedToken(world, email);
-};
+}
 
 /** How many more wrong guesses are compared before the lock falls. */
-const guessUntilLocked = async (store: Store, identifier: string): Promise<number> => {
+async function guessUntilLocked(store: Store, identifier: string): Promise<number> {
   for (let compared = 0; ; compared += 1) {
     const { kind } = await signInAs(world, store, identifier, 'one more wrong guess');
     if (kind === 'too_many_attempts') return compared;
     expect(kind).toBe('wrong_credentials');
   }
-};
+}
 
 describe.each(rounds)('at once, round %i', () => {
   test('an activation link activates once', async () => {

@@ -146,22 +146,22 @@ const refusals: readonly Refusal[] = [
 ];
 
 /** Who sends it besides nobody: whom the route is for. A server's key is sent by no browser, so where it comes from is not asked. */
-const otherSenders = (route: Route, refusal: string): string[] => {
+function otherSenders(route: Route, refusal: string): string[] {
   if ('signedIn' in route) return ['by a customer who is signed in'];
   return 'storeKey' in route && refusal !== 'from another site' ? ['by the store’s server'] : [];
-};
-const headersOf = (by: string, session: string): Record<string, string> => {
+}
+function headersOf(by: string, session: string): Record<string, string> {
   if (by === 'by nobody') return {};
   if (by === 'by the store’s server') return { authorization: `Bearer ${storeKey}` };
   return { cookie: `${sessionCookieName}=${session}` };
-};
+}
 
 const manyAtOnce = bySize({ quick: 2, slice: 8, full: 32 });
 
 /** The network's own counter is all that may be written. */
-const quiet = async (act: () => Promise<void>): Promise<void> => {
+async function quiet(act: () => Promise<void>): Promise<void> {
   expect((await written(act)).filter((key) => !key.includes('#network#'))).toEqual([]);
-};
+}
 
 const refusing = routes.filter(
   (route) => 'signedIn' in route || refusals.some(({ applies }) => applies(route)),

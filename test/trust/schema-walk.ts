@@ -16,14 +16,14 @@ interface Looked {
 /** Where a value may stand in what the schema takes. */
 export const pathsOf = (schema: GenericSchema): Path[] => look(schema, []);
 
-const look = (schema: Looked, path: Path): Path[] => {
+function look(schema: Looked, path: Path): Path[] {
   if (schema.wrapped !== undefined) return look(schema.wrapped, path);
   if (schema.entries !== undefined)
     return Object.entries(schema.entries).flatMap(([name, entry]) => look(entry, [...path, name]));
   if (schema.item !== undefined) return [path, ...look(schema.item, [...path, 0])];
   const options = schema.options?.filter((option): option is Looked => typeof option !== 'string') ?? [];
   return options.length > 0 ? options.flatMap((option) => look(option, path)) : [path];
-};
+}
 
 /** The fields of the object that the schema takes. */
 export const fieldsOfSchema = (schema: GenericSchema): string[] => [
@@ -31,12 +31,12 @@ export const fieldsOfSchema = (schema: GenericSchema): string[] => [
 ];
 
 /** The same with that value in that place. */
-export const withValue = (whole: unknown, [first, ...rest]: Path, value: unknown): unknown => {
+export function withValue(whole: unknown, [first, ...rest]: Path, value: unknown): unknown {
   if (first === undefined) return value;
   const before: Record<string | number, unknown> = { ...(whole as Record<string, unknown>) };
   const changed = { ...before, [first]: withValue(before[first], rest, value) };
   return typeof first === 'number' ? Object.values(changed) : changed;
-};
+}
 
 /** Those of them that may be left out. */
 export const optionalFields = (schema: GenericSchema): ReadonlySet<string> =>

@@ -171,7 +171,7 @@ const namedFields: readonly string[] = [
 ];
 
 /** Every line that a process of its own logs, at the most talkative level, while it asks at every door; and what it tells of what it asked. */
-const askEveryDoor = async (): Promise<{ told: Told; log: string; planted: string }> => {
+async function askEveryDoor(): Promise<{ told: Told; log: string; planted: string }> {
   const asking = fork(join(import.meta.dirname, 'secrets/every-door.ts'), {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -187,7 +187,7 @@ const askEveryDoor = async (): Promise<{ told: Told; log: string; planted: strin
   if (told === undefined) throw new Error(`It told nothing: ${error.slice(0, 2_000)}`);
   const [log = '', after = ''] = out.split('a line that should not be');
   return { told, log: log + error, planted: after };
-};
+}
 
 test('every route and action, while all is well and while the database fails, logs no token, address, name or password, and tells a secret only where the contract says so', async () => {
   const { told, log, planted } = await askEveryDoor();

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const begin = async (): Promise<ClerksLife> => {
+async function begin(): Promise<ClerksLife> {
   const store = await aStore(world, {
     'sign_in.identifiers': 'email_and_customer_number',
     'throttling.mails_per_address_per_hour': 1000,
@@ -49,7 +49,7 @@ const begin = async (): Promise<ClerksLife> => {
     ...{ links: new Set(), sessions: [], secrets: [], claims: [], told: new Map(), askedByStaff: new Set() },
     ...{ leaks: [], done: [] },
   };
-};
+}
 
 test('the clerk knows what to send with every action', async () => {
   const life = await begin();
@@ -66,7 +66,7 @@ test('the clerk knows what to send with every action', async () => {
 });
 
 /** Of whoever the clerk is signed in as, nobody whom the customer opened; and nothing stood in an answer that is the customer's. */
-const isOut = async (life: ClerksLife): Promise<void> => {
+async function isOut(life: ClerksLife): Promise<void> {
   expect(life.leaks).toEqual([]);
   for (const token of new Set(life.sessions.slice(-8))) {
     const asked = await ask(world, life.store, token);
@@ -75,12 +75,12 @@ const isOut = async (life: ClerksLife): Promise<void> => {
     for (const id of [asked.contact.contactId, ...asked.contact.mergedIds])
       expect([...life.opened]).not.toContain(id);
   }
-};
+}
 
 /** Where the walks came, so that they are seen to come where it could go wrong. */
 const reached = { opened: 0, sessions: 0, acts: new Map<string, number>() };
 
-const walk = async (steps: readonly Step[], drawn: number): Promise<void> => {
+async function walk(steps: readonly Step[], drawn: number): Promise<void> {
   const life = await begin();
   let turn = drawn;
   const all = acts(() => {
@@ -111,7 +111,7 @@ const walk = async (steps: readonly Step[], drawn: number): Promise<void> => {
   }
   reached.opened += life.opened.size;
   reached.sessions += life.sessions.length;
-};
+}
 
 test(
   'no acts of one of the staff end with a way into an account that its customer ever opened',

@@ -41,24 +41,24 @@ const control = (path: string, body: unknown): Promise<Answer> =>
 
 const visitor = (at: ServedStore = store): Client => new Client(local, at.host);
 
-const register = async (email: string, client = visitor()): Promise<Client> => {
+async function register(email: string, client = visitor()): Promise<Client> {
   const person = { email, password: newPassword, firstName: 'Mallory', lastName: 'Malice' };
   const registered = await client.json('POST', '/accounts/v1/registrations', person);
   expect(registered.status).toBe(202);
   return client;
-};
+}
 
-const seen = ({ status, headers, setCookies, body }: Answer) => {
+function seen({ status, headers, setCookies, body }: Answer) {
   const { date: _, ...rest } = headers;
   return { status, headers: rest, setCookies, body };
-};
+}
 
 /** Its life to the end, once everything under way has arrived. */
-const lookAtEnd = async (client: Client, email: string) => {
+async function lookAtEnd(client: Client, email: string) {
   await mailsTo(local, email);
   await control('clock', { advanceSeconds: 3 });
   return seen(await client.get(route));
-};
+}
 
 const again = (client: Client, email: string): Promise<Answer> =>
   client.json('POST', '/accounts/v1/activation-requests', { email });

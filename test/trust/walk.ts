@@ -33,7 +33,7 @@ interface Prepared {
 }
 
 /** The product's HTTP functions, warm, as the gateway asks them, with no server in between. */
-export const startFunctions = (needs: Needs): ((sent: Sent) => Prepared) => {
+export function startFunctions(needs: Needs): (sent: Sent) => Prepared {
   const running = new Map<HttpFunction, LambdaHandler<APIGatewayProxyEventV2>>();
   return ({ method, target, host, headers = {}, body = '' }) => {
     const match = matchRoute(method, target.replace(/[?].*$/s, ''));
@@ -54,7 +54,7 @@ export const startFunctions = (needs: Needs): ((sent: Sent) => Prepared) => {
     );
     return { answer: async () => (await handler(event, {} as Context)) as Answered };
   };
-};
+}
 
 /** Something for every field there is; a route takes what it knows. */
 const samples: Readonly<Record<string, unknown>> = {
@@ -151,20 +151,20 @@ export const adminSamples: Readonly<Record<string, unknown>> = {
 };
 
 /** A sample for the field; a field that is new needs one, for else every request would be refused for lacking it. */
-const sampleOf = (name: string): unknown => {
+function sampleOf(name: string): unknown {
   const sample = samples[name];
   if (sample === undefined) throw new Error(`test/trust/walk.ts has no sample of the field ${name}`);
   return sample;
-};
+}
 
 /** The fields of what a route takes: of a JSON body those of its schema, of a page those of its form. */
-export const fieldsOf = (route: Route): string[] => {
+export function fieldsOf(route: Route): string[] {
   if ('input' in route) return Object.keys(route.input.entries);
   return 'form' in route ? keysOf(route.form) : [];
-};
+}
 
 /** What a route takes, as it should be: where an address, an identifier or a token is asked for, the address; where a token or its code, the token. */
-export const goodFields = (route: Route): Record<string, unknown> => {
+export function goodFields(route: Route): Record<string, unknown> {
   const names = fieldsOf(route);
   const either =
     'input' in route && names.includes('email') && (names.includes('token') || names.includes('identifier'));
@@ -176,7 +176,7 @@ export const goodFields = (route: Route): Record<string, unknown> => {
       return [name, choices[0] ?? sampleOf(name)];
     }),
   );
-};
+}
 
 const mediaTypeOf = (route: Route): string =>
   route.kind === 'page' ? 'application/x-www-form-urlencoded' : 'application/json';
@@ -187,7 +187,7 @@ export const writeBody = (route: Route, fields: Readonly<Record<string, unknown>
     : JSON.stringify(fields);
 
 /** A request as this route wants it. */
-export const goodRequest = (route: Route, host: string): Sent => {
+export function goodRequest(route: Route, host: string): Sent {
   const takesBody = 'input' in route || (route.kind === 'page' && route.method === 'POST');
   return {
     method: route.method,
@@ -197,10 +197,10 @@ export const goodRequest = (route: Route, host: string): Sent => {
       ? { headers: { 'content-type': mediaTypeOf(route) }, body: writeBody(route, goodFields(route)) }
       : {}),
   };
-};
+}
 
 /** Every item of every table, by its key. */
-export const everything = async ({ documents, tables }: Needs): Promise<Map<string, unknown>> => {
+export async function everything({ documents, tables }: Needs): Promise<Map<string, unknown>> {
   const items = new Map<string, unknown>();
   for (const key of keysOf(tables)) {
     let from: Record<string, unknown> | undefined;
@@ -213,4 +213,4 @@ export const everything = async ({ documents, tables }: Needs): Promise<Map<stri
     } while (from !== undefined);
   }
   return items;
-};
+}

@@ -43,10 +43,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** In the full run one round of ten hashes as long as a deployment does, so that more comes between a read and its write. */
-const turnTo = (one: number): void => {
+function turnTo(one: number): void {
   const isSlow = one % 10 === bySize({ quick: 10, slice: 10, full: 0 });
   world = isSlow ? { ...opened, needs: { ...opened.needs, passwordHashCost: 10 } } : opened;
-};
+}
 const rounds = bySize({ quick: 2, slice: 10, full: 200 });
 const patience = rounds * 6000;
 const many = 32;
@@ -54,21 +54,21 @@ const many = 32;
 const rivals = bySize({ quick: 8, slice: many, full: many });
 
 const eva = { firstName: 'Eva', lastName: 'Known' };
-const contactOf = async (email: string) => {
+async function contactOf(email: string) {
   const ids = await findContactIdsByEmail(world.needs, store.storeId, email);
   expect(ids).toHaveLength(1);
   const contact = await theContact(world, store.storeId, ids[0] ?? '');
   return contact;
-};
-const kindOf = async (action: string, input: unknown) => {
+}
+async function kindOf(action: string, input: unknown) {
   const reply = await admin(world, action, store.storeId, input);
   return { kind: reply.ok ? 'ok' : reply.problem.code };
-};
+}
 const invite = (contactId: string) => kindOf('sendInvitation', { contactId });
 const isGone = ({ kind }: { kind: string }) => kind !== 'token_used';
 
 /** Every link that was mailed is followed at once: one of them opens the account, by one way. */
-const followAll = async (email: string, links: readonly string[]) => {
+async function followAll(email: string, links: readonly string[]) {
   const outcomes = await atOnce(many, (index) =>
     activateAs(world, store, { token: links[index % links.length] ?? '', password: otherPassword }),
   );
@@ -80,7 +80,7 @@ const followAll = async (email: string, links: readonly string[]) => {
   expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ kind: 'signed_in' });
   await deliverAll(world);
   return contact;
-};
+}
 
 const linksTo = async (email: string) =>
   (await deliverAll(world)).filter(({ to, text }) => to === email && text.includes('?token=')).map(tokenOf);

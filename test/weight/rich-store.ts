@@ -34,7 +34,7 @@ const ownFields = Array.from({ length: 8 }, (_, index) => ({
     : {}),
 }));
 
-export const richStore = async (world: World): Promise<Store> => {
+export async function richStore(world: World): Promise<Store> {
   const store = await aStore(world, {
     'links.terms': 'https://northwind.example/terms-and-conditions',
     'links.privacy': 'https://northwind.example/privacy',
@@ -56,7 +56,7 @@ export const richStore = async (world: World): Promise<Store> => {
       ),
     });
   return store;
-};
+}
 
 const orderLines = Array.from({ length: 8 }, (_, line) => ({
   sku: `B-${String(1000 + line)}`,
@@ -66,7 +66,7 @@ const orderLines = Array.from({ length: 8 }, (_, line) => ({
 }));
 
 /** With a page and more of each list. */
-export const richCustomer = async (world: World, { storeId, ...store }: Store): Promise<Customer> => {
+export async function richCustomer(world: World, { storeId, ...store }: Store): Promise<Customer> {
   const customer = await aCustomer(
     world,
     { storeId, ...store },
@@ -109,7 +109,7 @@ export const richCustomer = async (world: World, { storeId, ...store }: Store): 
   );
   await signInAs(world, { storeId, ...store }, customer.email, 'not the one at all', someNetwork());
   return customer;
-};
+}
 
 const agents = [
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0',

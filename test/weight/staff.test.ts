@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** A back office with something on every page, and a change that waits for another manager on top of those of the settings; what stands in the addresses. */
-const richDesk = async (): Promise<Record<string, readonly string[]>> => {
+async function richDesk(): Promise<Record<string, readonly string[]>> {
   const store = await richStore(world);
   const say = (action: string, input: unknown) => must(world, action, store.storeId, input);
   const customer = await richCustomer(world, store);
@@ -67,10 +67,10 @@ const richDesk = async (): Promise<Record<string, readonly string[]>> => {
     mergeId: ['AAAAAAAAAAAAAAAA'],
     asked: [`with=${colleagues[0] ?? ''}`, `contact=${contactId}`],
   };
-};
+}
 
 /** What the pages are asked for besides by their address alone. */
-const queriesOf = (path: string, { asked = [] }: Record<string, readonly string[]>): string[] => {
+function queriesOf(path: string, { asked = [] }: Record<string, readonly string[]>): string[] {
   const own: Readonly<Record<string, readonly string[]>> = {
     '/{store}/contacts': ['query=gra'],
     '/{store}/contacts/new': ['query=wilhelmina@customers.example'],
@@ -81,17 +81,17 @@ const queriesOf = (path: string, { asked = [] }: Record<string, readonly string[
     '/{store}/settings/look/preview': ['what=mail', 'face=sso_beside', 'face=sso_only'],
   };
   return ['', ...(path.includes('/companies') ? ['id=acme'] : (own[path] ?? []))];
-};
+}
 
 /** Every address that there is of the path. */
-const addressesOf = (path: string, parts: Record<string, readonly string[]>): string[] => {
+function addressesOf(path: string, parts: Record<string, readonly string[]>): string[] {
   const name = /\{(\w+)\}/.exec(path)?.[1];
   if (name === undefined) return [path];
   const values = parts[name];
   if (values === undefined)
     throw new Error(`The weighing knows nothing that stands for {${name}} in ${path}`);
   return values.flatMap((value) => addressesOf(path.replace(`{${name}}`, value), parts));
-};
+}
 
 test('every page of the back office, as it is opened and as its form brings it back, is under 12 kB over the wire', async () => {
   const parts = await richDesk();

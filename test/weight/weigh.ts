@@ -24,7 +24,7 @@ const bodyOf = ({ body = '', isBase64Encoded = false }: Answer): Buffer =>
   Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
 
 /** Status line, headers and body, as HTTP/1.1 writes them. */
-const bytesOf = (answer: Answer): number => {
+function bytesOf(answer: Answer): number {
   const { headers = {}, cookies = [] } = answer;
   const lines = [
     'HTTP/1.1 200 OK',
@@ -34,7 +34,7 @@ const bytesOf = (answer: Answer): number => {
     '',
   ];
   return Buffer.byteLength(lines.join('\r\n')) + bodyOf(answer).length;
-};
+}
 
 const written = (reply: Reply): Answer => writeReply(reply, { method: 'GET', headers: asBrowser });
 
@@ -47,24 +47,24 @@ const assets = new Map<string, number>(
 );
 
 /** What a browser fetches with the page without being asked, from us: a store's logo is the store's. */
-const fetchedWith = (html: string): string[] => {
+function fetchedWith(html: string): string[] {
   const addresses = [
     ...html.matchAll(/<(?:link|script|iframe|img|source)\b[^>]*?\s(?:href|src|srcset)="([^"]+)"/g),
   ].map(([, address = '']) => address);
   return [...new Set(addresses)].filter((address) => !/^(?:data|https):/.test(address));
-};
+}
 
-const weightOf = (answer: Answer): number => {
+function weightOf(answer: Answer): number {
   const html = brotliDecompressSync(bodyOf(answer)).toString();
   return fetchedWith(html).reduce((sum, address) => {
     const bytes = assets.get(address.split('/').at(-1) ?? '');
     if (bytes === undefined) throw new Error(`What does ${address} weigh?`);
     return sum + bytes;
   }, bytesOf(answer));
-};
+}
 
 /** Pages put on it one after the other; what is no page has no weight. */
-export const openScales = () => {
+export function openScales() {
   const weights = new Map<string, number>();
   const put = (name: string, answer: Answer): void => {
     if (answer.headers?.['content-type']?.toString().startsWith('text/html') !== true) return;
@@ -83,4 +83,4 @@ export const openScales = () => {
         .sort(([, one], [, other]) => other - one)
         .map(([name, bytes]) => `${name}: ${String(bytes)} bytes`),
   };
-};
+}

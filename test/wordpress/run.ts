@@ -49,10 +49,10 @@ type Filled = v.InferOutput<typeof filled>;
 
 let passed = 0;
 const failures: string[] = [];
-const check = (what: string, is: unknown, wanted: unknown): void => {
+function check(what: string, is: unknown, wanted: unknown): void {
   if (JSON.stringify(is) === JSON.stringify(wanted)) passed += 1;
   else failures.push(`${what}: ${JSON.stringify(is)} instead of ${JSON.stringify(wanted)}`);
-};
+}
 
 const node = (...words: string[]) =>
   run(process.execPath, ['--import', 'tsx', ...words], { cwd: root, maxBuffer: 1 << 24 }).catch(
@@ -64,7 +64,7 @@ const node = (...words: string[]) =>
   );
 
 /** A dump of what WordPress made of it. */
-const dumpWordPress = async (folder: string): Promise<Filled> => {
+async function dumpWordPress(folder: string): Promise<Filled> {
   const data = join(folder, 'data');
   const socket = join(folder, 'db.sock');
   await run('mariadb-install-db', [
@@ -112,9 +112,9 @@ const dumpWordPress = async (folder: string): Promise<Filled> => {
     database.kill('SIGTERM');
     if (database.exitCode === null) await once(database, 'close');
   }
-};
+}
 
-const signIn = async (local: Local, identifier: string, password: string): Promise<string> => {
+async function signIn(local: Local, identifier: string, password: string): Promise<string> {
   const answer = await fetch(`${local.url}/accounts/v1/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -123,9 +123,9 @@ const signIn = async (local: Local, identifier: string, password: string): Promi
   if (answer.status === 201) return 'signed in';
   // Sound: every refusal is a problem with a code.
   return ((await answer.json()) as { code: string }).code;
-};
+}
 
-const moveIn = async (folder: string, { customers, older }: Filled): Promise<void> => {
+async function moveIn(folder: string, { customers, older }: Filled): Promise<void> {
   const converted = await node('bin/convert-woocommerce.ts', join(folder, 'old.sql'));
   console.log(converted.stdout);
   const file = join(folder, 'old.jsonl');
@@ -229,7 +229,7 @@ const moveIn = async (folder: string, { customers, older }: Filled): Promise<voi
   } finally {
     await local.stop();
   }
-};
+}
 
 const folder = await mkdtemp(join(tmpdir(), 'wordpress-'));
 try {

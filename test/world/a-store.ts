@@ -11,12 +11,12 @@ import { createStore } from '../../lambdas/tables/stores.ts';
  * A store as staff leave it who create it and then set these variables, in one write: nearly every test begins with one, and each of theirs writes all of its
  * copies. `test/tables/store-copies.test.ts` compares the two.
  */
-export const writeStore = async (
+export async function writeStore(
   needs: Needs,
   storeId: string,
   actor: string,
   wanted: Readonly<Record<string, unknown>>,
-): Promise<void> => {
+): Promise<void> {
   const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== null));
   for (const [name, value] of Object.entries(given)) {
     const error = findVariableError(name, value);
@@ -51,4 +51,4 @@ export const writeStore = async (
     { storeId, at: isoTime(now), actor, action: 'setStoreVariables', changes },
   );
   if (made.kind !== 'created') throw new Error(made.kind);
-};
+}

@@ -33,7 +33,7 @@ export const awsError = (status: number, name: string): AwsAnswer => ({
  * Somewhere for the real AWS clients to ask, on loopback: it keeps what they send. They find it by `AWS_ENDPOINT_URL`, which is set here for
  * this test file (what it sets is taken back after it), along with credentials that open nothing and a single attempt.
  */
-export const openAwsEndpoint = async (): Promise<AwsEndpoint> => {
+export async function openAwsEndpoint(): Promise<AwsEndpoint> {
   const requests: AwsRequest[] = [];
   // However long a busy machine lets it wait, the client's idle connection stays good.
   const server = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
@@ -71,4 +71,4 @@ export const openAwsEndpoint = async (): Promise<AwsEndpoint> => {
     AWS_MAX_ATTEMPTS: '1',
   });
   return endpoint;
-};
+}

@@ -37,9 +37,9 @@ function flagsOf(script: string): string[] {
 }
 
 /** A command in this process: its exit code, and what it said. */
-export const heard = async (
+export async function heard(
   run: (speech: Speech) => Promise<number>,
-): Promise<{ readonly code: number; readonly output: string }> => {
+): Promise<{ readonly code: number; readonly output: string }> {
   let output = '';
   const hear = (text: string): void => {
     output += `${text}\n`;
@@ -47,4 +47,4 @@ export const heard = async (
   const speech = { log: hear, error: hear, moving: new PassThrough() };
   const code = await exitCodeOf(() => run(speech), speech);
   return { code, output };
-};
+}

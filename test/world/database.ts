@@ -23,7 +23,7 @@ export interface TestDatabase {
 const prefix = 'test-';
 
 /** Empty tables in an engine's file, made once a process: to begin with a copy of it is quicker than to make them again. */
-const makeTemplate = async (): Promise<string> => {
+async function makeTemplate(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'test-tables-'));
   process.once('exit', () => {
     rmSync(folder, { recursive: true, force: true });
@@ -35,15 +35,15 @@ const makeTemplate = async (): Promise<string> => {
   client.destroy();
   await database.stop();
   return path;
-};
+}
 let template: Promise<string> | undefined;
 
 /** Fresh, empty tables on a real DynamoDB engine of their own. */
-export const openTables = async (): Promise<{
+export async function openTables(): Promise<{
   readonly database: Database;
   readonly client: DynamoDBClient;
   readonly names: Names;
-}> => {
+}> {
   const isElsewhere = Boolean(process.env['DYNAMODB_ENDPOINT']);
   const database = await startDatabase({
     copyOf: isElsewhere ? undefined : await (template ??= makeTemplate()),
@@ -53,10 +53,10 @@ export const openTables = async (): Promise<{
     ? await createTables(client, `${prefix}${someLetters()}-`)
     : mapRecord(tableShapes, (key) => `${prefix}${key}`);
   return { database, client, names };
-};
+}
 
 /** Fresh, empty tables for one test file: `afterAll(() => database.close())`. Every call of `documents` passes the edge. */
-export const openDatabase = async (edge?: Edge): Promise<TestDatabase> => {
+export async function openDatabase(edge?: Edge): Promise<TestDatabase> {
   const { database, client, names } = await openTables();
   const documents = new LocalDocuments(database, edge);
   const close = async (): Promise<void> => {
@@ -65,4 +65,4 @@ export const openDatabase = async (edge?: Edge): Promise<TestDatabase> => {
     await database.stop();
   };
   return { documents, client, endpoint: database.endpoint, names, close };
-};
+}

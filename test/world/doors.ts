@@ -54,11 +54,11 @@ interface DoorOptions {
 
 const usually: Edge = (_, go) => go();
 
-export const openDoors = async ({
+export async function openDoors({
   atEpochSeconds = Date.UTC(2026, 0, 5, 12) / 1000,
   secrets = secretKeys,
   passwordHashCost = 4,
-}: DoorOptions = {}): Promise<Doors> => {
+}: DoorOptions = {}): Promise<Doors> {
   const { database, client, names: tables } = await openTables();
   const opened: LocalDocuments[] = [];
   const mails: OutgoingMail[] = [];
@@ -140,12 +140,12 @@ export const openDoors = async ({
     },
   };
   return doors;
-};
+}
 
 /** The token of the latest mail's link to the address. */
-export const tokenTo = ({ mails }: Doors, email: string): string => {
+export function tokenTo({ mails }: Doors, email: string): string {
   const mail = mails.filter(({ to }) => to === email).at(-1);
   const token = /\?token=([\w.-]+)/.exec(mail?.text ?? '')?.[1];
   if (token === undefined) throw new Error(`No token in ${mail?.subject ?? 'no mail'}`);
   return token;
-};
+}

@@ -15,10 +15,10 @@ class Interrupted extends Error {
 }
 
 /** The same needs over a network edge that breaks at one moment. `calls` counts what was tried. */
-export const interrupted = (
+export function interrupted(
   needs: Needs,
   { at, when, how }: Interruption,
-): { readonly needs: Needs; readonly calls: () => number } => {
+): { readonly needs: Needs; readonly calls: () => number } {
   let calls = 0;
   const through = async <Result>(call: () => Promise<Result>): Promise<Result> => {
     calls += 1;
@@ -52,4 +52,4 @@ export const interrupted = (
     },
     calls: () => calls,
   };
-};
+}

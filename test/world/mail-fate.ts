@@ -4,7 +4,7 @@ import type { Fate } from '../../local/inbox.ts';
 import { sesNotification } from '../../local/ses-events.ts';
 
 /** What SES tells of a mail that was sent just now. */
-export const toldOfMail = (mail: OutgoingMail, fate: Fate, now: number, id = 'message'): SNSEvent => {
+export function toldOfMail(mail: OutgoingMail, fate: Fate, now: number, id = 'message'): SNSEvent {
   const at = new Date(now * 1000).toISOString();
   const { fromName, tags } = mail;
   return sesNotification(
@@ -12,4 +12,4 @@ export const toldOfMail = (mail: OutgoingMail, fate: Fate, now: number, id = 'me
     fate,
     at,
   );
-};
+}

@@ -3,7 +3,7 @@ import { forgetChore } from '../../lambdas/tables/chores.ts';
 import type { World } from './world.ts';
 
 /** So many hundred things of another store that are to be done in a month: the outbox index tells them all in more than one read from eleven on. */
-export const fillOutbox = async ({ needs, clock }: World, hundreds: number): Promise<void> => {
+export async function fillOutbox({ needs, clock }: World, hundreds: number): Promise<void> {
   const later = clock.now() + 30 * 86_400;
   const put = (index: number) => ({
     Put: {
@@ -19,4 +19,4 @@ export const fillOutbox = async ({ needs, clock }: World, hundreds: number): Pro
     const TransactItems = Array.from({ length: 100 }, (_, one) => put(hundred * 100 + one));
     await needs.documents.send(new TransactWriteCommand({ TransactItems }));
   }
-};
+}

@@ -10,7 +10,7 @@ import type { Needs } from '../../lambdas/surroundings/needs.ts';
 type Command = Parameters<DynamoDBDocumentClient['send']>[0];
 
 /** The tables that a command writes to. */
-const writtenBy = (command: Command): (string | undefined)[] => {
+function writtenBy(command: Command): (string | undefined)[] {
   if (command instanceof TransactWriteCommand) {
     return (command.input.TransactItems ?? []).map(
       ({ Put, Update, Delete }) => (Put ?? Update ?? Delete)?.TableName,
@@ -19,17 +19,17 @@ const writtenBy = (command: Command): (string | undefined)[] => {
   const isWrite =
     command instanceof PutCommand || command instanceof UpdateCommand || command instanceof DeleteCommand;
   return isWrite ? [command.input.TableName] : [];
-};
+}
 
 /**
  * The same needs, but that something else happens, whole, right before the `at`th write, counted from 1: what was read until then may stand no more when it is gone by.
  * What only counts attempts is no write. `happened` says whether it came to that.
  */
-export const meanwhile = (
+export function meanwhile(
   needs: Needs,
   at: number,
   act: () => Promise<void>,
-): { readonly needs: Needs; readonly happened: () => boolean } => {
+): { readonly needs: Needs; readonly happened: () => boolean } {
   let writes = 0;
   let hasHappened = false;
   const send = async (command: Command): Promise<unknown> => {
@@ -46,4 +46,4 @@ export const meanwhile = (
   // The functions use the client's `send` and nothing else of it.
   const documents = { send } as unknown as DynamoDBDocumentClient;
   return { needs: { ...needs, documents }, happened: () => hasHappened };
-};
+}

@@ -32,14 +32,14 @@ export const placeOrder = (
 ): Promise<OrderRecorded> => recordOrder(needs, store, content, { by: 'server', signedIn, knowsNumber });
 
 /** The claim's token of an order with that address. */
-export const claimOf = async (world: World, store: Store, email: string): Promise<string> => {
+export async function claimOf(world: World, store: Store, email: string): Promise<string> {
   const recorded = await placeOrder(world, store, anOrder({ email }));
   if (recorded.kind !== 'order_recorded' || recorded.claimId === null) throw new Error(recorded.kind);
   return writeToken(store.storeId, 'claim', recorded.claimId, secretKeys.tokenKey);
-};
+}
 
 /** The ids of what the customer sees, newest first. */
-export const seenBy = async ({ needs }: World, contact: Contact): Promise<string[]> => {
+export async function seenBy({ needs }: World, contact: Contact): Promise<string[]> {
   const { items } = await findHistory(needs, contact, null);
   return items.map(({ orderId }) => orderId);
-};
+}

@@ -26,12 +26,12 @@ export const aRequest = (
 export type Asked = ({ readonly kind: 'signed_in' } & SessionRecord) | { readonly kind: string };
 
 /** What a signed-in route makes of the request: who it is, and that it was activity. */
-export const ask = async (
+export async function ask(
   { needs }: World,
   store: Store,
   token: string,
   headers: Record<string, string> = {},
-): Promise<Asked> => {
+): Promise<Asked> {
   const admission = await admitCustomer(aRequest(store, token, headers), needs, () => ({
     kind: 'read',
     input: undefined,
@@ -39,11 +39,11 @@ export const ask = async (
   if (admission.kind === 'refused') return { kind: admission.code };
   const { session, contact, store: theirs } = admission.visit;
   return { kind: 'signed_in', session, contact, store: theirs };
-};
+}
 
 /** The session, contact and store of a token that has to be good. */
-export const recordOf = async (world: World, store: Store, token: string): Promise<SessionRecord> => {
+export async function recordOf(world: World, store: Store, token: string): Promise<SessionRecord> {
   const asked = await ask(world, store, token);
   if (!('session' in asked)) throw new Error(asked.kind);
   return asked;
-};
+}

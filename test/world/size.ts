@@ -5,21 +5,21 @@
 const sizes = ['quick', 'slice', 'full'] as const;
 type Size = (typeof sizes)[number];
 
-const sizeOf = (asked: string | undefined): Size => {
+function sizeOf(asked: string | undefined): Size {
   const size = sizes.find((one) => one === (asked ?? 'quick'));
   if (size === undefined) throw new Error(`TRUST is one of ${sizes.join(', ')}, not ${String(asked)}`);
   return size;
-};
+}
 const size = sizeOf(process.env['TRUST']);
 
 export const bySize = <Value>(values: Readonly<Record<Size, Value>>): Value => values[size];
 
 /** One of so many values of each list that it is given, others each time, so that every value is asked somewhere; all of them in the full suite. */
-export const slicer = (oneOf: Readonly<Record<Exclude<Size, 'full'>, number>>) => {
+export function slicer(oneOf: Readonly<Record<Exclude<Size, 'full'>, number>>) {
   const parts = bySize({ ...oneOf, full: 1 });
   let turn = 0;
   return <Value>(all: readonly Value[]): readonly Value[] => {
     turn += 1;
     return all.filter((_, index) => (index + turn) % parts === 0);
   };
-};
+}

@@ -69,7 +69,7 @@ export const secretKeys = {
 };
 
 /** Fresh tables and a stopped clock, for one test file: `afterAll(() => world.close())`. */
-export const openWorld = async (): Promise<World> => {
+export async function openWorld(): Promise<World> {
   const database = await openDatabase();
   let now = began;
   const clock = {
@@ -134,7 +134,7 @@ export const openWorld = async (): Promise<World> => {
     counted,
     close: database.close,
   };
-};
+}
 
 const support = 'Ada of support';
 
@@ -146,16 +146,16 @@ export const admin = ({ needs }: World, action: string, store: string, input: un
 export const replyCode = (reply: AdminReply) => (reply.ok ? 'ok' : reply.problem.code);
 
 /** The result of an admin action that has to succeed. */
-export const must = async (
+export async function must(
   world: World,
   action: string,
   store: string,
   input: unknown,
-): Promise<Record<string, unknown>> => {
+): Promise<Record<string, unknown>> {
   const reply = await admin(world, action, store, input);
   if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.problem)}`);
   return reply.result as Record<string, unknown>;
-};
+}
 
 /** Somebody whom staff know by name alone, unless more is said. */
 export const eva = { firstName: 'Eva', lastName: 'Known' };
@@ -169,20 +169,20 @@ export const aContactId = async (
   String((await must(world, 'createContact', storeId, { ...eva, ...about }))['contactId']);
 
 /** A store that one of the staff has brought in, and that has customers, is confirmed by another. */
-export const confirmImport = async (world: World, store: string): Promise<void> => {
+export async function confirmImport(world: World, store: string): Promise<void> {
   const { exportId } = await must(world, 'getStoreImport', store, {});
   const reply = await adminHandler(world.needs)({
     ...{ action: 'confirmStoreImport', store, actor: 'Bob of support', input: { exportId } },
   });
   if (!reply.ok) throw new Error(JSON.stringify(reply.problem));
-};
+}
 
 /** The store as it stands after a change that it takes two of the staff for. */
-export const updateByTwo = async (
+export async function updateByTwo(
   world: World,
   store: string,
   input: unknown,
-): Promise<Record<string, unknown>> => {
+): Promise<Record<string, unknown>> {
   const { proposal } = (await must(world, 'updateStore', store, input)) as {
     proposal: { proposalId: string } | null;
   };
@@ -195,69 +195,69 @@ export const updateByTwo = async (
   });
   if (!reply.ok) throw new Error(JSON.stringify(reply.problem));
   return reply.result as Record<string, unknown>;
-};
+}
 
 /** A contact that has to be there, as it stands. */
-export const theContact = async (
+export async function theContact(
   { needs }: Pick<World, 'needs'>,
   storeId: string,
   contactId: string,
-): Promise<Contact> => {
+): Promise<Contact> {
   const contact = await findContact(needs, storeId, contactId);
   if (contact === undefined) throw new Error(`There is no contact ${contactId}`);
   return contact;
-};
+}
 
 /** What is known of the contact's address, as if mail had bounced. */
-export const setEmailStatus = async (
+export async function setEmailStatus(
   { needs }: Pick<World, 'needs'>,
   contact: Contact,
   emailStatus: EmailStatus,
-): Promise<void> => {
+): Promise<void> {
   const outcome = await commit(needs, [changeEmailHealth(needs, contact, { ...contact, emailStatus })]);
   if (outcome.kind !== 'committed') throw new Error('The contact has changed meanwhile');
-};
+}
 
 /** The id of a store that there is not yet. */
 export const someStoreId = (): string => `store-${someLetters()}`;
 
 /** A store of its own for each test, with accounts switched on. */
-export const aStore = async (
+export async function aStore(
   world: World,
   { fields, ...variables }: Record<string, unknown> = {},
-): Promise<Store> => {
+): Promise<Store> {
   const storeId = someStoreId();
   await writeStore(world.needs, storeId, support, { 'accounts.enabled': true, ...variables });
   return fields === undefined ? theStore(world, storeId) : withVariables(world, storeId, { fields });
-};
+}
 
 /** The store as it stands after these variables were set. */
-export const withVariables = async (
+export async function withVariables(
   world: World,
   storeId: string,
   variables: Record<string, unknown>,
-): Promise<Store> => {
+): Promise<Store> {
   await must(world, 'setStoreVariables', storeId, { variables });
   return theStore(world, storeId);
-};
+}
 
 /** The token of a mail's link as staff read it, where they are shown it. */
-export const shownToken = async (
+export async function shownToken(
   world: World,
   { storeId }: Pick<Store, 'storeId'>,
   mail: { readonly contactId: unknown; readonly activityId: unknown },
-): Promise<string | undefined> => {
+): Promise<string | undefined> {
   const { contactId, activityId } = mail;
   const shown = await must(world, 'getActivity', storeId, { contactId, activityId });
   return /token=([\w.-]+)/.exec(JSON.stringify(shown['mail']))?.[1];
-};
+}
 
 /** A store that has to be there, as it stands. */
-export const theStore = async ({ needs }: Pick<World, 'needs'>, storeId: string): Promise<Store> => {
+export async function theStore({ needs }: Pick<World, 'needs'>, storeId: string): Promise<Store> {
   const stored = await findStore(needs, storeId);
   if (stored === undefined) throw new Error(`There is no store ${storeId}`);
   return stored.store;
-};
+}
 
 export const goodPassword = 'wandering lighthouse 41';
 export const otherPassword = 'quiet marmalade 7 hill';
@@ -282,7 +282,7 @@ export const registerAs = (
   );
 
 /** Sends everything that is queued, and answers what was sent now. */
-export const deliverAll = async ({ needs, mails }: World): Promise<OutgoingMail[]> => {
+export async function deliverAll({ needs, mails }: World): Promise<OutgoingMail[]> {
   const before = mails.length;
   // The product reads each lane by itself; of all that a test is made of this is asked most, and one read tells both.
   const { Items = [], LastEvaluatedKey } = await needs.documents.send(
@@ -300,7 +300,7 @@ export const deliverAll = async ({ needs, mails }: World): Promise<OutgoingMail[
       await deliverMail(needs, reference);
   }
   return mails.slice(before);
-};
+}
 const dueItem = v.object({
   pk: v.string(),
   sk: v.string(),
@@ -309,28 +309,28 @@ const dueItem = v.object({
 });
 
 /** The token in the mail's link. */
-export const tokenOf = (mail: OutgoingMail | undefined): string => {
+export function tokenOf(mail: OutgoingMail | undefined): string {
   const token = /\?token=([\w.-]+)/.exec(mail?.text ?? '')?.[1];
   if (token === undefined) throw new Error(`No token in ${mail?.subject ?? 'no mail'}`);
   return token;
-};
+}
 
 const tellsOfASignIn: readonly unknown[] = ['Sign-in at a new device', 'Sign-in was connected'];
 
 /** The token of the one mail to that address that is queued, besides those that tell of a new device or a provider's sign-in. */
-export const mailedToken = async (world: World, email: string): Promise<string> => {
+export async function mailedToken(world: World, email: string): Promise<string> {
   const [mail, ...more] = (await deliverAll(world)).filter(
     ({ to, tags }) => to === email && !tellsOfASignIn.includes(tags.notification),
   );
   if (more.length > 0) throw new Error('More than one mail was queued');
   return tokenOf(mail);
-};
+}
 
 /** The registration secret of a registration that has to be taken. */
-export const secretOf = (registered: Registered): string => {
+export function secretOf(registered: Registered): string {
   if (registered.kind !== 'verification_mailed') throw new Error(registered.kind);
   return registered.registration;
-};
+}
 
 /** Follows the mailed link at another device than the one that registered, with the registration's own password unless told otherwise. */
 export const activateAs = (world: World, store: Store, given: Activation): Promise<Activated> =>
@@ -369,11 +369,11 @@ export interface Customer {
 }
 
 /** Somebody who registered and followed the mailed link. */
-export const aCustomer = async (
+export async function aCustomer(
   world: World,
   store: Store,
   registration: Partial<TypedRegistration> = {},
-): Promise<Customer> => {
+): Promise<Customer> {
   const email = registration.email ?? someAddress();
   const password = registration.password ?? goodPassword;
   await registerAs(world, store, { ...registration, email, password });
@@ -381,7 +381,7 @@ export const aCustomer = async (
   if (activated.kind !== 'activated') throw new Error(activated.kind);
   await deliverAll(world);
   return { contact: activated.contact, email, password };
-};
+}
 
 export const signInAs = async (
   { needs }: World,
@@ -401,23 +401,23 @@ export const signInAs = async (
   );
 
 /** A session token of a sign-in that has to succeed. */
-export const aSession = async (
+export async function aSession(
   world: World,
   store: Store,
   { email, password }: Pick<Customer, 'email' | 'password'>,
-): Promise<string> => {
+): Promise<string> {
   const signedIn = await signInAs(world, store, email, password);
   if (signedIn.kind !== 'signed_in') throw new Error(signedIn.kind);
   return signedIn.token;
-};
+}
 
 /** So many at once. */
 export const atOnce = <Result>(count: number, act: (index: number) => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => act(index)));
 
 /** How often each kind came out. */
-export const tally = (outcomes: readonly { readonly kind: string }[]): Record<string, number> => {
+export function tally(outcomes: readonly { readonly kind: string }[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
-};
+}

@@ -9,7 +9,7 @@ export interface Written {
 }
 
 /** Every write of a command. */
-export const writesOf = ({ action, input }: Sent): Written[] => {
+export function writesOf({ action, input }: Sent): Written[] {
   switch (action) {
     case 'TransactWriteItems': {
       const { TransactItems = [] } = input as { TransactItems?: Readonly<Record<string, Written>>[] };
@@ -30,23 +30,23 @@ export const writesOf = ({ action, input }: Sent): Written[] => {
     default:
       return [];
   }
-};
+}
 
 /** Each command as it passes the client of the database, once it was done. */
-export const watch = ({ documents }: Pick<Needs, 'documents'>, look: (done: Sent) => void): void => {
+export function watch({ documents }: Pick<Needs, 'documents'>, look: (done: Sent) => void): void {
   if (!(documents instanceof LocalDocuments)) throw new Error('Nothing passes an edge that can be watched');
   documents.addEdge(async (sent, go) => {
     const answered = await go();
     look(sent);
     return answered;
   });
-};
+}
 
 /**
  * Answers which items were written meanwhile, by the keys that `everything` names them by, the same each time that it is written: what it costs
  * does not grow with what is stored, as comparing the tables does. What a condition refused is no write.
  */
-export const watchWrites = (needs: Pick<Needs, 'documents' | 'tables'>) => {
+export function watchWrites(needs: Pick<Needs, 'documents' | 'tables'>) {
   const nameOf = new Map(Object.entries(needs.tables).map(([key, name]) => [name, key]));
   let keys: string[] = [];
   watch(needs, (done) => {
@@ -60,4 +60,4 @@ export const watchWrites = (needs: Pick<Needs, 'documents' | 'tables'>) => {
     await act();
     return keys;
   };
-};
+}

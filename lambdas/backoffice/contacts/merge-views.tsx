@@ -18,10 +18,10 @@ interface ChooseOtherProps {
   readonly problem: StaffProblem | undefined;
 }
 
-const mergeAt = (visit: StaffVisit, contactId: string, query: Record<string, string> = {}): string => {
+function mergeAt(visit: StaffVisit, contactId: string, query: Record<string, string> = {}): string {
   const page = pageAt(visit, 'contacts', contactId, 'merge');
   return Object.keys(query).length === 0 ? page : `${page}?${new URLSearchParams(query).toString()}`;
-};
+}
 
 export function ChooseOther({ visit, contact, others, typed, problem }: ChooseOtherProps): VNode {
   return (

@@ -102,11 +102,11 @@ async function findOrder(visit: StaffVisit): Promise<Found | undefined> {
 const listPage = (visit: StaffVisit, input: Readonly<Record<string, unknown>>) =>
   ask(visit, 'listOrders', input, ordersAnswer);
 
-const unknownOrder = (visit: StaffVisit): Reply => {
+function unknownOrder(visit: StaffVisit): Reply {
   const typed = visit.path['orderId'] ?? '';
   const message = 'There is no such order in this store.';
   return findOrderPage(visit, typed, inputProblem([{ field: 'orderId', code: 'order_not_found', message }]));
-};
+}
 
 export async function orderPage(visit: StaffVisit): Promise<Reply> {
   const found = await findOrder(visit);

@@ -31,19 +31,19 @@ export const vectors: readonly Vector[] = ['python.json', 'php.json', 'better-au
   v.parse(file, read(name)),
 );
 
-export const passwordOf = ({ password }: Vector): string => {
+export function passwordOf({ password }: Vector): string {
   const typed = passwords[password];
   if (typed === undefined) throw new Error(`No password is called ${password}`);
   return typed;
-};
+}
 
 export type Readable = Extract<ReadHash, { kind: 'imported_hash' }>;
 
-export const readable = (hash: string): Readable => {
+export function readable(hash: string): Readable {
   const imported = readImportedHash(hash);
   if (imported.kind !== 'imported_hash') throw new Error(`${imported.kind}: ${hash}`);
   return imported;
-};
+}
 
 /** The same text with another character in the place. */
 export const flipped = (text: string, at: number): string =>

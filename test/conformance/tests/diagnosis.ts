@@ -25,7 +25,7 @@ const reasonOf = (world: World, contactId: string, code: string): Promise<object
 const mend = (world: World, reason: unknown): Promise<unknown> =>
   world.admin(textAt(reason, 'remedy.action'), at(reason, 'remedy.input'));
 
-const bounced = async (world: World, kind: 'hard' | 'soft'): Promise<Person & { contactId: string }> => {
+async function bounced(world: World, kind: 'hard' | 'soft'): Promise<Person & { contactId: string }> {
   const { bounce } = world.target;
   if (bounce === undefined)
     throw new Finding('No mail can be let bounce on this target, so that the row cannot be seen on it');
@@ -33,7 +33,7 @@ const bounced = async (world: World, kind: 'hard' | 'soft'): Promise<Person & { 
   const contactId = textAt(await world.existingContact(person.email), 'contactId');
   await bounce((await world.mail(person.email, 'Activation was successful')).id, kind);
   return { ...person, contactId };
-};
+}
 
 /** Where staff read why somebody cannot be invited or cannot sign in. */
 export const diagnosisTests: RowTests = {

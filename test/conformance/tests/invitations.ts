@@ -7,16 +7,16 @@ const activation = 'Storefront account activation';
 const activated = 'Activation was successful';
 
 /** A contact as the CRM makes it. */
-const create = async (world: World, person: Person, more: Readonly<Record<string, unknown>> = {}) => {
+async function create(world: World, person: Person, more: Readonly<Record<string, unknown>> = {}) {
   const { email, firstName, lastName } = person;
   const made = await world.admin('createContact', { email, firstName, lastName, ...more });
   return { made, contactId: textAt(made, 'contactId') };
-};
+}
 
-const ofAccount = async (world: World, contactId: string) => {
+async function ofAccount(world: World, contactId: string) {
   const contact = await world.admin('getContact', { contactId });
   return [at(contact, 'accountState'), at(contact, 'inviteMethod'), at(contact, 'username')];
-};
+}
 
 /** The claim's token of an order with that address. */
 const buy = async (world: World, person: Person): Promise<string> =>

@@ -3,10 +3,10 @@ import { at, expectReply, listAt, textAt, type Reply } from '../http.ts';
 import type { RowTests } from '../row-tests.ts';
 import { tokenOf, type World } from '../world.ts';
 
-const history = async (world: World, token: string): Promise<readonly unknown[]> => {
+async function history(world: World, token: string): Promise<readonly unknown[]> {
   const reply = await world.api('GET', '/orders', undefined, { token });
   return listAt(expectReply(reply, 200, 'The list of orders').body, 'items');
-};
+}
 const idsOf = (items: readonly unknown[]): string[] => items.map((item) => textAt(item, 'orderId'));
 
 /** What a customer bought. */

@@ -13,11 +13,11 @@ const complete = (world: World, link: string, password = newPassword) =>
   world.post('/password-resets/completions', { token: tokenOf(link), password });
 
 /** A contact as staff make one: no account, no password. */
-const bareContact = async (world: World, extra: Readonly<Record<string, unknown>> = {}) => {
+async function bareContact(world: World, extra: Readonly<Record<string, unknown>> = {}) {
   const { email, firstName, lastName } = world.person();
   const contact = await world.admin('createContact', { email, firstName, lastName, ...extra });
   return { email, contact, contactId: textAt(contact, 'contactId') };
-};
+}
 
 /** Forgotten passwords, from the customer's side and from staff's. */
 export const resetTests: RowTests = {

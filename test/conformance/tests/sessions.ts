@@ -11,29 +11,29 @@ const minute = 60;
 const secondsBetween = (body: unknown, from: string, to: string): number =>
   (Date.parse(textAt(body, to)) - Date.parse(textAt(body, from))) / 1000;
 
-const signedIn = async (world: World, token: string, when: string): Promise<void> => {
+async function signedIn(world: World, token: string, when: string): Promise<void> {
   expectReply(await world.whoAmI(token), 200, `A session ${when}`);
-};
+}
 
 /** Asked just before an age at which it would end. */
-const stillSignedIn = async (
+async function stillSignedIn(
   world: World,
   clock: Stopwatch,
   token: string,
   seconds: number,
   when: string,
-): Promise<void> => {
+): Promise<void> {
   const reply = await world.whoAmI(token);
   clock.before(seconds);
   expectReply(reply, 200, `A session ${when}`);
-};
+}
 
-const signedOut = async (world: World, token: string, when: string): Promise<void> => {
+async function signedOut(world: World, token: string, when: string): Promise<void> {
   expectReply(await world.whoAmI(token), 401, `A session ${when}`, 'not_signed_in');
-};
+}
 
 /** The variable as staff find it, and what it refuses; the old value stays. */
-const checkVariable = async (world: World, name: string, defaultMinutes: number): Promise<void> => {
+async function checkVariable(world: World, name: string, defaultMinutes: number): Promise<void> {
   const find = (store: unknown): unknown =>
     listAt(store, 'variableHelp').find((variable) => at(variable, 'name') === name);
   const known = find(await world.admin('getStore', {}));
@@ -50,7 +50,7 @@ const checkVariable = async (world: World, name: string, defaultMinutes: number)
     }
   });
   same(await world.variable(name), defaultMinutes, `${name}, set back to its default`);
-};
+}
 
 /** Session timeouts. */
 export const sessionTests: RowTests = {

@@ -16,24 +16,24 @@ const named: Provider = {
 };
 
 /** The store's single sign-on is this while the work is done, and none afterwards. */
-const withSso = async (
+async function withSso(
   world: World,
   { provider = named, only = false }: { provider?: Provider; only?: boolean },
   work: () => Promise<void>,
-): Promise<void> => {
+): Promise<void> {
   try {
     await world.changeStore({ sso: { ...provider, message: messages, only, joinsByAddress: true } });
     await work();
   } finally {
     await world.admin('updateStore', { sso: null });
   }
-};
+}
 
-const providerOf = ({ target }: World): Provider => {
+function providerOf({ target }: World): Provider {
   if (target.provider === undefined)
     throw new Finding('This target has no provider, so that the row cannot be seen on it');
   return target.provider;
-};
+}
 
 const forms = (reader: Reader) => reader.forms('identifier', 'password').length;
 const panels = ({ root }: Page) => root.querySelectorAll('a[href^="/accounts/register"]').length;

@@ -27,7 +27,7 @@ const isEnabled = async (world: World): Promise<unknown> =>
   at((await world.api('GET', '/store')).body, 'accountsEnabled');
 
 /** Method and path of each, as the API's own description has them. */
-const accountRoutes = async (world: World): Promise<readonly { method: string; path: string }[]> => {
+async function accountRoutes(world: World): Promise<readonly { method: string; path: string }[]> {
   const { body } = await world.api('GET', '/openapi.json');
   const paths = at(body, 'paths');
   check(isObject(paths), 'The API does not describe itself');
@@ -41,18 +41,18 @@ const accountRoutes = async (world: World): Promise<readonly { method: string; p
   );
   check(routes.length >= 12, `The API describes only ${String(routes.length)} account routes`);
   return routes;
-};
+}
 
 /**
  * Where the menu of the target's own portal leads under /accounts; undefined where it has none: a store's portal is the store's,
  * and no part of a deployment.
  */
-const portalMenu = async (world: World): Promise<readonly string[] | undefined> => {
+async function portalMenu(world: World): Promise<readonly string[] | undefined> {
   const { status, root } = await world.reader().open('/');
   return status === 200
     ? root.querySelectorAll('nav a[href*="/accounts/"]').map((link) => link.getAttribute('href') ?? '')
     : undefined;
-};
+}
 
 /** Customer accounts, on and off. */
 export const storeSwitchTests: RowTests = {

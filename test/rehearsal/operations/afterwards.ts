@@ -12,25 +12,25 @@ export const readOutputs =
     scene.readOutputs(stage);
 
 /** The command that confirms it, as it was printed for another of the staff, is known from now on. */
-export const readConfirmation = (scene: Scene, output: string): Promise<void> => {
+export function readConfirmation(scene: Scene, output: string): Promise<void> {
   const [confirm = ''] = /npm run admin -- confirmStore(?:Change|Import) .*/.exec(output) ?? [];
   scene.know({ confirm });
   return Promise.resolve();
-};
+}
 
 /** DNS: the name leads to the emulator, which knows the APIs by their own names and by the domains that were given to them. */
-export const lead = (scene: Scene, host: string): void => {
+export function lead(scene: Scene, host: string): void {
   scene.internet.lead(host, toEmulator(scene.ministack.endpoint));
-};
+}
 
 /** Asks as a customer's browser does, and answers what came. @throws Error for another status */
-export const askStore = async (
+export async function askStore(
   { internet }: Scene,
   host: string,
   path: string,
   body: unknown,
   status: number,
-): Promise<string> => {
+): Promise<string> {
   const { port } = new URL(internet.inside);
   const headers = { host, ...(body === null ? {} : { 'content-type': 'application/json' }) };
   const method = body === null ? 'GET' : 'POST';
@@ -51,4 +51,4 @@ export const askStore = async (
       `${method} ${host}${path} answered ${String(reply.statusCode)} and not ${String(status)}: ${said}`,
     );
   return said;
-};
+}

@@ -20,7 +20,7 @@ const isDefinition = (text: string): boolean => /^(export )?\w+=\S*\s*(#.*)?$|^\
 const named = /^([A-Z_]+=\S+ )?(npm (run |ci\b|start\b|test\b)|npx |aws |git |curl )/;
 
 /** Of a block of shell: one that goes on over several lines, by a backslash, a quote or a brace, is one. */
-const splitShell = (script: string): readonly { readonly line: number; readonly text: string }[] => {
+function splitShell(script: string): readonly { readonly line: number; readonly text: string }[] {
   const commands: { line: number; text: string }[] = [];
   let open: { readonly line: number; readonly text: string } | undefined;
   for (const [index, line] of script.split('\n').entries()) {
@@ -32,9 +32,9 @@ const splitShell = (script: string): readonly { readonly line: number; readonly 
   }
   if (open !== undefined) throw new Error(`This command has no end:\n${open.text}`);
   return commands;
-};
+}
 
-const goesOn = (text: string): boolean => {
+function goesOn(text: string): boolean {
   let quote = '';
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -52,7 +52,7 @@ const goesOn = (text: string): boolean => {
     }
   }
   return quote !== '' || depth > 0;
-};
+}
 
 /** What `code` names in a paragraph, which may break within. */
 const ofParagraph = (
@@ -71,7 +71,7 @@ const ofParagraph = (
   );
 
 /** Every command of a page: of its blocks of shell, and of its sentences. */
-export const commandsOf = (file: string, markdown: string): readonly Command[] => {
+export function commandsOf(file: string, markdown: string): readonly Command[] {
   const commands: Command[] = [];
   let heading = '';
   let block: { readonly line: number; readonly language: string; readonly lines: string[] } | null = null;
@@ -95,12 +95,12 @@ export const commandsOf = (file: string, markdown: string): readonly Command[] =
   }
   endParagraph(0);
   return commands;
-};
+}
 
-const ofBlock = (
+function ofBlock(
   place: Pick<Command, 'file' | 'heading'>,
   { line, language, lines }: { readonly line: number; readonly language: string; readonly lines: string[] },
-): readonly Command[] => {
+): readonly Command[] {
   const isShell =
     language === 'sh' || (language === '' && lines.some((one) => /^(npm|npx|curl|aws) /.test(one)));
   if (!isShell) return [];
@@ -110,7 +110,7 @@ const ofBlock = (
     if (isDefinition(text)) definitions.push(text);
     return command;
   });
-};
+}
 
 /** README's deploy section, and every page of docs/ that is for whoever runs a store; decisions and bug classes tell what was, not what to do. */
 export const documentedCommands = (): readonly Command[] =>

@@ -12,7 +12,7 @@ const cloudFront = section('docs/front-door.md', 'With CloudFront');
 const optIn = section('docs/upgrading.md', 'Opt-in stacks');
 
 /** A front of one's own, by the rules of examples/front-door, with the key that was printed. */
-export const leadToFront = (scene: Scene, host: string, shop = host): void => {
+export function leadToFront(scene: Scene, host: string, shop = host): void {
   const direct = toEmulator(scene.ministack.endpoint);
   scene.internet.lead(host, (incoming, outgoing) => {
     const { headers } = toApi(
@@ -28,7 +28,7 @@ export const leadToFront = (scene: Scene, host: string, shop = host): void => {
     incoming.headersDistinct = { ...Object.fromEntries(sent), host: [shop] };
     direct(incoming, outgoing);
   });
-};
+}
 
 const flat = (headers: NodeJS.Dict<string[]>): [string, string][] =>
   Object.entries(headers).map(([name, values = []]) => [name, values.join(', ')]);

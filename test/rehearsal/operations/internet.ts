@@ -31,7 +31,7 @@ const domains = ['shop.example', 'accounts.shop.example', 'shops.example', 'book
  * The world outside of the emulator: names that lead somewhere, and TLS for them. The commands are given as they stand in the documentation, and go to the stores'
  * own addresses.
  */
-export const startInternet = async (folder: string, region: string): Promise<Internet> => {
+export async function startInternet(folder: string, region: string): Promise<Internet> {
   const names = [
     ...domains.flatMap((name) => [name, `*.${name}`]),
     `*.execute-api.${region}.amazonaws.com`,
@@ -93,4 +93,4 @@ export const startInternet = async (folder: string, region: string): Promise<Int
       await inside.stop();
     },
   };
-};
+}

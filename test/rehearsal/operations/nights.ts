@@ -34,7 +34,7 @@ const refusal = v.looseObject({
 });
 
 /** The line that both queries are about: the emulator takes a query, and reads no filter of a field of ours. */
-const findRefusal = async (scene: Scene): Promise<void> => {
+async function findRefusal(scene: Scene): Promise<void> {
   const asked = ['lambda', 'get-function-configuration', '--function-name', scene.value('LoginFunctionName')];
   const { LoggingConfig } = v.parse(logging, await scene.aws(...asked));
   scene.know({ loginLog: LoggingConfig.LogGroup });
@@ -47,13 +47,13 @@ const findRefusal = async (scene: Scene): Promise<void> => {
   v.parse(v.pipe(v.string(), v.parseJson(), refusal), lines.at(-1));
   const started = events.flatMap(({ message = '' }) => /RequestId: (\S+)/.exec(message)?.[1] ?? []);
   scene.know({ reference: started.at(-1) ?? randomUUID() });
-};
+}
 
-const put = async (scene: Scene, MessageBody: string): Promise<void> => {
+async function put(scene: Scene, MessageBody: string): Promise<void> {
   await new SQSClient(scene.ministack.connection).send(
     new SendMessageCommand({ QueueUrl: scene.value('FailuresUrl'), MessageBody }),
   );
-};
+}
 
 export const aBadNight: readonly Step[] = [
   night('npm run admin -- setStoreVariables', {
@@ -116,7 +116,7 @@ export const bounced: readonly Step[] = [
 ];
 
 /** Functions remember a secret for five minutes; to wait for that, they are started anew. */
-const startAnew = async (scene: Scene): Promise<void> => {
+async function startAnew(scene: Scene): Promise<void> {
   for (const name of ['LoginFunctionName', 'AdminFunctionName', 'ActivationFunctionName'])
     await scene.aws(
       'lambda',
@@ -126,7 +126,7 @@ const startAnew = async (scene: Scene): Promise<void> => {
       '--description',
       new Date().toISOString(),
     );
-};
+}
 
 const keys = v.pipe(
   v.string(),

@@ -13,11 +13,11 @@ export interface Performed {
 }
 
 /** Takes the steps one after the other, and goes on after one that does not do what it should. */
-export const perform = async (
+export async function perform(
   scene: Scene,
   steps: readonly Planned[],
   until: string | undefined,
-): Promise<Performed> => {
+): Promise<Performed> {
   let given = 0;
   const failures: string[] = [];
   for (const planned of steps) {
@@ -35,12 +35,12 @@ export const perform = async (
     }
   }
   return { given, failures };
-};
+}
 
 const titleOf = ({ file, line, text }: Command): string =>
   `${file === '' ? 'besides' : `${file}:${String(line)}`}  ${text.replace(/\s+#.*$/gm, '').replace(/\\?\n\s*/g, ' ')}`;
 
-const giveAndLook = async (scene: Scene, command: Command, expected: Expected): Promise<void> => {
+async function giveAndLook(scene: Scene, command: Command, expected: Expected): Promise<void> {
   await expected.before?.(scene);
   const ran = await give(scene, command, expected);
   const { code = 0, says, not } = expected;
@@ -49,7 +49,7 @@ const giveAndLook = async (scene: Scene, command: Command, expected: Expected): 
     expectThat(isSaid(ran, one), `says ${String(one)}`, ran);
   expectThat(not === undefined || !isSaid(ran, not), `does not say ${String(not)}`, ran);
   await expected.then?.(scene, ran.output);
-};
+}
 
 const isSaid = ({ output }: Ran, what: string | RegExp): boolean =>
   typeof what === 'string' ? output.includes(what) : what.test(output);

@@ -20,7 +20,7 @@ Python 3.10 or later. Takes some ten minutes.
   --help        this text
 `;
 
-const main = async (): Promise<boolean> => {
+async function main(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
@@ -62,6 +62,6 @@ const main = async (): Promise<boolean> => {
     `\n${wrong.map((one) => `${one}\n`).join('')}${String(given)} passed, ${String(wrong.length)} failed`,
   );
   return wrong.length === 0;
-};
+}
 
 await rehearse(main);

@@ -48,7 +48,7 @@ export interface Scene {
 }
 
 /** The sources as they are here, committed or not, as a repository of their own, and a clone of that. */
-const cloneSources = async (folder: string): Promise<{ origin: string; clone: string }> => {
+async function cloneSources(folder: string): Promise<{ origin: string; clone: string }> {
   const [origin, clone] = [join(folder, 'origin'), join(folder, 'clone')];
   const { stdout } = await run(
     'git',
@@ -72,22 +72,22 @@ const cloneSources = async (folder: string): Promise<{ origin: string; clone: st
   await commit(origin, 'This release');
   await run('git', ['clone', '--quiet', origin, clone]);
   return { origin, clone };
-};
+}
 
-export const commit = async (repository: string, message: string): Promise<void> => {
+export async function commit(repository: string, message: string): Promise<void> {
   await run('git', ['-C', repository, 'add', '--all']);
   const author = ['-c', 'user.name=Rehearsal', '-c', 'user.email=rehearsal@shop.example'];
   await run('git', ['-C', repository, ...author, 'commit', '--quiet', '--message', message]);
-};
+}
 
 const accessKey = v.object({ AccessKey: v.object({ AccessKeyId: v.string(), SecretAccessKey: v.string() }) });
 
 const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 
-export const setScene = async (
+export async function setScene(
   { python, ministack, ses, options }: Rehearsal,
   isQuick: boolean,
-): Promise<Scene> => {
+): Promise<Scene> {
   const { folder } = options;
   const tools = await step("AWS's command line", () =>
     pythonWith(join(import.meta.dirname, 'requirements.txt'), join(dirname(options.log), 'aws-cli')),
@@ -168,4 +168,4 @@ export const setScene = async (
     define: (definition, filledIn) => void definitions.set(definition, filledIn),
     definitionsFor: (command) => command.definitions.map((one) => definitions.get(one) ?? one),
   };
-};
+}

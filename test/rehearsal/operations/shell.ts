@@ -9,16 +9,16 @@ import type { Expected } from './step.ts';
 const placeholder = /<([A-Za-z]\w*)>/g;
 
 /** The command as somebody gives it who fills in what they know. @throws Error for what is not known */
-const filledIn = (scene: Scene, text: string, where: Readonly<Record<string, string>>): string => {
+function filledIn(scene: Scene, text: string, where: Readonly<Record<string, string>>): string {
   const said = Object.entries(where).reduce((all, [words, value]) => {
     if (!all.includes(words)) throw new Error(`It does not say ${words} any more: ${text}`);
     return all.replaceAll(words, value);
   }, text);
   return said.replace(placeholder, (_, name: string) => scene.value(name));
-};
+}
 
 /** Gives a command in bash, in the clone, as an operator of the account. */
-export const give = (scene: Scene, command: Command, expected: Expected): Promise<Ran> => {
+export function give(scene: Scene, command: Command, expected: Expected): Promise<Ran> {
   const where = expected.where?.(scene) ?? {};
   const text = filledIn(scene, command.text, where);
   const script = [...scene.definitionsFor(command), text].join('\n');
@@ -41,4 +41,4 @@ export const give = (scene: Scene, command: Command, expected: Expected): Promis
     ...(expected.throughInternet === true ? scene.internet.environment : {}),
     ...expected.variables?.(scene),
   });
-};
+}

@@ -13,7 +13,7 @@ const office = section('docs/operations.md', 'Back office for staff');
 const pages = section('docs/back-office.md', 'The back office');
 
 /** The demo provider, with the emulator's certificate, which the functions trust. */
-const startProvider = async (scene: Scene): Promise<void> => {
+async function startProvider(scene: Scene): Promise<void> {
   const opened: { handler?: ProviderHandler } = {};
   const [key, cert] = await Promise.all(
     ['key.pem', 'certificate.pem'].map((file) => readFile(join(scene.options.folder, file))),
@@ -30,7 +30,7 @@ const startProvider = async (scene: Scene): Promise<void> => {
   opened.handler = await openProvider({ ...client, issuer, stores: [], callbacks });
   scene.know({ issuer });
   await writeFile(join(scene.clone, 'client-secret.txt'), client.clientSecret);
-};
+}
 
 export const forStaff: readonly Step[] = [
   pages('npm run backoffice', {

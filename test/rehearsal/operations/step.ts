@@ -98,11 +98,7 @@ export const withNeeds = (parts: readonly Part[], names: readonly string[]): Rea
   );
 
 /** Finds the commands of the steps in the documentation. */
-export const plan = (
-  commands: readonly Command[],
-  parts: readonly Part[],
-  notRun: readonly NotRun[],
-): Plan => {
+export function plan(commands: readonly Command[], parts: readonly Part[], notRun: readonly NotRun[]): Plan {
   const left = [...commands];
   const gone: string[] = [];
   const take = (file: string, starts: string, heading?: string): readonly Command[] => {
@@ -144,4 +140,4 @@ export const plan = (
   const isMention = ({ text }: Command): boolean =>
     given.some((one) => one === text || one.startsWith(`${text} `));
   return { steps: planned, notRun: reasons, gone, forgotten: left.filter((one) => !isMention(one)) };
-};
+}

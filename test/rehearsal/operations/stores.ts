@@ -12,9 +12,9 @@ const admin = (action: string, fields: string): string =>
   `npm run admin -- ${action} --store books --function <AdminFunctionName> ${fields}`;
 
 /** The table for people says it on a line of its own. */
-const rememberProposal = async (scene: Scene, output: string): Promise<void> => {
+async function rememberProposal(scene: Scene, output: string): Promise<void> {
   scene.know({ proposalId: v.parse(v.string(), /proposal\.proposalId\s+(\S+)/.exec(output)?.[1]) });
-};
+}
 
 const propose = (address: string): Step =>
   besides(admin('updateStore', `address=https://${address} domains='["${address}"]'`), {

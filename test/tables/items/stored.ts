@@ -25,7 +25,7 @@ export const itemsOf = (version: string): Written => ({
 });
 
 /** The present functions over tables that hold what another release wrote, at the moment when it stopped. */
-export const openItems = async ({ story, tables }: Written): Promise<Doors> => {
+export async function openItems({ story, tables }: Written): Promise<Doors> {
   const doors = await openDoors({
     atEpochSeconds: story.atEpochSeconds,
     secrets: story.secrets as Record<SecretKey, SecretKeys>,
@@ -34,4 +34,4 @@ export const openItems = async ({ story, tables }: Written): Promise<Doors> => {
     for (const Item of items)
       await doors.documents.send(new PutCommand({ TableName: doors.tables[table], Item }));
   return doors;
-};
+}

@@ -99,7 +99,7 @@ const host = 'northwind.example';
  * Lets customers and staff do what leaves an item of every kind behind, through the product's own front doors on an engine of its own, and
  * answers what is then stored. Only doors that are there for good are used (HTTP, mail, admin actions), so that it can be run in any release.
  */
-export const writeItems = async (): Promise<Written> => {
+export async function writeItems(): Promise<Written> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'items-'));
   let local: Local | undefined;
   try {
@@ -135,13 +135,13 @@ export const writeItems = async (): Promise<Written> => {
     await local?.stop();
     await rm(dataDirectory, { recursive: true });
   }
-};
+}
 
 interface Sender {
   does: 'send' | 'fail' | 'nothing';
 }
 
-const tell = async (local: Local, sender: Sender): Promise<Omit<Story, 'atEpochSeconds' | 'secrets'>> => {
+async function tell(local: Local, sender: Sender): Promise<Omit<Story, 'atEpochSeconds' | 'secrets'>> {
   const act = adminOf(local, storeId);
   const settle = () => local.mailbox();
   await act('createStore', {
@@ -267,7 +267,7 @@ const tell = async (local: Local, sender: Sender): Promise<Omit<Story, 'atEpochS
     fields,
     waiting,
   };
-};
+}
 
 /** An order as the story tells of it, the same whenever it is told. */
 export const storyOrder = (orderId: string, email: string): Record<string, unknown> => ({
@@ -281,7 +281,7 @@ export const storyOrder = (orderId: string, email: string): Record<string, unkno
   lines: [{ sku: 'B-1', name: 'Atlas', quantity: 1, amount: '24.90' }],
 });
 
-const placeOrders = async (local: Local, email: string, customerSession: string) => {
+async function placeOrders(local: Local, email: string, customerSession: string) {
   const act = adminOf(local, storeId);
   const storeKey = String((await act('createStoreKey', { name: 'Web shop' }))['key']);
   const ask = async (method: string, path: string, body: unknown, token: string) => {
@@ -305,9 +305,9 @@ const placeOrders = async (local: Local, email: string, customerSession: string)
     guest: { ...guest, claim: claim.token },
     moved: { orderId: 'N-3' },
   };
-};
+}
 
-const tellLater = async (local: Local, sender: Sender): Promise<NonNullable<Story['later']>> => {
+async function tellLater(local: Local, sender: Sender): Promise<NonNullable<Story['later']>> {
   const act = adminOf(local, storeId);
   const names = { firstName: 'Maria', lastName: 'Muster' };
   const imported = { email: 'imported@mail.example', password };
@@ -337,9 +337,9 @@ const tellLater = async (local: Local, sender: Sender): Promise<NonNullable<Stor
   await local.mailbox();
   sender.does = 'send';
   return { imported, colleague, closing: { email: closing.email, password }, erased };
-};
+}
 
-const sayFields = async (local: Local): Promise<NonNullable<Story['fields']>> => {
+async function sayFields(local: Local): Promise<NonNullable<Story['fields']>> {
   const act = adminOf(local, storeId);
   const nickname = { id: 'nickname', kind: 'text', label: { de: 'Spitzname' } };
   for (const de of ['Neues per E-Mail.', 'Neues und Angebote per E-Mail.']) {
@@ -355,9 +355,9 @@ const sayFields = async (local: Local): Promise<NonNullable<Story['fields']>> =>
   const contactId = await contactIdOf(local, withdrawn.email);
   await act('updateContact', { contactId, fields: { newsletter: { given: false, evidence: 'She called' } } });
   return { given, withdrawn };
-};
+}
 
-const leaveWaiting = async (local: Local): Promise<NonNullable<Story['waiting']>> => {
+async function leaveWaiting(local: Local): Promise<NonNullable<Story['waiting']>> {
   const act = adminOf(local, storeId);
   const account = (name: string) =>
     anAccount(local, { id: storeId, host, address: '' }, `${name}@mail.example`);
@@ -400,27 +400,27 @@ const leaveWaiting = async (local: Local): Promise<NonNullable<Story['waiting']>
     recovering,
     domain,
   };
-};
+}
 
 const anyone = (local: Local) => new Client(local, host);
 
-const register = async (local: Local, email: string, chosen: string): Promise<void> => {
+async function register(local: Local, email: string, chosen: string): Promise<void> {
   const registration = { email, password: chosen, firstName: 'Maria', lastName: 'Muster' };
   const answer = await anyone(local).json('POST', '/accounts/v1/registrations', registration);
   if (answer.status !== 202) throw new Error(JSON.stringify(jsonOf(answer)));
-};
+}
 
-const firstLink = async (local: Local, address: string, index = 0): Promise<URL> => {
+async function firstLink(local: Local, address: string, index = 0): Promise<URL> {
   const links = (await mailsTo(local, address)).flatMap((mail) => mail.links);
   return new URL(links.filter((link) => link.includes('token='))[index] ?? '');
-};
+}
 
-const contactIdOf = async (local: Local, email: string): Promise<string> => {
+async function contactIdOf(local: Local, email: string): Promise<string> {
   const { items } = await adminOf(local, storeId)('findContacts', { email });
   return (items as { contactId: string }[])[0]?.contactId ?? '';
-};
+}
 
-const everything = async (path: string): Promise<Record<string, Item[]>> => {
+async function everything(path: string): Promise<Record<string, Item[]>> {
   const database = await startDatabase({ path });
   const client = connect(database.endpoint);
   const documents = DynamoDBDocumentClient.from(client);
@@ -433,4 +433,4 @@ const everything = async (path: string): Promise<Record<string, Item[]>> => {
   client.destroy();
   await database.stop();
   return tables;
-};
+}

@@ -37,7 +37,7 @@ interface ToBeInvited extends Scene {
 const invited = ({ contactId }: ToBeInvited) => contactId;
 const inTheBatch = ({ batchId }: ToBeInvited) => ({ batchId });
 
-const toBeInvited = async (scene: Scene): Promise<ToBeInvited> => {
+async function toBeInvited(scene: Scene): Promise<ToBeInvited> {
   const { world, store } = scene;
   const given = givenIn(scene);
   const email = anAddress(scene, 'contact@');
@@ -48,7 +48,7 @@ const toBeInvited = async (scene: Scene): Promise<ToBeInvited> => {
   const batchId = named(scene, 'the batch', String(started['batchId']));
   scene.batches.push(batchId);
   return { ...scene, email, contactId, second, batchId, other: anAddress(scene, 'other@'), given };
-};
+}
 
 const takesItsTurn: Act<ToBeInvited> = ({ store: { storeId }, batchId }, { needs }) =>
   inviteBatch(needs, { storeId, batchId }, { left: 10 }, () => false);
@@ -67,7 +67,7 @@ interface Unused extends SignedIn {
 }
 const unused = ({ contactId }: Unused) => contactId;
 
-const unusedFor = async (scene: Scene, days: number, isFor: IsFor): Promise<Unused> => {
+async function unusedFor(scene: Scene, days: number, isFor: IsFor): Promise<Unused> {
   const { world, store } = scene;
   const { session, email, contactId, contact } = await anAccount(scene, 'account');
   if (isFor('sign-in')) await linkIdentity(world.needs, store, contact, firstIdentity(email));
@@ -82,7 +82,7 @@ const unusedFor = async (scene: Scene, days: number, isFor: IsFor): Promise<Unus
     ...scene,
     ...{ session, email, contactId, second, other: anAddress(scene, 'other@'), given: givenIn(scene) },
   };
-};
+}
 
 const isWarned: Act<Unused> = async ({ store, contactId }, world) => {
   const contact = await findContact(world.needs, store.storeId, contactId);

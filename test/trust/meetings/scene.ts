@@ -33,42 +33,38 @@ export interface Scene extends Life {
 /** One of the things that somebody does at the scene; they do it by these needs. */
 export type Act<Of extends Scene = Scene> = (scene: Of, world: World) => Promise<{ readonly kind: string }>;
 
-export const openScene = (
-  world: World,
-  store: Store,
-  watch: Life['watch'] & { begin: () => void },
-): Scene => {
+export function openScene(world: World, store: Store, watch: Life['watch'] & { begin: () => void }): Scene {
   watch.begin();
   return {
     ...{ world, store, watch, alone: new Set(), active: new Set(), letters: [] },
     ...{ names: new Map(), orders: [], sessions: [], batches: [] },
   };
-};
+}
 
 /** An address, number, id or the like that nobody has yet, under the name that it is told by. */
-export const named = ({ names }: Scene, name: string, value: string): string => {
+export function named({ names }: Scene, name: string, value: string): string {
   names.set(value, name);
   return value;
-};
+}
 export const anAddress = (scene: Scene, name: string): string => named(scene, name, someAddress());
 
 /** What the staff do. */
-export const byStaff = async (
+export async function byStaff(
   { store }: Scene,
   { needs }: { readonly needs: Needs },
   action: string,
   input: unknown,
   actor = 'Ada of support',
-): Promise<{ kind: string }> => {
+): Promise<{ kind: string }> {
   const reply = await adminHandler(needs)({ action, store: store.storeId, actor, input });
   return { kind: reply.ok ? 'ok' : reply.problem.code };
-};
+}
 
-export const aContact = async (
+export async function aContact(
   scene: Scene,
   name: string,
   about: Readonly<Record<string, unknown>>,
-): Promise<string> => {
+): Promise<string> {
   const { world, store } = scene;
   const made = await must(world, 'createContact', store.storeId, {
     firstName: 'Eva',
@@ -77,13 +73,13 @@ export const aContact = async (
   });
   await post(scene);
   return named(scene, name, String(made['contactId']));
-};
+}
 
 /** Somebody with an account, signed in, who has just shown who they are. */
-export const anAccount = async (
+export async function anAccount(
   scene: Scene,
   name: string,
-): Promise<Customer & { readonly session: string; readonly contactId: string }> => {
+): Promise<Customer & { readonly session: string; readonly contactId: string }> {
   const { world, store } = scene;
   const email = anAddress(scene, `${name}'s mailbox`);
   const customer = await aCustomer(world, store, { email });
@@ -92,34 +88,34 @@ export const anAccount = async (
   await post(scene);
   scene.sessions.push(session);
   return { ...customer, session, contactId: named(scene, name, customer.contact.contactId) };
-};
+}
 
 /** What somebody does who is signed in; nothing where their session is over. */
-export const inSession = async (
+export async function inSession(
   { store }: Scene,
   world: World,
   session: string,
   act: (record: SessionRecord) => Promise<{ readonly kind: string }>,
-): Promise<{ kind: string }> => {
+): Promise<{ kind: string }> {
   const asked = await ask(world, store, session);
   return 'session' in asked ? act(asked) : asked;
-};
+}
 
 /** The token of the latest mail whose link leads to that page. */
-export const letter = ({ letters }: Scene, page: Page): string => {
+export function letter({ letters }: Scene, page: Page): string {
   const found = letters.findLast((one) => one.page === page)?.token;
   if (found === undefined) throw new Error(`No mail leads to ${page}`);
   return found;
-};
+}
 
-export const withReset = async (scene: Scene, email: string): Promise<string> => {
+export async function withReset(scene: Scene, email: string): Promise<string> {
   await askForReset(scene.world.needs, scene.store, { email }, someNetwork());
   await post(scene);
   return letter(scene, 'reset-password');
-};
+}
 
 /** A link to a further address, which nobody has followed yet. */
-export const withConfirmation = async (scene: Scene, session: string, email: string): Promise<string> => {
+export async function withConfirmation(scene: Scene, session: string, email: string): Promise<string> {
   const record = await recordOf(scene.world, scene.store, session);
   await askForConfirmation(
     scene.world.needs,
@@ -130,19 +126,19 @@ export const withConfirmation = async (scene: Scene, session: string, email: str
   );
   await post(scene);
   return letter(scene, 'confirm-email');
-};
+}
 
 /** A further address of the account, proven. */
-export const withFurther = async (scene: Scene, session: string, email: string): Promise<void> => {
+export async function withFurther(scene: Scene, session: string, email: string): Promise<void> {
   const token = await withConfirmation(scene, session, email);
   await confirmEmail(scene.world.needs, await recordOf(scene.world, scene.store, session), token);
-};
+}
 
 /** The account's mail goes to a further address by now, and the one before can take that back. */
-export const withAnotherPrimary = async (scene: Scene, session: string, email: string): Promise<string> => {
+export async function withAnotherPrimary(scene: Scene, session: string, email: string): Promise<string> {
   const { world, store } = scene;
   await withFurther(scene, session, email);
   await makePrimary(world.needs, await recordOf(world, store, session), email);
   await post(scene);
   return letter(scene, 'undo-email');
-};
+}

@@ -66,13 +66,13 @@ interface Numbered extends SignedIn {
 }
 
 /** The code in the latest mail. */
-const latestCode = ({ world: { mails } }: Scene): string => {
+function latestCode({ world: { mails } }: Scene): string {
   const code = /^(\d{6})$/m.exec(mails.at(-1)?.text ?? '')?.[1];
   if (code === undefined) throw new Error('No code was mailed');
   return code;
-};
+}
 
-const numbered = async (scene: Scene, isFor: (words: string) => boolean): Promise<Numbered> => {
+async function numbered(scene: Scene, isFor: (words: string) => boolean): Promise<Numbered> {
   const { world, store } = scene;
   const { needs } = world;
   const given = givenIn(scene);
@@ -107,7 +107,7 @@ const numbered = async (scene: Scene, isFor: (words: string) => boolean): Promis
     ...{ session, email, number, further, contactId, contact: second, emailLogin, code, secret, given },
     other: anAddress(scene, 'other@'),
   };
-};
+}
 const idOf = ({ contactId }: Numbered) => contactId;
 
 const resetsByTheCode: Act<Numbered> = ({ store, code, secret }, { needs }) =>
@@ -124,7 +124,7 @@ interface SignedInOften extends TwoPeople {
   readonly oldest: string;
 }
 
-const signedInOften = async (scene: Scene, isFor: (words: string) => boolean): Promise<SignedInOften> => {
+async function signedInOften(scene: Scene, isFor: (words: string) => boolean): Promise<SignedInOften> {
   const two = await twoPeople(scene, isFor);
   const { world, store } = scene;
   const { storeId, contactId, credentialVersion } = await theContact(world, store.storeId, two.account);
@@ -150,7 +150,7 @@ const signedInOften = async (scene: Scene, isFor: (words: string) => boolean): P
   const [oldest = '', ...others] = made.map(({ token }) => token);
   scene.sessions.push(oldest, ...others.slice(0, 2), ...others.slice(-1));
   return { ...two, oldest };
-};
+}
 
 const idIn = (token: string): string => token.split('.')[2] ?? '';
 

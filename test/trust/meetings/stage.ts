@@ -43,14 +43,14 @@ export const stage = <Of extends Scene>({
 });
 
 /** An order by an address, as the shop tells of it. */
-export const order = async (scene: Scene, name: string, email: string): Promise<void> => {
+export async function order(scene: Scene, name: string, email: string): Promise<void> {
   const content = anOrder({ email });
   scene.orders.push(named(scene, name, content.orderId));
   await placeOrder(scene.world, scene.store, content);
-};
+}
 
 /** What is given once, by whichever of two comes last. */
-export const givenIn = (scene: Scene) => {
+export function givenIn(scene: Scene) {
   const made = anAddress(scene, 'x').slice(2, 10);
   return (kind: string) => named(scene, kind, `${kind}-${made}`.toUpperCase());
-};
+}

@@ -33,7 +33,7 @@ const item = v.looseObject({
 type Item = v.InferOutput<typeof item>;
 
 /** All that stands with a contact. */
-const keptWith = async ({ world: { needs }, store }: Scene, contactId: string): Promise<Item[]> => {
+async function keptWith({ world: { needs }, store }: Scene, contactId: string): Promise<Item[]> {
   const { Items = [] } = await needs.documents.send(
     new QueryCommand({
       TableName: needs.tables.contacts,
@@ -43,10 +43,10 @@ const keptWith = async ({ world: { needs }, store }: Scene, contactId: string): 
     }),
   );
   return Items.map((one) => v.parse(item, one));
-};
+}
 
 /** What a contact is found by, and what is to be done with it, is what it is and what it waits for. */
-const wrongIn = (scene: Scene, contact: Contact, kept: readonly Item[]): string[] => {
+function wrongIn(scene: Scene, contact: Contact, kept: readonly Item[]): string[] {
   const { storeId } = scene.store;
   const { contactId, email, company, accountState, closing, registration, mergedInto } = contact;
   const stored = kept.find(({ sk }) => sk === 'contact');
@@ -73,19 +73,19 @@ const wrongIn = (scene: Scene, contact: Contact, kept: readonly Item[]): string[
     ),
     ...wrong('waits for', stored?.outbox?.split('#')[0] ?? 'none', mergedInto === null ? chore : 'none'),
   ];
-};
+}
 
 /** Of somebody who is gone nothing is left but what was sold to them. */
-const leftOf = (contactId: string, kept: readonly Item[]): string[] => {
+function leftOf(contactId: string, kept: readonly Item[]): string[] {
   const isErased = kept.some(({ sk }) => sk === 'erasing');
   return kept.flatMap(({ sk }) => {
     const kind = sk.split('#')[0] ?? '';
     const isExpected = ['erasing', 'event'].includes(kind) || (isErased && kind === 'order');
     return isExpected ? [] : [`${contactId} is gone, and ${kind} is left`];
   });
-};
+}
 
-export const outcomeOf = async (scene: Scene): Promise<Outcome> => {
+export async function outcomeOf(scene: Scene): Promise<Outcome> {
   const { world, store, watch, names } = scene;
   const { needs } = world;
   const found = await look(scene);
@@ -168,13 +168,13 @@ export const outcomeOf = async (scene: Scene): Promise<Outcome> => {
   );
   const told = { people, claims: [...found.claims], identities: [...identities], orders, sessions, batches };
   return { half, standing: inWords(told, names) };
-};
+}
 
 /** Whatever stands in no order is sorted once it is in words; contacts that came since are told by what they are. */
-const inWords = (
+function inWords(
   { people, ...rest }: Readonly<Record<string, readonly unknown[]>>,
   names: ReadonlyMap<string, string>,
-): string => {
+): string {
   const known = [...names].sort(([one], [other]) => other.length - one.length);
   const word = (value: unknown): string =>
     known.reduce((text, [made, name]) => text.replaceAll(made, name), JSON.stringify(value));
@@ -183,4 +183,4 @@ const inWords = (
   const anonymous = (text: string) => strangers.reduce((all, id) => all.replaceAll(id, 'somebody new'), text);
   const lines = (all: readonly unknown[]) => all.map((one) => anonymous(word(one))).sort();
   return [...lines(people ?? []), ...Object.values(rest).flatMap(lines)].join('\n');
-};
+}

@@ -39,12 +39,12 @@ export const other = ({ other: email }: TwoPeople) => email;
 export const company = (name: string) => ({ company: { id: name.toLowerCase(), name } });
 
 /** With the links that are followed. */
-export const mailed = async (scene: Scene, session: string, email: string, isFor: IsFor): Promise<void> => {
+export async function mailed(scene: Scene, session: string, email: string, isFor: IsFor): Promise<void> {
   if (isFor('proves a further')) await withConfirmation(scene, session, anAddress(scene, 'further'));
   if (isFor('resets')) await withReset(scene, email);
-};
+}
 
-export const twoPeople = async (scene: Scene, isFor: IsFor): Promise<TwoPeople> => {
+export async function twoPeople(scene: Scene, isFor: IsFor): Promise<TwoPeople> {
   const { world } = scene;
   const { session, email, contactId, contact: stored } = await anAccount(scene, 'account');
   if (isFor('sign-in') || isFor('merge') || isFor('erase'))
@@ -58,7 +58,7 @@ export const twoPeople = async (scene: Scene, isFor: IsFor): Promise<TwoPeople> 
     ...{ session, email, account: contactId, contact: invited, contactEmail: invitedEmail },
     ...{ other: anAddress(scene, 'other@'), given: givenIn(scene) },
   };
-};
+}
 
 /** To the account. */
 export const onTheAccount: Readonly<Record<string, Act<TwoPeople>>> = {

@@ -28,7 +28,7 @@ interface Found {
   readonly by: string;
 }
 
-const walk = ({ walk: file }: Mutant): Found => {
+function walk({ walk: file }: Mutant): Found {
   const { stdout, stderr } = spawnSync(
     process.execPath,
     [...[join(root, 'node_modules/jest/bin/jest.js'), '--runInBand', `test/trust/${file}.test.ts`]],
@@ -45,7 +45,7 @@ const walk = ({ walk: file }: Mutant): Found => {
   if (walks === undefined && !isClean) return { walks: null, by: `no walk: ${told.slice(0, 2_000)}` };
   const by = /(?:Cause|Got): ?([^\n]*(?:\n(?!\s+at )[^\n]*){0,14})/.exec(told)?.[1] ?? '';
   return { walks: walks === undefined ? null : Number(walks), by: by.replace(/\s+/g, ' ').slice(0, 240) };
-};
+}
 
 const wanted = process.argv.slice(2);
 const chosen = mutants.filter(

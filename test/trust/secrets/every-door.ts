@@ -64,14 +64,14 @@ let failAt = 0;
 let failures = 0;
 let asked = 0;
 
-const keepToken = (name: string, token: string): string => {
+function keepToken(name: string, token: string): string {
   secrets.set(`${name} ${String(secrets.size)}`, token);
   // The half that opens, too.
   secrets.set(`${name} ${String(secrets.size)}, its secret`, token.split('.').at(-1) ?? token);
   return token;
-};
+}
 
-const breakAtTurn = ({ needs }: World): void => {
+function breakAtTurn({ needs }: World): void {
   if (!(needs.documents instanceof LocalDocuments)) throw new Error('No edge');
   needs.documents.addEdge((sent, go) => {
     if (failAt === 0) return go();
@@ -80,9 +80,9 @@ const breakAtTurn = ({ needs }: World): void => {
     failures += 1;
     throw new Error(`The database is down at ${JSON.stringify(sent.input)}`);
   });
-};
+}
 
-const post = async (world: World): Promise<Record<string, string>> => {
+async function post(world: World): Promise<Record<string, string>> {
   const before = world.mails.length;
   world.clock.advance(31);
   await sweepOutbox(world.needs, 'mail', (key) =>
@@ -95,9 +95,9 @@ const post = async (world: World): Promise<Record<string, string>> => {
     if (token !== '') byPage[page] = keepToken(`mailed ${page}`, token);
   }
   return byPage;
-};
+}
 
-const live = async (world: World): Promise<void> => {
+async function live(world: World): Promise<void> {
   const store = await aStore(world, {
     'sign_in.identifiers': 'email_and_customer_number',
     'customer_numbers.pattern': 'C-########',
@@ -226,7 +226,7 @@ const live = async (world: World): Promise<void> => {
     }
     Object.assign(tokens, await post(world));
   }
-};
+}
 
 const world = await openWorld();
 breakAtTurn(world);
@@ -240,13 +240,13 @@ const tellings = answers.flatMap(({ door, sent, text }) =>
 );
 const isFound = (value: string, sent: string): boolean =>
   [...value.matchAll(/[\w-]{43,}/g)].some(([one]) => !sent.includes(one));
-const fieldsIn = (value: unknown, sent: string, path: string): string[] => {
+function fieldsIn(value: unknown, sent: string, path: string): string[] {
   if (typeof value === 'string') return isFound(value, sent) ? [path] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
     fieldsIn(inner, sent, Array.isArray(value) ? path : `${path}.${name}`),
   );
-};
+}
 const fields = answers.flatMap(({ door, sent, json }) => fieldsIn(json, sent, door));
 const outcome: Told = {
   fields: [...new Set(fields)],

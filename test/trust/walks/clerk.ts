@@ -143,12 +143,7 @@ const askedByOne: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the clerk sends with the action: every field that it asks for, and of the others those that chance has drawn. */
-export const inputOf = (
-  name: string,
-  life: ClerksLife,
-  pick: Pick,
-  drawn: number,
-): Record<string, unknown> => {
+export function inputOf(name: string, life: ClerksLife, pick: Pick, drawn: number): Record<string, unknown> {
   const schema = actions[name]?.input;
   if (schema === undefined) throw new Error(`There is no action ${name}`);
   const optional = optionalFields(schema);
@@ -163,24 +158,24 @@ export const inputOf = (
       return [field, values[field]?.(life, pick, name) ?? adminSamples[field]];
     }),
   );
-};
+}
 
 /** What answers tell and can be sent again. */
 const idFields = new Set(['mergeId', 'activityId', 'keyId', 'batchId', 'proposalId']);
 const idsIn = new RegExp(`"(${[...idFields].join('|')})":"([\\w-]+)"`, 'g');
 
 /** What came since, to the clerk's mailbox or to a host that the clerk reads. */
-const fetchMail = async (life: ClerksLife): Promise<Letter[]> => {
+async function fetchMail(life: ClerksLife): Promise<Letter[]> {
   const letters = await post(life);
   for (const { to, host, token } of letters) {
     if (to === life.clerk || to === life.clerkToo || host !== life.host) life.links.add(token);
     if (to === life.customer && host !== life.host) life.leaks.push(`a mail leads the customer to ${host}`);
   }
   return letters;
-};
+}
 
 /** Asks as the one clerk, and keeps whatever stands in the answer: ids, to be sent again, and links, to be tried. */
-const administer = async (life: ClerksLife, action: string, input: unknown) => {
+async function administer(life: ClerksLife, action: string, input: unknown) {
   const { world, store, links, leaks, askedByStaff } = life;
   const reply = await adminHandler(world.needs)({
     ...{ action, store: store.storeId, actor: 'Eve of support', input },
@@ -204,23 +199,23 @@ const administer = async (life: ClerksLife, action: string, input: unknown) => {
     life.recovering.push(String((input as { contactId?: unknown }).contactId));
   if (action === 'undoMerge' && reply.ok) await followAccount(life);
   return { kind: reply.ok ? 'done' : reply.problem.code };
-};
+}
 
-const keep = (life: ClerksLife, entered: { readonly kind: string; readonly token?: string }) => {
+function keep(life: ClerksLife, entered: { readonly kind: string; readonly token?: string }) {
   if (entered.kind === 'signed_in' && entered.token !== undefined) life.sessions.push(entered.token);
   return entered;
-};
+}
 
 /** Every name that anybody may be signed in with. */
-const signInEverywhere = async (life: ClerksLife): Promise<void> => {
+async function signInEverywhere(life: ClerksLife): Promise<void> {
   const people = peopleIn(await look(life));
   const names = people.flatMap(({ customerNumber, username }) => [customerNumber, username]);
   for (const name of new Set([life.customer, life.clerk, ...names.filter((one) => one !== null)]))
     keep(life, await signInAs(life.world, life.store, name, clerksPassword));
-};
+}
 
 /** Whatever links the clerk holds are tried for all that they may be good for, with the password of their own. */
-export const breakIn = async (life: ClerksLife): Promise<void> => {
+export async function breakIn(life: ClerksLife): Promise<void> {
   const { world, store, links, secrets } = life;
   const here = { locale: store.locale, userAgent: 'Test/1.0', network: someNetwork() };
   for (const token of [...links].slice(-8)) {
@@ -242,27 +237,23 @@ export const breakIn = async (life: ClerksLife): Promise<void> => {
   }
   await fetchMail(life);
   await signInEverywhere(life);
-};
+}
 
 /** In a session that the clerk came by. */
-const signedIn = async (
-  life: ClerksLife,
-  { one }: Pick,
-  act: (record: SessionRecord) => Promise<unknown>,
-) => {
+async function signedIn(life: ClerksLife, { one }: Pick, act: (record: SessionRecord) => Promise<unknown>) {
   const asked = await ask(life.world, life.store, latest(life.sessions, one) ?? '');
   return 'session' in asked ? act(asked) : asked;
-};
+}
 
 /** The main address is another: asked of nobody but who has just typed the password again. */
-const takesMailTo = async (life: ClerksLife, pick: Pick, email: string): Promise<unknown> => {
+async function takesMailTo(life: ClerksLife, pick: Pick, email: string): Promise<unknown> {
   const { needs } = life.world;
   await signedIn(life, pick, (record) => confirm(needs, record, clerksPassword));
   return signedIn(life, pick, (record) => makePrimary(needs, record, email));
-};
+}
 
 /** Whom the customer can sign in as. */
-const openToCustomer = async (life: ClerksLife): Promise<string[]> => {
+async function openToCustomer(life: ClerksLife): Promise<string[]> {
   const policy = await hashPolicyOf(life.world.needs);
   const open: string[] = [];
   for (const { contactId, accountState, password, ...contact } of peopleIn(await look(life))) {
@@ -270,17 +261,17 @@ const openToCustomer = async (life: ClerksLife): Promise<string[]> => {
     if (isTheirs && (await verifyPassword(goodPassword, password, policy))) open.push(contactId);
   }
   return open;
-};
+}
 
 /** An account that was opened while two were one goes, when they are parted, to whose mailbox proved it (ruling 21): what it leaves was opened by nobody. */
-const followAccount = async (life: ClerksLife): Promise<void> => {
+async function followAccount(life: ClerksLife): Promise<void> {
   const open = await openToCustomer(life);
   if (open.length === 0) return;
   const { contacts } = await look(life);
   for (const contactId of life.opened)
     if (contacts.get(contactId)?.activatedAt === null) life.opened.delete(contactId);
   for (const contactId of open) life.opened.add(contactId);
-};
+}
 
 /** Whom the customer can sign in as now and could not before: they opened it, by whatever link. */
 const asCustomer =
@@ -295,7 +286,7 @@ const asCustomer =
     return outcome;
   };
 
-const follow = async ({ world, store }: ClerksLife, letters: readonly Letter[]): Promise<unknown> => {
+async function follow({ world, store }: ClerksLife, letters: readonly Letter[]): Promise<unknown> {
   const outcomes: unknown[] = [];
   for (const { page, token } of letters.slice(-3)) {
     if (page === 'activate') outcomes.push(await activateAs(world, store, { token, password: goodPassword }));
@@ -303,7 +294,7 @@ const follow = async ({ world, store }: ClerksLife, letters: readonly Letter[]):
       outcomes.push(await resetAs(world, store, { token, password: goodPassword }));
   }
   return outcomes.at(-1);
-};
+}
 
 const customersActs: Acts<ClerksLife> = {
   customerRegisters: {
@@ -484,7 +475,7 @@ const weights: Readonly<Record<string, number>> = {
 };
 
 /** Whether there is anything to do it with: the contacts and ids that it cannot do without. */
-const mayAsk = (name: string): ((life: ClerksLife) => boolean) => {
+function mayAsk(name: string): (life: ClerksLife) => boolean {
   const schema = actions[name]?.input;
   const fields = schema === undefined ? [] : fieldsOfSchema(schema);
   const needed = schema === undefined ? [] : fields.filter((field) => !optionalFields(schema).has(field));
@@ -498,7 +489,7 @@ const mayAsk = (name: string): ((life: ClerksLife) => boolean) => {
   const most = name === 'createContact' ? 3 : 99;
   return ({ watch, alone, told: all }) =>
     alone.size >= people && watch.contactIds.size <= most && ids.every((field) => all.has(field));
-};
+}
 
 /** One who did something twice does it with the very same: a proposal is agreed to, a request repeated. */
 export const acts = (drawn: () => number): Acts<ClerksLife> => ({
@@ -521,7 +512,7 @@ export const acts = (drawn: () => number): Acts<ClerksLife> => ({
 });
 
 /** At the end every link that the clerk may read of any activity is read, and one asked for to each of the clerk's mailboxes. */
-export const readAll = async (life: ClerksLife): Promise<void> => {
+export async function readAll(life: ClerksLife): Promise<void> {
   for (const email of [life.clerk, life.clerkToo])
     await askForReset(life.world.needs, life.store, { email }, someNetwork());
   await fetchMail(life);
@@ -530,4 +521,4 @@ export const readAll = async (life: ClerksLife): Promise<void> => {
     for (const activityId of life.told.get('activityId') ?? [])
       await administer(life, 'getActivity', { contactId, activityId });
   }
-};
+}

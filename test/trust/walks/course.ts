@@ -29,12 +29,12 @@ export const course = (minLength: number, maxLength: number): fc.Arbitrary<Step[
  * How many walks, and which: by the suite's size and the walk's own seed, unless the environment says others. WALKS_SEED=1 walks elsewhere, WALKS_PATH=442 the one that a
  * failure told of, and WALKS_END=at_the_first looks for no shorter one: of a fault that is planted on purpose nobody reads it.
  */
-export const walks = <Of>(runs: {
+export function walks<Of>(runs: {
   readonly quick: number;
   readonly slice?: number;
   readonly full?: number;
   readonly seed: number;
-}): fc.Parameters<Of> => {
+}): fc.Parameters<Of> {
   const { WALKS_SEED, WALKS_PATH, WALKS_END } = process.env;
   return {
     numRuns: bySize({ quick: runs.quick, slice: runs.slice ?? 40, full: runs.full ?? 1_000 }),
@@ -42,13 +42,13 @@ export const walks = <Of>(runs: {
     endOnFailure: WALKS_END === 'at_the_first',
     ...(WALKS_PATH === undefined ? {} : { path: WALKS_PATH, numRuns: 1 }),
   };
-};
+}
 
 /** Every so many steps one is done that may well be refused. */
 const vainEvery = 12;
 
 /** The act that the step stands for, where the life is by now. */
-export const chosen = <Of extends Life>(acts: Acts<Of>, life: Of, { roll }: Step): string => {
+export function chosen<Of extends Life>(acts: Acts<Of>, life: Of, { roll }: Step): string {
   const all = Object.entries(acts);
   const isVain = roll % vainEvery === 0;
   const possible = all.filter(([, { may }]) => isVain || may === undefined || may(life));
@@ -61,4 +61,4 @@ export const chosen = <Of extends Life>(acts: Acts<Of>, life: Of, { roll }: Step
   const last = some(possible, possible.length - 1);
   if (last === undefined) throw new Error('Nothing may be done');
   return last[0];
-};
+}

@@ -17,7 +17,7 @@ export const halfStates = (standing: Standing): string[] => [
 const told = (contact: Contact, ...found: (string | false)[]): string[] =>
   found.flatMap((one) => (one === false ? [] : [`${contact.contactId}, ${contact.accountState}: ${one}`]));
 
-const ofPerson = (contact: Contact, { contacts, claims }: Standing): string[] => {
+function ofPerson(contact: Contact, { contacts, claims }: Standing): string[] {
   const { contactId, accountState, username, activatedAt, inviteMethod, registration, password } = contact;
   const isAccount = accountState === 'active' || accountState === 'disabled';
   const holds = (claim: string) => claims.get(claim)?.contactId === contactId;
@@ -57,9 +57,9 @@ const ofPerson = (contact: Contact, { contacts, claims }: Standing): string[] =>
         `${id}, which was merged into it, stands by itself`,
     ),
   );
-};
+}
 
-const ofMerged = (contact: Contact, { contacts }: Standing): string[] => {
+function ofMerged(contact: Contact, { contacts }: Standing): string[] {
   const { mergedInto, contactId } = contact;
   const kept = contacts.get(mergedInto?.contactId ?? '');
   return told(
@@ -73,7 +73,7 @@ const ofMerged = (contact: Contact, { contacts }: Standing): string[] => {
     (contact.username !== null || contact.password !== null || contact.registration !== null) &&
       'merged, and still somebody to sign in as',
   );
-};
+}
 
 const ofClaims = ({ contacts, claims }: Standing): string[] =>
   [...claims].flatMap(([claim, { contactId }]) => {
@@ -87,7 +87,7 @@ const ofClaims = ({ contacts, claims }: Standing): string[] =>
       : [`${claim} leads to ${contactId}, who does not have it`];
   });
 
-const ownOf = (contact: Contact, kind: string): readonly string[] => {
+function ownOf(contact: Contact, kind: string): readonly string[] {
   switch (kind) {
     case 'email':
       return addressesOf(contact);
@@ -98,4 +98,4 @@ const ownOf = (contact: Contact, kind: string): readonly string[] => {
     default:
       return contact.formerUsername === null ? [] : [canonicalUsername(contact.formerUsername) ?? ''];
   }
-};
+}

@@ -53,17 +53,17 @@ export interface Intrusion {
 export const starts = ['as it was opened', 'moved long ago', 'moved lately'] as const;
 export type Start = (typeof starts)[number];
 
-const sessionOf = async (world: World, store: Store, names: readonly string[], password: string) => {
+async function sessionOf(world: World, store: Store, names: readonly string[], password: string) {
   for (const name of names) {
     const entered = await signInAs(world, store, name, password);
     if (entered.kind === 'signed_in') return entered.token;
   }
   return undefined;
-};
+}
 
 let people = 0;
 
-export const anIntrusion = async (world: World, store: Store, start: Start): Promise<Intrusion> => {
+export async function anIntrusion(world: World, store: Store, start: Start): Promise<Intrusion> {
   const owner = await aCustomer(world, store);
   const { contactId } = owner.contact;
   const customerNumber = `I-${String((people += 1))}`;
@@ -91,7 +91,7 @@ export const anIntrusion = async (world: World, store: Store, start: Start): Pro
     isMovedLately: start === 'moved lately',
     ...{ dead: new Set(), from, since: world.clock.now(), password: goodPassword, session, done: [] },
   };
-};
+}
 
 export const contactOf = ({ world, store, contactId }: Intrusion): Promise<Contact> =>
   theContact(world, store.storeId, contactId);
@@ -99,7 +99,7 @@ export const contactOf = ({ world, store, contactId }: Intrusion): Promise<Conta
 /**
  * The owner's mailboxes that they read, and that may speak: against the stranger's as the main one whatever was that before; where the main one is the owner's that, or what they have had for a week where it is dead.
  */
-export const livingOf = async (at: Intrusion): Promise<string[]> => {
+export async function livingOf(at: Intrusion): Promise<string[]> {
   const contact = await contactOf(at);
   const { email } = contact;
   const addresses = addressesOf(contact);
@@ -107,17 +107,17 @@ export const livingOf = async (at: Intrusion): Promise<string[]> => {
   const maySpeak = (one: string, index: number) =>
     isTheOwners ? one === email || index < 2 || !at.isMovedLately : index !== 1;
   return at.own.filter(maySpeak).filter((one) => addresses.includes(one) && !at.dead.has(one));
-};
+}
 
-const enter = async (at: Intrusion): Promise<string> => {
+async function enter(at: Intrusion): Promise<string> {
   const { world, store, customerNumber, password } = at;
   at.session = await sessionOf(world, store, [customerNumber], password);
   return at.session === undefined ? 'out' : 'in';
-};
+}
 
 type InSession = (record: () => ReturnType<typeof recordOf>) => Promise<string>;
 
-const inside = async (at: Intrusion, act: InSession): Promise<string> => {
+async function inside(at: Intrusion, act: InSession): Promise<string> {
   const { world, store } = at;
   const isIn = async () => at.session !== undefined && 'session' in (await ask(world, store, at.session));
   if (!(await isIn())) await enter(at);
@@ -126,7 +126,7 @@ const inside = async (at: Intrusion, act: InSession): Promise<string> => {
   const record = () => recordOf(world, store, session);
   await confirm(world.needs, await record(), at.password);
   return act(record);
-};
+}
 
 const tokenIn = (text: string): string | undefined => /\?token=([\w.-]+)/.exec(text)?.[1];
 
@@ -134,7 +134,7 @@ const mailsTo = ({ world, from }: Intrusion, whose: readonly string[]) =>
   world.mails.slice(from).filter(({ to }) => whose.includes(to));
 
 /** Every link of these mailboxes, the newest first, until one has secured the account. */
-export const pressAny = async (at: Intrusion, whose: readonly string[]): Promise<boolean> => {
+export async function pressAny(at: Intrusion, whose: readonly string[]): Promise<boolean> {
   const { world, store } = at;
   for (const { text } of mailsTo(at, whose).reverse()) {
     const token = tokenIn(text);
@@ -146,14 +146,10 @@ export const pressAny = async (at: Intrusion, whose: readonly string[]): Promise
     }
   }
   return false;
-};
+}
 
 /** The newest reset that one of the mailboxes was mailed. */
-export const resetBy = async (
-  at: Intrusion,
-  whose: readonly string[],
-  password: string,
-): Promise<boolean> => {
+export async function resetBy(at: Intrusion, whose: readonly string[], password: string): Promise<boolean> {
   const { world, store } = at;
   const resets = mailsTo(at, whose).filter(
     ({ tags }) => tags.notification === 'Storefront user password reset',
@@ -164,20 +160,20 @@ export const resetBy = async (
     if (kind === 'password_reset') return true;
   }
   return false;
-};
+}
 
-export const asks = async ({ world, store }: Intrusion, by: AskedBy): Promise<void> => {
+export async function asks({ world, store }: Intrusion, by: AskedBy): Promise<void> {
   await askForReset(world.needs, store, by, someNetwork());
   await deliverAll(world);
-};
+}
 
 /** The stranger's password from now on, where a link of theirs has set one. */
-const takenBy = async (at: Intrusion): Promise<string> => {
+async function takenBy(at: Intrusion): Promise<string> {
   const password = `the stranger's ${String(at.done.length)} by mail`;
   if (!(await resetBy(at, at.theirs, password))) return 'nothing';
   at.password = password;
   return enter(at);
-};
+}
 
 const waits = (hours: number) => async (at: Intrusion) => {
   // The owner is back within a week.
@@ -249,7 +245,7 @@ export const strangersActs: Readonly<Record<string, (at: Intrusion) => Promise<s
 };
 
 /** The owner calls the staff, who do what there is for it. */
-export const calls = async ({ world, store, contactId }: Intrusion): Promise<void> => {
+export async function calls({ world, store, contactId }: Intrusion): Promise<void> {
   await admin(world, 'secureAccount', store.storeId, { contactId });
   await deliverAll(world);
-};
+}

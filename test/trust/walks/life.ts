@@ -42,26 +42,26 @@ export interface Pick {
 }
 
 /** One of so many, whatever number chance has drawn. */
-export const some = <Value>(from: Iterable<Value>, at: number): Value | undefined => {
+export function some<Value>(from: Iterable<Value>, at: number): Value | undefined {
   const all = [...from];
   return all[at % Math.max(1, all.length)];
-};
+}
 
 /** The one that came so many before the last. */
 export const latest = <Value>(from: readonly Value[], before: number): Value | undefined =>
   from.length === 0 ? undefined : from.at(-1 - (before % from.length));
 
-const letterOf = ({ to, text, tags }: OutgoingMail): Letter[] => {
+function letterOf({ to, text, tags }: OutgoingMail): Letter[] {
   const found = /https:\/\/([^/\s]+)\/accounts\/([\w-]+)\?token=([\w.-]+)/.exec(text);
   const [, host, named, token] = found ?? [];
   const page = pages.find((one) => one === named);
   return page === undefined || host === undefined || token === undefined
     ? []
     : [{ to, host, page, token, notification: tags.notification }];
-};
+}
 
 /** Sends what was queued since, and answers the letters that came of it. */
-export const post = async ({ world, watch, letters }: Life): Promise<Letter[]> => {
+export async function post({ world, watch, letters }: Life): Promise<Letter[]> {
   const before = world.mails.length;
   while (watch.mails.length > 0) {
     const reference = watch.mails.shift();
@@ -70,7 +70,7 @@ export const post = async ({ world, watch, letters }: Life): Promise<Letter[]> =
   const fresh = world.mails.slice(before).flatMap(letterOf);
   letters.push(...fresh);
   return fresh;
-};
+}
 
 export interface Standing {
   /** As they are stored, those that were merged into another among them. */
@@ -87,7 +87,7 @@ const claimItem = v.object({
 });
 
 /** Everything that the life has made of contacts and of what leads to them, by one read. */
-export const look = async ({ world, store: { storeId }, watch, alone, active }: Life): Promise<Standing> => {
+export async function look({ world, store: { storeId }, watch, alone, active }: Life): Promise<Standing> {
   const { needs } = world;
   const { contacts, identifiers } = needs.tables;
   const keys = {
@@ -112,7 +112,7 @@ export const look = async ({ world, store: { storeId }, watch, alone, active }: 
     if (accountState === 'active') active.add(contactId);
   }
   return { contacts: new Map(stored.map((one) => [one.contactId, one])), claims: new Map(claims) };
-};
+}
 
 /** Those who are somebody still: not merged into another. */
 export const peopleIn = ({ contacts }: Standing): Contact[] =>

@@ -78,12 +78,12 @@ export interface Reason {
   readonly contacts?: readonly { readonly contactId: string }[];
 }
 
-export const administer = async (
+export async function administer(
   { world, store, merges }: People,
   action: string,
   input: unknown,
   actor: string = staff[0],
-): Promise<AdminReply> => {
+): Promise<AdminReply> {
   const reply = await adminHandler(world.needs)({ action, store: store.storeId, actor, input });
   for (const [, mergeId = ''] of JSON.stringify(reply).matchAll(/"mergeId":"([\w-]+)"/g)) {
     const { contactId } = input as { contactId?: string };
@@ -91,33 +91,33 @@ export const administer = async (
       merges.push({ contactId, mergeId });
   }
   return reply;
-};
+}
 const byStaff =
   (action: string, inputOf: (life: People, pick: Pick) => unknown) =>
   (life: People, pick: Pick): Promise<AdminReply> =>
     administer(life, action, inputOf(life, pick), staff[pick.other % 2]);
 const onContact = (life: People, pick: Pick) => ({ contactId: contactOf(life, pick) });
 
-const signIn = async (life: People, pick: Pick) => {
+async function signIn(life: People, pick: Pick) {
   const people = peopleIn(await look(life)).filter(({ accountState }) => accountState === 'active');
   const name = some(people, pick.one)?.username ?? mailbox(life, pick);
   const entered = await signInAs(life.world, life.store, name, goodPassword);
   if (entered.kind === 'signed_in') life.sessions.push(entered.token);
   return entered;
-};
+}
 
 /** The customer's session, a new one where it is over; none where they cannot sign in. */
-const sessionOf = async (life: People, pick: Pick): Promise<string> => {
+async function sessionOf(life: People, pick: Pick): Promise<string> {
   const token = latest(life.sessions, pick.other) ?? '';
   if ('session' in (await ask(life.world, life.store, token))) return token;
   const entered = await signIn(life, pick);
   return entered.kind === 'signed_in' ? entered.token : '';
-};
+}
 
 type InSession = (record: SessionRecord) => Promise<unknown>;
 
 /** What the customer does who is signed in, one act after the other; nothing where they are not. */
-const signedIn = async (life: People, pick: Pick, ...does: readonly InSession[]): Promise<unknown> => {
+async function signedIn(life: People, pick: Pick, ...does: readonly InSession[]): Promise<unknown> {
   const token = await sessionOf(life, pick);
   let outcome: unknown;
   for (const act of does) {
@@ -125,22 +125,22 @@ const signedIn = async (life: People, pick: Pick, ...does: readonly InSession[])
     outcome = 'session' in asked ? await act(asked) : asked;
   }
   return outcome;
-};
+}
 
 /** What is asked of nobody but who has just typed the password again. */
 const shownAgain = (life: People, pick: Pick, act: InSession): Promise<unknown> =>
   signedIn(life, pick, (record) => confirm(life.world.needs, record, goodPassword), act);
 
 /** Who was let in by a mailed link signs in at once, with the password that they have just set (rulings 2 and 8). */
-const getsInAt = async (life: People, contact: Contact | undefined, isUnlocked: boolean): Promise<void> => {
+async function getsInAt(life: People, contact: Contact | undefined, isUnlocked: boolean): Promise<void> {
   if (contact?.accountState !== 'active' || contact.username === null) return;
   // Guesses of the stranger's lock the account, by whichever name it is signed in to, until a reset; an activation leaves the lock.
   if (!isUnlocked && life.done.some((one) => one.startsWith('strangerGuesses'))) return;
   const { kind } = await signInAs(life.world, life.store, contact.username, goodPassword);
   expect(['the password that was set', kind]).toEqual(['the password that was set', 'signed_in']);
-};
+}
 
-const followReset = async (life: People, pick: Pick): Promise<unknown> => {
+async function followReset(life: People, pick: Pick): Promise<unknown> {
   const { world, store, sessions } = life;
   const token = letter(life, 'reset-password', pick);
   const reset = await resetAs(world, store, { token, password: goodPassword });
@@ -157,7 +157,7 @@ const followReset = async (life: People, pick: Pick): Promise<unknown> => {
     else if (more.length === 0) expect(asked.kind).toBe('not_signed_in');
   }
   return reset;
-};
+}
 
 /** As a mail's button is pressed at another device, without choosing a password; or with one. */
 const followActivation = (password: string | undefined) => async (life: People, pick: Pick) => {
@@ -177,7 +177,7 @@ const followActivation = (password: string | undefined) => async (life: People, 
   return activated;
 };
 
-const order = async (life: People, pick: Pick) => {
+async function order(life: People, pick: Pick) {
   try {
     life.claims.push(await claimOf(life.world, life.store, mailbox(life, pick)));
     return { kind: 'claim' };
@@ -185,16 +185,16 @@ const order = async (life: People, pick: Pick) => {
     // There is no claim where there is an account.
     return { kind: 'no_claim' };
   }
-};
+}
 const anyClaim = ({ claims }: People) => claims.length > 0;
 const claim = (password: string) => (life: People, pick: Pick) =>
   claimAs(life.world, life.store, latest(life.claims, pick.other < 8 ? 0 : pick.other) ?? '', password);
 
-const confirmRecovery = async (life: People, pick: Pick) => {
+async function confirmRecovery(life: People, pick: Pick) {
   life.world.clock.advance(72 * 3600 + 1);
   const contactId = latest(life.recoveries, pick.one) ?? 'nobody';
   return administer(life, 'confirmAddressRecovery', { contactId }, staff[1]);
-};
+}
 
 export const acts: Acts<People> = {
   // The customer.

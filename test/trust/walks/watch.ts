@@ -13,7 +13,7 @@ export interface Watch {
 }
 
 /** Watches the world from now on. What is watched is emptied by `begin`. */
-export const startWatch = ({ needs }: World): Watch & { readonly begin: () => void } => {
+export function startWatch({ needs }: World): Watch & { readonly begin: () => void } {
   const contactIds = new Set<string>();
   const claims = new Set<string>();
   const mails: ActivityReference[] = [];
@@ -39,4 +39,4 @@ export const startWatch = ({ needs }: World): Watch & { readonly begin: () => vo
       mails.length = 0;
     },
   };
-};
+}

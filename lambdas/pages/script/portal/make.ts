@@ -20,18 +20,18 @@ export const part = <Tag extends keyof HTMLElementTagNameMap>(
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[Tag] => make(tag, { class: `store-account-${name}`, lang: language }, ...children);
 
-export const button = (name: string, text: string, press: () => void): HTMLButtonElement => {
+export function button(name: string, text: string, press: () => void): HTMLButtonElement {
   const made = part('button', name, text);
   made.type = 'button';
   made.onclick = press;
   return made;
-};
+}
 
 /** Signing out changes something, so it is a POST; and leads back to where the visitor is by then. */
-export const signOutForm = (): HTMLFormElement => {
+export function signOutForm(): HTMLFormElement {
   const send = make('button', { name: 'next' }, words.signOut);
   send.onclick = () => {
     send.value = here();
   };
   return make('form', { method: 'post', action: accountPage('logout') }, send);
-};
+}
