@@ -78,7 +78,7 @@ function hostOf(found: string): string {
 }
 
 /** Without what is not seen, and each character as the plain one that it looks like. */
-export function asItReads(text: string): string {
+function asItReads(text: string): string {
   return text.replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '').normalize('NFKC');
 }
 

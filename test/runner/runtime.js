@@ -32,7 +32,7 @@ const globalsSource = [
   .map(named)
   .join('\n');
 
-const transformed = (path, url) => {
+function transformed(path, url) {
   const { code, sourceMapPath } = current.transformer.transform(path, {
     instrument: false,
     supportsDynamicImport: true,
@@ -42,9 +42,9 @@ const transformed = (path, url) => {
   });
   if (sourceMapPath) for (const name of [path, url]) sourceMaps.set(name, sourceMapPath);
   return code;
-};
+}
 
-const hook = () => {
+function hook() {
   globalThis[Symbol.for(globalsUrl)] = () => current.globals;
   registerHooks({
     resolve: (specifier, context, next) =>
@@ -59,7 +59,7 @@ const hook = () => {
       return { format: 'module', source: transformed(path, url), shortCircuit: true };
     },
   });
-};
+}
 
 let runs = 0;
 
