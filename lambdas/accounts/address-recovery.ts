@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Contact, Recovering } from './contact.ts';
 import { clearedHealth } from './email-health.ts';
 import { mailboxOf } from './email-address.ts';
-import { notMeSeconds } from './main-address.ts';
+import { notMeSeconds } from './address-age.ts';
 
 /** So long the old address can stop it (ruling 23). */
 export const stoppableSeconds = 72 * 3600;

@@ -7,7 +7,8 @@ import {
   type MergedInto,
   type Versions,
 } from './contact.ts';
-import { notMeSeconds, speaks, undoEmailSeconds } from './main-address.ts';
+import { notMeSeconds, undoEmailSeconds } from './address-age.ts';
+import { speaks } from './who-speaks.ts';
 import type { NotificationName } from './notification.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isCallerCode } from '../accounts/caller-code.ts';
-import { isMainSettled } from '../accounts/main-address.ts';
+import { isMainSettled } from '../accounts/who-speaks.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { failReserved, forgetFailures, lockoutKeys, reserveAttempt } from '../tables/lockouts.ts';

@@ -20,7 +20,8 @@ import {
   type Happening,
   type MailOrder,
 } from '../accounts/mail-order.ts';
-import { notMeSeconds, toBeTold } from '../accounts/main-address.ts';
+import { notMeSeconds } from '../accounts/address-age.ts';
+import { toBeTold } from '../accounts/who-speaks.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueMail } from '../steps/queue-mail.ts';

@@ -1,7 +1,8 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
-import { asSettled, backToSettled, isMainSettled } from '../accounts/main-address.ts';
+import { backToSettled } from '../accounts/main-address.ts';
+import { asSettled, isMainSettled } from '../accounts/who-speaks.ts';
 import { secureAddress } from '../steps/secure-for-mailbox.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';

@@ -1,6 +1,6 @@
 import { isMailStopped } from '../accounts/email-health.ts';
 import { hasEmail, orderNotice, type MailOrder } from '../accounts/mail-order.ts';
-import { asSettled } from '../accounts/main-address.ts';
+import { asSettled } from '../accounts/who-speaks.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';

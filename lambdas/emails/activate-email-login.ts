@@ -6,7 +6,7 @@ import { onlyAsked, readAsked, type SaidBy } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { fieldsOfAccount, missingFields } from '../accounts/missing-fields.ts';
 import { hasEmail, orderNotice, orderTokenMail } from '../accounts/mail-order.ts';
-import { toBeTold } from '../accounts/main-address.ts';
+import { toBeTold } from '../accounts/who-speaks.ts';
 import { findPasswordErrors } from '../accounts/password-errors.ts';
 import { saidAtProof, withToldFields } from '../accounts/said-on-trust.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';

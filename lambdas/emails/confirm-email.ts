@@ -1,5 +1,5 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
-import { addedNow } from '../accounts/main-address.ts';
+import { addedNow } from '../accounts/address-age.ts';
 import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';

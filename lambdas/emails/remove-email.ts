@@ -1,5 +1,5 @@
 import type { Contact } from '../accounts/contact.ts';
-import { isToStay } from '../accounts/main-address.ts';
+import { isToStay } from '../accounts/who-speaks.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { ownAddresses } from '../steps/own-addresses.ts';

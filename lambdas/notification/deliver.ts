@@ -7,7 +7,7 @@ import { healthAt, isMailStopped, type StoppedStatus } from '../accounts/email-h
 import { mailHeld } from '../accounts/held-mail.ts';
 import { mailDetail } from '../accounts/mail-life.ts';
 import { codeLifetimeSeconds, writeCode } from '../accounts/mailed-code.ts';
-import { asSettled } from '../accounts/main-address.ts';
+import { asSettled } from '../accounts/who-speaks.ts';
 import { mailedLink } from '../accounts/mailed-link.ts';
 import { MailRefusedError, type Needs } from '../surroundings/needs.ts';
 import { finishMail, postponeMail, takeMail, type ActivityReference } from '../tables/activities.ts';

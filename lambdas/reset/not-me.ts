@@ -1,5 +1,5 @@
 import { isNumberAccount } from '../accounts/contact.ts';
-import { isAnsweredAt } from '../accounts/main-address.ts';
+import { isAnsweredAt } from '../accounts/who-speaks.ts';
 import type { Store } from '../stores/store.ts';
 import { inspectToken } from '../steps/inspect-link.ts';
 import { secureForMailbox, type SecuredForMailbox } from '../steps/secure-for-mailbox.ts';

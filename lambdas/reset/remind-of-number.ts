@@ -1,7 +1,7 @@
 import { isMailStopped } from '../accounts/email-health.ts';
 import { idOfNobody, type Contact } from '../accounts/contact.ts';
 import { orderNotice, type MailOrder } from '../accounts/mail-order.ts';
-import { asSettled } from '../accounts/main-address.ts';
+import { asSettled } from '../accounts/who-speaks.ts';
 import type { Store } from '../stores/store.ts';
 import { admitMail } from '../steps/admit-mail.ts';
 import { admitRequest } from '../steps/admit-request.ts';

@@ -4,7 +4,7 @@ import { activitiesKeptDays } from '../accounts/activity.ts';
 import { onlyAsked, readAsked, type FieldsRead, type SaidBy } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { orderNotice } from '../accounts/mail-order.ts';
-import { toBeTold } from '../accounts/main-address.ts';
+import { toBeTold } from '../accounts/who-speaks.ts';
 import { fieldsOfAccount, unsaidFields } from '../accounts/missing-fields.ts';
 import { missingNameErrors } from '../accounts/missing-names.ts';
 import { hashPassword } from '../accounts/password-hash.ts';

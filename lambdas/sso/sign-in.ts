@@ -3,7 +3,7 @@ import { newContact, type Contact } from '../accounts/contact.ts';
 import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../accounts/device.ts';
 import { ssoIdentifier } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import { mayBeJoinedBy } from '../accounts/main-address.ts';
+import { mayBeJoinedBy } from '../accounts/who-speaks.ts';
 import { happened, orderNotice } from '../accounts/mail-order.ts';
 import type { Session } from '../accounts/session.ts';
 import type { Locale } from '../stores/locale.ts';

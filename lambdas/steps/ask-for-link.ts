@@ -1,7 +1,7 @@
 import { addressesOf, idOfNobody, type Contact } from '../accounts/contact.ts';
 import type { TokenPurpose } from '../accounts/links.ts';
 import type { MailOrder } from '../accounts/mail-order.ts';
-import { asAsked, isAnsweredAt } from '../accounts/main-address.ts';
+import { asAsked, isAnsweredAt } from '../accounts/who-speaks.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
 import { mayBeReset } from '../accounts/reset-refusal.ts';
 import { generateRegistrationSecret, hashRegistrationSecret } from '../accounts/registration.ts';

@@ -1,7 +1,8 @@
 import type { Contact } from '../accounts/contact.ts';
 import { happened } from '../accounts/mail-order.ts';
 import type { MailedToken } from '../accounts/mailed-token.ts';
-import { goneBack, notMeSeconds } from '../accounts/main-address.ts';
+import { notMeSeconds } from '../accounts/address-age.ts';
+import { goneBack } from '../accounts/main-address.ts';
 import { afterTrust } from '../accounts/said-on-trust.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';

@@ -1,6 +1,6 @@
 import type { Contact } from '../accounts/contact.ts';
 import { happened, hasEmail, orderTokenMail, type Happening } from '../accounts/mail-order.ts';
-import { toBeTold } from '../accounts/main-address.ts';
+import { toBeTold } from '../accounts/who-speaks.ts';
 import type { NotificationName } from '../accounts/notification.ts';
 import type { Store } from '../stores/store.ts';
 import { createActivity } from '../tables/activities.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addressesOf } from '../../lambdas/accounts/contact.ts';
-import { asSettled } from '../../lambdas/accounts/main-address.ts';
+import { asSettled } from '../../lambdas/accounts/who-speaks.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { ask } from '../world/requests.ts';
