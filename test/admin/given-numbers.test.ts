@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { updateContact } from '../../lambdas/admin/update-contact.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
@@ -113,10 +112,8 @@ describe('a number that an account was given by mistake', () => {
     const reason = 'The same person';
     await must(world, 'mergeContacts', store.storeId, { ...wish, reason });
     const { planId } = await must(world, 'previewMerge', store.storeId, wish);
-    const agreed = await adminHandler(world.needs)({
-      ...{ action: 'mergeContacts', store: store.storeId, actor: 'Bob of support' },
-      input: { ...wish, planId, reason },
-    });
+    const input = { ...wish, planId, reason };
+    const agreed = await admin(world, 'mergeContacts', store.storeId, input, 'Bob of support');
     if (!agreed.ok) throw new Error(agreed.problem.code);
     const { mergeId } = agreed.result as { mergeId: string };
     expect(await signIn(number)).toBe('signed_in');

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { checkFile, readPages } from '../../bin/store-file/file.ts';
 import { exportFormat, exportParts, sealPage, type ExportPage } from '../../lambdas/accounts/store-export.ts';
 import { removeStore } from '../../bin/remove-rows.ts';
@@ -209,7 +208,7 @@ describe('a store that has customers', () => {
     return { world, pages, bring: () => must(world, 'importStore', store.storeId, sent(lastOf(pages))) };
   };
   const actAs = (world: World, actor: string, action: string, input: unknown) =>
-    adminHandler(world.needs)({ action, store: store.storeId, actor, input });
+    admin(world, action, store.storeId, input, actor);
 
   test('is served once another of the staff has confirmed where it leads, and not before', async () => {
     const { world, pages, bring } = await brought();

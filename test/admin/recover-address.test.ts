@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isSameActor } from '../../lambdas/accounts/address-recovery.ts';
 import { callerCode } from '../../lambdas/accounts/caller-code.ts';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
@@ -49,7 +48,7 @@ const hour = 3600;
 const reset = 'Storefront user password reset';
 
 const as = (actor: string, action: string, input: unknown): Promise<AdminReply> =>
-  adminHandler(world.needs)({ action, store: store.storeId, actor, input });
+  admin(world, action, store.storeId, input, actor);
 
 interface Begun extends Customer {
   readonly contactId: string;

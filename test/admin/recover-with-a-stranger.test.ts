@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ScheduledEvent } from 'aws-lambda';
 import bcrypt from 'bcryptjs';
 import { isAboutToHaveAddress } from '../../lambdas/accounts/address-recovery.ts';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
 import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
@@ -22,6 +21,7 @@ import { proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
+  admin,
   aSession,
   aStore,
   deliverAll,
@@ -54,7 +54,7 @@ afterAll(() => world.close());
 const day = 24 * 3600;
 
 const as = async (actor: string, action: string, input: object) =>
-  replyCode(await adminHandler(world.needs)({ action, store: store.storeId, actor, input }));
+  replyCode(await admin(world, action, store.storeId, input, actor));
 
 /** An account of old, and what staff do with it. */
 async function anAccount() {

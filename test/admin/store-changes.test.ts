@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StoreChange } from '../../lambdas/stores/store-change.ts';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { commitChange } from '../../lambdas/tables/store-changes.ts';
 import { everything } from '../trust/walk.ts';
 import { admin, aStore, atOnce, must, openWorld, updateByTwo, type World } from '../world/world.ts';
@@ -25,12 +24,8 @@ describe('who changed what of a store', () => {
     const first = new Date(world.clock.now() * 1000).toISOString();
     await must(world, 'setStoreVariables', storeId, setTimeoutTo(45));
     world.clock.advance(60);
-    await adminHandler(world.needs)({
-      action: 'setStoreVariables',
-      store: storeId,
-      actor: 'Bea of the shop',
-      input: { variables: { [timeout]: null, 'sign_in.force_login': true } },
-    });
+    const variables = { [timeout]: null, 'sign_in.force_login': true };
+    await admin(world, 'setStoreVariables', storeId, { variables }, 'Bea of the shop');
     const { items, next } = await listed(storeId);
     expect(items.slice(0, 2)).toEqual([
       {

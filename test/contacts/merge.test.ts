@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { findHistory } from '../../lambdas/orders/history.ts';
 import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
@@ -62,7 +61,7 @@ const undo = (contactId: string, merged: Record<string, unknown>) =>
 const codeOf = async (action: string, input: unknown) =>
   replyCode(await admin(world, action, store.storeId, input));
 const as = (actor: string, action: string, input: unknown) =>
-  adminHandler(world.needs)({ action, store: store.storeId, actor, input });
+  admin(world, action, store.storeId, input, actor);
 async function ordersOf(contactId: string) {
   const { items } = await must(world, 'listOrders', store.storeId, { contactId });
   return (items as { orderId: string }[]).map(({ orderId }) => orderId);

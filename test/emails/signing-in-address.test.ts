@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
@@ -12,6 +11,7 @@ import {
   aContactId,
   activateAs,
   aCustomer,
+  admin,
   aSession,
   aStore,
   deliverAll,
@@ -20,7 +20,6 @@ import {
   must,
   openWorld,
   otherPassword,
-  replyCode,
   resetAs,
   signInAs,
   someAddress,
@@ -46,19 +45,9 @@ async function merged() {
   await must(world, 'sendActivation', storeId, { contactId: mergedContactId, identifier: 'customer_number' });
   await activateAs(world, store, { token: await mailedToken(world, other) });
   const input = { contactId, mergedContactId, signIn: 'kept', reason: 'One person' };
-  for (const actor of ['Ada', 'Grace'])
-    await adminHandler(world.needs)({ action: 'mergeContacts', store: storeId, actor, input });
+  for (const actor of ['Ada', 'Grace']) await admin(world, 'mergeContacts', storeId, input, actor);
   const variables = { 'sign_in.identifiers': 'email' };
-  expect(
-    replyCode(
-      await adminHandler(world.needs)({
-        action: 'setStoreVariables',
-        store: storeId,
-        actor: 'Ada',
-        input: { variables },
-      }),
-    ),
-  ).toBe('ok');
+  await must(world, 'setStoreVariables', storeId, { variables });
   const makeMain = (session: string) => makeMainAddress(world, () => recordOf(world, store, session), other);
   await makeMain(await aSession(world, store, { email: old, password: goodPassword }));
   world.clock.advance(8 * 24 * 3600);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ScheduledEvent } from 'aws-lambda';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { eventsHandler } from '../../lambdas/events/handler.ts';
 import { tellEvent } from '../../lambdas/events/tell-event.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
@@ -107,10 +106,7 @@ test('a change that waits for another of the staff is told, and what became of i
   await admin(world, 'updateStore', storeId, { domains: ['another.example', ...domains] });
   await must(world, 'withdrawStoreChange', storeId, { proposalId: first });
   const second = await propose();
-  await adminHandler(world.needs)({
-    ...{ action: 'confirmStoreChange', store: storeId, actor: 'Bob of support' },
-    input: { proposalId: second },
-  });
+  await admin(world, 'confirmStoreChange', storeId, { proposalId: second }, 'Bob of support');
   await tellAll();
   const [, ...since] = world.told;
   expect(since).toHaveLength(3);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ScheduledEvent } from 'aws-lambda';
 import bcrypt from 'bcryptjs';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
 import { endTrust } from '../../lambdas/contacts/end-trust.ts';
 import { removeEmail } from '../../lambdas/emails/remove-email.ts';
@@ -15,8 +14,9 @@ import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { toldOfMail } from '../world/mail-fate.ts';
 import { recordOf } from '../world/requests.ts';
 import {
-  activateAs,
   aContactId,
+  activateAs,
+  admin,
   aSession,
   aStore,
   deliverAll,
@@ -67,14 +67,7 @@ async function onTrust(contactId: string, old: string, password: string) {
   };
   const contact = () => theContact(world, store.storeId, contactId);
   const as = async (actor: string, action: string, input: object = {}) =>
-    replyCode(
-      await adminHandler(world.needs)({
-        action,
-        store: store.storeId,
-        actor,
-        input: { contactId, ...input },
-      }),
-    );
+    replyCode(await admin(world, action, store.storeId, { contactId, ...input }, actor));
   /** To whom a reset goes that is asked for by the address. */
   const askedBy = async (email: string) => {
     await askForReset(world.needs, store, { email }, someNetwork());

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addressesOf } from '../../lambdas/accounts/contact.ts';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
@@ -25,6 +24,7 @@ import {
   must,
   openWorld,
   otherPassword,
+  replyCode,
   resetAs,
   signInAs,
   someAddress,
@@ -207,11 +207,14 @@ round('a recovery of the address amid a reset: one of them is done, and the othe
   await askForReset(world.needs, store, { email }, someNetwork());
   const token = await mailedToken(world, email);
   const confirm = async () => {
-    const reply = await adminHandler(world.needs)({
-      ...{ action: 'confirmAddressRecovery', store: store.storeId, actor: 'Bea of support' },
-      input: { contactId },
-    });
-    return { kind: reply.ok ? 'ok' : reply.problem.code };
+    const reply = await admin(
+      world,
+      'confirmAddressRecovery',
+      store.storeId,
+      { contactId },
+      'Bea of support',
+    );
+    return { kind: replyCode(reply) };
   };
   const outcomes = await atOnce<{ kind: string }>(rivals, (index) =>
     // Now the one begins, now the other.

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { endClosing } from '../../lambdas/contacts/end-closing.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
@@ -55,10 +54,7 @@ const merge = (wish: { contactId: string; mergedContactId: string }) =>
 async function mergeByTwo(wish: { contactId: string; mergedContactId: string; signIn: string }) {
   const replies = [];
   for (const actor of ['Eve of support', 'Ada of support']) {
-    const input = { ...wish, reason };
-    replies.push(
-      await adminHandler(world.needs)({ action: 'mergeContacts', store: store.storeId, actor, input }),
-    );
+    replies.push(await admin(world, 'mergeContacts', store.storeId, { ...wish, reason }, actor));
   }
   return replies.at(-1);
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
 import fc from 'fast-check';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import {
   accountStates,
@@ -244,7 +243,7 @@ test.each(Object.keys(withoutMailbox))(
     const { contactId } = stranger.contact;
     await deliverAll(world);
     const by = (actor: string, action: string, input: object = {}) =>
-      adminHandler(world.needs)({ action, store: store.storeId, actor, input: { contactId, ...input } });
+      admin(world, action, store.storeId, { contactId, ...input }, actor);
     const secured = await by('Ada', 'secureAccount');
     expect(secured.ok ? '' : secured.problem.title).toContain('startAddressRecovery');
     expect((await by('Ada', 'disableAccount')).ok).toBe(true);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
@@ -10,6 +9,7 @@ import { Visitor } from '../sso/visitor.ts';
 import { bySize } from '../world/size.ts';
 import {
   aCustomer,
+  admin,
   aStore,
   atOnce,
   deliverAll,
@@ -48,7 +48,7 @@ afterAll(async () => {
 
 const message = { en: 'Sign in with Mallory ID' };
 const as = (actor: string, action: string, storeId: string, input: unknown) =>
-  adminHandler(world.needs)({ action, store: storeId, actor, input });
+  admin(world, action, storeId, input, actor);
 const mallory = (action: string, { storeId }: Pick<Store, 'storeId'>, input: unknown) =>
   as('Mallory of support', action, storeId, input);
 const storeOf = (storeId: string): Promise<Store> => theStore(world, storeId);

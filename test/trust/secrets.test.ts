@@ -7,11 +7,11 @@ import { sweepOutbox } from '../../lambdas/steps/sweep-outbox.ts';
 import { tellEvent } from '../../lambdas/events/tell-event.ts';
 import { actions } from '../../lambdas/admin/actions.ts';
 import { importRow } from '../../lambdas/admin/import-row.ts';
-import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { claimOf } from '../world/orders.ts';
 import {
   activateAs,
+  admin,
   aStore,
   claimAs,
   deliverAll,
@@ -66,7 +66,7 @@ test('a life with every kind of secret leaves none of them in a table, an event 
   const store = await aStore(world, { 'customer_numbers.pattern': 'C-########' });
   const answers: { action: string; text: string }[] = [];
   const administer = async (action: string, input: unknown, actor = 'Ada of support') => {
-    const reply = await adminHandler(world.needs)({ action, store: store.storeId, actor, input });
+    const reply = await admin(world, action, store.storeId, input, actor);
     if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.problem)}`);
     answers.push({ action, text: JSON.stringify(reply) });
     return reply.result as Record<string, unknown>;

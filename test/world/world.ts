@@ -137,10 +137,16 @@ export async function openWorld(): Promise<World> {
 }
 
 const support = 'Ada of support';
+const another = 'Bob of support';
 
-/** The admin function's answer. */
-export const admin = ({ needs }: World, action: string, store: string, input: unknown): Promise<AdminReply> =>
-  adminHandler(needs)({ action, store, actor: support, input });
+/** The admin function's answer to one of the staff. */
+export const admin = (
+  { needs }: Pick<World, 'needs'>,
+  action: string,
+  store: string,
+  input: unknown,
+  actor = support,
+): Promise<AdminReply> => adminHandler(needs)({ action, store, actor, input });
 
 /** What became of it: `ok`, or why it was refused. */
 export const replyCode = (reply: AdminReply) => (reply.ok ? 'ok' : reply.problem.code);
@@ -171,9 +177,7 @@ export const aContactId = async (
 /** A store that one of the staff has brought in, and that has customers, is confirmed by another. */
 export async function confirmImport(world: World, store: string): Promise<void> {
   const { exportId } = await must(world, 'getStoreImport', store, {});
-  const reply = await adminHandler(world.needs)({
-    ...{ action: 'confirmStoreImport', store, actor: 'Bob of support', input: { exportId } },
-  });
+  const reply = await admin(world, 'confirmStoreImport', store, { exportId }, another);
   if (!reply.ok) throw new Error(JSON.stringify(reply.problem));
 }
 
@@ -187,12 +191,8 @@ export async function updateByTwo(
     proposal: { proposalId: string } | null;
   };
   if (proposal === null) throw new Error('It took one of the staff alone');
-  const reply = await adminHandler(world.needs)({
-    action: 'confirmStoreChange',
-    store,
-    actor: 'Bob of support',
-    input: { proposalId: proposal.proposalId },
-  });
+  const { proposalId } = proposal;
+  const reply = await admin(world, 'confirmStoreChange', store, { proposalId }, another);
   if (!reply.ok) throw new Error(JSON.stringify(reply.problem));
   return reply.result as Record<string, unknown>;
 }

@@ -1,18 +1,18 @@
-import { adminHandler } from '../../../lambdas/admin/handler.ts';
 import { askForConfirmation } from '../../../lambdas/emails/ask-for-confirmation.ts';
 import { makePrimary } from '../../../lambdas/emails/make-primary.ts';
 import { confirmEmail } from '../../../lambdas/emails/confirm-email.ts';
 import { askForReset } from '../../../lambdas/reset/ask-for-reset.ts';
 import { confirm } from '../../../lambdas/rights/confirm.ts';
-import type { Needs } from '../../../lambdas/surroundings/needs.ts';
 import type { Store } from '../../../lambdas/stores/store.ts';
 import type { SessionRecord } from '../../../lambdas/tables/sessions.ts';
 import { ask, recordOf } from '../../world/requests.ts';
 import {
   aCustomer,
+  admin,
   aSession,
   goodPassword,
   must,
+  replyCode,
   someAddress,
   someNetwork,
   type Customer,
@@ -51,13 +51,12 @@ export const anAddress = (scene: Scene, name: string): string => named(scene, na
 /** What the staff do. */
 export async function byStaff(
   { store }: Scene,
-  { needs }: { readonly needs: Needs },
+  world: Pick<World, 'needs'>,
   action: string,
   input: unknown,
-  actor = 'Ada of support',
+  actor?: string,
 ): Promise<{ kind: string }> {
-  const reply = await adminHandler(needs)({ action, store: store.storeId, actor, input });
-  return { kind: reply.ok ? 'ok' : reply.problem.code };
+  return { kind: replyCode(await admin(world, action, store.storeId, input, actor)) };
 }
 
 export async function aContact(

@@ -3,7 +3,6 @@ import { activate } from '../../../lambdas/activation/activate.ts';
 import { addressesOf } from '../../../lambdas/accounts/contact.ts';
 import { verifyPassword } from '../../../lambdas/accounts/password-hash.ts';
 import { actions } from '../../../lambdas/admin/actions.ts';
-import { adminHandler } from '../../../lambdas/admin/handler.ts';
 import { askForConfirmation } from '../../../lambdas/emails/ask-for-confirmation.ts';
 import { confirmEmail } from '../../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../../lambdas/emails/make-primary.ts';
@@ -20,6 +19,7 @@ import { claimOf } from '../../world/orders.ts';
 import { ask } from '../../world/requests.ts';
 import {
   activateAs,
+  admin,
   claimAs,
   goodPassword,
   registerAs,
@@ -177,9 +177,7 @@ async function fetchMail(life: ClerksLife): Promise<Letter[]> {
 /** Asks as the one clerk, and keeps whatever stands in the answer: ids, to be sent again, and links, to be tried. */
 async function administer(life: ClerksLife, action: string, input: unknown) {
   const { world, store, links, leaks, askedByStaff } = life;
-  const reply = await adminHandler(world.needs)({
-    ...{ action, store: store.storeId, actor: 'Eve of support', input },
-  });
+  const reply = await admin(world, action, store.storeId, input, 'Eve of support');
   const text = JSON.stringify(reply);
   for (const [, field = '', id = ''] of text.matchAll(idsIn))
     life.told.set(field, (life.told.get(field) ?? new Set()).add(id));

@@ -2,7 +2,6 @@ import { expect } from '@jest/globals';
 import { activate } from '../../../lambdas/activation/activate.ts';
 import { addressesOf, type Contact } from '../../../lambdas/accounts/contact.ts';
 import { numbersOf } from '../../../lambdas/accounts/merge.ts';
-import { adminHandler } from '../../../lambdas/admin/handler.ts';
 import type { AdminReply } from '../../../lambdas/admin/reply.ts';
 import { correctAddress } from '../../../lambdas/checkout/correct-address.ts';
 import { askForConfirmation } from '../../../lambdas/emails/ask-for-confirmation.ts';
@@ -19,6 +18,7 @@ import { claimOf } from '../../world/orders.ts';
 import { ask } from '../../world/requests.ts';
 import {
   activateAs,
+  admin,
   claimAs,
   goodPassword,
   registerAs,
@@ -84,7 +84,7 @@ export async function administer(
   input: unknown,
   actor: string = staff[0],
 ): Promise<AdminReply> {
-  const reply = await adminHandler(world.needs)({ action, store: store.storeId, actor, input });
+  const reply = await admin(world, action, store.storeId, input, actor);
   for (const [, mergeId = ''] of JSON.stringify(reply).matchAll(/"mergeId":"([\w-]+)"/g)) {
     const { contactId } = input as { contactId?: string };
     if (contactId !== undefined && !merges.some((one) => one.mergeId === mergeId))
