@@ -5,7 +5,15 @@ import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contact
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { activateAs, replyCode, resetAs, secretKeys, setEmailStatus, theContact } from '../world/world.ts';
+import {
+  activateAs,
+  replyCode,
+  resetAs,
+  secretKeys,
+  setEmailStatus,
+  someNumber,
+  theContact,
+} from '../world/world.ts';
 import {
   aCustomer,
   admin,
@@ -45,7 +53,6 @@ async function aContact(input: Record<string, unknown> = {}) {
   const contact = await must(world, 'createContact', store.storeId, { ...eva, ...input });
   return { ...contact, contactId: String(contact['contactId']) };
 }
-const someNumber = (): string => `N-${someAddress().slice(2, 10).toUpperCase()}`;
 const holderOf = async (value: string) =>
   (await findClaim(world.needs, store.storeId, { kind: 'number', value }))?.contactId;
 

@@ -15,6 +15,7 @@ import {
   replyCode,
   signInAs,
   someAddress,
+  someNumber,
   type World,
 } from '../world/world.ts';
 
@@ -30,7 +31,6 @@ afterAll(() => world.close());
 
 const eva = { firstName: 'Eva', lastName: 'Known' };
 const day = 24 * 3600;
-const someNumber = (): string => `N-${someAddress().slice(2, 10).toUpperCase()}`;
 const ask = (action: string, input: unknown) => admin(world, action, store.storeId, input);
 const codeOf = async (action: string, input: unknown) => replyCode(await ask(action, input));
 const change = (contactId: string, customerNumber: string | null) =>

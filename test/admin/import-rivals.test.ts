@@ -10,6 +10,7 @@ import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { recordOf } from '../world/requests.ts';
 import {
+  activateAs,
   aCustomer,
   admin,
   aSession,
@@ -25,7 +26,7 @@ import {
   secretOf,
   signInAs,
   someAddress,
-  activateAs,
+  someNumber,
   type World,
 } from '../world/world.ts';
 
@@ -49,7 +50,6 @@ interface Result {
 const oldPassword = 'the one of the old shop';
 const passwordHash = bcrypt.hashSync(oldPassword, 4);
 const ada = { firstName: 'Ada', lastName: 'Byron' };
-const someNumber = () => `N-${someAddress().slice(2, 10).toUpperCase()}`;
 
 const actionOf = (of: World, action: string, input: unknown) =>
   adminHandler(of.needs)({ action, store: store.storeId, actor: 'Ada of support', input }, {} as Context);

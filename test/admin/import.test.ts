@@ -11,8 +11,8 @@ import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { findOrder } from '../../lambdas/tables/orders.ts';
 import { pathsOf, withValue } from '../trust/schema-walk.ts';
 import {
-  aCustomer,
   activateAs,
+  aCustomer,
   admin,
   aStore,
   atOnce,
@@ -24,8 +24,9 @@ import {
   registerAs,
   signInAs,
   someAddress,
-  theContact,
+  someNumber,
   tally,
+  theContact,
   type World,
 } from '../world/world.ts';
 
@@ -60,7 +61,6 @@ const contactOf = ({ contactId = '' }: Result) => theContact(world, store.storeI
 const oldPassword = 'the one of the old shop';
 const oldHash = bcrypt.hashSync(oldPassword, 4);
 const otherHash = bcrypt.hashSync('changed in the old shop', 4);
-const someNumber = () => `N-${someAddress().slice(2, 10).toUpperCase()}`;
 const anOrder = (orderId = `O-${someAddress().slice(2, 10)}`) => ({
   orderId,
   placedAt: '2025-03-04T10:00:00Z',

@@ -32,6 +32,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  someNumber,
   theContact,
   type World,
 } from '../world/world.ts';
@@ -286,7 +287,7 @@ describe('a merge of a contact with an account and one without', () => {
 
   test('and undone gives the kept contact the number and CRM id that it had before, with what leads there', async () => {
     const { contact } = await aCustomer(world, store);
-    const number = `K-${someAddress().slice(2, 10).toUpperCase()}`;
+    const number = someNumber();
     const kept = await aContact({ email: someAddress(), customerNumber: number, crmId: number });
     const done = await merge(kept, contact.contactId);
     const other = `${number}9`;
@@ -302,7 +303,7 @@ describe('a merge of a contact with an account and one without', () => {
   test('and undone leads nobody to the sign-in by an address that it has no more, and by each of its numbers', async () => {
     const { email, contact } = await aCustomer(world, store);
     const gone = contact.contactId;
-    const number = `G-${someAddress().slice(2, 10).toUpperCase()}`;
+    const number = someNumber();
     const other = `${number}9`;
     await must(world, 'updateContact', store.storeId, { contactId: gone, customerNumber: number });
     // The kept one has the same address, and no account.

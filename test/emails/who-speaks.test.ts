@@ -14,8 +14,8 @@ import { deliverBeside, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aContactId,
-  aCustomer,
   activateAs,
+  aCustomer,
   admin,
   aSession,
   aStore,
@@ -32,6 +32,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  someNumber,
   theContact,
   tokenOf,
   type World,
@@ -47,8 +48,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const day = 24 * 3600;
-let numbers = 0;
-const someNumber = () => `W-${String((numbers += 1))}`;
 
 const mailedTo = async () => (await deliverAll(world)).map(({ to }) => to);
 async function asked(by: AskedBy) {

@@ -11,14 +11,15 @@ import {
   atOnce,
   deliverAll,
   goodPassword,
+  mailedToken,
   must,
   openWorld,
   registerAs,
   resetAs,
-  mailedToken,
   signInAs,
   someAddress,
   someNetwork,
+  someNumber,
   tally,
   tokenOf,
   withVariables,
@@ -38,7 +39,6 @@ afterAll(() => world.close());
 
 const oldPassword = 'the one of the old shop';
 const passwordHash = bcrypt.hashSync(oldPassword, 4);
-const someNumber = () => `N-${someAddress().slice(2, 10).toUpperCase()}`;
 
 /** A customer of the old shop, imported; `emailProven` unless said otherwise. */
 async function moved(row: Record<string, unknown> = {}, of: Store = store) {

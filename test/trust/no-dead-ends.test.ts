@@ -16,24 +16,25 @@ import type { Store } from '../../lambdas/stores/store.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import {
+  activateAs,
   aCustomer,
-  aStore,
   admin,
+  aStore,
   deliverAll,
   goodPassword,
   must,
   openWorld,
   otherPassword,
   registerAs,
+  resetAs,
+  setEmailStatus,
   signInAs,
   someAddress,
   someNetwork,
+  someNumber,
   theContact,
   tokenOf,
-  setEmailStatus,
   type World,
-  activateAs,
-  resetAs,
 } from '../world/world.ts';
 import { bySize } from '../world/size.ts';
 
@@ -213,7 +214,7 @@ test('wherever an account comes to stand, there is a way out', async () => {
 /** Where nothing that a mailbox gets leads on: each as it comes to stand, by what its customer signs in with. */
 const withoutMailbox: Readonly<Record<string, (life: Life) => Promise<string>>> = {
   'without an address, opened with its number': async ({ store }) => {
-    const customerNumber = `D-${someAddress().slice(2, 10).toUpperCase()}`;
+    const customerNumber = someNumber();
     const passwordHash = await bcrypt.hash(goodPassword, 4);
     await must(world, 'importContacts', store.storeId, {
       contacts: [{ firstName: 'Vic', lastName: 'Tim', customerNumber, passwordHash }],

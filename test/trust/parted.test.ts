@@ -25,6 +25,7 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  someNumber,
   type World,
 } from '../world/world.ts';
 
@@ -153,7 +154,7 @@ describe('an account that was first opened while two were one', () => {
 
   test('with a number of the one by the mailbox of the other is signed in to by that mailbox, after a reset', async () => {
     const other = someAddress();
-    const customerNumber = `N-${someAddress().slice(2, 10).toUpperCase()}`;
+    const customerNumber = someNumber();
     const contactId = await aContact({ customerNumber });
     const mergedContactId = await aContact({ email: other });
     const mergeId = await merge(contactId, mergedContactId);

@@ -265,6 +265,9 @@ export const otherPassword = 'quiet marmalade 7 hill';
 /** An address that nobody has yet. */
 export const someAddress = (): string => `c-${someLetters()}@mail.example`;
 
+/** A customer number that nobody has yet. */
+export const someNumber = (): string => `N-${someLetters().slice(0, 8).toUpperCase()}`;
+
 /** A network of its own, so that only a test about it meets the network's allowance. */
 export const someNetwork = (): string => `network-${randomUUID()}`;
 
