@@ -1,10 +1,9 @@
-import type { ScheduledEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
-import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
+import { sweepRetention } from '../world/retention.ts';
 import {
   activateAs,
   replyCode,
@@ -253,7 +252,7 @@ describe('updateContact', () => {
       kind: 'password_set',
     });
     expect(await signInAs(world, store, email, otherPassword)).toMatchObject({ contact: { contactId } });
-    await retentionHandler(world.needs)({} as ScheduledEvent);
+    await sweepRetention(world);
     expect(await findContact(world.needs, store.storeId, registered)).toBeUndefined();
     await deliverAll(world);
   });

@@ -1,14 +1,14 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Context, ScheduledEvent } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import bcrypt from 'bcryptjs';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
-import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { closeAccount } from '../../lambdas/rights/close-account.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { recordOf } from '../world/requests.ts';
+import { sweepRetention } from '../world/retention.ts';
 import {
   activateAs,
   aCustomer,
@@ -143,7 +143,7 @@ describe('an account whose end has begun', () => {
     expect(await load(row)).toMatchObject({ status: 'unchanged' });
     expect(await contactOf(contact.contactId)).toEqual(closing);
     world.clock.advance(31 * 24 * 3600);
-    await retentionHandler(world.needs)({} as ScheduledEvent);
+    await sweepRetention(world);
     expect(await contactOf(contact.contactId)).toBeUndefined();
     expect(await load(row)).toMatchObject({ problem: { code: 'erased' } });
     expect(await load({ ...row, email: someAddress(), orders: [] })).toMatchObject({ status: 'created' });
@@ -274,7 +274,7 @@ test('who is erased while a whole store comes in is gone from it, and their addr
     await confirmImport(there, store.storeId);
     expect((await signInAs(there, store, gone.email, goodPassword)).kind).toBe('wrong_credentials');
     there.clock.advance(2 * 3600);
-    await retentionHandler(there.needs)({} as ScheduledEvent);
+    await sweepRetention(there);
     expect(await findClaim(there.needs, store.storeId, { kind: 'email', value: gone.email })).toBeUndefined();
     const registered = await registerAs(there, store, { email: gone.email });
     expect(registered.kind).toBe('verification_mailed');

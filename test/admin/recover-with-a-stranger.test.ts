@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ScheduledEvent } from 'aws-lambda';
 import bcrypt from 'bcryptjs';
 import { isAboutToHaveAddress } from '../../lambdas/accounts/address-recovery.ts';
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
@@ -8,7 +7,6 @@ import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
-import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { closeAccount } from '../../lambdas/rights/close-account.ts';
 import { confirm as confirmSession } from '../../lambdas/rights/confirm.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
@@ -19,6 +17,7 @@ import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
 import { proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
+import { sweepRetention } from '../world/retention.ts';
 import {
   aCustomer,
   admin,
@@ -302,11 +301,8 @@ describe('of an account that staff have disabled', () => {
     expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
     const shown = () => must(world, 'getContact', store.storeId, { contactId });
     expect(await shown()).toMatchObject({ accountState: 'disabled', closesAt: null, closingWaits: true });
-    const sweep = async () => {
-      await retentionHandler(world.needs)({} as ScheduledEvent);
-    };
     world.clock.advance(60 * day);
-    await sweep();
+    await sweepRetention(world);
     expect((await look()).closing).toMatchObject({ by: 'customer' });
 
     expect(await as('Bob', 'enableAccount', { contactId })).toBe('ok');
@@ -316,7 +312,7 @@ describe('of an account that staff have disabled', () => {
       [email, 'Your account will be closed'],
     ]);
     world.clock.advance(14 * day);
-    await sweep();
+    await sweepRetention(world);
     expect(await findContact(world.needs, store.storeId, contactId)).toBeUndefined();
   });
 });

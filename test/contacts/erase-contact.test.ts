@@ -5,7 +5,6 @@ import { eraseContact } from '../../lambdas/contacts/erase-contact.ts';
 import { eventsHandler } from '../../lambdas/events/handler.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { adminHandler } from '../../lambdas/admin/handler.ts';
 import { newContact } from '../../lambdas/accounts/contact.ts';
@@ -23,6 +22,7 @@ import type { Session } from '../../lambdas/accounts/session.ts';
 import { interrupted } from '../world/interruption.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import { ask } from '../world/requests.ts';
+import { sweepRetention } from '../world/retention.ts';
 import {
   aContactId,
   aCustomer,
@@ -57,7 +57,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const sweep = () => retentionHandler(world.needs)({} as ScheduledEvent);
 /** What the stream lost, once the sweep takes it up. */
 async function tellEvents() {
   world.clock.advance(31);
@@ -174,7 +173,7 @@ describe('who is erased', () => {
     expect(await changesOf(sharing)).toEqual([[expect.any(String), theirs.email]]);
     await tellEvents();
     world.clock.advance(3600);
-    await sweep();
+    await sweepRetention(world);
     expect(await lasting(theirs.customerNumber, theirs.crmId)).toEqual([]);
   });
 
@@ -288,7 +287,7 @@ describe('who is erased', () => {
     expect(await findClaim(world.needs, store.storeId, identity)).toBeUndefined();
     await tellEvents();
     world.clock.advance(3600);
-    await sweep();
+    await sweepRetention(world);
     expect(await lasting(email, 'Zebulonia', 'Quastwich', number)).toEqual([]);
   });
 
@@ -492,11 +491,11 @@ describe('an erasure that has begun', () => {
         replyCode(await admin(world, 'upsertContact', storeId, meant)),
       );
 
-      await sweep();
+      await sweepRetention(world);
       expect([...(await findErased(world.needs, storeId, known)).keys()]).toEqual(known);
       await tellEvents();
       world.clock.advance(3600);
-      await sweep();
+      await sweepRetention(world);
       expect((await traces(contactId)).filter(({ sk }) => sk !== undefined)).toEqual([]);
       expect(await traces(`Zebu${contactId}`)).toEqual([]);
     }
@@ -612,11 +611,11 @@ describe('an erasure of very much', () => {
     expect((await traces(contact.contactId)).length).toBeGreaterThan(500);
     expect((await signInAs(world, store, email, 'wandering lighthouse 41')).kind).toBe('wrong_credentials');
     await tellEvents();
-    await sweep();
+    await sweepRetention(world);
     const left = await traces(contact.contactId);
     expect(left.filter(({ sk }) => sk !== undefined && sk !== 'erasing')).toEqual([]);
     world.clock.advance(3600);
-    await sweep();
+    await sweepRetention(world);
     expect((await traces(contact.contactId)).filter(({ sk }) => sk !== undefined)).toEqual([]);
   });
 
@@ -633,10 +632,10 @@ describe('an erasure of very much', () => {
       const begun = (await findContact(world.needs, store.storeId, contactId)) === undefined;
       // What died before the first write has changed nothing.
       if (!begun) await erase(contactId);
-      await sweep();
+      await sweepRetention(world);
       await tellEvents();
       world.clock.advance(3600);
-      await sweep();
+      await sweepRetention(world);
       const left = (await lasting(email, contactId)).filter(({ sk }) => !String(sk).startsWith('order#'));
       expect({ at, left: left.filter(({ sk }) => sk !== undefined) }).toEqual({ at, left: [] });
       expect(await lasting(email)).toEqual([]);
@@ -664,7 +663,7 @@ describe('an erasure and a rival', () => {
       expect(await ask(world, store, signedIn.token)).toEqual({ kind: 'not_signed_in' });
       await tellEvents();
       world.clock.advance(3600);
-      await sweep();
+      await sweepRetention(world);
       expect((await traces(customer.contact.contactId)).filter(({ sk }) => sk !== undefined)).toEqual([]);
     }
   });

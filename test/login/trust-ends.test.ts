@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ScheduledEvent } from 'aws-lambda';
 import bcrypt from 'bcryptjs';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
 import { endTrust } from '../../lambdas/contacts/end-trust.ts';
 import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
-import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import type { Fate } from '../../local/inbox.ts';
 import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { toldOfMail } from '../world/mail-fate.ts';
 import { recordOf } from '../world/requests.ts';
+import { sweepRetention } from '../world/retention.ts';
 import {
   aContactId,
   activateAs,
@@ -50,7 +49,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const day = 24 * 3600;
-const sweep = () => retentionHandler(world.needs)({} as ScheduledEvent);
 
 /** Opened with the address of old; `another` makes another one the main one, and answers the mail that tells the first. */
 async function onTrust(contactId: string, old: string, password: string) {
@@ -93,14 +91,14 @@ describe('thirty days after the mail came to the address of the old shop that te
     const { contact, contactId, old, fresh, password, change, askedBy } = await imported();
     await change(fresh, 'delivery');
     world.clock.advance(30 * day - 1);
-    await sweep();
+    await sweepRetention(world);
     expect(await contact()).toMatchObject({ emailOnTrust: old });
     await aSession(world, store, { email: fresh, password });
     await deliverAll(world);
     expect(await askedBy(old)).toEqual([old]);
     const asked = tokenOf(world.mails.findLast(({ to }) => to === old));
     world.clock.advance(1);
-    await sweep();
+    await sweepRetention(world);
     expect(await contact()).toMatchObject({ email: fresh, emailOnTrust: null, trustTold: null });
     expect((await deliverAll(world)).map(({ to, tags }) => [to, tags.notification])).toEqual([
       [old, 'Email address is no longer the main one'],
@@ -142,7 +140,7 @@ describe('thirty days after the mail came to the address of the old shop that te
     );
     if (days < 30) expect(proof.kind).toBe('password_reset');
     world.clock.advance(60 * day);
-    await sweep();
+    await sweepRetention(world);
     expect((await contact()).email).toBe(email);
   });
 
@@ -154,16 +152,16 @@ describe('thirty days after the mail came to the address of the old shop that te
     await later.change(old, null);
     await later.change(fresh, null);
     world.clock.advance(10 * day);
-    await sweep();
+    await sweepRetention(world);
     expect(await contact()).toMatchObject({ emailOnTrust: old });
     const told = world.mails.findLast(({ to, tags }) => to === old && tags.notification.startsWith('Main'));
     if (told === undefined) throw new Error('Nobody was told');
     await bounceHandler(world.needs)(toldOfMail(told, 'delivery', world.clock.now()));
     world.clock.advance(20 * day);
-    await sweep();
+    await sweepRetention(world);
     expect(await contact()).toMatchObject({ emailOnTrust: old });
     world.clock.advance(30 * day);
-    await sweep();
+    await sweepRetention(world);
     expect(await contact()).toMatchObject({ email: fresh, emailOnTrust: null });
   });
 
@@ -172,11 +170,11 @@ describe('thirty days after the mail came to the address of the old shop that te
     await change(fresh, 'delivery');
     expect(await as('Ada', 'disableAccount')).toBe('ok');
     world.clock.advance(31 * day);
-    await sweep();
+    await sweepRetention(world);
     expect(await contact()).toMatchObject({ emailOnTrust: old });
     expect(await as('Ada', 'enableAccount')).toBe('ok');
     world.clock.advance(31 * day);
-    await sweep();
+    await sweepRetention(world);
     expect(await contact()).toMatchObject({ emailOnTrust: null });
   });
 });
@@ -189,7 +187,7 @@ describe('nobody ends it by making an address of their own the main one and wait
       await change(fresh, fate);
       for (let month = 0; month < 3; month += 1) {
         world.clock.advance(31 * day);
-        await sweep();
+        await sweepRetention(world);
       }
       expect(await contact()).toMatchObject({ email: fresh, emailOnTrust: old });
     },
@@ -207,7 +205,7 @@ describe('nobody ends it by making an address of their own the main one and wait
     const { contact, fresh, change, as, askedBy } = await onTrust(contactId, customer, goodPassword);
     await change(fresh, 'delivery');
     world.clock.advance(365 * day);
-    await sweep();
+    await sweepRetention(world);
     expect(await contact()).toMatchObject({ email: fresh, emailOnTrust: customer });
     const wish = { newEmail: fresh, reason: 'Left that mailbox', evidence: 'Says so' };
     expect(await as('Ada', 'startAddressRecovery', wish)).toBe('ok');

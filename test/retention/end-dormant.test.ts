@@ -1,14 +1,13 @@
-import type { ScheduledEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { endClosing } from '../../lambdas/contacts/end-closing.ts';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { endDormant } from '../../lambdas/retention/end-dormant.ts';
-import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { meanwhile } from '../world/meanwhile.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
+import { sweepRetention } from '../world/retention.ts';
 import {
   aCustomer,
   admin,
@@ -37,7 +36,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const days = (count: number): number => count * 24 * 3600;
-const sweep = () => retentionHandler(world.needs)({} as ScheduledEvent);
 const contactOf = ({ contact }: Customer) => findContact(world.needs, contact.storeId, contact.contactId);
 const keeping = (count: number) => aStore(world, { 'retention.dormant_accounts_days': count });
 
@@ -45,20 +43,20 @@ describe('an account that nobody uses', () => {
   test('is warned once by mail, and erased 30 days later', async () => {
     const customer = await aCustomer(world, await keeping(100));
     world.clock.advance(days(100));
-    await sweep();
+    await sweepRetention(world);
     expect((await contactOf(customer))?.closing).toBeNull();
     world.clock.advance(days(1));
-    await sweep();
-    await sweep();
+    await sweepRetention(world);
+    await sweepRetention(world);
     const mails = (await deliverAll(world)).filter(({ to }) => to === customer.email);
     expect(mails.map(({ subject }) => subject)).toEqual([
       'Do you still want your account at Northwind Books?',
     ]);
     world.clock.advance(days(30) - 1);
-    await sweep();
+    await sweepRetention(world);
     expect(await contactOf(customer)).toBeDefined();
     world.clock.advance(1);
-    await sweep();
+    await sweepRetention(world);
     expect(await contactOf(customer)).toBeUndefined();
   });
 
@@ -66,12 +64,12 @@ describe('an account that nobody uses', () => {
     const store = await keeping(100);
     const customer = await aCustomer(world, store);
     world.clock.advance(days(101));
-    await sweep();
+    await sweepRetention(world);
     expect(await contactOf(customer)).toMatchObject({ closing: { by: 'dormancy' } });
     await aSession(world, store, customer);
     expect((await contactOf(customer))?.closing).toBeNull();
     world.clock.advance(days(40));
-    await sweep();
+    await sweepRetention(world);
     expect(await contactOf(customer)).toBeDefined();
   });
 
@@ -82,7 +80,7 @@ describe('an account that nobody uses', () => {
     const placedAt = isoTime(world.clock.now());
     await placeOrder(world, store, anOrder({ email: customer.email, placedAt }));
     world.clock.advance(days(20));
-    await sweep();
+    await sweepRetention(world);
     expect((await contactOf(customer))?.closing).toBeNull();
   });
 
@@ -90,9 +88,9 @@ describe('an account that nobody uses', () => {
     const customer = await aCustomer(world, await keeping(100));
     await setEmailStatus(world, customer.contact, 'hard_bounced');
     world.clock.advance(days(200));
-    await sweep();
+    await sweepRetention(world);
     world.clock.advance(days(60));
-    await sweep();
+    await sweepRetention(world);
     expect((await contactOf(customer))?.closing).toBeNull();
   });
 
@@ -101,7 +99,7 @@ describe('an account that nobody uses', () => {
       const store = await keeping(100);
       const customer = await aCustomer(world, store);
       world.clock.advance(days(101));
-      await sweep();
+      await sweepRetention(world);
       expect((await contactOf(customer))?.closing).toMatchObject({ by: 'dormancy' });
       return { store, customer };
     };
@@ -113,17 +111,17 @@ describe('an account that nobody uses', () => {
       for (let month = 0; month < 2; month += 1) {
         expect(await mailsTo(customer)).toEqual([]);
         world.clock.advance(days(30));
-        await sweep();
+        await sweepRetention(world);
       }
       expect(await contactOf(customer)).toBeDefined();
       await withVariables(world, store.storeId, { 'mail.paused': false });
       world.clock.advance(days(1));
       expect(await mailsTo(customer)).toHaveLength(1);
       world.clock.advance(days(30) - 1);
-      await sweep();
+      await sweepRetention(world);
       expect(await contactOf(customer)).toBeDefined();
       world.clock.advance(1);
-      await sweep();
+      await sweepRetention(world);
       expect(await contactOf(customer)).toBeUndefined();
     });
 
@@ -134,7 +132,7 @@ describe('an account that nobody uses', () => {
       if (contact === undefined) throw new Error('The contact is there');
       await setEmailStatus(world, contact, 'hard_bounced');
       world.clock.advance(days(31));
-      await sweep();
+      await sweepRetention(world);
       expect((await contactOf(customer))?.closing).toBeNull();
     });
 
@@ -142,7 +140,7 @@ describe('an account that nobody uses', () => {
       const { customer } = await warned();
       await deliverAll({ ...world, needs: { ...world.needs, mailOnlyTo: ['team@shop.example'] } });
       world.clock.advance(days(31));
-      await sweep();
+      await sweepRetention(world);
       expect((await contactOf(customer))?.closing).toMatchObject({
         endsAtEpochSeconds: world.clock.now() + days(30),
       });
@@ -156,7 +154,7 @@ describe('an account that nobody uses', () => {
       const placedAt = isoTime(world.clock.now());
       await placeOrder(world, store, anOrder({ email: customer.email, placedAt }));
       world.clock.advance(days(21));
-      await sweep();
+      await sweepRetention(world);
       expect((await contactOf(customer))?.closing).toBeNull();
     });
 
@@ -168,7 +166,7 @@ describe('an account that nobody uses', () => {
       const { warnedBy: _, ...closing } = contact.closing;
       await commit(world.needs, [changeContact(world.needs, contact, { closing })]);
       world.clock.advance(days(31));
-      await sweep();
+      await sweepRetention(world);
       expect((await contactOf(customer))?.closing).toMatchObject({
         endsAtEpochSeconds: world.clock.now() + days(30),
       });
@@ -179,7 +177,7 @@ describe('an account that nobody uses', () => {
   test('is kept for ever where the store does not say otherwise', async () => {
     const customer = await aCustomer(world, await aStore(world));
     world.clock.advance(days(4000));
-    await sweep();
+    await sweepRetention(world);
     expect((await contactOf(customer))?.closing).toBeNull();
   });
 });
@@ -195,7 +193,7 @@ test('who signs in while many are looked through is not warned', async () => {
   expect(seen.happened()).toBe(true);
   expect((await contactOf(customer))?.closing).toBeNull();
   world.clock.advance(days(31));
-  await sweep();
+  await sweepRetention(world);
   expect(await contactOf(customer)).toBeDefined();
 });
 
@@ -207,7 +205,10 @@ describe('what happens at the very moment', () => {
     return { store, customer };
   };
   /** The same world, where a sweep goes by right before its first write. */
-  const sweptMeanwhile = (): World => ({ ...world, needs: meanwhile(world.needs, 1, sweep).needs });
+  const sweptMeanwhile = (): World => ({
+    ...world,
+    needs: meanwhile(world.needs, 1, () => sweepRetention(world)).needs,
+  });
   const warned = { by: 'dormancy' };
 
   test('who signs in as they are warned is kept', async () => {
@@ -225,7 +226,7 @@ describe('what happens at the very moment', () => {
     expect([reset.kind, await contactOf(customer)]).toMatchObject(['password_reset', { closing: warned }]);
     await deliverAll(world);
     world.clock.advance(days(31));
-    await sweep();
+    await sweepRetention(world);
     expect(await contactOf(customer)).toBeUndefined();
   });
 
@@ -243,7 +244,7 @@ describe('what happens at the very moment', () => {
 
   test.each(['is placed', 'is moved there'])('an account is kept whose order %s as it ends', async (how) => {
     const { store, customer } = await longUnused();
-    await sweep();
+    await sweepRetention(world);
     await deliverAll(world);
     world.clock.advance(days(30));
     const { storeId, contactId } = customer.contact;
@@ -257,7 +258,7 @@ describe('what happens at the very moment', () => {
     const ending = meanwhile(world.needs, 1, orderIs);
     expect(await endClosing(ending.needs, { storeId, contactId }, () => false)).toBe('changed_meanwhile');
     world.clock.advance(1);
-    await sweep();
+    await sweepRetention(world);
     expect(await contactOf(customer)).toMatchObject({ closing: null });
   });
 });

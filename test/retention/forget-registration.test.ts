@@ -1,8 +1,6 @@
-import type { ScheduledEvent } from 'aws-lambda';
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { forgetRegistration } from '../../lambdas/retention/forget-registration.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { contactKey } from '../../lambdas/tables/contact-key.ts';
@@ -12,6 +10,7 @@ import { findToken } from '../../lambdas/tables/tokens.ts';
 import { interrupted } from '../world/interruption.ts';
 import { fillOutbox } from '../world/many-chores.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
+import { sweepRetention } from '../world/retention.ts';
 import {
   activateAs,
   aCustomer,
@@ -40,7 +39,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const days = (count: number): number => count * 24 * 3600;
-const sweep = () => retentionHandler(world.needs)({} as ScheduledEvent);
 const contactIdOf = async (email: string): Promise<string> =>
   (await findContactIdsByEmail(world.needs, store.storeId, email))[0] ?? 'nobody';
 const claimOf = (email: string) => findClaim(world.needs, store.storeId, { kind: 'email', value: email });
@@ -69,7 +67,7 @@ describe('a registration whose address nobody proves', () => {
       }),
     );
     world.clock.advance(days(31));
-    await sweep();
+    await sweepRetention(world);
     expect(await contactIdOf(email)).toBe('nobody');
   });
 
@@ -80,10 +78,10 @@ describe('a registration whose address nobody proves', () => {
     await deliverAll(world);
     const contactId = await contactIdOf(email);
     world.clock.advance(days(30) - 1);
-    await sweep();
+    await sweepRetention(world);
     expect(await findContact(world.needs, store.storeId, contactId)).toBeDefined();
     world.clock.advance(1);
-    await sweep();
+    await sweepRetention(world);
     expect(await findContact(world.needs, store.storeId, contactId)).toBeUndefined();
     expect(await claimOf(email)).toBeUndefined();
     // Of tokens DynamoDB is the broom: their time has come, or comes within the hour that the reset's link was good.
@@ -107,7 +105,7 @@ describe('a registration whose address nobody proves', () => {
     await deliverAll(world);
     const [contactId = ''] = await findContactIdsByEmail(world.needs, brief.storeId, email);
     world.clock.advance(days(2));
-    await sweep();
+    await sweepRetention(world);
     expect(await findContact(world.needs, brief.storeId, contactId)).toBeUndefined();
   });
 
@@ -120,10 +118,10 @@ describe('a registration whose address nobody proves', () => {
     await registerAs(world, store, { email });
     await deliverAll(world);
     world.clock.advance(days(29));
-    await sweep();
+    await sweepRetention(world);
     expect(await findContact(world.needs, store.storeId, contactId)).toBeDefined();
     world.clock.advance(days(1));
-    await sweep();
+    await sweepRetention(world);
     expect(await findContact(world.needs, store.storeId, contactId)).toBeUndefined();
   });
 
@@ -134,7 +132,7 @@ describe('a registration whose address nobody proves', () => {
     await registerAs(world, store, { email, firstName: 'Mallory' });
     const token = await mailedToken(world, email);
     world.clock.advance(days(30));
-    await sweep();
+    await sweepRetention(world);
     expect(await findContact(world.needs, store.storeId, String(contactId))).toMatchObject({
       ...known,
       accountState: 'none',
@@ -163,7 +161,7 @@ describe('a registration whose address nobody proves', () => {
     await deliverAll(world);
     const contactId = await contactIdOf(email);
     world.clock.advance(days(30));
-    await sweep();
+    await sweepRetention(world);
     expect(await findContact(world.needs, store.storeId, contactId)).toMatchObject({
       firstName: 'Erika',
       accountState: 'none',
@@ -174,7 +172,7 @@ describe('a registration whose address nobody proves', () => {
   test('that was proven is nothing to forget', async () => {
     const { email, contact } = await aCustomer(world, store);
     world.clock.advance(days(31));
-    await sweep();
+    await sweepRetention(world);
     expect(await findContact(world.needs, store.storeId, contact.contactId)).toMatchObject({
       accountState: 'active',
     });
@@ -233,7 +231,7 @@ describe('the sweep', () => {
         world.clock.advance(days(30));
         const dying = interrupted(world.needs, { at, when, how: 'dies' });
         const done = await forgetRegistration(dying.needs, reference).catch(() => undefined);
-        await sweep();
+        await sweepRetention(world);
         expect(await findContact(world.needs, store.storeId, contactId)).toBeUndefined();
         expect(await claimOf(email)).toBeUndefined();
         if (done !== undefined) break;
@@ -255,12 +253,10 @@ describe('the sweep', () => {
           : world.needs.documents.send(command as never);
       },
     } as unknown as World['needs']['documents'];
-    await expect(retentionHandler({ ...world.needs, documents })({} as ScheduledEvent)).rejects.toThrow(
-      '1 contacts',
-    );
+    await expect(sweepRetention({ needs: { ...world.needs, documents } })).rejects.toThrow('1 contacts');
     expect(await findContact(world.needs, store.storeId, fine)).toBeUndefined();
     world.clock.advance(6 * 3600);
-    await sweep();
+    await sweepRetention(world);
     expect(await findContact(world.needs, store.storeId, failing)).toBeUndefined();
   });
 });
@@ -270,10 +266,10 @@ test('a registration is forgotten in its time also where more waits for its own 
   await registerAs(world, store, { email });
   world.clock.advance(days(29));
   await fillOutbox(world, 11);
-  await sweep();
+  await sweepRetention(world);
   expect(await contactIdOf(email)).not.toBe('nobody');
   world.clock.advance(days(2));
-  await sweep();
+  await sweepRetention(world);
   expect(await contactIdOf(email)).toBe('nobody');
 });
 

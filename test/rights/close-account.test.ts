@@ -1,7 +1,5 @@
-import type { ScheduledEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { closeAccount, keepAccount } from '../../lambdas/rights/close-account.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
@@ -9,6 +7,7 @@ import { findContact } from '../../lambdas/tables/contacts.ts';
 import { isErased } from '../../lambdas/tables/erased.ts';
 import { proveFurther } from '../world/further-address.ts';
 import { ask, recordOf } from '../world/requests.ts';
+import { sweepRetention } from '../world/retention.ts';
 import {
   aCustomer,
   aSession,
@@ -39,7 +38,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const days = (count: number): number => count * 24 * 3600;
-const sweep = () => retentionHandler(world.needs)({} as ScheduledEvent);
 const contactOf = ({ contact }: Customer) => findContact(world.needs, store.storeId, contact.contactId);
 
 async function aSignedIn() {
@@ -106,10 +104,10 @@ describe('an account that is closing', () => {
   test('is erased after 14 days, and not before', async () => {
     const { customer } = await aClosing();
     world.clock.advance(days(14) - 1);
-    await sweep();
+    await sweepRetention(world);
     expect(await contactOf(customer)).toBeDefined();
     world.clock.advance(1);
-    await sweep();
+    await sweepRetention(world);
     expect(await contactOf(customer)).toBeUndefined();
     const email = { kind: 'email', value: customer.email } as const;
     expect(await isErased(world.needs, store.storeId, [email])).toBe(true);
@@ -124,7 +122,7 @@ describe('an account that is closing', () => {
     expect(await keepAccount(world.needs, record)).toEqual({ kind: 'kept' });
     expect(await ask(world, store, token)).toMatchObject({ kind: 'signed_in' });
     world.clock.advance(days(15));
-    await sweep();
+    await sweepRetention(world);
     expect((await contactOf(customer))?.closing).toBeNull();
   });
 
@@ -167,7 +165,7 @@ describe('an account that is closing', () => {
       expect(part?.replace(/\s+/g, ' ')).toContain(`still to be closed on ${ends}`);
     await aSession(world, store, { email: customer.email, password: otherPassword });
     world.clock.advance(days(14));
-    await sweep();
+    await sweepRetention(world);
     expect(await contactOf(customer)).toBeUndefined();
   });
 
@@ -177,7 +175,7 @@ describe('an account that is closing', () => {
       world.clock.advance(days(14) - 600);
       const record = await recordOf(world, store, await aSession(world, store, customer));
       world.clock.advance(600);
-      const [kept] = await Promise.all([keepAccount(world.needs, record), sweep()]);
+      const [kept] = await Promise.all([keepAccount(world.needs, record), sweepRetention(world)]);
       const contact = await contactOf(customer);
       expect({ kept: kept.kind, is: contact === undefined ? 'gone' : contact.closing }).toEqual(
         kept.kind === 'kept' ? { kept: 'kept', is: null } : { kept: 'changed_meanwhile', is: 'gone' },

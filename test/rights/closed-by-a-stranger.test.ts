@@ -1,14 +1,13 @@
-import type { ScheduledEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
-import { retentionHandler } from '../../lambdas/retention/handler.ts';
 import { closeAccount, keepAccount } from '../../lambdas/rights/close-account.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { Visitor } from '../sso/visitor.ts';
 import { recordOf } from '../world/requests.ts';
+import { sweepRetention } from '../world/retention.ts';
 import {
   aCustomer,
   aSession,
@@ -52,7 +51,7 @@ async function signsInAfterTwoWeeks({ owner }: BrokenInto) {
   const token = await mailedToken(world, owner.email);
   await resetAs(world, store, { token, password: otherPassword });
   world.clock.advance(14 * 24 * 3600 + 1);
-  await retentionHandler(world.needs)({} as ScheduledEvent);
+  await sweepRetention(world);
   return (await signInAs(world, store, owner.email, otherPassword)).kind;
 }
 
@@ -134,7 +133,7 @@ describe('whose main address was another’s for so many days when they closed i
     expect((await deliverAll(world)).map(({ to }) => to)).toEqual([theirs]);
     expect((await signInAs(world, store, theirs, goodPassword)).kind).toBe('wrong_credentials');
     world.clock.advance(15 * 24 * 3600);
-    await retentionHandler(world.needs)({} as ScheduledEvent);
+    await sweepRetention(world);
     expect((await contact())?.furtherEmails).toMatchObject([{ address: owner.email }]);
     expect((await press(tokenOf(owners))).next).toContain('This link is over');
   });
