@@ -3,19 +3,17 @@ import bcrypt from 'bcryptjs';
 import { isAboutToHaveAddress } from '../../lambdas/accounts/address-recovery.ts';
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
 import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
-import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import { closeAccount } from '../../lambdas/rights/close-account.ts';
-import { confirm as confirmSession } from '../../lambdas/rights/confirm.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
-import { proveFurther } from '../world/further-address.ts';
+import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import { sweepRetention } from '../world/retention.ts';
 import {
@@ -80,14 +78,10 @@ const isNoticeTo =
     to === address && tags.notification === aboutToChange;
 type Account = Awaited<ReturnType<typeof anAccount>>;
 
+/** The session, each time anew, of whoever signs in. */
 async function inBy(email: string, password: string) {
   const token = await aSession(world, store, { email, password });
-  const record = () => recordOf(world, store, token);
-  const confirmed = async () => {
-    await confirmSession(world.needs, await record(), password);
-    return record();
-  };
-  return { record, confirmed };
+  return () => recordOf(world, store, token);
 }
 
 /** What whoever reads the new mailbox does with the link, and what then signs in. */
@@ -107,15 +101,15 @@ test('of an account that staff disable a stranger who was in ends no recovery, w
   expect(await account.start()).toBe('ok');
   world.clock.advance(3600);
   const stranger = await inBy(email, goodPassword);
-  const evil = await proveFurther(world, stranger.record);
-  expect((await makePrimary(world.needs, await stranger.confirmed(), evil)).kind).toBe('made_primary');
+  const evil = await proveFurther(world, stranger);
+  await makeMainAddress(world, stranger, evil);
   const change = { currentPassword: goodPassword, newPassword: otherPassword };
-  expect((await changePassword(world.needs, await stranger.record(), change)).kind).toBe('password_changed');
+  expect((await changePassword(world.needs, await stranger(), change)).kind).toBe('password_changed');
   const identity = { issuer: 'https://accounts.example', subject: 'the stranger' };
   expect((await linkIdentity(world.needs, store, await look(), identity)).kind).toBe('linked');
   // They are told of it as whoever is the main address, who may be the owner: so that staff disable the account.
   const again = await inBy(evil, otherPassword);
-  expect((await closeAccount(world.needs, await again.record(), otherPassword)).kind).toBe('closing');
+  expect((await closeAccount(world.needs, await again(), otherPassword)).kind).toBe('closing');
   const notice = (await deliverAll(world)).find(isNoticeTo(evil));
   expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
   expect(await secureByLink(world.needs, store, tokenOf(notice))).toEqual({ kind: 'account_disabled' });
@@ -139,8 +133,8 @@ test('of an account that was disabled before, whoever came lately is told of it 
   const account = await anAccount();
   const { contactId, email, confirm } = account;
   const stranger = await inBy(email, goodPassword);
-  const evil = await proveFurther(world, stranger.record);
-  expect((await makePrimary(world.needs, await stranger.confirmed(), evil)).kind).toBe('made_primary');
+  const evil = await proveFurther(world, stranger);
+  await makeMainAddress(world, stranger, evil);
   await deliverAll(world);
   expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
   expect(await account.start()).toBe('ok');
@@ -160,8 +154,8 @@ describe('whoever has come back, and made another address the main one since', (
     await deliverAll(world);
     world.clock.advance(48 * 3600);
     const owner = await inBy(account.email, goodPassword);
-    const own = await proveFurther(world, owner.record);
-    expect((await makePrimary(world.needs, await owner.confirmed(), own)).kind).toBe('made_primary');
+    const own = await proveFurther(world, owner);
+    await makeMainAddress(world, owner, own);
     const notice = (await deliverAll(world)).find(isNoticeTo(own));
     return { ...account, own, notice };
   };
@@ -215,7 +209,7 @@ describe('whoever has come back, and made another address the main one since', (
 test('a reset by a further address that was the account’s for a week before, and is answered where the main mailbox is dead, ends it', async () => {
   const account = await anAccount();
   const owner = await inBy(account.email, goodPassword);
-  const further = await proveFurther(world, owner.record);
+  const further = await proveFurther(world, owner);
   world.clock.advance(8 * day);
   await setEmailStatus(world, await account.look(), 'hard_bounced');
   expect(await account.start()).toBe('ok');
@@ -233,11 +227,11 @@ test('a reset by a further address that was the account’s for a week before, a
 test('what was the account’s for longer than a week when the recovery was begun stays with it, and is no way back', async () => {
   const account = await anAccount();
   const owner = await inBy(account.email, goodPassword);
-  const further = await proveFurther(world, owner.record);
+  const further = await proveFurther(world, owner);
   world.clock.advance(8 * day);
   expect(await account.start()).toBe('ok');
   const again = await inBy(account.email, goodPassword);
-  expect((await makePrimary(world.needs, await again.confirmed(), further)).kind).toBe('made_primary');
+  await makeMainAddress(world, again, further);
   world.clock.advance(73 * 3600);
   await deliverAll(world);
   expect(await account.confirm()).toBe('ok');
@@ -296,7 +290,7 @@ describe('of an account that staff have disabled', () => {
   test('that its owner has closed waits, and begins anew with another mail when it is enabled', async () => {
     const { contactId, email, look } = await anAccount();
     const owner = await inBy(email, goodPassword);
-    expect((await closeAccount(world.needs, await owner.record(), goodPassword)).kind).toBe('closing');
+    expect((await closeAccount(world.needs, await owner(), goodPassword)).kind).toBe('closing');
     await deliverAll(world);
     expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
     const shown = () => must(world, 'getContact', store.storeId, { contactId });
@@ -348,9 +342,7 @@ describe('of an account that the old shop’s customer number opened, without an
     expect(await isTold()).toBe(true);
     const stranger = await inBy(customerNumber, goodPassword);
     const change = { currentPassword: goodPassword, newPassword: otherPassword };
-    expect((await changePassword(world.needs, await stranger.record(), change)).kind).toBe(
-      'password_changed',
-    );
+    expect((await changePassword(world.needs, await stranger(), change)).kind).toBe('password_changed');
     expect(await isTold()).toBe(true);
     expect(await as('Bob', 'confirmAddressRecovery', { contactId })).toBe('too_early');
     world.clock.advance(72 * 3600);
@@ -376,9 +368,9 @@ describe('of an account that the old shop’s customer number opened, without an
     const owner = await inBy(customerNumber, goodPassword);
     const own = someAddress();
     const added = { email: own, password: goodPassword };
-    await askForConfirmation(world.needs, await owner.record(), 'confirm_email', added, someNetwork());
+    await askForConfirmation(world.needs, await owner(), 'confirm_email', added, someNetwork());
     const proof = await mailedToken(world, own);
-    expect((await confirmEmail(world.needs, await owner.record(), proof)).kind).toBe('email_confirmed');
+    expect((await confirmEmail(world.needs, await owner(), proof)).kind).toBe('email_confirmed');
     const notice = (await deliverAll(world)).find(isNoticeTo(own));
     world.clock.advance(71 * 3600);
     await deliverAll(world);
@@ -413,7 +405,7 @@ test('a recovery that the release before began ends with the password, as that r
   );
   const owner = await inBy(account.email, goodPassword);
   const change = { currentPassword: goodPassword, newPassword: otherPassword };
-  expect((await changePassword(world.needs, await owner.record(), change)).kind).toBe('password_changed');
+  expect((await changePassword(world.needs, await owner(), change)).kind).toBe('password_changed');
   world.clock.advance(73 * 3600);
   expect(await account.confirm()).toBe('no_recovery');
   await deliverAll(world);

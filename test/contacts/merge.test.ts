@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { findHistory } from '../../lambdas/orders/history.ts';
-import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { createActivity } from '../../lambdas/tables/activities.ts';
 import { happened } from '../../lambdas/accounts/mail-order.ts';
@@ -13,6 +11,7 @@ import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { createOrder } from '../../lambdas/tables/orders.ts';
 import { anOrder, placeOrder, seenBy } from '../world/orders.ts';
 import { ask, recordOf } from '../world/requests.ts';
+import { removeFurther } from '../world/further-address.ts';
 import {
   aContactId,
   activateAs,
@@ -519,8 +518,7 @@ describe('a merge of two accounts that were both opened', () => {
     await send('Ada of support');
     const token = await aSession(world, store, other);
     const signedIn = () => recordOf(world, store, token);
-    await confirm(world.needs, await signedIn(), other.password);
-    expect(await removeEmail(world.needs, await signedIn(), one.email)).toEqual({ kind: 'email_removed' });
+    expect(await removeFurther(world, signedIn, one.email, other.password)).toBe('email_removed');
     expect(await claimTo(one.email)).toBeUndefined();
     const { merges } = await must(world, 'getContact', store.storeId, { contactId: wish.contactId });
     const [merged] = merges as Record<string, unknown>[];

@@ -4,10 +4,9 @@ import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { askForResetByLink, secureByLink } from '../../lambdas/reset/not-me.ts';
-import { confirm } from '../../lambdas/rights/confirm.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import type { AskedBy } from '../../lambdas/steps/ask-for-link.ts';
-import { deliverBeside, makeMainAddress, proveFurther } from '../world/further-address.ts';
+import { deliverBeside, makeMainAddress, proveFurther, removeFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -224,10 +223,7 @@ describe('within a week of the change', () => {
 
 test('the address before stays one of the account’s for as long as it was mailed a link that is good, and can be removed after that', async () => {
   const { store, owner, theirs, record } = await takenOver();
-  const removed = async (signedIn: TakenOver['record']) => {
-    await confirm(world.needs, await signedIn(), goodPassword);
-    return (await removeEmail(world.needs, await signedIn(), owner.email)).kind;
-  };
+  const removed = (signedIn: TakenOver['record']) => removeFurther(world, signedIn, owner.email);
   const signedIn = async () => {
     const session = await aSession(world, store, { email: theirs, password: goodPassword });
     return () => recordOf(world, store, session);

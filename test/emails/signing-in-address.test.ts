@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { confirm } from '../../lambdas/rights/confirm.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { leaveAddresses } from '../../lambdas/steps/leave-addresses.ts';
-import { makeMainAddress } from '../world/further-address.ts';
+import { makeMainAddress, removeFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aContactId,
@@ -54,11 +52,9 @@ async function merged() {
   await deliverAll(world);
   const remove = async (password: string) => {
     const session = await aSession(world, store, { email: old, password });
-    const record = () => recordOf(world, store, session);
-    await confirm(world.needs, await record(), password);
-    const removed = await removeEmail(world.needs, await record(), old);
+    const removed = await removeFurther(world, () => recordOf(world, store, session), old, password);
     await deliverAll(world);
-    return removed.kind;
+    return removed;
   };
   const reset = async (password: string) => {
     await askForReset(world.needs, store, { email: other }, someNetwork());

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
-import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { closeAccount } from '../../lambdas/rights/close-account.ts';
-import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { OutgoingMail } from '../../lambdas/surroundings/needs.ts';
 import { stopMailTo } from '../../lambdas/tables/stopped-mailboxes.ts';
 import type { Fate } from '../../local/inbox.ts';
-import { makeMainAddress, proveFurther } from '../world/further-address.ts';
+import { makeMainAddress, proveFurther, removeFurther } from '../world/further-address.ts';
 import { toldOfMail } from '../world/mail-fate.ts';
 import { recordOf } from '../world/requests.ts';
 import {
@@ -60,10 +58,7 @@ async function changedFrom(told: Fates) {
   const comesBack = (mail: OutgoingMail, [fate, id]: Fates[number]) =>
     bounceHandler(world.needs)(toldOfMail(mail, fate, world.clock.now(), id));
   for (const one of told) await comesBack(notice, one);
-  const remove = async () => {
-    await confirm(world.needs, await record(), goodPassword);
-    return (await removeEmail(world.needs, await record(), owner.email)).kind;
-  };
+  const remove = () => removeFurther(world, record, owner.email);
   const mailed = async () => (await deliverAll(world)).map(({ to }) => to);
   const asked = async () => {
     await askForReset(world.needs, store, { customerNumber }, someNetwork());

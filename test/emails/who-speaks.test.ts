@@ -1,16 +1,13 @@
 import bcrypt from 'bcryptjs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makePrimary } from '../../lambdas/emails/make-primary.ts';
-import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
-import { confirm } from '../../lambdas/rights/confirm.ts';
 import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import type { AskedBy } from '../../lambdas/steps/ask-for-link.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { changeEmailHealth } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
-import { deliverBeside, proveFurther } from '../world/further-address.ts';
+import { deliverBeside, makeMainAddress, proveFurther, removeFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aContactId,
@@ -66,15 +63,9 @@ async function signedIn(email: string, password = goodPassword) {
   const token = await aSession(world, store, { email, password });
   await deliverAll(world);
   const record = () => recordOf(world, store, token);
-  const confirmed = async () => {
-    await confirm(world.needs, await record(), password);
-    return record();
-  };
   const add = () => proveFurther(world, record, undefined, password);
-  const makeMain = async (address: string) => {
-    expect((await makePrimary(world.needs, await confirmed(), address)).kind).toBe('made_primary');
-  };
-  const remove = async (address: string) => (await removeEmail(world.needs, await confirmed(), address)).kind;
+  const makeMain = (address: string) => makeMainAddress(world, record, address, password);
+  const remove = (address: string) => removeFurther(world, record, address, password);
   return { add, makeMain, remove };
 }
 

@@ -2,13 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
 import { endTrust } from '../../lambdas/contacts/end-trust.ts';
-import { removeEmail } from '../../lambdas/emails/remove-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
-import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import type { Fate } from '../../local/inbox.ts';
-import { makeMainAddress, proveFurther } from '../world/further-address.ts';
+import { makeMainAddress, proveFurther, removeFurther } from '../world/further-address.ts';
 import { toldOfMail } from '../world/mail-fate.ts';
 import { recordOf } from '../world/requests.ts';
 import { sweepRetention } from '../world/retention.ts';
@@ -112,8 +110,7 @@ describe('thirty days after the mail came to the address of the old shop that te
     const token = await aSession(world, store, { email: fresh, password });
     await deliverAll(world);
     const again = () => recordOf(world, store, token);
-    await confirm(world.needs, await again(), password);
-    expect((await removeEmail(world.needs, await again(), old)).kind).toBe('email_removed');
+    expect(await removeFurther(world, again, old, password)).toBe('email_removed');
     await deliverAll(world);
   });
 

@@ -1,6 +1,7 @@
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
 import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
+import { removeEmail, type EmailRemoved } from '../../lambdas/emails/remove-email.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { OutgoingMail } from '../../lambdas/surroundings/needs.ts';
 import type { SessionRecord } from '../../lambdas/tables/sessions.ts';
@@ -42,4 +43,15 @@ export async function makeMainAddress(
   await confirm(needs, await record(), password);
   const { kind } = await makePrimary(needs, await record(), address);
   if (kind !== 'made_primary') throw new Error(kind);
+}
+
+/** Takes an address off the account, once somebody has confirmed that it is them; or why it stays. */
+export async function removeFurther(
+  { needs }: World,
+  record: () => Promise<SessionRecord>,
+  address: string,
+  password = goodPassword,
+): Promise<EmailRemoved['kind']> {
+  await confirm(needs, await record(), password);
+  return (await removeEmail(needs, await record(), address)).kind;
 }
