@@ -8,7 +8,7 @@ import {
   type Versions,
 } from './contact.ts';
 import { notMeSeconds, undoEmailSeconds } from './address-age.ts';
-import { speaks } from './who-speaks.ts';
+import { speaks, speaksUntil } from './who-speaks.ts';
 import type { NotificationName } from './notification.ts';
 
 /**
@@ -163,6 +163,21 @@ export function isForItsMailbox(
   now: number,
 ): boolean {
   return links[purpose].boundTo !== 'closing' || isBondWhole('mailbox', made, contact, now);
+}
+
+/** Until when a link does what its mail says: one to an address that was the main one no longer than that speaks. */
+export function goodUntil(
+  {
+    purpose,
+    expiresAtEpochSeconds,
+  }: { readonly purpose: TokenPurpose; readonly expiresAtEpochSeconds: number },
+  contact: Contact,
+  address: string,
+  now: number,
+): number {
+  return links[purpose].boundTo === 'mailbox'
+    ? Math.min(expiresAtEpochSeconds, speaksUntil(contact, address, now))
+    : expiresAtEpochSeconds;
 }
 
 /** Whether the link is of a time whose changes of the main address were taken back, or ended by a proof. */

@@ -72,6 +72,13 @@ export function speaks(contact: Contact, address: string, now: number): boolean 
   );
 }
 
+/** Until when an address that speaks does so, as long as nothing else changes; no end for the main one, for one that stands in for it, and for what the account was opened with on trust. */
+export function speaksUntil(contact: Contact, address: string, now: number): number {
+  const one = contact.furtherEmails.find((further) => further.address === address);
+  const isWithoutEnd = one === undefined || address === contact.emailOnTrust || standsIn(contact, one, now);
+  return isWithoutEnd ? Infinity : one.sinceEpochSeconds + notMeSeconds;
+}
+
 /**
  * The contact as it stands at its settled address, which speaks for the account where no mailbox in particular does: for a week after a change the one before, then the main
  * one. As long as no mail of ours has proven the address that the account was opened with, that one. Nobody speaks in the place of one that mail is stopped to: then nobody is mailed.

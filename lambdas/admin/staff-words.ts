@@ -53,7 +53,7 @@ export const staffWords: Readonly<Record<StaffProblemCode, string>> = {
   email_belongs_to_account:
     'The contact has an account: only the customer gives it another address, with proof of the new one. Where they cannot get in, startAddressRecovery.',
   username_exists:
-    'The contact has a username already, so there is nothing to invite to. Reset the password instead: Reset Password, or sendPasswordReset.',
+    'The contact has a username already, so there is nothing to invite to. Reset the password instead: Reset Password, or sendPasswordReset. An account without an email address is given one by startAddressRecovery.',
   no_customer_number: 'The contact has no customer number. Give it one with updateContact first.',
   number_sign_in_off:
     'Customers of this store do not sign in with their customer number. Let them with sign_in.identifiers first.',

@@ -71,11 +71,13 @@ export function diagnose(facts: Facts): Reason[] {
     ...ofAccount(facts),
     ...ofMail(facts),
   ];
-  const { username } = facts.contact;
+  const { username, email } = facts.contact;
   return [
     ...blocks,
     ...ofCodes(facts),
-    ...(username === null ? [] : [reason('username_exists', sending(facts), { username })]),
+    ...(username === null
+      ? []
+      : [reason('username_exists', sending(facts), { username, hasNoEmail: email === null })]),
     ...(blocks.length === 0 && maySignIn(facts.contact) ? [reason('nothing_wrong', null)] : []),
   ];
 }

@@ -34,6 +34,8 @@ export interface ReasonAbout {
   /** By the mail's provider, in its own words. */
   readonly said?: string | null;
   readonly username?: string;
+  /** A reset has nowhere to go. */
+  readonly hasNoEmail?: boolean;
   readonly customerNumber?: string | null;
   /** The store takes addresses alone. */
   readonly isNumberRefused?: boolean;
@@ -108,7 +110,7 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
     case 'wrong_codes':
       return `Somebody typed a wrong code from an email ${about.count === 1 ? 'once' : `${String(about.count)} times`} within the last day. A code is good for an hour, five times, and only where it was asked for: the link in the same email works everywhere.`;
     case 'username_exists':
-      return `A username exists already (${about.username ?? ''}), so no invitation is sent. Use Reset Password instead.`;
+      return `A username exists already (${about.username ?? ''}), so no invitation is sent.${about.hasNoEmail === true ? '' : ' Use Reset Password instead.'}`;
     case 'nothing_wrong':
       return 'Nothing keeps this contact from signing in.';
   }

@@ -2,12 +2,13 @@ import type { Activity, ActivityMail } from '../accounts/activity.ts';
 import { callerCode } from '../accounts/caller-code.ts';
 import { closesAt, type Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
+import { goodUntil } from '../accounts/links.ts';
 import { type Store } from '../stores/store.ts';
 import { healthAt, isMailStopped, type StoppedStatus } from '../accounts/email-health.ts';
 import { mailHeld } from '../accounts/held-mail.ts';
 import { mailDetail } from '../accounts/mail-life.ts';
 import { codeLifetimeSeconds, writeCode } from '../accounts/mailed-code.ts';
-import { asSettled } from '../accounts/who-speaks.ts';
+import { asSettled, isAnsweredAt } from '../accounts/who-speaks.ts';
 import { mailedLink } from '../accounts/mailed-link.ts';
 import { MailRefusedError, type Needs } from '../surroundings/needs.ts';
 import { finishMail, postponeMail, takeMail, type ActivityReference } from '../tables/activities.ts';
@@ -143,7 +144,9 @@ async function send(
     device: activity.device,
     closesAt: closingOf(contact),
     isProviderOnly: ssoOf(store)?.only === true,
-    linkLifetimeSeconds: mail.token === null ? null : lifetimeToTell(mail.token, needs.now()),
+    isElsewhere: contact !== undefined && !isAnsweredAt(contact, mail.to, needs.now()),
+    isToldSince: contact?.recovering?.toldSince?.includes(mail.to) === true,
+    linkLifetimeSeconds: linkLifetime(contact, mail, needs.now()),
   });
   return needs.mail.send({
     to: mail.to,
@@ -205,6 +208,13 @@ async function leadsOf(
   if (!token.hasCode || isTooLate) return { link };
   const left = lifetimeToTell({ lifetimeSeconds, expiresAtEpochSeconds }, needs.now());
   return { link, code: { digits: writeCode(store.storeId, code, keys), lifetimeSeconds: left } };
+}
+
+function linkLifetime(contact: Contact | undefined, { token, to }: ActivityMail, now: number): number | null {
+  if (token === null) return null;
+  const { lifetimeSeconds, expiresAtEpochSeconds } = token;
+  const until = contact === undefined ? expiresAtEpochSeconds : goodUntil(token, contact, to, now);
+  return lifetimeToTell({ lifetimeSeconds, expiresAtEpochSeconds: until }, now);
 }
 
 /** The whole lifetime as long as next to nothing of it is gone; what is left of it for a mail that had to wait. */

@@ -1,6 +1,4 @@
 import Mustache from 'mustache';
-import type { TokenPurpose } from '../accounts/links.ts';
-import type { Audience, NotificationName } from '../accounts/notification.ts';
 import { aroundWhole, oneLine, wrap } from '../accounts/plain-text.ts';
 import { wholeWordsOfMail } from '../pages/whole-words.ts';
 import { messagesOf } from '../pages/words.ts';
@@ -11,20 +9,14 @@ import type { Scheme, Store } from '../stores/store.ts';
 import { compiledFrame } from './compiled-frame.ts';
 import { layoutOf } from './layout.ts';
 import { lifetimeInWords } from './lifetime.ts';
-import { letterOf, wordsOf } from './words.ts';
+import { letterOf, wordsOf, type Occasion } from './words.ts';
 import type { Letter } from './words/letter.ts';
 import { ownText, type OwnTexts, type TextName } from '../stores/texts.ts';
 
-export type MailContent = {
-  readonly notification: NotificationName;
-  readonly audience: Audience;
+export type MailContent = Occasion & {
   readonly locale: Locale;
   /** Its address is where `/accounts` is found; plain http works for a store on a laptop. Its logo is the only thing that the mail fetches. */
   readonly store: Pick<Store, 'name' | 'address' | 'look' | 'variables'>;
-  /** What its link is good for: an invitation has words of its own. Null where it needs no token. */
-  readonly purpose: TokenPurpose | null;
-  /** What the account signs in with, where that is no address. */
-  readonly customerNumber: string | null;
   /** The customer numbers that it lists, each on a line of its own. */
   readonly numbers?: readonly string[];
   /** May be empty. */
@@ -38,8 +30,6 @@ export type MailContent = {
   /** When what it tells of happened, ISO 8601, and at which device, by a name of our own. */
   readonly at: string;
   readonly device: string | null;
-  /** The store's customers sign in by its provider alone: a password is asked for but after that. */
-  readonly isProviderOnly?: boolean;
   /** When the account ends at its owner's wish, ISO 8601; null where it does not. */
   readonly closesAt?: string | null;
   /** What the store says in its own words, in this locale. */

@@ -13,33 +13,52 @@ export function wordsOf(locale: Locale): NotificationWords {
   return catalogues[locale];
 }
 
+type Saying = (storeName: string) => Letter;
+
+/** What of a mail decides what it says. */
+export interface Occasion {
+  readonly notification: NotificationName;
+  /** What its link is good for: an invitation has words of its own. Null where it needs no token. */
+  readonly purpose: TokenPurpose | null;
+  readonly audience: Audience;
+  /** What the account signs in with, where that is no address. */
+  readonly customerNumber: string | null;
+  /** The store's customers sign in by its provider alone: a password is asked for but after that. */
+  readonly isProviderOnly?: boolean;
+  /** It goes to an address that no reset is mailed to: that goes to the main one. */
+  readonly isElsewhere?: boolean;
+  /** It goes to what became the main address while what it tells of was under way. */
+  readonly isToldSince?: boolean;
+}
+
 /** What the mail says, to whom it is for. */
-export function letterOf(
-  words: NotificationWords,
-  {
-    notification,
-    purpose,
-    audience,
-    customerNumber,
-    isProviderOnly = false,
-  }: {
-    notification: NotificationName;
-    purpose: TokenPurpose | null;
-    audience: Audience;
-    customerNumber: string | null;
-    isProviderOnly?: boolean;
-  },
-): (storeName: string) => Letter {
-  const { letters, lettersToNewcomers, invitation, numberInvitation, closingElsewhere, byProvider } = words;
+export function letterOf(words: NotificationWords, occasion: Occasion): Saying {
+  const { letters, lettersToNewcomers, invitation, numberInvitation, closingElsewhere } = words;
+  const { notification, purpose, audience, customerNumber } = occasion;
   if (purpose === 'invitation') {
     return customerNumber === null ? invitation : (storeName) => numberInvitation(storeName, customerNumber);
   }
   if (purpose === 'keep') return closingElsewhere;
-  const own: Readonly<Partial<Record<NotificationName, (storeName: string) => Letter>>> = lettersToNewcomers;
+  const own: Readonly<Partial<Record<NotificationName, Saying>>> = lettersToNewcomers;
   const letter = (audience === 'newcomer' ? own[notification] : undefined) ?? letters[notification];
-  if (!isProviderOnly || notification !== 'Reset Password Was Successful') return letter;
   return (storeName) => {
     const said = letter(storeName);
-    return { ...said, paragraphs: [said.paragraphs[0], byProvider] };
+    return { ...said, ...insteadOf(said, words, occasion, storeName) };
   };
+}
+
+/** What is said otherwise to this reader. */
+function insteadOf(
+  { paragraphs }: Letter,
+  { byProvider, notYouElsewhere, aboutToBeChangedSince }: NotificationWords,
+  { notification, isProviderOnly = false, isElsewhere = false, isToldSince = false }: Occasion,
+  storeName: string,
+): Partial<Letter> {
+  if (isProviderOnly && notification === 'Reset Password Was Successful')
+    return { paragraphs: [paragraphs[0], byProvider] };
+  if (isElsewhere && notification === 'Your account stays open')
+    return { notYou: notYouElsewhere(storeName) };
+  return isToldSince && notification === 'Email address is about to be changed'
+    ? aboutToBeChangedSince(storeName)
+    : {};
 }

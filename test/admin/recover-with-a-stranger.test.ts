@@ -151,17 +151,19 @@ describe('whoever has come back, and made another address the main one since', (
   const cameBack = async () => {
     const account = await anAccount();
     expect(await account.start()).toBe('ok');
-    await deliverAll(world);
+    const first = (await deliverAll(world)).find(isNoticeTo(account.email));
     world.clock.advance(48 * 3600);
     const owner = await inBy(account.email, goodPassword);
     const own = await proveFurther(world, owner);
     await makeMainAddress(world, owner, own);
     const notice = (await deliverAll(world)).find(isNoticeTo(own));
-    return { ...account, own, notice };
+    return { ...account, own, first, notice };
   };
 
-  test('is told, and has 72 hours from then on', async () => {
-    const { contactId, confirm, newEmail, own, look } = await cameBack();
+  test('is told, in words that fit them, and has 72 hours from then on', async () => {
+    const { contactId, confirm, newEmail, own, look, first, notice } = await cameBack();
+    const before = 'Before this became the main address of your account';
+    expect([first, notice].map((mail) => mail?.text.includes(before))).toEqual([false, true]);
     const { addressRecovery } = await must(world, 'getContact', store.storeId, { contactId });
     const confirmFrom = new Date((world.clock.now() + 72 * 3600) * 1000).toISOString().replace('.000', '');
     expect(addressRecovery).toMatchObject({ changedSince: true, confirmFrom });
@@ -335,6 +337,12 @@ describe('of an account that the old shop’s customer number opened, without an
     const { reasons } = await must(world, 'diagnoseContact', store.storeId, { contactId });
     expect(reasons).toContainEqual(
       expect.objectContaining({ code: 'no_email', message: expect.stringContaining('startAddressRecovery') }),
+    );
+    expect(reasons).toContainEqual(
+      expect.objectContaining({
+        code: 'username_exists',
+        message: expect.stringMatching(/so no invitation is sent\.$/),
+      }),
     );
     expect(await start()).toBe('ok');
     expect(await deliverAll(world)).toEqual([]);

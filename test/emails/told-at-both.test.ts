@@ -74,6 +74,17 @@ test('of a changed password, with a link that ends it', async () => {
   expect((await deliverBeside(world, theirs)).map(({ to }) => to)).toEqual([owner.email]);
 });
 
+test('for no longer than the address before speaks, which the mail says', async () => {
+  const { store, owner, theirs, told, changes } = await takenOver();
+  world.clock.advance(5 * 24 * 3600);
+  const session = await aSession(world, store, { email: theirs, password: goodPassword });
+  await told();
+  const { mails } = await changes(session, { currentPassword: goodPassword, newPassword: otherPassword });
+  const validFor = (address: string) =>
+    / is valid for (.+?) and can /.exec(mails.find(({ to }) => to === address)?.text ?? '')?.[1];
+  expect([validFor(owner.email), validFor(theirs)]).toEqual(['2 days', '7 days']);
+});
+
 test('and of no other once the change is a week old', async () => {
   const { store, theirs, session, told, changes } = await takenOver();
   await changes(session, { currentPassword: goodPassword, newPassword: otherPassword });

@@ -74,6 +74,24 @@ const everyMail = locales.flatMap((locale): [string, string, string, MailContent
     locale,
     { ...mail, notification: 'Your account will be closed', purpose: 'keep', audience: 'customer', locale },
   ],
+  [
+    'What stays open, told where no reset is mailed,',
+    'customer',
+    locale,
+    { ...mail, notification: 'Your account stays open', isElsewhere: true, audience: 'customer', locale },
+  ],
+  [
+    'A change of address, told to what became the main one since,',
+    'customer',
+    locale,
+    {
+      ...mail,
+      notification: 'Email address is about to be changed',
+      isToldSince: true,
+      audience: 'customer',
+      locale,
+    },
+  ],
   ['The invitation', 'newcomer', locale, { ...mail, purpose: 'invitation', audience: 'newcomer', locale }],
   [
     'The invitation by number',

@@ -28,6 +28,8 @@ function sentences(locale: Locale): Map<string, string> {
     ),
     numberInvitation: numberInvitation('STORE', 'NUMBER'),
     closingElsewhere: closingElsewhere('STORE'),
+    notYouElsewhere: frame.notYouElsewhere('STORE'),
+    aboutToBeChangedSince: frame.aboutToBeChangedSince('STORE'),
   };
   return new Map(flatten(spoken));
 }

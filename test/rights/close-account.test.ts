@@ -143,9 +143,11 @@ describe('an account that is closing', () => {
       mailboxes,
       mailboxes,
     ]);
-    for (const { subject, text } of mails) {
+    for (const { to, subject, text } of mails) {
       expect(subject).toBe('Your account at Northwind Books stays open');
       expect(text).toContain('/accounts/forgot-password');
+      const said = text.replaceAll(/\s+/g, ' ');
+      expect(said.includes('the link goes to the main address of the account')).toBe(to === further);
     }
   });
 

@@ -24,7 +24,7 @@ export function whyNoMail({ contact }: Facts): string | null {
 export function whyNoInvitation(facts: Facts): string | null {
   const { contact, reasons } = facts;
   if (contact.username !== null || accountStep('invite', contact.accountState).kind !== 'goes')
-    return 'A username exists already. Use Reset Password instead.';
+    return `A username exists already. ${contact.email === null ? 'Begin an address recovery: there is no email address.' : 'Use Reset Password instead.'}`;
   if (reasons.some(({ code }) => code === 'accounts_disabled')) return 'This store has no customer accounts.';
   return whyNoMail(facts);
 }

@@ -59,6 +59,16 @@ export const de = {
     notYou:
       'Wenn Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Ihr Kundenkonto bleibt dann bestehen, das jetzige Passwort gilt nicht mehr, und ein Link für ein neues geht an die Hauptadresse des Kundenkontos.',
   }),
+  notYouElsewhere: (storeName) =>
+    `Wenn Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück: Der Link geht an die Hauptadresse des Kundenkontos. Dann werden alle Geräte abgemeldet. Melden Sie sich anschließend mit dem neuen an und schließen Sie Ihr Kundenkonto noch einmal. Falls Sie an der Hauptadresse keine E-Mails lesen können, bitten Sie ${storeName} um Hilfe.`,
+  aboutToBeChangedSince: (storeName) => ({
+    paragraphs: [
+      `Bevor dies die Hauptadresse Ihres Kundenkontos wurde, wurde ${storeName} gebeten, dem Kundenkonto eine andere E-Mail-Adresse zu geben. Das geschieht in drei Tagen, wenn Sie es nicht verhindern.`,
+      'Wenn Sie das möchten, müssen Sie nichts tun.',
+    ],
+    notYou:
+      'Wenn Sie diese Adresse behalten möchten, klicken Sie auf die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Ihr Kundenkonto behält sie, alle werden abgemeldet, und Sie bekommen eine E-Mail mit einem Link für ein neues Passwort.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName) => ({
       subject: `Wählen Sie Ihr Passwort bei ${storeName}`,

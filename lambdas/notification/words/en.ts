@@ -74,6 +74,18 @@ export const en = {
     notYou:
       'If this wasn’t you, press the button and confirm on the page that opens. Your account then stays, its current password stops working, and a link to choose a new one goes to its main address.',
   }),
+  /** In 'Your account stays open' to an address that no reset is mailed to. */
+  notYouElsewhere: (storeName: string) =>
+    `If this wasn’t you, reset your password now: the link goes to the main address of the account. That signs you out on every device. Then sign in with the new one and close your account again. If you can’t read emails at the main address, ask ${storeName} for help.`,
+  /** In 'Email address is about to be changed' to what has become the main address since the store was asked. */
+  aboutToBeChangedSince: (storeName: string): Pick<Letter, 'paragraphs' | 'notYou'> => ({
+    paragraphs: [
+      `Before this became the main address of your account, ${storeName} was asked to move the account to another email address. That happens in three days, unless you stop it.`,
+      'If that is what you want, there is nothing you need to do.',
+    ],
+    notYou:
+      'If you want to keep this address, press the button and confirm on the page that opens. Your account keeps it, everyone is signed out, and we email you a link to choose a new password.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName: string) => ({
       subject: `Choose your password at ${storeName}`,

@@ -59,6 +59,16 @@ export const es = {
     notYou:
       'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Su cuenta se conservará, su contraseña actual dejará de funcionar y enviaremos un enlace para elegir una nueva a su dirección principal.',
   }),
+  notYouElsewhere: (storeName) =>
+    `Si no ha sido usted, restablezca su contraseña ahora: el enlace se enviará a la dirección principal de la cuenta. Así se cierra la sesión en todos los dispositivos. Después inicie sesión con la nueva y vuelva a cerrar su cuenta. Si no puede leer los correos de la dirección principal, pida ayuda a ${storeName}.`,
+  aboutToBeChangedSince: (storeName) => ({
+    paragraphs: [
+      `Antes de que esta dirección pasara a ser la principal de su cuenta, se pidió a ${storeName} que trasladara la cuenta a otra dirección de correo electrónico. Eso ocurrirá dentro de tres días, salvo que usted lo impida.`,
+      'Si es lo que desea, no tiene que hacer nada.',
+    ],
+    notYou:
+      'Si quiere conservar esta dirección, pulse el botón y confirme en la página que se abre. Su cuenta la conserva, se cierra la sesión en todos los dispositivos y le enviamos un enlace para elegir una nueva contraseña.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName) => ({
       subject: `Elija su contraseña en ${storeName}`,

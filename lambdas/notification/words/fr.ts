@@ -60,6 +60,16 @@ export const fr = {
     notYou:
       'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Votre compte sera alors conservé, son mot de passe actuel ne fonctionnera plus et un lien pour en choisir un nouveau sera envoyé à son adresse principale.',
   }),
+  notYouElsewhere: (storeName) =>
+    `Si ce n’était pas vous, réinitialisez votre mot de passe maintenant\u00a0: le lien sera envoyé à l’adresse principale du compte. Tous les appareils seront alors déconnectés. Connectez-vous ensuite avec le nouveau et fermez à nouveau votre compte. Si vous ne pouvez pas lire les e-mails de l’adresse principale, demandez de l’aide à ${storeName}.`,
+  aboutToBeChangedSince: (storeName) => ({
+    paragraphs: [
+      `Avant que cette adresse devienne l’adresse principale de votre compte, il a été demandé à ${storeName} de faire passer le compte à une autre adresse e-mail. Ce sera fait dans trois jours, sauf si vous l’empêchez.`,
+      'Si c’est bien ce que vous souhaitez, vous n’avez rien à faire.',
+    ],
+    notYou:
+      'Si vous voulez garder cette adresse, cliquez sur le bouton et confirmez sur la page qui s’ouvre. Votre compte la garde, tous les appareils sont déconnectés et nous vous envoyons un lien pour choisir un nouveau mot de passe.',
+  }),
   lettersToNewcomers: {
     'Storefront user password reset': (storeName) => ({
       subject: `Choisissez votre mot de passe chez ${storeName}`,
