@@ -78,7 +78,7 @@ export const problems = {
   ],
   email_not_settled: [
     409,
-    'It can take the change of the main address back for 72 hours. Remove it after that.',
+    'It was the main address, and can take the change back for now. Remove it a week after the change.',
   ],
   too_many_emails: [409, 'Remove an address first.'],
   token_expired: [410, 'This link has expired. Ask for a new one.'],
