@@ -43,18 +43,29 @@ const formNames: Readonly<Record<string, string>> = {
   'company.name': 'companyName',
 };
 
-export function byFormFields(problem: StaffProblem): StaffProblem {
+function byFormFields(problem: StaffProblem): StaffProblem {
   const errors = problem.errors.map((error) => ({ ...error, field: formNames[error.field] ?? error.field }));
   return { ...problem, errors };
 }
 
 /** Of what was an erased person's each field says so in few words. */
-export function atErasedFields(problem: StaffProblem): StaffProblem {
+function atErasedFields(problem: StaffProblem): StaffProblem {
   const { code } = problem;
   return {
     ...problem,
     errors: problem.fields.map((field) => ({ field, code, message: 'An erased person’s.' })),
   };
+}
+
+/** Of a code that is about one field what is said there, with what to do next. */
+export type SaidAtFields = Readonly<Record<string, { readonly field: string; readonly message: string }>>;
+
+/** What was refused, at the fields of the form. */
+export function atItsField(problem: StaffProblem, atFields: SaidAtFields): StaffProblem {
+  const { code } = problem;
+  if (code === 'erased') return atErasedFields(problem);
+  const said = atFields[code];
+  return said === undefined ? byFormFields(problem) : { ...problem, errors: [{ code, ...said }] };
 }
 
 /** And the summary says once, whichever fields they are, what is to be done: it leads to the box. */

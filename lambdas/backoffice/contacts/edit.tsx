@@ -15,13 +15,13 @@ import { contactAnswer, nameOf, type ContactAnswer } from './answers.ts';
 import {
   AfterErasure,
   afterErasureOf,
-  atErasedFields,
-  byFormFields,
+  atItsField,
   companyOf,
   erasedInSummary,
   fields,
   formValues,
   languages,
+  type SaidAtFields,
   type Values,
 } from './contact-form.tsx';
 import { Holders, takenAtFields } from './holders.tsx';
@@ -113,7 +113,7 @@ function showForm(props: EditProps): Reply {
 }
 
 function Edit({ visit, contact, values, read, isBack, problem: refused }: EditProps): VNode {
-  const problem = refused && atItsField(refused);
+  const problem = refused && atItsField(refused, atFields);
   const step = accountStep('correctAddress', contact.accountState);
   const details = pageAt(visit, 'contacts', contact.contactId);
   const hidden = Object.fromEntries(Object.entries(read).map(([name, value]) => [`read.${name}`, value]));
@@ -171,7 +171,7 @@ function Edit({ visit, contact, values, read, isBack, problem: refused }: EditPr
 const erasedMessage =
   'Whoever had this was erased here. Tick the box below the form to give it to this contact all the same; that is kept among the activities.';
 
-const atFields: typeof takenAtFields = {
+const atFields: SaidAtFields = {
   ...takenAtFields,
   number_belongs_to_account: {
     field: 'customerNumber',
@@ -179,13 +179,6 @@ const atFields: typeof takenAtFields = {
       'The customer may be signing in with this number, so the account keeps it. Give it another number, not none.',
   },
 };
-
-function atItsField(problem: StaffProblem): StaffProblem {
-  const { code } = problem;
-  if (code === 'erased') return atErasedFields(problem);
-  const said = atFields[code];
-  return said === undefined ? byFormFields(problem) : { ...problem, errors: [{ code, ...said }] };
-}
 
 function hintAt(
   field: string,

@@ -2,9 +2,10 @@ import type { VNode } from 'preact';
 import type { StaffProblem } from '../ask-admin.ts';
 import { pageAt, type StaffVisit } from '../visit.ts';
 import { nameOf } from './answers.ts';
+import type { SaidAtFields } from './contact-form.tsx';
 
 /** What of `createContact` and `updateContact` is said at the field of what another has already, with what to do next. */
-export const takenAtFields: Readonly<Record<string, { readonly field: string; readonly message: string }>> = {
+export const takenAtFields: SaidAtFields = {
   customer_number_taken: {
     field: 'customerNumber',
     message: 'Another contact has this customer number. Open that one, or give this one another number.',

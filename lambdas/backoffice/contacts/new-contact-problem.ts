@@ -1,9 +1,9 @@
 import type { StaffProblem } from '../ask-admin.ts';
-import { atErasedFields, byFormFields } from './contact-form.tsx';
+import { atItsField, type SaidAtFields } from './contact-form.tsx';
 import { takenAtFields } from './holders.tsx';
 
 /** What of `createContact` is said at a field, with what to do next. */
-const atFields: Readonly<Record<string, { readonly field: string; readonly message: string }>> = {
+const atFields: SaidAtFields = {
   ...takenAtFields,
   duplicate_email: {
     field: 'email',
@@ -39,9 +39,7 @@ const usedBefore =
 
 /** What was refused, in the words and at the fields of the form. */
 export function inNewForm(problem: StaffProblem): StaffProblem {
-  const { code } = problem;
-  if (code === 'request_id_used') return { ...problem, title: usedBefore };
-  if (code === 'erased') return atErasedFields(problem);
-  const said = atFields[code];
-  return said === undefined ? byFormFields(problem) : { ...problem, errors: [{ code, ...said }] };
+  return problem.code === 'request_id_used'
+    ? { ...problem, title: usedBefore }
+    : atItsField(problem, atFields);
 }
