@@ -2,7 +2,7 @@ import type { Contact } from '../accounts/contact.ts';
 import type { Erasable } from '../accounts/erased.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { findStoredContact } from '../tables/contacts.ts';
+import { findMerged } from '../tables/contacts.ts';
 import { commit, mostItems, type Write } from '../tables/database.ts';
 import { findErased, listErased } from '../tables/erased.ts';
 import { beginErasing, type Erasing } from '../tables/erasing.ts';
@@ -44,8 +44,7 @@ export async function eraseContact(
     startedAtEpochSeconds: now,
   };
   // What was merged into it is the same person's.
-  const stored = await Promise.all(contact.mergedIds.map((id) => findStoredContact(needs, storeId, id)));
-  const merged = stored.filter((one) => one !== undefined);
+  const merged = await findMerged(needs, contact);
   const wholes: Write[][] = [
     [beginErasing(needs, contact, erasing), queueEvent(needs, contact, now, { type: 'contact.erased' })],
     ...(await freeAndList(needs, erasing)),

@@ -2,7 +2,7 @@ import type { Contact } from '../accounts/contact.ts';
 import type { Order } from '../accounts/order.ts';
 import { whoseOrder } from '../accounts/whose-order.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { findStoredContact } from '../tables/contacts.ts';
+import { findMerged } from '../tables/contacts.ts';
 import { findMerge, findMergeUndo } from '../tables/merges.ts';
 
 /**
@@ -16,15 +16,11 @@ export async function keptWith(
 ): Promise<Contact> {
   if (person.mergedIds.length === 0) return person;
   const now = needs.now();
-  const merged = await Promise.all(
-    person.mergedIds.map((id) => findStoredContact(needs, person.storeId, id)),
-  );
-  const standing = merged.filter((one) => one !== undefined);
+  const all = await findMerged(needs, person);
   let kept = person;
+  let merged = mergedInto(kept, all);
   // The latest first, as they are undone; then those of the one that it was.
-  for (let rest = latestOf(kept, standing); rest.length > 0;) {
-    const [latest, ...earlier] = rest;
-    if (latest === undefined) break;
+  for (let latest = merged.pop(); latest !== undefined; latest = merged.pop()) {
     const mergeId = latest.mergedInto?.mergeId ?? '';
     const [merge, undo] = await Promise.all([
       findMerge(needs, kept, mergeId),
@@ -35,13 +31,13 @@ export async function keptWith(
     if (!isOpen) return kept;
     if (whoseOrder(order, person, { ...undo, signIn: merge.signIn }) === 'merged') {
       kept = latest;
-      rest = latestOf(kept, standing);
-    } else rest = earlier;
+      merged = mergedInto(kept, all);
+    }
   }
   return kept;
 }
 
-/** The contacts that were merged into this very one, the latest first. */
-function latestOf({ contactId }: Contact, standing: readonly Contact[]): Contact[] {
-  return standing.filter(({ mergedInto }) => mergedInto?.contactId === contactId).reverse();
+/** Those of all that were merged into this very contact, the latest last. */
+function mergedInto({ contactId }: Contact, all: readonly Contact[]): Contact[] {
+  return all.filter((one) => one.mergedInto?.contactId === contactId);
 }

@@ -58,6 +58,15 @@ export async function findStoredContact(
   return Item === undefined ? undefined : readContactItem(Item);
 }
 
+/** All that were merged into the contact and its own, as each stands under its own id, in the order of its `mergedIds`. */
+export async function findMerged(
+  db: Database,
+  { storeId, mergedIds }: Pick<Contact, 'storeId' | 'mergedIds'>,
+): Promise<Contact[]> {
+  const stored = await Promise.all(mergedIds.map((id) => findStoredContact(db, storeId, id)));
+  return stored.filter((one) => one !== undefined);
+}
+
 const mostContactsOfOneAddress = 25;
 
 /**
