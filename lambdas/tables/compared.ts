@@ -39,13 +39,9 @@ export function comparedWith(change: Partial<Contact>): ComparedField[] {
   const isChanged = (name: ComparedField) => change[name] !== undefined;
   const others = (along: readonly ComparedField[]) =>
     along.some(isChanged) ? along.filter((name) => !isChanged(name)) : [];
-  return [
-    ...byThemselves.filter(isChanged),
-    ...others(names),
-    ...others(chores),
-    // Whether it is to end is part of how an account stands (account-state.ts).
-    ...others(['accountState', 'closing']).filter((name) => name === 'closing'),
-  ];
+  // Whether it is to end is part of how an account stands (account-state.ts).
+  const standing: ComparedField[] = isChanged('accountState') && !isChanged('closing') ? ['closing'] : [];
+  return [...byThemselves.filter(isChanged), ...others(names), ...others(chores), ...standing];
 }
 
 /** For a condition: whether these are as they were when the contact was read. */
