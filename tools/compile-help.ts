@@ -15,12 +15,20 @@ import {
 const root = join(import.meta.dirname, '..');
 export const helpFile = 'lambdas/backoffice/help/compiled.ts';
 
+/** From the root, by the names of the pages that are made of them. */
+const sources: Readonly<Record<string, string>> = Object.fromEntries(
+  ['docs/bounces.md', ...reasonFiles()].map((file) => [basename(file, '.md'), file]),
+);
+
+function reasonFiles(): string[] {
+  const names = readdirSync(join(root, 'docs/diagnosis')).filter((name) => name !== 'README.md');
+  return names.sort().map((name) => `docs/diagnosis/${name}`);
+}
+
 /** The generated file's text. */
 export async function compileHelp(): Promise<string> {
-  const reasons = readdirSync(join(root, 'docs/diagnosis')).filter((name) => name !== 'README.md');
-  const files = ['docs/bounces.md', ...reasons.sort().map((name) => `docs/diagnosis/${name}`)];
-  const pages = files.map(
-    (file) => [basename(file, '.md'), readHelp(readFileSync(join(root, file), 'utf8'))] as const,
+  const pages = Object.entries(sources).map(
+    ([page, file]) => [page, readHelp(readFileSync(join(root, file), 'utf8'))] as const,
   );
   const text = `import type { HelpPage } from './help-page.ts';
 
@@ -106,10 +114,9 @@ function linkOf(words: string, target: string): HelpSpan {
   const text = words.replaceAll('`', '');
   if (/^(diagnosis\/)?README\.md$/.test(target)) return { kind: 'link', text, page: allReasons };
   const [, page] = /^(?:\.\.\/|diagnosis\/)?(\w+)\.md(?:#\w+)?$/.exec(target) ?? [];
-  const isHere =
-    page === 'bounces' ||
-    (page !== undefined && readdirSync(join(root, 'docs/diagnosis')).includes(`${page}.md`));
-  return isHere ? { kind: 'link', text, page } : { kind: 'words', text };
+  return page !== undefined && Object.hasOwn(sources, page)
+    ? { kind: 'link', text, page }
+    : { kind: 'words', text };
 }
 
 if (import.meta.main) {
