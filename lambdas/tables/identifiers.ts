@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
-import { readBatch, type Database, type Write } from './database.ts';
+import { readBatch, type Database, type TransactItem, type Write } from './database.ts';
 
 const claimItem = v.object({
   contactId: v.string(),
@@ -95,43 +95,37 @@ export function claimUnproven(
  * another carries no rights, and gives way (ruling 3).
  */
 export function claimProven(
-  { tables }: Database,
-  { storeId, contactId }: Claimant,
+  db: Database,
+  contact: Claimant,
   identifier: Identifier,
   maySignIn = identifier.kind !== 'crm',
 ): Write<'identifier'> {
-  return {
-    name: 'identifier',
-    item: {
-      Put: {
-        TableName: tables.identifiers,
-        Item: { ...identifierKey(storeId, identifier), contactId, proven: true, maySignIn },
-        ConditionExpression: 'attribute_not_exists(pk) OR contactId = :contact OR proven = :no',
-        ExpressionAttributeValues: { ':contact': contactId, ':no': false },
-      },
-    },
-  };
+  return { name: 'identifier', item: putProven(db, contact, identifier, { maySignIn }) };
 }
 
 /** Claims a number that the store gives, as `claimProven` does, with when. */
 export function claimGivenNumber(
-  { tables }: Database,
-  { storeId, contactId }: Claimant,
+  db: Database,
+  contact: Claimant,
   number: string,
   now: number,
 ): Write<'number'> {
+  const given = { maySignIn: true, givenAtEpochSeconds: now };
+  return { name: 'number', item: putProven(db, contact, { kind: 'number', value: number }, given) };
+}
+
+function putProven(
+  { tables }: Database,
+  { storeId, contactId }: Claimant,
+  identifier: Identifier,
+  about: Pick<Claim, 'maySignIn' | 'givenAtEpochSeconds'>,
+): TransactItem {
   return {
-    name: 'number',
-    item: {
-      Put: {
-        TableName: tables.identifiers,
-        Item: {
-          ...identifierKey(storeId, { kind: 'number', value: number }),
-          ...{ contactId, proven: true, maySignIn: true, givenAtEpochSeconds: now },
-        },
-        ConditionExpression: 'attribute_not_exists(pk) OR contactId = :contact OR proven = :no',
-        ExpressionAttributeValues: { ':contact': contactId, ':no': false },
-      },
+    Put: {
+      TableName: tables.identifiers,
+      Item: { ...identifierKey(storeId, identifier), contactId, proven: true, ...about },
+      ConditionExpression: 'attribute_not_exists(pk) OR contactId = :contact OR proven = :no',
+      ExpressionAttributeValues: { ':contact': contactId, ':no': false },
     },
   };
 }
