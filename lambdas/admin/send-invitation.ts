@@ -37,32 +37,23 @@ export async function mailInvitation(
   { needs, storeId, actor, input }: Asked<{ contactId: string }>,
   about: MailedAs,
 ): Promise<InvitationSent> {
-  const [stored, contact] = await Promise.all([
+  const [stored, read] = await Promise.all([
     findStore(needs, storeId),
     findContact(needs, storeId, input.contactId),
   ]);
   if (stored === undefined) return { kind: 'store_not_found' };
-  return inviteAsRead(needs, stored.store, contact, { actor, ...about });
-}
-
-/** The same of a contact as it was just read: read once more only where somebody else has changed it meanwhile. */
-async function inviteAsRead(
-  needs: Needs,
-  store: Store,
-  read: Contact | undefined,
-  about: MailedAs & Pick<InvitationAbout, 'actor'>,
-): Promise<InvitationSent> {
   let contact = read;
+  // Read once more only where somebody else has changed it meanwhile.
   for (let rival = 0; rival < mostRivals; rival += 1) {
     if (contact === undefined) return { kind: 'contact_not_found' };
-    const sent = await inviteContact(needs, store, contact, about);
+    const sent = await inviteContact(needs, stored.store, contact, { actor, ...about });
     if (sent.kind !== 'changed_meanwhile') return sent;
-    contact = await findContact(needs, store.storeId, contact.contactId);
+    contact = await findContact(needs, storeId, contact.contactId);
   }
   return { kind: 'changed_meanwhile' };
 }
 
-/** Once: whoever goes by more than that the contact may be invited looks at it again where it has changed meanwhile. */
+/** The same, once, of a contact as it was just read: whoever goes by more than that the contact may be invited looks at it again where it has changed meanwhile. */
 export async function inviteContact(
   needs: Needs,
   store: Store,
