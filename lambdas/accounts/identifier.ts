@@ -14,6 +14,10 @@ export interface FormerUsername {
 
 export type TypedIdentifier = { kind: 'email'; value: string } | { kind: 'number'; value: string };
 
+export function isAmong(identifiers: readonly Identifier[], { kind, value }: Identifier): boolean {
+  return identifiers.some((one) => one.kind === kind && one.value === value);
+}
+
 /**
  * The canonical form of a customer number: letters, digits, dot, dash and underscore, 1 to 64 of them, compared without case.
  * Undefined when it is none.

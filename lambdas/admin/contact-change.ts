@@ -9,7 +9,7 @@ import {
 import { clearedHealth } from '../accounts/email-health.ts';
 import { namedBy } from '../accounts/greeted-name.ts';
 import { crmIdsOf, numbersOf } from '../accounts/merge.ts';
-import type { Identifier } from '../accounts/identifier.ts';
+import { isAmong, type Identifier } from '../accounts/identifier.ts';
 import { mayBeTakenBack } from '../accounts/number-given.ts';
 import { claimNumber } from '../steps/claim-number.ts';
 import type { Store } from '../stores/store.ts';
@@ -183,10 +183,6 @@ function changedPlaces(
     ...(furtherNumbers === undefined ? {} : { furtherNumbers }),
     ...(furtherCrmIds === undefined ? {} : { furtherCrmIds }),
   };
-}
-
-function isAmong(identifiers: readonly Identifier[], { kind, value }: Identifier): boolean {
-  return identifiers.some((one) => one.kind === kind && one.value === value);
 }
 
 /** Refused, by its kind, when another contact has it; a number by `username`, too, when it is another's username of the old shop. */

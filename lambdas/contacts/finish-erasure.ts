@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { activitySchema } from '../accounts/activity.ts';
 import { orderSchema } from '../accounts/order.ts';
-import type { Identifier } from '../accounts/identifier.ts';
+import { isAmong, type Identifier } from '../accounts/identifier.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { marksOf } from '../tables/address-marks.ts';
 import { stoppedKey } from '../tables/stopped-mailboxes.ts';
@@ -133,8 +132,7 @@ async function forgetElsewhere(needs: Needs, { storeId }: Erasing, identifier: I
   const named = await findNamed(needs, storeId, identifier);
   for (const reference of named) {
     const other = await findContact(needs, storeId, reference.contactId);
-    const isTheirsToo =
-      other !== undefined && identifiersOf(other).some((one) => isDeepStrictEqual(one, identifier));
+    const isTheirsToo = other !== undefined && isAmong(identifiersOf(other), identifier);
     if (!isTheirsToo) await forgetNamed(needs, reference, identifier);
   }
   if (named.length > 0) await removeItem(needs, needs.tables.tokens, namedKey(storeId, identifier).pk);
