@@ -40,11 +40,12 @@ export async function viewContact(needs: Needs, contact: Contact) {
   };
 }
 
-/** When it ends; not while staff have disabled it, when that its owner has closed it waits. */
+/** When it ends, and by whose wish or since nobody uses it; not while staff have disabled it, when that its owner has closed it waits. */
 function closingOf({ accountState, closing }: Contact) {
   const waits = accountState === 'disabled';
   return {
     closesAt: closing === null || waits ? null : isoTime(closing.endsAtEpochSeconds),
+    closesBy: closing === null || waits ? null : closing.by,
     closingWaits: closing !== null && waits,
   };
 }

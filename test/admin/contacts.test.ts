@@ -96,6 +96,7 @@ describe('createContact', () => {
       'inviteMethod',
       'accountState',
       'closesAt',
+      'closesBy',
       'closingWaits',
       'hasPassword',
       'emailStatus',

@@ -5,6 +5,7 @@ import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { endDormant } from '../../lambdas/retention/end-dormant.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
+import { openDesk, textOf } from '../backoffice/desk.ts';
 import { meanwhile } from '../world/meanwhile.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import { sweepRetention } from '../world/retention.ts';
@@ -58,6 +59,21 @@ describe('an account that nobody uses', () => {
     world.clock.advance(1);
     await sweepRetention(world);
     expect(await contactOf(customer)).toBeUndefined();
+  });
+
+  test('is shown to staff as one that nobody uses, not as one that its owner closed', async () => {
+    const store = await keeping(100);
+    const { contactId } = (await aCustomer(world, store)).contact;
+    world.clock.advance(days(101));
+    await sweepRetention(world);
+    const desk = openDesk(world);
+    const page = `/${store.storeId}/contacts/${contactId}`;
+    const details = textOf(await desk.open(page));
+    expect(details).toContain('since nobody uses it');
+    expect(details).not.toContain('as the customer asked');
+    const disabling = textOf(await desk.open(`${page}/acts/disable`));
+    expect(disabling).toContain('It is not closed meanwhile.');
+    expect(disabling).not.toContain('What its owner asked for');
   });
 
   test('is kept by signing in, and by nothing more', async () => {

@@ -23,7 +23,7 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
     furtherEmails,
     stoppedFurtherEmails,
   } = contact;
-  const { closesAt, closingWaits } = contact;
+  const { closesAt, closesBy, closingWaits } = contact;
   const mayExport = mayDo(visit.staff.role, 'manager');
   return (
     <section class="card" aria-labelledby="about">
@@ -76,7 +76,8 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
         )}
         {closesAt !== null && (
           <Row name="Closes">
-            <Moment at={closesAt} />, as the customer asked
+            <Moment at={closesAt} />,{' '}
+            {closesBy === 'dormancy' ? 'since nobody uses it' : 'as the customer asked'}
           </Row>
         )}
         {closingWaits && <Row name="Closes">Waits, as long as the account is disabled</Row>}

@@ -44,7 +44,11 @@ export const accountActs: readonly ContactAct[] = [
         'Nobody signs in, and no link of the account works, until it is enabled again.',
         ...(facts.contact.closesAt === null
           ? []
-          : ['It is not closed meanwhile. What its owner asked for begins anew when it is enabled.']),
+          : [
+              facts.contact.closesBy === 'dormancy'
+                ? 'It is not closed meanwhile.'
+                : 'It is not closed meanwhile. What its owner asked for begins anew when it is enabled.',
+            ]),
         'The password stays as it is, and an address recovery goes on. The customer is not told.',
       ],
       fields: [reasonField],

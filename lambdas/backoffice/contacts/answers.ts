@@ -45,6 +45,7 @@ export const contactAnswer = v.object({
   furtherEmails: v.optional(v.array(v.string()), []),
   stoppedFurtherEmails: v.optional(v.array(v.string()), []),
   closesAt: v.optional(textOrNull, null),
+  closesBy: v.optional(textOrNull, null),
   closingWaits: v.optional(v.boolean(), false),
   hasPassword: v.boolean(),
   emailStatus: v.picklist(emailStatuses),
