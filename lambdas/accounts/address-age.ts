@@ -27,6 +27,13 @@ export function addedNow(address: string, now: number): Further {
   return { address, sinceEpochSeconds: now, addedAtEpochSeconds: now };
 }
 
+export function furtherAt(
+  { furtherEmails }: Pick<Contact, 'furtherEmails'>,
+  address: string,
+): Further | undefined {
+  return furtherEmails.find((one) => one.address === address);
+}
+
 /** Since when the address is the account's, whichever was the main one meanwhile. */
 export function addedAt({ addedAtEpochSeconds, sinceEpochSeconds }: Further): number {
   return addedAtEpochSeconds ?? sinceEpochSeconds;
@@ -54,7 +61,7 @@ export function formerAge({ addedAtEpochSeconds = 0, asMain }: Former): Age {
   return ageOf(addedAtEpochSeconds, asMain.mainSinceEpochSeconds);
 }
 
-type Came = Pick<Contact, 'mainSinceEpochSeconds' | 'mainAddedAtEpochSeconds'>;
+export type Came = Pick<Contact, 'mainSinceEpochSeconds' | 'mainAddedAtEpochSeconds'>;
 
 /** Whether one address was the main one before the other was that: so nobody who came lately is older than who was there before, whatever was made the main one in between. */
 export function isOlder(one: Age, other: Age): boolean {
@@ -77,4 +84,9 @@ export function wasMain(one: Further): one is Former {
 
 export function isInTime({ sinceEpochSeconds }: Further, now: number): boolean {
   return now < sinceEpochSeconds + notMeSeconds;
+}
+
+/** The same, and the second in which that time ends: a link that was mailed with the change is over by then, and not used. */
+export function isJustInTime({ sinceEpochSeconds }: Further, now: number): boolean {
+  return now <= sinceEpochSeconds + notMeSeconds;
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Contact, Recovering } from './contact.ts';
 import { clearedHealth } from './email-health.ts';
 import { mailboxOf } from './email-address.ts';
-import { notMeSeconds } from './address-age.ts';
+import { addedAt, furtherAt, notMeSeconds } from './address-age.ts';
 
 /** So long the old address can stop it (ruling 23). */
 export const stoppableSeconds = 72 * 3600;
@@ -90,10 +90,9 @@ function isTold({ toldTo, toldSince = [] }: Recovering, mailbox: string): boolea
 
 /** Whether the mailbox had been the account's for a week by then. */
 export function isLongTheirs(contact: WithAddresses, mailbox: string, by: number): boolean {
-  const further = contact.furtherEmails.find(({ address }) => address === mailbox);
-  const main = mailbox === contact.email ? contact.mainAddedAtEpochSeconds : undefined;
-  const added = main ?? further?.addedAtEpochSeconds ?? further?.sinceEpochSeconds;
-  return added !== undefined && added < by - notMeSeconds;
+  if (mailbox === contact.email) return contact.mainAddedAtEpochSeconds < by - notMeSeconds;
+  const further = furtherAt(contact, mailbox);
+  return further !== undefined && addedAt(further) < by - notMeSeconds;
 }
 
 /**
@@ -152,11 +151,11 @@ export function afterRecovery(
       : [{ address: email, sinceEpochSeconds: now, addedAtEpochSeconds: contact.mainAddedAtEpochSeconds }]),
   ].filter(({ address }) => address !== newEmail);
   const kept = others.filter(
-    ({ address, addedAtEpochSeconds, sinceEpochSeconds }) =>
-      address !== oldEmail &&
+    (one) =>
+      one.address !== oldEmail &&
       // Two of the staff say whose the account is, and it is not whoever it was opened for on trust.
-      address !== emailOnTrust &&
-      (addedAtEpochSeconds ?? sinceEpochSeconds) < keptSince,
+      one.address !== emailOnTrust &&
+      addedAt(one) < keptSince,
   );
   const dropped = others.filter((one) => !kept.includes(one)).map(({ address }) => address);
   const isRenamed = username !== null && (username === email || dropped.includes(username));

@@ -1,11 +1,13 @@
 import {
   addedAt,
   formerAge,
+  furtherAt,
   isOlderInBoth,
   mainAge,
   mainSince,
   notMeSeconds,
   wasMain,
+  type Came,
   type Former,
   type Further,
 } from './address-age.ts';
@@ -20,7 +22,7 @@ import { asSettled, mayTakeBack } from './who-speaks.ts';
 export function withMain(contact: Contact, address: string, now: number, isKept = true): Partial<Contact> {
   const { email: before } = contact;
   const others = contact.furtherEmails.filter((one) => one.address !== address);
-  const chosen = contact.furtherEmails.find((one) => one.address === address);
+  const chosen = furtherAt(contact, address);
   return {
     email: address,
     ...(chosen?.asMain ?? { mainSinceEpochSeconds: now, ...clearedHealth(now) }),
@@ -58,6 +60,14 @@ export function backToSettled(contact: Contact & { readonly email: string }, now
   return { address, keptSince: now - notMeSeconds, fromVersion: 0 };
 }
 
+/** Since when an address is the main one, and the account's, once it is that again. */
+function cameAgain(known: Further | undefined, now: number): Came {
+  return {
+    mainSinceEpochSeconds: known?.asMain?.mainSinceEpochSeconds ?? now,
+    mainAddedAtEpochSeconds: known === undefined ? 0 : addedAt(known),
+  };
+}
+
 interface GoneBack {
   readonly change: Omit<Partial<Contact>, 'email'> & { readonly email?: string };
   /** What is none of the contact's addresses any more. */
@@ -73,16 +83,8 @@ export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBa
   const { address, keptSince } = back;
   const { email: before, emailOnTrust, username, credentialVersion, emailTakenBack } = contact;
   const isMain = before === address;
-  const known = contact.furtherEmails.find((one) => one.address === address);
-  const { mainSinceEpochSeconds } = isMain ? contact : (known?.asMain ?? { mainSinceEpochSeconds: now });
-  const again = {
-    mainSinceEpochSeconds,
-    mainAddedAtEpochSeconds: isMain
-      ? contact.mainAddedAtEpochSeconds
-      : known === undefined
-        ? 0
-        : addedAt(known),
-  };
+  const known = furtherAt(contact, address);
+  const again = cameAgain(known, now);
   const came = (one: Further) =>
     isMain && back.isFirstProof !== true ? (one.addedAtEpochSeconds ?? 0) : addedAt(one);
   const furtherEmails = contact.furtherEmails.filter(
@@ -90,10 +92,11 @@ export function goneBack(contact: Contact, back: GoingBack, now: number): GoneBa
       one.address !== address &&
       (one.address === emailOnTrust ||
         came(one) < keptSince ||
-        (wasMain(one) && isOlderInBoth(formerAge(one), mainAge(again)))),
+        (wasMain(one) && isOlderInBoth(formerAge(one), mainAge(isMain ? contact : again)))),
   );
   // A dead one that another stands in for is nobody else's for that.
-  const isStoodInFor = !mayTakeBack(contact, address, now) && contact.mainAddedAtEpochSeconds < keptSince;
+  const mayTakeIt = known !== undefined && mayTakeBack(contact, known, now);
+  const isStoodInFor = !mayTakeIt && contact.mainAddedAtEpochSeconds < keptSince;
   const stays = before === emailOnTrust || isStoodInFor || wasAddedBefore(contact, known);
   if (!isMain && before !== null && stays) {
     furtherEmails.push(asFurther(contact, before, now));

@@ -1,7 +1,9 @@
 import {
   formerAge,
+  furtherAt,
   hadSettled,
   isInTime,
+  isJustInTime,
   isOlder,
   mainAge,
   notMeSeconds,
@@ -10,7 +12,7 @@ import {
   type Former,
   type Further,
 } from './address-age.ts';
-import { addressesOf, type Contact } from './contact.ts';
+import type { Contact } from './contact.ts';
 import {
   clearedHealth,
   healthOf,
@@ -19,26 +21,26 @@ import {
   type EmailHealth,
 } from './email-health.ts';
 
-/** An address that was the main one within a week, and may say so for as long. */
-function formerAt(contact: Contact, address: string, now: number): Former | undefined {
-  const one = contact.furtherEmails.filter(wasMain).find((former) => former.address === address);
-  return one === undefined || now > one.sinceEpochSeconds + notMeSeconds ? undefined : one;
-}
-
 /**
  * Whether a further address may take the account from the main one by a link: for a week after it was that, where it is the older one, or had settled. As long as no mail of ours has proven the
  * address that the account was opened with, that one may without an end.
  */
-export function mayTakeBack(contact: Contact, address: string, now: number): boolean {
-  const one = formerAt(contact, address, now);
-  const isBefore = one !== undefined && (isOlder(formerAge(one), mainAge(contact)) || hadSettled(one));
-  return isBefore || (address === contact.emailOnTrust && addressesOf(contact).includes(address));
+export function mayTakeBack(contact: Contact, one: Further, now: number): boolean {
+  if (one.address === contact.emailOnTrust) return true;
+  return (
+    wasMain(one) && isJustInTime(one, now) && (isOlder(formerAge(one), mainAge(contact)) || hadSettled(one))
+  );
 }
 
-/** Whether the account does not part with a further address yet: with none that may take it back. A dead one is nobody's. */
+/** Whether somebody may read it there that the account is to be taken back: a dead mailbox is nobody's. */
+function isAbleToTakeBack(contact: Contact, one: Further, now: number): boolean {
+  return mayTakeBack(contact, one, now) && !isDead(furtherHealth(one));
+}
+
+/** Whether the account does not part with a further address yet: with none that may take it back. */
 export function isToStay(contact: Contact, address: string, now: number): boolean {
-  const one = formerAt(contact, address, now);
-  return one !== undefined && !isDead(one.asMain) && mayTakeBack(contact, address, now);
+  const one = furtherAt(contact, address);
+  return one !== undefined && isAbleToTakeBack(contact, one, now);
 }
 
 /**
@@ -49,9 +51,12 @@ function standsIn(contact: Contact, one: Further, now: number): boolean {
   const { activatedAt } = contact;
   if (activatedAt === null || one.addedAtEpochSeconds === undefined) return false;
   const isProven = one.addedAtEpochSeconds > 0 || one.sinceEpochSeconds > Date.parse(activatedAt) / 1000;
-  const isReached = !isMailStopped(furtherHealth(one).emailStatus);
   const isLongTheirs = isProven && now - one.addedAtEpochSeconds >= notMeSeconds;
-  return isDead(contact) && isReached && isLongTheirs;
+  return isDead(contact) && isReached(one) && isLongTheirs;
+}
+
+function isReached(one: Further): boolean {
+  return !isMailStopped(furtherHealth(one).emailStatus);
 }
 
 /** Nobody reads the mailbox, by word of its server: not one that was full for some days, nor one from which somebody complained, and so reads it. */
@@ -66,10 +71,8 @@ function furtherHealth({ asMain }: Further): EmailHealth {
 
 /** Whether a link that was mailed to a further address may open the account with it: it may take it from the main one, or stands in for that. */
 export function speaks(contact: Contact, address: string, now: number): boolean {
-  return (
-    mayTakeBack(contact, address, now) ||
-    contact.furtherEmails.some((one) => one.address === address && standsIn(contact, one, now))
-  );
+  const one = furtherAt(contact, address);
+  return one !== undefined && (mayTakeBack(contact, one, now) || standsIn(contact, one, now));
 }
 
 /** Until when an address that speaks does so, as long as nothing else changes; no end for the main one, for one that stands in for it, and for what the account was opened with on trust. */
@@ -112,11 +115,10 @@ export function toBeTold(contact: Mailed, now: number): readonly [Mailed, ...Mai
 
 function settledBefore(contact: Contact, now: number): Former | undefined {
   const formers = contact.furtherEmails.filter(wasMain);
-  const isReached = ({ asMain }: Former) => !isMailStopped(asMain.emailStatus);
   const onTrust = formers.find(({ address }) => address === contact.emailOnTrust);
   if (onTrust !== undefined && isReached(onTrust)) return onTrust;
   const older = formers
-    .filter((one) => isInTime(one, now) && goesBefore(one, contact))
+    .filter((one) => isInTime(one, now) && isOlder(formerAge(one), mainAge(contact)))
     .sort(
       (one, other) =>
         one.asMain.mainSinceEpochSeconds - other.asMain.mainSinceEpochSeconds ||
@@ -125,19 +127,13 @@ function settledBefore(contact: Contact, now: number): Former | undefined {
   return older.find(isReached) ?? older[0];
 }
 
-/** What had settled yields to a main address that was there before it. */
-function goesBefore(one: Former, contact: Contact): boolean {
-  const [age, main] = [formerAge(one), mainAge(contact)];
-  return isOlder(age, main) || (hadSettled(one) && !isOlder(main, age));
-}
-
 /**
  * The contact as it stands at the mailbox that a question is answered to: where it was asked by the main address, by one that may take the account from it, or by one that stands in for it, there; else at the settled one. Of an account that was
  * never open whichever address asks is answered: it opens with the first that is proven.
  */
 export function asAsked(contact: Contact, address: string | undefined, now: number): Contact {
   if (address === contact.email) return contact;
-  const one = contact.furtherEmails.find((further) => further.address === address);
+  const one = address === undefined ? undefined : furtherAt(contact, address);
   const isOwn = one !== undefined && (contact.activatedAt === null || mayAsk(contact, one, now));
   return isOwn ? asFurtherStands(contact, one) : asSettled(contact, now);
 }
@@ -146,7 +142,7 @@ export function asAsked(contact: Contact, address: string | undefined, now: numb
 function mayAsk(contact: Contact, one: Further, now: number): boolean {
   if (standsIn(contact, one, now)) return true;
   const isAnswered = one.address === contact.emailOnTrust || isInTime(one, now);
-  return isAnswered && mayTakeBack(contact, one.address, now) && !isDead(furtherHealth(one));
+  return isAnswered && isAbleToTakeBack(contact, one, now);
 }
 
 /**
@@ -155,8 +151,8 @@ function mayAsk(contact: Contact, one: Further, now: number): boolean {
  */
 export function mayBeJoinedBy(contact: Contact, address: string, now: number): boolean {
   const { email, emailOnTrust, mainAddedAtEpochSeconds, securedAt } = contact;
-  const further = contact.furtherEmails.find((one) => one.address === address);
-  const came = address === email ? mainAddedAtEpochSeconds : (further?.addedAtEpochSeconds ?? 0);
+  const came =
+    address === email ? mainAddedAtEpochSeconds : (furtherAt(contact, address)?.addedAtEpochSeconds ?? 0);
   const secured = securedAt === null ? 0 : Date.parse(securedAt) / 1000;
   return address !== emailOnTrust && Math.max(came, secured) < now - notMeSeconds;
 }
