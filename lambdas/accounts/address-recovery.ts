@@ -52,6 +52,11 @@ export function isRecoveryOpen(
 
 type WithRecovery = Pick<Contact, 'recovering' | 'credentialVersion'>;
 
+/** The recovery that stands with the credentials as they are, whether or not its time is over. */
+function standingRecovery({ recovering, credentialVersion }: WithRecovery): Recovering | undefined {
+  return recovering?.credentialVersion === credentialVersion ? recovering : undefined;
+}
+
 /** What a recovery stands with once it was begun. */
 export function recoveringBy(
   { recoveryId, startedAtEpochSeconds, newEmail }: AddressRecovery,
@@ -70,10 +75,11 @@ export function recoveryWithNext(
   contact: WithRecovery & WithAddresses,
   mailbox: string | null = null,
 ): Partial<Pick<Contact, 'recovering'>> {
-  const { recovering, credentialVersion } = contact;
-  if (recovering?.credentialVersion !== credentialVersion) return {};
+  const recovering = standingRecovery(contact);
+  if (recovering === undefined) return {};
   const isEnded = mailbox !== null && hasSay(contact, recovering, mailbox);
-  return { recovering: isEnded ? null : { ...recovering, credentialVersion: credentialVersion + 1 } };
+  const credentialVersion = contact.credentialVersion + 1;
+  return { recovering: isEnded ? null : { ...recovering, credentialVersion } };
 }
 
 type WithAddresses = Pick<Contact, 'email' | 'furtherEmails' | 'mainAddedAtEpochSeconds'>;
@@ -100,12 +106,13 @@ export function isLongTheirs(contact: WithAddresses, mailbox: string, by: number
  * where there is none to tell of, or nobody who is to be told.
  */
 export function recoveryToldTo(
-  { email, recovering, credentialVersion }: WithRecovery & Pick<Contact, 'email'>,
+  contact: WithRecovery & Pick<Contact, 'email'>,
   now: number,
 ): Recovering | undefined {
-  if (email === null || recovering?.credentialVersion !== credentialVersion) return undefined;
-  if (now >= recovering.untilEpochSeconds || email === recovering.newEmail || isTold(recovering, email))
-    return undefined;
+  const { email } = contact;
+  const recovering = standingRecovery(contact);
+  if (email === null || recovering === undefined || now >= recovering.untilEpochSeconds) return undefined;
+  if (email === recovering.newEmail || isTold(recovering, email)) return undefined;
   const toldSince = [...(recovering.toldSince ?? []), email];
   return { ...recovering, toldSince, toldAgainAtEpochSeconds: now };
 }
@@ -120,17 +127,14 @@ export function confirmableFrom(
 }
 
 /** Whether an address is about to be given to an account that has none: no mailbox is told of that, so whoever is signed in is. */
-export function isAboutToHaveAddress(
-  { email, recovering, credentialVersion }: Contact,
-  now: number,
-): boolean {
-  const isOpen = recovering?.credentialVersion === credentialVersion && now < recovering.untilEpochSeconds;
-  return email === null && isOpen;
+export function isAboutToHaveAddress(contact: Contact, now: number): boolean {
+  const recovering = standingRecovery(contact);
+  return contact.email === null && recovering !== undefined && now < recovering.untilEpochSeconds;
 }
 
 /** Whether the mailbox stops a recovery of a disabled account: who was told when it began. Whoever became the main address since may be the stranger whom it is to keep out. */
-export function mayStopRecovery({ recovering, credentialVersion }: WithRecovery, mailbox: string): boolean {
-  return recovering?.credentialVersion === credentialVersion && recovering.toldTo.includes(mailbox);
+export function mayStopRecovery(contact: WithRecovery, mailbox: string): boolean {
+  return standingRecovery(contact)?.toldTo.includes(mailbox) === true;
 }
 
 /**
