@@ -1,9 +1,9 @@
 import { healthAt, isMailStopped } from '../accounts/email-health.ts';
-import { happened, orderNotice } from '../accounts/mail-order.ts';
+import { orderNotice } from '../accounts/mail-order.ts';
 import { judgeTrust } from '../accounts/on-trust.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { queueMail } from '../steps/queue-mail.ts';
-import { createActivity, findOwnActivity } from '../tables/activities.ts';
+import { queueMails } from '../steps/queue-mail.ts';
+import { findOwnActivity } from '../tables/activities.ts';
 import { changeContact, findStoredContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import type { ContactReference } from '../tables/forgetting.ts';
@@ -38,9 +38,7 @@ export async function endTrust(needs: Needs, { storeId, contactId }: ContactRefe
       );
       const outcome = await commit(needs, [
         changeContact(needs, contact, { emailOnTrust: null, trustTold: null }, ['furtherEmails']),
-        ...(isReached
-          ? queueMail(needs, storeId, notice, now)
-          : [createActivity(needs, happened(contact, happening), now)]),
+        ...queueMails(needs, contact, isReached ? [notice] : [], happening),
       ]);
       return outcome.kind === 'committed' ? 'trust_ended' : 'not_due';
     }

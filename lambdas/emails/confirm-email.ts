@@ -1,9 +1,8 @@
 import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { addedNow } from '../accounts/address-age.ts';
-import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
-import { queueMail } from '../steps/queue-mail.ts';
+import { hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
+import { queueMails } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import { claimProven } from '../tables/identifiers.ts';
@@ -43,20 +42,15 @@ export async function confirmEmail(
   const recovery = tellOfRecovery(store, after, happening);
   // With 'Not me', which takes the address away again.
   const notification = 'Email address was added';
+  const orders =
+    hasEmail(after) && after.email !== email
+      ? [orderTokenMail(store, after, 'secure', happening, { notification })]
+      : recovery.orders;
   const outcome = await commit(needs, [
     consumeToken(needs, store.storeId, token, now),
     changeContact(needs, contact, { ...change, ...recovery.change }),
     claimProven(needs, contact, { kind: 'email', value: email }, maySignIn),
-    ...(hasEmail(after) && after.email !== email
-      ? queueMail(
-          needs,
-          store.storeId,
-          orderTokenMail(store, after, 'secure', happening, { notification }),
-          now,
-        )
-      : recovery.orders.length > 0
-        ? recovery.orders.flatMap((one) => queueMail(needs, store.storeId, one, now))
-        : [createActivity(needs, happened(contact, happening), now)]),
+    ...queueMails(needs, contact, orders, happening),
   ]);
   if (outcome.kind === 'committed') return { kind: 'email_confirmed', contact: after };
   if (outcome.by.has('token')) return { kind: 'token_used' };

@@ -1,18 +1,17 @@
 import { recoveryWithNext } from '../accounts/address-recovery.ts';
 import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { healthAt } from '../accounts/email-health.ts';
-import { happened, type MailOrder } from '../accounts/mail-order.ts';
+import type { MailOrder } from '../accounts/mail-order.ts';
 import { withMain } from '../accounts/main-address.ts';
 import { trustSeconds } from '../accounts/on-trust.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueEvent } from '../steps/queue-event.ts';
-import { queueMail } from '../steps/queue-mail.ts';
+import { queueMails } from '../steps/queue-mail.ts';
 import { orderBefore } from '../steps/tell-before.ts';
 import { tellOfRecovery } from '../steps/tell-of-recovery.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import { unspend } from '../tables/allowances.ts';
 import { commit } from '../tables/database.ts';
@@ -69,8 +68,7 @@ export async function makePrimary(
     ]),
     keepSession(needs, session, credentialVersion),
     ...(before === null || isKept ? [] : await leaveAddresses(needs, contact, [before])),
-    ...(orders.length === 0 ? [createActivity(needs, happened(contact, happening), now)] : []),
-    ...orders.flatMap((one) => queueMail(needs, store.storeId, one, now)),
+    ...queueMails(needs, contact, orders, happening),
     queueEvent(needs, after, now, { type: 'email.changed', previousEmail: before }),
   ]);
   if (outcome.kind === 'committed') return { kind: 'made_primary' };

@@ -2,17 +2,16 @@ import { accountStep } from '../accounts/account-state.ts';
 import { isProvenByOldShop, type Contact, type WithOldPassword } from '../accounts/contact.ts';
 import { noValues } from '../accounts/field-values.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import { happened, hasEmail, orderNotice } from '../accounts/mail-order.ts';
+import { hasEmail, orderNotice } from '../accounts/mail-order.ts';
 import type { Identifier } from '../accounts/identifier.ts';
 import type { OpensWith } from '../accounts/mailed-token.ts';
 import { hashPassword, type HashPolicy } from '../accounts/password-hash.ts';
 import { hashRegistrationSecret, type PendingRegistration } from '../accounts/registration.ts';
 import { openProvenAccount } from '../steps/open-account.ts';
 import { firstSession, type NewSession } from '../steps/open-session.ts';
-import { queueMail } from '../steps/queue-mail.ts';
+import { queueMails } from '../steps/queue-mail.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { createActivity } from '../tables/activities.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { findClaim } from '../tables/identifiers.ts';
 
@@ -63,13 +62,11 @@ export async function useOldPassword(
   const opened = opening.contact;
   const first = firstSession(needs, store, opened, userAgent);
   const happening = { kind: 'account_activated', actor: 'customer', now, userAgent } as const;
-  const notice = hasEmail(opened)
-    ? queueMail(needs, store.storeId, orderNotice(opened, 'Activation was successful', happening), now)
-    : [createActivity(needs, happened(opened, happening), now)];
+  const notices = hasEmail(opened) ? [orderNotice(opened, 'Activation was successful', happening)] : [];
   const outcome = await commit<string>(needs, [
     opening.change,
     ...opening.claims,
-    ...notice,
+    ...queueMails(needs, opened, notices, happening),
     first.write,
     ...forgotten,
   ]);

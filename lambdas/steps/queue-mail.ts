@@ -1,4 +1,5 @@
-import type { MailOrder } from '../accounts/mail-order.ts';
+import type { Contact } from '../accounts/contact.ts';
+import { happened, type Happening, type MailOrder } from '../accounts/mail-order.ts';
 import { createActivity } from '../tables/activities.ts';
 import type { Database, Write } from '../tables/database.ts';
 import type { Lane } from '../tables/outbox.ts';
@@ -16,6 +17,18 @@ export function queueMail(
     createActivity(db, activity, now, lane),
     ...(token === null ? [] : [createToken(db, storeId, token)]),
   ];
+}
+
+/** What happened, with each of the mails that tell of it; by itself where none does. To be committed with it. */
+export function queueMails(
+  db: Database,
+  contact: Contact,
+  orders: readonly MailOrder[],
+  happening: Happening,
+): Write<'activity' | 'token'>[] {
+  const { now } = happening;
+  if (orders.length === 0) return [createActivity(db, happened(contact, happening), now)];
+  return orders.flatMap((order) => queueMail(db, contact.storeId, order, now));
 }
 
 /**

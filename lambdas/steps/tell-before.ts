@@ -2,7 +2,6 @@ import type { Contact } from '../accounts/contact.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { isBondWhole, linkOf } from '../accounts/links.ts';
 import {
-  happened,
   hasEmail,
   orderNotice,
   orderTokenMail,
@@ -10,9 +9,8 @@ import {
   type MailOrder,
 } from '../accounts/mail-order.ts';
 import type { Store } from '../stores/store.ts';
-import { createActivity } from '../tables/activities.ts';
 import type { Database, Write } from '../tables/database.ts';
-import { queueMail } from './queue-mail.ts';
+import { queueMails } from './queue-mail.ts';
 
 /** To be committed with the change. */
 export function tellBefore(
@@ -22,11 +20,8 @@ export function tellBefore(
   after: Contact,
   happening: Happening,
 ): Write<'activity' | 'token'>[] {
-  const { now } = happening;
   const order = orderBefore(store, before, after, happening);
-  return order === null
-    ? [createActivity(db, happened(before, happening), now)]
-    : queueMail(db, store.storeId, order, now);
+  return queueMails(db, before, order === null ? [] : [order], happening);
 }
 
 /**

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Contact } from '../accounts/contact.ts';
-import { happened, hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
+import { hasEmail, orderTokenMail } from '../accounts/mail-order.ts';
 import { tellOf } from '../accounts/new-device.ts';
-import { queueMail } from './queue-mail.ts';
+import { queueMails } from './queue-mail.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { createActivity } from '../tables/activities.ts';
 import { commit } from '../tables/database.ts';
 import { findTold, recordTold } from '../tables/new-devices.ts';
 
@@ -31,9 +30,12 @@ export async function tellNewDevice(
     if (telling.kind !== 'tell') return;
     const outcome = await commit(needs, [
       recordTold(needs, contact, before, { told: telling.next, now }),
-      ...(hasEmail(contact)
-        ? queueMail(needs, store.storeId, orderTokenMail(store, contact, 'secure', happening), now)
-        : [createActivity(needs, happened(contact, happening), now)]),
+      ...queueMails(
+        needs,
+        contact,
+        hasEmail(contact) ? [orderTokenMail(store, contact, 'secure', happening)] : [],
+        happening,
+      ),
     ]);
     if (outcome.kind === 'committed') return;
   }

@@ -1,18 +1,11 @@
 import type { Contact } from '../accounts/contact.ts';
-import {
-  happened,
-  orderNotice,
-  orderTokenMail,
-  type Happening,
-  type MailOrder,
-} from '../accounts/mail-order.ts';
+import { orderNotice, orderTokenMail, type Happening } from '../accounts/mail-order.ts';
 import type { NotificationName } from '../accounts/notification.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { createActivity } from '../tables/activities.ts';
 import type { Write } from '../tables/database.ts';
 import { ownAddresses } from './own-addresses.ts';
-import { queueMail } from './queue-mail.ts';
+import { queueMails } from './queue-mail.ts';
 
 /** What happened, with the same notice to each of the mailboxes, or with none. */
 export function tellEach(
@@ -22,7 +15,8 @@ export function tellEach(
   notification: NotificationName,
   happening: Happening,
 ): Write<'activity' | 'token'>[] {
-  return mailEach(needs, contact, mailboxes, happening, (one) => orderNotice(one, notification, happening));
+  const orders = mailboxes.map((email) => orderNotice({ ...contact, email }, notification, happening));
+  return queueMails(needs, contact, orders, happening);
 }
 
 /**
@@ -36,23 +30,12 @@ export function tellOfClosing(
   mailboxes: readonly string[],
   happening: Happening,
 ): Write<'activity' | 'token'>[] {
-  return mailEach(needs, contact, mailboxes, happening, (one) =>
-    one.email === contact.email
-      ? orderNotice(one, 'Your account will be closed', happening)
-      : orderTokenMail(store, one, 'keep', happening),
+  const orders = mailboxes.map((email) =>
+    email === contact.email
+      ? orderNotice({ ...contact, email }, 'Your account will be closed', happening)
+      : orderTokenMail(store, { ...contact, email }, 'keep', happening),
   );
-}
-
-function mailEach(
-  needs: Needs,
-  contact: Contact,
-  mailboxes: readonly string[],
-  happening: Happening,
-  order: (contact: Contact & { readonly email: string }) => MailOrder,
-): Write<'activity' | 'token'>[] {
-  const { now } = happening;
-  if (mailboxes.length === 0) return [createActivity(needs, happened(contact, happening), now)];
-  return mailboxes.flatMap((email) => queueMail(needs, contact.storeId, order({ ...contact, email }), now));
+  return queueMails(needs, contact, orders, happening);
 }
 
 /** The main address, which a contact may have without having proven it, and every other one that is theirs by proof. */

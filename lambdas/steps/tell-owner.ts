@@ -1,11 +1,10 @@
 import type { Contact } from '../accounts/contact.ts';
-import { happened, hasEmail, orderTokenMail, type Happening } from '../accounts/mail-order.ts';
+import { hasEmail, orderTokenMail, type Happening } from '../accounts/mail-order.ts';
 import { toBeTold } from '../accounts/who-speaks.ts';
 import type { NotificationName } from '../accounts/notification.ts';
 import type { Store } from '../stores/store.ts';
-import { createActivity } from '../tables/activities.ts';
 import type { Database, Write } from '../tables/database.ts';
-import { queueMail } from './queue-mail.ts';
+import { queueMails } from './queue-mail.ts';
 
 /**
  * Tells the owner that what signs in to the account was changed, with 'Not me': a stranger who is in ends every reset link by the next change, but not that one. To be
@@ -18,9 +17,7 @@ export function tellOwner(
   happening: Happening,
   notification: NotificationName,
 ): Write<'activity' | 'token'>[] {
-  const { now } = happening;
-  if (!hasEmail(contact)) return [createActivity(db, happened(contact, happening), now)];
-  return toBeTold(contact, now)
-    .map((one) => orderTokenMail(store, one, 'secure', happening, { notification }))
-    .flatMap((order) => queueMail(db, store.storeId, order, now));
+  const told = hasEmail(contact) ? toBeTold(contact, happening.now) : [];
+  const orders = told.map((one) => orderTokenMail(store, one, 'secure', happening, { notification }));
+  return queueMails(db, contact, orders, happening);
 }
