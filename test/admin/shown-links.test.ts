@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
@@ -14,8 +13,7 @@ import {
   mailedToken,
   must,
   openWorld,
-  otherPassword,
-  resetAs,
+  resetByMail,
   shownToken,
   someAddress,
   someNetwork,
@@ -56,9 +54,7 @@ test('whoever opens an account by a link that staff were shown is out of it once
   await linkIdentity(world.needs, store, await contactOf(store, about.contactId), identity);
   await proveFurther(world, record);
 
-  await askForReset(world.needs, store, { email: about.email }, someNetwork());
-  const reset = await mailedToken(world, about.email);
-  expect(await resetAs(world, store, { token: reset, password: otherPassword })).toMatchObject({
+  expect(await resetByMail(world, store, about.email)).toMatchObject({
     kind: 'password_reset',
   });
   const visit = { devices: '', userAgent: '', network: someNetwork(), locale: 'en' } as const;

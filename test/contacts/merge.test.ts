@@ -28,6 +28,7 @@ import {
   registerAs,
   replyCode,
   resetAs,
+  resetByMail,
   signInAs,
   someAddress,
   someNetwork,
@@ -341,8 +342,7 @@ describe('a merge of a contact with an account and one without', () => {
   test('undone does not undo what came since: a new password, a disabling', async () => {
     const { customer, keptId: accountId, mergedId: keptId } = await twoOfOne();
     const merged = await merge(keptId, accountId);
-    await askForReset(world.needs, store, { email: customer.email }, someNetwork());
-    await resetAs(world, store, { token: await mailedToken(world, customer.email), password: otherPassword });
+    await resetByMail(world, store, customer.email);
     await deliverAll(world);
     await undo(keptId, merged);
     expect(await signInAs(world, store, customer.email, goodPassword)).toMatchObject({

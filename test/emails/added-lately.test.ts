@@ -3,7 +3,6 @@ import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts
 import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
-import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
@@ -24,7 +23,7 @@ import {
   must,
   openWorld,
   otherPassword,
-  resetAs,
+  resetByMail,
   someAddress,
   someNetwork,
   tokenOf,
@@ -59,8 +58,7 @@ const furtherOf = async ({ contact }: Entered) =>
   (await contact())?.furtherEmails.map(({ address }) => address);
 async function reset(email: string, password: string) {
   await deliverAll(world);
-  await askForReset(world.needs, store, { email }, someNetwork());
-  const outcome = await resetAs(world, store, { token: await mailedToken(world, email), password });
+  const outcome = await resetByMail(world, store, email, password);
   await deliverAll(world);
   return outcome.kind;
 }

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
-import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
@@ -16,12 +15,10 @@ import {
   aStore,
   deliverAll,
   goodPassword,
-  mailedToken,
   openWorld,
   otherPassword,
-  resetAs,
+  resetByMail,
   signInAs,
-  someNetwork,
   tokenOf,
   type Customer,
   type World,
@@ -51,10 +48,6 @@ async function inWithTwoAddresses() {
 const mailsTo = async (address: string) => (await deliverAll(world)).filter(({ to }) => to === address);
 const contactOf = async (store: Store, { contact }: Customer) =>
   findContact(world.needs, store.storeId, contact.contactId);
-async function reset(store: Store, email: string, password: string) {
-  await askForReset(world.needs, store, { email }, someNetwork());
-  return resetAs(world, store, { token: await mailedToken(world, email), password });
-}
 
 describe('an address that was the main one for a moment', () => {
   test('takes nothing back: it gets no link for it', async () => {
@@ -77,7 +70,7 @@ describe('an address that was the main one for a moment', () => {
     const [told] = await mailsTo(theirs);
     world.clock.advance(60);
     await makeMain(owner.email);
-    await reset(store, owner.email, otherPassword);
+    await resetByMail(world, store, owner.email);
     expect(await undoEmail(world.needs, store, tokenOf(told))).toEqual({ kind: 'token_used' });
     expect((await contactOf(store, owner))?.email).toBe(owner.email);
     expect((await signInAs(world, store, owner.email, otherPassword)).kind).toBe('signed_in');
@@ -90,7 +83,7 @@ describe('an address that was the main one for a moment', () => {
     await signInAs(world, store, owner.email, goodPassword);
     const [told] = await mailsTo(theirs);
     await makeMain(owner.email);
-    await reset(store, owner.email, otherPassword);
+    await resetByMail(world, store, owner.email);
     expect(await secureByLink(world.needs, store, tokenOf(told))).toEqual({ kind: 'token_used' });
     expect((await signInAs(world, store, owner.email, otherPassword)).kind).toBe('signed_in');
   });
@@ -99,7 +92,7 @@ describe('an address that was the main one for a moment', () => {
     const { store, owner, theirs, makeMain } = await inWithTwoAddresses();
     await makeMain(theirs);
     const [told] = await mailsTo(owner.email);
-    await reset(store, theirs, otherPassword);
+    await resetByMail(world, store, theirs);
     world.clock.advance(2 * day);
     expect(await undoEmail(world.needs, store, tokenOf(told))).toEqual({ kind: 'email_change_undone' });
     const undone = await contactOf(store, owner);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { leaveAddresses } from '../../lambdas/steps/leave-addresses.ts';
@@ -18,10 +17,9 @@ import {
   must,
   openWorld,
   otherPassword,
-  resetAs,
+  resetByMail,
   signInAs,
   someAddress,
-  someNetwork,
   type World,
 } from '../world/world.ts';
 
@@ -57,8 +55,7 @@ async function merged() {
     return removed;
   };
   const reset = async (password: string) => {
-    await askForReset(world.needs, store, { email: other }, someNetwork());
-    const done = await resetAs(world, store, { token: await mailedToken(world, other), password });
+    const done = await resetByMail(world, store, other, password);
     await deliverAll(world);
     return done.kind;
   };

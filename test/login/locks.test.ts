@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { changeContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
@@ -12,13 +11,11 @@ import {
   aStore,
   deliverAll,
   goodPassword,
-  mailedToken,
   must,
   openWorld,
   otherPassword,
-  resetAs,
+  resetByMail,
   signInAs,
-  someNetwork,
   theContact,
   type World,
 } from '../world/world.ts';
@@ -90,8 +87,7 @@ describe('a lock at a further address, a number of a merge, a username of the ol
     world.clock.advance(8 * 86_400);
     await lock(typed);
     expect(await signInsWith(typed, goodPassword)).toEqual(nobody);
-    await askForReset(world.needs, store, { email }, someNetwork());
-    await resetAs(world, store, { token: await mailedToken(world, email), password: otherPassword });
+    await resetByMail(world, store, email);
     expect(await signInsWith(typed, otherPassword)).toEqual(everyOne);
   });
 

@@ -9,8 +9,8 @@ import { commit } from '../../lambdas/tables/database.ts';
 import { listActivities } from '../../lambdas/tables/activities.ts';
 import { ask } from '../world/requests.ts';
 import {
-  aCustomer,
   activateAs,
+  aCustomer,
   aSession,
   aStore,
   atOnce,
@@ -22,11 +22,12 @@ import {
   otherPassword,
   registerAs,
   resetAs,
+  resetByMail,
   signInAs,
   someAddress,
   someNetwork,
-  theContact,
   tally,
+  theContact,
   tokenOf,
   type World,
 } from '../world/world.ts';
@@ -90,11 +91,7 @@ describe('a sign-in at a new device (ruling 17)', () => {
     await signInWith(store, email, activated.device);
     expect(await tellingMails()).toEqual([]);
 
-    await askForReset(world.needs, store, { email }, someNetwork());
-    const reset = await resetAs(world, store, {
-      token: await mailedToken(world, email),
-      password: goodPassword,
-    });
+    const reset = await resetByMail(world, store, email, goodPassword);
     if (reset.kind !== 'password_reset') throw new Error(reset.kind);
     await signInWith(store, email, reset.device);
     expect(await tellingMails()).toEqual([]);
@@ -141,11 +138,7 @@ describe('a sign-in at a new device (ruling 17)', () => {
 test('a reset leaves the devices of before no counter of their own, and that of the reset has one', async () => {
   const { store, email, device } = await settled();
   world.clock.advance(1);
-  await askForReset(world.needs, store, { email }, someNetwork());
-  const reset = await resetAs(world, store, {
-    token: await mailedToken(world, email),
-    password: otherPassword,
-  });
+  const reset = await resetByMail(world, store, email);
   if (reset.kind !== 'password_reset') throw new Error(reset.kind);
   const guess = (devices: string) => signInAs(world, store, email, 'a guess', someNetwork(), devices);
   for (let guesses = 0; guesses < 5; guesses += 1) await guess('');
@@ -252,8 +245,7 @@ describe('Not me', () => {
     expect(await deliverAll(world)).toHaveLength(1);
 
     world.clock.advance(1);
-    await askForReset(world.needs, store, { email }, someNetwork());
-    await resetAs(world, store, { token: await mailedToken(world, email), password: goodPassword });
+    await resetByMail(world, store, email, goodPassword);
     await deliverAll(world);
     await signInWith(store, email);
     const late = tokenOf((await tellingMails())[0]);

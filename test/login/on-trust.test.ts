@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
-import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import { closeAccount } from '../../lambdas/rights/close-account.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
@@ -24,6 +23,7 @@ import {
   openWorld,
   otherPassword,
   resetAs,
+  resetByMail,
   signInAs,
   someAddress,
   someNetwork,
@@ -55,10 +55,7 @@ async function opened() {
   const contact = () => theContact(world, store.storeId, mine.contact.contactId);
   return { email, contact, token: mine.token, device: mine.device };
 }
-async function reset(email: string, password: string) {
-  await askForReset(world.needs, store, { email }, someNetwork());
-  return resetAs(world, store, { token: await mailedToken(world, email), password });
-}
+const reset = (email: string, password: string) => resetByMail(world, store, email, password);
 const signInBy = (subject: string, email = someAddress()) =>
   signInBySso(
     world.needs,

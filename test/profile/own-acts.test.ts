@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { changeDetails } from '../../lambdas/profile/change-details.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
-import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import { recordOf } from '../world/requests.ts';
 import {
@@ -10,11 +9,9 @@ import {
   aStore,
   deliverAll,
   goodPassword,
-  mailedToken,
   openWorld,
   otherPassword,
-  resetAs,
-  someNetwork,
+  resetByMail,
   tally,
   type World,
 } from '../world/world.ts';
@@ -63,9 +60,7 @@ test('what a stranger who was in has spent is the owner’s again with their res
   for (let time = 0; time < 60; time += 1) await say(strangers, time % 2 === 0 ? 'Rude' : 'Word');
   expect(await say(strangers, 'Rude')).toBe('too_many_requests');
   await deliverAll(world);
-  await askForReset(world.needs, store, { email: owner.email }, someNetwork());
-  const token = await mailedToken(world, owner.email);
-  expect((await resetAs(world, store, { token, password: otherPassword })).kind).toBe('password_reset');
+  expect((await resetByMail(world, store, owner.email)).kind).toBe('password_reset');
   const { email } = owner;
   expect(await say(await aSession(world, store, { email, password: otherPassword }), 'Ada')).toBe(
     'details_changed',

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { closeAccount, keepAccount } from '../../lambdas/rights/close-account.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
@@ -15,13 +14,11 @@ import {
   atOnce,
   deliverAll,
   goodPassword,
-  mailedToken,
   must,
   openWorld,
   otherPassword,
-  resetAs,
+  resetByMail,
   signInAs,
-  someNetwork,
   tally,
   type Customer,
   type World,
@@ -154,9 +151,7 @@ describe('an account that is closing', () => {
   test('goes on closing when its owner only signs in, or resets the password', async () => {
     const { customer } = await aClosing();
     await deliverAll(world);
-    await askForReset(world.needs, store, { email: customer.email }, someNetwork());
-    const token = await mailedToken(world, customer.email);
-    expect(await resetAs(world, store, { token, password: otherPassword })).toMatchObject({
+    expect(await resetByMail(world, store, customer.email)).toMatchObject({
       kind: 'password_reset',
     });
     const [notice] = await deliverAll(world);

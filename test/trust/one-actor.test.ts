@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
@@ -14,14 +13,12 @@ import {
   atOnce,
   deliverAll,
   goodPassword,
-  mailedToken,
   must,
   openWorld,
   registerAs,
   replyCode,
-  resetAs,
+  resetByMail,
   someAddress,
-  someNetwork,
   someStoreId,
   theStore,
   updateByTwo,
@@ -107,8 +104,7 @@ describe('a provider of one’s own', () => {
     await must(world, 'createContact', storeId, { email, firstName: 'Vic', lastName: 'Tim' });
     expect((await triesAs(store, email)).isSignedIn).toBe(true);
     await deliverAll(world);
-    await askForReset(world.needs, store, { email }, someNetwork());
-    await resetAs(world, store, { token: await mailedToken(world, email), password: goodPassword });
+    await resetByMail(world, store, email, goodPassword);
     expect((await triesAs(store, email)).isSignedIn).toBe(false);
     await deliverAll(world);
   });

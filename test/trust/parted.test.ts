@@ -22,6 +22,7 @@ import {
   must,
   openWorld,
   resetAs,
+  resetByMail,
   signInAs,
   someAddress,
   someNetwork,
@@ -169,9 +170,7 @@ describe('an account that was first opened while two were one', () => {
       username: other,
       customerNumber: null,
     });
-    await askForReset(world.needs, store, { email: other }, someNetwork());
-    const token = await mailedToken(world, other);
-    await resetAs(world, store, { token, password: goodPassword });
+    await resetByMail(world, store, other, goodPassword);
     expect(await enter(other)).toMatchObject({ contact: { contactId: mergedContactId } });
     await deliverAll(world);
   });

@@ -21,6 +21,7 @@ import type {
 import type { TypedRegistration } from '../../lambdas/steps/begin-registration.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { register, type Registered } from '../../lambdas/registration/register.ts';
+import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { resetPassword, type NewPassword, type PasswordReset } from '../../lambdas/reset/reset-password.ts';
 import { referenceOf } from '../../lambdas/tables/activities.ts';
 import { changeEmailHealth, findContact } from '../../lambdas/tables/contacts.ts';
@@ -364,6 +365,17 @@ export const resetAs = (world: World, store: Store, given: NewPassword): Promise
     userAgent: 'Test/1.0',
     network: someNetwork(),
   });
+
+/** Whoever reads the mailbox asks for a reset by its address, and follows the link. */
+export async function resetByMail(
+  world: World,
+  store: Store,
+  email: string,
+  password = otherPassword,
+): Promise<PasswordReset> {
+  await askForReset(world.needs, store, { email }, someNetwork());
+  return resetAs(world, store, { token: await mailedToken(world, email), password });
+}
 
 export interface Customer {
   readonly contact: Contact;
