@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import bcrypt from 'bcryptjs';
 import { isAboutToHaveAddress } from '../../lambdas/accounts/address-recovery.ts';
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
 import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
@@ -16,6 +15,7 @@ import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
 import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import { sweepRetention } from '../world/retention.ts';
+import { comeFromOldShop } from '../world/old-shop.ts';
 import {
   aCustomer,
   admin,
@@ -316,12 +316,7 @@ describe('of an account that staff have disabled', () => {
 describe('of an account that the old shop’s customer number opened, without an address', () => {
   const aNumberAccount = async () => {
     const customerNumber = someNumber();
-    const row = { firstName: 'Vic', lastName: 'Tim', customerNumber };
-    await must(world, 'importContacts', store.storeId, {
-      contacts: [{ ...row, passwordHash: await bcrypt.hash(goodPassword, 4) }],
-    });
-    const opened = await signInAs(world, store, customerNumber, goodPassword);
-    if (opened.kind !== 'signed_in') throw new Error(opened.kind);
+    const opened = await comeFromOldShop(world, store, { customerNumber }, goodPassword);
     const { contactId } = opened.contact;
     const newEmail = someAddress();
     const start = () =>

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import bcrypt from 'bcryptjs';
 import type { StaffRole } from '../../lambdas/backoffice/staff.ts';
 import type { Reply } from '../../lambdas/http/reply.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
+import { comeFromOldShop } from '../world/old-shop.ts';
 import {
   aCustomer,
   admin,
@@ -288,12 +288,7 @@ describe('acts', () => {
 describe('an account without an address', () => {
   test('is led to an address recovery, by its sentence, its acts and its form', async () => {
     const store = await aStore(world, { 'sign_in.identifiers': 'email_and_customer_number' });
-    const passwordHash = await bcrypt.hash(goodPassword, 4);
-    await must(world, 'importContacts', store.storeId, {
-      contacts: [{ firstName: 'Vic', lastName: 'Tim', customerNumber: 'C-77', passwordHash }],
-    });
-    const opened = await signInAs(world, store, 'C-77', goodPassword);
-    if (opened.kind !== 'signed_in') throw new Error(opened.kind);
+    const opened = await comeFromOldShop(world, store, { customerNumber: 'C-77' }, goodPassword);
     const page = at(store, opened.contact.contactId);
     const desk = openDesk(world);
     const details = await desk.open(page);

@@ -1,4 +1,3 @@
-import bcrypt from 'bcryptjs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
@@ -9,6 +8,7 @@ import { changeEmailHealth } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { deliverBeside, makeMainAddress, proveFurther, removeFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
+import { comeFromOldShop } from '../world/old-shop.ts';
 import {
   aContactId,
   activateAs,
@@ -108,13 +108,7 @@ describe('the first address of an account that its number opened', () => {
     'is told of another main one %s days after it came, and takes that back',
     async (days) => {
       const [customerNumber, password] = [someNumber(), 'the old shop had it 8'];
-      const row = {
-        firstName: 'Ada',
-        lastName: 'L',
-        customerNumber,
-        passwordHash: bcrypt.hashSync(password, 4),
-      };
-      await must(world, 'importContacts', store.storeId, { contacts: [row] });
+      await comeFromOldShop(world, store, { customerNumber }, password);
       const own = await (await signedIn(customerNumber, password)).add();
       world.clock.advance(days * day);
       const { add, makeMain, remove } = await signedIn(customerNumber, password);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import bcrypt from 'bcryptjs';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { confirm } from '../../lambdas/rights/confirm.ts';
@@ -13,6 +12,7 @@ import { Visitor } from '../sso/visitor.ts';
 import { deliverBeside, makeMainAddress, proveFurther, removeFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import { ssoThatJoins } from '../world/sso.ts';
+import { comeFromOldShop } from '../world/old-shop.ts';
 import {
   aSession,
   aStore,
@@ -45,12 +45,7 @@ const issuer = 'https://accounts.example';
 
 async function opened() {
   const email = someAddress();
-  const row = { email, emailProven: true, firstName: 'Vic', lastName: 'Tim' };
-  await must(world, 'importContacts', store.storeId, {
-    contacts: [{ ...row, passwordHash: bcrypt.hashSync(planted, 4) }],
-  });
-  const mine = await signInAs(world, store, email, planted);
-  if (mine.kind !== 'signed_in') throw new Error(mine.kind);
+  const mine = await comeFromOldShop(world, store, { email }, planted);
   await deliverAll(world);
   const contact = () => theContact(world, store.storeId, mine.contact.contactId);
   return { email, contact, token: mine.token, device: mine.device };

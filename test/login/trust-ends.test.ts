@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import bcrypt from 'bcryptjs';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
 import { endTrust } from '../../lambdas/contacts/end-trust.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
@@ -10,6 +9,7 @@ import { makeMainAddress, proveFurther, removeFurther } from '../world/further-a
 import { toldOfMail } from '../world/mail-fate.ts';
 import { recordOf } from '../world/requests.ts';
 import { sweepRetention } from '../world/retention.ts';
+import { comeFromOldShop } from '../world/old-shop.ts';
 import {
   aContactId,
   activateAs,
@@ -75,12 +75,7 @@ async function onTrust(contactId: string, old: string, password: string) {
 async function imported() {
   const old = someAddress();
   const password = 'of the old shop 1';
-  const row = { email: old, emailProven: true, firstName: 'Vic', lastName: 'Tim' };
-  await must(world, 'importContacts', store.storeId, {
-    contacts: [{ ...row, passwordHash: await bcrypt.hash(password, 4) }],
-  });
-  const opened = await signInAs(world, store, old, password);
-  if (opened.kind !== 'signed_in') throw new Error(opened.kind);
+  const opened = await comeFromOldShop(world, store, { email: old }, password);
   return onTrust(opened.contact.contactId, old, password);
 }
 

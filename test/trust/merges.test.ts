@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import bcrypt from 'bcryptjs';
 import { endClosing } from '../../lambdas/contacts/end-closing.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
@@ -12,6 +11,7 @@ import { commit } from '../../lambdas/tables/database.ts';
 import { findDueContacts } from '../../lambdas/tables/forgetting.ts';
 import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
+import { comeFromOldShop } from '../world/old-shop.ts';
 import {
   aContactId,
   activateAs,
@@ -65,13 +65,8 @@ describe('an account whose customer never gave it an address', () => {
   const aNumberAccount = async () => {
     const number = someNumber();
     const password = 'the one of the old shop';
-    const contact = { firstName: 'Vic', lastName: 'Tim', customerNumber: number };
-    await must(world, 'importContacts', store.storeId, {
-      contacts: [{ ...contact, passwordHash: bcrypt.hashSync(password, 4) }],
-    });
-    const signedIn = await signInAs(world, store, number, password);
-    if (signedIn.kind !== 'signed_in') throw new Error(signedIn.kind);
-    return { number, password, contactId: signedIn.contact.contactId };
+    const { contact } = await comeFromOldShop(world, store, { customerNumber: number }, password);
+    return { number, password, contactId: contact.contactId };
   };
 
   test.each(sides)(

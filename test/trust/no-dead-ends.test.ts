@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import bcrypt from 'bcryptjs';
 import fc from 'fast-check';
 import { askForActivation } from '../../lambdas/steps/ask-for-activation.ts';
 import {
@@ -15,6 +14,7 @@ import { recordOf } from '../world/requests.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
+import { comeFromOldShop } from '../world/old-shop.ts';
 import {
   activateAs,
   aCustomer,
@@ -215,10 +215,7 @@ test('wherever an account comes to stand, there is a way out', async () => {
 const withoutMailbox: Readonly<Record<string, (life: Life) => Promise<string>>> = {
   'without an address, opened with its number': async ({ store }) => {
     const customerNumber = someNumber();
-    const passwordHash = await bcrypt.hash(goodPassword, 4);
-    await must(world, 'importContacts', store.storeId, {
-      contacts: [{ firstName: 'Vic', lastName: 'Tim', customerNumber, passwordHash }],
-    });
+    await comeFromOldShop(world, store, { customerNumber }, goodPassword);
     return customerNumber;
   },
   'with a dead mailbox': async (life) => {
