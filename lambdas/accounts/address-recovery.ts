@@ -82,6 +82,17 @@ export function recoveryWithNext(
   return { recovering: isEnded ? null : { ...recovering, credentialVersion } };
 }
 
+/** Whether a mail to the mailbox ends a recovery that may be open, by what is done with it. */
+export function endsRecovery(contact: WithRecovery & WithAddresses, mailbox: string, now: number): boolean {
+  return isUnderWay(contact, now) && recoveryWithNext(contact, mailbox).recovering === null;
+}
+
+/** Whether staff are about to give the account another address, or its first: whoever is signed in is told, since nobody reads a dead mailbox, and an account without an address has none. */
+export function isUnderWay(contact: WithRecovery, now: number): boolean {
+  const recovering = standingRecovery(contact);
+  return recovering !== undefined && now < recovering.untilEpochSeconds;
+}
+
 type WithAddresses = Pick<Contact, 'email' | 'furtherEmails' | 'mainAddedAtEpochSeconds'>;
 
 function hasSay(contact: WithAddresses, recovering: Recovering, mailbox: string): boolean {
@@ -124,12 +135,6 @@ export function confirmableFrom(
 ): number {
   const toldAgainAt = recovering?.recoveryId === recoveryId ? (recovering.toldAgainAtEpochSeconds ?? 0) : 0;
   return Math.max(startedAtEpochSeconds, toldAgainAt) + stoppableSeconds;
-}
-
-/** Whether an address is about to be given to an account that has none: no mailbox is told of that, so whoever is signed in is. */
-export function isAboutToHaveAddress(contact: Contact, now: number): boolean {
-  const recovering = standingRecovery(contact);
-  return contact.email === null && recovering !== undefined && now < recovering.untilEpochSeconds;
 }
 
 /** Whether the mailbox stops a recovery of a disabled account: who was told when it began. Whoever became the main address since may be the stranger whom it is to keep out. */

@@ -65,7 +65,7 @@ export type RecoveryStarted =
 /**
  * The first half of giving an account another address although its mailbox is dead (ruling 23): the old address is told, and the one before it where the old one has not
  * settled, each with a link that secures the account, and nothing else changes. That of a disabled account too, which keeps a stranger out meanwhile. Before an account was active staff correct
- * its address freely, by updateContact. Where the account has no address, as one that the old shop’s number opened, nobody is mailed, and whoever is signed in reads of it on their page.
+ * its address freely, by updateContact. Where the account has no address, as one that the old shop’s number opened, nobody is mailed. Whoever is signed in reads of it on their page.
  */
 export async function startAddressRecovery({
   needs,

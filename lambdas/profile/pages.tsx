@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { deviceCookie } from '../http/device.ts';
 import type { CustomerVisit } from '../http/admission.ts';
-import { isAboutToHaveAddress } from '../accounts/address-recovery.ts';
+import { isUnderWay } from '../accounts/address-recovery.ts';
 import { callerCode } from '../accounts/caller-code.ts';
 import { closesAt } from '../accounts/contact.ts';
 import { missingNames } from '../accounts/missing-names.ts';
@@ -211,7 +211,7 @@ async function showProfile(visit: CustomerVisit): Promise<Reply> {
       notice={notice}
       callerCode={callerCode(contact, keys, needs.now()).code}
       closing={ends !== null}
-      isAddressComing={isAboutToHaveAddress(contact, needs.now())}
+      isAddressComing={isUnderWay(contact, needs.now())}
       password={passwordOf(visit)}
       ownFields={ownFields}
       region={regionFor(visit)}

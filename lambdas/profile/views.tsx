@@ -38,7 +38,7 @@ interface ProfilePageProps {
   readonly callerCode: string;
   /** The account ends soon, unless it is kept. */
   readonly closing: boolean;
-  /** The account has no email address, and staff are about to give it one. */
+  /** Staff are about to give the account another email address, or its first. */
   readonly isAddressComing: boolean;
   /** `useless`: there is none, and the store is signed in to without. */
   readonly password: 'chosen' | 'none' | 'useless';
@@ -65,6 +65,7 @@ export function ProfilePage({
 }: ProfilePageProps): VNode {
   const { profile: words, fields } = messages;
   const primary = profile.emails.find((email) => email.primary);
+  const coming = primary === undefined ? words.addressComing : words.addressChanging;
   const name = `${profile.firstName} ${profile.lastName}`.trim();
   return (
     <section class="card card-wide">
@@ -79,8 +80,8 @@ export function ProfilePage({
       {profile.missingFields.length > 0 && <MissingNote messages={messages} />}
       {isAddressComing && (
         <div class="warning" role="note" aria-labelledby="address-coming">
-          <h2 id="address-coming">{words.addressComing.title}</h2>
-          <p>{words.addressComing.text}</p>
+          <h2 id="address-coming">{coming.title}</h2>
+          <p>{coming.text}</p>
         </div>
       )}
       {closing && (

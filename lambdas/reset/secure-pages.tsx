@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { endsRecovery } from '../accounts/address-recovery.ts';
 import { isForItsMailbox } from '../accounts/links.ts';
 import { problemStatus } from '../http/problem.ts';
 import { recall, recalledAddress, remember } from '../http/remembered.ts';
@@ -85,6 +86,7 @@ function showSecure(visit: Visit, token: string, good: GoodToken): Reply {
       token={token}
       mainAgain={isForMain ? null : mainAgainBy(good)}
       isClosing={good.contact.closing !== null}
+      isMoving={endsRecovery(good.contact, good.token.email, visit.needs.now())}
       isForMain={isForMain}
     />
   );

@@ -15,6 +15,8 @@ interface SecurePageProps extends ViewProps {
   readonly mainAgain: string | null;
   /** The account is to be closed: securing it ends that as well. */
   readonly isClosing: boolean;
+  /** Staff were asked to give the account another address: securing it ends that as well. */
+  readonly isMoving: boolean;
   /** The link to choose a new password goes to the main address, which is another than the link's; else to that. */
   readonly isForMain: boolean;
 }
@@ -26,12 +28,14 @@ export function SecurePage({
   token,
   mainAgain,
   isClosing,
+  isMoving,
   isForMain,
 }: SecurePageProps): VNode {
   const { secure } = messages;
   const steps = [
     ...(mainAgain === null ? [] : [messages.mainAgain(mainAgain)]),
     ...(isForMain ? [...secure.steps.slice(0, -1), secure.toMain] : secure.steps),
+    ...(isMoving ? [secure.staysHere] : []),
     ...(isClosing ? [secure.keeps] : []),
   ];
   return (

@@ -4,11 +4,13 @@ import { callerCode } from '../../lambdas/accounts/caller-code.ts';
 import type { AdminReply } from '../../lambdas/admin/reply.ts';
 import { makePrimary } from '../../lambdas/emails/make-primary.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
+import { sessionCookieName } from '../../lambdas/http/session-cookie.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
 import { signInBySso } from '../../lambdas/sso/sign-in.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { Visitor } from '../sso/visitor.ts';
 import { proveFurther } from '../world/further-address.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
@@ -129,6 +131,13 @@ describe('an address recovery (ruling 23)', () => {
     expect(told).toMatchObject([
       { to: email, tags: { notification: 'Email address is about to be changed' } },
     ]);
+    const reader = new Visitor(world, store);
+    const stops = await reader.get(`/accounts/secure?token=${tokenOf(told[0])}`);
+    expect(stops.body).toContain('Your account isn’t moved to another email address.');
+    reader.cookies.set(sessionCookieName, token);
+    expect((await reader.get('/accounts/profile')).body).toContain(
+      'asked us to move your account to another email address',
+    );
     expect(replyCode(await confirm('Grace of support'))).toBe('too_early');
     world.clock.advance(72 * hour - 1);
     expect(replyCode(await confirm('Grace of support'))).toBe('too_early');

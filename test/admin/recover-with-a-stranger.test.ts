@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { isAboutToHaveAddress } from '../../lambdas/accounts/address-recovery.ts';
+import { isUnderWay } from '../../lambdas/accounts/address-recovery.ts';
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
 import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
@@ -322,7 +322,7 @@ describe('of an account that the old shop’s customer number opened, without an
     const start = () =>
       as('Ada', 'startAddressRecovery', { contactId, newEmail, reason: 'Forgotten', evidence: 'Passport' });
     const look = () => theContact(world, store.storeId, contactId);
-    const isTold = async () => isAboutToHaveAddress(await look(), world.clock.now());
+    const isTold = async () => isUnderWay(await look(), world.clock.now());
     return { contactId, customerNumber, newEmail, start, look, isTold };
   };
 

@@ -524,17 +524,31 @@ function guestViews(
     view(
       'secure',
       messages.secure.title,
-      <SecurePage {...to} token={token} mainAgain={null} isClosing={false} isForMain={false} />,
+      <SecurePage
+        {...to}
+        token={token}
+        mainAgain={null}
+        isClosing={false}
+        isMoving={false}
+        isForMain={false}
+      />,
     ),
     view(
       'secure-main-again',
       messages.secure.title,
-      <SecurePage {...to} token={token} mainAgain="maria@mail.example" isClosing isForMain={false} />,
+      <SecurePage
+        {...to}
+        token={token}
+        mainAgain="maria@mail.example"
+        isClosing
+        isMoving
+        isForMain={false}
+      />,
     ),
     view(
       'secure-keep',
       messages.secure.title,
-      <SecurePage {...to} token={token} mainAgain={null} isClosing isForMain />,
+      <SecurePage {...to} token={token} mainAgain={null} isClosing isMoving={false} isForMain />,
     ),
     view('kept', messages.kept.title, <KeptPage {...to} />),
     view('keep-over', messages.keepOver.title, <KeepLinkOverPage {...to} />, 410),
@@ -742,6 +756,24 @@ function signedInViews(
         password="none"
         providers={[{ id: 'identity', name: 'id.example.com', isRemovable: true }]}
         ownFields={ownFieldsIn(locale, firstName)}
+        region={regionIn[locale]}
+      />,
+    ),
+    view(
+      'profile-address-coming',
+      messages.profile.title,
+      'profile',
+      <ProfilePage
+        messages={messages}
+        profile={{ ...profile, emails: [], customerNumber: 'C-1001' }}
+        isMailStopped={false}
+        notice={undefined}
+        callerCode="KX-4TQ"
+        closing={false}
+        isAddressComing
+        password="chosen"
+        providers={[]}
+        ownFields={[]}
         region={regionIn[locale]}
       />,
     ),

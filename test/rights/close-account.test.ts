@@ -144,7 +144,7 @@ describe('an account that is closing', () => {
       expect(subject).toBe('Your account at Northwind Books stays open');
       expect(text).toContain('/accounts/forgot-password');
       const said = text.replaceAll(/\s+/g, ' ');
-      expect(said.includes('the link goes to the main address of the account')).toBe(to === further);
+      expect(said.includes('The link goes to the main address of the account')).toBe(to === further);
     }
   });
 

@@ -60,7 +60,7 @@ export const de = {
       'Wenn Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Ihr Kundenkonto bleibt dann bestehen, das jetzige Passwort gilt nicht mehr, und ein Link für ein neues geht an die Hauptadresse des Kundenkontos.',
   }),
   notYouElsewhere: (storeName) =>
-    `Wenn Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück: Der Link geht an die Hauptadresse des Kundenkontos. Dann werden alle Geräte abgemeldet. Melden Sie sich anschließend mit dem neuen an und schließen Sie Ihr Kundenkonto noch einmal. Falls Sie an der Hauptadresse keine E-Mails lesen können, bitten Sie ${storeName} um Hilfe.`,
+    `Wenn Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück: Dann werden alle Geräte abgemeldet. Der Link geht an die Hauptadresse des Kundenkontos. Melden Sie sich anschließend mit dem neuen Passwort an und schließen Sie Ihr Kundenkonto noch einmal. Falls Sie an der Hauptadresse keine E-Mails lesen können, bitten Sie ${storeName} um Hilfe.`,
   aboutToBeChangedSince: (storeName) => ({
     paragraphs: [
       `Bevor dies die Hauptadresse Ihres Kundenkontos wurde, wurde ${storeName} gebeten, dem Kundenkonto eine andere E-Mail-Adresse zu geben. Das geschieht in drei Tagen, wenn Sie es nicht verhindern.`,

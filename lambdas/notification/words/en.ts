@@ -76,7 +76,7 @@ export const en = {
   }),
   /** In 'Your account stays open' to an address that no reset is mailed to. */
   notYouElsewhere: (storeName: string) =>
-    `If this wasn’t you, reset your password now: the link goes to the main address of the account. That signs you out on every device. Then sign in with the new one and close your account again. If you can’t read emails at the main address, ask ${storeName} for help.`,
+    `If this wasn’t you, reset your password now: that signs you out on every device. The link goes to the main address of the account. Then sign in with the new password and close your account again. If you can’t read emails at the main address, ask ${storeName} for help.`,
   /** In 'Email address is about to be changed' to what has become the main address since the store was asked. */
   aboutToBeChangedSince: (storeName: string): Pick<Letter, 'paragraphs' | 'notYou'> => ({
     paragraphs: [

@@ -60,7 +60,7 @@ export const es = {
       'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Su cuenta se conservará, su contraseña actual dejará de funcionar y enviaremos un enlace para elegir una nueva a su dirección principal.',
   }),
   notYouElsewhere: (storeName) =>
-    `Si no ha sido usted, restablezca su contraseña ahora: el enlace se enviará a la dirección principal de la cuenta. Así se cierra la sesión en todos los dispositivos. Después inicie sesión con la nueva y vuelva a cerrar su cuenta. Si no puede leer los correos de la dirección principal, pida ayuda a ${storeName}.`,
+    `Si no ha sido usted, restablezca su contraseña ahora: así se cierra la sesión en todos los dispositivos. El enlace se enviará a la dirección principal de la cuenta. Después inicie sesión con la nueva contraseña y vuelva a cerrar su cuenta. Si no puede leer los correos de la dirección principal, pida ayuda a ${storeName}.`,
   aboutToBeChangedSince: (storeName) => ({
     paragraphs: [
       `Antes de que esta dirección pasara a ser la principal de su cuenta, se pidió a ${storeName} que trasladara la cuenta a otra dirección de correo electrónico. Eso ocurrirá dentro de tres días, salvo que usted lo impida.`,

@@ -61,7 +61,7 @@ export const fr = {
       'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Votre compte sera alors conservé, son mot de passe actuel ne fonctionnera plus et un lien pour en choisir un nouveau sera envoyé à son adresse principale.',
   }),
   notYouElsewhere: (storeName) =>
-    `Si ce n’était pas vous, réinitialisez votre mot de passe maintenant\u00a0: le lien sera envoyé à l’adresse principale du compte. Tous les appareils seront alors déconnectés. Connectez-vous ensuite avec le nouveau et fermez à nouveau votre compte. Si vous ne pouvez pas lire les e-mails de l’adresse principale, demandez de l’aide à ${storeName}.`,
+    `Si ce n’était pas vous, réinitialisez votre mot de passe maintenant\u00a0: tous les appareils seront alors déconnectés. Le lien sera envoyé à l’adresse principale du compte. Connectez-vous ensuite avec le nouveau mot de passe et fermez à nouveau votre compte. Si vous ne pouvez pas lire les e-mails de l’adresse principale, demandez de l’aide à ${storeName}.`,
   aboutToBeChangedSince: (storeName) => ({
     paragraphs: [
       `Avant que cette adresse devienne l’adresse principale de votre compte, il a été demandé à ${storeName} de faire passer le compte à une autre adresse e-mail. Ce sera fait dans trois jours, sauf si vous l’empêchez.`,

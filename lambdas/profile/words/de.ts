@@ -26,6 +26,10 @@ export const de = {
       title: 'Eine E-Mail-Adresse wird hinzugefügt',
       text: 'Jemand hat uns gebeten, Ihrem Kundenkonto eine E-Mail-Adresse zu geben. Wenn Sie das nicht waren, wenden Sie sich bitte sofort an den Shop: Sobald sie hinzugefügt ist, werden Sie abgemeldet, und Ihr Passwort gilt nicht mehr.',
     },
+    addressChanging: {
+      title: 'Ihre E-Mail-Adresse soll geändert werden',
+      text: 'Jemand hat uns gebeten, Ihrem Kundenkonto eine andere E-Mail-Adresse zu geben. Wenn Sie das nicht waren, wenden Sie sich bitte sofort an den Shop: Sobald sie geändert ist, werden Sie abgemeldet, und Ihr Passwort gilt nicht mehr.',
+    },
     closing: { title: 'Ihr Kundenkonto wird geschlossen', keep: 'Kundenkonto behalten' },
     connected: 'Verbundene Anmeldung',
     disconnect: 'Trennen',

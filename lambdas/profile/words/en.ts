@@ -25,6 +25,10 @@ export const en = {
       title: 'An email address is about to be added',
       text: 'Somebody has asked us to give your account an email address. If that wasn’t you, please contact the store now: once it is added, you’ll be signed out and your password stops working.',
     },
+    addressChanging: {
+      title: 'Your email address is about to be changed',
+      text: 'Somebody has asked us to move your account to another email address. If that wasn’t you, please contact the store now: once it is moved, you’ll be signed out and your password stops working.',
+    },
     closing: { title: 'Your account is closing', keep: 'Keep my account' },
     connected: 'Connected sign-in',
     disconnect: 'Disconnect',

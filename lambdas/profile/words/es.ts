@@ -26,6 +26,10 @@ export const es = {
       title: 'Se va a añadir una dirección de correo',
       text: 'Alguien nos ha pedido que añadamos una dirección de correo a su cuenta. Si no ha sido usted, póngase en contacto con la tienda cuanto antes: cuando se añada, se cerrará su sesión y su contraseña dejará de funcionar.',
     },
+    addressChanging: {
+      title: 'Su dirección de correo va a cambiar',
+      text: 'Alguien nos ha pedido que traslademos su cuenta a otra dirección de correo. Si no ha sido usted, póngase en contacto con la tienda cuanto antes: cuando se traslade, se cerrará su sesión y su contraseña dejará de funcionar.',
+    },
     closing: { title: 'Su cuenta se va a cerrar', keep: 'Conservar mi cuenta' },
     connected: 'Inicio de sesión conectado',
     disconnect: 'Desconectar',

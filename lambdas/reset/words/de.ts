@@ -62,6 +62,7 @@ export const de = {
       'Sie erhalten per E-Mail einen Link, über den Sie ein neues Passwort wählen.',
     ],
     keeps: 'Ihr Kundenkonto bleibt bestehen: Es wird nicht mehr geschlossen.',
+    staysHere: 'Ihr Kundenkonto bekommt keine andere E-Mail-Adresse.',
     toMain: 'Ein Link, über den Sie ein neues Passwort wählen, geht an die Hauptadresse des Kundenkontos.',
     submit: 'Mein Kundenkonto sichern',
     wasMe: 'Das war ich',

@@ -61,6 +61,7 @@ export const en = {
       'We email you a link to choose a new password.',
     ],
     keeps: 'Your account stays: it is no longer to be closed.',
+    staysHere: 'Your account isn’t moved to another email address.',
     toMain: 'We email a link to choose a new password to the main address of the account.',
     submit: 'Secure my account',
     wasMe: 'It was me',

@@ -62,6 +62,7 @@ export const es = {
       'Le enviaremos un correo con un enlace para elegir una contraseña nueva.',
     ],
     keeps: 'Su cuenta se conserva: ya no se cerrará.',
+    staysHere: 'Su cuenta no pasa a otra dirección de correo electrónico.',
     toMain: 'Enviaremos a la dirección principal de la cuenta un enlace para elegir una contraseña nueva.',
     submit: 'Proteger mi cuenta',
     wasMe: 'He sido yo',

@@ -62,6 +62,7 @@ export const fr = {
       'Nous vous envoyons par e-mail un lien pour choisir un nouveau mot de passe.',
     ],
     keeps: 'Votre compte est conservé\u00a0: il ne sera plus fermé.',
+    staysHere: 'Votre compte ne passe pas à une autre adresse e-mail.',
     toMain: 'Nous envoyons un lien pour choisir un nouveau mot de passe à l’adresse principale du compte.',
     submit: 'Protéger mon compte',
     wasMe: 'C’était moi',
