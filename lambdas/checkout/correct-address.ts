@@ -9,7 +9,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { correctClaim } from '../tables/claims.ts';
 import { changeContact } from '../tables/contacts.ts';
-import { commit, type Write } from '../tables/database.ts';
+import { commit, itemsOf, type Write } from '../tables/database.ts';
 import { changeOrder, contactStands, moveOrder } from '../tables/orders.ts';
 import { asDecoys, padWithDecoys } from '../tables/tokens.ts';
 import { addressOf, inspectClaim, isAddressProven, type Claim } from './inspect-claim.ts';
@@ -89,40 +89,32 @@ async function correctOnce(
     namesBy: 'order' as const,
     customerNumber: null,
   };
-  const {
-    contact: after,
-    making,
-    belongings,
-    isNew,
-    asIfNew,
-  } = await contactForOrderEvenly(needs, store, buyer);
-  const isTakenOver = !isNew && making.length > 0;
+  const { asIfNew, ...found } = await contactForOrderEvenly(needs, store, buyer);
+  const after = found.contact;
   const { firstName, lastName, namesBy } = buyer;
   const pending = token.registration;
-  const accountOf = (contact: Contact, about: Pick<OrderContact, 'making' | 'isNew'>, isNames: boolean) =>
-    pending === null
-      ? { kind: 'pending' as const, writes: about.making }
-      : pendingAccount(needs, store, contact, pending, {
-          orderId,
-          email,
-          isNew: about.isNew,
-          own: isNames ? { firstName, lastName, namesBy } : {},
-          // Where somebody has the address, it is their contact that the order goes to.
-          holder: { kind: 'own' },
-          hasCode: false,
-          now,
-        });
-  const account = accountOf(after, { making, isNew }, isTakenOver);
-  if (account.kind === 'invite_method_conflict') return account.kind;
+  const writesFor = ({ contact, making, belongings, isNew }: OrderContact) => {
+    if (pending === null) return making;
+    const isTakenOver = !isNew && making.length > 0;
+    const account = pendingAccount(needs, store, contact, pending, {
+      orderId,
+      email,
+      isNew,
+      own: isTakenOver ? { firstName, lastName, namesBy } : {},
+      // Where somebody has the address, it is their contact that the order goes to.
+      holder: { kind: 'own' },
+      hasCode: false,
+      now,
+    });
+    return account.kind === 'pending' ? [...account.writes, ...(isNew ? belongings : [])] : account.kind;
+  };
+  const made = writesFor(found);
+  if (made === 'invite_method_conflict') return made;
+  const dearest = writesFor(asIfNew);
+  // Of what is new nothing is in conflict.
+  if (dearest === 'invite_method_conflict') return dearest;
 
-  const ofNobody = accountOf(asIfNew.contact, asIfNew, false);
-  const dearest = [
-    ...(ofNobody.kind === 'pending' ? ofNobody.writes : []),
-    ...(pending === null ? [] : asIfNew.belongings),
-  ];
-  const made = [...account.writes, ...(pending !== null && isNew ? belongings : [])];
-
-  const writesContact = account.writes.some(({ name }) => name === 'contact');
+  const writesContact = made.some(({ name }) => name === 'contact');
   const record = (contact: Contact): Write<'activity'> => {
     const happening = { kind: 'order_address_corrected', actor: 'customer', now, orderId } as const;
     return createActivity(needs, happened(contact, happening), now);
@@ -148,8 +140,6 @@ function evenUp(
   dearest: readonly Write[],
   now: number,
 ): Write<'decoy'>[] {
-  const itemsOf = (writes: readonly Write[]) =>
-    writes.flatMap(({ name, item, more = [] }) => [item, ...more].map((one) => ({ name, item: one })));
   const missing = dearest.filter(({ name }) => made.every((one) => one.name !== name));
   const decoys = asDecoys(needs, storeId, itemsOf(missing), now);
   return padWithDecoys(needs, storeId, decoys, itemsOf(dearest).length - itemsOf(made).length, now);

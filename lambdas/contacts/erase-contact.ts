@@ -3,7 +3,7 @@ import type { Erasable } from '../accounts/erased.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findMerged } from '../tables/contacts.ts';
-import { commit, mostItems, type Write } from '../tables/database.ts';
+import { commit, itemsOf, mostItems, type Write } from '../tables/database.ts';
 import { findErased, listErased } from '../tables/erased.ts';
 import { beginErasing, type Erasing } from '../tables/erasing.ts';
 import { findClaims, freeIdentifier } from '../tables/identifiers.ts';
@@ -78,7 +78,7 @@ async function freeAndList(needs: Needs, erasing: Erasing): Promise<Write[][]> {
 function whatFits(wholes: readonly (readonly Write[])[]): Write[] {
   let room = mostItems;
   const fitting = wholes.filter((whole) => {
-    room -= whole.reduce((count, { more = [] }) => count + 1 + more.length, 0);
+    room -= itemsOf(whole).length;
     return room >= 0;
   });
   return fitting.flat();

@@ -1,5 +1,6 @@
 import {
   commit,
+  itemsOf,
   mostItems,
   type Committed,
   type Database,
@@ -26,7 +27,7 @@ export async function commitEach<Name extends string>(
 ): Promise<readonly CommittedEach<Name>[]> {
   const decided: CommittedEach<Name>[] = transactions.map(() => ({ kind: 'held_back' }));
   const numbered = transactions.map((writes, at) => ({
-    ...{ at, writes, items: itemsOf(writes) },
+    ...{ at, writes, items: namesOf(writes) },
     bytes: Buffer.byteLength(JSON.stringify(writes)),
   }));
   const parts = partsOf(numbered);
@@ -79,8 +80,7 @@ async function commitPart<Name extends string>(
   return Promise.all(part.map(async (one) => ({ at: one.at, committed: await commit(db, one.writes) })));
 }
 
-const itemsOf = (writes: readonly Write[]): string[] =>
-  writes.flatMap(({ item, more = [] }) => [item, ...more].map(nameOf));
+const namesOf = (writes: readonly Write[]): string[] => itemsOf(writes).map(({ item }) => nameOf(item));
 
 function nameOf({ Put, Update, Delete, ConditionCheck }: TransactItem): string {
   const { TableName } = Put ?? Update ?? Delete ?? ConditionCheck ?? {};

@@ -30,6 +30,13 @@ export interface Write<Name extends string = string> {
   readonly more?: readonly TransactItem[];
 }
 
+/** Each item of the writes by itself, under the name of its write. */
+export function itemsOf<Name extends string>(
+  writes: readonly Write<Name>[],
+): Pick<Write<Name>, 'name' | 'item'>[] {
+  return writes.flatMap(({ name, item, more = [] }) => [item, ...more].map((one) => ({ name, item: one })));
+}
+
 /** DynamoDB takes so many items in a transaction. */
 export const mostItems = 100;
 
@@ -47,9 +54,7 @@ export async function commit<Name extends string>(
   { documents }: Database,
   writes: readonly Write<Name>[],
 ): Promise<Committed<Name>> {
-  const named = writes.flatMap(({ name, item, more = [] }) =>
-    [item, ...more].map((one) => ({ name, item: one })),
-  );
+  const named = itemsOf(writes);
   try {
     await outwait(() =>
       documents.send(new TransactWriteCommand({ TransactItems: named.map(({ item }) => item) })),
