@@ -184,11 +184,12 @@ function claimsOf(
   contact: Contact,
   { address, username, usernameAsNumber }: Claiming,
 ): Write<'identifier' | 'username'>[] {
-  const { email, formerUsername } = contact;
-  const number = username && formerUsername !== null ? numberLike(formerUsername) : undefined;
+  const { email } = contact;
+  const formerUsername = username ? contact.formerUsername : null;
+  const number = formerUsername === null ? undefined : numberLike(formerUsername);
   return [
     ...(address && email !== null ? [claimUnproven(needs, contact, { kind: 'email', value: email })] : []),
-    ...(username && formerUsername !== null
+    ...(formerUsername !== null
       ? [
           {
             ...claimProven(needs, contact, { kind: 'username', value: formerUsername }),
