@@ -82,11 +82,7 @@ export function wasMain(one: Further): one is Former {
   return one.asMain !== undefined;
 }
 
-export function isInTime({ sinceEpochSeconds }: Further, now: number): boolean {
-  return now < sinceEpochSeconds + notMeSeconds;
-}
-
-/** The same, and the second in which that time ends: a link that was mailed with the change is over by then, and not used. */
-export function isJustInTime({ sinceEpochSeconds }: Further, now: number): boolean {
-  return now <= sinceEpochSeconds + notMeSeconds;
+/** Until when an address that was the main one may say of the change that it was not them. */
+export function notMeUntil({ sinceEpochSeconds }: Further): number {
+  return sinceEpochSeconds + notMeSeconds;
 }

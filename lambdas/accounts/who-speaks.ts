@@ -2,11 +2,10 @@ import {
   formerAge,
   furtherAt,
   hadSettled,
-  isInTime,
-  isJustInTime,
   isOlder,
   mainAge,
   notMeSeconds,
+  notMeUntil,
   unbroken,
   wasMain,
   type Former,
@@ -27,9 +26,9 @@ import {
  */
 export function mayTakeBack(contact: Contact, one: Further, now: number): boolean {
   if (one.address === contact.emailOnTrust) return true;
-  return (
-    wasMain(one) && isJustInTime(one, now) && (isOlder(formerAge(one), mainAge(contact)) || hadSettled(one))
-  );
+  // In its last second as well: a link that was mailed with the change is over by then, and not used.
+  if (!wasMain(one) || now > notMeUntil(one)) return false;
+  return isOlder(formerAge(one), mainAge(contact)) || hadSettled(one);
 }
 
 /** Whether somebody may read it there that the account is to be taken back: a dead mailbox is nobody's. */
@@ -77,9 +76,9 @@ export function speaks(contact: Contact, address: string, now: number): boolean 
 
 /** Until when an address that speaks does so, as long as nothing else changes; no end for the main one, for one that stands in for it, and for what the account was opened with on trust. */
 export function speaksUntil(contact: Contact, address: string, now: number): number {
-  const one = contact.furtherEmails.find((further) => further.address === address);
+  const one = furtherAt(contact, address);
   const isWithoutEnd = one === undefined || address === contact.emailOnTrust || standsIn(contact, one, now);
-  return isWithoutEnd ? Infinity : one.sinceEpochSeconds + notMeSeconds;
+  return isWithoutEnd ? Infinity : notMeUntil(one);
 }
 
 /**
@@ -118,7 +117,7 @@ function settledBefore(contact: Contact, now: number): Former | undefined {
   const onTrust = formers.find(({ address }) => address === contact.emailOnTrust);
   if (onTrust !== undefined && isReached(onTrust)) return onTrust;
   const older = formers
-    .filter((one) => isInTime(one, now) && isOlder(formerAge(one), mainAge(contact)))
+    .filter((one) => now < notMeUntil(one) && isOlder(formerAge(one), mainAge(contact)))
     .sort(
       (one, other) =>
         one.asMain.mainSinceEpochSeconds - other.asMain.mainSinceEpochSeconds ||
@@ -141,7 +140,7 @@ export function asAsked(contact: Contact, address: string | undefined, now: numb
 /** What it is mailed does no more than its links do. */
 function mayAsk(contact: Contact, one: Further, now: number): boolean {
   if (standsIn(contact, one, now)) return true;
-  const isAnswered = one.address === contact.emailOnTrust || isInTime(one, now);
+  const isAnswered = one.address === contact.emailOnTrust || now < notMeUntil(one);
   return isAnswered && isAbleToTakeBack(contact, one, now);
 }
 
