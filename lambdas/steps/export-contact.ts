@@ -73,14 +73,14 @@ export async function exportContact(
   contact: Contact,
   { reader, after, hundreds, keptDays, now }: Asked,
 ): Promise<ContactExport> {
+  const isFirst = after === null;
   const [own, identities, sessions, merges, kept] = await Promise.all([
     ownAddresses(db, contact),
-    listIdentities(db, contact),
-    listSessions(db, contact.storeId, contact.contactId),
+    isFirst ? listIdentities(db, contact) : [],
+    isFirst ? listSessions(db, contact.storeId, contact.contactId) : [],
     listMerges(db, contact),
     readPages(db, contact, after, hundreds),
   ]);
-  const isFirst = after === null;
   const orders = ofKind(kept.items, 'order#').map((item) => v.parse(orderSchema, item));
   const given = reader === 'staff' ? orders : await shownOf(db, contact, orders);
   const activities = ofKind(kept.items, 'activity#').map((item) => v.parse(activitySchema, item));
@@ -90,8 +90,8 @@ export async function exportContact(
     fields: valuesOf(contact),
     consents: isFirst ? await consentsOf(db, contact) : [],
     addresses: own.map((one) => ({ ...one, main: one.address === contact.email })),
-    providerSignIns: isFirst ? identities : [],
-    sessions: isFirst ? sessions.map(sessionOf) : [],
+    providerSignIns: identities,
+    sessions: sessions.map(sessionOf),
     merges: isFirst ? merges.map(mergeOf) : [],
     orders: given.map(orderOf),
     history: activities
