@@ -25,6 +25,7 @@ import { toBeTold } from '../accounts/who-speaks.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { leaveAddresses } from '../steps/leave-addresses.ts';
 import { queueMail } from '../steps/queue-mail.ts';
+import { recordKept } from '../steps/tell-of-closing.ts';
 import { orderRecoveryNotice } from '../steps/tell-of-recovery.ts';
 import { createActivity } from '../tables/activities.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
@@ -203,7 +204,6 @@ export async function confirmAddressRecovery({
     isOther && hasEmail(contact) && !isMailStopped(contact.emailStatus)
       ? [orderNotice(contact, 'Email address is no longer the main one', happening)]
       : [];
-  const isKept = contact.closing !== null;
   const isEnabled = contact.accountState === 'disabled';
   const outcome = await commit(needs, [
     endRecovery(needs, recovery),
@@ -214,9 +214,7 @@ export async function confirmAddressRecovery({
     ...(await addressForInvited(needs, after)),
     ...queueMail(needs, storeId, order, now),
     ...lost.flatMap((one) => queueMail(needs, storeId, one, now)),
-    ...(isKept
-      ? [createActivity(needs, happened(contact, { ...happening, kind: 'account_kept' }), now)]
-      : []),
+    ...recordKept(needs, contact, { actor, now }),
     ...(isEnabled
       ? [
           createActivity(needs, happened(contact, { ...happening, kind: 'account_enabled' }), now),

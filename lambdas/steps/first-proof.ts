@@ -9,6 +9,7 @@ import { createActivity } from '../tables/activities.ts';
 import type { Write } from '../tables/database.ts';
 import { disconnectIdentity, listIdentities } from '../tables/sso-identities.ts';
 import { leaveAddresses } from './leave-addresses.ts';
+import { recordKept } from './tell-of-closing.ts';
 
 export interface FirstProof {
   readonly change: Partial<Contact>;
@@ -41,9 +42,7 @@ export async function firstProof(
   const writes = [
     ...identities.map((identity) => disconnectIdentity(needs, contact, identity)),
     ...left,
-    ...(contact.closing === null
-      ? []
-      : [createActivity(needs, happened(contact, { kind: 'account_kept', actor: 'customer', now }), now)]),
+    ...recordKept(needs, contact, { actor: 'customer', now }),
   ];
   return {
     change: {

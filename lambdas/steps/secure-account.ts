@@ -1,14 +1,14 @@
 import { recoveryWithNext } from '../accounts/address-recovery.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
-import { happened, orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
+import { orderTokenMail, type MailOrder } from '../accounts/mail-order.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { createActivity } from '../tables/activities.ts';
 import { changeContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { disconnectIdentity, listIdentities } from '../tables/sso-identities.ts';
 import { queueMail } from './queue-mail.ts';
+import { recordKept } from './tell-of-closing.ts';
 
 export interface AccountSecuring {
   readonly contact: Contact;
@@ -48,9 +48,7 @@ export async function secureAccount(
       changeContact(needs, contact, change, ['connections']),
       ...identities.map((identity) => disconnectIdentity(needs, contact, identity)),
       ...queueMail(needs, store.storeId, order, now),
-      ...(contact.closing === null
-        ? []
-        : [createActivity(needs, happened(contact, { kind: 'account_kept', actor, now, reason }), now)]),
+      ...recordKept(needs, contact, { actor, now, reason }),
     ],
   };
 }

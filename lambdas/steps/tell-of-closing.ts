@@ -1,9 +1,10 @@
 import type { Contact } from '../accounts/contact.ts';
-import { orderNotice, orderTokenMail, type Happening } from '../accounts/mail-order.ts';
+import { happened, orderNotice, orderTokenMail, type Happening } from '../accounts/mail-order.ts';
 import type { NotificationName } from '../accounts/notification.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import type { Write } from '../tables/database.ts';
+import { createActivity } from '../tables/activities.ts';
+import type { Database, Write } from '../tables/database.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { queueMails } from './queue-mail.ts';
 
@@ -36,6 +37,16 @@ export function tellOfClosing(
       : orderTokenMail(store, { ...contact, email }, 'keep', happening),
   );
   return queueMails(needs, contact, orders, happening);
+}
+
+/** That an account which was to be closed is not any more, by what else is done to it; nothing of any other. */
+export function recordKept(
+  db: Database,
+  contact: Contact,
+  by: Pick<Happening, 'actor' | 'now' | 'reason'>,
+): Write<'activity'>[] {
+  if (contact.closing === null) return [];
+  return [createActivity(db, happened(contact, { ...by, kind: 'account_kept' }), by.now)];
 }
 
 /** The main address, which a contact may have without having proven it, and every other one that is theirs by proof. */
