@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { activitySchema } from '../accounts/activity.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { erasablesOf, wasErasedSince, type Erasable } from '../accounts/erased.ts';
 import {
@@ -12,8 +13,10 @@ import {
 import type { Needs } from '../surroundings/needs.ts';
 import { commitEach } from '../tables/commit-each.ts';
 import { readContactItem } from '../tables/contacts.ts';
+import { commit } from '../tables/database.ts';
 import { findErased } from '../tables/erased.ts';
 import { isNotErasing } from '../tables/erasing.ts';
+import { rememberNamed } from '../tables/named-elsewhere.ts';
 import { bringBack, whichContactsAreThere } from '../tables/store-belongings.ts';
 import {
   beginStoreImport,
@@ -25,6 +28,7 @@ import { consentTextSchema, keepText } from '../tables/store-fields.ts';
 import { findStoreToChange } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { bringStore, type StoreWaiting } from './bring-store.ts';
+import { inTens } from './in-tens.ts';
 
 export interface PageCounts {
   readonly brought: number;
@@ -113,6 +117,7 @@ async function bring(needs: Needs, storeId: string, { part, lines }: PageOfItems
   if (part === 'wordings') return bringWordings(needs, storeId, lines);
   const items = lines.map((line) => v.parse(itemSchema, JSON.parse(line)));
   const kept = await withoutErased(needs, storeId, part, items);
+  if (part === 'belongings') await rememberAllNamed(needs, kept);
   const counts = { brought: 0, present: 0, erased: items.length - kept.length };
   const table = part === 'erased' || part === 'identifiers' ? 'identifiers' : 'contacts';
   // Each by itself: what is there already keeps nothing else out, and a contact stays away whose erasure began since the list was asked.
@@ -128,6 +133,17 @@ async function bring(needs: Needs, storeId: string, { part, lines }: PageOfItems
     else counts[one.kind === 'committed' ? 'brought' : 'present'] += 1;
   }
   return counts;
+}
+
+/** An erasure here finds whose address or number is named in another's history, as it does where that was written: kept first, so that no history is there without. */
+async function rememberAllNamed(needs: Needs, items: readonly Item[]): Promise<void> {
+  const changed = items.filter(
+    ({ sk, kind }) => String(sk).startsWith('activity#') && kind === 'contact_changed',
+  );
+  await inTens(changed, async (item) => {
+    const named = rememberNamed(needs, v.parse(activitySchema, item));
+    if (named.length > 0) await commit(needs, named);
+  });
 }
 
 async function bringWordings(needs: Needs, storeId: string, lines: readonly string[]): Promise<PageCounts> {

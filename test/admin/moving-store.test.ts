@@ -482,6 +482,27 @@ test('who was erased stays erased with every contact that was merged into theirs
   }
 });
 
+test('what another contact had for a while goes out of their history where it comes to, once whose it is is erased', async () => {
+  const world = await openWorld();
+  try {
+    const { storeId } = await aStore(here);
+    const theirs = { customerNumber: 'LENT-7', crmId: 'lent-crm-7' };
+    const create = (input: object) => must(here, 'createContact', storeId, { lastName: 'Person', ...input });
+    const { contactId } = await create({ firstName: 'Other' });
+    await must(here, 'updateContact', storeId, { contactId, ...theirs });
+    await must(here, 'updateContact', storeId, { contactId, customerNumber: 'OWN-7', crmId: 'own-crm-7' });
+    const person = await create({ firstName: 'Lent', ...theirs });
+    await importAll(world, storeId, await exportAll(here, storeId));
+    await must(world, 'eraseContact', storeId, { contactId: person['contactId'] });
+    const { items } = await must(world, 'listActivities', storeId, { contactId });
+    const told = JSON.stringify(items);
+    expect(told).toContain('OWN-7');
+    for (const one of Object.values(theirs)) expect(told).not.toContain(one);
+  } finally {
+    await world.close();
+  }
+});
+
 test('a contact whose erasure began since the list was asked stays away', async () => {
   const world = await openWorld();
   try {
