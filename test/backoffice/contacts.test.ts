@@ -270,6 +270,7 @@ describe('acts', () => {
       evidence: 'Knew three orders',
     });
     expect(begun).toContain(`The recovery to ${newEmail} has begun.`);
+    expect(begun).toMatch(new RegExp(`Address recovery ?To ${newEmail}, begun by .+; can be confirmed from`));
     expect(begun).toContain('You began it. Somebody else confirms it.');
     expect(textOf(await grace.open(page))).toContain('The old address can stop it until 8 Jan 2026');
     world.clock.advance(72 * 3600);

@@ -23,7 +23,7 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
     furtherEmails,
     stoppedFurtherEmails,
   } = contact;
-  const { closesAt, closesBy, closingWaits } = contact;
+  const { closesAt, closesBy, closingWaits, addressRecovery } = contact;
   const mayExport = mayDo(visit.staff.role, 'manager');
   return (
     <section class="card" aria-labelledby="about">
@@ -72,6 +72,13 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
                 stoppedFurtherEmails.includes(one) ? `${one} (gets no email: it came back)` : one,
               )
               .join(', ')}
+          </Row>
+        )}
+        {addressRecovery !== undefined && (
+          <Row name="Address recovery">
+            To {addressRecovery.newEmail}, begun by {addressRecovery.startedBy}; can be confirmed from{' '}
+            <Moment at={addressRecovery.confirmFrom} />
+            {addressRecovery.changedSince && '. What signs in was changed since'}
           </Row>
         )}
         {closesAt !== null && (

@@ -29,13 +29,13 @@ export const recoveryActs: readonly ContactAct[] = [
     before: {
       consequences: ({ contact }) => [
         contact.email === null
-          ? 'There is no address to tell. Whoever is signed in reads on their page that an address is about to be added.'
+          ? 'There is no address to tell.'
           : `${contact.email} is told, with a link that stops it.`,
         'After 72 hours somebody else of the staff confirms it. Nothing else changes until then.',
         'Then every device is signed out, and the new address gets a link to set a password.',
         contact.accountState === 'disabled'
           ? 'The account stays disabled until then, and is enabled by it.'
-          : 'Whoever is signed in does not end it. If that is a stranger, disable the account too: the recovery goes on.',
+          : 'Whoever is signed in reads of it on their page, and does not end it. If that may be a stranger, disable the account first: nobody is in then, and the recovery goes on.',
       ],
       fields: [
         { name: 'newEmail', label: 'New email address', type: 'email' },
