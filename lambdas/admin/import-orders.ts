@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { contentDigest, type Hold, type Order } from '../accounts/order.ts';
 import { commitEach } from '../tables/commit-each.ts';
 import { commit, type Write } from '../tables/database.ts';
-import { isStillWhose } from '../tables/contacts.ts';
-import { createOrder, findOrderPlaces, type OrderPlace } from '../tables/orders.ts';
+import { whoseRecord } from '../tables/compared.ts';
+import { findStoredContact } from '../tables/contacts.ts';
+import { contactStands, createOrder, findOrderPlaces, type OrderPlace } from '../tables/orders.ts';
 import type { Importing } from './import-contact.ts';
 import type { ImportRow } from './import-row.ts';
 
@@ -85,15 +87,21 @@ async function importOrdersOf(
   for (let from = 0; from < missing.length; from += ordersAtOnce) {
     const some = missing.slice(from, from + ordersAtOnce);
     const outcome = await commit(needs, writesOf(importing, contact, row, some));
-    // The contact was erased or merged meanwhile, or stands for somebody else's records.
-    if (outcome.kind === 'refused' && outcome.by.has('contact')) return { added: from, elsewhere };
-    // Another import of the same row came first with some of them: what is left is found by reading again.
-    if (outcome.kind === 'refused') {
-      const rest = await importOrdersOf(importing, contact, row);
-      return { added: from + rest.added, elsewhere: rest.elsewhere };
-    }
+    if (outcome.kind === 'committed') continue;
+    // Another import of the same row came first with some of them, or the account is to end at another moment by now: what is left is found by reading again.
+    const now = outcome.by.has('contact') ? await findStillWhose(importing, contact) : contact;
+    if (now === undefined) return { added: from, elsewhere };
+    const rest = await importOrdersOf(importing, now, row);
+    return { added: from + rest.added, elsewhere: rest.elsewhere };
   }
   return { added: missing.length, elsewhere };
+}
+
+/** The contact as it is by now; none where it was erased or merged meanwhile, or stands for somebody else's records. */
+async function findStillWhose({ needs }: Importing, before: Contact): Promise<Contact | undefined> {
+  const now = await findStoredContact(needs, before.storeId, before.contactId);
+  const isSame = whoseRecord.every((name) => isDeepStrictEqual(now?.[name], before[name]));
+  return isSame ? now : undefined;
 }
 
 function writesOf(
@@ -105,7 +113,7 @@ function writesOf(
   const { storeId, contactId } = contact;
   const recordedAt = isoTime(needs.now());
   return [
-    isStillWhose(needs, contact),
+    contactStands(needs, contact, whoseRecord),
     ...orders.flatMap(({ content, status }) => {
       const order: Order = {
         ...content,

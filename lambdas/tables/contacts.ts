@@ -6,7 +6,7 @@ import type { PasswordHash } from '../accounts/password-hash.ts';
 import type { PendingRegistration } from '../accounts/registration.ts';
 import { contactKey } from './contact-key.ts';
 import { closeChore, forgetChore, trustChore } from './chores.ts';
-import { chores, comparedWith, stillAs, whoseRecord, type ComparedField } from './compared.ts';
+import { chores, comparedWith, stillAs, type ComparedField } from './compared.ts';
 import { searchTermItems } from './search-terms.ts';
 import { readBatch, type Database, type Write } from './database.ts';
 
@@ -247,23 +247,6 @@ export function changeContact(
           ':beforeMethod': before.inviteMethod,
           ':beforeEmail': before.email,
         },
-      },
-    },
-  };
-}
-
-/** Refused when the contact is not there any more, or stands for other records than when it was read: for what is put under it and does not change it. */
-export function isStillWhose({ tables }: Database, before: Contact): Write<'contact'> {
-  const { conditions, names, values } = stillAs(before, whoseRecord);
-  return {
-    name: 'contact',
-    item: {
-      ConditionCheck: {
-        TableName: tables.contacts,
-        Key: contactKey(before.storeId, before.contactId),
-        ConditionExpression: ['attribute_exists(pk)', ...conditions].join(' AND '),
-        ExpressionAttributeNames: names,
-        ExpressionAttributeValues: values,
       },
     },
   };

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
 import { canonicalOrderId, orderSchema, type Order } from '../accounts/order.ts';
 import { orderTermItem } from './search-terms.ts';
+import { stillAs, type ComparedField } from './compared.ts';
 import { contactKey, contactPartition, partitionsOf, type Person } from './contact-key.ts';
 import { changeContact } from './contacts.ts';
 import { readBatch, type Database, type Write } from './database.ts';
@@ -139,13 +140,17 @@ export function createOrder(
 /**
  * For whatever is put under a contact that is not written itself: refused when there is no such contact any more. One that is nothing but a registration would be
  * forgotten with all that is kept with it: it is looked at again a moment later, so that whoever forgets it at this very moment is refused. So is an account that is to
- * end since nobody uses it: an order may be use.
+ * end since nobody uses it: an order may be use. `asRead`: what is to be as it was read in any case.
  */
-export function contactStands(db: Database, contact: Contact): Write<'contact'> {
+export function contactStands(
+  db: Database,
+  contact: Contact,
+  asRead: readonly ComparedField[] = [],
+): Write<'contact'> {
   const { registration, closing } = contact;
   if (closing?.by === 'dormancy') {
     const later = { ...closing, endsAtEpochSeconds: closing.endsAtEpochSeconds + 1 };
-    return changeContact(db, contact, { closing: later }, ['closing']);
+    return changeContact(db, contact, { closing: later }, ['closing', ...asRead]);
   }
   if (registration !== null && isRegistrationOnly(contact)) {
     const { forgetAfterEpochSeconds: due } = registration;
@@ -153,16 +158,21 @@ export function contactStands(db: Database, contact: Contact): Write<'contact'> 
       db,
       contact,
       { registration: { ...registration, forgetAfterEpochSeconds: due === 0 ? 0 : due + 1 } },
-      ['registration'],
+      ['registration', ...asRead],
     );
   }
+  const { conditions, names, values } = stillAs(contact, asRead);
   return {
     name: 'contact',
     item: {
       ConditionCheck: {
         TableName: db.tables.contacts,
         Key: contactKey(contact.storeId, contact.contactId),
-        ConditionExpression: 'attribute_exists(pk)',
+        ConditionExpression: ['attribute_exists(pk)', ...conditions].join(' AND '),
+        // DynamoDB takes no empty ones.
+        ...(conditions.length === 0
+          ? {}
+          : { ExpressionAttributeNames: names, ExpressionAttributeValues: values }),
       },
     },
   };

@@ -174,6 +174,24 @@ describe('an account that nobody uses', () => {
       expect((await contactOf(customer))?.closing).toBeNull();
     });
 
+    test('is kept by what an import says of its orders, however many there are', async () => {
+      const { store, customer } = await warned();
+      await deliverAll(world);
+      world.clock.advance(days(10));
+      const placedAt = isoTime(world.clock.now());
+      const orders = Array.from({ length: 70 }, () => {
+        const { orderId, currency, total, lines } = anOrder();
+        return { orderId, placedAt, currency, total, lines };
+      });
+      const { counts } = await must(world, 'importContacts', store.storeId, {
+        contacts: [{ email: customer.email, orders }],
+      });
+      expect(counts).toMatchObject({ orders: 70 });
+      world.clock.advance(days(21));
+      await sweepRetention(world);
+      expect((await contactOf(customer))?.closing).toBeNull();
+    });
+
     test('by an earlier release, which did not keep by what mail, is warned anew', async () => {
       const { customer } = await warned();
       await deliverAll(world);

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { isoTime } from '../../../lambdas/accounts/iso-time.ts';
 import { correctAddress } from '../../../lambdas/checkout/correct-address.ts';
 import { endClosing } from '../../../lambdas/contacts/end-closing.ts';
@@ -24,6 +25,7 @@ import { anOrder, placeOrder } from '../../world/orders.ts';
 import { ssoThatJoins } from '../../world/sso.ts';
 import {
   activateAs,
+  admin,
   claimAs,
   eva,
   goodPassword,
@@ -144,13 +146,17 @@ export const saysNotMe: Act = (scene, { needs }) => secureByLink(needs, scene.st
 export const undoesThePrimary: Act = (scene, { needs }) =>
   undoEmail(needs, scene.store, letter(scene, 'undo-email'));
 
+function idOfOrder(scene: Scene, orderId: string, email: string): string {
+  const id = `${email.slice(2, 10)}-${orderId}`.replaceAll(' ', '-').toUpperCase();
+  scene.names.set(id, orderId);
+  scene.orders.push(id);
+  return id;
+}
 const ordersAt =
   (placedAt: (world: World) => string | undefined) =>
   <Of extends Scene>(orderId: string, email: (scene: Of) => string): Act<Of> =>
   (scene, world) => {
-    const id = `${email(scene).slice(2, 10)}-${orderId}`.replaceAll(' ', '-').toUpperCase();
-    scene.names.set(id, orderId);
-    scene.orders.push(id);
+    const id = idOfOrder(scene, orderId, email(scene));
     const at = placedAt(world);
     const about = { orderId: id, email: email(scene), ...(at === undefined ? {} : { placedAt: at }) };
     return placeOrder(world, scene.store, anOrder(about));
@@ -197,16 +203,35 @@ export const recover = <Of extends Scene>(
   }));
 export const markDifferent = <Of extends Scene>(contactIds: (scene: Of) => readonly string[]): Act<Of> =>
   staff('markDifferentPeople', (scene) => ({ contactIds: contactIds(scene), reason }));
-/** The old shop's row, with what was signed in with there. */
+/** A row of the old shop's, and what became of it. */
+const imports =
+  <Of extends Scene>(row: (scene: Of, world: World) => object): Act<Of> =>
+  async (scene, world) => {
+    const reply = await admin(world, 'importContacts', scene.store.storeId, {
+      contacts: [row(scene, world)],
+    });
+    const { results } = v.parse(v.object({ results: v.array(rowResult) }), reply.ok ? reply.result : reply);
+    const kind = results[0]?.problem?.code ?? results[0]?.status ?? 'none';
+    if (kind === 'invalid_input') throw new Error('No shop has such a row');
+    return { kind };
+  };
+const rowResult = v.object({ status: v.string(), problem: v.optional(v.object({ code: v.string() })) });
+/** With what was signed in with there. */
 export const brings = <Of extends Scene>(
   email: (scene: Of) => string,
-  formerUsername: (scene: Of) => string,
+  username: (scene: Of) => string,
 ): Act<Of> =>
-  staff('importContacts', (scene) => ({
-    contacts: [
-      { email: email(scene), firstName: 'Eva', lastName: 'Imported', formerUsername: formerUsername(scene) },
-    ],
+  imports((scene) => ({
+    ...{ email: email(scene), firstName: 'Eva', lastName: 'Imported', username: username(scene) },
   }));
+/** With what was ordered there just now. */
+export const bringsAnOrder = <Of extends Scene>(orderId: string, email: (scene: Of) => string): Act<Of> =>
+  imports((scene, { clock }) => {
+    const { currency, total, lines } = anOrder();
+    const placedAt = isoTime(clock.now());
+    const order = { orderId: idOfOrder(scene, orderId, email(scene)), placedAt, currency, total, lines };
+    return { email: email(scene), orders: [order] };
+  });
 
 /** By the clock. */
 export const forgets =

@@ -7,6 +7,7 @@ import { post } from '../walks/life.ts';
 import {
   bounces,
   brings,
+  bringsAnOrder,
   ends,
   erase,
   firstIdentity,
@@ -96,6 +97,7 @@ const onTheUnused: Readonly<Record<string, Act<Unused>>> = {
   'its owner comes in by a provider’s sign-in': signsInByProvider,
   'its owner resets': resets,
   'its owner orders': ordersNow('an order', ({ email }) => email),
+  'an import brings an order of it': bringsAnOrder('an order', ({ email }) => email),
   // Which somebody else is told to have placed.
   'an order is moved to it': staff('moveOrder', ({ orders: [orderId], contactId }) => ({
     ...{ orderId, contactId, reason: 'Theirs' },

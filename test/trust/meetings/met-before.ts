@@ -63,5 +63,6 @@ export const metBefore: Readonly<Record<string, readonly (readonly [first: strin
     // What was just ordered was gone with it.
     ['its end comes', 'its owner orders'],
     ['its end comes', 'an order is moved to it'],
+    ['its end comes', 'an import brings an order of it'],
   ],
 };
