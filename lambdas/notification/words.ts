@@ -33,12 +33,15 @@ export interface Occasion {
 
 /** What the mail says, to whom it is for. */
 export function letterOf(words: NotificationWords, occasion: Occasion): Saying {
-  const { letters, lettersToNewcomers, invitation, numberInvitation, closingElsewhere } = words;
+  const { letters, lettersToNewcomers, invitation, numberInvitation, closingElsewhere, removedItself } =
+    words;
   const { notification, purpose, audience, customerNumber } = occasion;
   if (purpose === 'invitation') {
     return customerNumber === null ? invitation : (storeName) => numberInvitation(storeName, customerNumber);
   }
   if (purpose === 'keep') return closingElsewhere;
+  // Whose account it is gets a link.
+  if (purpose === null && notification === 'Email address was removed') return removedItself;
   const own: Readonly<Partial<Record<NotificationName, Saying>>> = lettersToNewcomers;
   const letter = (audience === 'newcomer' ? own[notification] : undefined) ?? letters[notification];
   return (storeName) => {

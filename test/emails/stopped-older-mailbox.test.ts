@@ -97,6 +97,7 @@ test('after a week the new address answers', async () => {
 test('and it can be removed at once, while one that somebody reads cannot', async () => {
   const dead = await changedFrom([['hard', 'm-1']]);
   expect(await dead.remove()).toBe('email_removed');
+  expect(await dead.mailed()).toEqual([dead.address]);
   const complained = await changedFrom([['complaint', 'm-1']]);
   expect(await complained.remove()).toBe('email_not_settled');
   // A mailbox that was full for a while is none that is dead.

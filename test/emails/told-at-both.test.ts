@@ -9,7 +9,7 @@ import { confirm } from '../../lambdas/rights/confirm.ts';
 import { identityId } from '../../lambdas/tables/sso-identities.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
 import { linkIdentity } from '../../lambdas/sso/link.ts';
-import { deliverBeside, makeMainAddress, proveFurther } from '../world/further-address.ts';
+import { deliverBeside, makeMainAddress, proveFurther, removeFurther } from '../world/further-address.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
@@ -126,7 +126,11 @@ test('of an address that was removed, and of a sign-in that was disconnected, wi
   await told();
   expect(await removeEmail(world.needs, await record(), further)).toEqual({ kind: 'email_removed' });
   const removed = await told();
-  expect(removed.told).toEqual(['owner: Email address was removed', 'stranger: Email address was removed']);
+  expect(removed.told).toEqual([
+    `${further}: Email address was removed`,
+    'owner: Email address was removed',
+    'stranger: Email address was removed',
+  ]);
   expect(await disconnect(world.needs, await record(), identityId(identity))).toEqual({
     kind: 'disconnected',
   });
@@ -136,9 +140,29 @@ test('of an address that was removed, and of a sign-in that was disconnected, wi
     'stranger: Sign-in was disconnected',
   ]);
   const token = tokenOf(disconnected.mails.find(({ to }) => to === owner.email));
-  expect(tokenOf(removed.mails[0])).not.toBe(token);
+  expect(tokenOf(removed.mails.find(({ to }) => to === owner.email))).not.toBe(token);
   expect(await secureByLink(world.needs, store, token)).toEqual({ kind: 'secured' });
   expect((await deliverBeside(world, theirs)).map(({ to }) => to)).toEqual([owner.email]);
+});
+
+test('an address that was removed is told so itself, and by no link; one that nobody has proven is told nothing', async () => {
+  const { store, contactId, record, told } = await takenOver();
+  const further = await proveFurther(world, record);
+  const unproven = someAddress();
+  const other = { firstName: 'Ada', lastName: 'Byron', email: unproven };
+  const merged = await must(world, 'createContact', store.storeId, other);
+  await must(world, 'mergeContacts', store.storeId, {
+    ...{ contactId, mergedContactId: merged['contactId'], reason: 'The same person' },
+  });
+  await told();
+  expect(await removeFurther(world, record, unproven)).toBe('email_removed');
+  expect((await told()).mails.map(({ to }) => to)).not.toContain(unproven);
+  expect(await removeFurther(world, record, further)).toBe('email_removed');
+  const [mail, ...others] = (await told()).mails.filter(({ to }) => to === further);
+  expect(others).toEqual([]);
+  expect(mail?.text).toContain('This email address was removed');
+  expect(mail?.text).not.toMatch(/token=|wasn’t me/);
+  expect(mail?.html).not.toMatch(/token=|wasn’t me/);
 });
 
 test('of the password that signing in with a further address comes with', async () => {

@@ -75,6 +75,12 @@ const everyMail = locales.flatMap((locale): [string, string, string, MailContent
     { ...mail, notification: 'Your account will be closed', purpose: 'keep', audience: 'customer', locale },
   ],
   [
+    'An address that was removed, told to whose account it is,',
+    'customer',
+    locale,
+    { ...mail, notification: 'Email address was removed', purpose: 'secure', audience: 'customer', locale },
+  ],
+  [
     'What stays open, told where no reset is mailed,',
     'customer',
     locale,

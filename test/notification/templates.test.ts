@@ -10,8 +10,15 @@ import { locales, type Locale } from '../../lambdas/stores/locale.ts';
 
 /** Every sentence that a locale's letters and frame say of a store, with the path that leads to it. */
 function sentences(locale: Locale): Map<string, string> {
-  const { letters, lettersToNewcomers, invitation, numberInvitation, closingElsewhere, ...frame } =
-    wordsOf(locale);
+  const {
+    letters,
+    lettersToNewcomers,
+    invitation,
+    numberInvitation,
+    closingElsewhere,
+    removedItself,
+    ...frame
+  } = wordsOf(locale);
   const spoken = {
     ...frame,
     greeting: { named: frame.greeting('NAME'), nameless: frame.greeting(null) },
@@ -28,6 +35,7 @@ function sentences(locale: Locale): Map<string, string> {
     ),
     numberInvitation: numberInvitation('STORE', 'NUMBER'),
     closingElsewhere: closingElsewhere('STORE'),
+    removedItself: removedItself('STORE'),
     notYouElsewhere: frame.notYouElsewhere('STORE'),
     aboutToBeChangedSince: frame.aboutToBeChangedSince('STORE'),
   };

@@ -59,6 +59,17 @@ export const de = {
     notYou:
       'Wenn Sie das nicht waren, drücken Sie die Schaltfläche und bestätigen Sie auf der Seite, die sich öffnet. Ihr Kundenkonto bleibt dann bestehen, das jetzige Passwort gilt nicht mehr, und ein Link für ein neues geht an die Hauptadresse des Kundenkontos.',
   }),
+  removedItself: (storeName) => ({
+    subject: `Diese E-Mail-Adresse wurde bei ${storeName} aus einem Kundenkonto entfernt`,
+    preheader: 'Falls Sie damit gerechnet haben, müssen Sie nichts unternehmen.',
+    heading: 'Diese E-Mail-Adresse wurde entfernt',
+    paragraphs: [
+      `Diese E-Mail-Adresse gehört nicht mehr zu Ihrem Kundenkonto bei ${storeName}. Mit ihr kann sich niemand mehr anmelden, und E-Mails zum Kundenkonto kommen hier nicht mehr an.`,
+      'Falls Sie damit gerechnet haben, müssen Sie nichts unternehmen.',
+    ],
+    button: 'Anmelden',
+    notYou: `Falls Sie nicht damit gerechnet haben, kann sich vielleicht jemand anderes bei dem Kundenkonto anmelden. Wenden Sie sich an ${storeName}.`,
+  }),
   notYouElsewhere: (storeName) =>
     `Wenn Sie das nicht waren, setzen Sie jetzt Ihr Passwort zurück: Dann werden alle Geräte abgemeldet. Der Link geht an die Hauptadresse des Kundenkontos. Melden Sie sich anschließend mit dem neuen Passwort an und schließen Sie Ihr Kundenkonto noch einmal. Falls Sie an der Hauptadresse keine E-Mails lesen können, bitten Sie ${storeName} um Hilfe.`,
   aboutToBeChangedSince: (storeName) => ({

@@ -74,6 +74,18 @@ export const en = {
     notYou:
       'If this wasn’t you, press the button and confirm on the page that opens. Your account then stays, its current password stops working, and a link to choose a new one goes to its main address.',
   }),
+  /** 'Email address was removed' to the address itself: no link of the account is good there any more. */
+  removedItself: (storeName: string): Letter => ({
+    subject: `This email address was removed from an account at ${storeName}`,
+    preheader: 'If you expected this, there is nothing you need to do.',
+    heading: 'This email address was removed',
+    paragraphs: [
+      `This email address no longer belongs to your account at ${storeName}. Nobody can sign in with it any more, and we won’t send emails about the account here.`,
+      'If you expected this, there is nothing you need to do.',
+    ],
+    button: 'Sign in',
+    notYou: `If you didn’t expect this, somebody else may be able to sign in to the account. Get in touch with ${storeName}.`,
+  }),
   /** In 'Your account stays open' to an address that no reset is mailed to. */
   notYouElsewhere: (storeName: string) =>
     `If this wasn’t you, reset your password now: that signs you out on every device. The link goes to the main address of the account. Then sign in with the new password and close your account again. If you can’t read emails at the main address, ask ${storeName} for help.`,

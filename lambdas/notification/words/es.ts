@@ -59,6 +59,17 @@ export const es = {
     notYou:
       'Si no ha sido usted, pulse el botón y confírmelo en la página que se abrirá. Su cuenta se conservará, su contraseña actual dejará de funcionar y enviaremos un enlace para elegir una nueva a su dirección principal.',
   }),
+  removedItself: (storeName) => ({
+    subject: `Se ha eliminado esta dirección de correo de una cuenta en ${storeName}`,
+    preheader: 'Si lo esperaba, no tiene que hacer nada.',
+    heading: 'Se ha eliminado esta dirección',
+    paragraphs: [
+      `Esta dirección de correo electrónico ya no pertenece a su cuenta en ${storeName}. Ya nadie puede iniciar sesión con ella, y los correos sobre la cuenta dejan de llegar aquí.`,
+      'Si lo esperaba, no tiene que hacer nada.',
+    ],
+    button: 'Iniciar sesión',
+    notYou: `Si no lo esperaba, es posible que otra persona pueda iniciar sesión en la cuenta. Póngase en contacto con ${storeName}.`,
+  }),
   notYouElsewhere: (storeName) =>
     `Si no ha sido usted, restablezca su contraseña ahora: así se cierra la sesión en todos los dispositivos. El enlace se enviará a la dirección principal de la cuenta. Después inicie sesión con la nueva contraseña y vuelva a cerrar su cuenta. Si no puede leer los correos de la dirección principal, pida ayuda a ${storeName}.`,
   aboutToBeChangedSince: (storeName) => ({

@@ -60,6 +60,17 @@ export const fr = {
     notYou:
       'Si ce n’était pas vous, cliquez sur le bouton et confirmez sur la page qui s’ouvrira. Votre compte sera alors conservé, son mot de passe actuel ne fonctionnera plus et un lien pour en choisir un nouveau sera envoyé à son adresse principale.',
   }),
+  removedItself: (storeName) => ({
+    subject: `Cette adresse e-mail a été supprimée d’un compte chez ${storeName}`,
+    preheader: 'Si vous vous y attendiez, vous n’avez rien à faire.',
+    heading: 'Cette adresse e-mail a été supprimée',
+    paragraphs: [
+      `Cette adresse e-mail ne fait plus partie de votre compte chez ${storeName}. Plus personne ne peut se connecter avec elle, et les e-mails au sujet du compte n’arrivent plus ici.`,
+      'Si vous vous y attendiez, vous n’avez rien à faire.',
+    ],
+    button: 'Se connecter',
+    notYou: `Si vous ne vous y attendiez pas, quelqu’un d’autre peut peut-être se connecter au compte. Adressez-vous à ${storeName}.`,
+  }),
   notYouElsewhere: (storeName) =>
     `Si ce n’était pas vous, réinitialisez votre mot de passe maintenant\u00a0: tous les appareils seront alors déconnectés. Le lien sera envoyé à l’adresse principale du compte. Connectez-vous ensuite avec le nouveau mot de passe et fermez à nouveau votre compte. Si vous ne pouvez pas lire les e-mails de l’adresse principale, demandez de l’aide à ${storeName}.`,
   aboutToBeChangedSince: (storeName) => ({
