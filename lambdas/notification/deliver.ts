@@ -1,6 +1,6 @@
 import type { Activity, ActivityMail } from '../accounts/activity.ts';
 import { callerCode } from '../accounts/caller-code.ts';
-import { closesAt, type Contact } from '../accounts/contact.ts';
+import { addressesOf, closesAt, type Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { goodUntil } from '../accounts/links.ts';
 import { type Store } from '../stores/store.ts';
@@ -116,9 +116,13 @@ async function stoppedBy(
   return email === to ? undefined : findStopped(needs, storeId, to, needs.now());
 }
 
-/** A caller's code goes to nobody to whom staff could not send it now: its mail may have waited while the account was taken back from whoever had the address. */
+/**
+ * What signs in goes to nobody who could not ask for it now, since its mail may have waited: a caller's code to whom staff could send it, the customer numbers to an address that the contact still
+ * has. The account may have been taken back meanwhile from whoever had the address.
+ */
 function isStillTheirs(contact: Contact, { notification, to }: ActivityMail, now: number): boolean {
-  return notification !== 'Your caller code' || asSettled(contact, now).email === to;
+  if (notification === 'Your caller code') return asSettled(contact, now).email === to;
+  return notification !== 'Your customer number' || addressesOf(contact).includes(to);
 }
 
 async function send(

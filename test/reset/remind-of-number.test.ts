@@ -52,6 +52,26 @@ test('asked for by one of the numbers, it goes to that mailbox and lists them al
   expect(mail?.text).toMatch(/M-1\s+M-2/);
 });
 
+test('a mail that had to wait until the address was another’s goes to nobody', async () => {
+  const store = await aStore(world);
+  const email = someAddress();
+  const person = { email, firstName: 'Eva', lastName: 'Known', customerNumber: 'W-1' };
+  const { contactId } = await must(world, 'createContact', store.storeId, person);
+  await remindOfNumber(world.needs, store, { email }, someNetwork());
+  await must(world, 'updateContact', store.storeId, { contactId, email: someAddress() });
+  expect(await deliverAll(world)).toEqual([]);
+  const { items } = await must(world, 'listActivities', store.storeId, { contactId });
+  expect(items).toContainEqual(
+    expect.objectContaining({
+      kind: 'customer_number_reminded',
+      mail: expect.objectContaining({
+        state: 'failed',
+        life: [expect.objectContaining({ state: 'failed', detail: 'address_changed' })],
+      }),
+    }),
+  );
+});
+
 test.each([
   [{ email: 'ada@example.com' }, true],
   [{ identifier: 'ada@example.com' }, true],
