@@ -56,9 +56,14 @@ interface ExportedAddress {
   readonly maySignIn: boolean;
 }
 
+/**
+ * Staff get every order that stands with the contact, and what they wrote; the customer only the orders that they may see (ruling 5), and not on what evidence staff go: whoever is in with
+ * a password that they know would learn what they are asked when they call.
+ */
+type Reader = 'staff' | 'customer';
+
 interface Asked {
-  /** Staff get every order that stands with the contact; the customer only those that they may see (ruling 5). */
-  readonly reader: 'staff' | 'customer';
+  readonly reader: Reader;
   /** `next` of the page before. */
   readonly after: string | null;
   /** So many orders and entries of the history a page, in hundreds, as long as they fit into an answer. */
@@ -92,12 +97,12 @@ export async function exportContact(
     addresses: own.map((one) => ({ ...one, main: one.address === contact.email })),
     providerSignIns: identities,
     sessions: sessions.map(sessionOf),
-    merges: isFirst ? merges.map(mergeOf) : [],
+    merges: isFirst ? merges.map((merge) => mergeOf(merge, reader)) : [],
     orders: given.map(orderOf),
     history: activities
       .filter((activity) => !isActivityForgotten(activity, keptDays, now))
       .filter((activity) => !merges.some((merge) => isAnothers(activity, contact, merge)))
-      .map(activityOf)
+      .map((activity) => activityOf(activity, reader))
       .reverse(),
     next: kept.next,
   };
@@ -210,9 +215,9 @@ function sessionOf({ createdAtEpochSeconds, lastActivityEpochSeconds, userAgent 
 }
 
 /** Of one that was undone the other is somebody else. */
-function mergeOf({ at, undoneAt, reason, evidence }: Merge) {
+function mergeOf({ at, undoneAt, reason, evidence }: Merge, reader: Reader) {
   const speaking = undoneAt === null ? evidence.filter(({ kind }) => kind !== 'staff') : [];
-  return { at, undoneAt, reason, evidence: speaking };
+  return { at, undoneAt, reason: reader === 'staff' ? reason : null, evidence: speaking };
 }
 
 function orderOf(order: Order) {
@@ -220,16 +225,19 @@ function orderOf(order: Order) {
   return { ...orderView(order), email, firstName, lastName, customerNumber, notMineAt };
 }
 
-function activityOf({ at, kind, actor, times, device, orderId, reason, consent, changes, mail }: Activity) {
+function activityOf(activity: Activity, reader: Reader) {
+  const { at, kind, actor, times, device, orderId, reason, consent, changes, mail } = activity;
+  // Who of the staff it was is theirs, not the customer's.
+  const by = actor === 'customer' || actor === 'unknown' ? actor : 'store';
+  const isStaffs = by === 'store' && consent === null;
   return {
     at,
     what: kind,
-    // Who of the staff it was is theirs, not the customer's.
-    by: actor === 'customer' || actor === 'unknown' ? actor : 'store',
+    by,
     times,
     device,
     orderId,
-    reason,
+    reason: isStaffs && reader === 'customer' ? null : reason,
     consent,
     changes,
     email: mail === null ? null : { subject: mail.notification, to: mail.to, state: mail.state },

@@ -131,7 +131,7 @@ describe('an export', () => {
     const { page } = exported;
     expect(page).toMatchObject({
       person: { customerNumber: 'E-1', furtherNumbers: ['E-2'], crmId: 'CRM-1', furtherCrmIds: ['CRM-2'] },
-      merges: [{ undoneAt: null, reason: 'They called', evidence: [] }],
+      merges: [{ undoneAt: null, evidence: [] }],
     });
     expect(page.history.flatMap(({ changes }) => changes)).toContainEqual({
       ...{ field: 'customerNumber', from: null, to: 'E-1' },
@@ -177,6 +177,35 @@ describe('an export', () => {
     const { items } = await must(world, 'listActivities', store.storeId, { contactId });
     // Of one second no order is known.
     expect(items).toContainEqual(expect.objectContaining({ kind: 'data_exported', actor: 'Ada of support' }));
+  });
+
+  test('gives staff what they wrote, and whoever is in nothing of the evidence that they go on', async () => {
+    const { customer, contactId } = await aRichCustomer();
+    const { storeId } = store;
+    const written = 'Passport L01X00T47, called back at +49 30 901820';
+    const act = (name: string, more: object = {}) =>
+      must(world, name, storeId, { contactId, reason: written, ...more });
+    const recovery = { newEmail: someAddress(), evidence: written };
+    await act('disableAccount');
+    await act('enableAccount');
+    const { contactId: mergedContactId } = await must(world, 'createContact', storeId, {
+      ...{ email: someAddress(), firstName: 'Maria', lastName: 'Muster' },
+    });
+    const { mergeId } = await act('mergeContacts', { mergedContactId });
+    await act('undoMerge', { mergeId });
+    await act('mergeContacts', { mergedContactId });
+    await act('startAddressRecovery', recovery);
+    await act('stopAddressRecovery');
+    await act('startAddressRecovery', recovery);
+    const token = await aSession(world, store, customer);
+    const record = () => recordOf(world, store, token);
+    expect(JSON.stringify(await must(world, 'exportContact', storeId, { contactId }))).toContain('L01X00T47');
+    await confirm(world.needs, await record(), goodPassword);
+    const own = await exportOwn(world.needs, await record(), firstPage);
+    if (own.kind !== 'exported') throw new Error(own.kind);
+    const told = own.page.history.filter(({ what }) => what === 'address_recovery_started');
+    expect(told).toMatchObject([{ by: 'store' }, { by: 'store' }]);
+    expect(JSON.stringify(own)).not.toContain('L01X00T47');
   });
 
   test('gives the customer the orders that their pages show, and staff all of them', async () => {
