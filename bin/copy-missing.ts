@@ -96,7 +96,7 @@ async function missingContacts(
     const contact = readContactItem(item);
     const { storeId, mergedInto } = contact;
     if (alsoErased.has(item.pk) && !isPreview) await rememberOnceMore(live, contact);
-    if (alsoErased.has(item.pk) || (await isErasedHere(live, contact))) {
+    if (alsoErased.has(item.pk) || (await isErasedHere(live, copies, contact))) {
       erased += 1;
       continue;
     }
@@ -115,10 +115,18 @@ async function missingContacts(
   return { missing, erased, toErase };
 }
 
-async function isErasedHere(live: Live, contact: Contact): Promise<boolean> {
+async function isErasedHere(live: Live, copies: Copies, contact: Contact): Promise<boolean> {
   // One whose erasure has only begun may not stand on the list yet.
   if ((await findErasing(live, contact)) !== undefined) return true;
-  return wasErasedSince(contact, await findErased(live, contact.storeId, erasablesOf(contact)));
+  const erasables = erasablesOf(contact);
+  const then = { ...live, tables: { ...live.tables, identifiers: copies.identifiers } };
+  const [now, before] = await Promise.all([
+    findErased(live, contact.storeId, erasables),
+    findErased(then, contact.storeId, erasables),
+  ]);
+  // Who was erased by the point in time, and had an address that the contact has, was somebody else.
+  const since = [...now].filter(([one, at]) => one.kind === 'contact' || at > (before.get(one) ?? 0));
+  return wasErasedSince(contact, new Map(since));
 }
 
 async function rememberOnceMore(live: Live, contact: Contact): Promise<void> {

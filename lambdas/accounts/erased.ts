@@ -26,11 +26,17 @@ export function erasablesOf(contact: Contact): Erasable[] {
 }
 
 /**
- * Whether the contact is of somebody who was erased since it was made. Who came back afterwards is somebody new, with an id that nobody had before.
+ * Whether the contact is of somebody who was erased since it was made. Who came back afterwards is somebody new, with an id that nobody had before; and whoever had the
+ * contact still when it was last seen, and shares an address with somebody who was erased by then, is somebody else.
  */
-export function wasErasedSince({ createdAt }: Contact, erased: ReadonlyMap<Erasable, number>): boolean {
-  const madeAt = Math.floor(Date.parse(createdAt) / 1000);
-  return [...erased].some(([{ kind }, at]) => kind === 'contact' || at >= madeAt);
+export function wasErasedSince(
+  { createdAt }: Contact,
+  erased: ReadonlyMap<Erasable, number>,
+  /** When it was there still. */
+  seenAtEpochSeconds = 0,
+): boolean {
+  const since = Math.max(Math.floor(Date.parse(createdAt) / 1000), seenAtEpochSeconds);
+  return [...erased].some(([{ kind }, at]) => kind === 'contact' || at >= since);
 }
 
 /** By which an erased person is known again, and nobody can read who that is (ruling 25). */

@@ -69,15 +69,22 @@ async function readPart(needs: Needs, storeId: string, { part, from }: Cursor) {
       const kept = items.filter(({ pk }) => partOfIdentifier(storeId, String(pk)) === part);
       return { lines: kept.map((item) => JSON.stringify(item)), next };
     }
-    case 'contacts':
+    // A contact says when it was there still: who had its address and was erased by then is somebody else.
+    case 'contacts': {
+      const seenAtEpochSeconds = needs.now();
+      const { items, next } = await readOfStore(needs, 'contacts', storeId, from);
+      const contacts = items.filter((item) => isOf(part, item));
+      return { lines: contacts.map((item) => JSON.stringify({ ...item, seenAtEpochSeconds })), next };
+    }
     case 'belongings': {
       const { items, next } = await readOfStore(needs, 'contacts', storeId, from);
       const kept = items.filter((item) => isOf(part, item)).map(asOutOfTheOutbox);
       return { lines: kept.map((item) => JSON.stringify(item)), next };
     }
     case 'merged': {
+      const seenAtEpochSeconds = needs.now();
       const { items, next } = await readOfStore(needs, 'contacts', storeId, from);
-      const merged = items.filter((item) => isOf('merged', item));
+      const merged = items.flatMap((item) => (isOf(part, item) ? [{ ...item, seenAtEpochSeconds }] : []));
       return { lines: await Promise.all(merged.map((item) => withKept(needs, storeId, item))), next };
     }
     case 'wordings': {
@@ -111,9 +118,8 @@ function isOf(part: 'contacts' | 'merged' | 'belongings', { pk, sk, mergedInto }
   return part === 'belongings' && !isBatch && !passing.some((prefix) => name.startsWith(prefix));
 }
 
-/** What waits to be sent here is sent here; a contact's chores for later go along. */
+/** What waits to be sent here is sent here. */
 function asOutOfTheOutbox(item: Item): Item {
-  if (item['sk'] === 'contact') return item;
   const { outbox: _outbox, dueAtEpochSeconds: _due, ...rest } = item;
   return rest;
 }

@@ -169,7 +169,7 @@ async function withoutErased(
     case 'erased':
       return items;
     case 'contacts': {
-      const contacts = items.map((item) => ({ item, contact: readContactItem(item) }));
+      const contacts = items.map(seenContact);
       const nameOf = ({ kind, value }: Erasable) => `${kind} ${value}`;
       const asked = contacts.flatMap(({ contact }) => erasablesOf(contact));
       const found = new Map(
@@ -183,7 +183,7 @@ async function withoutErased(
           }),
         );
       return contacts
-        .filter(({ contact }) => !wasErasedSince(contact, erasedOf(contact)))
+        .filter(({ contact, seenAt }) => !wasErasedSince(contact, erasedOf(contact), seenAt))
         .map(({ item }) => item);
     }
     case 'merged': {
@@ -202,6 +202,15 @@ async function withoutErased(
         String(sk).startsWith('order#') && email === null ? undefined : String(pk).slice(storeId.length + 1),
       );
   }
+}
+
+const seen = v.object({ seenAtEpochSeconds: v.optional(v.number()) });
+
+/** A contact's item as it is stored, and when it was there still; exports of earlier releases do not say. */
+function seenContact(exported: Item) {
+  const { seenAtEpochSeconds: seenAt } = v.parse(seen, exported);
+  const { seenAtEpochSeconds: _seenAt, ...item } = exported;
+  return { item, contact: readContactItem(item), seenAt };
 }
 
 /** Those that are no contact's, and those of contacts that are there. */

@@ -1,4 +1,6 @@
 import type { Erasable } from '../accounts/erased.ts';
+import { isAmong, type Identifier } from '../accounts/identifier.ts';
+import { identifiersOf } from '../contacts/erasure-inventory.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findErased } from '../tables/erased.ts';
 import { givenBy, matchRows, type Match } from './import-match.ts';
@@ -26,11 +28,17 @@ export async function matchUnerased(
   // By what they say, not which they are: what stands twice is found once.
   const nameOf = ({ kind, value }: Erasable) => `${kind} ${value}`;
   const gone = new Set([...erased.keys()].map(nameOf));
+  const isGone = (one: Erasable) => gone.has(nameOf(one));
   const addresses = new Set([...erased.keys()].flatMap((one) => (one.kind === 'email' ? [one.value] : [])));
   return rows.map((row, at) => {
-    const isErased = identifiers[at]?.some((one) => gone.has(nameOf(one))) === true;
-    const match = isErased ? ({ kind: 'erased' } as const) : matches[at];
-    if (match === undefined) throw new Error('A row was left out');
-    return { row: withoutErasedBuyers(row, addresses), match };
+    const match = matches[at];
+    const given = identifiers[at];
+    if (match === undefined || given === undefined) throw new Error('A row was left out');
+    const theirs = match.kind === 'known' ? identifiersOf(match.contact) : [];
+    const isTheirs = (one: Identifier) => isAmong(theirs, one);
+    // Whom the row names by what nobody erased had shares the rest with somebody who was.
+    const isNamed = given.some((one) => isTheirs(one) && !isGone(one));
+    const isErased = given.some((one) => isGone(one) && !(isNamed && isTheirs(one)));
+    return { row: withoutErasedBuyers(row, addresses), match: isErased ? { kind: 'erased' } : match };
   });
 }

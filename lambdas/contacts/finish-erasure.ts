@@ -8,7 +8,7 @@ import { stoppedKey } from '../tables/stopped-mailboxes.ts';
 import { clearTold } from '../tables/admin-requests.ts';
 import { rememberErased } from '../tables/erased.ts';
 import { findNamed, forgetNamed, namedKey } from '../tables/named-elsewhere.ts';
-import { findContact, findStoredContact } from '../tables/contacts.ts';
+import { findContact, findContactIdsByEmail, findStoredContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import {
   anonymiseOrder,
@@ -27,6 +27,7 @@ import { identifiersOf } from './erasure-inventory.ts';
 import { removeKept, type ContactReference } from '../tables/forgetting.ts';
 import { countersOf } from '../tables/lockouts.ts';
 import { toldKey } from '../tables/new-devices.ts';
+import { findClaim } from '../tables/identifiers.ts';
 import { findOrderPlace } from '../tables/orders.ts';
 import { endSession, listSessions } from '../tables/sessions.ts';
 import { tokenKey } from '../tables/tokens.ts';
@@ -118,13 +119,26 @@ async function clearAll(needs: Needs, erasing: Erasing, isOver: () => boolean): 
     await removeItem(needs, needs.tables.tokens, key);
   }
   if (erasing.suppressionKeptFor === null) {
-    const addresses = erasing.identifiers.filter(({ kind }) => kind === 'email');
-    for (const { value } of addresses) {
-      await needs.mail.unsuppress(value);
-      await removeItem(needs, needs.tables.tokens, stoppedKey(storeId, value).pk);
-    }
+    for (const identifier of erasing.identifiers) await sendAgain(needs, erasing, identifier);
   }
   return waiting.length > 0 ? 'something_waits' : 'nothing_waits';
+}
+
+/** Mail is sent to the address again, whoever has it next; where somebody has it still, it stays as their mailbox has it. */
+async function sendAgain(
+  needs: Needs,
+  { storeId, contactId }: Erasing,
+  identifier: Identifier,
+): Promise<void> {
+  if (identifier.kind !== 'email') return;
+  const [claim, ids] = await Promise.all([
+    findClaim(needs, storeId, identifier),
+    findContactIdsByEmail(needs, storeId, identifier.value),
+  ]);
+  const others = [...(claim === undefined ? [] : [claim.contactId]), ...ids];
+  if (others.some((one) => one !== contactId)) return;
+  await needs.mail.unsuppress(identifier.value);
+  await removeItem(needs, needs.tables.tokens, stoppedKey(storeId, identifier.value).pk);
 }
 
 /** What staff gave to another contact for a while goes out of that one's history; what is that one's too stays theirs. */

@@ -9,6 +9,7 @@ export const retentionSurface = {
       tables: {
         stores: ['GetItem'],
         contacts: ['GetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        'contacts/byEmail': ['Query'],
         'contacts/outbox': ['Query', 'Scan'],
         identifiers: ['GetItem', 'BatchGetItem', 'UpdateItem', 'DeleteItem'],
         sessions: ['Query', 'DeleteItem'],

@@ -110,6 +110,22 @@ describe('somebody who was erased', () => {
     const { results } = await load(rows);
     expect(results.map(({ problem }) => problem?.code)).toEqual(['erased', 'erased', 'erased']);
   });
+
+  test('keeps nobody out who shares their address', async () => {
+    const email = someAddress();
+    const make = async (customerNumber: string) =>
+      String(
+        (await must(world, 'createContact', store.storeId, { ...ada(), email, customerNumber }))['contactId'],
+      );
+    const [gone, stays] = [someNumber(), someNumber()];
+    const contactId = await make(gone);
+    const left = await make(stays);
+    await must(world, 'eraseContact', store.storeId, { contactId });
+    const row = { ...ada(), email, orders: [anOrder()] };
+    expect(await loadOne({ ...row, customerNumber: stays })).toMatchObject({ contactId: left, orders: 1 });
+    for (const theirs of [{ ...row, customerNumber: gone }, row])
+      expect((await load([theirs])).results).toMatchObject([{ problem: { code: 'erased' } }]);
+  });
 });
 
 test('who is erased while an import is under way does not come back by it', async () => {

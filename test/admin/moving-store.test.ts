@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { checkFile, readPages } from '../../bin/store-file/file.ts';
@@ -479,6 +479,45 @@ test('who was erased stays erased with every contact that was merged into theirs
       expect(left.filter((item) => JSON.stringify(item).includes(text))).toEqual([]);
   } finally {
     await world.close();
+  }
+});
+
+test('who shares an address with somebody who was erased, or was given what was theirs, comes along', async () => {
+  const [from, to] = await Promise.all([openWorld(), openWorld()]);
+  try {
+    const shop = await aStore(from);
+    const contactOf = async (input: object) =>
+      String((await must(from, 'createContact', shop.storeId, { lastName: 'House', ...input }))['contactId']);
+    const email = someAddress();
+    const gone = await contactOf({ firstName: 'Gone', email, customerNumber: 'H-1' });
+    const stays = await contactOf({ firstName: 'Stays', email, customerNumber: 'H-2' });
+    const given = await contactOf({ firstName: 'Given' });
+    // Another second each time: what happens within one has no order.
+    from.clock.advance(1);
+    await must(from, 'eraseContact', shop.storeId, { contactId: gone });
+    from.clock.advance(1);
+    const number = { customerNumber: 'H-1', afterErasure: true };
+    await must(from, 'updateContact', shop.storeId, { contactId: given, ...number });
+    const pages = await exportAll(from, shop.storeId);
+    await importAll(to, shop.storeId, pages);
+    const codes = await Promise.all(
+      [gone, stays, given].map(async (contactId) =>
+        replyCode(await admin(to, 'getContact', shop.storeId, { contactId })),
+      ),
+    );
+    expect(codes).toEqual(['contact_not_found', 'ok', 'ok']);
+    const before = from.needs.tables.contacts;
+    const after = to.needs.tables.contacts;
+    for (const contactId of [stays, given]) {
+      const Key = { pk: `${shop.storeId}#${contactId}`, sk: 'contact' };
+      const [one, other] = await Promise.all([
+        from.needs.documents.send(new GetCommand({ TableName: before, Key })),
+        to.needs.documents.send(new GetCommand({ TableName: after, Key })),
+      ]);
+      expect(other.Item).toEqual(one.Item);
+    }
+  } finally {
+    await Promise.all([from.close(), to.close()]);
   }
 });
 

@@ -557,6 +557,24 @@ describe('the provider’s suppression of an address', () => {
     expect(await findStopped(world.needs, storeId, email, world.clock.now())).toBeUndefined();
   });
 
+  test('stays as long as somebody else has the address', async () => {
+    const { contact, email } = await bounced();
+    const { contactId } = await must(world, 'createContact', store.storeId, {
+      firstName: 'Ada',
+      lastName: 'L',
+      email,
+    });
+    const { storeId } = store;
+    const at = { emailStatus: 'complained', atEpochSeconds: world.clock.now() } as const;
+    await stopMailTo(world.needs, storeId, email, at);
+    await erase(contact.contactId);
+    expect(world.unsuppressed).not.toContain(email);
+    expect(await findStopped(world.needs, storeId, email, world.clock.now())).toBeDefined();
+    await erase(String(contactId));
+    expect(world.unsuppressed).toContain(email);
+    expect(await findStopped(world.needs, storeId, email, world.clock.now())).toBeUndefined();
+  });
+
   test('is kept where staff say why, and the reason with the hash', async () => {
     const { contact, email } = await bounced();
     await erase(contact.contactId, { keepSuppression: 'They complained of our mail' });

@@ -11,6 +11,8 @@ import { connect, createTables } from '../../local/database.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import {
+  admin,
+  replyCode,
   activateAs,
   aStore,
   goodPassword,
@@ -130,6 +132,30 @@ describe('what is missing since a point in time', () => {
     expect(await must(world, 'getContact', store.storeId, { contactId: changed.contactId })).toMatchObject({
       firstName: 'Changed',
     });
+  });
+
+  test('comes back where somebody who shared its address had been erased by then, and not where one was since', async () => {
+    const [email, later] = [someAddress(), someAddress()];
+    const make = async (address: string) => {
+      const names = { firstName: 'House', lastName: 'Hold', email: address };
+      return String((await must(world, 'createContact', store.storeId, names))['contactId']);
+    };
+    const [gone, stays, goes, shares] = [
+      await make(email),
+      await make(email),
+      await make(later),
+      await make(later),
+    ];
+    world.clock.advance(1);
+    await must(world, 'eraseContact', store.storeId, { contactId: gone });
+    const copies = await aPointInTime();
+    world.clock.advance(1);
+    await must(world, 'eraseContact', store.storeId, { contactId: goes });
+    await lose(stays);
+    await lose(shares);
+    // Of who shares an address with somebody who was erased since nobody knows whether they are the same.
+    expect(await restore(copies)).toMatchObject({ contacts: 1, erased: 2 });
+    expect(replyCode(await admin(world, 'getContact', store.storeId, { contactId: stays }))).toBe('ok');
   });
 
   test('does not come back where its erasure has begun, and whoever did it died before all of it was on the list', async () => {
