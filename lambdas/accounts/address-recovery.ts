@@ -89,8 +89,12 @@ export function endsRecovery(contact: WithRecovery & WithAddresses, mailbox: str
 
 /** Whether staff are about to give the account another address, or its first: whoever is signed in is told, since nobody reads a dead mailbox, and an account without an address has none. */
 export function isUnderWay(contact: WithRecovery, now: number): boolean {
-  const recovering = standingRecovery(contact);
-  return recovering !== undefined && now < recovering.untilEpochSeconds;
+  return now < keptByRecoveryUntil(contact);
+}
+
+/** The account does not end before: whose it is, two of the staff are about to say. 0 where nobody is. */
+export function keptByRecoveryUntil(contact: WithRecovery): number {
+  return standingRecovery(contact)?.untilEpochSeconds ?? 0;
 }
 
 type WithAddresses = Pick<Contact, 'email' | 'furtherEmails' | 'mainAddedAtEpochSeconds'>;

@@ -1,3 +1,4 @@
+import { keptByRecoveryUntil } from '../accounts/address-recovery.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Needs } from '../surroundings/needs.ts';
@@ -40,11 +41,13 @@ export async function viewContact(needs: Needs, contact: Contact) {
   };
 }
 
-/** When it ends, and by whose wish or since nobody uses it; not while staff have disabled it, when that its owner has closed it waits. */
-function closingOf({ accountState, closing }: Contact) {
+/** When it ends, and by whose wish or since nobody uses it; not while staff have disabled it, when that its owner has closed it waits, nor before an address recovery that is open is over. */
+function closingOf(contact: Contact) {
+  const { accountState, closing } = contact;
   const waits = accountState === 'disabled';
+  const endsAt = Math.max(closing?.endsAtEpochSeconds ?? 0, keptByRecoveryUntil(contact));
   return {
-    closesAt: closing === null || waits ? null : isoTime(closing.endsAtEpochSeconds),
+    closesAt: closing === null || waits ? null : isoTime(endsAt),
     closesBy: closing === null || waits ? null : closing.by,
     closingWaits: closing !== null && waits,
   };

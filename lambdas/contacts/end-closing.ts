@@ -1,4 +1,5 @@
 import { accountStep } from '../accounts/account-state.ts';
+import { keptByRecoveryUntil } from '../accounts/address-recovery.ts';
 import { standingOf } from '../accounts/contact.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, findStoredContact } from '../tables/contacts.ts';
@@ -9,7 +10,7 @@ import { eraseContact, type ContactErased } from './erase-contact.ts';
 
 export type ClosingEnded = ContactErased['kind'] | 'not_due' | 'kept' | 'put_off';
 
-/** The time in which its owner could keep the account is over: all that is theirs goes. One that was kept meanwhile stays, and so does one whose owner no mail has told. */
+/** The time in which its owner could keep the account is over: all that is theirs goes. One that was kept meanwhile stays, and so does one whose owner no mail has told. While two of the staff are recovering its address it waits: a stranger may have closed it, and whom nobody could reach does not use it. */
 export async function endClosing(
   needs: Needs,
   { storeId, contactId }: ContactReference,
@@ -28,10 +29,13 @@ export async function endClosing(
   }
   const judged: DormancyJudged =
     closing.by === 'dormancy' ? await judgeDormancy(needs, contact, closing) : { kind: 'ends' };
-  if (judged.kind === 'ends')
+  const heldUntil = keptByRecoveryUntil(contact);
+  const isHeld = heldUntil > needs.now();
+  if (judged.kind === 'ends' && !isHeld)
     return (await eraseContact(needs, contact, { suppressionKeptFor: null, isOver })).kind;
-  const later =
-    judged.kind === 'put_off' ? { ...closing, endsAtEpochSeconds: judged.endsAtEpochSeconds } : null;
+  const judgedUntil = judged.kind === 'put_off' ? judged.endsAtEpochSeconds : 0;
+  const isKept = judged.kind === 'kept';
+  const later = isKept ? null : { ...closing, endsAtEpochSeconds: Math.max(judgedUntil, heldUntil) };
   await commit(needs, [changeContact(needs, contact, { closing: later }, ['closing'])]);
-  return judged.kind;
+  return isKept ? 'kept' : 'put_off';
 }

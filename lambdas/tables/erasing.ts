@@ -39,11 +39,11 @@ const erasingKey = ({ storeId, contactId }: ContactReference) => ({
 
 /**
  * Takes the contact away and begins to erase the rest. Refused when its account, credentials, address, end, what it is found by, or what was merged into it have changed
- * since it was read: what came meanwhile would be left behind, leading to nobody.
+ * since it was read: what came meanwhile would be left behind, leading to nobody. So when an address recovery was begun, which keeps it.
  */
 export function beginErasing({ tables }: Database, contact: Contact, erasing: Erasing): Write<'contact'> {
   const { storeId, contactId, accountState, credentialVersion, email } = contact;
-  const still = stillAs(contact, [...foundBy, 'closing', 'mergedIds']);
+  const still = stillAs(contact, [...foundBy, 'closing', 'mergedIds', 'recovering']);
   return {
     name: 'contact',
     item: {

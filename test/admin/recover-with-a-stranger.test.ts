@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isUnderWay } from '../../lambdas/accounts/address-recovery.ts';
+import { isoTime } from '../../lambdas/accounts/iso-time.ts';
+import { endClosing } from '../../lambdas/contacts/end-closing.ts';
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
 import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
@@ -13,6 +15,7 @@ import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
 import { makeMainAddress, proveFurther } from '../world/further-address.ts';
+import { meanwhile } from '../world/meanwhile.ts';
 import { recordOf } from '../world/requests.ts';
 import { sweepRetention } from '../world/retention.ts';
 import { comeFromOldShop } from '../world/old-shop.ts';
@@ -395,6 +398,59 @@ describe('of an account that the old shop’s customer number opened, without an
     world.clock.advance(30 * day);
     expect(await isTold()).toBe(false);
     expect(await as('Bob', 'confirmAddressRecovery', { contactId })).toBe('no_recovery');
+  });
+});
+
+describe('an account that is to end', () => {
+  const shownEnd = async (contactId: string) =>
+    (await must(world, 'getContact', store.storeId, { contactId }))['closesAt'];
+  /** By the stranger who is in. */
+  const aClosedOne = async () => {
+    const account = await anAccount();
+    const { email, contactId } = account;
+    const stranger = await inBy(email, goodPassword);
+    expect((await closeAccount(world.needs, await stranger(), goodPassword)).kind).toBe('closing');
+    await deliverAll(world);
+    await setEmailStatus(world, await theContact(world, store.storeId, contactId), 'hard_bounced');
+    return account;
+  };
+
+  test('as a stranger wished does not while its address is recovered, and is kept by that', async () => {
+    const { contactId, start, confirm, look } = await aClosedOne();
+    world.clock.advance(12 * day);
+    expect(await start()).toBe('ok');
+    expect(await shownEnd(contactId)).toBe(isoTime(world.clock.now() + 30 * day));
+    world.clock.advance(2 * day + 3600);
+    await sweepRetention(world);
+    world.clock.advance(day);
+    expect(await confirm()).toBe('ok');
+    expect(await look()).toMatchObject({ accountState: 'active', closing: null });
+    await deliverAll(world);
+  });
+
+  test('ends where nobody has confirmed that by its end', async () => {
+    const { contactId, start } = await aClosedOne();
+    expect(await start()).toBe('ok');
+    for (const days of [15, 14]) {
+      world.clock.advance(days * day);
+      await sweepRetention(world);
+      expect(await theContact(world, store.storeId, contactId)).toBeDefined();
+    }
+    world.clock.advance(day);
+    await sweepRetention(world);
+    expect(await findContact(world.needs, store.storeId, contactId)).toBeUndefined();
+  });
+
+  test('does not where that is begun at the very moment of its end', async () => {
+    const { contactId, start, look } = await aClosedOne();
+    world.clock.advance(14 * day);
+    const ending = meanwhile(world.needs, 1, async () => {
+      expect(await start()).toBe('ok');
+    });
+    const reference = { storeId: store.storeId, contactId };
+    expect(await endClosing(ending.needs, reference, () => false)).toBe('changed_meanwhile');
+    expect(await endClosing(world.needs, reference, () => false)).toBe('put_off');
+    expect((await look()).closing).toMatchObject({ endsAtEpochSeconds: world.clock.now() + 30 * day });
   });
 });
 

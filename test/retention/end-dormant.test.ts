@@ -22,6 +22,7 @@ import {
   replyCode,
   resetAs,
   setEmailStatus,
+  someAddress,
   someNetwork,
   withVariables,
   type Customer,
@@ -273,6 +274,30 @@ describe('what happens at the very moment', () => {
     expect(await contactOf(customer)).toMatchObject({ accountState: 'active', closing: warned });
     expect(await disable(world)).toBe('ok');
     expect(await contactOf(customer)).toMatchObject({ accountState: 'disabled', closing: null });
+    await deliverAll(world);
+  });
+
+  test('stays whose customer has called in its last days, and whose address staff are recovering', async () => {
+    const { store, customer } = await longUnused();
+    const { contactId } = customer.contact;
+    await sweepRetention(world);
+    await deliverAll(world);
+    world.clock.advance(days(29));
+    const recovery = { newEmail: someAddress(), reason: 'Mailbox closed', evidence: 'Passport' };
+    await must(world, 'startAddressRecovery', store.storeId, { contactId, ...recovery });
+    world.clock.advance(days(2));
+    await sweepRetention(world);
+    expect(await contactOf(customer)).toMatchObject({ closing: { by: 'dormancy' } });
+    world.clock.advance(days(1));
+    const confirmed = await admin(
+      world,
+      'confirmAddressRecovery',
+      store.storeId,
+      { contactId },
+      'Bob of support',
+    );
+    expect(replyCode(confirmed)).toBe('ok');
+    expect(await contactOf(customer)).toMatchObject({ closing: null });
     await deliverAll(world);
   });
 

@@ -85,6 +85,7 @@ export function About({ visit, facts: { contact } }: Shown): VNode {
           <Row name="Closes">
             <Moment at={closesAt} />,{' '}
             {closesBy === 'dormancy' ? 'since nobody uses it' : 'as the customer asked'}
+            {addressRecovery !== undefined && '; not while the address recovery is open'}
           </Row>
         )}
         {closingWaits && <Row name="Closes">Waits, as long as the account is disabled</Row>}

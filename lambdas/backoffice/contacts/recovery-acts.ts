@@ -36,6 +36,9 @@ export const recoveryActs: readonly ContactAct[] = [
         contact.accountState === 'disabled'
           ? 'The account stays disabled until then, and is enabled by it.'
           : 'Whoever is signed in reads of it on their page, and does not end it. If that may be a stranger, disable the account first: nobody is in then, and the recovery goes on.',
+        ...(contact.closesAt === null
+          ? []
+          : ['The account, which is to end, does not as long as the recovery is open.']),
       ],
       fields: [
         { name: 'newEmail', label: 'New email address', type: 'email' },
