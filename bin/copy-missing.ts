@@ -1,12 +1,16 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { activitySchema } from '../lambdas/accounts/activity.ts';
 import { erasablesOf, wasErasedSince } from '../lambdas/accounts/erased.ts';
 import type { Contact } from '../lambdas/accounts/contact.ts';
+import { withoutErasedNames } from '../lambdas/contacts/erased-names.ts';
 import type { Needs, TableNames } from '../lambdas/surroundings/needs.ts';
 import { readContactItem } from '../lambdas/tables/contacts.ts';
 import { contactKey, contactPartition } from '../lambdas/tables/contact-key.ts';
 import { write, type Database } from '../lambdas/tables/database.ts';
 import { findErased, rememberErased } from '../lambdas/tables/erased.ts';
 import { findErasing } from '../lambdas/tables/erasing.ts';
+import { keepNamed } from '../lambdas/tables/named-elsewhere.ts';
 import { scan } from './scan.ts';
 
 /** Of a point in time. Sessions, throttles and tokens are not brought back: a used link would work again. */
@@ -52,9 +56,14 @@ export async function copyMissing(
     const [storeId = ''] = item.pk.split('#', 1);
     if (missing.has(`${storeId}#${String(item['contactId'])}`)) await copy(live.tables.identifiers, item);
   }
+  const copied = { documents: live.documents, tables: { ...live.tables, contacts: copies.contacts } };
   for await (const item of scan(live, copies.contacts)) {
     if (missing.has(item.pk) && item.sk !== 'contact' && isWorthKeeping(item, live.now())) {
-      await copy(live.tables.contacts, withoutOutbox(item));
+      const [kept = item] = await withoutErasedNames(live, copied, item.pk.split('#', 1).join(), [item]);
+      // Kept first, so that no history is there whose names an erasure would not find.
+      if (!isPreview && kept['kind'] === 'contact_changed')
+        await keepNamed(live, v.parse(activitySchema, kept));
+      await copy(live.tables.contacts, withoutOutbox(kept));
     }
   }
   for await (const item of scan(live, copies.contacts)) {

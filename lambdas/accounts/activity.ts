@@ -124,6 +124,7 @@ const activityMailSchema = v.pipe(
   v.object({
     notification: v.picklist(notificationNames),
     audience: v.optional(v.picklist(audiences), 'customer'),
+    /** Empty once whoever has the address was erased, where it was another's for a while. */
     to: v.string(),
     locale: v.picklist(locales),
     state: v.picklist(mailStates),

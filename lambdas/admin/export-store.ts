@@ -101,7 +101,7 @@ function partOfIdentifier(storeId: string, pk: string): ExportPart | undefined {
   return pk.startsWith(`${storeId}#request#`) ? undefined : 'identifiers';
 }
 
-const passing = ['event#', 'request#', 'erasing'];
+const passing = ['event#', 'request#', 'erasing', 'named#'];
 
 type Item = Readonly<Record<string, unknown>>;
 

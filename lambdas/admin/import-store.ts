@@ -10,13 +10,13 @@ import {
   type ExportPart,
   type SealedPage,
 } from '../accounts/store-export.ts';
+import { withoutErasedNames } from '../contacts/erased-names.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commitEach } from '../tables/commit-each.ts';
 import { readContactItem } from '../tables/contacts.ts';
-import { commit } from '../tables/database.ts';
 import { findErased } from '../tables/erased.ts';
 import { isNotErasing } from '../tables/erasing.ts';
-import { rememberNamed } from '../tables/named-elsewhere.ts';
+import { keepNamed } from '../tables/named-elsewhere.ts';
 import { bringBack, whichContactsAreThere } from '../tables/store-belongings.ts';
 import {
   beginStoreImport,
@@ -116,7 +116,8 @@ type PageOfItems = Omit<SealedPage, 'part'> & { readonly part: Exclude<ExportPar
 async function bring(needs: Needs, storeId: string, { part, lines }: PageOfItems): Promise<PageCounts> {
   if (part === 'wordings') return bringWordings(needs, storeId, lines);
   const items = lines.map((line) => v.parse(itemSchema, JSON.parse(line)));
-  const kept = await withoutErased(needs, storeId, part, items);
+  const left = await withoutErased(needs, storeId, part, items);
+  const kept = part === 'belongings' ? await withoutErasedNames(needs, needs, storeId, left) : left;
   if (part === 'belongings') await rememberAllNamed(needs, kept);
   const counts = { brought: 0, present: 0, erased: items.length - kept.length };
   const table = part === 'erased' || part === 'identifiers' ? 'identifiers' : 'contacts';
@@ -140,10 +141,7 @@ async function rememberAllNamed(needs: Needs, items: readonly Item[]): Promise<v
   const changed = items.filter(
     ({ sk, kind }) => String(sk).startsWith('activity#') && kind === 'contact_changed',
   );
-  await inTens(changed, async (item) => {
-    const named = rememberNamed(needs, v.parse(activitySchema, item));
-    if (named.length > 0) await commit(needs, named);
-  });
+  await inTens(changed, (item) => keepNamed(needs, v.parse(activitySchema, item)));
 }
 
 async function bringWordings(needs: Needs, storeId: string, lines: readonly string[]): Promise<PageCounts> {

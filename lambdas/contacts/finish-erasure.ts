@@ -2,12 +2,21 @@ import * as v from 'valibot';
 import { activitySchema } from '../accounts/activity.ts';
 import { orderSchema } from '../accounts/order.ts';
 import { isAmong, type Identifier } from '../accounts/identifier.ts';
+import type { NamedIdentifier } from '../accounts/named.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { marksOf } from '../tables/address-marks.ts';
 import { stoppedKey } from '../tables/stopped-mailboxes.ts';
 import { clearTold } from '../tables/admin-requests.ts';
 import { rememberErased } from '../tables/erased.ts';
-import { findNamed, forgetNamed, namedKey } from '../tables/named-elsewhere.ts';
+import {
+  findNamed,
+  findNamedInOne,
+  forgetNamed,
+  forgetNamedInOne,
+  forgetPlace,
+  forgetPlaces,
+  type Place,
+} from '../tables/named-elsewhere.ts';
 import { findContact, findContactIdsByEmail, findStoredContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
 import {
@@ -110,7 +119,17 @@ async function clearAll(needs: Needs, erasing: Erasing, isOver: () => boolean): 
     after = page.next;
   } while (after !== null);
 
-  for (const identifier of erasing.identifiers) await forgetElsewhere(needs, erasing, identifier);
+  for (const identifier of erasing.identifiers) {
+    if (identifier.kind === 'username') continue;
+    const elsewhere = await forgetElsewhere(
+      needs,
+      erasing,
+      { kind: identifier.kind, value: identifier.value },
+      isOver,
+    );
+    if (elsewhere === 'time_is_up') return 'time_is_up';
+    if (elsewhere === 'something_waits') waiting.push(identifier.kind);
+  }
   const counters = countersOf(erasing, erasing.identifiers);
   for (const key of [...counters, toldKey(storeId, contactId).pk]) {
     await removeItem(needs, needs.tables.throttles, key);
@@ -141,15 +160,37 @@ async function sendAgain(
   await removeItem(needs, needs.tables.tokens, stoppedKey(storeId, identifier.value).pk);
 }
 
-/** What staff gave to another contact for a while goes out of that one's history; what is that one's too stays theirs. */
-async function forgetElsewhere(needs: Needs, { storeId }: Erasing, identifier: Identifier): Promise<void> {
-  const named = await findNamed(needs, storeId, identifier);
-  for (const reference of named) {
-    const other = await findContact(needs, storeId, reference.contactId);
-    const isTheirsToo = other !== undefined && isAmong(identifiersOf(other), identifier);
-    if (!isTheirsToo) await forgetNamed(needs, reference, identifier);
-  }
-  if (named.length > 0) await removeItem(needs, needs.tables.tokens, namedKey(storeId, identifier).pk);
+/** What staff gave to another contact for a while goes out of that one's history; what is that one's too stays theirs, and is known to stand there. */
+async function forgetElsewhere(
+  needs: Needs,
+  { storeId }: Erasing,
+  identifier: NamedIdentifier,
+  isOver: () => boolean,
+): Promise<Cleared> {
+  const waiting: string[] = [];
+  const forgetAll = (places: readonly Place[]) => {
+    const ofEach = Map.groupBy(places, ({ contactId }) => contactId);
+    return eachOf([...ofEach], isOver, async ([contactId, theirs]) => {
+      const other = await findContact(needs, storeId, contactId);
+      if (other !== undefined && isAmong(identifiersOf(other), identifier)) return;
+      if ((await forgetNamed(needs, { storeId, contactId }, identifier)) === 'waits') {
+        waiting.push(contactId);
+        return;
+      }
+      for (const place of theirs) await forgetPlace(needs, storeId, identifier, place);
+    });
+  };
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof findNamed>> = await findNamed(needs, storeId, identifier, after);
+    if (!(await forgetAll(page.places))) return 'time_is_up';
+    after = page.next;
+  } while (after !== null);
+
+  const inOne = await findNamedInOne(needs, storeId, identifier);
+  if (!(await forgetAll(inOne))) return 'time_is_up';
+  if (inOne.length > 0 && waiting.length === 0) await forgetNamedInOne(needs, storeId, identifier);
+  return waiting.length > 0 ? 'something_waits' : 'nothing_waits';
 }
 
 const waitingEvent = v.object({ event: v.object({ type: v.string() }) });
@@ -165,7 +206,9 @@ async function clearOne(needs: Needs, erasing: Erasing, { sk, item }: Kept): Pro
       await clearOrder(needs, erasing, { sk, item });
       return 'cleared';
     case 'activity': {
-      const { mail } = v.parse(activitySchema, item);
+      const activity = v.parse(activitySchema, item);
+      await forgetPlaces(needs, activity);
+      const { mail } = activity;
       if (mail?.token != null) {
         const { pk } = tokenKey(erasing.storeId, mail.token.purpose, mail.token.id);
         await removeItem(needs, needs.tables.tokens, pk);

@@ -51,7 +51,9 @@ export function ExportPage({ messages, page, region, labels, after }: ExportPage
             {page.history.map((one, index) => (
               <li key={String(index)}>
                 <Moment at={one.at} region={region} /> ·{' '}
-                {one.email === null ? words.happened[historyGroup(one.what)] : words.emailed(one.email.to)}
+                {one.email === null || one.email.to === ''
+                  ? words.happened[historyGroup(one.what)]
+                  : words.emailed(one.email.to)}
                 {one.by === 'store' && `, ${words.byStore}`}
                 {one.device !== null && `, ${one.device}`}
               </li>

@@ -23,10 +23,10 @@ interface TableShape {
 export const partitionKey = 'pk';
 
 export const tableShapes = {
-  /** pk `<store>#<contact>`, sk `contact`, `activity#<id>`, `order#<time>#<id>`, `event#<id>`, `term#<slot>`, `sso#<hash>`, `erasing`, or `request#<id>`: an admin request whose answer tells of it. */
+  /** pk `<store>#<contact>`, sk `contact`, `activity#<id>`, `order#<time>#<id>`, `event#<id>`, `term#<slot>`, `sso#<hash>`, `erasing`, or `request#<id>`: an admin request whose answer tells of it. `<store>#named#<hash>`: in which histories that stands. */
   contacts: {
     sortKey: 'sk',
-    /** Activities are swept, and `request#<id>`. */
+    /** Activities are swept, and `request#<id>` and `named#<contact>#<activity>`. */
     timeToLive: true,
     stream: true,
     indexes: {

@@ -20,9 +20,11 @@ import {
   atOnce,
   aStore,
   confirmImport,
+  deliverAll,
   must,
   openWorld,
   replyCode,
+  secretKeys,
   signInAs,
   someAddress,
   type Customer,
@@ -537,6 +539,84 @@ test('what another contact had for a while goes out of their history where it co
     const told = JSON.stringify(items);
     expect(told).toContain('OWN-7');
     for (const one of Object.values(theirs)) expect(told).not.toContain(one);
+  } finally {
+    await world.close();
+  }
+});
+
+test('what is named is known as long as any history that names it, in whatever order it is brought in', async () => {
+  const [from, to] = await Promise.all([openWorld(), openWorld()]);
+  try {
+    const { storeId } = await aStore(from);
+    const value = 'LENT-8';
+    for (let one = 0; one < 8; one += 1) {
+      const { contactId } = await must(from, 'createContact', storeId, {
+        firstName: 'Other',
+        lastName: 'Person',
+      });
+      await must(from, 'updateContact', storeId, { contactId, customerNumber: value });
+      await must(from, 'updateContact', storeId, { contactId, customerNumber: null });
+      from.clock.advance(30 * 24 * 3600);
+    }
+    // Kept for a shorter time from then on.
+    await must(from, 'setStoreVariables', storeId, { variables: { 'retention.activities_days': 30 } });
+    const places = async ({ needs }: World) => {
+      const { Items = [] } = await needs.documents.send(
+        new ScanCommand({
+          TableName: needs.tables.contacts,
+          FilterExpression: 'begins_with(sk, :named)',
+          ExpressionAttributeValues: { ':named': 'named#' },
+        }),
+      );
+      return Items.map(({ pk, sk, removeAfterEpochSeconds: end }) => [pk, sk, end].join(' ')).sort();
+    };
+    await importAll(to, storeId, await exportAll(from, storeId));
+    expect((await places(to)).length).toBe(16);
+    expect(await places(to)).toEqual(await places(from));
+  } finally {
+    await Promise.all([from.close(), to.close()]);
+  }
+});
+
+test('who was erased where an older export comes to is named in no history of it', async () => {
+  const world = await openWorld();
+  try {
+    const { storeId } = await aStore(here);
+    const [email, theirs] = [someAddress(), { customerNumber: 'LENT-9', crmId: 'lent-crm-9' }];
+    const own = { customerNumber: 'OWN-9', crmId: 'own-crm-9' };
+    const create = (input: object) => must(here, 'createContact', storeId, { lastName: 'Person', ...input });
+    const { contactId } = await create({ firstName: 'Other', email, sendInvitation: true });
+    await deliverAll(here);
+    await must(here, 'updateContact', storeId, { contactId, ...theirs });
+    await must(here, 'updateContact', storeId, { contactId, ...own, email: someAddress() });
+    // Of two at one mailbox it is the other's as well.
+    const home = someAddress();
+    const { contactId: sharing } = await create({ firstName: 'Sharing' });
+    await must(here, 'updateContact', storeId, { contactId: sharing, email: home });
+    const { contactId: gone } = await create({ firstName: 'Gone', email: home });
+    await must(here, 'eraseContact', storeId, { contactId: gone });
+    here.clock.advance(1);
+    const person = await create({ firstName: 'Lent', email, ...theirs });
+    const pages = await exportAll(here, storeId);
+    await importAll(world, storeId, pages.slice(0, 1));
+    const erasedThere = [
+      { kind: 'contact', value: String(person['contactId']) },
+      { kind: 'number', value: theirs.customerNumber },
+      { kind: 'crm', value: theirs.crmId },
+      { kind: 'email', value: email },
+    ] as const;
+    for (const one of erasedThere) {
+      await rememberErased(world.needs, storeId, one, {
+        ...{ keys: secretKeys.passwordPepper, kept: null },
+        at: here.clock.now() + 60,
+      });
+    }
+    await importAll(world, storeId, pages.slice(1));
+    const told = async (id: unknown) =>
+      JSON.stringify((await must(world, 'listActivities', storeId, { contactId: id }))['items']);
+    expect(await told(contactId)).toContain(own.customerNumber);
+    for (const one of [email, ...Object.values(theirs)]) expect(await told(contactId)).not.toContain(one);
+    expect(await told(sharing)).toContain(home);
   } finally {
     await world.close();
   }

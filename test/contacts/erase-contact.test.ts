@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ScheduledEvent } from 'aws-lambda';
 import { DeleteCommand, PutCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -11,7 +12,9 @@ import { newContact } from '../../lambdas/accounts/contact.ts';
 import { happened } from '../../lambdas/accounts/mail-order.ts';
 import { createActivity } from '../../lambdas/tables/activities.ts';
 import { findStopped, stopMailTo } from '../../lambdas/tables/stopped-mailboxes.ts';
+import { commitEach } from '../../lambdas/tables/commit-each.ts';
 import { commit } from '../../lambdas/tables/database.ts';
+import { findNamed, forgetPlace, rememberNamed } from '../../lambdas/tables/named-elsewhere.ts';
 import { createContact, findContact, findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { findErased, isErased, rememberErased } from '../../lambdas/tables/erased.ts';
 import { claimProven, findClaim } from '../../lambdas/tables/identifiers.ts';
@@ -175,6 +178,108 @@ describe('who is erased', () => {
     world.clock.advance(3600);
     await sweepRetention(world);
     expect(await lasting(theirs.customerNumber, theirs.crmId)).toEqual([]);
+  });
+
+  test('is named by no mail in the history of another contact that had their address for a while', async () => {
+    const email = someAddress();
+    const staff = (action: string, input: object) => must(world, action, store.storeId, input);
+    const { contactId } = await staff('createContact', {
+      ...{ firstName: 'Other', lastName: 'Zero', email },
+      sendInvitation: true,
+    });
+    await deliverAll(world);
+    await staff('updateContact', { contactId, email: someAddress() });
+    const person = await staff('createContact', { firstName: 'Whose', lastName: 'Zero', email });
+    await erase(String(person['contactId']));
+    const { items } = await staff('listActivities', { contactId });
+    expect(JSON.stringify(items)).not.toContain(email);
+    expect(items).toContainEqual(
+      expect.objectContaining({ kind: 'invited', mail: expect.objectContaining({ to: '', state: 'sent' }) }),
+    );
+  });
+
+  test('is named by no mail to another that waits to be sent at that moment, once it is', async () => {
+    const email = someAddress();
+    const staff = (action: string, input: object) => must(world, action, store.storeId, input);
+    const { contactId } = await staff('createContact', {
+      ...{ firstName: 'Other', lastName: 'Zero', email },
+      sendInvitation: true,
+    });
+    await staff('updateContact', { contactId, email: someAddress() });
+    const person = await staff('createContact', { firstName: 'Whose', lastName: 'Zero', email });
+    await erase(String(person['contactId']));
+    const told = async () => JSON.stringify(await staff('listActivities', { contactId }));
+    expect(await told()).toContain(email);
+    await deliverAll(world);
+    await tellEvents();
+    world.clock.advance(3600);
+    await sweepRetention(world);
+    expect(await told()).not.toContain(email);
+  });
+
+  test('is taken out of any number of histories, some at a time, and of those that were kept in one item', async () => {
+    const { needs } = world;
+    const { storeId } = store;
+    const email = someAddress();
+    const others = await Promise.all(
+      Array.from({ length: 4 }, () => aContactId(world, store, { email: someAddress() })),
+    );
+    for (const contactId of others) {
+      await must(world, 'updateContact', storeId, { contactId, email });
+      await must(world, 'updateContact', storeId, { contactId, email: someAddress() });
+    }
+    const ofBefore = others[0]!;
+    const named = { kind: 'email', value: email } as const;
+    const { places } = await findNamed(needs, storeId, named, null);
+    const before = places.filter(({ contactId }) => contactId === ofBefore);
+    expect([places.length, before.length]).toEqual([8, 2]);
+    for (const place of before) await forgetPlace(needs, storeId, named, place);
+    const hash = createHash('sha256')
+      .update(JSON.stringify(['named', storeId, 'email', email]))
+      .digest('base64url');
+    await needs.documents.send(
+      new PutCommand({
+        TableName: needs.tables.tokens,
+        Item: {
+          pk: `${storeId}#named#${hash}`,
+          activities: new Set(before.map(({ contactId, activityId }) => `${contactId}#${activityId}`)),
+          removeAfterEpochSeconds: world.clock.now() + 400 * 24 * 3600,
+        },
+      }),
+    );
+    // Whoever else has nobody's address, as thousands of a shop may have.
+    const nobodys = Array.from({ length: 250 }, (_, at) => ({
+      ...{ storeId, contactId: `gone${String(at)}`, activityId: `${String(at)}f` },
+      ...{ at: new Date(world.clock.now() * 1000).toISOString() },
+      changes: [{ field: 'email', from: email, to: null }],
+    }));
+    await commitEach(
+      needs,
+      nobodys.map((one) => rememberNamed(needs, one)),
+    );
+    const person = await must(world, 'createContact', storeId, {
+      firstName: 'Whose',
+      lastName: 'Zero',
+      email,
+    });
+    const contact = await findContact(needs, storeId, String(person['contactId']));
+    let left = 6;
+    const isOver = () => (left -= 1) < 0;
+    expect(await eraseContact(needs, contact!, { suppressionKeptFor: null, isOver })).toEqual({
+      kind: 'erased',
+      isDone: false,
+    });
+    expect((await findNamed(needs, storeId, named, null)).places).not.toEqual([]);
+    await tellEvents();
+    world.clock.advance(3600);
+    await sweepRetention(world);
+    expect((await findNamed(needs, storeId, named, null)).places).toEqual([]);
+    expect((await traces(hash)).map(({ pk }) => pk)).toEqual([]);
+    for (const contactId of others) {
+      expect(JSON.stringify(await must(world, 'listActivities', storeId, { contactId }))).not.toContain(
+        email,
+      );
+    }
   });
 
   test('is in no answer that was on its way at that moment', async () => {

@@ -200,6 +200,53 @@ describe('what is missing since a point in time', () => {
     expect(await restore(copies, false, wrong)).toMatchObject({ toErase: [...wrong] });
   });
 
+  describe('in whose history somebody is named', () => {
+    const told = async (contactId: unknown) =>
+      JSON.stringify((await must(world, 'listActivities', store.storeId, { contactId }))['items']);
+    /** A contact that had another person's number for a while, and whose number that is. */
+    const aNumberLent = async (customerNumber: string) => {
+      const create = (firstName: string, given: object) =>
+        must(world, 'createContact', store.storeId, { firstName, lastName: 'Person', ...given });
+      const { contactId } = await create('Other', { customerNumber });
+      await must(world, 'updateContact', store.storeId, {
+        contactId,
+        customerNumber: `${customerNumber}-OWN`,
+      });
+      const person = await create('Lent', { customerNumber });
+      return { contactId: String(contactId), personId: person['contactId'] };
+    };
+
+    test('comes back so that an erasure finds it, though the tokens were lost too', async () => {
+      const { contactId, personId } = await aNumberLent('LENT-2');
+      const copies = await aPointInTime();
+      await lose(contactId);
+      for (const { pk, sk } of await all(world.needs.tables.contacts)) {
+        if (!String(sk).startsWith(`named#${contactId}#`)) continue;
+        const [TableName, Key] = [world.needs.tables.contacts, { pk, sk }];
+        await world.needs.documents.send(new DeleteCommand({ TableName, Key }));
+      }
+      for (const { pk } of await all(world.needs.tables.tokens)) {
+        const [TableName, Key] = [world.needs.tables.tokens, { pk }];
+        await world.needs.documents.send(new DeleteCommand({ TableName, Key }));
+      }
+      expect(await restore(copies)).toMatchObject({ contacts: 1 });
+      expect(await told(contactId)).toContain('"LENT-2"');
+      await must(world, 'eraseContact', store.storeId, { contactId: personId });
+      expect(await told(contactId)).not.toContain('"LENT-2"');
+      expect(await told(contactId)).toContain('"LENT-2-OWN"');
+    });
+
+    test('comes back without who was erased since', async () => {
+      const { contactId, personId } = await aNumberLent('LENT-3');
+      const copies = await aPointInTime();
+      await must(world, 'eraseContact', store.storeId, { contactId: personId });
+      await lose(contactId);
+      expect(await restore(copies)).toMatchObject({ contacts: 1 });
+      expect(await told(contactId)).not.toContain('"LENT-3"');
+      expect(await told(contactId)).toContain('"LENT-3-OWN"');
+    });
+  });
+
   describe('where contacts were merged', () => {
     /** Two contacts that turned out to be one person. */
     const aMergedPerson = async (name: string) => {

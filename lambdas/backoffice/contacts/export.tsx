@@ -223,7 +223,8 @@ function History({ history }: Pick<ExportAnswer, 'history'>): VNode {
       {history.map(({ at, what, by, device, email }, index) => (
         <li key={String(index)}>
           <Moment at={at} />: {happeningOf(what)}
-          {email !== null && `, “${email.subject}” to ${email.to} (${email.state})`}
+          {email !== null &&
+            `, “${email.subject}”${email.to === '' ? '' : ` to ${email.to}`} (${email.state})`}
           {device !== null && `, ${device}`}, by {doers[by] ?? by}
         </li>
       ))}

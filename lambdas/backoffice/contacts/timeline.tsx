@@ -102,7 +102,7 @@ export function MailLife({ mail, queuedAt }: MailLifeProps): VNode {
   return (
     <div class={`mail mail-${tone}`}>
       <p>
-        {mail.notification} <span class="quiet">to {mail.to}</span>
+        {mail.notification} {mail.to !== '' && <span class="quiet">to {mail.to}</span>}
       </p>
       <ol>
         <li>
