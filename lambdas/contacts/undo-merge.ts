@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { addressesOf, wasEverActive, type Contact } from '../accounts/contact.ts';
 import { ssoIdentifier } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
@@ -48,53 +49,77 @@ const mostRivals = 5;
 export async function undoMerge(
   needs: Needs,
   storeId: string,
-  { contactId, mergeId }: { readonly contactId: string; readonly mergeId: string },
-  { actor, reason }: { readonly actor: string; readonly reason: string | null },
+  asked: MergeToUndo,
+  by: UndoneBy,
 ): Promise<MergeUndone> {
   for (let rival = 0; rival < mostRivals; rival += 1) {
-    const kept = await findContact(needs, storeId, contactId);
+    const kept = await findContact(needs, storeId, asked.contactId);
     if (kept === undefined) return { kind: 'contact_not_found' };
-    const now = needs.now();
-    const [merge, undo] = await Promise.all([
-      findMerge(needs, kept, mergeId),
-      findMergeUndo(needs, kept, mergeId),
-    ]);
-    if (merge === undefined) {
-      const isEarlier = kept.mergedIds.length > 0 && kept.contactId !== contactId;
-      return { kind: isEarlier ? 'later_merge_first' : 'merge_not_found' };
-    }
-    if (merge.undoneAt !== null) return { kind: 'merge_not_found' };
-    if (undo === undefined || undo.removeAfterEpochSeconds <= now) return { kind: 'merge_final' };
-    if (kept.mergedIds.join() !== undo.keptAfter.mergedIds.join()) return { kind: 'later_merge_first' };
-    const gone = await findStoredContact(needs, storeId, merge.mergedContactId);
-    if (gone === undefined) return { kind: 'merge_not_found' };
-
-    const proven = await provenAddresses(needs, kept, undo);
-    const parted = partContacts(kept, { ...undo, signIn: merge.signIn }, proven);
-    if (parted.kind !== 'parted') return parted;
-    const claims = await claimsBack(needs, undo, parted);
-    if (claims === undefined) return { kind: 'merge_overtaken' };
-    const happening = { kind: 'merge_undone', actor, now, reason } as const;
-    const outcome = await commit<string>(needs, [
-      changeContact(needs, kept, changeBetween(kept, parted.kept), toldOf),
-      {
-        ...changeContact(needs, gone, { ...changeBetween(gone, parted.merged), mergedInto: null }),
-        name: 'merged',
-      },
-      ...claims,
-      ...(await identitiesBack(needs, undo, parted.signIn, { kept, merged: gone })),
-      endMerge(needs, kept, merge, { at: isoTime(now), now, accountWentWith: parted.signIn }),
-      createActivity(needs, happened(kept, happening), now),
-      createActivity(needs, happened(gone, happening), now),
-      queueEvent(needs, parted.kept, now, {
-        type: 'contact.unmerged',
-        mergedContactId: gone.contactId,
-        mergedCrmId: parted.merged.crmId,
-      }),
-    ]);
-    if (outcome.kind === 'committed') return { kind: 'undone', kept: parted.kept, merged: parted.merged };
+    const outcome = await undoMergeOf(needs, kept, asked, by);
+    if (outcome.kind === 'undone') return outcome;
+    // What refused it was read of several items, maybe at two moments: it stands where the contact is as it was.
+    const now = await findContact(needs, storeId, asked.contactId);
+    if (outcome.kind !== 'changed_meanwhile' && isDeepStrictEqual(now, kept)) return outcome;
   }
   return { kind: 'changed_meanwhile' };
+}
+
+interface MergeToUndo {
+  readonly contactId: string;
+  readonly mergeId: string;
+}
+interface UndoneBy {
+  readonly actor: string;
+  readonly reason: string | null;
+}
+
+async function undoMergeOf(
+  needs: Needs,
+  kept: Contact,
+  { contactId, mergeId }: MergeToUndo,
+  { actor, reason }: UndoneBy,
+): Promise<MergeUndone> {
+  const now = needs.now();
+  const [merge, undo] = await Promise.all([
+    findMerge(needs, kept, mergeId),
+    findMergeUndo(needs, kept, mergeId),
+  ]);
+  if (merge === undefined) {
+    const isEarlier = kept.mergedIds.length > 0 && kept.contactId !== contactId;
+    return { kind: isEarlier ? 'later_merge_first' : 'merge_not_found' };
+  }
+  if (merge.undoneAt !== null) return { kind: 'merge_not_found' };
+  if (undo === undefined || undo.removeAfterEpochSeconds <= now) return { kind: 'merge_final' };
+  if (kept.mergedIds.join() !== undo.keptAfter.mergedIds.join()) return { kind: 'later_merge_first' };
+  const gone = await findStoredContact(needs, kept.storeId, merge.mergedContactId);
+  if (gone === undefined) return { kind: 'merge_not_found' };
+
+  const proven = await provenAddresses(needs, kept, undo);
+  const parted = partContacts(kept, { ...undo, signIn: merge.signIn }, proven);
+  if (parted.kind !== 'parted') return parted;
+  const claims = await claimsBack(needs, undo, parted);
+  if (claims === undefined) return { kind: 'merge_overtaken' };
+  const happening = { kind: 'merge_undone', actor, now, reason } as const;
+  const outcome = await commit<string>(needs, [
+    changeContact(needs, kept, changeBetween(kept, parted.kept), toldOf),
+    {
+      ...changeContact(needs, gone, { ...changeBetween(gone, parted.merged), mergedInto: null }),
+      name: 'merged',
+    },
+    ...claims,
+    ...(await identitiesBack(needs, undo, parted.signIn, { kept, merged: gone })),
+    endMerge(needs, kept, merge, { at: isoTime(now), now, accountWentWith: parted.signIn }),
+    createActivity(needs, happened(kept, happening), now),
+    createActivity(needs, happened(gone, happening), now),
+    queueEvent(needs, parted.kept, now, {
+      type: 'contact.unmerged',
+      mergedContactId: gone.contactId,
+      mergedCrmId: parted.merged.crmId,
+    }),
+  ]);
+  return outcome.kind === 'committed'
+    ? { kind: 'undone', kept: parted.kept, merged: parted.merged }
+    : { kind: 'changed_meanwhile' };
 }
 
 /** Of the addresses that either had, those that were proven by now. */

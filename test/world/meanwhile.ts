@@ -21,23 +21,21 @@ function writtenBy(command: Command): (string | undefined)[] {
   return isWrite ? [command.input.TableName] : [];
 }
 
-/**
- * The same needs, but that something else happens, whole, right before the `at`th write, counted from 1: what was read until then may stand no more when it is gone by.
- * What only counts attempts is no write. `happened` says whether it came to that.
- */
-export function meanwhile(
+interface Meanwhile {
+  readonly needs: Needs;
+  readonly happened: () => boolean;
+}
+
+function amid(
   needs: Needs,
-  at: number,
-  act: () => Promise<void>,
-): { readonly needs: Needs; readonly happened: () => boolean } {
-  let writes = 0;
+  { at, counts, act }: { at: number; counts: (command: Command) => boolean; act: () => Promise<void> },
+): Meanwhile {
+  let calls = 0;
   let hasHappened = false;
   const send = async (command: Command): Promise<unknown> => {
-    const isWrite = writtenBy(command).some(
-      (table) => table !== undefined && table !== needs.tables.throttles,
-    );
-    if (isWrite) writes += 1;
-    if (isWrite && writes === at) {
+    const isCounted = counts(command);
+    if (isCounted) calls += 1;
+    if (isCounted && calls === at) {
       hasHappened = true;
       await act();
     }
@@ -46,4 +44,19 @@ export function meanwhile(
   // The functions use the client's `send` and nothing else of it.
   const documents = { send } as unknown as DynamoDBDocumentClient;
   return { needs: { ...needs, documents }, happened: () => hasHappened };
+}
+
+/**
+ * The same needs, but that something else happens, whole, right before the `at`th write, counted from 1: what was read until then may stand no more when it is gone by.
+ * What only counts attempts is no write. `happened` says whether it came to that.
+ */
+export function meanwhile(needs: Needs, at: number, act: () => Promise<void>): Meanwhile {
+  const counts = (command: Command) =>
+    writtenBy(command).some((table) => table !== undefined && table !== needs.tables.throttles);
+  return amid(needs, { at, counts, act });
+}
+
+/** The same right before the `at`th read or write: what was read until then and what is read after it is of two moments. */
+export function betweenCalls(needs: Needs, at: number, act: () => Promise<void>): Meanwhile {
+  return amid(needs, { at, counts: () => true, act });
 }
