@@ -23,7 +23,7 @@ export async function clearBounce(
   await needs.mail.unsuppress(contact.email);
   for (const address of await stoppedFurther(needs, contact, now)) {
     await needs.mail.unsuppress(address);
-    await resumeMailTo(needs, storeId, address);
+    await resumeMailTo(needs, storeId, address, now);
   }
   const health = clearedHealth(now);
   const cleared: Contact = {

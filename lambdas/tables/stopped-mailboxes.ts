@@ -12,7 +12,10 @@ const stoppedSeconds = 35 * 24 * 3600;
 
 const stoppedItem = v.object({
   emailStatus: v.picklist(stoppedStatuses),
+  /** As long after the latest word on it, be it an event or that staff cleared it. */
   removeAfterEpochSeconds: v.number(),
+  /** Absent but where staff have cleared it since. */
+  clearedAtEpochSeconds: v.optional(v.number()),
 });
 
 /** It may be the address of somebody who has nothing to do with the store: by the hash it is known again, and not read. */
@@ -34,10 +37,11 @@ export async function findStopped(
     new GetCommand({ TableName: tables.tokens, Key: stoppedKey(storeId, address), ConsistentRead: true }),
   );
   const stopped = Item === undefined ? undefined : v.parse(stoppedItem, Item);
-  return stopped === undefined || stopped.removeAfterEpochSeconds <= now ? undefined : stopped.emailStatus;
+  if (stopped === undefined || stopped.clearedAtEpochSeconds !== undefined) return undefined;
+  return stopped.removeAfterEpochSeconds <= now ? undefined : stopped.emailStatus;
 }
 
-/** Stops mail to it from the moment of the event on: once more, or an earlier one that comes late, changes nothing. */
+/** Stops mail to it from the moment of the event on: once more, or an earlier one that comes late, changes nothing, after staff have cleared it neither. */
 export async function stopMailTo(
   db: Database,
   storeId: string,
@@ -48,20 +52,28 @@ export async function stopMailTo(
     Update: {
       TableName: db.tables.tokens,
       Key: stoppedKey(storeId, address),
-      UpdateExpression: 'SET emailStatus = :status, removeAfterEpochSeconds = :remove',
+      UpdateExpression:
+        'SET emailStatus = :status, removeAfterEpochSeconds = :remove REMOVE clearedAtEpochSeconds',
       ConditionExpression: 'attribute_not_exists(pk) OR removeAfterEpochSeconds < :remove',
       ExpressionAttributeValues: { ':status': emailStatus, ':remove': atEpochSeconds + stoppedSeconds },
     },
   });
 }
 
-/** Mail goes there again. */
-export async function resumeMailTo(db: Database, storeId: string, address: string): Promise<void> {
+/** Mail goes there again. When that was is kept, since SES repeats what it told before (ruling 11). */
+export async function resumeMailTo(
+  db: Database,
+  storeId: string,
+  address: string,
+  now: number,
+): Promise<void> {
   await write(db, {
-    Delete: {
+    Update: {
       TableName: db.tables.tokens,
       Key: stoppedKey(storeId, address),
-      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: 'SET clearedAtEpochSeconds = :now, removeAfterEpochSeconds = :remove',
+      ConditionExpression: 'attribute_exists(pk) AND removeAfterEpochSeconds <= :remove',
+      ExpressionAttributeValues: { ':now': now, ':remove': now + stoppedSeconds },
     },
   });
 }
