@@ -21,6 +21,7 @@ export async function clearBounce(
   if (contact.email === null) return { kind: 'no_email' };
   const now = needs.now();
   await needs.mail.unsuppress(contact.email);
+  await resumeMailTo(needs, storeId, contact.email, now);
   for (const address of await stoppedFurther(needs, contact, now)) {
     await needs.mail.unsuppress(address);
     await resumeMailTo(needs, storeId, address, now);

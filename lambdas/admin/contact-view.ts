@@ -1,6 +1,7 @@
 import { keptByRecoveryUntil } from '../accounts/address-recovery.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
+import { asMailGoes } from '../steps/as-mail-goes.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findLock } from '../tables/lockouts.ts';
 import { listOrders } from '../tables/orders.ts';
@@ -8,7 +9,8 @@ import { stoppedFurther } from './stopped-emails.ts';
 
 /** A contact as staff see it: these fields and no others, so that what is added to a contact is not shown by itself. */
 export async function viewContact(needs: Needs, contact: Contact) {
-  const [lockedUntil, orders, stoppedFurtherEmails] = await Promise.all([
+  const [{ emailStatus }, lockedUntil, orders, stoppedFurtherEmails] = await Promise.all([
+    asMailGoes(needs, contact, needs.now()),
     findLock(needs, contact, needs.now()),
     listOrders(needs, contact, { after: null, limit: 1 }),
     stoppedFurther(needs, contact, needs.now()),
@@ -32,7 +34,7 @@ export async function viewContact(needs: Needs, contact: Contact) {
     accountState: contact.accountState,
     ...closingOf(contact),
     hasPassword: (contact.password ?? contact.registration) !== null,
-    emailStatus: contact.emailStatus,
+    emailStatus,
     lockedUntil: lockedUntil === undefined ? null : isoTime(lockedUntil),
     createdAt: contact.createdAt,
     activatedAt: contact.activatedAt,

@@ -4,6 +4,7 @@ import { hasEmail, orderTokenMail, type MailOrder } from '../accounts/mail-order
 import type { OpensWith } from '../accounts/mailed-token.ts';
 import { resetRefusal, type ResetRefusal } from '../accounts/reset-refusal.ts';
 import type { Store } from '../stores/store.ts';
+import { asMailGoes } from '../steps/as-mail-goes.ts';
 import { findDuplicates, isMailboxOfAnother, standingOfAddress } from '../steps/find-by-address.ts';
 import type { Needs } from '../surroundings/needs.ts';
 
@@ -26,8 +27,11 @@ export async function orderPasswordReset(
   { actor, now, reason = null }: By,
 ): Promise<ResetOrdered> {
   if (!hasEmail(contact)) return { kind: 'no_email' };
-  const standing = await standingOfAddress(needs, contact);
-  const refusal = resetRefusal(store, contact, standing);
+  const [standing, judged] = await Promise.all([
+    standingOfAddress(needs, contact),
+    asMailGoes(needs, contact, now),
+  ]);
+  const refusal = resetRefusal(store, judged, standing);
   if (refusal !== undefined) return { kind: refusal };
   const happening = { kind: 'password_reset_requested', actor, now, reason } as const;
   return { kind: 'ordered', order: orderTokenMail(store, contact, 'reset', happening) };
@@ -58,13 +62,14 @@ export async function orderInvitation(
   contact: Contact,
   { kind, actor, now, batchId = null, opensWith: wished = opensWithIn(store) }: InvitationAbout,
 ): Promise<InvitationOrdered> {
-  const [duplicates, isShared] = await Promise.all([
+  const [duplicates, isShared, judged] = await Promise.all([
     findDuplicates(needs, contact),
     isMailboxOfAnother(needs, contact),
+    asMailGoes(needs, contact, now),
   ]);
   // Of different people with one mailbox one signs in with the address, and each other with a number.
   const opensWith = isShared ? 'number' : wished;
-  const refusal = inviteRefusal(store, contact, { opensWith, hasDuplicates: duplicates.length > 0 });
+  const refusal = inviteRefusal(store, judged, { opensWith, hasDuplicates: duplicates.length > 0 });
   if (refusal !== undefined) return { kind: refusal };
   if (!hasEmail(contact)) return { kind: 'no_email' };
   const order = orderTokenMail(store, contact, 'invitation', { kind, actor, now, batchId }, { opensWith });

@@ -50,7 +50,7 @@ export const adminSurface = {
         'contacts/byEmail': ['Query'],
         'contacts/byCompany': ['Query'],
         'contacts/outbox': ['Query'],
-        tokens: ['PutItem'],
+        tokens: ['GetItem', 'PutItem'],
       },
       secrets: [],
       mail: ['quota'],

@@ -119,7 +119,7 @@ async function markContact(
     const health = afterHealthEvent(before ?? clearedHealth(0), event);
     const isMain = contact?.email === address;
     // Whoever else asks for mail to it is told of no contact.
-    if (!isMain) await stopMailbox(needs, storeId, address, health, event);
+    await stopMailbox(needs, storeId, address, health, event);
     if (contact === undefined || before === undefined || isDeepStrictEqual(before, health)) return;
     const outcome = await commit(needs, [
       changeEmailHealth(needs, contact, withHealthAt(contact, address, health)),
@@ -138,7 +138,7 @@ async function markContact(
   throw new TellingError('A bounce could not be recorded: the contact kept changing');
 }
 
-/** A further address, or one that somebody typed: the same end of mail to it, whoever asks for the next (ruling 11). */
+/** The same end of mail to it, whoever asks for the next: another of the household, or an account that is opened with it later (ruling 11). */
 async function stopMailbox(
   needs: Needs,
   storeId: string,

@@ -3,6 +3,7 @@ import { activitiesKeptDays } from '../accounts/activity.ts';
 import { usernameLike } from '../accounts/identifier.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { describeError, logger } from '../surroundings/log.ts';
+import { asMailGoes } from '../steps/as-mail-goes.ts';
 import { findDuplicates } from '../steps/find-by-address.ts';
 import type { MailStanding, Needs } from '../surroundings/needs.ts';
 import { listActivities } from '../tables/activities.ts';
@@ -37,21 +38,31 @@ export async function diagnoseContact(
   const now = needs.now();
   const { contactId, email } = contact;
   const retention = { keptDays: activitiesKeptDays(store), now };
-  const [lock, namesakes, numberShadowedBy, identities, claim, standing, orderedAt, { items: activities }] =
-    await Promise.all([
-      findLock(needs, contact, now),
-      findNamesakes(needs, contact),
-      findShadowing(needs, store, contact),
-      listIdentities(needs, contact),
-      email === null ? undefined : findClaim(needs, storeId, { kind: 'email', value: email }),
-      askProvider(needs, email),
-      lastOrderAt(needs, contact),
-      listActivities(needs, contact, null, retention),
-    ]);
+  const [
+    judged,
+    lock,
+    namesakes,
+    numberShadowedBy,
+    identities,
+    claim,
+    standing,
+    orderedAt,
+    { items: activities },
+  ] = await Promise.all([
+    asMailGoes(needs, contact, now),
+    findLock(needs, contact, now),
+    findNamesakes(needs, contact),
+    findShadowing(needs, store, contact),
+    listIdentities(needs, contact),
+    email === null ? undefined : findClaim(needs, storeId, { kind: 'email', value: email }),
+    askProvider(needs, email),
+    lastOrderAt(needs, contact),
+    listActivities(needs, contact, null, retention),
+  ]);
   const isHolder = claim?.contactId === contactId;
   const reasons = diagnose({
     store,
-    contact,
+    contact: judged,
     now,
     lockedUntil: lock === undefined ? null : isoTime(lock),
     namesakes,

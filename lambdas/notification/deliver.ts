@@ -103,17 +103,17 @@ export async function deliverMail(needs: Needs, reference: ActivityReference): P
   }
 }
 
-/** Why no mail goes there: what the contact knows of its address, as the main one or from when it was that; or what is known of a mailbox that is nobody's. */
+/** Why no mail goes there: what the contact knows of its address, as the main one or from when it was that; or what is known of the mailbox, whoever wrote to it. */
 async function stoppedBy(
   needs: Needs,
   contact: Contact | undefined,
   { to }: ActivityMail,
 ): Promise<StoppedStatus | undefined> {
   if (contact === undefined) return undefined;
-  const { email, storeId } = contact;
+  const { storeId } = contact;
   const { emailStatus } = healthAt(contact, to) ?? { emailStatus: 'ok' };
   if (isMailStopped(emailStatus)) return emailStatus;
-  return email === to ? undefined : findStopped(needs, storeId, to, needs.now());
+  return findStopped(needs, storeId, to, needs.now());
 }
 
 /**

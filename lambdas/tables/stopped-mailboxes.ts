@@ -5,7 +5,7 @@ import { stoppedStatuses, type StoppedStatus } from '../accounts/email-health.ts
 import { write, type Database } from './database.ts';
 
 /**
- * Mailboxes that mail is stopped to, which are nobody's main address: a further one, or one that somebody typed. What is known of a main address stands with its contact.
+ * Mailboxes that mail is stopped to, whoever asks for the next: a main address, a further one, or one that somebody typed. What is known of a main address stands with its contact besides.
  * Nobody in particular vouches for them, so it ends by itself: after as long as it is kept of whom an account wrote to.
  */
 const stoppedSeconds = 35 * 24 * 3600;

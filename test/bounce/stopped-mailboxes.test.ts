@@ -11,18 +11,22 @@ import { toldOfMail } from '../world/mail-fate.ts';
 import { recordOf } from '../world/requests.ts';
 import {
   aCustomer,
+  admin,
   aSession,
   aStore,
   deliverAll,
   goodPassword,
   must,
   openWorld,
+  registerAs,
+  replyCode,
   someAddress,
   someNetwork,
+  someNumber,
   type World,
 } from '../world/world.ts';
 
-/** Addresses that are nobody's main one, as further ones and those that somebody typed (ruling 11). */
+/** Addresses that mail is stopped to, whoever asks for the next: those that somebody typed, further ones, and what becomes somebody's main one (ruling 11). */
 let world: World;
 let store: Store;
 beforeAll(async () => {
@@ -107,4 +111,65 @@ test('staff who clear what came back of a customer’s mail clear it for each of
   expect(await stopped()).toBeUndefined();
   await publish('complaint', mail);
   expect(await stopped()).toBe('complained');
+});
+
+/** Somebody's account asked to use it, and its reader complained. */
+async function complainedOf() {
+  const address = someAddress();
+  const [mail] = await mailsAskedFor(address, await somebody());
+  if (mail === undefined) throw new Error('no mail');
+  await publish('complaint', mail);
+  return address;
+}
+const mailedTo = async (address: string) => (await deliverAll(world)).filter(({ to }) => to === address);
+
+test('who complained of a mail that a stranger had sent gets none since the stranger registers with the address', async () => {
+  const address = await complainedOf();
+  await registerAs(world, store, { email: address });
+  expect(await mailedTo(address)).toEqual([]);
+  world.clock.advance(35 * 24 * 3600);
+  await registerAs(world, store, { email: address });
+  expect(await mailedTo(address)).toHaveLength(1);
+});
+
+test('nor since staff make a contact with it: they are told why, and clear it', async () => {
+  const { storeId } = store;
+  const email = await complainedOf();
+  const made = await must(world, 'createContact', storeId, { firstName: 'Ada', lastName: 'Known', email });
+  const contactId = String(made['contactId']);
+  expect(made).toMatchObject({ emailStatus: 'complained' });
+  const invite = async () => replyCode(await admin(world, 'sendInvitation', storeId, { contactId }));
+  expect(await invite()).toBe('email_bounced');
+  const { reasons } = await must(world, 'diagnoseContact', storeId, { contactId });
+  expect(reasons).toContainEqual(
+    expect.objectContaining({
+      code: 'complained',
+      remedy: expect.objectContaining({ action: 'clearBounce' }) as unknown,
+    }),
+  );
+  expect(await must(world, 'clearBounce', storeId, { contactId })).toMatchObject({ emailStatus: 'ok' });
+  expect(await invite()).toBe('ok');
+  expect(await mailedTo(email)).toHaveLength(1);
+});
+
+test('nor by way of another contact that has the same mailbox', async () => {
+  const { storeId } = store;
+  const email = someAddress();
+  const make = async (firstName: string) => {
+    const named = { firstName, lastName: 'House', email, customerNumber: someNumber() };
+    return String((await must(world, 'createContact', storeId, named))['contactId']);
+  };
+  const contactIds = [await make('Ada'), await make('Bob')] as const;
+  await must(world, 'setStoreVariables', storeId, {
+    variables: { 'sign_in.identifiers': 'email_and_customer_number' },
+  });
+  await must(world, 'markDifferentPeople', storeId, { contactIds, reason: 'Of one household' });
+  const activate = (contactId: string) =>
+    admin(world, 'sendActivation', storeId, { contactId, identifier: 'customer_number' });
+  expect(replyCode(await activate(contactIds[0]))).toBe('ok');
+  const [mail] = await mailedTo(email);
+  if (mail === undefined) throw new Error('no mail');
+  await publish('complaint', mail);
+  expect(replyCode(await activate(contactIds[1]))).toBe('email_bounced');
+  expect(await mailedTo(email)).toEqual([]);
 });

@@ -259,7 +259,7 @@ describe('a sender interrupted at any call to AWS', () => {
   };
 
   test.each(
-    [1, 2, 3, 4, 5, 6, 7].flatMap((at) =>
+    [1, 2, 3, 4, 5, 6, 7, 8].flatMap((at) =>
       (['before', 'after'] as const).flatMap((when) =>
         (['dies', 'fails'] as const).map((how) => ({ at, when, how })),
       ),
@@ -284,6 +284,6 @@ describe('a sender interrupted at any call to AWS', () => {
   );
 
   test('those are all the calls there are', async () => {
-    expect(await countCalls()).toBe(7);
+    expect(await countCalls()).toBe(8);
   });
 });
