@@ -10,6 +10,7 @@ import {
   type EmailHealth,
   type HealthEvent,
 } from '../accounts/email-health.ts';
+import { isRegistrationOnly } from '../accounts/contact.ts';
 import { afterMoments } from '../accounts/mail-life.ts';
 import { houseFunction } from '../surroundings/house-function.ts';
 import { logger, TellingError } from '../surroundings/log.ts';
@@ -123,7 +124,8 @@ async function markContact(
     if (contact === undefined || before === undefined || isDeepStrictEqual(before, health)) return;
     const outcome = await commit(needs, [
       changeEmailHealth(needs, contact, withHealthAt(contact, address, health)),
-      ...(!isMain || health.emailStatus === 'ok'
+      // A registration is not told, so that anybody may have typed the address (decision 0033).
+      ...(!isMain || health.emailStatus === 'ok' || isRegistrationOnly(contact)
         ? []
         : [
             queueEvent(needs, contact, needs.now(), {

@@ -3,11 +3,13 @@ import type { SNSEvent } from 'aws-lambda';
 import type { Contact, EmailStatus } from '../../lambdas/accounts/contact.ts';
 import { bounceHandler } from '../../lambdas/bounce/handler.ts';
 import { tellEvent } from '../../lambdas/events/tell-event.ts';
+import { findContactOfAddress } from '../../lambdas/steps/find-by-address.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findActivity, listActivities } from '../../lambdas/tables/activities.ts';
 import { changeContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findDue } from '../../lambdas/tables/outbox.ts';
+import { toldOfMail } from '../world/mail-fate.ts';
 import {
   aCustomer,
   admin,
@@ -16,6 +18,7 @@ import {
   deliverAll,
   must,
   openWorld,
+  registerAs,
   someAddress,
   theContact,
   type Customer,
@@ -231,6 +234,21 @@ describe('a CRM is told', () => {
     expect(await bounces()).toEqual([
       expect.objectContaining({ kind: 'hard', address: customer.email, email: customer.email }),
     ]);
+  });
+
+  test('of none of an address that somebody typed to register, and nobody has proven', async () => {
+    const email = someAddress();
+    await registerAs(world, store, { email });
+    const mail = (await deliverAll(world)).find(({ to }) => to === email);
+    if (mail === undefined) throw new Error('no mail');
+    await bounceHandler(world.needs)(toldOfMail(mail, 'hard', world.clock.now()));
+    const contact = await findContactOfAddress(world.needs, store.storeId, email);
+    expect(contact?.emailStatus).toBe('hard_bounced');
+    expect(await bounces()).toEqual([]);
+    const told = world.told
+      .filter(({ type }) => type === 'mail.bounced')
+      .map((event) => JSON.stringify(event));
+    expect(told.filter((one) => one.includes(email))).toEqual([]);
   });
 
   test('of each soft bounce, of the third in a week as of a hard one, and of a complaint', async () => {
