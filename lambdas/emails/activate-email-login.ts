@@ -106,7 +106,7 @@ export async function activateEmailLogin(
   const others = (hasEmail(contact) ? toBeTold(contact, now) : [])
     .filter((one) => one.email !== email)
     .map((one) => orderTokenMail(store, one, 'secure', happening, { notification }));
-  const recovery = tellOfRecovery(store, after, happening);
+  const recovery = tellOfRecovery(store, contact, after, happening);
   const outcome = await commit(needs, [
     consumeToken(needs, store.storeId, token, now),
     changeContact(needs, contact, { ...change, ...recovery.change }),

@@ -39,7 +39,7 @@ export async function confirmEmail(
   const change = addedTo(contact, email, now);
   const after: Contact = { ...contact, ...change };
   const happening = { kind: 'email_added', actor: 'customer', now, userAgent: session.userAgent } as const;
-  const recovery = tellOfRecovery(store, after, happening);
+  const recovery = tellOfRecovery(store, contact, after, happening);
   // With 'Not me', which takes the address away again.
   const notification = 'Email address was added';
   const orders =

@@ -59,7 +59,7 @@ export async function makePrimary(
   const happening = { kind: 'email_made_primary', actor: 'customer', now, userAgent } as const;
   const told = isKept ? orderBefore(store, contact, after, happening) : null;
   const order = told === null ? null : keptForTrust(contact, told, now);
-  const recovery = tellOfRecovery(store, after, happening);
+  const recovery = tellOfRecovery(store, contact, after, happening);
   const orders = [...(order === null ? [] : [order]), ...recovery.orders];
   const outcome = await commit(needs, [
     // A bounce that is recorded at this very moment goes with its address.

@@ -19,8 +19,14 @@ interface ToldOfRecovery {
   readonly orders: readonly MailOrder[];
 }
 
-/** Where a recovery may be open, whoever has just become the main address is told of it, and may stop it as well. */
-export function tellOfRecovery(store: Store, after: Contact, happening: Happening): ToldOfRecovery {
+/** Where a recovery may be open, whoever has just become the main address is told of it, and may stop it as well. One that was the main address before has been told, or left out on purpose. */
+export function tellOfRecovery(
+  store: Store,
+  before: Pick<Contact, 'email'>,
+  after: Contact,
+  happening: Happening,
+): ToldOfRecovery {
+  if (before.email === after.email) return { change: {}, orders: [] };
   const recovering = recoveryToldTo(after, happening.now);
   if (recovering === undefined || !hasEmail(after)) return { change: {}, orders: [] };
   return { change: { recovering }, orders: [orderRecoveryNotice(store, after, happening)] };

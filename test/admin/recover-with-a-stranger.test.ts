@@ -211,6 +211,25 @@ describe('whoever has come back, and made another address the main one since', (
   });
 });
 
+test('of an account whose main address was left out on purpose, it is not told because somebody adds a further one', async () => {
+  const { contactId, email, start, look } = await anAccount();
+  const stranger = await inBy(email, goodPassword);
+  await makeMainAddress(world, stranger, await proveFurther(world, stranger));
+  expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
+  expect(await start()).toBe('ok');
+  expect(await as('Bob', 'enableAccount', { contactId })).toBe('ok');
+  await deliverAll(world);
+  const again = await inBy(email, goodPassword);
+  const added = someAddress();
+  const asked = { email: added, password: goodPassword };
+  await askForConfirmation(world.needs, await again(), 'confirm_email', asked, someNetwork());
+  const token = await mailedToken(world, added);
+  expect((await confirmEmail(world.needs, await again(), token)).kind).toBe('email_confirmed');
+  expect((await deliverAll(world)).filter(({ tags }) => tags.notification === aboutToChange)).toEqual([]);
+  const { recovering } = await look();
+  expect([recovering?.toldSince, recovering?.toldAgainAtEpochSeconds]).toEqual([undefined, undefined]);
+});
+
 test('a reset by a further address that was the account’s for a week before, and is answered where the main mailbox is dead, ends it', async () => {
   const account = await anAccount();
   const owner = await inBy(account.email, goodPassword);
