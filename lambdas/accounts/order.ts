@@ -44,7 +44,13 @@ export const orderSchema = v.pipe(
     moves: v.pipe(
       v.array(
         v.pipe(
-          v.object({ contactId: v.string(), heldBy: v.picklist(holds), notMineAt: v.nullable(v.string()) }),
+          v.object({
+            contactId: v.string(),
+            heldBy: v.picklist(holds),
+            notMineAt: v.nullable(v.string()),
+            /** The address was another before, by a correction. Which is not kept: it may be somebody's who is erased since. Absent of any other move. */
+            isCorrection: v.optional(v.boolean()),
+          }),
           v.readonly(),
         ),
       ),

@@ -154,7 +154,7 @@ function moveToAddress(
 ): Write<'order' | 'order-id'>[] {
   const { contactId: from, heldBy, notMineAt } = order;
   if (contactId === from) return [changeOrder(needs, order, { email })];
-  const moves = [...order.moves, { contactId: from, heldBy, notMineAt }];
+  const moves = [...order.moves, { contactId: from, heldBy, notMineAt, isCorrection: true }];
   return moveOrder(needs, order, { ...order, contactId, email, heldBy: 'address', moves });
 }
 

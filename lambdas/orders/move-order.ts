@@ -58,7 +58,10 @@ export async function undoMove(
   if (last === undefined) return { kind: 'nothing_to_undo' };
   const to = await findContact(needs, storeId, last.contactId);
   if (to === undefined) return { kind: 'contact_not_found' };
-  const after: Order = { ...order, ...last, moves: order.moves.slice(0, -1) };
+  const { contactId, heldBy, notMineAt, isCorrection } = last;
+  // Of a correction the address was one of theirs, by which they see it again.
+  const email = isCorrection === true && order.email !== null ? (to.email ?? order.email) : order.email;
+  const after: Order = { ...order, contactId, email, heldBy, notMineAt, moves: order.moves.slice(0, -1) };
   return relocate(needs, order, after, to, { ...act, kind: 'order_move_undone' });
 }
 

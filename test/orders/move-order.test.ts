@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { writeToken } from '../../lambdas/accounts/mailed-token.ts';
+import { correctAddress } from '../../lambdas/checkout/correct-address.ts';
 import { disownOrder } from '../../lambdas/orders/disown.ts';
 import { moveOrderTo, undoMove } from '../../lambdas/orders/move-order.ts';
 import { updateOrder } from '../../lambdas/orders/update-order.ts';
@@ -13,7 +15,11 @@ import {
   must,
   openWorld,
   replyCode,
+  secretKeys,
+  someAddress,
+  someNetwork,
   tally,
+  withVariables,
   type World,
 } from '../world/world.ts';
 
@@ -31,10 +37,11 @@ const reason = 'She called';
 async function two() {
   const [from, to] = [await aCustomer(world, store), await aCustomer(world, store)];
   const order = anOrder({ email: from.email });
-  await placeOrder(world, store, order);
+  const recorded = await placeOrder(world, store, order);
+  if (recorded.kind !== 'order_recorded') throw new Error(recorded.kind);
   // What happens within one second is in no certain order.
   world.clock.advance(1);
-  return { from: from.contact, to: to.contact, order, orderId: order.orderId };
+  return { from: from.contact, to: to.contact, order, orderId: order.orderId, claimId: recorded.claimId };
 }
 async function latestActivity(contactId: string) {
   const { items } = await must(world, 'listActivities', store.storeId, { contactId });
@@ -70,6 +77,25 @@ describe('moveOrder', () => {
     expect(order).toMatchObject({ contactId: from.contactId, heldBy: 'address', moves: [] });
     expect(order?.notMineAt).not.toBeNull();
     expect(await codeOf('undoMoveOrder', { orderId })).toBe('nothing_to_undo');
+  });
+
+  test('undone after a correction of the address, the order is shown to whom it was before', async () => {
+    const { from, orderId, claimId } = await two();
+    if (claimId === null) throw new Error('no claim');
+    const seen = () => seenBy(world, from);
+    expect(await seen()).toEqual([orderId]);
+    const { storeId } = store;
+    const hiding = await withVariables(world, storeId, { 'registration.reveal_existing_account': false });
+    const token = writeToken(storeId, 'claim', claimId, secretKeys.tokenKey);
+    const asked = { token, email: someAddress() };
+    expect((await correctAddress(world.needs, hiding, asked, someNetwork())).kind).toBe('address_corrected');
+    await withVariables(world, storeId, { 'registration.reveal_existing_account': null });
+    expect(await seen()).toEqual([]);
+    await must(world, 'undoMoveOrder', storeId, { orderId });
+    expect(await seen()).toEqual([orderId]);
+    const order = await findOrder(world.needs, storeId, orderId);
+    expect(order).toMatchObject({ email: from.email, heldBy: 'address', moves: [] });
+    expect(order).not.toHaveProperty('isCorrection');
   });
 
   test('to the contact who has it: gives back what was detached, and shows what was only typed', async () => {
