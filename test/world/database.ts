@@ -1,10 +1,10 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { UpdateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mapRecord } from '../../lambdas/surroundings/records.ts';
+import { keysOf, mapRecord } from '../../lambdas/surroundings/records.ts';
 import { tableShapes, type TableKey } from '../../lambdas/tables/shapes.ts';
 import { connect, createTables, startDatabase, type Database } from '../../local/database.ts';
 import { LocalDocuments, type Edge } from '../../local/documents.ts';
@@ -22,7 +22,10 @@ export interface TestDatabase {
 
 const prefix = 'test-';
 
-/** Empty tables in an engine's file, made once a process: to begin with a copy of it is quicker than to make them again. */
+/**
+ * Empty tables in an engine's file, made once a process: to begin with a copy of it is quicker than to make them again. They have no streams: here
+ * nobody reads one, and to keep it is a sixth of what the engine does.
+ */
 async function makeTemplate(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'test-tables-'));
   process.once('exit', () => {
@@ -31,7 +34,11 @@ async function makeTemplate(): Promise<string> {
   const path = join(folder, 'dynamodb.sqlite');
   const database = await startDatabase({ path });
   const client = connect(database.endpoint);
-  await createTables(client, prefix);
+  const names = await createTables(client, prefix);
+  for (const key of keysOf(tableShapes).filter((one) => tableShapes[one].stream)) {
+    const StreamSpecification = { StreamEnabled: false };
+    await client.send(new UpdateTableCommand({ TableName: names[key], StreamSpecification }));
+  }
   client.destroy();
   await database.stop();
   return path;
