@@ -27,6 +27,10 @@ const importedOrder = v.pipe(
   v.readonly(),
 );
 
+function noneIfEmpty(text: string | null): string | null {
+  return text === '' ? null : text;
+}
+
 /** A customer as the old shop had them. */
 export const importRow = v.pipe(
   v.strictObject({
@@ -72,6 +76,9 @@ export const importRow = v.pipe(
   ),
   v.transform(({ firstName, lastName, orders, ...row }) => ({
     ...row,
+    // A tool may write what there is none of as an empty text: a guest is no customer by that.
+    username: noneIfEmpty(row.username),
+    passwordHash: noneIfEmpty(row.passwordHash),
     fields: row.fields ?? {},
     firstName: firstName ?? '',
     lastName: lastName ?? '',

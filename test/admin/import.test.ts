@@ -497,6 +497,12 @@ describe('orders', () => {
     expect(await holdsOf(guest)).toMatchObject([{ heldBy: 'address' }]);
   });
 
+  test('of a guest whose password and username are empty texts are a guest’s', async () => {
+    const order = { ...anOrder(), email: someAddress() };
+    await loadOne({ ...ada(), passwordHash: '', username: '', orders: [order] });
+    expect(await findOrder(world.needs, store.storeId, order.orderId)).toMatchObject({ heldBy: 'address' });
+  });
+
   test('one that another contact has is left out and said; what is there stays as it is', async () => {
     const order = anOrder();
     const row = { ...ada(), orders: [order] };
