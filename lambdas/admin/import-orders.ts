@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Contact } from '../accounts/contact.ts';
+import { isContactsOwn, type Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { contentDigest, type Hold, type Order } from '../accounts/order.ts';
 import { commitEach } from '../tables/commit-each.ts';
@@ -62,12 +62,16 @@ export async function importOrders(
 type ImportedOrder = ImportRow['orders'][number];
 
 function planOrders(
-  { contactId }: Contact,
+  contact: Contact,
   row: ImportRow,
   places: ReadonlyMap<string, Pick<OrderPlace, 'contactId'>>,
 ): { readonly missing: readonly ImportedOrder[]; readonly elsewhere: readonly string[] } {
   const byId = new Map(row.orders.map((order) => [order.content.orderId, order]));
-  const isElsewhere = (id: string) => places.has(id) && places.get(id)?.contactId !== contactId;
+  const isElsewhere = (id: string) => {
+    const place = places.get(id);
+    // Whoever was merged into the contact is the same person.
+    return place !== undefined && !isContactsOwn(contact, place.contactId);
+  };
   return {
     missing: [...byId].filter(([id]) => !places.has(id)).map(([, order]) => order),
     elsewhere: [...byId.keys()].filter(isElsewhere),

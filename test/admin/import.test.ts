@@ -503,6 +503,17 @@ describe('orders', () => {
     expect(await findOrder(world.needs, store.storeId, order.orderId)).toMatchObject({ heldBy: 'address' });
   });
 
+  test('of somebody who was merged into another since are no other contact’s', async () => {
+    const row = { ...ada(), crmId: `crm-${someNumber()}`, orders: [anOrder()] };
+    const { contactId: mergedContactId } = await loadOne(row);
+    const named = { firstName: 'Ada', lastName: 'Byron' };
+    const { contactId } = await must(world, 'createContact', store.storeId, named);
+    await must(world, 'mergeContacts', store.storeId, { contactId, mergedContactId, reason: 'One person' });
+    const again = await loadOne(row);
+    expect(again).toMatchObject({ contactId, orders: 0 });
+    expect(again).not.toHaveProperty('problem');
+  });
+
   test('one that another contact has is left out and said; what is there stays as it is', async () => {
     const order = anOrder();
     const row = { ...ada(), orders: [order] };
