@@ -17,7 +17,7 @@ import { readContactItem } from '../tables/contacts.ts';
 import { findErased } from '../tables/erased.ts';
 import { isNotErasing } from '../tables/erasing.ts';
 import { keepNamed } from '../tables/named-elsewhere.ts';
-import { bringBack, whichContactsAreThere } from '../tables/store-belongings.ts';
+import { bringBack } from '../tables/store-belongings.ts';
 import {
   beginStoreImport,
   countImportedPage,
@@ -29,6 +29,7 @@ import { findStoreToChange } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { bringStore, type StoreWaiting } from './bring-store.ts';
 import { inTens } from './in-tens.ts';
+import { belongingsOfThoseThere, identifiersOfThoseThere, ofThoseThere } from './of-those-there.ts';
 
 export interface PageCounts {
   readonly brought: number;
@@ -191,14 +192,9 @@ async function withoutErased(
       return withoutErased(needs, storeId, 'contacts', merged);
     }
     case 'identifiers':
-      return ofThoseThere(needs, storeId, items, ({ pk, contactId }) =>
-        typeof contactId !== 'string' || String(pk).startsWith(`${storeId}#order#`) ? undefined : contactId,
-      );
+      return identifiersOfThoseThere(needs, storeId, items);
     case 'belongings':
-      // What stays of erased people has no person: their orders.
-      return ofThoseThere(needs, storeId, items, ({ pk, sk, email }) =>
-        String(sk).startsWith('order#') && email === null ? undefined : String(pk).slice(storeId.length + 1),
-      );
+      return belongingsOfThoseThere(needs, storeId, items);
   }
 }
 
@@ -209,19 +205,4 @@ function seenContact(exported: Item) {
   const { seenAtEpochSeconds: seenAt } = v.parse(seen, exported);
   const { seenAtEpochSeconds: _seenAt, ...item } = exported;
   return { item, contact: readContactItem(item), seenAt };
-}
-
-/** Those that are no contact's, and those of contacts that are there. */
-async function ofThoseThere(
-  needs: Needs,
-  storeId: string,
-  items: readonly Item[],
-  ownerOf: (item: Item) => string | undefined,
-): Promise<readonly Item[]> {
-  const owners = new Set(items.map(ownerOf).filter((owner) => owner !== undefined));
-  const there = await whichContactsAreThere(needs, storeId, [...owners]);
-  return items.filter((item) => {
-    const owner = ownerOf(item);
-    return owner === undefined || there.has(owner);
-  });
 }

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { checkFile, readPages } from '../../bin/store-file/file.ts';
 import { exportFormat, exportParts, sealPage, type ExportPage } from '../../lambdas/accounts/store-export.ts';
+import { updateOrder } from '../../lambdas/orders/update-order.ts';
+import { findOrder, findOrderPlace } from '../../lambdas/tables/orders.ts';
 import { removeStore } from '../../bin/remove-rows.ts';
 import { write } from '../../lambdas/tables/database.ts';
 import { fieldsOf, findConsentTexts, keepText } from '../../lambdas/tables/store-fields.ts';
@@ -455,6 +457,37 @@ test('who was erased stays erased: where it was exported, and where it comes to'
     expect(await must(world, 'findContacts', shop.storeId, { email: gone.email })).toMatchObject({
       items: [],
     });
+  } finally {
+    await world.close();
+  }
+});
+
+test('an order of who was erased where it comes to is nobody’s there, and can be moved and updated', async () => {
+  const world = await openWorld();
+  try {
+    const { storeId } = await aStore(here);
+    const named = { email: someAddress(), firstName: 'Zebulonia', lastName: 'Byron' };
+    const contactId = String((await must(here, 'createContact', storeId, named))['contactId']);
+    const order = { orderId: 'Z-1', placedAt: '2025-12-01T10:00:00Z', currency: 'EUR', total: '24.90' };
+    await must(here, 'recordOrder', storeId, { contactId, ...named, ...order, lines: [] });
+    const pages = await exportAll(here, storeId);
+    const marked = { keys: secretKeys.passwordPepper, at: here.clock.now() + 60, kept: null };
+    await rememberErased(world.needs, storeId, { kind: 'contact', value: contactId }, marked);
+    await importAll(world, storeId, pages);
+    const nobody = { email: null, firstName: null, lastName: null, customerNumber: null };
+    expect(await findOrder(world.needs, storeId, 'Z-1')).toMatchObject({ total: '24.90', ...nobody });
+    expect(await findOrderPlace(world.needs, storeId, 'Z-1')).toMatchObject({ contentDigest: 'erased' });
+    const other = { email: someAddress(), firstName: 'Ada', lastName: 'Byron' };
+    const { contactId: to } = await must(world, 'createContact', storeId, other);
+    const moving = { orderId: 'Z-1', contactId: to, reason: 'Theirs' };
+    expect(replyCode(await admin(world, 'moveOrder', storeId, moving))).toBe('ok');
+    expect((await updateOrder(world.needs, storeId, 'Z-1', { status: 'shipped' })).kind).toBe(
+      'order_updated',
+    );
+    for (const TableName of [world.needs.tables.contacts, world.needs.tables.identifiers]) {
+      const { Items = [] } = await world.needs.documents.send(new ScanCommand({ TableName }));
+      expect(Items.filter((item) => JSON.stringify(item).includes('Zebulonia'))).toEqual([]);
+    }
   } finally {
     await world.close();
   }
