@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isContactsOwn, type Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { contentDigest, type Hold, type Order } from '../accounts/order.ts';
-import { commitEach } from '../tables/commit-each.ts';
+import { bytesOf, commitEach, mostBytes } from '../tables/commit-each.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { whoseRecord } from '../tables/compared.ts';
 import { findStoredContact } from '../tables/contacts.ts';
@@ -42,7 +42,7 @@ export async function importOrders(
   const places = await findOrderPlaces(needs, store.storeId, ids);
   const planned = bringing.map((one) => ({ ...one, ...planOrders(one.contact, one.row, places) }));
   const few = planned.filter(
-    ({ missing }) => !importing.isDryRun && missing.length > 0 && missing.length <= ordersAtOnce,
+    ({ missing }) => !importing.isDryRun && missing.length > 0 && inParts(missing).length === 1,
   );
   const committed = await commitEach(
     needs,
@@ -88,17 +88,35 @@ async function importOrdersOf(
   const ids = row.orders.map(({ content }) => content.orderId);
   const places = await findOrderPlaces(needs, store.storeId, ids);
   const { missing, elsewhere } = planOrders(contact, row, places);
-  for (let from = 0; from < missing.length; from += ordersAtOnce) {
-    const some = missing.slice(from, from + ordersAtOnce);
+  let added = 0;
+  for (const some of inParts(missing)) {
     const outcome = await commit(needs, writesOf(importing, contact, row, some));
-    if (outcome.kind === 'committed') continue;
+    if (outcome.kind === 'committed') {
+      added += some.length;
+      continue;
+    }
     // Another import of the same row came first with some of them, or the account is to end at another moment by now: what is left is found by reading again.
     const now = outcome.by.has('contact') ? await findStillWhose(importing, contact) : contact;
-    if (now === undefined) return { added: from, elsewhere };
+    if (now === undefined) return { added, elsewhere };
     const rest = await importOrdersOf(importing, now, row);
-    return { added: from + rest.added, elsewhere: rest.elsewhere };
+    return { added: added + rest.added, elsewhere: rest.elsewhere };
   }
-  return { added: missing.length, elsewhere };
+  return { added, elsewhere };
+}
+
+/** As many as a transaction takes, by count and by size: an order may have hundreds of lines. */
+function inParts(orders: readonly ImportedOrder[]): readonly (readonly ImportedOrder[])[] {
+  const parts: ImportedOrder[][] = [];
+  let bytes = mostBytes;
+  for (const order of orders) {
+    const part = parts.at(-1);
+    bytes += bytesOf(order);
+    if (part === undefined || part.length === ordersAtOnce || bytes > mostBytes) {
+      parts.push([order]);
+      bytes = bytesOf(order);
+    } else part.push(order);
+  }
+  return parts;
 }
 
 /** The contact as it is by now; none where it was erased or merged meanwhile, or stands for somebody else's records. */

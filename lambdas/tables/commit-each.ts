@@ -9,7 +9,7 @@ import {
 } from './database.ts';
 
 /** DynamoDB takes 4 MB in a transaction, which is less than as much JSON. */
-const mostBytes = 3_000_000;
+export const mostBytes = 3_000_000;
 
 export type CommittedEach<Name extends string> =
   | Committed<Name>
@@ -28,13 +28,15 @@ export async function commitEach<Name extends string>(
   const decided: CommittedEach<Name>[] = transactions.map(() => ({ kind: 'held_back' }));
   const numbered = transactions.map((writes, at) => ({
     ...{ at, writes, items: namesOf(writes) },
-    bytes: Buffer.byteLength(JSON.stringify(writes)),
+    bytes: bytesOf(writes),
   }));
   const parts = partsOf(numbered);
   const done = await Promise.all(parts.map((part) => commitPart(db, part)));
   for (const { at, committed } of done.flat()) decided[at] = committed;
   return decided;
 }
+
+export const bytesOf = (written: unknown): number => Buffer.byteLength(JSON.stringify(written));
 
 interface Numbered<Name extends string> {
   readonly at: number;

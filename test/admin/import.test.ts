@@ -187,6 +187,16 @@ describe('rows with large orders', () => {
   });
 });
 
+test('a score of long orders of one customer comes at once', async () => {
+  const lines = Array.from({ length: 500 }, (_, at) => ({
+    ...{ sku: `SKU-${String(at)}`, name: 'n'.repeat(290) },
+    ...{ quantity: 1, amount: '1.00' },
+  }));
+  const row = { ...ada(), orders: Array.from({ length: 30 }, () => ({ ...anOrder(), lines })) };
+  expect((await load([row])).counts).toMatchObject({ created: 1, orders: 30 });
+  expect((await load([row])).counts).toMatchObject({ unchanged: 1 });
+});
+
 describe('a row of another shop', () => {
   test('makes a contact with what it says, and the same row again changes nothing', async () => {
     const row = {
