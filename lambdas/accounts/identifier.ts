@@ -35,6 +35,8 @@ export function canonicalCustomerNumber(typed: string): string | undefined {
 export function canonicalUsername(typed: string): string | undefined {
   if (typed.length > 60) return undefined;
   const username = typed.normalize('NFKC').trim().toLowerCase();
+  // One sign may fold into eighteen, and it becomes a part of keys.
+  if (username.length > 60) return undefined;
   return /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._+-]*[\p{L}\p{M}\p{N}._+-])?$/u.test(username)
     ? username
     : undefined;

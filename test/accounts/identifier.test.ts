@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalCustomerNumber, parseIdentifier } from '../../lambdas/accounts/identifier.ts';
+import {
+  canonicalCustomerNumber,
+  canonicalUsername,
+  parseIdentifier,
+} from '../../lambdas/accounts/identifier.ts';
 
 describe('a customer number', () => {
   test.each([
@@ -45,6 +49,15 @@ describe('a customer number', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('a username of an old shop', () => {
+  test('is as long as it may be in the form that stands in keys, whatever it folds into (bug class 26)', () => {
+    expect(canonicalUsername('\ufb01sher')).toBe('fisher');
+    expect(canonicalUsername('\ufb01'.repeat(30))).toBe('fi'.repeat(30));
+    expect(canonicalUsername('\ufb01'.repeat(31))).toBeUndefined();
+    expect(canonicalUsername('\ufdfa'.repeat(60))).toBeUndefined();
   });
 });
 
