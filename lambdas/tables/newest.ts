@@ -12,8 +12,8 @@ interface Asked {
 }
 
 /**
- * Items of the contacts table whose sort keys begin with the prefix, the last first, `limit` at most, of one partition or of several as if they were one. From
- * consistent reads.
+ * Items of the contacts table whose sort keys begin with the prefix, the last first, of one partition or of several as if they were one: `limit` at most, and those with the
+ * sort key of the last, after which a page goes on. From consistent reads.
  */
 export async function readNewest(
   db: Database,
@@ -24,7 +24,9 @@ export async function readNewest(
   // Beyond the end of a page that is not its partition's last, others may have what comes before.
   const readTo = pages.map(({ readTo: to }) => to).reduce((one, other) => (one > other ? one : other), '');
   const read = pages.flatMap(({ items }) => items).filter(({ sk }) => sk >= readTo);
-  const items = read.sort((one, other) => (one.sk < other.sk ? 1 : -1)).slice(0, asked.limit);
+  const sorted = read.sort((one, other) => (one.sk < other.sk ? 1 : -1));
+  const end = sorted[asked.limit - 1]?.sk ?? '';
+  const items = sorted.filter(({ sk }) => sk >= end);
   const all = pages.reduce((sum, page) => sum + page.items.length, 0);
   return { items, isLast: readTo === '' && items.length === all };
 }

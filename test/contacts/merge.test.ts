@@ -4,7 +4,7 @@ import { findHistory } from '../../lambdas/orders/history.ts';
 import { undoMerge } from '../../lambdas/contacts/undo-merge.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { createActivity } from '../../lambdas/tables/activities.ts';
+import { countActivity, createActivity } from '../../lambdas/tables/activities.ts';
 import { happened } from '../../lambdas/accounts/mail-order.ts';
 import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
@@ -679,6 +679,40 @@ test('a contact with a thousand orders and activities is merged and parted as an
   await undo(keptId, merged);
   expect(await read('listOrders')).toHaveLength(334);
 }, 120_000);
+
+test.each([48, 49])(
+  'of two entries of one quarter of an hour none is lost at the edge of a page, after %d newer ones',
+  async (newer) => {
+    const { storeId } = store;
+    const ids = [await aContact({ email: someAddress() }), await aContact({ email: someAddress() })] as const;
+    const { needs, clock } = world;
+    clock.advance(3600);
+    const failed = { kind: 'sign_in_failed', actor: 'unknown', device: null, keptDays: 400 } as const;
+    for (const contactId of ids)
+      await commit(needs, [
+        countActivity(needs, { storeId, contactId }, true, { ...failed, now: clock.now() }),
+      ]);
+    clock.advance(3600);
+    await merge(...ids);
+    clock.advance(3600);
+    const [contactId] = ids;
+    // The merge is told too.
+    for (let one = 1; one < newer; one += 1) {
+      const now = clock.now();
+      const activity = happened({ storeId, contactId }, { kind: 'signed_in', actor: 'customer', now });
+      await commit(needs, [createActivity(needs, activity, now)]);
+    }
+    const told: Record<string, unknown>[] = [];
+    let after: unknown = null;
+    do {
+      const page = await must(world, 'listActivities', storeId, { contactId, after });
+      told.push(...(page['items'] as Record<string, unknown>[]));
+      after = page['next'];
+    } while (after !== null);
+    expect(told.filter(({ kind }) => kind === 'sign_in_failed')).toHaveLength(2);
+    expect(told.filter(({ kind }) => kind === 'signed_in')).toHaveLength(newer - 1);
+  },
+);
 
 describe('a consent that was said while two contacts were one', () => {
   const newsletter = {
