@@ -3,7 +3,7 @@ import { happened } from '../accounts/mail-order.ts';
 import { isHeldFor, type Order } from '../accounts/order.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
-import { findContact } from '../tables/contacts.ts';
+import { findContact, findStoredContact } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { changeOrder, contactStands, findOrder, moveOrder } from '../tables/orders.ts';
 
@@ -65,7 +65,7 @@ export async function undoMove(
   return relocate(needs, order, after, to, { ...act, kind: 'order_move_undone' });
 }
 
-/** One transaction, with an activity at the contact who had it and at the one who has it now. */
+/** One transaction, with an activity at the contact who had it, if that is there, and at the one who has it now. */
 async function relocate(
   needs: Needs,
   before: Order,
@@ -78,10 +78,17 @@ async function relocate(
   const record = (contact: Pick<Contact, 'storeId' | 'contactId'>): Write<'activity'> =>
     createActivity(needs, happened(contact, { kind, actor, now, orderId, reason }), now);
   const { heldBy, notMineAt, moves } = after;
-  const writes =
-    before.contactId === after.contactId
-      ? [changeOrder(needs, before, { heldBy, notMineAt, moves }), record(after)]
-      : [...moveOrder(needs, before, after), contactStands(needs, to), record(before), record(after)];
+  const isThere = before.contactId === after.contactId;
+  const had = isThere ? undefined : await findStoredContact(needs, before.storeId, before.contactId);
+  const writes = isThere
+    ? [changeOrder(needs, before, { heldBy, notMineAt, moves }), record(after)]
+    : [
+        ...moveOrder(needs, before, after),
+        contactStands(needs, to),
+        // Of whoever was erased nothing is kept.
+        ...(had === undefined ? [] : [record(before)]),
+        record(after),
+      ];
   const outcome = await commit<'order' | 'order-id' | 'contact' | 'activity'>(needs, writes);
   return outcome.kind === 'committed' ? { kind: 'order_moved', order: after } : { kind: 'changed_meanwhile' };
 }

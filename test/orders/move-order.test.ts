@@ -5,6 +5,7 @@ import { disownOrder } from '../../lambdas/orders/disown.ts';
 import { moveOrderTo, undoMove } from '../../lambdas/orders/move-order.ts';
 import { updateOrder } from '../../lambdas/orders/update-order.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
+import { listKept } from '../../lambdas/tables/forgetting.ts';
 import { findOrder, findOrderPlace, listOrders } from '../../lambdas/tables/orders.ts';
 import { anOrder, placeOrder, seenBy } from '../world/orders.ts';
 import {
@@ -58,6 +59,15 @@ describe('moveOrder', () => {
     const told = { kind: 'order_moved', actor: 'Ada of support', orderId, reason };
     expect(await latestActivity(from.contactId)).toMatchObject(told);
     expect(await latestActivity(to.contactId)).toMatchObject(told);
+  });
+
+  test('of whoever was erased leaves nothing with them: nor why it was moved', async () => {
+    const { from, to, orderId } = await two();
+    await must(world, 'eraseContact', store.storeId, { contactId: from.contactId });
+    const { contactId } = to;
+    await must(world, 'moveOrder', store.storeId, { orderId, contactId, reason });
+    expect((await listKept(world.needs, from)).filter((sk) => sk.startsWith('activity#'))).toEqual([]);
+    expect(await latestActivity(contactId)).toMatchObject({ kind: 'order_moved', orderId, reason });
   });
 
   test('is undone move by move, down to what the order was held by', async () => {
