@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { currentKey, type SecretKeys } from './secret-keys.ts';
 
 /** What an export is made of, in the order in which it is read and brought in: who was erased, so that they stay so; the contacts,
@@ -63,23 +63,48 @@ export function isSealed(
   return isEqual(sealOf(storeId, page, key), seal);
 }
 
-/** Where an export goes on, so that nobody begins one in the middle, without its list of erased people. */
+/**
+ * Where an export goes on, so that nobody begins one in the middle, without its list of erased people. Nobody reads it either: it is the key of some item of the table, which may be
+ * another store's customer's.
+ */
 export function sealCursor(storeId: string, place: string, keys: SecretKeys): string {
-  const text = Buffer.from(place).toString('base64url');
-  return `${text}.${cursorSealOf(storeId, text, currentKey(keys, 'password pepper'))}`;
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv(algorithm, cursorKeyOf(storeId, currentKey(keys, 'password pepper')), nonce);
+  const text = Buffer.concat([cipher.update(place, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url');
 }
 
 /** The place of a cursor that was sealed here for the same store. */
 export function openCursor(storeId: string, cursor: string, { keys }: SecretKeys): string | undefined {
-  const [text = '', seal = ''] = cursor.split('.');
-  const isOurs = Object.values(keys).some((key) => isEqual(cursorSealOf(storeId, text, key), seal));
-  return isOurs ? Buffer.from(text, 'base64url').toString() : undefined;
+  const sealed = Buffer.from(cursor, 'base64url');
+  if (sealed.length < nonceBytes + tagBytes || sealed.toString('base64url') !== cursor) return undefined;
+  const places = Object.values(keys).map((key) => openWith(cursorKeyOf(storeId, key), sealed));
+  return places.find((place) => place !== undefined);
 }
 
-function cursorSealOf(storeId: string, text: string, key: string): string {
+const algorithm = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Undefined of what was sealed with another key, or changed since. */
+function openWith(key: Buffer, sealed: Buffer): string | undefined {
+  const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  });
+  decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
+  const text = decipher.update(sealed.subarray(nonceBytes + tagBytes));
+  try {
+    return Buffer.concat([text, decipher.final()]).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** A key of its own for each store, so that another store's cursor opens here as little as anybody's. */
+function cursorKeyOf(storeId: string, key: string): Buffer {
   return createHmac('sha256', key)
-    .update(JSON.stringify(['export-cursor', storeId, text]))
-    .digest('base64url');
+    .update(JSON.stringify(['export-cursor', storeId]))
+    .digest();
 }
 
 function isEqual(one: string, other: string): boolean {

@@ -11,6 +11,7 @@ import { findOrder, findOrderPlace } from '../../lambdas/tables/orders.ts';
 import { removeStore } from '../../bin/remove-rows.ts';
 import { write } from '../../lambdas/tables/database.ts';
 import { fieldsOf, findConsentTexts, keepText } from '../../lambdas/tables/store-fields.ts';
+import { bringBack } from '../../lambdas/tables/store-belongings.ts';
 import { commitEach } from '../../lambdas/tables/commit-each.ts';
 import { rememberErased } from '../../lambdas/tables/erased.ts';
 import { beginErasing } from '../../lambdas/tables/erasing.ts';
@@ -414,9 +415,17 @@ test('an export begins with those who were erased: nobody enters it in the middl
     const place = { exportId, number: 1, part: 'contacts', from: null };
     const text = Buffer.from(JSON.stringify(place)).toString('base64url');
     const { next } = (await must(here, 'exportStore', store.storeId, { after: null })) as Page;
-    const [ours = '', seal = ''] = String(next).split('.');
-    expect(ours).not.toBe('');
-    for (const after of [text, `${text}.`, `${text}.${seal}`, `${ours}.`, `${ours}.${seal}A`, '.', ''])
+    const ours = String(next);
+    const flipped = Buffer.from(ours, 'base64url');
+    flipped[flipped.length - 1]! ^= 1;
+    const changed = [
+      flipped.toString('base64url'),
+      `${ours}.`,
+      `${ours}A`,
+      ours.slice(0, -4),
+      ours.slice(0, 36),
+    ];
+    for (const after of [text, `${text}.`, `${text}.${ours}`, ...changed, '.', ''])
       expect(await admin(here, 'exportStore', store.storeId, { after })).toMatchObject({
         problem: { code: 'invalid_input' },
       });
@@ -426,6 +435,35 @@ test('an export begins with those who were erased: nobody enters it in the middl
     const page = { format: 2, exportId, number: 1, part: 'contacts', isLast: false, lines: [] } as const;
     const sealed = sealPage(store.storeId, page, await world.needs.secrets.passwordPepper());
     expect(await codeOf(world, store.storeId, sealed)).toBe('export_not_ours');
+  } finally {
+    await world.close();
+  }
+});
+
+test('where an export goes on tells nothing of another store’s customers', async () => {
+  const world = await openWorld();
+  try {
+    const { storeId } = await aStore(world);
+    const other = await aStore(world);
+    // As many as make a page end among them.
+    const emails = Array.from({ length: 1200 }, (_, at) => `victim-${String(at)}@mail.example`);
+    await commitEach(
+      world.needs,
+      emails.map((email) => [
+        bringBack(world.needs, 'identifiers', {
+          pk: `${other.storeId}#email#${email}`,
+          contactId: 'x',
+          proven: true,
+        }),
+      ]),
+    );
+    const { next } = (await must(world, 'exportStore', storeId, { after: null })) as Page;
+    const told = String(next)
+      .split('.')
+      .map((part) => Buffer.from(part, 'base64url').toString('latin1'))
+      .join(' ');
+    expect(told).not.toContain('mail.example');
+    expect(told).not.toContain('exportId');
   } finally {
     await world.close();
   }
