@@ -18,6 +18,7 @@ import { findFieldsWithTexts, findWordings } from '../tables/store-fields.ts';
 import { findTexts } from '../tables/store-texts.ts';
 import { findStoreToChange } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
+import { belongingsOfThoseThere, identifiersOfThoseThere, type Item } from './of-those-there.ts';
 
 const cursorSchema = v.object({
   exportId: v.string(),
@@ -33,7 +34,7 @@ export type StoreExported =
 
 /**
  * A page of everything of a store, password hashes among it, as `importStore` takes it into another deployment. What is only passing is left out: sessions, links, counters, requests, and
- * what waits to be told.
+ * what waits to be told; and whatever is left of somebody whose erasure is under way, which nobody erases in a file.
  */
 export async function exportStore({
   needs,
@@ -66,7 +67,8 @@ async function readPart(needs: Needs, storeId: string, { part, from }: Cursor) {
     case 'erased':
     case 'identifiers': {
       const { items, next } = await readOfStore(needs, 'identifiers', storeId, from);
-      const kept = items.filter(({ pk }) => partOfIdentifier(storeId, String(pk)) === part);
+      const found = items.filter(({ pk }) => partOfIdentifier(storeId, String(pk)) === part);
+      const kept = part === 'erased' ? found : await identifiersOfThoseThere(needs, storeId, found);
       return { lines: kept.map((item) => JSON.stringify(item)), next };
     }
     // A contact says when it was there still: who had its address and was erased by then is somebody else.
@@ -78,14 +80,16 @@ async function readPart(needs: Needs, storeId: string, { part, from }: Cursor) {
     }
     case 'belongings': {
       const { items, next } = await readOfStore(needs, 'contacts', storeId, from);
-      const kept = items.filter((item) => isOf(part, item)).map(asOutOfTheOutbox);
+      const found = items.filter((item) => isOf(part, item)).map(asOutOfTheOutbox);
+      const kept = await belongingsOfThoseThere(needs, storeId, found);
       return { lines: kept.map((item) => JSON.stringify(item)), next };
     }
     case 'merged': {
       const seenAtEpochSeconds = needs.now();
       const { items, next } = await readOfStore(needs, 'contacts', storeId, from);
       const merged = items.flatMap((item) => (isOf(part, item) ? [{ ...item, seenAtEpochSeconds }] : []));
-      return { lines: await Promise.all(merged.map((item) => withKept(needs, storeId, item))), next };
+      const led = await Promise.all(merged.map((item) => withKept(needs, storeId, item)));
+      return { lines: led.filter((line) => line !== undefined), next };
     }
     case 'wordings': {
       const { texts, next } = await findWordings(needs, storeId, from);
@@ -103,12 +107,10 @@ function partOfIdentifier(storeId: string, pk: string): ExportPart | undefined {
 
 const passing = ['event#', 'request#', 'erasing', 'named#'];
 
-type Item = Readonly<Record<string, unknown>>;
-
-/** With the contact that it led to in the end, which may have come through others: without that one it is not brought in. */
-async function withKept(needs: Needs, storeId: string, item: Item): Promise<string> {
+/** With the contact that it led to in the end, which may have come through others: without that one it is not brought in, nor told, since its person is being erased. */
+async function withKept(needs: Needs, storeId: string, item: Item): Promise<string | undefined> {
   const kept = await findContact(needs, storeId, readContactItem(item).contactId);
-  return JSON.stringify({ ...item, keptId: kept?.contactId ?? null });
+  return kept === undefined ? undefined : JSON.stringify({ ...item, keptId: kept.contactId });
 }
 
 function isOf(part: 'contacts' | 'merged' | 'belongings', { pk, sk, mergedInto }: Item): boolean {
