@@ -18,11 +18,11 @@ export async function clearBounce(
   const { needs, storeId, input } = asked;
   const contact = await findContact(needs, storeId, input.contactId);
   if (contact === undefined) return { kind: 'contact_not_found' };
-  if (contact.email === null) return { kind: 'no_email' };
   const now = needs.now();
-  await needs.mail.unsuppress(contact.email);
-  await resumeMailTo(needs, storeId, contact.email, now);
-  for (const address of await stoppedFurther(needs, contact, now)) {
+  const further = await stoppedFurther(needs, contact, now);
+  const addresses = contact.email === null ? further : [contact.email, ...further];
+  if (addresses.length === 0) return { kind: 'no_email' };
+  for (const address of addresses) {
     await needs.mail.unsuppress(address);
     await resumeMailTo(needs, storeId, address, now);
   }

@@ -4,9 +4,11 @@ import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts
 import { closeAccount } from '../../lambdas/rights/close-account.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import type { OutgoingMail } from '../../lambdas/surroundings/needs.ts';
-import { findStopped } from '../../lambdas/tables/stopped-mailboxes.ts';
+import { findStopped, stopMailTo } from '../../lambdas/tables/stopped-mailboxes.ts';
 import type { Fate } from '../../local/inbox.ts';
+import { openDesk } from '../backoffice/desk.ts';
 import { proveFurther } from '../world/further-address.ts';
+import { comeFromOldShop } from '../world/old-shop.ts';
 import { toldOfMail } from '../world/mail-fate.ts';
 import { recordOf } from '../world/requests.ts';
 import {
@@ -23,6 +25,7 @@ import {
   someAddress,
   someNetwork,
   someNumber,
+  withVariables,
   type World,
 } from '../world/world.ts';
 
@@ -111,6 +114,34 @@ test('staff who clear what came back of a customer’s mail clear it for each of
   expect(await stopped()).toBeUndefined();
   await publish('complaint', mail);
   expect(await stopped()).toBe('complained');
+});
+
+test('also of a customer whose account has a number and no main address', async () => {
+  const { storeId } = store;
+  const byNumber = await withVariables(world, storeId, {
+    'sign_in.identifiers': 'email_and_customer_number',
+  });
+  const customerNumber = someNumber();
+  const opened = await comeFromOldShop(world, byNumber, { customerNumber }, goodPassword);
+  const { contactId } = opened.contact;
+  const clear = async () => replyCode(await admin(world, 'clearBounce', storeId, { contactId }));
+  expect(await clear()).toBe('no_email');
+  const email = someAddress();
+  const other = await must(world, 'createContact', storeId, { firstName: 'Vic', lastName: 'Tim', email });
+  const merging = { contactId, mergedContactId: other['contactId'], reason: 'The same person' };
+  await must(world, 'mergeContacts', storeId, merging);
+  const atEpochSeconds = world.clock.now();
+  await stopMailTo(world.needs, storeId, email, { emailStatus: 'hard_bounced', atEpochSeconds });
+  expect(await must(world, 'getContact', storeId, { contactId })).toMatchObject({
+    ...{ email: null, furtherEmails: [email], stoppedFurtherEmails: [email] },
+  });
+  const page = await openDesk(world).open(`/${storeId}/contacts/${contactId}`);
+  expect(page.body).toContain(
+    `action="/_local/backoffice/${storeId}/contacts/${contactId}/acts/clear-bounce"`,
+  );
+  expect(await clear()).toBe('ok');
+  expect(await findStopped(world.needs, storeId, email, world.clock.now())).toBeUndefined();
+  expect(await clear()).toBe('no_email');
 });
 
 /** Somebody's account asked to use it, and its reader complained. */

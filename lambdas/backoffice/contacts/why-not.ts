@@ -54,9 +54,8 @@ export function whyNotToClearMain({ contact, reasons }: Facts): string | null {
   return contact.emailStatus === 'ok' && !isSuppressed ? 'No email to the address has come back.' : null;
 }
 
-/** The addresses whose bounce is cleared, further ones among them. Without a main address nothing is. */
+/** The addresses whose bounce is cleared, further ones among them, where there is no main one too. */
 export function bouncedOf({ contact }: Facts): string[] {
   const { email, emailStatus, stoppedFurtherEmails } = contact;
-  if (email === null) return [];
-  return [...(emailStatus === 'ok' ? [] : [email]), ...stoppedFurtherEmails];
+  return [...(email === null || emailStatus === 'ok' ? [] : [email]), ...stoppedFurtherEmails];
 }
