@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { canonicalEmailAddress } from '../accounts/email-address.ts';
 import { parseIdentifier } from '../accounts/identifier.ts';
 import { seenTextPattern } from '../stores/seen-text.ts';
-import { unseen } from './unseen.ts';
+import { hidden, unseen } from './unseen.ts';
 
 /** Messages of the schemas are the codes of the field errors. */
 
 export const plainText = v.regex(seenTextPattern, 'control_characters');
 
 /** What the API's description says of it, in what every regular expression understands: at least one sign that is seen, and none that is refused. */
-export const someText = `^[^${unseen}]*[^${unseen}\\s][^${unseen}]*$`;
+export const someText = `^[^${unseen}]*[^${unseen}${hidden}\\s][^${unseen}]*$`;
 const local = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 /** Addresses in ASCII; a domain in its own script is taken too. */
 const addressPattern = `${local}(\\.${local})*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?`;

@@ -92,6 +92,9 @@ describe('a body is read field by field', () => {
     ['firstName', 'Ada\u202Eeve', 'control_characters'],
     ['firstName', 'A\u200Bda', 'control_characters'],
     ['firstName', 'A\uD800da', 'control_characters'],
+    ...['\u3164', '\u115f', '\uffa0', '\u2800', '\u2800 \u2800', 'a\u034f', '\ufe0f', '\u200d'].map(
+      (unseen) => ['firstName', unseen, 'control_characters'],
+    ),
     ['lastName', 'Love\x1b[31mlace', 'control_characters'],
     ['lastName', 'Love\x7flace', 'control_characters'],
   ])('%s: %j is %s', (field, value, code) => {
@@ -111,6 +114,9 @@ describe('a body is read field by field', () => {
     '=1+1',
     'x'.repeat(100),
     '🐎',
+    '\u2764\ufe0f', // as a heart in colour
+    '葛\u{e0100}城', // as this family writes it
+    'a\u2800b',
   ])('a name is what its bearer writes: %j', (written) => {
     expect(readInput(fields({ name }), { name: written })).toEqual({
       kind: 'read',

@@ -80,6 +80,7 @@ describe('the fields of a store', () => {
       'fields.0.label.en',
       [{ ...birthday, label: { en: 'Birth\u202eyad' } }],
     ],
+    ['a label that does not show', 'fields.0.label.en', [{ ...birthday, label: { en: '\u3164' } }]],
     [
       'a consent with what is not seen',
       'fields.0.text.en',
