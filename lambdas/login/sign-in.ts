@@ -176,7 +176,6 @@ async function judgeSignIn(
 
   const forgotten = attempt.reserved.map((one) => forgetFailures(needs, one, now));
   let contact: Contact = found;
-  let maySignIn = holder?.maySignIn === true;
   if (hasOldPasswordOnly(found)) {
     const used = await useOldPassword(needs, store, found, {
       by,
@@ -204,15 +203,10 @@ async function judgeSignIn(
         return { kind: 'too_many_attempts', retryAfterSeconds: 60 };
       case 'overtaken': {
         // Of several first sign-ins at once one has hashed the password anew.
-        const typedAs = whatWasTyped(typed).find(({ kind }) => kind === by);
-        const [again, claimAgain] = await Promise.all([
-          findContact(needs, storeId, contactId),
-          typedAs === undefined ? undefined : findClaim(needs, storeId, typedAs),
-        ]);
+        const again = await findContact(needs, storeId, contactId);
         const isStillRight = await verifyPassword(password, again?.password ?? null, hashPolicy);
         if (again === undefined || !isStillRight) return wrong();
         contact = again;
-        maySignIn = claimAgain?.maySignIn === true;
       }
     }
   }
@@ -232,6 +226,8 @@ async function judgeSignIn(
     case 'active':
       break;
   }
+  // Who held the identifier was read first of all: another sign-in, or a mailed link, may have opened the account since.
+  const maySignIn = holder?.maySignIn === true || (await maySignInNow(needs, contact, typed, by));
   if (!maySignIn || contact.password === null) return wrong();
 
   const device = known?.id;
@@ -253,6 +249,17 @@ async function judgeSignIn(
   }
   const kept = writeDevice(storeId, contact.contactId, device ?? generateDeviceId(now), deviceKeys);
   return { ...opened, kind: 'signed_in', contact, device: kept };
+}
+
+async function maySignInNow(
+  needs: Needs,
+  { storeId, contactId }: Contact,
+  typed: string,
+  by: Identifier['kind'] | undefined,
+): Promise<boolean> {
+  const identifier = whatWasTyped(typed).find(({ kind }) => kind === by);
+  const claim = identifier === undefined ? undefined : await findClaim(needs, storeId, identifier);
+  return claim?.contactId === contactId && claim.maySignIn;
 }
 
 /** Neither attempt nor turn was used. */

@@ -96,6 +96,17 @@ describe('where the old shop had proven the address', () => {
     expect(subjects.filter((subject) => subject.includes('is active'))).toHaveLength(1);
   });
 
+  test('who had begun before another one opened it comes in too', async () => {
+    const { email } = await moved();
+    const network = someNetwork();
+    const begun = await beginSignIn(world.needs, store.storeId, email, network);
+    expect((await signInAs(world, store, email, oldPassword)).kind).toBe('signed_in');
+    const typed = { identifier: email, password: oldPassword };
+    const from = { devices: '', userAgent: 'Test/1.0', network };
+    expect((await signIn(world.needs, store, typed, begun, from)).kind).toBe('signed_in');
+    await deliverAll(world);
+  });
+
   test('an invitation and a registration that were open are over, and the planted password with them', async () => {
     const invited = await moved();
     await must(world, 'sendInvitation', store.storeId, { contactId: invited.contactId });
