@@ -195,11 +195,11 @@ function ofAccount(facts: Facts): Reason[] {
       return [];
     case 'disabled':
       return [
-        reason('account_disabled', {
-          action: 'enableAccount',
-          input: { contactId },
-          label: 'Enable the account',
-        }),
+        reason(
+          'account_disabled',
+          { action: 'enableAccount', input: { contactId }, label: 'Enable the account' },
+          { closingWaits: contact.closing !== null },
+        ),
       ];
     case 'none':
       if (!hasOldPasswordOnly(contact)) return [reason('no_account', sending(facts))];

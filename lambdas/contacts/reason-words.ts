@@ -46,6 +46,8 @@ export interface ReasonAbout {
   /** Its account was opened: the address is the customer's alone, but for a recovery. */
   readonly isOpened?: boolean;
   readonly notification?: string;
+  /** An erasure that was asked for waits behind it. */
+  readonly closingWaits?: boolean;
 }
 
 /** A reason as staff read it: what is wrong, and what to do next. */
@@ -90,7 +92,7 @@ export function messageOf(code: ReasonCode, about: ReasonAbout): string {
     case 'number_is_username':
       return `Nobody signs in to this contact with its customer number ${about.customerNumber ?? ''}: another contact signs in with the same as their username of the old shop, and that goes first (see contacts). Give this contact another number, and tell the customer.`;
     case 'account_disabled':
-      return 'Staff disabled the account: nobody signs in. Enable it again. Where a stranger knows the password and the mailbox is gone, begin an address recovery instead: it enables the account.';
+      return `Staff disabled the account: nobody signs in. Enable it again. Where a stranger knows the password and the mailbox is gone, begin an address recovery instead: it enables the account.${about.closingWaits === true ? ' The account had been closed, and its erasure waits: it comes 14 days after the account is enabled, unless it is kept. If the customer themselves asked for it, do not let them wait: erase the person.' : ''}`;
     case 'no_account':
       return 'The contact has no account yet. Send an invitation.';
     case 'email_unverified':

@@ -14,6 +14,7 @@ import { changeContact, findContact } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { listIdentities } from '../../lambdas/tables/sso-identities.ts';
+import { openDesk, textOf } from '../backoffice/desk.ts';
 import { makeMainAddress, proveFurther } from '../world/further-address.ts';
 import { meanwhile } from '../world/meanwhile.ts';
 import { recordOf } from '../world/requests.ts';
@@ -316,8 +317,17 @@ describe('of an account that staff have disabled', () => {
     const owner = await inBy(email, goodPassword);
     expect((await closeAccount(world.needs, await owner(), goodPassword)).kind).toBe('closing');
     await deliverAll(world);
+    const { storeId } = store;
+    const asked = textOf(await openDesk(world).open(`/${storeId}/contacts/${contactId}/acts/disable`));
+    expect(asked).toContain('The erasure that its owner asked for waits meanwhile');
     expect(await as('Bob', 'disableAccount', { contactId })).toBe('ok');
     const shown = () => must(world, 'getContact', store.storeId, { contactId });
+    expect((await must(world, 'diagnoseContact', storeId, { contactId }))['reasons']).toContainEqual(
+      expect.objectContaining({
+        code: 'account_disabled',
+        message: expect.stringContaining('its erasure waits') as unknown,
+      }),
+    );
     expect(await shown()).toMatchObject({ accountState: 'disabled', closesAt: null, closingWaits: true });
     world.clock.advance(60 * day);
     await sweepRetention(world);

@@ -47,7 +47,7 @@ export const accountActs: readonly ContactAct[] = [
           : [
               facts.contact.closesBy === 'dormancy'
                 ? 'It is not closed meanwhile.'
-                : 'It is not closed meanwhile. What its owner asked for begins anew when it is enabled.',
+                : 'The erasure that its owner asked for waits meanwhile, and begins anew, with 14 days, when it is enabled.',
             ]),
         'The password stays as it is, and an address recovery goes on. The customer is not told.',
       ],

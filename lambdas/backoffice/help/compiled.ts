@@ -49,14 +49,21 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         line: [
           {
             kind: 'words',
-            text: 'An address that is nobody’s main one (a further one, or one that somebody typed to use it) is stopped by one hard bounce or complaint too, for every account of the store, and for five weeks: nobody in particular vouches for it. What is asked for it meanwhile is answered as ever and withheld (',
+            text: 'What is known of a contact’s main address stands until it is cleared. Besides, a hard bounce or a complaint stops an address for every account of the store, and for five weeks, whether it is the main one of somebody, a further one, or one that somebody typed to use it: for whoever else has the mailbox, and for a contact that is made with it afterwards. Such a contact is shown, refused and diagnosed with the same ',
+          },
+          { kind: 'code', text: 'emailStatus' },
+          { kind: 'words', text: ', and ' },
+          { kind: 'code', text: 'clearBounce' },
+          {
+            kind: 'words',
+            text: ' of any that has the address as its own lifts it. What is asked for it meanwhile is answered as ever and withheld (',
           },
           { kind: 'code', text: 'mail.state' },
           { kind: 'words', text: '). ' },
           { kind: 'code', text: 'clearBounce' },
           {
             kind: 'words',
-            text: ' clears what is known of a contact’s further addresses with its main one. Customer Details and ',
+            text: ' clears what is known of a contact’s further addresses with its main one. An event that SES tells once more, or late, stops nothing that was cleared since. Customer Details and ',
           },
           { kind: 'code', text: 'getContact' },
           { kind: 'words', text: ' (' },
@@ -187,6 +194,20 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
           {
             kind: 'words',
             text: ') if the reason is gone. The customer signs in with the password they had; an account that its owner had closed before ends 14 days after it is enabled, and they are told.',
+          },
+        ],
+      },
+      {
+        kind: 'paragraph',
+        line: [
+          {
+            kind: 'words',
+            text: 'An erasure that was asked for waits as long as the account is disabled, and the reason’s sentence says so. If it was the customer themselves who closed the account, and not a stranger who was in, erase the person (',
+          },
+          { kind: 'code', text: 'eraseContact' },
+          {
+            kind: 'words',
+            text: ') when that is certain: nobody is kept waiting for it by a disabled account.',
           },
         ],
       },
