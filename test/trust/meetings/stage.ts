@@ -52,5 +52,10 @@ export async function order(scene: Scene, name: string, email: string): Promise<
 /** What is given once, by whichever of two comes last. */
 export function givenIn(scene: Scene) {
   const made = anAddress(scene, 'x').slice(2, 10);
-  return (kind: string) => named(scene, kind, `${kind}-${made}`.toUpperCase());
+  return (kind: string) => {
+    const given = `${kind}-${made}`;
+    // As a username is stored.
+    named(scene, kind, given.toLowerCase());
+    return named(scene, kind, given.toUpperCase());
+  };
 }

@@ -195,8 +195,8 @@ export const mutants: readonly Mutant[] = [
     breaks: 'no dead end',
     walk: 'people-walk',
     file: 'lambdas/contacts/diagnosis.ts',
-    from: "          action: 'enableAccount',",
-    to: "          action: 'unlockAccount',",
+    from: "{ action: 'enableAccount', input",
+    to: "{ action: 'unlockAccount', input",
   },
   {
     name: 'a remedy is offered that is refused',
