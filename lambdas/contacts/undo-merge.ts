@@ -52,14 +52,15 @@ export async function undoMerge(
   asked: MergeToUndo,
   by: UndoneBy,
 ): Promise<MergeUndone> {
+  let kept = await findContact(needs, storeId, asked.contactId);
   for (let rival = 0; rival < mostRivals; rival += 1) {
-    const kept = await findContact(needs, storeId, asked.contactId);
     if (kept === undefined) return { kind: 'contact_not_found' };
     const outcome = await undoMergeOf(needs, kept, asked, by);
     if (outcome.kind === 'undone') return outcome;
     // What refused it was read of several items, maybe at two moments: it stands where the contact is as it was.
     const now = await findContact(needs, storeId, asked.contactId);
     if (outcome.kind !== 'changed_meanwhile' && isDeepStrictEqual(now, kept)) return outcome;
+    kept = now;
   }
   return { kind: 'changed_meanwhile' };
 }
