@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { activitySchema } from '../accounts/activity.ts';
-import type { Contact } from '../accounts/contact.ts';
 import { erasablesOf, wasErasedSince, type Erasable } from '../accounts/erased.ts';
 import {
   exportFormat,
@@ -169,20 +168,20 @@ async function withoutErased(
       return items;
     case 'contacts': {
       const contacts = items.map(seenContact);
-      const nameOf = ({ kind, value }: Erasable) => `${kind} ${value}`;
-      const asked = contacts.flatMap(({ contact }) => erasablesOf(contact));
-      const found = new Map(
-        [...(await findErased(needs, storeId, asked))].map(([one, at]) => [nameOf(one), at]),
+      const found = await findErased(
+        needs,
+        storeId,
+        contacts.flatMap(({ erasables }) => erasables),
       );
-      const erasedOf = (contact: Contact) =>
+      const erasedOf = (erasables: readonly Erasable[]) =>
         new Map(
-          erasablesOf(contact).flatMap((one) => {
-            const at = found.get(nameOf(one));
+          erasables.flatMap((one) => {
+            const at = found.get(one);
             return at === undefined ? [] : [[one, at] as const];
           }),
         );
       return contacts
-        .filter(({ contact, seenAt }) => !wasErasedSince(contact, erasedOf(contact), seenAt))
+        .filter(({ contact, erasables, seenAt }) => !wasErasedSince(contact, erasedOf(erasables), seenAt))
         .map(({ item }) => item);
     }
     case 'merged': {
@@ -204,5 +203,6 @@ const seen = v.object({ seenAtEpochSeconds: v.optional(v.number()) });
 function seenContact(exported: Item) {
   const { seenAtEpochSeconds: seenAt } = v.parse(seen, exported);
   const { seenAtEpochSeconds: _seenAt, ...item } = exported;
-  return { item, contact: readContactItem(item), seenAt };
+  const contact = readContactItem(item);
+  return { item, contact, erasables: erasablesOf(contact), seenAt };
 }

@@ -25,10 +25,6 @@ export async function matchUnerased(
   const buyers = rows.flatMap(orderAddressesOf).map((value) => ({ kind: 'email', value }) as const);
   const matches = await matchRows(needs, storeId, rows);
   const erased = await findErased<Erasable>(needs, storeId, [...identifiers.flat(), ...buyers]);
-  // By what they say, not which they are: what stands twice is found once.
-  const nameOf = ({ kind, value }: Erasable) => `${kind} ${value}`;
-  const gone = new Set([...erased.keys()].map(nameOf));
-  const isGone = (one: Erasable) => gone.has(nameOf(one));
   const addresses = new Set([...erased.keys()].flatMap((one) => (one.kind === 'email' ? [one.value] : [])));
   return rows.map((row, at) => {
     const match = matches[at];
@@ -37,8 +33,8 @@ export async function matchUnerased(
     const theirs = match.kind === 'known' ? identifiersOf(match.contact) : [];
     const isTheirs = (one: Identifier) => isAmong(theirs, one);
     // Whom the row names by what nobody erased had shares the rest with somebody who was.
-    const isNamed = given.some((one) => isTheirs(one) && !isGone(one));
-    const isErased = given.some((one) => isGone(one) && !(isNamed && isTheirs(one)));
+    const isNamed = given.some((one) => isTheirs(one) && !erased.has(one));
+    const isErased = given.some((one) => erased.has(one) && !(isNamed && isTheirs(one)));
     return { row: withoutErasedBuyers(row, addresses), match: isErased ? { kind: 'erased' } : match };
   });
 }

@@ -56,17 +56,21 @@ export async function rememberErased(
   await write(db, listErased(db, storeId, identifier, remembered).item);
 }
 
-/** When each of the identifiers was erased, the latest time; those that never were are left out. Any number of them. */
+/** When each of the identifiers was erased, the latest time; those that never were are left out. Any number of them, and the same one as often as it is asked for. */
 export async function findErased<Asked extends Erasable>(
   db: Reader,
   storeId: string,
   identifiers: readonly Asked[],
 ): Promise<ReadonlyMap<Asked, number>> {
   const keys = await db.secrets.passwordPepper();
-  const known = new Map<string, Asked>();
+  const known = new Map<string, Asked[]>();
   for (const identifier of identifiers) {
-    for (const mark of erasedMarks(storeId, identifier, keys))
-      known.set(erasedKey(storeId, mark).pk, identifier);
+    for (const mark of erasedMarks(storeId, identifier, keys)) {
+      const { pk } = erasedKey(storeId, mark);
+      const alike = known.get(pk);
+      if (alike === undefined) known.set(pk, [identifier]);
+      else alike.push(identifier);
+    }
   }
   const found = new Map<Asked, number>();
   const { identifiers: table } = db.tables;
@@ -74,9 +78,8 @@ export async function findErased<Asked extends Erasable>(
   const { [table]: items = [] } = await readBatch(db, { [table]: sought });
   for (const item of items) {
     const { pk, erasedAtEpochSeconds } = v.parse(erasedItem, item);
-    const identifier = known.get(pk);
-    if (identifier === undefined) continue;
-    found.set(identifier, Math.max(erasedAtEpochSeconds, found.get(identifier) ?? 0));
+    for (const identifier of known.get(pk) ?? [])
+      found.set(identifier, Math.max(erasedAtEpochSeconds, found.get(identifier) ?? 0));
   }
   return found;
 }

@@ -54,6 +54,10 @@ describe('the list of erased people', () => {
     await remember('when', email, 3000);
     await remember('when', email, 2000);
     expect(await findErased(world.needs, 'when', [email])).toEqual(new Map([[email, 3000]]));
+    // Whoever asks of many finds each that they named, the same one twice too.
+    const alike = { ...email };
+    expect((await findErased(world.needs, 'when', [email, alike])).get(alike)).toBe(3000);
+    expect((await findErased(world.needs, 'when', [email, alike])).get(email)).toBe(3000);
   });
 
   test('outlives a rotation of the key', async () => {
