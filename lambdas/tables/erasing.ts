@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Contact } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
@@ -7,6 +7,7 @@ import { eraseChore } from './chores.ts';
 import { foundBy, stillAs } from './compared.ts';
 import { write, type Database, type Write } from './database.ts';
 import type { ContactReference } from './forgetting.ts';
+import { readPartition } from './partition-page.ts';
 
 /**
  * Somebody who is being erased: the contact itself is gone, so that nobody is signed in or signs in, and this stands in its place until nothing of them is left
@@ -133,29 +134,13 @@ export function isNotErasing({ tables }: Database, reference: ContactReference):
 
 /** What stands with a contact besides itself, as it is stored, page by page; `erasing` and the contact are left out. */
 export async function readKept(
-  { documents, tables }: Database,
+  db: Database,
   { storeId, contactId }: ContactReference,
   after: string | null,
 ): Promise<{ readonly items: readonly Kept[]; readonly next: string | null }> {
-  const pk = contactPartition(storeId, contactId);
-  const { Items = [], LastEvaluatedKey } = await documents.send(
-    new QueryCommand({
-      TableName: tables.contacts,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      ConsistentRead: true,
-      Limit: 100,
-      ExclusiveStartKey: after === null ? undefined : { pk, sk: after },
-    }),
-  );
-  const items = Items.map((item) => ({ sk: v.parse(keptKey, item).sk, item }));
-  return {
-    items: items.filter(({ sk }) => sk !== erasingSortKey && sk !== 'contact'),
-    next: LastEvaluatedKey === undefined ? null : v.parse(keptKey, LastEvaluatedKey).sk,
-  };
+  const { items, next } = await readPartition(db, contactPartition(storeId, contactId), after);
+  return { items: items.filter(({ sk }) => sk !== erasingSortKey && sk !== 'contact'), next };
 }
-
-const keptKey = v.object({ sk: v.string() });
 
 export interface Kept {
   readonly sk: string;

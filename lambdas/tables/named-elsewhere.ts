@@ -9,6 +9,7 @@ import { contactPartition } from './contact-key.ts';
 import { write, type Database, type TransactItem, type Write } from './database.ts';
 import { removeItem } from './erasing.ts';
 import type { ContactReference } from './forgetting.ts';
+import { readPartition } from './partition-page.ts';
 
 /**
  * In which histories an address, a number or a CRM id stands that staff or the CRM gave to a contact, or took from it: it may be another person's by the time that one is
@@ -79,31 +80,15 @@ export async function forgetPlace(
   });
 }
 
-const keyItem = v.object({ sk: v.string() });
-const atOnce = 100;
-
 /** Where it is named, some at a time. */
 export async function findNamed(
-  { documents, tables }: Database,
+  db: Database,
   storeId: string,
   identifier: NamedIdentifier,
   after: string | null,
 ): Promise<{ readonly places: readonly Place[]; readonly next: string | null }> {
-  const pk = hashed(storeId, identifier);
-  const { Items = [], LastEvaluatedKey } = await documents.send(
-    new QueryCommand({
-      TableName: tables.contacts,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      ConsistentRead: true,
-      Limit: atOnce,
-      ExclusiveStartKey: after === null ? undefined : { pk, sk: after },
-    }),
-  );
-  return {
-    places: Items.map((item) => readPlace(v.parse(keyItem, item).sk.slice(placePrefix.length))),
-    next: LastEvaluatedKey === undefined ? null : v.parse(keyItem, LastEvaluatedKey).sk,
-  };
+  const { items, next } = await readPartition(db, hashed(storeId, identifier), after);
+  return { places: items.map(({ sk }) => readPlace(sk.slice(placePrefix.length))), next };
 }
 
 const placeText = v.pipe(v.string(), v.regex(/^[\w-]+#[\w-]+$/));
