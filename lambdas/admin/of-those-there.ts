@@ -1,4 +1,5 @@
 import type { Needs } from '../surroundings/needs.ts';
+import { placeWithoutPerson, withoutPerson } from '../tables/erasing.ts';
 import { whichContactsAreThere } from '../tables/store-belongings.ts';
 
 /** What of a store's items is of contacts that are there. Of anybody else, as somebody who is being erased or was erased where it comes to, there is what an erasure leaves: what was sold, and nobody it was sold to (ruling 25). */
@@ -24,13 +25,9 @@ export function identifiersOfThoseThere(
 ): Promise<readonly Item[]> {
   const ownerOf = ({ contactId }: Item) => (typeof contactId === 'string' ? contactId : undefined);
   return leaving(needs, storeId, items, ownerOf, (item) =>
-    String(item['pk']).startsWith(`${storeId}#order#`)
-      ? [{ ...item, contentDigest: 'erased', claimId: null }]
-      : [],
+    String(item['pk']).startsWith(`${storeId}#order#`) ? [{ ...item, ...placeWithoutPerson }] : [],
   );
 }
-
-const nobody = { email: null, firstName: null, lastName: null, customerNumber: null, trackingUrl: null };
 
 /** Whatever stands with a contact. */
 export function belongingsOfThoseThere(
@@ -40,7 +37,7 @@ export function belongingsOfThoseThere(
 ): Promise<readonly Item[]> {
   const ownerOf = ({ pk }: Item) => String(pk).slice(storeId.length + 1);
   return leaving(needs, storeId, items, ownerOf, (item) =>
-    String(item['sk']).startsWith('order#') ? [{ ...item, ...nobody }] : [],
+    String(item['sk']).startsWith('order#') ? [{ ...item, ...withoutPerson }] : [],
   );
 }
 

@@ -147,6 +147,15 @@ export interface Kept {
   readonly item: unknown;
 }
 
+/** What of an order goes with its person. */
+export const withoutPerson = {
+  email: null,
+  firstName: null,
+  lastName: null,
+  customerNumber: null,
+  trackingUrl: null,
+};
+
 /** An order without its person: what was sold stays in the store's books. Its content is no other order's, whoever sends it again. */
 export async function anonymiseOrder(db: Database, reference: ContactReference, sk: string): Promise<void> {
   const { storeId, contactId } = reference;
@@ -154,8 +163,9 @@ export async function anonymiseOrder(db: Database, reference: ContactReference, 
     Update: {
       TableName: db.tables.contacts,
       Key: { pk: contactPartition(storeId, contactId), sk },
-      UpdateExpression:
-        'SET email = :none, firstName = :none, lastName = :none, customerNumber = :none, trackingUrl = :none ADD version :one',
+      UpdateExpression: `SET ${Object.keys(withoutPerson)
+        .map((name) => `${name} = :none`)
+        .join(', ')} ADD version :one`,
       ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeValues: { ':none': null, ':one': 1 },
     },
@@ -163,6 +173,9 @@ export async function anonymiseOrder(db: Database, reference: ContactReference, 
 }
 
 /** The digest of what was told of an order could be tried out with names and addresses. */
+export const placeWithoutPerson = { contentDigest: 'erased', claimId: null };
+
+/** So the order's place tells no more of them. */
 export async function forgetOrderDigest(
   db: Database,
   { storeId, contactId }: ContactReference,
@@ -174,7 +187,11 @@ export async function forgetOrderDigest(
       Key: { pk: `${storeId}#order#${orderId}` },
       UpdateExpression: 'SET contentDigest = :digest, claimId = :none',
       ConditionExpression: 'contactId = :contact',
-      ExpressionAttributeValues: { ':digest': 'erased', ':none': null, ':contact': contactId },
+      ExpressionAttributeValues: {
+        ':digest': placeWithoutPerson.contentDigest,
+        ':none': placeWithoutPerson.claimId,
+        ':contact': contactId,
+      },
     },
   });
 }
