@@ -16,13 +16,11 @@ import { findStore } from '../tables/stores.ts';
 import type { Asked } from './action.ts';
 import { describeExtraFields } from './extra-field-words.ts';
 import { describeIssues } from './field-words.ts';
-import { bringContacts } from './bring-contacts.ts';
-import type { ContactImported, Importing } from './import-contact.ts';
+import { bringRows, type RowBrought } from './bring-rows.ts';
+import type { Importing } from './import-contact.ts';
 import { inTens } from './in-tens.ts';
-import { importOrders, type OrdersImported } from './import-orders.ts';
 import { importRow, type ImportRow } from './import-row.ts';
 import type { StaffFieldError } from './reply.ts';
-import { matchUnerased } from './match-unerased.ts';
 import { mailInvitation } from './send-invitation.ts';
 import { staffWords } from './staff-words.ts';
 
@@ -103,15 +101,7 @@ export async function importContacts(asked: Asked<ContactsImport>): Promise<Cont
   };
   if (!input.dryRun) await raiseFloor(needs, store, rows);
 
-  const matched = await matchUnerased(needs, storeId, rows);
-  const contacts = await bringContacts(importing, matched);
-  const orders = await importOrders(
-    importing,
-    matched.map(({ row }, at) => {
-      const brought = contacts[at];
-      return { row, contact: brought === undefined || brought.kind === 'refused' ? null : brought.contact };
-    }),
-  );
+  const brought = await bringRows(importing, rows);
   const outcomes: Outcome[] = read.flatMap((one, index) =>
     one.success ? [] : [{ ...refusal(index, 'invalid_input'), ...nothing, ...withErrors(one.issues) }],
   );
@@ -121,10 +111,9 @@ export async function importContacts(asked: Asked<ContactsImport>): Promise<Cont
     }
   }
   const finished = await inTens(good, (one, at) => {
-    const brought = contacts[at];
-    const added = orders[at];
-    if (brought === undefined || added === undefined) throw new Error('A row was left out');
-    return finishRow(asked, one, brought, added);
+    const theirs = brought[at];
+    if (theirs === undefined) throw new Error('A row was left out');
+    return finishRow(asked, one, theirs);
   });
   outcomes.push(...finished);
   outcomes.sort((one, other) => one.index - other.index);
@@ -138,8 +127,7 @@ export async function importContacts(asked: Asked<ContactsImport>): Promise<Cont
 async function finishRow(
   asked: Asked<ContactsImport>,
   { index, row }: { readonly index: number; readonly row: ImportRow },
-  brought: ContactImported,
-  { added, elsewhere }: OrdersImported,
+  { contact: brought, orders: { added, elsewhere } }: RowBrought,
 ): Promise<Outcome> {
   if (brought.kind === 'refused') return { ...refusal(index, brought.code), ...nothing };
   const { contact, scheme, kind } = brought;

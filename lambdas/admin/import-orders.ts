@@ -11,6 +11,8 @@ import type { Importing } from './import-contact.ts';
 import type { ImportRow } from './import-row.ts';
 
 export interface OrdersImported {
+  /** 'changed_meanwhile': the contact stands for somebody else by now, and what is left waits until it is known who the row is about. */
+  readonly kind: 'imported' | 'changed_meanwhile';
   readonly added: number;
   /** Ids of orders that another contact has here. */
   readonly elsewhere: readonly string[];
@@ -24,7 +26,7 @@ export interface OrdersOfARow {
 
 /** An order is three items of a transaction, which may have a hundred. */
 const ordersAtOnce = 30;
-const none: OrdersImported = { added: 0, elsewhere: [] };
+const none: OrdersImported = { kind: 'imported', added: 0, elsewhere: [] };
 
 /**
  * The orders of many rows that the store does not have yet: looked up together, and written together where a row has a few. One that it has stays as it is: what was
@@ -53,7 +55,7 @@ export async function importOrders(
   for (const { at, contact, row, missing, elsewhere } of planned) {
     const isDone = importing.isDryRun || missing.length === 0 || isWritten.get(at) === true;
     imported[at] = isDone
-      ? { added: missing.length, elsewhere }
+      ? { kind: 'imported', added: missing.length, elsewhere }
       : await importOrdersOf(importing, contact, row);
   }
   return imported;
@@ -97,11 +99,11 @@ async function importOrdersOf(
     }
     // Another import of the same row came first with some of them, or the account is to end at another moment by now: what is left is found by reading again.
     const now = outcome.by.has('contact') ? await findStillWhose(importing, contact) : contact;
-    if (now === undefined) return { added, elsewhere };
+    if (now === undefined) return { kind: 'changed_meanwhile', added, elsewhere };
     const rest = await importOrdersOf(importing, now, row);
-    return { added: added + rest.added, elsewhere: rest.elsewhere };
+    return { ...rest, added: added + rest.added };
   }
-  return { added, elsewhere };
+  return { kind: 'imported', added, elsewhere };
 }
 
 /** As many as a transaction takes, by count and by size: an order may have hundreds of lines. */

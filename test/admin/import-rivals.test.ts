@@ -78,6 +78,14 @@ async function amid(row: Row, act: () => Promise<unknown>): Promise<Result> {
 }
 const load = async (row: Row): Promise<Result> =>
   ((await must(world, 'importContacts', store.storeId, { contacts: [row] }))['results'] as Result[])[0]!;
+const anOldOrder = () => ({
+  orderId: someNumber(),
+  lines: [{ sku: 'b-1', name: 'A book', quantity: 1, amount: '24.90' }],
+  placedAt: '2025-03-04T10:00:00Z',
+  currency: 'EUR',
+  total: '24.90',
+  status: 'completed',
+});
 const contactOf = (contactId: unknown) => findContact(world.needs, store.storeId, String(contactId));
 const signsIn = async (identifier: string, password: string) =>
   (await signInAs(world, store, identifier, password)).kind;
@@ -110,17 +118,7 @@ test('a row that is met by a number or CRM id which staff give to somebody else 
     const [given, other] = [someNumber(), someNumber()];
     const { contactId } = await load({ ...ada, email, [field]: given, emailProven: true });
     const row = { ...ada, email: someAddress(), [field]: given, emailProven: true, passwordHash };
-    const orders = [
-      {
-        orderId: someNumber(),
-        lines: [{ sku: 'b-1', name: 'A book', quantity: 1, amount: '24.90' }],
-        placedAt: '2025-03-04T10:00:00Z',
-        currency: 'EUR',
-        total: '24.90',
-        status: 'completed',
-      },
-    ];
-    const result = await amid({ ...row, orders }, () =>
+    const result = await amid({ ...row, orders: [anOldOrder()] }, () =>
       must(world, 'updateContact', store.storeId, { contactId, [field]: other }),
     );
     expect(result.contactId).not.toBe(contactId);
@@ -128,6 +126,50 @@ test('a row that is met by a number or CRM id which staff give to somebody else 
     expect(await must(world, 'listOrders', store.storeId, { contactId })).toMatchObject({ items: [] });
     expect(await signsIn(email, oldPassword)).toBe('wrong_credentials');
   }
+});
+
+describe('an order comes with its row at the very moment', () => {
+  const ordersOf = async (contactId: unknown) =>
+    ((await must(world, 'listOrders', store.storeId, { contactId }))['items'] as Row[]).map(
+      ({ orderId }) => orderId,
+    );
+
+  test('at which staff give its contact a number: it is there, as the row says', async () => {
+    const { contact, email } = await aCustomer(world, store);
+    const { contactId } = contact;
+    const order = anOldOrder();
+    const result = await amid({ email, orders: [order] }, () =>
+      must(world, 'updateContact', store.storeId, { contactId, customerNumber: someNumber() }),
+    );
+    expect(result).toMatchObject({ status: 'updated', contactId, orders: 1 });
+    expect(await ordersOf(contactId)).toEqual([order.orderId]);
+  });
+
+  test.each([true, false])(
+    'at which staff merge its contact with another, kept or not (%s): it is there with the one that is kept',
+    async (isKept) => {
+      const { contact, email } = await aCustomer(world, store);
+      const { contactId: other } = await load({ ...ada, email: someAddress() });
+      const ids = [contact.contactId, other];
+      const [contactId, mergedContactId] = isKept ? ids : ids.reverse();
+      const order = anOldOrder();
+      const result = await amid({ email, orders: [order] }, () =>
+        must(world, 'mergeContacts', store.storeId, { contactId, mergedContactId, reason: 'One person' }),
+      );
+      expect(result).toMatchObject({ status: 'updated', orders: 1 });
+      expect(await ordersOf(contactId)).toEqual([order.orderId]);
+    },
+  );
+
+  test('at which its contact is erased: none of it comes', async () => {
+    const { contact, email } = await aCustomer(world, store);
+    const order = anOldOrder();
+    const result = await amid({ email, orders: [order] }, () =>
+      must(world, 'eraseContact', store.storeId, { contactId: contact.contactId }),
+    );
+    expect(result).toMatchObject({ status: 'refused', problem: { code: 'erased' } });
+    expect(await ordersOf(contact.contactId)).toEqual([]);
+  });
 });
 
 describe('an account whose end has begun', () => {
