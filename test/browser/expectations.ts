@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
+import { patienceMilliseconds } from './world.ts';
 
 /** Waits for the thing to be seen. */
 export async function seen(locator: Locator): Promise<void> {
@@ -15,13 +17,16 @@ export async function headingIs(page: Page, text: string | RegExp): Promise<void
 }
 
 /** What has the keyboard: an id, or the words on it. */
-export async function focused(page: Page): Promise<string> {
+async function focused(page: Page): Promise<string> {
   return page.evaluate<string>(
     'document.activeElement.id || document.activeElement.getAttribute("aria-label") || document.activeElement.textContent.trim()',
   );
 }
 
+/** The keyboard is there, or soon: a page's script may put it there once the page is read. */
 export async function focusIs(page: Page, wanted: string): Promise<void> {
+  const until = Date.now() + patienceMilliseconds;
+  while ((await focused(page)) !== wanted && Date.now() < until) await delay(20);
   assert.equal(await focused(page), wanted);
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { askedChecks } from './asked-checks.ts';
-import { focused, headingIs, seen } from './expectations.ts';
+import { focusIs, headingIs, seen } from './expectations.ts';
 import { inspect, leave, newVisitor, type World } from './world.ts';
 
 const base = '/_local/backoffice/demo';
@@ -43,7 +43,7 @@ async function settings(world: World): Promise<void> {
   await inspect(world, page, 'staff-settings-risky');
   await page.locator(idle).fill('0');
   await saveSessions(page);
-  assert.equal(await focused(page), 'errors');
+  await focusIs(page, 'errors');
   await inspect(world, page, 'staff-settings-wrong');
   await page.locator(idle).fill('45');
   await saveSessions(page);

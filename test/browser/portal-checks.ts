@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { listen, proxyOf } from '../examples/world.ts';
-import { focused, gone, headingIs, pathIs, seen } from './expectations.ts';
+import { focusIs, gone, headingIs, pathIs, seen } from './expectations.ts';
 import {
   awaitMail,
   inspect,
@@ -136,17 +136,17 @@ export async function portalChecks(world: World): Promise<void> {
     await seen(item(page));
     const menu = page.locator('.store-account-menu').first();
     await page.keyboard.press('Tab');
-    assert.equal(await focused(page), 'My account: Ada');
+    await focusIs(page, 'My account: Ada');
     assert.equal(await menu.isVisible(), false);
     await page.keyboard.press('Enter');
     await seen(menu);
     await page.keyboard.press('Tab');
-    assert.equal(await focused(page), 'Orders');
+    await focusIs(page, 'Orders');
     await page.keyboard.press('Tab');
-    assert.equal(await focused(page), 'My account');
+    await focusIs(page, 'My account');
     await page.keyboard.press('Escape');
     await gone(menu);
-    assert.equal(await focused(page), 'My account: Ada');
+    await focusIs(page, 'My account: Ada');
     await page.keyboard.press('Space');
     await seen(menu);
     await page.getByRole('heading', { name: 'Pots' }).click();
@@ -193,7 +193,7 @@ export async function portalChecks(world: World): Promise<void> {
     await page.waitForURL((url) => url.pathname + url.search === '/?size=2');
     const notice = page.getByRole('dialog', { name: 'Your account is activated. You’re signed in.' });
     await seen(notice);
-    assert.equal(await focused(page), 'Continue');
+    await focusIs(page, 'Continue');
     assert.deepEqual(await page.evaluate('window.shifts'), []);
     await inspect(world, page, 'portal-activated');
     await page.setViewportSize({ width: 390, height: 800 });
@@ -242,7 +242,7 @@ export async function portalChecks(world: World): Promise<void> {
     await pass(65);
     await seen(warning);
     await seen(warning.getByText(/in 1:\d\d/));
-    assert.equal(await focused(page), 'Stay signed in');
+    await focusIs(page, 'Stay signed in');
     await inspect(world, page, 'portal-warning');
     const before = await idleEnd(page);
     await page.keyboard.press('Enter');

@@ -1,38 +1,89 @@
 /** `npm run browser`: the pages in a real browser, against the product as `npm start` runs it. */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Check, World } from './world.ts';
 
-const usage = `The account pages in headless Chromium, against local mode on a free port.
+/** Half of the parts each, beside each other: a browser waits for as long as it works. Each has a product and a browser of its own. */
+const lanes = [
+  ['journey', 'forms', 'carried', 'sessions', 'staff', 'shop'],
+  ['manager', 'store', 'portal', 'weight', 'aloud'],
+] as const;
+type Part = (typeof lanes)[number][number];
+const allParts: readonly string[] = lanes.flat();
+
+const usage = `The account pages in headless Chromium, against local mode on free ports.
 
   npm run browser [-- options]
 
-  --only TEXT   only the checks of one part: journey, forms, carried, sessions, staff, manager, store, portal, weight, shop, aloud
+  --only PART   only the checks of one part, or of several (--only forms --only shop): ${allParts.join(', ')}
   --write       keeps what the screen reader says now in test/browser/transcripts/
   --help        this
 
-Pictures of every page, light and dark, land in artefacts/screenshots/. Chromium is expected at /usr/bin/chromium;
-on Debian, as root, it is installed when it is missing.`;
+Pictures of every page, light and dark, land in artefacts/screenshots/. Chromium is expected at /usr/bin/chromium-headless-shell
+or /usr/bin/chromium; on Debian, as root, it is installed when it is missing.`;
 
 const options = {
-  only: { type: 'string' },
+  only: { type: 'string', multiple: true },
   write: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 const commandLine = readCommandLine();
 if (commandLine === undefined) process.exitCode = 2;
 else if (commandLine.help === true) console.log(usage);
-else await run(commandLine);
+else if (commandLine.only === undefined) await runLanes(commandLine);
+else await run({ ...commandLine, only: commandLine.only });
 
 function readCommandLine() {
   try {
-    return parseArgs({ options }).values;
+    const { values } = parseArgs({ options });
+    const unknown = values.only?.filter((part) => !allParts.includes(part)) ?? [];
+    if (unknown.length > 0) throw new Error(`There are no checks called ${unknown.join(', ')}.`);
+    return values;
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
     return undefined;
   }
 }
 
-async function run({ only, write = false }: { only?: string; write?: boolean }): Promise<void> {
+async function runLanes({ write = false }: { write?: boolean }): Promise<void> {
+  const { ensureChromium } = await import('./chromium.ts');
+  ensureChromium();
+  const counts = await Promise.all(lanes.map((parts) => runLane(parts, write)));
+  const passed = counts.reduce((sum, one) => sum + one.passed, 0);
+  const failed = counts.reduce((sum, one) => sum + one.failed, 0);
+  console.log(`${String(passed)} passed, ${String(failed)} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/** One lane, in a process of its own: its lines as they come, and what they come to. One that ends without saying so has failed. */
+function runLane(
+  parts: readonly string[],
+  write: boolean,
+): Promise<{ readonly passed: number; readonly failed: number }> {
+  const args = [...parts.flatMap((part) => ['--only', part]), ...(write ? ['--write'] : [])];
+  const child = spawn(process.execPath, [...process.execArgv, import.meta.filename, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    let said: { passed: number; failed: number } | undefined;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const [, passed, failed] = /^(\d+) passed, (\d+) failed$/.exec(line) ?? [];
+      if (passed === undefined) console.log(line);
+      else said = { passed: Number(passed), failed: Number(failed) };
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (said !== undefined && (code === 0 || said.failed > 0)) resolve(said);
+      else {
+        console.log(`FAIL  the checks ${parts.join(', ')} ended with ${String(code)}`);
+        resolve({ passed: said?.passed ?? 0, failed: 1 });
+      }
+    });
+  });
+}
+
+async function run({ only, write = false }: { only: readonly string[]; write?: boolean }): Promise<void> {
   // Read once, when the functions are loaded.
   process.env['POWERTOOLS_LOG_LEVEL'] ??= 'WARN';
   process.env['POWERTOOLS_METRICS_DISABLED'] ??= 'true';
@@ -75,7 +126,7 @@ async function run({ only, write = false }: { only?: string; write?: boolean }):
     pictures: 'artefacts/screenshots',
     writes: write,
   };
-  const parts = {
+  const parts: Readonly<Record<Part, () => Promise<void>>> = {
     journey: async () => {
       await accountJourney(world, { script: true });
       await accountJourney(world, { script: false });
@@ -97,12 +148,7 @@ async function run({ only, write = false }: { only?: string; write?: boolean }):
       'throttling.network_requests_per_minute': 10_000,
       'throttling.mails_per_network_per_hour': 10_000,
     });
-    const wanted = Object.entries(parts).filter(([name]) => only === undefined || name === only);
-    if (wanted.length === 0)
-      await check(`there are checks called ${only ?? ''}`, () =>
-        Promise.reject(new Error('There are none: see --help.')),
-      );
-    for (const [, part] of wanted) await part();
+    for (const [name, part] of Object.entries(parts)) if (only.includes(name)) await part();
     await check('no script failed, and no policy blocked anything', () =>
       world.complaints.length === 0
         ? Promise.resolve()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { focused, gone, headingIs, pathIs, seen } from './expectations.ts';
+import { focusIs, gone, headingIs, pathIs, seen } from './expectations.ts';
 import { inspect, leave, makeCustomer, newVisitor, signIn, type World } from './world.ts';
 
 /** Ruling 13: two minutes before a session goes idle the page warns, and offers to stay. Defaults: 30 minutes idle, 60 in all. */
@@ -29,7 +29,7 @@ export async function sessionChecks(world: World): Promise<void> {
       await pass(65);
       await seen(warning);
       await seen(warning.getByText(/Time left: 1:\d\d/));
-      assert.equal(await focused(page), 'Stay signed in');
+      await focusIs(page, 'Stay signed in');
       await inspect(world, page, 'idle-warning');
     },
   );
@@ -103,7 +103,7 @@ export async function sessionChecks(world: World): Promise<void> {
     await page.keyboard.press('Enter');
     await seen(warning.getByText('every session ends after a while'));
     await seen(warning.getByText(/Time left: 3:\d\d/));
-    assert.equal(await focused(page), 'Continue');
+    await focusIs(page, 'Continue');
     await page.keyboard.press('Enter');
     await gone(warning);
     for (let step = 0; step < 6; step += 1) {
