@@ -42,6 +42,9 @@ const supervise = [
   'if [ -n "$DISPOSABLE" ]; then rm -rf -- "$DISPOSABLE"; fi',
 ].join('\n');
 
+/** One request waits for another in the engine anyway: with one thread none is handed from processor to processor, and a write takes a quarter less. */
+const engineThreads = { TOKIO_WORKER_THREADS: '1' };
+
 const spawnEngine = (
   binary: string,
   options: readonly string[],
@@ -52,7 +55,7 @@ const spawnEngine = (
     : spawn('/bin/sh', ['-c', supervise, binary, ...options], {
         stdio: ['pipe', 'ignore', 'pipe'],
         detached: true,
-        env: { ...process.env, DISPOSABLE: disposable ?? '' },
+        env: { ...engineThreads, ...process.env, DISPOSABLE: disposable ?? '' },
       });
 
 const enoughBytes = 2 ** 30;
