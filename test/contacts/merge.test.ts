@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { findHistory } from '../../lambdas/orders/history.ts';
-import { undoMerge } from '../../lambdas/contacts/undo-merge.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { countActivity, createActivity } from '../../lambdas/tables/activities.ts';
@@ -10,7 +9,6 @@ import { findContactIdsByEmail } from '../../lambdas/tables/contacts.ts';
 import { commit } from '../../lambdas/tables/database.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { createOrder } from '../../lambdas/tables/orders.ts';
-import { betweenCalls } from '../world/meanwhile.ts';
 import { anOrder, placeOrder, seenBy } from '../world/orders.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import { removeFurther } from '../world/further-address.ts';
@@ -339,26 +337,6 @@ describe('a merge of a contact with an account and one without', () => {
     const merged = await merge(keptId, mergedId);
     world.clock.advance(30 * day);
     expect(await codeOf('undoMerge', { contactId: keptId, mergeId: merged['mergeId'] })).toBe('merge_final');
-  });
-
-  test('is undone once, whenever it was undone while somebody else was about to', async () => {
-    const kinds = ['kept', 'merged'] as const;
-    for (const asked of kinds) {
-      let happened = true;
-      for (let at = 1; happened; at += 1) {
-        const { keptId, mergedId } = await twoOfOne();
-        const { mergeId } = (await merge(keptId, mergedId)) as { mergeId: string };
-        const contactId = asked === 'kept' ? keptId : mergedId;
-        const by = { actor: 'Ada of support', reason: null };
-        const first = betweenCalls(world.needs, at, async () => {
-          await must(world, 'undoMerge', store.storeId, { contactId, mergeId });
-        });
-        const late = await undoMerge(first.needs, store.storeId, { contactId, mergeId }, by);
-        happened = first.happened();
-        const read = `before call ${String(at)}, asked of the ${asked}`;
-        expect([read, late.kind]).toEqual([read, happened ? 'merge_not_found' : 'undone']);
-      }
-    }
   });
 
   test('undone does not undo what came since: a new password, a disabling', async () => {

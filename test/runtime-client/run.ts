@@ -16,8 +16,8 @@ import { eventsFor, type Sent } from './sent.ts';
 const help = `Usage: npm run boot
 
 Synthesises the stacks, then starts the bundle of every function in them under AWS's own runtime interface client, on the Node that Lambda has, outside of this
-repository: each takes an event of every kind that wakes it, from a Runtime API on this machine, and answers it. Bundles them once more, and compares the bytes. Needs
-no AWS account.
+repository: each takes an event of every kind that wakes it, from a Runtime API on this machine, and answers it. Bundles them once more, compares
+the bytes and weighs them. Needs no AWS account.
 
   --help  this text
 `;

@@ -2,31 +2,27 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { stop } from 'esbuild';
-import { functions } from '../../lambdas/routes.ts';
 import { bundleBytes, bundleFunctions, functionEntries } from '../../lib/bundle.ts';
 import type { Bundles } from '../../lib/bundle.ts';
-import { keysOf } from '../../lambdas/surroundings/records.ts';
 import { contents } from './contents.ts';
 
-const entries = { ...functionEntries(), 'bare-client': 'test/stacks/bare-client.ts' };
+/** Two of them tell how all are bundled; `npm run boot` weighs and compares each, and starts it. */
+const names = ['session-check', 'notification'];
+const entries = Object.fromEntries(
+  Object.entries(functionEntries()).filter(([name]) => names.includes(name)),
+);
 let bundles: Bundles;
 
 beforeAll(async () => {
-  bundles = await bundleFunctions({ entries, folder: 'dist/test-bundles' });
+  bundles = await bundleFunctions({
+    entries: { ...entries, 'bare-client': 'test/stacks/bare-client.ts' },
+    folder: 'dist/test-bundles',
+  });
 }, 30_000);
 
 afterAll(async () => {
   await stop();
 });
-
-test.each(keysOf(functions))(
-  '%s exports its handler and is under a megabyte and a quarter, source map aside',
-  async (name) => {
-    const output = bundles.metafile.outputs[`dist/test-bundles/${name}/index.mjs`];
-    expect(output?.exports).toContain('handler');
-    expect(await bundleBytes(join(bundles.folder, name))).toBeLessThan(1_250_000);
-  },
-);
 
 test('the session check is within 71 kB of the bare database client', async () => {
   const bare = await bundleBytes(join(bundles.folder, 'bare-client'));
@@ -37,17 +33,13 @@ test('the session check is within 71 kB of the bare database client', async () =
 
 test('functions bring their whole SDK: nothing but Node itself is left to import', () => {
   const imported = Object.values(bundles.metafile.outputs).flatMap((output) => output.imports);
+  expect(imported.length).toBeGreaterThan(0);
   expect(imported.filter(({ external, path }) => external !== true || !isBuiltin(path))).toEqual([]);
 });
 
-/** Two of them tell; `npm run boot` compares each function with what was synthesised. */
 test('bundling again gives the same bytes, elsewhere too, and no file tells where it was made', async () => {
   const all = contents(bundles.folder);
-  const names = ['session-check', 'notification'];
-  const again = await bundleFunctions({
-    entries: Object.fromEntries(Object.entries(entries).filter(([name]) => names.includes(name))),
-    folder: 'dist/test-bundles-again',
-  });
+  const again = await bundleFunctions({ entries, folder: 'dist/test-bundles-again' });
   const repeated = contents(again.folder);
   expect(repeated.size).toBe(4);
   for (const [file, content] of repeated) expect(all.get(file)).toBe(content);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { endClosing } from '../../lambdas/contacts/end-closing.ts';
+import { undoMerge } from '../../lambdas/contacts/undo-merge.ts';
 import { undoEmail } from '../../lambdas/emails/undo-email.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { closeAccount } from '../../lambdas/rights/close-account.ts';
@@ -10,8 +11,10 @@ import { changeContact, findStoredContact } from '../../lambdas/tables/contacts.
 import { commit } from '../../lambdas/tables/database.ts';
 import { findDueContacts } from '../../lambdas/tables/forgetting.ts';
 import { makeMainAddress, proveFurther } from '../world/further-address.ts';
+import { betweenCalls } from '../world/meanwhile.ts';
 import { recordOf } from '../world/requests.ts';
 import { comeFromOldShop } from '../world/old-shop.ts';
+import { bySize } from '../world/size.ts';
 import {
   aContactId,
   activateAs,
@@ -262,4 +265,24 @@ describe('what staff withdrew while two were merged', () => {
     await must(world, 'undoMerge', store.storeId, { contactId, mergeId });
     expect(await activateAs(world, store, { token })).toEqual({ kind: 'token_used' });
   });
+});
+
+test('a merge is undone once, whenever it was undone while somebody else was about to', async () => {
+  for (const asked of sides) {
+    let happened = true;
+    for (let at = 1; happened; at += bySize({ quick: 5, slice: 1, full: 1 })) {
+      const keptId = (await aCustomer(world, store)).contact.contactId;
+      const mergedId = await aContact({ email: someAddress(), customerNumber: someNumber() });
+      const { mergeId } = await merge({ contactId: keptId, mergedContactId: mergedId });
+      const about = { contactId: asked === 'kept' ? keptId : mergedId, mergeId: String(mergeId) };
+      const first = betweenCalls(world.needs, at, async () => {
+        await must(world, 'undoMerge', store.storeId, about);
+      });
+      const by = { actor: 'Ada of support', reason: null };
+      const late = await undoMerge(first.needs, store.storeId, about, by);
+      happened = first.happened();
+      const read = `before call ${String(at)}, asked of the ${asked}`;
+      expect([read, late.kind]).toEqual([read, happened ? 'merge_not_found' : 'undone']);
+    }
+  }
 });

@@ -24,7 +24,7 @@ const prefix = 'test-';
 
 /**
  * Empty tables in an engine's file, made once a process: to begin with a copy of it is quicker than to make them again. They have no streams: here
- * nobody reads one, and to keep it is about an eighth of what the engine does.
+ * nobody reads one.
  */
 async function makeTemplate(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'test-tables-'));
