@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ScheduledEvent } from 'aws-lambda';
 import { tokenTo, type Doors } from '../world/doors.ts';
 import { itemsOf, openItems, releases } from './items/stored.ts';
 import { storyOrder, writeItems, type Item, type Written } from './items/write.ts';
@@ -289,6 +290,34 @@ describe.each([...releases, 'now'])('what %s stored', (release) => {
     expect(items).toContainEqual(
       expect.objectContaining({ mail: expect.objectContaining({ to: stopped.mailbox, state: 'withheld' }) }),
     );
+  });
+
+  test('the store’s own texts are said, a batch of invitations that is over is told of, and one that staff paused goes on', async () => {
+    const { many } = written.story;
+    if (many === undefined) {
+      expect(['0.1.0-0ecf44f', '0.1.0-3ba5d9a', '0.1.0-7e4b802']).toContain(release);
+      return;
+    }
+    const { lead, done, paused } = many;
+    expect(await admin('getStoreTexts', {})).toMatchObject({ texts: { de: { 'login.lead': lead } } });
+    const batchOf = ({ batchId }: { batchId: string }) => admin('getInvitations', { batchId });
+    const { contactId } = await contactOf(done.email);
+    expect(await batchOf(done)).toMatchObject({
+      ...{ state: 'done', counts: { invited: 1, bounced: 0 } },
+      items: [{ contactId }],
+    });
+    expect(await batchOf(paused)).toMatchObject({ state: 'paused', pausedFor: 'staff', items: [] });
+    await admin('resumeInvitations', { batchId: paused.batchId });
+    for (let minute = 0; minute < 3; minute += 1) {
+      upgraded.clock.advance(60);
+      await upgraded.lambda.invoke('bulk-invitations', {
+        'detail-type': 'Scheduled Event',
+      } as ScheduledEvent);
+    }
+    expect(await batchOf(paused)).toMatchObject({ state: 'done', counts: { invited: 1 } });
+    upgraded.clock.advance(3600);
+    await upgraded.sweep();
+    expect(upgraded.mails.filter(({ to }) => to === paused.email)).toHaveLength(1);
   });
 
   test('the store is changed', async () => {

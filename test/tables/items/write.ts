@@ -90,6 +90,15 @@ export interface Story {
     /** So does another domain of the store. */
     readonly domain: string;
   };
+  /** Not in what was kept before a store had texts of its own and invited many at once. */
+  readonly many?: {
+    /** Of the sign-in page in German. */
+    readonly lead: string;
+    /** A batch that is over, and whom it invited. */
+    readonly done: { readonly batchId: string; readonly email: string };
+    /** Staff paused this one before it began. */
+    readonly paused: { readonly batchId: string; readonly email: string };
+  };
 }
 
 const storeId = 'northwind';
@@ -241,6 +250,8 @@ async function tell(local: Local, sender: Sender): Promise<Omit<Story, 'atEpochS
 
   const orders = await placeOrders(local, active.email, session);
 
+  const many = await inviteMany(local);
+  // From here on a mail in bulk waits: no minute goes by.
   const later = await tellLater(local, sender);
   const fields = await sayFields(local);
   const waiting = await leaveWaiting(local);
@@ -266,6 +277,7 @@ async function tell(local: Local, sender: Sender): Promise<Omit<Story, 'atEpochS
     later,
     fields,
     waiting,
+    many,
   };
 }
 
@@ -400,6 +412,35 @@ async function leaveWaiting(local: Local): Promise<NonNullable<Story['waiting']>
     recovering,
     domain,
   };
+}
+
+async function inviteMany(local: Local): Promise<NonNullable<Story['many']>> {
+  const act = adminOf(local, storeId);
+  const lead = 'Schön, dass Sie da sind.';
+  await act('setStoreTexts', { locale: 'de', texts: { 'login.lead': lead } });
+  const begin = async (companyId: string) => {
+    const email = `crew-${companyId.toLowerCase()}@mail.example`;
+    await act('createContact', {
+      email,
+      firstName: 'Eva',
+      lastName: 'Crew',
+      company: { id: companyId, name: 'Crew' },
+    });
+    return { email, batchId: String((await act('startInvitations', { filter: { companyId } }))['batchId']) };
+  };
+  const done = await begin('C-8');
+  for (
+    let minute = 0;
+    (await act('getInvitations', { batchId: done.batchId }))['state'] !== 'done';
+    minute += 1
+  ) {
+    if (minute === 10) throw new Error('The batch goes on and on');
+    await local.advanceClock(60);
+  }
+  const paused = await begin('C-9');
+  await act('pauseInvitations', { batchId: paused.batchId });
+  await local.mailbox();
+  return { lead, done, paused };
 }
 
 const anyone = (local: Local) => new Client(local, host);
