@@ -470,6 +470,9 @@ const weights: Readonly<Record<string, number>> = {
   startAddressRecovery: 4,
   confirmAddressRecovery: 3,
   createStoreKey: 1,
+  updateStore: 2,
+  // Of what waits for another of the staff: there is nothing to it before something does.
+  confirmStoreChange: 10,
 };
 
 /** Whether there is anything to do it with: the contacts and ids that it cannot do without. */
