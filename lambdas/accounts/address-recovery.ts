@@ -50,7 +50,7 @@ export function isRecoveryOpen(
   return stands && now < recovery.startedAtEpochSeconds + recoveryLifetimeSeconds;
 }
 
-type WithRecovery = Pick<Contact, 'recovering' | 'credentialVersion'>;
+export type WithRecovery = Pick<Contact, 'recovering' | 'credentialVersion'>;
 
 /** The recovery that stands with the credentials as they are, whether or not its time is over. */
 function standingRecovery({ recovering, credentialVersion }: WithRecovery): Recovering | undefined {

@@ -390,8 +390,3 @@ export function standingOf({
 }: Pick<Contact, 'accountState' | 'closing'>): AccountState | 'closing' {
   return accountState === 'active' && closing !== null ? 'closing' : accountState;
 }
-
-/** When the account ends at its owner's own wish; null where it does not. */
-export function closesAt({ closing }: Pick<Contact, 'closing'>): number | null {
-  return closing?.by === 'customer' ? closing.endsAtEpochSeconds : null;
-}

@@ -1,12 +1,6 @@
 import type { Store } from '../stores/store.ts';
-import {
-  addressesOf,
-  closesAt,
-  closingSeconds,
-  type Contact,
-  type MergedInto,
-  type Versions,
-} from './contact.ts';
+import { closesAt } from './closing.ts';
+import { addressesOf, closingSeconds, type Contact, type MergedInto, type Versions } from './contact.ts';
 import { notMeSeconds, undoEmailSeconds } from './address-age.ts';
 import { speaks, speaksUntil } from './who-speaks.ts';
 import type { NotificationName } from './notification.ts';

@@ -1,4 +1,4 @@
-import { keptByRecoveryUntil } from '../accounts/address-recovery.ts';
+import { endsAt } from '../accounts/closing.ts';
 import type { Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { asMailGoes } from '../steps/as-mail-goes.ts';
@@ -47,9 +47,9 @@ export async function viewContact(needs: Needs, contact: Contact) {
 function closingOf(contact: Contact) {
   const { accountState, closing } = contact;
   const waits = accountState === 'disabled';
-  const endsAt = Math.max(closing?.endsAtEpochSeconds ?? 0, keptByRecoveryUntil(contact));
+  const ends = endsAt(contact);
   return {
-    closesAt: closing === null || waits ? null : isoTime(endsAt),
+    closesAt: ends === null || waits ? null : isoTime(ends),
     closesBy: closing === null || waits ? null : closing.by,
     closingWaits: closing !== null && waits,
   };

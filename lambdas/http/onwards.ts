@@ -1,4 +1,5 @@
-import { closesAt, type Contact } from '../accounts/contact.ts';
+import { closesAt } from '../accounts/closing.ts';
+import type { Contact } from '../accounts/contact.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { leadingTo } from './remembered.ts';
 

@@ -1,5 +1,6 @@
 import type { CustomerView } from './output.ts';
-import { closesAt, type Contact } from '../accounts/contact.ts';
+import { closesAt } from '../accounts/closing.ts';
+import type { Contact } from '../accounts/contact.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { sessionEnds, type Session } from '../accounts/session.ts';

@@ -1,6 +1,7 @@
 import type { Activity, ActivityMail } from '../accounts/activity.ts';
 import { callerCode } from '../accounts/caller-code.ts';
-import { addressesOf, closesAt, type Contact } from '../accounts/contact.ts';
+import { closesAt } from '../accounts/closing.ts';
+import { addressesOf, type Contact } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { goodUntil } from '../accounts/links.ts';
 import { type Store } from '../stores/store.ts';

@@ -3,7 +3,7 @@ import { deviceCookie } from '../http/device.ts';
 import type { CustomerVisit } from '../http/admission.ts';
 import { isUnderWay } from '../accounts/address-recovery.ts';
 import { callerCode } from '../accounts/caller-code.ts';
-import { closesAt } from '../accounts/contact.ts';
+import { closesAt } from '../accounts/closing.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import type { Form } from '../http/body.ts';

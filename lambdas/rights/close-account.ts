@@ -1,6 +1,7 @@
 import { accountStep } from '../accounts/account-state.ts';
 import { recoveryWithNext } from '../accounts/address-recovery.ts';
-import { closesAt, closingSeconds, standingOf } from '../accounts/contact.ts';
+import { closesAt } from '../accounts/closing.ts';
+import { closingSeconds, standingOf } from '../accounts/contact.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import { admitOwnAct } from '../steps/admit-own-act.ts';
 import { mailboxesOf, tellEach, tellOfClosing } from '../steps/tell-of-closing.ts';

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import { closesAt, isNumberAccount } from '../accounts/contact.ts';
+import { closesAt } from '../accounts/closing.ts';
+import { isNumberAccount } from '../accounts/contact.ts';
 import { isoTime } from '../accounts/iso-time.ts';
 import { isConfirmed, showsWho } from '../accounts/session.ts';
 import type { CustomerVisit } from '../http/admission.ts';

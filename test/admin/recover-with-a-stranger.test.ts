@@ -4,6 +4,7 @@ import { isoTime } from '../../lambdas/accounts/iso-time.ts';
 import { endClosing } from '../../lambdas/contacts/end-closing.ts';
 import { askForConfirmation } from '../../lambdas/emails/ask-for-confirmation.ts';
 import { confirmEmail } from '../../lambdas/emails/confirm-email.ts';
+import { customerView } from '../../lambdas/http/session-view.ts';
 import { changePassword } from '../../lambdas/profile/change-password.ts';
 import { askForReset } from '../../lambdas/reset/ask-for-reset.ts';
 import { secureByLink } from '../../lambdas/reset/not-me.ts';
@@ -448,7 +449,8 @@ describe('an account that is to end', () => {
     const { contactId, start, confirm, look } = await aClosedOne();
     world.clock.advance(12 * day);
     expect(await start()).toBe('ok');
-    expect(await shownEnd(contactId)).toBe(isoTime(world.clock.now() + 30 * day));
+    const ends = isoTime(world.clock.now() + 30 * day);
+    expect([await shownEnd(contactId), customerView(await look()).closesAt]).toEqual([ends, ends]);
     world.clock.advance(2 * day + 3600);
     await sweepRetention(world);
     world.clock.advance(day);
