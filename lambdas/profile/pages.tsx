@@ -4,6 +4,7 @@ import type { CustomerVisit } from '../http/admission.ts';
 import { isUnderWay } from '../accounts/address-recovery.ts';
 import { callerCode } from '../accounts/caller-code.ts';
 import { closesAt } from '../accounts/closing.ts';
+import { isoTime } from '../accounts/iso-time.ts';
 import { missingNames } from '../accounts/missing-names.ts';
 import { isConfirmed } from '../accounts/session.ts';
 import type { Form } from '../http/body.ts';
@@ -210,7 +211,7 @@ async function showProfile(visit: CustomerVisit): Promise<Reply> {
       isMailStopped={isStopped}
       notice={notice}
       callerCode={callerCode(contact, keys, needs.now()).code}
-      closing={ends !== null}
+      closesAt={ends === null ? null : isoTime(ends)}
       isAddressComing={isUnderWay(contact, needs.now())}
       password={passwordOf(visit)}
       ownFields={ownFields}

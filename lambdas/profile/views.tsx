@@ -13,6 +13,7 @@ import { MissingNote } from './missing-views.tsx';
 import { NameFields, nameFields } from '../pages/name-fields.tsx';
 import { Agreements, OwnFields, type OwnField } from './field-views.tsx';
 import { languageNames } from '../pages/languages.tsx';
+import { writeMoment } from '../pages/moment.ts';
 import type { Locale } from '../stores/locale.ts';
 import type { ProfileEmail, ProfileView } from '../http/profile-view.ts';
 import { Cancel, Detail } from './parts.tsx';
@@ -37,7 +38,8 @@ interface ProfilePageProps {
   /** By which staff know on the phone that it is them. */
   readonly callerCode: string;
   /** The account ends soon, unless it is kept. */
-  readonly closing: boolean;
+  /** When the account ends at their own wish, ISO 8601. */
+  readonly closesAt: string | null;
   /** Staff are about to give the account another email address, or its first. */
   readonly isAddressComing: boolean;
   /** `useless`: there is none, and the store is signed in to without. */
@@ -56,7 +58,7 @@ export function ProfilePage({
   isMailStopped,
   notice,
   callerCode,
-  closing,
+  closesAt,
   isAddressComing,
   password,
   providers,
@@ -84,9 +86,12 @@ export function ProfilePage({
           <p>{coming.text}</p>
         </div>
       )}
-      {closing && (
+      {closesAt !== null && (
         <div class="warning" role="note" aria-labelledby="closing">
           <h2 id="closing">{words.closing.title}</h2>
+          <p>
+            {words.closing.before} <time datetime={closesAt}>{writeMoment(closesAt, region)}</time>.
+          </p>
           <p>
             <a href="/accounts/close">{words.closing.keep}</a>
           </p>
@@ -145,7 +150,7 @@ export function ProfilePage({
         <li>
           <a href="/accounts/export">{words.download}</a>
         </li>
-        {!closing && (
+        {closesAt === null && (
           <li>
             <a href="/accounts/close">{words.close}</a>
           </li>

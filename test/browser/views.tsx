@@ -724,7 +724,7 @@ function signedInViews(
         isMailStopped={false}
         notice="password_changed"
         callerCode="KX-4TQ"
-        closing={false}
+        closesAt={null}
         isAddressComing={false}
         password="chosen"
         providers={[]}
@@ -751,7 +751,7 @@ function signedInViews(
         isMailStopped
         notice={undefined}
         callerCode="KX-4TQ"
-        closing
+        closesAt="2026-12-06T10:00:00Z"
         isAddressComing
         password="none"
         providers={[{ id: 'identity', name: 'id.example.com', isRemovable: true }]}
@@ -769,7 +769,7 @@ function signedInViews(
         isMailStopped={false}
         notice={undefined}
         callerCode="KX-4TQ"
-        closing={false}
+        closesAt={null}
         isAddressComing
         password="chosen"
         providers={[]}

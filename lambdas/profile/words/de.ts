@@ -30,7 +30,11 @@ export const de = {
       title: 'Ihre E-Mail-Adresse soll geändert werden',
       text: 'Jemand hat uns gebeten, Ihrem Kundenkonto eine andere E-Mail-Adresse zu geben. Wenn Sie das nicht waren, wenden Sie sich bitte sofort an den Shop: Sobald sie geändert ist, werden Sie abgemeldet, und Ihr Passwort gilt nicht mehr.',
     },
-    closing: { title: 'Ihr Kundenkonto wird geschlossen', keep: 'Kundenkonto behalten' },
+    closing: {
+      title: 'Ihr Kundenkonto wird geschlossen',
+      before: 'Es wird geschlossen am',
+      keep: 'Kundenkonto behalten',
+    },
     connected: 'Verbundene Anmeldung',
     disconnect: 'Trennen',
     callerCode: 'Code für Anrufe',

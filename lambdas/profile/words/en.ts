@@ -29,7 +29,7 @@ export const en = {
       title: 'Your email address is about to be changed',
       text: 'Somebody has asked us to move your account to another email address. If that wasn’t you, please contact the store now: once it is moved, you’ll be signed out and your password stops working.',
     },
-    closing: { title: 'Your account is closing', keep: 'Keep my account' },
+    closing: { title: 'Your account is closing', before: 'It will be closed on', keep: 'Keep my account' },
     connected: 'Connected sign-in',
     disconnect: 'Disconnect',
     callerCode: 'Code for phone calls',

@@ -30,7 +30,7 @@ export const es = {
       title: 'Su dirección de correo va a cambiar',
       text: 'Alguien nos ha pedido que traslademos su cuenta a otra dirección de correo. Si no ha sido usted, póngase en contacto con la tienda cuanto antes: cuando se traslade, se cerrará su sesión y su contraseña dejará de funcionar.',
     },
-    closing: { title: 'Su cuenta se va a cerrar', keep: 'Conservar mi cuenta' },
+    closing: { title: 'Su cuenta se va a cerrar', before: 'Se cerrará el', keep: 'Conservar mi cuenta' },
     connected: 'Inicio de sesión conectado',
     disconnect: 'Desconectar',
     callerCode: 'Código para llamadas',

@@ -30,7 +30,7 @@ export const fr = {
       title: 'Votre adresse e-mail va être modifiée',
       text: 'Quelqu’un nous a demandé de faire passer votre compte à une autre adresse e-mail. Si ce n’est pas vous, contactez la boutique dès maintenant\u00a0: une fois l’adresse modifiée, vous serez déconnecté et votre mot de passe ne fonctionnera plus.',
     },
-    closing: { title: 'Votre compte va être fermé', keep: 'Garder mon compte' },
+    closing: { title: 'Votre compte va être fermé', before: 'Il sera fermé le', keep: 'Garder mon compte' },
     connected: 'Connexion associée',
     disconnect: 'Dissocier',
     callerCode: 'Code pour les appels',
