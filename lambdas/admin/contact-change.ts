@@ -16,7 +16,7 @@ import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import type { ComparedField } from '../tables/compared.ts';
 import type { Write } from '../tables/database.ts';
-import { claimProven, findClaim, freeIdentifier } from '../tables/identifiers.ts';
+import { claimProven, findClaim, freeIdentifier, isNotTheirs } from '../tables/identifiers.ts';
 import { addressForInvited, takeOverForAnother } from './take-over-address.ts';
 
 /** What staff and the CRM may set. */
@@ -47,7 +47,6 @@ export async function contactChange(
   before: Contact,
   asked: EditableFields & Partial<Pick<Contact, 'formerUsername'>>,
 ): Promise<ContactChange> {
-  const { storeId, contactId } = before;
   const isMoving = asked.email !== undefined && asked.email !== before.email;
   const step = accountStep('correctAddress', before.accountState);
   if (isMoving && step.kind !== 'goes') return step;
@@ -77,7 +76,7 @@ export async function contactChange(
   const given = givenIdentifiers(after).filter((one) => !isAmong(givenIdentifiers(before), one));
   const taken = givenIdentifiers(before).filter((one) => !isAmong(givenIdentifiers(after), one));
   const address = { kind: 'email', value: before.email ?? '' } as const;
-  const freed = await heldBy(needs, before, [
+  const left = await leave(needs, before, [
     ...taken,
     ...(isMoving && before.email !== null && !addressesOf(after).includes(before.email) ? [address] : []),
   ]);
@@ -88,7 +87,7 @@ export async function contactChange(
     writes: [
       ...given.flatMap((one) => claimGiven(needs, store, after, one)),
       ...(isMoving && !addressesOf(before).includes(after.email ?? '') ? await addressFor(needs, after) : []),
-      ...freed.map((identifier) => freeIdentifier(needs, storeId, identifier, contactId)),
+      ...left,
     ],
     compared: isMistake ? ['numberSignInAtEpochSeconds'] : [],
   };
@@ -116,14 +115,20 @@ async function addressFor(needs: Needs, after: Contact): Promise<readonly Write<
     : addressForInvited(needs, { ...after, email });
 }
 
-/** Of these identifiers those that the contact holds: an address by a registration, say, or by an order that made the contact. Kept, it would lead its owner to a stranger. */
-async function heldBy(
+/**
+ * Of these identifiers those that the contact holds are free: an address by a registration, say, or by an order that made the contact. Kept, it would lead its owner to a stranger. One that it
+ * does not hold it may not come by meanwhile, as by an import.
+ */
+async function leave(
   needs: Needs,
   { storeId, contactId }: Contact,
   identifiers: readonly Identifier[],
-): Promise<Identifier[]> {
+): Promise<Write<'identifier'>[]> {
   const claims = await Promise.all(identifiers.map((one) => findClaim(needs, storeId, one)));
-  return identifiers.filter((_, index) => claims[index]?.contactId === contactId);
+  return identifiers.map((one, index) => {
+    const end = claims[index]?.contactId === contactId ? freeIdentifier : isNotTheirs;
+    return end(needs, storeId, one, contactId);
+  });
 }
 
 type GivenIdentifier = Extract<Identifier, { kind: 'number' | 'crm' }>;

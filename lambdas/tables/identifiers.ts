@@ -214,6 +214,26 @@ export function restoreIdentifier(
   };
 }
 
+/** Refused when the contact holds the identifier by now. */
+export function isNotTheirs(
+  { tables }: Database,
+  storeId: string,
+  identifier: Identifier,
+  contactId: string,
+): Write<'identifier'> {
+  return {
+    name: 'identifier',
+    item: {
+      ConditionCheck: {
+        TableName: tables.identifiers,
+        Key: identifierKey(storeId, identifier),
+        ConditionExpression: 'attribute_not_exists(pk) OR contactId <> :contact',
+        ExpressionAttributeValues: { ':contact': contactId },
+      },
+    },
+  };
+}
+
 /** Frees the identifier for others; refused unless the contact holds it. */
 export function freeIdentifier(
   { tables }: Database,

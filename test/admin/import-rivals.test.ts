@@ -7,6 +7,7 @@ import { closeAccount } from '../../lambdas/rights/close-account.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
+import { meanwhile } from '../world/meanwhile.ts';
 import { recordOf } from '../world/requests.ts';
 import { sweepRetention } from '../world/retention.ts';
 import {
@@ -232,6 +233,22 @@ describe('an address that is being changed', () => {
     expect(await contactOf(contactId)).toMatchObject({ email: newer, password: null });
     expect(result.contactId).not.toBe(contactId);
     expect(await signsIn(newer, oldPassword)).toBe('wrong_credentials');
+  });
+
+  test('by staff, at whose write its row came: it leads to nobody who does not have it', async () => {
+    const [email, newer] = [someAddress(), someAddress()];
+    const { contactId } = await must(world, 'createContact', store.storeId, { ...ada, email });
+    const username = someNumber();
+    const rival = meanwhile(world.needs, 1, async () => {
+      expect(await load({ ...ada, email, username })).toMatchObject({ status: 'updated', contactId });
+    });
+    const reply = await actionOf({ ...world, needs: rival.needs }, 'updateContact', {
+      contactId,
+      email: newer,
+    });
+    expect([rival.happened(), reply.ok]).toEqual([true, true]);
+    expect(await contactOf(contactId)).toMatchObject({ email: newer });
+    expect(await findClaim(world.needs, store.storeId, { kind: 'email', value: email })).toBeUndefined();
   });
 
   test('by a reset that opens the account with it: the password that was set there stays', async () => {

@@ -25,6 +25,7 @@ import {
   someAddress,
   someNetwork,
   someNumber,
+  theContact,
   withVariables,
   type World,
 } from '../world/world.ts';
@@ -202,5 +203,21 @@ test('nor by way of another contact that has the same mailbox', async () => {
   if (mail === undefined) throw new Error('no mail');
   await publish('complaint', mail);
   expect(replyCode(await activate(contactIds[1]))).toBe('email_bounced');
+  expect(await mailedTo(email)).toEqual([]);
+});
+
+test('nor by a code or a reset that staff mail for an account that somebody else’s shares the mailbox with: they are told why', async () => {
+  const { contact, email } = await aCustomer(world, store);
+  const { contactId } = contact;
+  const atEpochSeconds = world.clock.now();
+  await stopMailTo(world.needs, store.storeId, email, { emailStatus: 'complained', atEpochSeconds });
+  for (const action of ['sendCallerCode', 'secureAccount'])
+    expect([action, replyCode(await admin(world, action, store.storeId, { contactId }))]).toEqual([
+      action,
+      'email_bounced',
+    ]);
+  expect(await theContact(world, store.storeId, contactId)).toMatchObject({
+    credentialVersion: contact.credentialVersion,
+  });
   expect(await mailedTo(email)).toEqual([]);
 });
