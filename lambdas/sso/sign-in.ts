@@ -20,7 +20,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { createActivity } from '../tables/activities.ts';
 import { createContact, findSignIn } from '../tables/contacts.ts';
 import { commit, type Write } from '../tables/database.ts';
-import { findClaim } from '../tables/identifiers.ts';
+import { findClaim, isStillTheirs } from '../tables/identifiers.ts';
 import { listSessions } from '../tables/sessions.ts';
 import { connectIdentity, disconnectIdentity, listIdentities } from '../tables/sso-identities.ts';
 import { isSameIdentity, type Identity, type Who } from './identity.ts';
@@ -78,7 +78,9 @@ async function signInOnce(
   if (known !== undefined) {
     const contact = await findSignIn(needs, storeId, known.contactId);
     if (contact === undefined) return { kind: 'sign_in_first' };
-    return enter(needs, store, contact, circumstances, []);
+    // Whoever secures the account between these two reads takes the sign-in away, and not by the contact alone.
+    const isTheirs = isStillTheirs(needs, storeId, ssoIdentifier(identity), known.contactId);
+    return enter(needs, store, contact, circumstances, { connects: false, also: [isTheirs] });
   }
   if (email === null || !isEmailVerified) return { kind: 'sign_in_first' };
 
@@ -92,10 +94,11 @@ async function signInOnce(
     const now = needs.now();
     const isJoined = joinsByAddress(store) && claim?.proven === true && mayBeJoinedBy(holder, email, now);
     if (!isJoined) return { kind: 'sign_in_first' };
-    return enter(needs, store, holder, circumstances, [
+    const also = [
       ...(await joining(needs, holder, identity, now)),
       ...tellConnected(needs, store, holder, { now, userAgent: circumstances.userAgent }),
-    ]);
+    ];
+    return enter(needs, store, holder, circumstances, { connects: true, also });
   }
   if (holder !== undefined && holder.email !== email) return { kind: 'sign_in_first' };
   return open(needs, store, holder, { ...identity, email }, circumstances);
@@ -136,12 +139,18 @@ export function tellConnected(
   return tellOwner(needs, store, contact, happening, 'Sign-in was connected');
 }
 
+/** What is written along with the session, and whether it connects the sign-in. */
+interface Along {
+  readonly connects: boolean;
+  readonly also: readonly Write<'identifier' | 'activity' | 'token'>[];
+}
+
 async function enter(
   needs: Needs,
   store: Store,
   contact: Contact,
   { devices, userAgent, network }: Circumstances,
-  also: readonly Write<'identifier' | 'activity' | 'token'>[],
+  { connects, also }: Along,
 ): Promise<Outcome> {
   const { storeId } = store;
   const { contactId, accountState } = contact;
@@ -155,13 +164,7 @@ async function enter(
   const known = carried !== undefined && isDeviceKnown(carried, contact) ? carried.id : undefined;
   const isFirst = contact.lastSignInAt === null;
   if (known === undefined && !isFirst) await tellNewDevice(needs, store, contact, { userAgent, network });
-  const opened = await openSession(
-    needs,
-    store,
-    contact,
-    { userAgent, earlier, connects: also.length > 0 },
-    also,
-  );
+  const opened = await openSession(needs, store, contact, { userAgent, earlier, connects }, also);
   if (opened.kind === 'refused') return { kind: 'overtaken' };
   const device = writeDevice(storeId, contactId, known ?? generateDeviceId(needs.now()), keys);
   return { ...opened, kind: 'signed_in', contact, device };

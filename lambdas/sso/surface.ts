@@ -16,7 +16,7 @@ export const ssoSurface = {
       entry: 'sso',
       tables: {
         stores: ['GetItem', 'BatchGetItem'],
-        identifiers: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        identifiers: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
         contacts: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
         'contacts/byEmail': ['Query'],
         tokens: ['PutItem'],

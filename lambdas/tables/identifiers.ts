@@ -216,10 +216,31 @@ export function restoreIdentifier(
 
 /** Refused when the contact holds the identifier by now. */
 export function isNotTheirs(
+  db: Database,
+  storeId: string,
+  identifier: Identifier,
+  contactId: string,
+): Write<'identifier'> {
+  const condition = 'attribute_not_exists(pk) OR contactId <> :contact';
+  return checkHolder(db, storeId, identifier, contactId, condition);
+}
+
+/** Refused when the contact holds the identifier no more. */
+export function isStillTheirs(
+  db: Database,
+  storeId: string,
+  identifier: Identifier,
+  contactId: string,
+): Write<'identifier'> {
+  return checkHolder(db, storeId, identifier, contactId, 'contactId = :contact');
+}
+
+function checkHolder(
   { tables }: Database,
   storeId: string,
   identifier: Identifier,
   contactId: string,
+  condition: string,
 ): Write<'identifier'> {
   return {
     name: 'identifier',
@@ -227,7 +248,7 @@ export function isNotTheirs(
       ConditionCheck: {
         TableName: tables.identifiers,
         Key: identifierKey(storeId, identifier),
-        ConditionExpression: 'attribute_not_exists(pk) OR contactId <> :contact',
+        ConditionExpression: condition,
         ExpressionAttributeValues: { ':contact': contactId },
       },
     },

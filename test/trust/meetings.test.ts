@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { finishErasure } from '../../lambdas/contacts/finish-erasure.ts';
 import type { Store } from '../../lambdas/stores/store.ts';
-import { meanwhile } from '../world/meanwhile.ts';
+import { betweenCalls, meanwhile } from '../world/meanwhile.ts';
 import { bySize, slicer } from '../world/size.ts';
 import { aStore, openWorld, withVariables, type World } from '../world/world.ts';
 import { openScene } from './meetings/scene.ts';
@@ -78,6 +78,10 @@ const wrongIn = ({ kinds, outcome }: Played): string[] => [
 
 type Pair = readonly [first: string, second: string];
 
+/** `MEETING_AT=calls`: before each read as well, which takes many times as long. */
+const isAtCalls = process.env['MEETING_AT'] === 'calls';
+const interpose = isAtCalls ? betweenCalls : meanwhile;
+
 /** What is wrong when the second of a pair comes between the reads and a write of the first. */
 async function meet(stage: Stage, pair: Pair): Promise<string[]> {
   const [first, second] = pair;
@@ -100,14 +104,14 @@ async function meet(stage: Stage, pair: Pair): Promise<string[]> {
   for (let at = 1; ; at = at < stage.mostLike ? at + 1 : 2 * at) {
     let happened = () => false;
     const met = await play(stage, pair, async (setting, kinds) => {
-      const edge = meanwhile(world.needs, at, async () => {
+      const edge = interpose(world.needs, at, async () => {
         kinds[1] = await tried(setting, second, world);
       });
       kinds[0] = await tried(setting, first, { ...world, needs: edge.needs });
       happened = edge.happened;
     });
     if (!happened()) return wrong;
-    const how = `${first}, and before its write ${String(at)} ${second}`;
+    const how = `${first}, and before its ${isAtCalls ? 'call' : 'write'} ${String(at)} ${second}`;
     tell(how, met, wrongIn(met));
     const orders = [[second, first], [first, second], [second], [first]];
     const seen: string[] = [];
