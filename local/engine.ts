@@ -42,7 +42,7 @@ const supervise = [
   'if [ -n "$DISPOSABLE" ]; then rm -rf -- "$DISPOSABLE"; fi',
 ].join('\n');
 
-/** One request waits for another in the engine anyway: with one thread none is handed from processor to processor, and a write takes a quarter less. */
+/** One request waits for another in the engine anyway: with one thread none is handed from processor to processor. */
 const engineThreads = { TOKIO_WORKER_THREADS: '1' };
 
 const spawnEngine = (

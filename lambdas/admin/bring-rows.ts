@@ -6,7 +6,7 @@ import { matchUnerased } from './match-unerased.ts';
 
 export interface RowBrought {
   readonly contact: ContactImported;
-  readonly orders: Omit<OrdersImported, 'kind'>;
+  readonly orders: OrdersImported;
 }
 
 const mostRivals = 5;
@@ -35,12 +35,9 @@ export async function bringRows(
     return { contact, orders: added };
   });
 
-  const anew = brought.flatMap(({ orders: { kind } }, at) => (kind === 'changed_meanwhile' ? [at] : []));
+  const anew = brought.flatMap((one, at) => (isOvertaken(one) ? [at] : []));
   if (anew.length === 0) return brought;
-  if (times === 1)
-    return brought.map((one) =>
-      one.orders.kind === 'changed_meanwhile' ? { ...one, contact: gaveUp } : one,
-    );
+  if (times === 1) return brought.map((one) => (isOvertaken(one) ? { ...one, contact: gaveUp } : one));
   const theirs = rows.filter((_, at) => anew.includes(at));
   const later = await bringRows(importing, theirs, times - 1);
   return brought.map((one, at) => {
@@ -49,14 +46,17 @@ export async function bringRows(
   });
 }
 
+function isOvertaken({ orders }: RowBrought): boolean {
+  return orders.kind === 'changed_meanwhile';
+}
+
 const gaveUp: ContactImported = { kind: 'refused', code: 'changed_meanwhile' };
 
 /** What the row did when it was brought first, it did. */
 function bothTimes(first: RowBrought, then: RowBrought): RowBrought {
-  const { added, elsewhere } = then.orders;
   const isDone = then.contact.kind === 'unchanged' && first.contact.kind !== 'refused';
   return {
     contact: isDone ? { ...then.contact, kind: first.contact.kind } : then.contact,
-    orders: { added: first.orders.added + added, elsewhere },
+    orders: { ...then.orders, added: first.orders.added + then.orders.added },
   };
 }

@@ -1,9 +1,8 @@
 import { accountStep } from '../accounts/account-state.ts';
-import { isMailStopped } from '../accounts/email-health.ts';
 import { hasEmail, type MailOrder } from '../accounts/mail-order.ts';
 import { backToSettled } from '../accounts/main-address.ts';
 import { asSettled, isMainSettled } from '../accounts/who-speaks.ts';
-import { asMailGoes } from '../steps/as-mail-goes.ts';
+import { isStoppedNow } from '../steps/as-mail-goes.ts';
 import { secureAddress } from '../steps/secure-for-mailbox.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
@@ -51,8 +50,7 @@ export async function secureContact({
   if (step.kind === 'account_disabled' || step.kind === 'account_not_active') return { kind: step.kind };
   if (!hasEmail(contact)) return { kind: 'no_email' };
   const now = needs.now();
-  const { emailStatus } = await asMailGoes(needs, asSettled(contact, now), now);
-  if (isMailStopped(emailStatus)) return { kind: 'email_bounced' };
+  if (await isStoppedNow(needs, asSettled(contact, now), now)) return { kind: 'email_bounced' };
 
   const by = { actor, now, reason: input.reason ?? null };
   const back = backToSettled(contact, now);

@@ -1,7 +1,6 @@
-import { isMailStopped } from '../accounts/email-health.ts';
 import { hasEmail, orderNotice, type MailOrder } from '../accounts/mail-order.ts';
 import { asSettled } from '../accounts/who-speaks.ts';
-import { asMailGoes } from '../steps/as-mail-goes.ts';
+import { isStoppedNow } from '../steps/as-mail-goes.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import { findContact } from '../tables/contacts.ts';
 import { commit } from '../tables/database.ts';
@@ -30,7 +29,7 @@ export async function sendCallerCode({
   const now = needs.now();
   const settled = asSettled(contact, now);
   if (!hasEmail(settled)) return { kind: 'no_email' };
-  if (isMailStopped((await asMailGoes(needs, settled, now)).emailStatus)) return { kind: 'email_bounced' };
+  if (await isStoppedNow(needs, settled, now)) return { kind: 'email_bounced' };
   const order = orderNotice(settled, 'Your caller code', { kind: 'caller_code_sent', actor, now });
   await commit(needs, queueMail(needs, storeId, order, now));
   return { kind: 'queued', order, to: settled.email, isMainAddress: settled.email === contact.email };

@@ -37,8 +37,7 @@ interface ProfilePageProps {
   readonly notice: ProfileNotice | undefined;
   /** By which staff know on the phone that it is them. */
   readonly callerCode: string;
-  /** The account ends soon, unless it is kept. */
-  /** When the account ends at their own wish, ISO 8601. */
+  /** When the account ends at their own wish, unless it is kept, ISO 8601. */
   readonly closesAt: string | null;
   /** Staff are about to give the account another email address, or its first. */
   readonly isAddressComing: boolean;

@@ -1,9 +1,8 @@
 import type { Contact } from '../accounts/contact.ts';
-import { isMailStopped } from '../accounts/email-health.ts';
 import { hasEmail, orderNotice } from '../accounts/mail-order.ts';
 import { hasLongOrderedNothing, isUnused, warnedSeconds } from '../contacts/dormancy.ts';
 import type { Store } from '../stores/store.ts';
-import { asMailGoes } from '../steps/as-mail-goes.ts';
+import { isStoppedNow } from '../steps/as-mail-goes.ts';
 import { queueMail } from '../steps/queue-mail.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, findStoredContact } from '../tables/contacts.ts';
@@ -53,7 +52,7 @@ export async function warnIfDormant(
   if (contact === undefined || !isUnused(store, contact, needs.now())) return false;
   if (!hasEmail(contact)) return false;
   const now = needs.now();
-  if (isMailStopped((await asMailGoes(needs, contact, now)).emailStatus)) return false;
+  if (await isStoppedNow(needs, contact, now)) return false;
   if (!(await hasLongOrderedNothing(needs, store, contact))) return false;
   const happening = { kind: 'account_dormant', actor: 'retention', now } as const;
   const order = orderNotice(contact, 'Your account has not been used for long', happening);

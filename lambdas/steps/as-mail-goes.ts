@@ -13,3 +13,8 @@ export async function asMailGoes(db: Database, contact: Contact, now: number): P
   const stopped = await findStopped(db, storeId, email, now);
   return stopped === undefined ? contact : { ...contact, emailStatus: stopped };
 }
+
+/** Whether no mail goes to its main address now. */
+export async function isStoppedNow(db: Database, contact: Contact, now: number): Promise<boolean> {
+  return isMailStopped((await asMailGoes(db, contact, now)).emailStatus);
+}

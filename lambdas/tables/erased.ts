@@ -63,22 +63,17 @@ export async function findErased<Asked extends Erasable>(
   identifiers: readonly Asked[],
 ): Promise<ReadonlyMap<Asked, number>> {
   const keys = await db.secrets.passwordPepper();
-  const known = new Map<string, Asked[]>();
-  for (const identifier of identifiers) {
-    for (const mark of erasedMarks(storeId, identifier, keys)) {
-      const { pk } = erasedKey(storeId, mark);
-      const alike = known.get(pk);
-      if (alike === undefined) known.set(pk, [identifier]);
-      else alike.push(identifier);
-    }
-  }
+  const marked = identifiers.flatMap((identifier) =>
+    erasedMarks(storeId, identifier, keys).map((mark) => ({ identifier, ...erasedKey(storeId, mark) })),
+  );
+  const known = Map.groupBy(marked, ({ pk }) => pk);
   const found = new Map<Asked, number>();
   const { identifiers: table } = db.tables;
   const sought = [...known.keys()].map((pk) => ({ pk }));
   const { [table]: items = [] } = await readBatch(db, { [table]: sought });
   for (const item of items) {
     const { pk, erasedAtEpochSeconds } = v.parse(erasedItem, item);
-    for (const identifier of known.get(pk) ?? [])
+    for (const { identifier } of known.get(pk) ?? [])
       found.set(identifier, Math.max(erasedAtEpochSeconds, found.get(identifier) ?? 0));
   }
   return found;

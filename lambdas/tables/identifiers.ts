@@ -132,22 +132,14 @@ function putProven(
 
 /** Refused when others have the identifier than the contact and, where there is one, who was found to have it and does no harm. */
 export function isNoOthers(
-  { tables }: Database,
+  db: Database,
   { storeId, contactId }: Claimant,
   identifier: Identifier,
   harmless = contactId,
 ): Write<'username'> {
-  return {
-    name: 'username',
-    item: {
-      ConditionCheck: {
-        TableName: tables.identifiers,
-        Key: identifierKey(storeId, identifier),
-        ConditionExpression: 'attribute_not_exists(pk) OR contactId IN (:contact, :harmless)',
-        ExpressionAttributeValues: { ':contact': contactId, ':harmless': harmless },
-      },
-    },
-  };
+  const condition = 'attribute_not_exists(pk) OR contactId IN (:contact, :harmless)';
+  const values = { ':contact': contactId, ':harmless': harmless };
+  return { name: 'username', item: checkHolder(db, storeId, identifier, condition, values) };
 }
 
 /**
@@ -222,7 +214,8 @@ export function isNotTheirs(
   contactId: string,
 ): Write<'identifier'> {
   const condition = 'attribute_not_exists(pk) OR contactId <> :contact';
-  return checkHolder(db, storeId, identifier, contactId, condition);
+  const values = { ':contact': contactId };
+  return { name: 'identifier', item: checkHolder(db, storeId, identifier, condition, values) };
 }
 
 /** Refused when the contact holds the identifier no more. */
@@ -232,25 +225,23 @@ export function isStillTheirs(
   identifier: Identifier,
   contactId: string,
 ): Write<'identifier'> {
-  return checkHolder(db, storeId, identifier, contactId, 'contactId = :contact');
+  const values = { ':contact': contactId };
+  return { name: 'identifier', item: checkHolder(db, storeId, identifier, 'contactId = :contact', values) };
 }
 
 function checkHolder(
   { tables }: Database,
   storeId: string,
   identifier: Identifier,
-  contactId: string,
   condition: string,
-): Write<'identifier'> {
+  values: Readonly<Record<string, string>>,
+): TransactItem {
   return {
-    name: 'identifier',
-    item: {
-      ConditionCheck: {
-        TableName: tables.identifiers,
-        Key: identifierKey(storeId, identifier),
-        ConditionExpression: condition,
-        ExpressionAttributeValues: { ':contact': contactId },
-      },
+    ConditionCheck: {
+      TableName: tables.identifiers,
+      Key: identifierKey(storeId, identifier),
+      ConditionExpression: condition,
+      ExpressionAttributeValues: values,
     },
   };
 }
