@@ -36,7 +36,7 @@ function install(): (typeof installations)[number] {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) throw new Error(advice);
   apt('update');
   // A release that has not the one has the other.
-  installations.find(({ name }) => apt('install', '-y', name));
+  installations.some(({ name }) => apt('install', '-y', name));
   const installed = findInstalled();
   if (installed === undefined) throw new Error(advice);
   return installed;

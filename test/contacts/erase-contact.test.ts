@@ -49,7 +49,8 @@ import {
   tellEvents,
   aPersonOfMany,
   scan,
-  provider,
+  codesOf,
+  issuer,
 } from '../world/erasures.ts';
 
 /** Rulings 9 and 25: who is erased is gone, and stays so. */
@@ -335,7 +336,7 @@ describe('who is erased', () => {
       const { items } = await must(world, 'findContacts', store.storeId, { query });
       expect((items as { contactId: string }[]).map((one) => one.contactId)).not.toContain(contactId);
     }
-    const identity = { kind: 'sso', value: `${provider.issuer}#${contactId}` } as const;
+    const identity = { kind: 'sso', value: `${issuer}#${contactId}` } as const;
     expect(await findClaim(world.needs, store.storeId, identity)).toBeUndefined();
     await tellEvents(world);
     world.clock.advance(3600);
@@ -420,10 +421,6 @@ describe('an erasure that has begun', () => {
   };
   const wish = { suppressionKeptFor: null, isOver: never };
   const found = (contactId: string) => theContact(world, store.storeId, contactId);
-  const codesOf = async (...contacts: Record<string, unknown>[]) => {
-    const { results } = await must(world, 'importContacts', store.storeId, { contacts });
-    return (results as { problem?: { code: string } }[]).map(({ problem }) => problem?.code);
-  };
 
   test('keeps an import from bringing them back, though whoever began it died at once', async () => {
     const { contact, email, number } = await aRichCustomer(world, store);
@@ -439,7 +436,7 @@ describe('an erasure that has begun', () => {
     await expect(dying).rejects.toThrow('died');
     expect(await findContact(world.needs, store.storeId, contact.contactId)).toBeUndefined();
     const rows = [{ email }, { email: someAddress(), customerNumber: number }];
-    expect(await codesOf(...rows)).toEqual(['erased', 'erased']);
+    expect(await codesOf(world, store, ...rows)).toEqual(['erased', 'erased']);
     for (const value of [contact.contactId, merged])
       expect(await isErased(world.needs, store.storeId, [{ kind: 'contact', value }])).toBe(true);
   });
@@ -467,7 +464,7 @@ describe('an erasure that has begun', () => {
       { keys, at, kept: null },
     );
     expect(await erase(contact.contactId)).toMatchObject({ state: 'erased' });
-    expect(await codesOf({ email })).toEqual(['erased']);
+    expect(await codesOf(world, store, { email })).toEqual(['erased']);
   });
 
   test('is done at once, however much there is of it', async () => {

@@ -1,9 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { bundleBytes, bundleFunctions } from '../../lib/bundle.ts';
-import { contents } from '../stacks/contents.ts';
+import { contents, leftToImport } from '../stacks/contents.ts';
 import type { Deployed } from './deployed.ts';
 
 /** A cold start reads it whole. Source map aside. */
@@ -27,12 +26,8 @@ export async function bundledAgain(deployed: readonly Deployed[]): Promise<reado
       const bytes = await bundleBytes(folder);
       tell(bytes < mostBytes, `${name} is under ${String(mostBytes)} bytes: ${String(bytes)}`);
     }
-    const imports = Object.values(again.metafile.outputs).flatMap((output) => output.imports);
-    const left = imports.filter(({ external, path }) => external !== true || !isBuiltin(path));
-    tell(
-      left.length === 0,
-      `nothing but Node itself is left to import${left.map(({ path }) => ` ${path}`).join()}`,
-    );
+    const left = leftToImport(again);
+    tell(left.length === 0, `nothing but Node itself is left to import ${left.join(', ')}`.trimEnd());
     return verdicts;
   } finally {
     await rm(again.folder, { recursive: true, force: true });

@@ -17,7 +17,7 @@ import {
   theContact,
   type World,
 } from '../world/world.ts';
-import { traces, lasting, aRichCustomer, tellEvents, aPersonOfMany } from '../world/erasures.ts';
+import { traces, lasting, aRichCustomer, codesOf, tellEvents, aPersonOfMany } from '../world/erasures.ts';
 
 /** An erasure that dies at any moment is finished, and nobody comes back by what it had freed. */
 
@@ -29,10 +29,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function codesOf(...contacts: Record<string, unknown>[]) {
-  const { results } = await must(world, 'importContacts', store.storeId, { contacts });
-  return (results as { problem?: { code: string } }[]).map(({ problem }) => problem?.code);
-}
 const wish = { suppressionKeptFor: null, isOver: () => false };
 
 test('an erasure of somebody with more than a transaction has room for: wherever it dies, nothing of theirs is free and not on the list', async () => {
@@ -60,7 +56,7 @@ test('an erasure of somebody with more than a transaction has room for: wherever
       { email: someAddress(), crmId: crmIds.at(-1) },
       { crmId: crmIds.at(-2), firstName: 'Zebu', lastName: 'B' },
     ];
-    expect(await codesOf(...rows)).toEqual(['erased', 'erased', 'erased', 'erased']);
+    expect(await codesOf(world, store, ...rows)).toEqual(['erased', 'erased', 'erased', 'erased']);
     // No sync makes anything of it; staff who mean to are told to wait, or make somebody new.
     const upsert = { crmId: crmIds.at(-1), firstName: 'A', lastName: 'B' };
     expect(replyCode(await admin(world, 'upsertContact', storeId, upsert))).toBe('erased');

@@ -53,7 +53,8 @@ export const lasting = async (world: World, ...texts: string[]) =>
     ({ removeAfterEpochSeconds: end }) => typeof end !== 'number' || end > world.clock.now() + 24 * 3600,
   );
 
-export const provider = { issuer: 'https://id.example', subject: 'ada-77' };
+/** Of the provider whose sign-in they have. */
+export const issuer = 'https://id.example';
 
 /** A customer of whom the store has everything that there is. */
 export async function aRichCustomer(
@@ -76,7 +77,7 @@ export async function aRichCustomer(
     anOrder({ email, firstName: 'Zebulonia', lastName: 'Quastwich' }),
   );
   if (placed.kind !== 'order_recorded') throw new Error(placed.kind);
-  await linkIdentity(world.needs, store, contact, { ...provider, subject: contactId });
+  await linkIdentity(world.needs, store, contact, { issuer, subject: contactId });
   const session = await aSession(world, store, customer);
   await signInAs(world, store, email, 'not the right password');
   await askForReset(world.needs, store, { email }, someNetwork());
@@ -84,6 +85,12 @@ export async function aRichCustomer(
     orderId: string;
   }[];
   return { ...customer, number, session, orderId: orders[0]?.orderId ?? 'none' };
+}
+
+/** What an import says of these people. */
+export async function codesOf(world: World, store: Store, ...contacts: Record<string, unknown>[]) {
+  const { results } = await must(world, 'importContacts', store.storeId, { contacts });
+  return (results as { problem?: { code: string } }[]).map(({ problem }) => problem?.code);
 }
 
 /** As many merges leave a person as there can be: each brought a number, a CRM id and an address. */
