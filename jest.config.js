@@ -5,8 +5,14 @@ import process from 'node:process';
  * (docs/decisions/0067-a-test-pays-for-what-it-tests.md).
  */
 
-/** What is tried on every route and every action is a suite of its own, `npm run trust:slice`; a file of it that is named runs here too. */
-const isNamed = process.argv.some((word) => /\btest[\\/](trust|weight)\b/.test(word));
+/**
+ * What is no part of `npm test`, but a suite of its own: what is tried on every route and every action (`npm run trust:slice`), and how it is
+ * started, built, commanded and deployed (`npm run machinery`). A file of theirs that is named runs here too.
+ */
+const others = ['trust', 'weight', 'local', 'bin', 'stacks', 'deploy'];
+const isNamed = process.argv.some((word) =>
+  others.some((folder) => new RegExp(`\\btest[\\\\/]${folder}\\b`).test(word)),
+);
 
 export default {
   testEnvironment: '<rootDir>/test/runner/environment.js',
@@ -18,7 +24,7 @@ export default {
   testTimeout: process.env.TRUST === undefined ? 30_000 : 120_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   setupFiles: ['<rootDir>/test/world/quiet-log.ts'],
-  testPathIgnorePatterns: isNamed ? [] : ['<rootDir>/test/trust/', '<rootDir>/test/weight/'],
+  testPathIgnorePatterns: isNamed ? [] : others.map((folder) => `<rootDir>/test/${folder}/`),
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   transform: {
     '\\.tsx?$': [
