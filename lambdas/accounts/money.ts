@@ -1,3 +1,5 @@
+import { madeOnce } from './made-once.ts';
+
 /** An amount is a decimal string beside its currency, never a floating-point number: what is sent is what is kept and shown. */
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
@@ -21,8 +23,7 @@ export function amountIn(currency: string, amount: string): string {
   return /^-[0.]+$/.test(written) ? written.slice(1) : written;
 }
 
-function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
-}
+const minorDigits = madeOnce(
+  (currency: string): number =>
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2,
+);

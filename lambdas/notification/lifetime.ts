@@ -1,3 +1,4 @@
+import { madeOnce } from '../accounts/made-once.ts';
 import type { Locale } from '../stores/locale.ts';
 
 const units = [
@@ -6,6 +7,14 @@ const units = [
   ['minute', 60],
   ['second', 1],
 ] as const;
+type Unit = (typeof units)[number][0];
+
+const formatsOf = madeOnce((locale: Locale) => ({
+  count: madeOnce(
+    (unit: Unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
+  ),
+  list: new Intl.ListFormat(locale, { type: 'conjunction' }),
+}));
 
 /**
  * A duration in words, as "24 hours", "7 days" or "1 hour and 30 minutes" (at most two units). What is left over is cut off, never rounded up:
@@ -15,16 +24,16 @@ const units = [
 export function lifetimeInWords(seconds: number, locale: Locale): string {
   if (!Number.isSafeInteger(seconds) || seconds < 1)
     throw new RangeError('a lifetime is whole seconds, from 1');
+  const formats = formatsOf(locale);
   let left = seconds;
   const parts: string[] = [];
   for (const [unit, length] of units) {
     if (unit === 'day' && left < 2 * length) continue;
     const count = Math.floor(left / length);
     left -= count * length;
-    if (count > 0)
-      parts.push(new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count));
+    if (count > 0) parts.push(formats.count(unit).format(count));
     else if (parts.length > 0) break;
     if (parts.length === 2) break;
   }
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+  return formats.list.format(parts);
 }

@@ -1,4 +1,5 @@
 import Mustache from 'mustache';
+import { madeOnce } from '../accounts/made-once.ts';
 import { aroundWhole, oneLine, wrap } from '../accounts/plain-text.ts';
 import { wholeWordsOfMail } from '../pages/whole-words.ts';
 import { messagesOf } from '../pages/words.ts';
@@ -133,15 +134,17 @@ function whenAndWhere({ at, device, locale }: MailContent): string[] {
 }
 
 /** In UTC: a mail does not know where it is read. */
-function momentInWords(at: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  });
-  return `${format.format(new Date(at))} UTC`;
-}
+const momentFormat = madeOnce(
+  (locale: Locale) =>
+    new Intl.DateTimeFormat(locale, {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+      timeZone: 'UTC',
+    }),
+);
+const momentInWords = (at: string, locale: Locale): string =>
+  `${momentFormat(locale).format(new Date(at))} UTC`;
 
 /**
  * The name to greet with, or null for none. Whoever gave it may have had it from somebody who types what they like beside another's address, so what is more than a

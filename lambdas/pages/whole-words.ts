@@ -12,9 +12,11 @@ export function wholeWords(html: string): string {
 }
 
 const headEnd = /<body\b/i;
+const hyphened = /\be-mail/i;
 
 /** The same of a mail's HTML. Not every mail program knows the joiner, and each knows a span; what stands before the body is no text. */
 export function wholeWordsOfMail(html: string): string {
+  if (!hyphened.test(html)) return html;
   const at = html.search(headEnd);
   const body = html
     .slice(at)
