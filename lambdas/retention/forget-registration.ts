@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { accountStep } from '../accounts/account-state.ts';
 import { isRegistrationOnly, type Contact } from '../accounts/contact.ts';
 import type { Identifier } from '../accounts/identifier.ts';
@@ -50,6 +51,9 @@ export async function forgetRegistration(needs: Needs, reference: ContactReferen
     ]);
     return { kind: outcome.kind === 'committed' ? 'registration_removed' : 'not_due' };
   }
+  // What came between the two reads stays with the contact and keeps what it is found by: the next sweep looks anew.
+  if (!isDeepStrictEqual(await findStoredContact(needs, storeId, contactId), contact))
+    return { kind: 'not_due' };
   // The contact last: as long as it is there, the sweep finds it again.
   for (const sk of kept) await removeKept(needs, reference, sk);
   const outcome = await commit(needs, [removeContact(needs, contact, now), ...claim]);

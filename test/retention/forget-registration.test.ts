@@ -8,6 +8,7 @@ import { findContact, findContactIdsByEmail } from '../../lambdas/tables/contact
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { findToken } from '../../lambdas/tables/tokens.ts';
 import { interrupted } from '../world/interruption.ts';
+import { betweenCalls } from '../world/meanwhile.ts';
 import { fillOutbox } from '../world/many-chores.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import { sweepRetention } from '../world/retention.ts';
@@ -96,6 +97,26 @@ describe('a registration whose address nobody proves', () => {
     const token = await mailedToken(world, email);
     expect(await activateAs(world, store, { token })).toMatchObject({ kind: 'activated' });
     await deliverAll(world);
+  });
+
+  test('that staff give a company at that very moment is found by it', async () => {
+    let happened = true;
+    for (let at = 1; happened; at += 1) {
+      const email = someAddress();
+      await registerAs(world, store, { email });
+      await deliverAll(world);
+      const contactId = await contactIdOf(email);
+      world.clock.advance(days(31));
+      const company = { id: `firm-${String(at)}`, name: 'Acme' };
+      const amid = betweenCalls(world.needs, at, async () => {
+        await admin(world, 'updateContact', store.storeId, { contactId, company });
+      });
+      await forgetRegistration(amid.needs, { storeId: store.storeId, contactId });
+      happened = amid.happened();
+      const there = await findContact(world.needs, store.storeId, contactId);
+      const { items } = await must(world, 'findContacts', store.storeId, { query: company.id });
+      expect([at, items]).toMatchObject([at, there === undefined ? [] : [{ contactId }]]);
+    }
   });
 
   test('is kept as long as the store says', async () => {
