@@ -68,3 +68,7 @@ function repeated(store: Store, userAgent: string, now: number) {
   const keptDays = activitiesKeptDays(store);
   return { actor: 'unknown', device: knownDeviceName(userAgent), now, keptDays };
 }
+
+/** That a lock has fallen since the attempt was admitted, and nothing else: the failures of an account that is erased go with it. */
+export const isLockedMeanwhile = (refusedBy: ReadonlySet<string>): boolean =>
+  [...refusedBy].every((name) => name === 'lockout');

@@ -14,6 +14,7 @@ import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit, type Write } from '../tables/database.ts';
 import { findClaim } from '../tables/identifiers.ts';
+import { isLockedMeanwhile } from './fail-sign-in.ts';
 
 export type OldPasswordUsed =
   | ({ readonly kind: 'opened'; readonly contact: Contact } & NewSession)
@@ -71,7 +72,7 @@ export async function useOldPassword(
     ...forgotten,
   ]);
   if (outcome.kind === 'committed') return { kind: 'opened', contact: opened, ...first.opened };
-  return { kind: outcome.by.has('lockout') ? 'locked' : 'overtaken' };
+  return { kind: isLockedMeanwhile(outcome.by) ? 'locked' : 'overtaken' };
 }
 
 /** With the address, where it stands for this contact; of several at one mailbox each opens with a number of their own (ruling 10). */

@@ -1,49 +1,31 @@
-import { hasOldPasswordOnly, idOfNobody, type Contact } from '../accounts/contact.ts';
-import { isMailStopped } from '../accounts/email-health.ts';
-import { parseIdentifier, whatWasTyped, type Identifier } from '../accounts/identifier.ts';
-import type { OpensWith } from '../accounts/mailed-token.ts';
-import { hashPassword, needsRehash, roundsOf, verifyPassword } from '../accounts/password-hash.ts';
-import type { Session } from '../accounts/session.ts';
-import { type Store } from '../stores/store.ts';
-import { findDevice, generateDeviceId, isDeviceKnown, writeDevice } from '../accounts/device.ts';
+import { idOfNobody, type Contact } from '../accounts/contact.ts';
+import { findDevice, isDeviceKnown } from '../accounts/device.ts';
+import { whatWasTyped, type Identifier } from '../accounts/identifier.ts';
 import { lockoutPolicy } from '../accounts/lockout.ts';
+import type { OpensWith } from '../accounts/mailed-token.ts';
+import { roundsOf, verifyPassword } from '../accounts/password-hash.ts';
 import { admitAttempt, giveBackAll, type AttemptAdmitted } from '../steps/admit-attempt.ts';
 import { admitHash, hashRefusal, type HashAdmitted } from '../steps/admit-hash.ts';
 import { admitCounted, type CrowdTurn } from '../steps/admit-request.ts';
-import { findHashFloor, raiseHashFloor } from '../tables/hash-floors.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
-import { openSession } from '../steps/open-session.ts';
+import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { findContact } from '../tables/contacts.ts';
-import { commit } from '../tables/database.ts';
+import { findHashFloor, raiseHashFloor } from '../tables/hash-floors.ts';
 import { findClaim, type Claim } from '../tables/identifiers.ts';
+import { forgetFailures } from '../tables/lockouts.ts';
 import { countRequest, type RequestsCounted } from '../tables/request-counts.ts';
 import { listSessions } from '../tables/sessions.ts';
-import { failSignIn, tellRefused } from './fail-sign-in.ts';
+import { failSignIn } from './fail-sign-in.ts';
 import { isRevealing, mailFreshLink } from './fresh-link.ts';
+import { letIn, type Entry, type LetIn, type Standing } from './let-in.ts';
 import { logRefusal } from './log-refusal.ts';
-import { registrationOf, useOldPassword } from './old-password.ts';
-import { tellNewDevice } from '../steps/tell-new-device.ts';
-import { forgetFailures } from '../tables/lockouts.ts';
 import { isAccepted, lockoutName } from './what-was-typed.ts';
 
 export type SignedIn =
-  | {
-      readonly kind: 'signed_in';
-      readonly session: Session;
-      readonly contact: Contact;
-      readonly token: string;
-      /** To be kept by the browser or app: with it strangers' failures do not keep its owner out. */
-      readonly device: string;
-    }
+  | Exclude<LetIn, { readonly kind: 'refused' | 'overtaken' }>
   /** For how long what was typed is kept out now; zero while more may be tried. */
   | { readonly kind: 'wrong_credentials'; readonly lockedForSeconds: number }
-  /** `mailComesBack`: no fresh link would arrive; what they registered with is given back to be sent with another address. */
-  | { readonly kind: 'email_unverified'; readonly mailComesBack?: Pick<Contact, 'firstName' | 'lastName'> }
-  /** The password is the one of the old shop, and a link is on its way that proves the address. */
-  | { readonly kind: 'link_mailed' }
-  | { readonly kind: 'account_disabled' }
-  | { readonly kind: 'too_many_attempts'; readonly retryAfterSeconds: number }
   | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number };
 
 /** What a sign-in can find out beside the read of the store: who holds the identifier, and how much its client network has asked for. */
@@ -118,7 +100,6 @@ async function judgeSignIn(
 ): Promise<SignedIn> {
   const now = needs.now();
   const { storeId } = store;
-  const identifier = parseIdentifier(typed);
   const { claim: holder, by } = holderOf(begun, store) ?? {};
   const policy = lockoutPolicy(store);
   const name = lockoutName(typed);
@@ -174,102 +155,55 @@ async function judgeSignIn(
   if (rounds > floorRounds) await raiseHashFloor(needs, storeId, rounds, now);
   if (!isRight || found === undefined || attempt.isInVain) return wrong();
 
-  const forgotten = attempt.reserved.map((one) => forgetFailures(needs, one, now));
-  let contact: Contact = found;
-  if (hasOldPasswordOnly(found)) {
-    const used = await useOldPassword(needs, store, found, {
-      by,
-      password,
-      policy: hashPolicy,
-      userAgent,
-      forgotten,
-    });
-    switch (used.kind) {
-      case 'opened': {
-        const device = writeDevice(storeId, contactId, generateDeviceId(now), deviceKeys);
-        return { ...used, kind: 'signed_in', device };
-      }
-      case 'unproven': {
-        const unproven = { ...found, registration: registrationOf(found, { secret, next: next ?? null }) };
-        if (found.email === null) return wrong();
-        if (!isRevealing(store)) return wrong(unproven, used.opensWith);
-        await commit(needs, [...forgotten, tellRefused(needs, store, found, 'email_unverified', userAgent)]);
-        if (isMailStopped(found.emailStatus))
-          return { kind: 'email_unverified', ...whoMailComesBackTo(found) };
-        await mailFreshLink(needs, store, typedName, unproven, used.opensWith);
-        return { kind: 'link_mailed' };
-      }
-      case 'locked':
-        return { kind: 'too_many_attempts', retryAfterSeconds: 60 };
-      case 'overtaken': {
-        // Of several first sign-ins at once one has hashed the password anew.
-        const again = await findContact(needs, storeId, contactId);
-        const isStillRight = await verifyPassword(password, again?.password ?? null, hashPolicy);
-        if (again === undefined || !isStillRight) return wrong();
-        contact = again;
-      }
-    }
+  const entry: Entry = {
+    ...{ typed, typedName, by, password, hashPolicy, userAgent, network, secret, next },
+    forgotten: attempt.reserved.map((one) => forgetFailures(needs, one, now)),
+  };
+  const asRead = { contact: found, maySignIn: holder?.maySignIn === true, earlier, device: known?.id };
+  let entered = await letIn(needs, store, asRead, entry);
+  if (entered.kind === 'overtaken') {
+    const again = await lookAgain(needs, store, asRead, entry);
+    if (again !== undefined) entered = await letIn(needs, store, again, entry);
   }
-  switch (contact.accountState) {
-    case 'none':
+  switch (entered.kind) {
+    case 'overtaken':
       return wrong();
-    case 'registered':
-    case 'invited':
-      // Said to the address alone: a customer number that hears of it would be told whose it is.
-      if (identifier?.kind !== 'email') return wrong();
-      if (!isRevealing(store)) return wrong(contact);
-      await commit(needs, [...forgotten, tellRefused(needs, store, contact, 'email_unverified', userAgent)]);
-      return { kind: 'email_unverified', ...whoMailComesBackTo(contact) };
-    case 'disabled':
-      await commit(needs, [...forgotten, tellRefused(needs, store, contact, 'account_disabled', userAgent)]);
-      return { kind: 'account_disabled' };
-    case 'active':
-      break;
+    case 'refused':
+      return wrong(entered.unproven, entered.opensWith);
+    case 'signed_in':
+    case 'email_unverified':
+    case 'link_mailed':
+    case 'account_disabled':
+    case 'too_many_attempts':
+      return entered;
   }
-  // Who held the identifier was read first of all: another sign-in, or a mailed link, may have opened the account since.
-  const maySignIn = holder?.maySignIn === true || (await maySignInNow(needs, contact, typed, by));
-  if (!maySignIn || contact.password === null) return wrong();
-
-  const device = known?.id;
-  const isFirst = contact.lastSignInAt === null;
-  if (device === undefined && !isFirst) await tellNewDevice(needs, store, contact, { userAgent, network });
-
-  const rehashed = needsRehash(contact.password, hashPolicy)
-    ? await hashPassword(password, hashPolicy)
-    : undefined;
-  const opened = await openSession(
-    needs,
-    store,
-    contact,
-    { userAgent, rehashed, earlier, isByNumber: by === 'number' },
-    forgotten,
-  );
-  if (opened.kind === 'refused') {
-    return opened.by.has('lockout') ? { kind: 'too_many_attempts', retryAfterSeconds: 60 } : wrong();
-  }
-  const kept = writeDevice(storeId, contact.contactId, device ?? generateDeviceId(now), deviceKeys);
-  return { ...opened, kind: 'signed_in', contact, device: kept };
 }
 
-async function maySignInNow(
+/**
+ * Whose it is now that the account was overtaken: another sign-in may have hashed the password anew, and staff disabled or merged the account, and each has an answer
+ * of its own. Undefined where the password is no more the right one.
+ */
+async function lookAgain(
   needs: Needs,
-  { storeId, contactId }: Contact,
-  typed: string,
-  by: Identifier['kind'] | undefined,
-): Promise<boolean> {
-  const identifier = whatWasTyped(typed).find(({ kind }) => kind === by);
-  const claim = identifier === undefined ? undefined : await findClaim(needs, storeId, identifier);
-  return claim?.contactId === contactId && claim.maySignIn;
+  store: Store,
+  { contact: before, maySignIn, device }: Standing,
+  { password, hashPolicy }: Entry,
+): Promise<Standing | undefined> {
+  const { storeId, contactId } = before;
+  const contact = await findContact(needs, storeId, contactId);
+  if (contact === undefined || !(await verifyPassword(password, contact.password, hashPolicy)))
+    return undefined;
+  const isSame = contact.contactId === contactId;
+  return {
+    contact,
+    maySignIn: isSame && maySignIn,
+    earlier: await listSessions(needs, storeId, contact.contactId),
+    device: isSame ? device : undefined,
+  };
 }
 
 /** Neither attempt nor turn was used. */
 async function takeBack(needs: Needs, [attempt, hashing]: [AttemptAdmitted, HashAdmitted]): Promise<void> {
   if (hashing.kind === 'admitted') hashing.giveBack();
   if (attempt.kind === 'admitted') await giveBackAll(needs, attempt.reserved);
-}
-
-function whoMailComesBackTo(contact: Contact): { mailComesBack?: Pick<Contact, 'firstName' | 'lastName'> } {
-  if (!isMailStopped(contact.emailStatus)) return {};
-  const { firstName, lastName } = contact.registration ?? contact;
-  return { mailComesBack: { firstName, lastName } };
 }
