@@ -2,13 +2,13 @@ import { idOfNobody, isRegistrationOnly, newContact, type Contact, type Namer } 
 import { isoTime } from '../accounts/iso-time.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
-import { changeContact, createContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
+import { changeContact, createContact, findContactIdsByEmail } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
 import { claimUnproven } from '../tables/identifiers.ts';
 import { claimNumber } from './claim-number.ts';
 import { freshCustomerNumber } from './fresh-customer-number.ts';
 import { queueEvent } from './queue-event.ts';
-import { findContactOfAddress } from './find-by-address.ts';
+import { findContactOfAddress, findWhoHas } from './find-by-address.ts';
 
 /** Whoever ordered, as the store knows them by the order alone. */
 export interface Buyer {
@@ -44,7 +44,7 @@ export async function contactForOrder(needs: Needs, store: Store, buyer: Buyer):
   const { email } = buyer;
   const found =
     (await findContactOfAddress(needs, storeId, email)) ??
-    (await findFirstMade(needs, storeId, await findContactIdsByEmail(needs, storeId, email)));
+    (await findFirstMade(needs, storeId, email, await findContactIdsByEmail(needs, storeId, email)));
   const isKnown = found !== undefined && !isRegistrationOnly(found);
   const number = buyer.customerNumber ?? (isKnown ? null : await freshCustomerNumber(needs, store));
   return orderContact(needs, store, { ...buyer, customerNumber: number }, found);
@@ -60,7 +60,7 @@ export async function contactForOrderEvenly(
   const { email } = buyer;
   const standing = await findContactOfAddress(needs, storeId, email);
   const ids = await findContactIdsByEmail(needs, storeId, email);
-  const firstMade = await findFirstMade(needs, storeId, ids.length === 0 ? [idOfNobody(email)] : ids);
+  const firstMade = await findFirstMade(needs, storeId, email, ids.length === 0 ? [idOfNobody(email)] : ids);
   const number = buyer.customerNumber ?? (await freshCustomerNumber(needs, store));
   const numbered = { ...buyer, customerNumber: number };
   return {
@@ -99,9 +99,10 @@ function orderContact(
 async function findFirstMade(
   needs: Needs,
   storeId: string,
+  email: string,
   ids: readonly string[],
 ): Promise<Contact | undefined> {
-  const contacts = await findContacts(needs, storeId, ids);
+  const contacts = await findWhoHas(needs, storeId, email, ids);
   const key = ({ createdAt, contactId }: Contact) => `${createdAt}#${contactId}`;
   return contacts.sort((one, other) => (key(one) < key(other) ? -1 : 1))[0];
 }

@@ -1,11 +1,17 @@
-import { idOfNobody, isContactsOwn, isRegistrationOnly, type Contact } from '../accounts/contact.ts';
+import {
+  addressesOf,
+  idOfNobody,
+  isContactsOwn,
+  isRegistrationOnly,
+  type Contact,
+} from '../accounts/contact.ts';
 import { findContact, findContactIdsByEmail, findContacts } from '../tables/contacts.ts';
 import type { Database } from '../tables/database.ts';
 import { findClaim } from '../tables/identifiers.ts';
 
 /**
  * The contact that an address stands for: whoever claims it; else the only one who has it, since of several nobody could say which. It takes
- * the same two round trips whatever is found, so that its time tells nothing (ruling 6).
+ * the same two round trips whatever is found, so that its time tells nothing (ruling 6). Who lost it between the two does not have it.
  */
 export async function findContactOfAddress(
   db: Database,
@@ -15,7 +21,19 @@ export async function findContactOfAddress(
   const { claimant, ids } = await findOfAddress(db, storeId, email);
   const [onlyId, ...others] = ids;
   const unclaimed = others.length === 0 ? onlyId : undefined;
-  return findContact(db, storeId, claimant ?? unclaimed ?? idOfNobody(email));
+  const found = await findContact(db, storeId, claimant ?? unclaimed ?? idOfNobody(email));
+  return found !== undefined && addressesOf(found).includes(email) ? found : undefined;
+}
+
+/** Of these contacts those who have the address, as an index or a claim said before: it may have been taken from them since. */
+export async function findWhoHas(
+  db: Database,
+  storeId: string,
+  email: string,
+  contactIds: readonly string[],
+): Promise<Contact[]> {
+  const found = await findContacts(db, storeId, contactIds);
+  return found.filter((contact) => addressesOf(contact).includes(email));
 }
 
 /** The contact that the address stands for, and all whose mailbox it is; as many round trips for one that nobody has. */
@@ -26,7 +44,7 @@ export async function findAtMailbox(
 ): Promise<{ readonly contact: Contact | undefined; readonly sharing: readonly Contact[] }> {
   const { claimant, ids } = await findOfAddress(db, storeId, email);
   const all = [...new Set([...(claimant === undefined ? [] : [claimant]), ...ids])];
-  const sharing = await findContacts(db, storeId, all.length === 0 ? [idOfNobody(email)] : all);
+  const sharing = await findWhoHas(db, storeId, email, all.length === 0 ? [idOfNobody(email)] : all);
   const meant = claimant ?? (ids.length === 1 ? ids[0] : undefined);
   return { contact: sharing.find(({ contactId }) => contactId === meant), sharing };
 }
@@ -68,7 +86,7 @@ export async function findDuplicates(db: Database, contact: Contact): Promise<Co
   const { claimant, ids } = await findOfAddress(db, storeId, email);
   const others = new Set(claimant === undefined ? ids : [claimant, ...ids]);
   others.delete(contactId);
-  const found = await findContacts(db, storeId, [...others]);
+  const found = await findWhoHas(db, storeId, email, [...others]);
   return found.filter((other) => !isRegistrationOnly(other) && isDuplicate(contact, other));
 }
 
