@@ -17,9 +17,10 @@ import type { Store } from '../stores/store.ts';
 import { admitHash } from '../steps/admit-hash.ts';
 import { admitRequest } from '../steps/admit-request.ts';
 import { hashPolicyOf } from '../steps/hash-policy.ts';
-import { inspectToken } from '../steps/inspect-link.ts';
+import { inspectToken, type GoodToken } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
 import { openAccount } from '../steps/open-account.ts';
+import { openWhereItLeads } from '../steps/open-where-it-leads.ts';
 import { firstSession, type NewSession } from '../steps/open-session.ts';
 import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
@@ -113,28 +114,33 @@ export async function activate(
     firstName,
     lastName,
     password: await passwordOf(needs, prover, given.password),
-    fields: fieldsProven(contact, typed, read),
     locale: typed?.locale ?? (isUnknownToStore(contact) ? locale : undefined),
     lastSignInAt: prover.kind === 'registrant_here' ? isoTime(now) : undefined,
   };
   const way = token.registration?.way ?? 'registration';
-  const opening = await openAccount(needs, store, inspected, own, { way, now }, (opened) => {
-    const first = prover.kind === 'registrant_here' ? firstSession(needs, store, opened, userAgent) : null;
-    const happening = { kind: 'account_activated', actor: 'customer', now, userAgent } as const;
-    const notice = orderNotice(opened, 'Activation was successful', happening);
-    return {
-      opened: first === null ? null : first.opened,
-      writes: [
-        ...queueMail(needs, store.storeId, notice, now),
-        ...queueFields(needs, contact.fields, opened, {
-          ...{ actor: 'customer', now, userAgent },
-          keptDays: activitiesKeptDays(store),
-        }),
-        ...(first === null ? [] : [first.write]),
-      ],
-    };
-  });
+  const openBy = (leads: GoodToken) => {
+    const fields = fieldsProven(leads.contact, typed, read);
+    return openAccount(needs, store, leads, { ...own, fields }, { way, now }, (opened) => {
+      const first = prover.kind === 'registrant_here' ? firstSession(needs, store, opened, userAgent) : null;
+      const happening = { kind: 'account_activated', actor: 'customer', now, userAgent } as const;
+      const notice = orderNotice(opened, 'Activation was successful', happening);
+      return {
+        opened: first === null ? null : first.opened,
+        writes: [
+          ...queueMail(needs, store.storeId, notice, now),
+          ...queueFields(needs, leads.contact.fields, opened, {
+            ...{ actor: 'customer', now, userAgent },
+            keptDays: activitiesKeptDays(store),
+          }),
+          ...(first === null ? [] : [first.write]),
+        ],
+      };
+    });
+  };
+  const link = { storeId: store.storeId, act: 'activate', page: 'activation', token: given.token } as const;
+  const opening = await openWhereItLeads(needs, link, inspected, openBy);
   if (opening.kind === 'refused') return { kind: 'token_used' };
+  if (opening.kind !== 'opened') return opening;
   return {
     kind: 'activated',
     contact: opening.contact,

@@ -20,6 +20,7 @@ import type { Needs } from '../surroundings/needs.ts';
 import { inspectToken, type GoodToken } from '../steps/inspect-link.ts';
 import { newDevice } from '../steps/new-device.ts';
 import { openAccount } from '../steps/open-account.ts';
+import { openWhereItLeads } from '../steps/open-where-it-leads.ts';
 import { queueEvent } from '../steps/queue-event.ts';
 import { queueFields } from '../steps/queue-fields.ts';
 import { queueMail } from '../steps/queue-mail.ts';
@@ -126,24 +127,19 @@ export async function resetPassword(
       };
     });
   };
-  let outcome = await openBy(inspected);
-  // Whoever connects a provider's sign-in at this very moment is met again with it, and keeps nobody from their reset.
-  for (let rival = 0; rival < mostRivals && isOvertaken(outcome); rival += 1) {
-    const again = await inspectToken(needs, storeId, 'reset', given.token);
-    if (again.kind !== 'token_good') return { kind: again.kind };
-    outcome = await openBy(again);
-  }
-  if (outcome.kind === 'opened') {
-    const { username } = outcome.contact;
-    const wasOpen = contact.accountState === 'active';
-    const [device] = await Promise.all([
-      newDevice(needs, outcome.contact),
-      ...(wasOpen ? [refillOwnActs(needs, outcome.contact)] : []),
-    ]);
-    const kind = wasOpen ? 'password_reset' : 'password_set';
-    return { kind, username: username ?? token.email, device };
-  }
-  return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };
+  const link = { storeId, act: 'reset', page: 'reset', token: given.token } as const;
+  const outcome = await openWhereItLeads(needs, link, inspected, openBy);
+  if (outcome.kind === 'refused')
+    return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };
+  if (outcome.kind !== 'opened') return outcome;
+  const { username } = outcome.contact;
+  const wasOpen = contact.accountState === 'active';
+  const [device] = await Promise.all([
+    newDevice(needs, outcome.contact),
+    ...(wasOpen ? [refillOwnActs(needs, outcome.contact)] : []),
+  ]);
+  const kind = wasOpen ? 'password_reset' : 'password_set';
+  return { kind, username: username ?? token.email, device };
 }
 
 /**
@@ -163,13 +159,4 @@ function readHolders(
   }
   const askable = isOpen ? fieldsOfAccount(fields, values) : shownAt(fields, 'registration');
   return readAsked(askable, 'beside_a_proof', given, by);
-}
-
-const mostRivals = 12;
-
-/** Whether nothing stood against it but that the contact was another by then. */
-function isOvertaken(
-  outcome: { readonly kind: 'opened' } | { readonly kind: 'refused'; readonly by: ReadonlySet<string> },
-) {
-  return outcome.kind === 'refused' && [...outcome.by].every((name) => name === 'contact');
 }
