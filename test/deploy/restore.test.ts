@@ -9,6 +9,7 @@ import { beginErasing } from '../../lambdas/tables/erasing.ts';
 import { freeIdentifier } from '../../lambdas/tables/identifiers.ts';
 import { connect, createTables } from '../../local/database.ts';
 import { deliverMail } from '../../lambdas/notification/deliver.ts';
+import { meanwhile } from '../world/meanwhile.ts';
 import { anOrder, placeOrder } from '../world/orders.ts';
 import {
   admin,
@@ -106,18 +107,8 @@ describe('what is missing since a point in time', () => {
     const contact = await anActiveAccount(store);
     const copies = await aPointInTime();
     await lose(contact.contactId);
-    let writes = 0;
-    const send = world.needs.documents.send.bind(world.needs.documents);
-    const dying = new Proxy(world.needs.documents, {
-      get: (target, name) =>
-        name === 'send'
-          ? (command: never) => {
-              if ((command as object) instanceof PutCommand && (writes += 1) > 1) throw new Error('stopped');
-              return send(command);
-            }
-          : (Reflect.get(target, name) as unknown),
-    });
-    await expect(copyMissing({ ...world.needs, documents: dying }, copies, false)).rejects.toThrow('stopped');
+    const dying = meanwhile(world.needs, 2, () => Promise.reject(new Error('stopped')));
+    await expect(copyMissing(dying.needs, copies, false)).rejects.toThrow('stopped');
     expect(await restore(copies)).toMatchObject({ contacts: 1 });
     expect(await signsIn(store, contact.email)).toBe('signed_in');
   });
