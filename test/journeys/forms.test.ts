@@ -290,3 +290,18 @@ describe('a session cookie that was there before', () => {
     },
   );
 });
+
+test('who comes back to an account that is closing reads on the profile when it ends, as the API says it', async () => {
+  const { email, client } = await anAccount(local, store);
+  await client.form('/accounts/login', { identifier: email, password });
+  expect((await client.get('/accounts/profile')).body).not.toContain('id="closing"');
+  await client.form('/accounts/close', { action: 'close', password });
+  expect(goesTo(await client.form('/accounts/login', { identifier: email, password }))).toEqual([
+    303,
+    '/accounts/close',
+  ]);
+  const { customer } = jsonOf(await client.get('/accounts/v1/session'));
+  const { closesAt } = customer as { closesAt: string };
+  const [, card = ''] = (await client.get('/accounts/profile')).body.split('id="closing"');
+  expect(/<time datetime="([^"]*)"/.exec(card)?.[1]).toBe(closesAt);
+});
