@@ -114,13 +114,16 @@ export async function activate(
     firstName,
     lastName,
     password: await passwordOf(needs, prover, given.password),
-    locale: typed?.locale ?? (isUnknownToStore(contact) ? locale : undefined),
     lastSignInAt: prover.kind === 'registrant_here' ? isoTime(now) : undefined,
   };
   const way = token.registration?.way ?? 'registration';
   const openBy = (leads: GoodToken) => {
-    const fields = fieldsProven(leads.contact, typed, read);
-    return openAccount(needs, store, leads, { ...own, fields }, { way, now }, (opened) => {
+    const theirs = {
+      ...own,
+      fields: fieldsProven(leads.contact, typed, read),
+      locale: typed?.locale ?? (isUnknownToStore(leads.contact) ? locale : undefined),
+    };
+    return openAccount(needs, store, leads, theirs, { way, now }, (opened) => {
       const first = prover.kind === 'registrant_here' ? firstSession(needs, store, opened, userAgent) : null;
       const happening = { kind: 'account_activated', actor: 'customer', now, userAgent } as const;
       const notice = orderNotice(opened, 'Activation was successful', happening);

@@ -1,4 +1,4 @@
-import { hasOldPasswordOnly, type Contact } from '../accounts/contact.ts';
+import { hasOldPasswordOnly, isProvenByOldShop, type Contact } from '../accounts/contact.ts';
 import { generateDeviceId, writeDevice } from '../accounts/device.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { parseIdentifier, whatWasTyped, type Identifier } from '../accounts/identifier.ts';
@@ -10,7 +10,7 @@ import { tellNewDevice } from '../steps/tell-new-device.ts';
 import type { Store } from '../stores/store.ts';
 import type { Needs } from '../surroundings/needs.ts';
 import { commit, type Write } from '../tables/database.ts';
-import { findClaim } from '../tables/identifiers.ts';
+import { findClaim, type Claim } from '../tables/identifiers.ts';
 import { isLockedMeanwhile, tellRefused } from './fail-sign-in.ts';
 import { isRevealing, mailFreshLink } from './fresh-link.ts';
 import { registrationOf, useOldPassword } from './old-password.ts';
@@ -46,6 +46,8 @@ export interface Standing {
 }
 
 export interface Entry {
+  /** Since when it is under way: the device that it gives is no younger, however long it takes. */
+  readonly now: number;
   readonly typed: string;
   /** The same, as its failures are counted. */
   readonly typedName: string;
@@ -89,12 +91,16 @@ async function letInByOldPassword(
   needs: Needs,
   store: Store,
   contact: Parameters<typeof useOldPassword>[2],
-  { by, password, hashPolicy: policy, typedName, userAgent, secret, next, forgotten }: Entry,
+  entry: Entry,
 ): Promise<LetIn> {
+  const { by, password, hashPolicy: policy, typed, typedName, userAgent, secret, next, forgotten } = entry;
+  // Whoever parted the two since the claim was read has it lead to the other.
+  if (isProvenByOldShop(contact) && (await claimNow(needs, contact, typed, by)) === undefined)
+    return { kind: 'overtaken' };
   const used = await useOldPassword(needs, store, contact, { by, password, policy, userAgent, forgotten });
   switch (used.kind) {
     case 'opened':
-      return { ...used, kind: 'signed_in', device: await deviceOf(needs, contact, undefined) };
+      return { ...used, kind: 'signed_in', device: await deviceOf(needs, contact, entry.now) };
     case 'unproven': {
       const unproven = { ...contact, registration: registrationOf(contact, { secret, next: next ?? null }) };
       if (contact.email === null) return refused;
@@ -116,10 +122,10 @@ async function letInActive(
   needs: Needs,
   store: Store,
   { contact, maySignIn, earlier, device }: Standing,
-  { typed, by, password, hashPolicy, userAgent, network, forgotten }: Entry,
+  { now, typed, by, password, hashPolicy, userAgent, network, forgotten }: Entry,
 ): Promise<LetIn> {
   // Who held the identifier was read first of all: another sign-in, or a mailed link, may have opened the account since.
-  const mayNow = maySignIn || (await maySignInNow(needs, contact, typed, by));
+  const mayNow = maySignIn || (await claimNow(needs, contact, typed, by))?.maySignIn === true;
   if (!mayNow || contact.password === null) return refused;
 
   const isFirst = contact.lastSignInAt === null;
@@ -136,33 +142,30 @@ async function letInActive(
     forgotten,
   );
   if (opened.kind === 'refused') return isLockedMeanwhile(opened.by) ? locked : { kind: 'overtaken' };
-  return { ...opened, kind: 'signed_in', contact, device: await deviceOf(needs, contact, device) };
+  return { ...opened, kind: 'signed_in', contact, device: await deviceOf(needs, contact, now, device) };
 }
 
 async function deviceOf(
   needs: Needs,
   { storeId, contactId }: Contact,
-  known: string | undefined,
+  now: number,
+  known = generateDeviceId(now),
 ): Promise<string> {
-  return writeDevice(
-    storeId,
-    contactId,
-    known ?? generateDeviceId(needs.now()),
-    await needs.secrets.tokenKey(),
-  );
+  return writeDevice(storeId, contactId, known, await needs.secrets.tokenKey());
 }
 
 const locked = { kind: 'too_many_attempts', retryAfterSeconds: 60 } as const;
 
-async function maySignInNow(
+/** The claim of what was typed, as long as it leads to the contact. */
+async function claimNow(
   needs: Needs,
   { storeId, contactId }: Contact,
   typed: string,
   by: Identifier['kind'] | undefined,
-): Promise<boolean> {
+): Promise<Claim | undefined> {
   const identifier = whatWasTyped(typed).find(({ kind }) => kind === by);
   const claim = identifier === undefined ? undefined : await findClaim(needs, storeId, identifier);
-  return claim?.contactId === contactId && claim.maySignIn;
+  return claim?.contactId === contactId ? claim : undefined;
 }
 
 function whoMailComesBackTo(contact: Contact): { mailComesBack?: Pick<Contact, 'firstName' | 'lastName'> } {

@@ -41,19 +41,23 @@ export async function beginSignIn(
   typed: string,
   network: string,
 ): Promise<SignInBegun> {
-  const identifiers = whatWasTyped(typed);
-  const [requests, ...claims] = await Promise.all([
+  const [requests, claims] = await Promise.all([
     countRequest(needs, storeId, network, needs.now()),
-    ...identifiers.map(async (identifier) => {
-      const claim = await findClaim(needs, storeId, identifier);
-      return claim === undefined ? [] : [{ claim, by: identifier.kind }];
-    }),
+    claimsOf(needs, storeId, typed),
   ]);
-  return { claims: claims.flat(), requests };
+  return { claims, requests };
+}
+
+async function claimsOf(needs: Needs, storeId: string, typed: string): Promise<SignInBegun['claims']> {
+  const claims = whatWasTyped(typed).map(async (identifier) => {
+    const claim = await findClaim(needs, storeId, identifier);
+    return claim === undefined ? [] : [{ claim, by: identifier.kind }];
+  });
+  return (await Promise.all(claims)).flat();
 }
 
 /** Of whom it may be, who signs in with it at this store: a username, which an import alone gives, goes before a number, which anybody may name in an order. */
-function holderOf({ claims }: SignInBegun, store: Store): SignInBegun['claims'][number] | undefined {
+function holderOf({ claims }: Pick<SignInBegun, 'claims'>, store: Store) {
   const accepted = claims.filter(({ by }) => isAccepted(by, store));
   return accepted.find(({ by }) => by === 'username') ?? accepted[0];
 }
@@ -156,7 +160,7 @@ async function judgeSignIn(
   if (!isRight || found === undefined || attempt.isInVain) return wrong();
 
   const entry: Entry = {
-    ...{ typed, typedName, by, password, hashPolicy, userAgent, network, secret, next },
+    ...{ now, typed, typedName, by, password, hashPolicy, userAgent, network, secret, next },
     forgotten: attempt.reserved.map((one) => forgetFailures(needs, one, now)),
   };
   const asRead = { contact: found, maySignIn: holder?.maySignIn === true, earlier, device: known?.id };
@@ -180,25 +184,27 @@ async function judgeSignIn(
 }
 
 /**
- * Whose it is now that the account was overtaken: another sign-in may have hashed the password anew, and staff disabled or merged the account, and each has an answer
- * of its own. Undefined where the password is no more the right one.
+ * Who holds what was typed now that the account was overtaken: another sign-in may have hashed the password anew, and staff disabled, merged or parted the account, and
+ * each has an answer of its own. Undefined where the password is no more the right one.
  */
 async function lookAgain(
   needs: Needs,
   store: Store,
-  { contact: before, maySignIn, device }: Standing,
-  { password, hashPolicy }: Entry,
+  { contact: before, device }: Standing,
+  { typed, by, password, hashPolicy }: Entry,
 ): Promise<Standing | undefined> {
-  const { storeId, contactId } = before;
-  const contact = await findContact(needs, storeId, contactId);
+  const { storeId } = store;
+  const holder = holderOf({ claims: await claimsOf(needs, storeId, typed) }, store);
+  if (holder === undefined || holder.by !== by) return undefined;
+  const contact = await findContact(needs, storeId, holder.claim.contactId);
   if (contact === undefined || !(await verifyPassword(password, contact.password, hashPolicy)))
     return undefined;
-  const isSame = contact.contactId === contactId;
+  const { contactId } = contact;
   return {
     contact,
-    maySignIn: isSame && maySignIn,
-    earlier: await listSessions(needs, storeId, contact.contactId),
-    device: isSame ? device : undefined,
+    maySignIn: holder.claim.maySignIn,
+    earlier: await listSessions(needs, storeId, contactId),
+    device: contactId === before.contactId ? device : undefined,
   };
 }
 

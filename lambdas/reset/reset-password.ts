@@ -100,26 +100,29 @@ export async function resetPassword(
   if (hashing.kind === 'too_many_requests') return hashing;
   const password = await hashPassword(given.password, await hashPolicyOf(needs));
   const now = needs.now();
-  const own = {
-    password,
-    firstName: given.firstName,
-    lastName: given.lastName,
-    locale: contact.accountState !== 'active' && isUnknownToStore(contact) ? locale : undefined,
-  };
   const openBy = (link: GoodToken) => {
-    const fields = saidAtProof(link.contact, token.email, read);
-    return openAccount(needs, store, link, { ...own, fields }, { way: 'invitation', now }, (opened) => {
+    const before = link.contact;
+    const wasOpen = before.accountState === 'active';
+    const own = {
+      password,
+      firstName: given.firstName,
+      lastName: given.lastName,
+      locale: !wasOpen && isUnknownToStore(before) ? locale : undefined,
+      fields: saidAtProof(before, token.email, read),
+    };
+    return openAccount(needs, store, link, own, { way: 'invitation', now }, (opened) => {
       const happening = { kind: 'password_reset', actor: 'customer', now, userAgent } as const;
-      const audience = hasChosenPassword(contact) ? 'customer' : 'newcomer';
+      const audience = hasChosenPassword(before) ? 'customer' : 'newcomer';
       const notices = toBeTold(opened, now).map((one) =>
         orderNotice(one, 'Reset Password Was Successful', happening, audience),
       );
       return {
+        wasOpen,
         writes: [
-          ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),
+          ...lockoutsOf(before).map((key) => unlock(needs, key, now)),
           ...notices.flatMap((notice) => queueMail(needs, storeId, notice, now)),
           queueEvent(needs, opened, now, { type: 'password.reset' }),
-          ...queueFields(needs, link.contact.fields, withToldFields(link.contact, opened, now), {
+          ...queueFields(needs, before.fields, withToldFields(before, opened, now), {
             ...{ actor: 'customer', now, userAgent },
             keptDays: activitiesKeptDays(store),
           }),
@@ -133,7 +136,7 @@ export async function resetPassword(
     return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };
   if (outcome.kind !== 'opened') return outcome;
   const { username } = outcome.contact;
-  const wasOpen = contact.accountState === 'active';
+  const { wasOpen } = outcome.beside;
   const [device] = await Promise.all([
     newDevice(needs, outcome.contact),
     ...(wasOpen ? [refillOwnActs(needs, outcome.contact)] : []),

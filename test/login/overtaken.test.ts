@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import bcrypt from 'bcryptjs';
 import type { Store } from '../../lambdas/stores/store.ts';
 import { betweenCalls } from '../world/meanwhile.ts';
 import { ask } from '../world/requests.ts';
@@ -58,6 +59,31 @@ test('who is merged into another contact meanwhile comes in there', async () => 
     await must(world, 'mergeContacts', storeId, { contactId, mergedContactId, reason: 'The same person' });
   });
   expect(new Set(told)).toEqual(new Set(['in']));
+});
+
+test('where staff part two who were merged, nobody comes in at the other', async () => {
+  const { storeId } = store;
+  let happened = true;
+  for (let at = 1; happened; at += 1) {
+    const customer = await aCustomer(world, store);
+    const { contactId: mergedContactId } = customer.contact;
+    const old = { emailProven: true, passwordHash: bcrypt.hashSync(customer.password, 4) };
+    const { results } = await must(world, 'importContacts', storeId, {
+      contacts: [{ email: someAddress(), firstName: 'Ada', lastName: 'Byron', ...old }],
+    });
+    const [{ contactId = '' } = {}] = results as { contactId?: string }[];
+    const { mergeId } = await must(world, 'mergeContacts', storeId, {
+      ...{ contactId, mergedContactId, reason: 'The same person' },
+    });
+    const amid = betweenCalls(world.needs, at, async () => {
+      await must(world, 'undoMerge', storeId, { contactId, mergeId, reason: 'Two people' });
+    });
+    const { email, password } = customer;
+    const signedIn = await signInAs({ ...world, needs: amid.needs }, store, email, password);
+    happened = amid.happened();
+    const inAs = signedIn.kind === 'signed_in' ? signedIn.contact.contactId : signedIn.kind;
+    expect([at, inAs]).toEqual([at, happened ? mergedContactId : contactId]);
+  }
 });
 
 test('an account that is erased meanwhile is like one that never was', async () => {

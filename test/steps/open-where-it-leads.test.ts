@@ -7,6 +7,7 @@ import {
   aContactId,
   aCustomer,
   aStore,
+  deliverAll,
   mailedToken,
   must,
   openWorld,
@@ -15,6 +16,8 @@ import {
   signInAs,
   someAddress,
   someNetwork,
+  theContact,
+  tokenOf,
   type World,
 } from '../world/world.ts';
 
@@ -75,6 +78,33 @@ test('a reset of an account that is merged ends with its password, and is said t
   expect(told.map(([at, follows]) => [at, follows])).toEqual(
     told.map(([at]) => [at, at === last ? 'password_reset' : 'token_used']),
   );
+});
+
+test('a reset that leads to whom its contact was merged into lifts the lock of that account, and leaves its language', async () => {
+  const { storeId } = store;
+  let happened = true;
+  for (let at = 1; happened; at += 1) {
+    const [email, keptEmail] = [someAddress(), someAddress()];
+    const mergedContactId = await invited(email);
+    await askForReset(world.needs, store, { email }, someNetwork());
+    const token =
+      (await deliverAll(world))
+        .filter(({ to }) => to === email)
+        .map(tokenOf)
+        .at(-1) ?? '';
+    const contactId = await aContactId(world, store, { email: keptEmail, locale: 'fr' });
+    await must(world, 'sendInvitation', storeId, { contactId });
+    await deliverAll(world);
+    for (let time = 0; time < 12; time += 1) await signInAs(world, store, keptEmail, 'not the right one');
+    const amid = betweenCalls(world.needs, at, async () => {
+      await must(world, 'mergeContacts', storeId, { contactId, mergedContactId, reason: 'The same person' });
+    });
+    const { kind } = await reset({ ...world, needs: amid.needs }, token);
+    happened = amid.happened();
+    const signedIn = await signInAs(world, store, email, otherPassword);
+    const { locale } = await theContact(world, storeId, contactId);
+    expect([at, kind, signedIn.kind, locale]).toEqual([at, 'password_set', 'signed_in', 'fr']);
+  }
 });
 
 async function invited(email: string): Promise<string> {

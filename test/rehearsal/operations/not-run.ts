@@ -8,7 +8,7 @@ const of =
 /** What the documentation names and this does not give, with the reason: printed at the end of every run. */
 export const notRun: readonly NotRun[] = [
   {
-    why: 'The laptop, by npm start: `npm test` and `npm run browser` are about that',
+    why: 'The laptop, by npm start: `npm run machinery` and `npm run browser` are about that',
     commands: [],
     all: /^([A-Z_]+=\S+ )?npm start\b/,
   },
