@@ -147,8 +147,8 @@ export const mutants: readonly Mutant[] = [
     breaks: 'ruling 8',
     walk: 'people-walk',
     file: 'lambdas/reset/reset-password.ts',
-    from: '    ...lockoutsOf(contact).map((key) => unlock(needs, key, now)),',
-    to: '    ...lockoutsOf(contact).slice(99).map((key) => unlock(needs, key, now)),',
+    from: '    ...lockoutsOf(before).map((key) => unlock(needs, key, now)),',
+    to: '    ...lockoutsOf(before).slice(99).map((key) => unlock(needs, key, now)),',
   },
   {
     name: 'an address that staff correct leads to the contact still',
