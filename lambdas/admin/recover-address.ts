@@ -211,7 +211,7 @@ export async function confirmAddressRecovery({
     changeContact(needs, contact, change, ['connections', 'closing']),
     ...(await disconnectLate(needs, contact, recovery, happening)),
     ...(await leaveAddresses(needs, contact, dropped)),
-    ...(await addressForInvited(needs, after)),
+    ...(await addressForInvited(needs, after, { claim: newClaim })),
     ...queueMail(needs, storeId, order, now),
     ...lost.flatMap((one) => queueMail(needs, storeId, one, now)),
     ...recordKept(needs, contact, { actor, now }),

@@ -2,7 +2,14 @@ import { isRegistrationOnly, withoutRegistration, type Contact } from '../accoun
 import type { Needs } from '../surroundings/needs.ts';
 import { changeContact, findContact } from '../tables/contacts.ts';
 import type { Write } from '../tables/database.ts';
-import { claimUnproven, findClaim, freeIdentifier, moveIdentifier } from '../tables/identifiers.ts';
+import {
+  claimUnproven,
+  findClaim,
+  freeIdentifier,
+  isTheirsUnproven,
+  moveIdentifier,
+  type Claim,
+} from '../tables/identifiers.ts';
 
 export type AddressTaken =
   /** Nobody has registered it, or somebody has proven it: the new contact stands beside whoever there is. */
@@ -22,8 +29,19 @@ export async function takeOverAddress(
   email: string,
   leadsTo: string | null = null,
 ): Promise<AddressTaken> {
-  const address = { kind: 'email', value: email } as const;
-  const claim = await findClaim(needs, storeId, address);
+  return takeOver(needs, storeId, email, await claimOf(needs, storeId, email), leadsTo);
+}
+
+const claimOf = (needs: Needs, storeId: string, email: string): Promise<Claim | undefined> =>
+  findClaim(needs, storeId, { kind: 'email', value: email });
+
+async function takeOver(
+  needs: Needs,
+  storeId: string,
+  email: string,
+  claim: Claim | undefined,
+  leadsTo: string | null,
+): Promise<AddressTaken> {
   if (claim === undefined || claim.proven) return { kind: 'free' };
   const holder = await findContact(needs, storeId, claim.contactId);
   if (holder?.registration == null) return { kind: 'free' };
@@ -36,18 +54,21 @@ export async function takeOverAddress(
 
 /**
  * The address of a contact that is invited stands for it from now on, so that who registers with it registers to that contact. A registration of it that stood
- * apart gives way.
+ * apart gives way. Where the caller goes by a claim that it has read, who proves the address or takes it over since refuses what comes of it.
  */
 export async function addressForInvited(
   needs: Needs,
   contact: Contact & { readonly email: string },
+  known?: { readonly claim: Claim | undefined },
 ): Promise<readonly Write<'contact' | 'identifier'>[]> {
   const { storeId, contactId, email } = contact;
   const address = { kind: 'email', value: email } as const;
-  const claim = await findClaim(needs, storeId, address);
-  return claim === undefined || claim.contactId === contactId
-    ? [claimUnproven(needs, contact, address)]
-    : takeOverForAnother(needs, storeId, email, contactId);
+  const { claim } = known ?? { claim: await claimOf(needs, storeId, email) };
+  if (claim === undefined || claim.contactId === contactId) return [claimUnproven(needs, contact, address)];
+  const taken = await takeOver(needs, storeId, email, claim, contactId);
+  return known !== undefined && taken.kind === 'free' && !claim.proven
+    ? [isTheirsUnproven(needs, storeId, address, claim.contactId)]
+    : writesOf(needs, taken, email, contactId);
 }
 
 function leave(
@@ -69,7 +90,15 @@ export async function takeOverForAnother(
   email: string,
   leadsTo: string | null = null,
 ): Promise<readonly Write<'contact' | 'identifier'>[]> {
-  const taken = await takeOverAddress(needs, storeId, email, leadsTo);
+  return writesOf(needs, await takeOverAddress(needs, storeId, email, leadsTo), email, leadsTo);
+}
+
+function writesOf(
+  needs: Needs,
+  taken: AddressTaken,
+  email: string,
+  leadsTo: string | null,
+): readonly Write<'contact' | 'identifier'>[] {
   switch (taken.kind) {
     case 'free':
       return [];

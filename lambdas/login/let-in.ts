@@ -3,6 +3,7 @@ import { generateDeviceId, writeDevice } from '../accounts/device.ts';
 import { isMailStopped } from '../accounts/email-health.ts';
 import { parseIdentifier, whatWasTyped, type Identifier } from '../accounts/identifier.ts';
 import type { OpensWith } from '../accounts/mailed-token.ts';
+import type { SecretKeys } from '../accounts/secret-keys.ts';
 import { hashPassword, needsRehash, type HashPolicy } from '../accounts/password-hash.ts';
 import type { Session } from '../accounts/session.ts';
 import { openSession } from '../steps/open-session.ts';
@@ -48,6 +49,7 @@ export interface Standing {
 export interface Entry {
   /** Since when it is under way: the device that it gives is no younger, however long it takes. */
   readonly now: number;
+  readonly deviceKeys: SecretKeys;
   readonly typed: string;
   /** The same, as its failures are counted. */
   readonly typedName: string;
@@ -100,7 +102,7 @@ async function letInByOldPassword(
   const used = await useOldPassword(needs, store, contact, { by, password, policy, userAgent, forgotten });
   switch (used.kind) {
     case 'opened':
-      return { ...used, kind: 'signed_in', device: await deviceOf(needs, contact, entry.now) };
+      return { ...used, kind: 'signed_in', device: deviceOf(contact, entry) };
     case 'unproven': {
       const unproven = { ...contact, registration: registrationOf(contact, { secret, next: next ?? null }) };
       if (contact.email === null) return refused;
@@ -122,8 +124,9 @@ async function letInActive(
   needs: Needs,
   store: Store,
   { contact, maySignIn, earlier, device }: Standing,
-  { now, typed, by, password, hashPolicy, userAgent, network, forgotten }: Entry,
+  entry: Entry,
 ): Promise<LetIn> {
+  const { typed, by, password, hashPolicy, userAgent, network, forgotten } = entry;
   // Who held the identifier was read first of all: another sign-in, or a mailed link, may have opened the account since.
   const mayNow = maySignIn || (await claimNow(needs, contact, typed, by))?.maySignIn === true;
   if (!mayNow || contact.password === null) return refused;
@@ -142,17 +145,14 @@ async function letInActive(
     forgotten,
   );
   if (opened.kind === 'refused') return isLockedMeanwhile(opened.by) ? locked : { kind: 'overtaken' };
-  return { ...opened, kind: 'signed_in', contact, device: await deviceOf(needs, contact, now, device) };
+  return { ...opened, kind: 'signed_in', contact, device: deviceOf(contact, entry, device) };
 }
 
-async function deviceOf(
-  needs: Needs,
+const deviceOf = (
   { storeId, contactId }: Contact,
-  now: number,
+  { now, deviceKeys }: Entry,
   known = generateDeviceId(now),
-): Promise<string> {
-  return writeDevice(storeId, contactId, known, await needs.secrets.tokenKey());
-}
+): string => writeDevice(storeId, contactId, known, deviceKeys);
 
 const locked = { kind: 'too_many_attempts', retryAfterSeconds: 60 } as const;
 

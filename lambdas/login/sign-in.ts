@@ -160,7 +160,7 @@ async function judgeSignIn(
   if (!isRight || found === undefined || attempt.isInVain) return wrong();
 
   const entry: Entry = {
-    ...{ now, typed, typedName, by, password, hashPolicy, userAgent, network, secret, next },
+    ...{ now, deviceKeys, typed, typedName, by, password, hashPolicy, userAgent, network, secret, next },
     forgotten: attempt.reserved.map((one) => forgetFailures(needs, one, now)),
   };
   const asRead = { contact: found, maySignIn: holder?.maySignIn === true, earlier, device: known?.id };

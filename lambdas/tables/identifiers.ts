@@ -229,12 +229,24 @@ export function isStillTheirs(
   return { name: 'identifier', item: checkHolder(db, storeId, identifier, 'contactId = :contact', values) };
 }
 
+/** Refused when the contact holds the identifier no more, or has proven it by now. */
+export function isTheirsUnproven(
+  db: Database,
+  storeId: string,
+  identifier: Identifier,
+  contactId: string,
+): Write<'identifier'> {
+  const condition = 'contactId = :contact AND proven = :no';
+  const values = { ':contact': contactId, ':no': false };
+  return { name: 'identifier', item: checkHolder(db, storeId, identifier, condition, values) };
+}
+
 function checkHolder(
   { tables }: Database,
   storeId: string,
   identifier: Identifier,
   condition: string,
-  values: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string | boolean>>,
 ): TransactItem {
   return {
     ConditionCheck: {

@@ -12,6 +12,7 @@ import { findContact } from '../../lambdas/tables/contacts.ts';
 import { findClaim } from '../../lambdas/tables/identifiers.ts';
 import { Visitor } from '../sso/visitor.ts';
 import { proveFurther } from '../world/further-address.ts';
+import { betweenCalls } from '../world/meanwhile.ts';
 import { ask, recordOf } from '../world/requests.ts';
 import {
   aContactId,
@@ -94,6 +95,35 @@ test('is confirmed and stopped as it was shown: not another that was begun since
   });
   expect(replyCode(confirmed)).toBe('ok');
   await deliverAll(world);
+});
+
+test('is not confirmed where somebody proves the new address at that very moment, and the account stays as it was', async () => {
+  const { storeId } = store;
+  let happened = true;
+  for (let at = 1; happened; at += 1) {
+    const { contactId, email, newEmail, start } = await aRecovery();
+    await start();
+    world.clock.advance(72 * hour);
+    await registerAs(world, store, { email: newEmail });
+    const token = tokenOf((await deliverAll(world)).find(({ to }) => to === newEmail));
+    const amid = betweenCalls(world.needs, at, async () => {
+      await activateAs(world, store, { token });
+    });
+    const confirmed = await admin(
+      { needs: amid.needs },
+      ...(['confirmAddressRecovery', storeId, { contactId }, 'Bob of support'] as const),
+    );
+    happened = amid.happened();
+    const isConfirmed = confirmed.ok;
+    const claim = await findClaim(world.needs, storeId, { kind: 'email', value: newEmail });
+    const { email: main } = await theContact(world, storeId, contactId);
+    expect([at, main, claim?.contactId === contactId]).toEqual([
+      at,
+      isConfirmed ? newEmail : email,
+      isConfirmed,
+    ]);
+    await deliverAll(world);
+  }
 });
 
 async function begun(): Promise<Begun> {
