@@ -10,9 +10,8 @@ import process from 'node:process';
  * started, built, commanded and deployed (`npm run machinery`). A file of theirs that is named runs here too.
  */
 const others = ['trust', 'weight', 'local', 'bin', 'stacks', 'deploy'];
-const isNamed = process.argv.some((word) =>
-  others.some((folder) => new RegExp(`\\btest[\\\\/]${folder}\\b`).test(word)),
-);
+const named = new RegExp(`\\btest[\\\\/](${others.join('|')})\\b`);
+const isNamed = process.argv.some((word) => named.test(word));
 
 export default {
   testEnvironment: '<rootDir>/test/runner/environment.js',

@@ -140,7 +140,7 @@ export async function activate(
       };
     });
   };
-  const link = { storeId: store.storeId, act: 'activate', page: 'activation', token: given.token } as const;
+  const link = { storeId: store.storeId, purpose: 'activation', token: given.token } as const;
   const opening = await openWhereItLeads(needs, link, inspected, openBy);
   if (opening.kind === 'refused') return { kind: 'token_used' };
   if (opening.kind !== 'opened') return opening;

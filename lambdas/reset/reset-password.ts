@@ -130,7 +130,7 @@ export async function resetPassword(
       };
     });
   };
-  const link = { storeId, act: 'reset', page: 'reset', token: given.token } as const;
+  const link = { storeId, purpose: 'reset', token: given.token } as const;
   const outcome = await openWhereItLeads(needs, link, inspected, openBy);
   if (outcome.kind === 'refused')
     return outcome.by.has('identifier') ? { kind: 'email_already_registered' } : { kind: 'token_used' };

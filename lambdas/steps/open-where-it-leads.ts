@@ -7,11 +7,12 @@ const mostRivals = 12;
 
 interface Link {
   readonly storeId: string;
-  /** What the link does, and the page that it leads to. */
-  readonly act: 'activate' | 'reset';
-  readonly page: 'activation' | 'reset';
+  readonly purpose: keyof typeof actOf;
   readonly token: string;
 }
+
+/** What whoever follows the link does to the account. */
+const actOf = { activation: 'activate', reset: 'reset' } as const;
 
 type Refused = { readonly kind: 'refused'; readonly by: ReadonlySet<string> };
 
@@ -21,15 +22,15 @@ type Refused = { readonly kind: 'refused'; readonly by: ReadonlySet<string> };
  */
 export async function openWhereItLeads<Opened extends { readonly kind: 'opened' }>(
   needs: Needs,
-  { storeId, act, page, token }: Link,
+  { storeId, purpose, token }: Link,
   first: GoodToken,
   openBy: (link: GoodToken) => Promise<Opened | Refused>,
 ) {
   let outcome = await openBy(first);
   for (let rival = 0; rival < mostRivals && isOvertaken(outcome); rival += 1) {
-    const again = await inspectToken(needs, storeId, page, token);
+    const again = await inspectToken(needs, storeId, purpose, token);
     if (again.kind !== 'token_good') return { kind: again.kind };
-    const step = accountStep(act, again.contact.accountState);
+    const step = accountStep(actOf[purpose], again.contact.accountState);
     if (step.kind !== 'goes') return step;
     outcome = await openBy(again);
   }
